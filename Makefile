@@ -1,0 +1,80 @@
+# The commands of the project. `make` alone lists them.
+
+PYTHONS ?= python3 python3.13 python3.12 python3.11
+PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
+READY := .venv/installed
+BENCH_READY := .venv/installed-bench
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard vidare/locales/*/LC_MESSAGES/vidare.po))
+LOCK = .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --custom-compile-command "make lock" pyproject.toml
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test lint format bench docs texts lock clean
+
+help: ## Lists the commands, each with its sentence.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) $(CATALOGUES) ## Makes .venv with everything the lock file names; every other command does this first.
+
+demo: setup ## Checks real programme rows from the open DBH data and shows the page of findings.
+	@.venv/bin/python examples/demo.py
+
+test: setup ## Runs everything that must pass before a change is handed in: style, types, tests.
+	@echo "1 of 4: style (ruff check)" && .venv/bin/ruff check --quiet .
+	@echo "2 of 4: layout (ruff format)" && .venv/bin/ruff format --check --quiet . \
+		|| { echo "Some files are laid out differently. The way out: make format."; exit 1; }
+	@echo "3 of 4: types (mypy)" && .venv/bin/mypy
+	@echo "4 of 4: tests, language catalogues among them (pytest)" && .venv/bin/python -m pytest --quiet
+
+lint: setup ## Looks at style, layout and types only; takes seconds.
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+format: setup ## Lays the code out as the house does, and mends what can be mended safely.
+	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
+
+bench: setup $(BENCH_READY) ## Times the checker against five other engines on ten million exam rows; takes minutes.
+	@.venv/bin/python benchmarks/run.py
+
+docs: setup ## Makes the generated pages of the manual again, from tables, rules and spec tests.
+	@.venv/bin/python docs/generate.py
+
+texts: setup ## Collects the texts of the code and brings the bokmål and nynorsk catalogues up to date.
+	@.venv/bin/python -m vidare.language_catalogue
+
+lock: setup ## Pins the newest versions we allow, with hashes, in the two lock files.
+	@$(PIP) install uv
+	@$(LOCK) --extra test --extra spark --group build --output-file requirements.lock
+	@$(LOCK) --extra bench --constraint requirements.lock --output-file requirements-bench.lock
+
+clean: ## Removes .venv, caches and what a build made; leaves data and results alone.
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	@find vidare tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find vidare -name '*.mo' -delete
+
+# The stamp is written last, so an interrupted installation is simply done again.
+$(READY): requirements.lock pyproject.toml hatch_build.py
+	@python=$$(for name in $(PYTHONS); do \
+		$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done); \
+	if [ -z "$$python" ]; then \
+		echo "vidare needs Python 3.11 or newer, and none of these is: $(PYTHONS)." \
+			"The way out: install one, or name it with make PYTHONS=/path/to/python3." >&2; exit 1; fi; \
+	if ! $$python -c 'import ensurepip' 2>/dev/null; then \
+		echo "This Python cannot make a virtual environment (no ensurepip)." \
+			"The way out on Debian and Ubuntu: sudo apt-get install python3-venv." >&2; exit 1; fi; \
+	if ! .venv/bin/python -c '' 2>/dev/null; then \
+		echo "Making .venv with $$($$python --version); the first time takes some minutes."; \
+		$$python -m venv --clear .venv; fi
+	@echo "Installing what requirements.lock names."
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BENCH_READY): requirements-bench.lock $(READY)
+	@echo "Installing what requirements-bench.lock names."
+	@$(PIP) install --require-hashes -r requirements-bench.lock
+	@touch $@
+
+# An edited catalogue is read at the next run, without a new installation.
+%.mo: %.po $(READY)
+	@.venv/bin/pybabel --quiet compile --input-file $< --output-file $@

@@ -1,0 +1,78 @@
+"""The house stands as drawn: imports run down through nine rooms, and each room says in one sentence what it is."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[1] / "vidare"
+ROOMS = ["tables", "rules", "intake", "measures", "surveys", "credentials", "reports", "register", "web"]
+FLOOR = {"language": 0} | {room: number for number, room in enumerate(ROOMS, start=1)} | {"commands": 10, "cli": 11}
+STRANGERS = {"measures", "surveys", "credentials"}
+DJANGO = {"register", "web"}
+
+
+def imported(source: str) -> set[str]:
+    """Names the modules a file imports, also inside functions and type-checking blocks."""
+    nodes = list(ast.walk(ast.parse(source)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    origins = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    return plain | {f"{node.module}.{alias.name}" for node in origins for alias in node.names}
+
+
+def complaints(place: str, source: str) -> list[str]:
+    """Says which imports of a file the house does not allow; `place` is a room, `commands`, `cli` or `language`."""
+    found = []
+    for module in sorted(imported(source)):
+        package, _, rest = module.partition(".")
+        if package == "django" and place not in DJANGO:
+            found.append(f"{place} imports {module}: Django lives only in register and web")
+        room = rest.partition(".")[0]
+        if package == "vidare" and room in FLOOR and room != place:
+            if FLOOR[room] >= FLOOR[place]:
+                found.append(f"{place} imports {module}: imports run down")
+            if {room, place} <= STRANGERS:
+                found.append(f"{place} imports {module}: measures, surveys and credentials do not know each other")
+    return found
+
+
+def test_imports_run_down() -> None:
+    files = [path for path in HOUSE.rglob("*.py") if path != HOUSE / "__init__.py"]
+    places = {path: path.relative_to(HOUSE).parts[0].removesuffix(".py") for path in files}
+    assert {place for place in places.values() if place not in FLOOR} == set(), "a new room is a decision: see ADR 0001"
+    assert [line for path, place in places.items() for line in complaints(place, path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_says_in_one_sentence_what_it_is(room: str) -> None:
+    tree = ast.parse((HOUSE / room / "__init__.py").read_text("utf-8"))
+    assert len(tree.body) == 1, f"vidare/{room}/__init__.py holds more than its docstring"
+    assert ast.get_docstring(tree)
+
+
+@pytest.mark.parametrize(
+    ("place", "source", "why"),
+    [
+        ("tables", "from vidare.rules.checker import check", "imports run down"),
+        ("tables", "def late():\n    import vidare.web.pages", "imports run down"),
+        ("tables", "from vidare import cli", "imports run down"),
+        ("language", "from vidare.tables import course", "imports run down"),
+        ("surveys", "from vidare.measures.revenue import revenue", "do not know each other"),
+        ("measures", "from django.db import models", "Django lives only in register and web"),
+    ],
+)
+def test_a_forbidden_import_is_told(place: str, source: str, why: str) -> None:
+    assert any(why in line for line in complaints(place, source))
+
+
+@pytest.mark.parametrize(
+    ("place", "source"),
+    [
+        ("rules", "from vidare.tables.course import Course"),
+        ("web", "import django.urls\nfrom vidare.register import offers"),
+        ("cli", "from vidare.commands.check import check"),
+        ("tables", "from vidare import __version__\nfrom vidare.language import translator"),
+    ],
+)
+def test_an_allowed_import_passes(place: str, source: str) -> None:
+    assert complaints(place, source) == []

@@ -1,0 +1,1 @@
+"""A micro-credential: described, issued, verified, revoked, exported."""

@@ -1,0 +1,1 @@
+"""Records kept over years: offers, projects, BIPs, deliveries, awards; actions and their audit."""

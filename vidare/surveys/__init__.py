@@ -1,0 +1,1 @@
+"""Questionnaires as data, answers, response, tables and claims."""

@@ -1,0 +1,76 @@
+"""Every sentence a user reads: English in the code, bokmål and nynorsk in the catalogues under `locales/`."""
+
+import gettext
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Protocol
+
+LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+"""The languages of every page, finding and report, with the tag that goes into `lang` attributes."""
+
+Translate = Callable[[str], str]
+
+
+def chosen() -> str:
+    """The language of the user: `VIDARE_LANG` where that is set, else what the system is set to, else English."""
+    for variable in ("VIDARE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        language = os.environ.get(variable, "")[:2].lower()
+        if language:
+            return {"no": "nb"}.get(language, language if language in LANGUAGES else "en")
+    return "en"
+
+
+class UnknownLanguage(ValueError):
+    """A language that there is no catalogue for."""
+
+
+@cache
+def translator(language: str) -> Translate:
+    """The function that turns an English text of the code into `language` (nb, nn or en)."""
+    if language not in LANGUAGES:
+        raise UnknownLanguage(language)
+    if language == "en":
+        return str
+    catalogue = resources.files("vidare") / "locales" / language / "LC_MESSAGES" / "vidare.mo"
+    with catalogue.open("rb") as file:
+        return gettext.GNUTranslations(file).gettext
+
+
+class Told(Protocol):
+    """Anything that can be said in a language."""
+
+    def told(self, _: Translate) -> str:
+        """The text in the language of `_`."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A text with named gaps, `{found}`; what fills a gap is plain text or is itself told in the language."""
+
+    text: str
+    gaps: Mapping[str, str | Told] = field(default_factory=dict)
+
+    def told(self, _: Translate) -> str:
+        """The sentence in the language of `_`."""
+        if not self.gaps:
+            return _(self.text)
+        said = {name: gap if isinstance(gap, str) else gap.told(_) for name, gap in self.gaps.items()}
+        return _(self.text).format_map(said)
+
+    def with_gaps(self, **gaps: str | Told) -> "Sentence":
+        """The same sentence with more of its gaps filled."""
+        return Sentence(self.text, {**self.gaps, **gaps})
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """Codes with their meanings, as `0 = not continuing education; 1 = ...`."""
+
+    meanings: tuple[tuple[str, str], ...]
+
+    def told(self, _: Translate) -> str:
+        """The codes with their meanings in the language of `_`."""
+        return "; ".join(f"{code} = {_(meaning)}" if meaning else code for code, meaning in self.meanings)

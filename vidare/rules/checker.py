@@ -1,0 +1,155 @@
+"""Judges the rows of one or more reporting units by the rules of their tables."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from vidare.rules.derived import references_of
+from vidare.rules.occasion import Occasion
+from vidare.rules.over_time import last_of_previous, with_previous
+from vidare.rules.reference import dangling
+from vidare.rules.repetition import places, repeated
+from vidare.rules.rule import Rule
+from vidare.tables.declaration import Table
+from vidare.tables.declared import by_id
+from vidare.tables.rows import FILE, LINE, Rows
+from vidare.tables.study_programme import StudyProgramme
+
+Units = Mapping[type[Table], Rows]
+"""The rows of some whole reporting units, by table."""
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The rows, by their places, that break one rule; `frame` holds the values that the finding shows."""
+
+    rule: Rule
+    rows: Rows
+    places: pl.Series
+    frame: pl.DataFrame
+
+
+@dataclass
+class Faulty:
+    """The cells that don't stand by themselves, or that a default was read into: no further rule is judged on them."""
+
+    places: dict[str, pl.Series] = field(default_factory=dict)
+
+    def add(self, column: str, places: pl.Series) -> None:
+        """Mark cells of `column` as faulty."""
+        before = self.places.get(column)
+        self.places[column] = places if before is None else pl.concat([before, places])
+
+    def without(self, places: pl.Series, columns: Iterable[str]) -> pl.Series:
+        """The places whose cells in all of `columns` stand by themselves."""
+        for column in columns:
+            if column in self.places:
+                places = places.filter(~places.is_in(self.places[column].implode()))
+        return places
+
+
+def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occasion) -> Iterator[Broken]:
+    """Every rule of `table` that its rows break, first each column by itself, then what joins columns and rows.
+
+    A rule is judged where all columns that it reads are there; the period asked for, the last delivery and other
+    tables are such columns too.
+    """
+    rows = units[table]
+    by_kind = _by_kind(rules)
+    faulty = Faulty()
+    yield from _unread_cells(rows, by_kind["readable"], faulty)
+    frame = rows.frame.with_columns(**occasion.columns())
+    for rule, at in broken_places(frame, by_kind["cell"]):
+        if rule.severity != "warning" and rule.column:
+            faulty.add(rule.column, at)
+        yield Broken(rule, rows, at, frame)
+    frame = with_defaults(table, frame)
+    previous = occasion.previous.get(table)
+    if previous is not None and table is StudyProgramme:
+        frame = with_previous(frame, previous)
+    for rule, at in broken_places(frame, by_kind["row"]):
+        kept = faulty.without(at, rule.needs)
+        if kept.len():
+            yield Broken(rule, rows, kept, frame)
+    if previous is not None and table is StudyProgramme:
+        yield from _gone(rows, last_of_previous(frame, previous), by_kind["gone"])
+    yield from _repeated_keys(rows, frame, by_kind["unique"], faulty)
+    yield from _dangling_references(rows, frame, by_kind["reference"], units, faulty)
+
+
+def _by_kind(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    kinds: dict[str, list[Rule]] = {
+        kind: [] for kind in ("readable", "cell", "row", "unique", "reference", "gone", "file")
+    }
+    for rule in rules:
+        kinds[rule.judged].append(rule)
+    return kinds
+
+
+def broken_places(frame: pl.DataFrame, rules: Iterable[Rule]) -> Iterator[tuple[Rule, pl.Series]]:
+    """The rules that rows of `frame` break, each with the places of those rows; null counts as broken."""
+    there = set(frame.columns)
+    judged = [rule for rule in rules if rule.condition is not None and rule.needs <= there]
+    masks = frame.select(rule.condition.alias(rule.id) for rule in judged if rule.condition is not None)
+    for rule in judged:
+        well = masks[rule.id]
+        if well.len() == 1 and frame.height != 1:
+            well = pl.repeat(well[0], frame.height, eager=True, dtype=pl.Boolean)
+        if well.sum() < frame.height:  # sum() leaves nulls out, so that null is broken
+            yield rule, places(~well.fill_null(False))
+
+
+def with_defaults(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows with documented defaults filled in where a cell is blank."""
+    filled = []
+    for name, column in table.columns.items():
+        if column.blank.default is not None and name in frame.columns and frame[name].null_count():
+            value = column.blank.default
+            if column.blank.when is not None:
+                value = pl.when(column.blank.when).then(value)
+            filled.append(pl.col(name).fill_null(value))
+    return frame.with_columns(filled) if filled else frame
+
+
+def _unread_cells(rows: Rows, rules: list[Rule], faulty: Faulty) -> Iterator[Broken]:
+    if rows.unread.is_empty():
+        return
+    unread = rows.unread.join(rows.frame.select(FILE, LINE).with_row_index("place"), on=[FILE, LINE])
+    for rule in rules:
+        found = unread.filter(pl.col("column") == rule.column)["place"]
+        if found.len() and rule.column:
+            faulty.add(rule.column, found)
+            yield Broken(rule, rows, found, rows.frame)
+
+
+def _gone(rows: Rows, before: pl.DataFrame, rules: list[Rule]) -> Iterator[Broken]:
+    """Rows of the last delivery that are not in this one; they have no line in any file."""
+    of_before = Rows(rows.table, rows.files[:1], before.with_columns(pl.lit(0, pl.UInt16).alias(FILE)))
+    for rule, at in broken_places(before, rules):
+        yield Broken(rule, of_before, at, before)
+
+
+def _repeated_keys(rows: Rows, frame: pl.DataFrame, rules: list[Rule], faulty: Faulty) -> Iterator[Broken]:
+    key = rows.table.key
+    if not set(key) <= set(frame.columns):
+        return
+    for rule in rules:
+        twice = repeated(frame, key)
+        kept = faulty.without(twice["place"], key)
+        if kept.len():
+            first_lines = twice.rename({"place": "_place"}).select("_place", "first_line")
+            shown = frame.with_row_index("_place").join(first_lines, on="_place", how="left", maintain_order="left")
+            yield Broken(rule, rows, kept, shown)
+
+
+def _dangling_references(
+    rows: Rows, frame: pl.DataFrame, rules: list[Rule], units: Units, faulty: Faulty
+) -> Iterator[Broken]:
+    for rule, reference in zip(rules, references_of(rows.table), strict=True):
+        target = units.get(by_id(reference.target))
+        if target is None or not set(reference.columns) <= set(frame.columns):
+            continue
+        at = faulty.without(dangling(frame, reference, target.frame), reference.columns)
+        if at.len():
+            yield Broken(rule, rows, at, frame)

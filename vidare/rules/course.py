@@ -1,0 +1,20 @@
+"""The worded rules of Emner."""
+
+import polars as pl
+
+from vidare.rules.worded import worded
+from vidare.tables.course import Course
+
+
+@worded(
+    Course,
+    "programme",
+    "one",
+    severity="error",
+    source="DBH, Studieprogram, rule 1: the programme that represents the course's primary belonging; "
+    "0 exceptions in 45,590 real rows",
+    shows=("course",),
+)
+def course_belongs_to_one_programme() -> pl.Expr:
+    """A course belongs to exactly one study programme in a semester."""
+    return pl.col("programme").n_unique().over("institution", "year", "semester", "course") == 1

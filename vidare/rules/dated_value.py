@@ -1,0 +1,66 @@
+"""Numbers of the rulebook: from when each holds, its value, its source, and when that was checked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import polars as pl
+import yaml
+
+from vidare.rules.rule import period
+
+
+class NotKnown(LookupError):
+    """A number that the rulebook needs and that nobody here has seen."""
+
+    def __init__(self, name: str, period: int) -> None:
+        super().__init__(f"{name} is not known for {period}: write it in rules/values/{name}.yaml with its source")
+        self.name, self.period = name, period
+
+
+@dataclass(frozen=True)
+class Dated:
+    """One value with the period (`ÅÅÅÅS`) it holds from; `value` is None where it is known not to be known."""
+
+    since: int
+    value: Any
+    source: str
+    checked: str
+
+
+@dataclass(frozen=True)
+class DatedValue:
+    """A number and its history, oldest first."""
+
+    name: str
+    what: str
+    unit: str
+    history: tuple[Dated, ...]
+
+    def on(self, period: int) -> Any:
+        """The value in a period `ÅÅÅÅS`; raises NotKnown where none is known."""
+        held = [dated for dated in self.history if dated.since <= period]
+        if not held or held[-1].value is None:
+            raise NotKnown(self.name, period)
+        return held[-1].value
+
+    def by_period(self, read: Callable[[Any], pl.Expr] = pl.lit) -> pl.Expr:
+        """The value that holds in each row's own period, as an expression; `read` makes one of a single value."""
+        first, *later = self.history
+        expression = read(first.value)
+        for dated in later:
+            expression = pl.when(period() >= dated.since).then(read(dated.value)).otherwise(expression)
+        return expression
+
+
+@cache
+def value(name: str) -> DatedValue:
+    """The number `name`, from `rules/values/<name>.yaml`."""
+    text = (resources.files("vidare.rules") / "values" / f"{name}.yaml").read_text(encoding="utf-8")
+    read = yaml.safe_load(text)
+    history = tuple(
+        Dated(entry["from"], entry["value"], entry["source"], str(entry["checked"])) for entry in read["values"]
+    )
+    return DatedValue(name, read["what"], read["unit"], tuple(sorted(history, key=lambda dated: dated.since)))

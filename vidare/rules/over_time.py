@@ -1,0 +1,140 @@
+"""The rules that compare Studieprogram with the delivery before: what changed, what went away, what came back."""
+
+import polars as pl
+
+from vidare.rules.dated_value import value
+from vidare.rules.rule import period
+from vidare.rules.study_programme import ACTIVE, as_period
+from vidare.rules.worded import worded
+from vidare.tables.study_programme import StudyProgramme
+
+COMPARED = (
+    "name",
+    "study",
+    "level",
+    "credits",
+    "self_financed",
+    "field_of_education",
+    "continuing_education",
+    "offered_to",
+)
+SOURCE = "our reading of DBH, Studieprogram: what a delivery is asked about when it differs from the one before"
+PROGRAMME = ["institution", "programme"]
+
+
+def with_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:
+    """The rows with what the last delivery said of the same programme, as columns `previous_...`.
+
+    The last delivery's row is the newest one that is not later than the row's own period. `delivered_before` says
+    whether there is one, and `code_before` which code had the same name and level then, and is gone now.
+    """
+    dated = previous.select(*PROGRAMME, *COMPARED, reported=period()).sort("reported")
+    before = dated.rename({name: f"previous_{name}" for name in COMPARED})
+    joined = (
+        rows.with_columns(reported=period())
+        .with_row_index("place")
+        .sort("reported")
+        .join_asof(before, on="reported", by=PROGRAMME, check_sortedness=False)
+        .with_columns(delivered_before=pl.col("previous_level").is_not_null())
+    )
+    gone = dated.join(rows.select(PROGRAMME).unique(), on=PROGRAMME, how="anti")
+    renamed = gone.group_by("institution", "name", "level").agg(code_before=pl.col("programme").last())
+    return joined.join(renamed, on=["institution", "name", "level"], how="left").sort("place").drop("place", "reported")
+
+
+def last_of_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:
+    """The newest row of each programme of the last delivery, with `still_delivered`: whether it is reported now."""
+    now = rows.select(PROGRAMME).unique().with_columns(still_delivered=pl.lit(True))
+    newest = previous.sort(period()).unique(PROGRAMME, keep="last", maintain_order=True)
+    same_institution = newest.join(rows.select("institution").unique(), on="institution", how="semi")
+    return same_institution.join(now, on=PROGRAMME, how="left").with_columns(pl.col("still_delivered").fill_null(False))
+
+
+def unchanged(column: str) -> pl.Expr:
+    """True where a programme that was delivered before has the same value as then."""
+    return ~pl.col("delivered_before") | pl.col(column).eq_missing(pl.col(f"previous_{column}"))
+
+
+@worded(StudyProgramme, "programme", "gone", severity="warning", source=SOURCE, judged="gone", shows=("offered_to",))
+def active_programme_is_still_delivered() -> pl.Expr:
+    """A programme that was active (Tilbys til 99999) in the last delivery is delivered again, or was ended first."""
+    return pl.col("still_delivered") | (pl.col("offered_to") != ACTIVE)
+
+
+@worded(StudyProgramme, "programme", "renamed", severity="warning", source=SOURCE, shows=("code_before",))
+def new_code_is_a_new_programme() -> pl.Expr:
+    """A new code is a new programme, not the successor of a code that is gone and had the same name and level."""
+    return pl.col("delivered_before") | pl.col("code_before").is_null()
+
+
+@worded(StudyProgramme, "name", "changed", severity="warning", source=SOURCE, shows=("previous_name",))
+def name_is_as_before() -> pl.Expr:
+    """The name of a programme is as in the last delivery."""
+    return unchanged("name")
+
+
+@worded(StudyProgramme, "level", "changed", severity="warning", source=SOURCE, shows=("previous_level",))
+def level_is_as_before() -> pl.Expr:
+    """The level of a programme is as in the last delivery."""
+    return unchanged("level")
+
+
+@worded(StudyProgramme, "study", "changed", severity="warning", source=SOURCE, shows=("previous_study",))
+def study_is_as_before() -> pl.Expr:
+    """The study that a programme belongs to is as in the last delivery."""
+    return unchanged("study")
+
+
+@worded(StudyProgramme, "credits", "changed", severity="warning", source=SOURCE, shows=("previous_credits",))
+def credits_are_as_before() -> pl.Expr:
+    """The credits of a programme are as in the last delivery."""
+    return unchanged("credits")
+
+
+@worded(
+    StudyProgramme,
+    "field_of_education",
+    "changed",
+    severity="warning",
+    source=SOURCE,
+    shows=("previous_field_of_education",),
+)
+def field_is_as_before() -> pl.Expr:
+    """The NUS code of a programme is as in the last delivery."""
+    return unchanged("field_of_education")
+
+
+@worded(
+    StudyProgramme,
+    "continuing_education",
+    "changed",
+    severity="warning",
+    source=SOURCE,
+    shows=("previous_continuing_education",),
+)
+def continuing_education_is_as_before() -> pl.Expr:
+    """Videreutdanning of a programme is as in the last delivery."""
+    return unchanged("continuing_education")
+
+
+@worded(
+    StudyProgramme, "self_financed", "changed", severity="warning", source=SOURCE, shows=("previous_self_financed",)
+)
+def self_financed_share_moves_little() -> pl.Expr:
+    """The self-financed percentage moves by at most 25 points from the last delivery."""
+    moved = (pl.col("self_financed") - pl.col("previous_self_financed")).abs()
+    return ~pl.col("delivered_before") | (moved <= value("self_financed_jump").by_period())
+
+
+@worded(StudyProgramme, "offered_to", "back", severity="warning", source=SOURCE, shows=("previous_offered_to",))
+def ended_programme_stays_ended() -> pl.Expr:
+    """A programme that had ended before this period is not delivered as going on."""
+    had_ended = as_period(pl.col("previous_offered_to")) < period()
+    goes_on = as_period(pl.col("offered_to")) >= period()
+    return ~pl.col("delivered_before") | ~had_ended | ~goes_on
+
+
+@worded(StudyProgramme, "new_programme", "delivered_before", severity="warning", source=SOURCE)
+def old_programme_was_delivered_before() -> pl.Expr:
+    """A programme from before 2008 (Nytt studietilbud 0) was in the last delivery."""
+    return pl.col("delivered_before") | (pl.col("new_programme") != 0)

@@ -1,0 +1,38 @@
+"""Finds rows whose key stands more than once: by fingerprint first, by the exact key on the candidates only."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from vidare.rules.fingerprint import fingerprint
+from vidare.tables.rows import LINE
+
+
+def repeated(frame: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
+    """The places of the rows that repeat the key of an earlier row, with the line of that row as `first_line`.
+
+    Rows with a blank in the key are left to the column's own rules.
+    """
+    candidates = with_a_twin(fingerprint(frame, key))
+    return (
+        frame.select(*key, LINE)[candidates]
+        .with_columns(place=candidates)
+        .drop_nulls(key)
+        .with_columns(first_line=pl.col(LINE).first().over(key), first=pl.col("place").first().over(key))
+        .filter(pl.col("place") != pl.col("first"))
+        .select("place", "first_line")
+    )
+
+
+def with_a_twin(fingerprints: pl.Series) -> pl.Series:
+    """The places of fingerprints that stand more than once; sorting finds them several times faster than grouping."""
+    ordered = fingerprints.sort()
+    twice = ordered.filter(ordered == ordered.shift(-1))
+    if twice.is_empty():
+        return pl.Series([], dtype=pl.UInt32)
+    return places(fingerprints.is_in(twice.unique().implode()))
+
+
+def places(mask: pl.Series) -> pl.Series:
+    """The places where a mask is true; several times faster than asking the mask itself."""
+    return pl.int_range(mask.len(), dtype=pl.UInt32, eager=True).filter(mask)

@@ -1,0 +1,96 @@
+"""What a rule is: a name, a severity, a sentence, a source, a span of dates, and what is true where all is well."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+import polars as pl
+
+from vidare.language import Sentence, Translate
+from vidare.tables.declaration import Severity, Table
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+Judged = Literal["readable", "cell", "row", "unique", "reference", "gone", "file"]
+"""What a rule looks at.
+
+`readable`: whether the text of a cell could be read as its type; `cell`: one column by itself; `row`: several
+columns, or one that must first stand by itself; `unique`: the key; `reference`: the row pointed to; `gone`: rows of
+the previous delivery; `file`: the file as a whole.
+"""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a rule was worded earlier, and in which periods (`ÅÅÅÅS`) that wording held."""
+
+    sentence: str
+    since: int | None
+    until: int | None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One sentence of the rulebook that rows are judged by.
+
+    `holds` is true on the rows where all is well; where it is null the row counts as broken. `fault` is what is
+    said of a broken row, with `{found}` as a gap; without one the values found are put before the sentence.
+    `shows` names the further columns whose values are told. `since` and `until` are the first and the last
+    reporting period (`ÅÅÅÅS`) in which the rule holds. `advice` says more on certain values.
+    """
+
+    id: str
+    severity: Severity
+    sentence: Sentence
+    source: str
+    judged: Judged
+    fault: Sentence | None = None
+    table: type[Table] | None = None
+    column: str | None = None
+    holds: pl.Expr | None = None
+    since: int | None = None
+    until: int | None = None
+    shows: tuple[str, ...] = ()
+    earlier: tuple[Wording, ...] = ()
+    advice: Mapping[str, Sentence] = field(default_factory=dict)
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """The columns that must be there for the rule to be judged at all."""
+        return frozenset(self.condition.meta.root_names()) if self.condition is not None else frozenset()
+
+    @cached_property
+    def condition(self) -> pl.Expr | None:
+        """`holds`, true outside the rule's span of dates as well."""
+        if self.holds is None or (self.since is None and self.until is None):
+            return self.holds
+        return self.holds | ~period().is_between(self.since or 0, self.until or 99999)
+
+    @property
+    def dbh_column(self) -> str | None:
+        """The column that findings of this rule point at, by its DBH name."""
+        return self.table.columns[self.column].dbh if self.table and self.column else None
+
+    def message(self, found: str | None, shown: Mapping[str, str], _: Translate) -> str:
+        """What is said of one broken row, in the language of `_`."""
+        value = found if found is not None else _("empty")
+        if self.fault:
+            said = self.fault.with_gaps(found=value, **shown).told(_)
+        else:
+            values = ", ".join(
+                [f"{self.dbh_column} {value}", *(self._shown(name, shown[name], _) for name in self.shows)]
+            )
+            said = f"{values}: {self.sentence.told(_)}"
+        advice = self.advice.get(found or "")
+        return f"{said} {advice.told(_)}" if advice else said
+
+    def _shown(self, name: str, value: str, _: Translate) -> str:
+        if name.startswith("previous_"):
+            return _("before: {value}").format(value=value)
+        return f"{self.table.columns[name].dbh} {value}" if self.table and name in self.table.columns else value
+
+
+def period() -> pl.Expr:
+    """The period a row is reported for, as the number `ÅÅÅÅS`."""
+    return pl.col("year") * 10 + pl.col("semester")

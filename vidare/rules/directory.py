@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from vidare.rules import course, exam, over_time, study_programme
+from vidare.rules import course, exam, over_time, programme_dates, study_programme
 from vidare.rules.derived import derived
 from vidare.rules.files import FILE_RULES, column_missing
 from vidare.rules.rule import Rule
@@ -10,7 +10,7 @@ from vidare.rules.worded import WORDED
 from vidare.tables.declaration import Table
 from vidare.tables.declared import TABLES
 
-WORDED_IN = (study_programme, over_time, course, exam)
+WORDED_IN = (study_programme, programme_dates, over_time, course, exam)
 """The files that rules are written in; importing a file writes its rules down."""
 
 

@@ -3,8 +3,8 @@
 import polars as pl
 
 from vidare.rules.dated_value import value
+from vidare.rules.programme_dates import ACTIVE, as_period
 from vidare.rules.rule import period
-from vidare.rules.study_programme import ACTIVE, as_period
 from vidare.rules.worded import worded
 from vidare.tables.study_programme import StudyProgramme
 

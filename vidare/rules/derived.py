@@ -7,8 +7,8 @@ import polars as pl
 from vidare.language import Meanings, Sentence
 from vidare.rules.rule import Rule, period
 from vidare.tables.code_list import CodeList
-from vidare.tables.declared import by_id
 from vidare.tables.declaration import Between, Codes, Column, Reference, Table
+from vidare.tables.declared import by_id
 
 WORDS_AT_MOST = 20
 """A code list longer than this is named in a finding instead of being written out."""

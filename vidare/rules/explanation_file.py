@@ -26,6 +26,10 @@ class UnreadableExplanations(ValueError):
         super().__init__(sentence.told(str))
         self.sentence = sentence
 
+    def told(self, _: Translate) -> str:
+        """The fault in the language of `_`."""
+        return self.sentence.told(_)
+
 
 def read_explanations(path: Path) -> tuple[Explanation, ...]:
     """The explanations of a YAML file; raises UnreadableExplanations at its first fault.
@@ -116,30 +120,24 @@ def _explanation(file: str, number: int, node: yaml.Node) -> Explanation:
 
 
 def template(findings: pl.DataFrame, _: Translate) -> str:
-    """A YAML file with an entry for every warning that isn't explained, above each what is said of it; reasons to be written."""
-    open_warnings = findings.filter(pl.col("severity") == "warning")
+    """A YAML file with an entry for every warning that isn't explained, under the sentence said of it."""
+    warnings = findings.filter(pl.col("severity") == "warning")
     if "explained" in findings.columns:
-        open_warnings = open_warnings.filter(pl.col("explained").is_null())
-    lasting = open_warnings.with_columns(
-        part=pl.col("key").map_elements(_without_period, return_dtype=pl.String),
-        message=messages(open_warnings, _),
-    ).unique(["rule", "part", "found"], keep="first", maintain_order=True)
+        warnings = warnings.filter(pl.col("explained").is_null())
+    parts = pl.Series([_without_period(key) for key in warnings["key"]], dtype=pl.String)
+    told = warnings.select("rule", "found", part=parts, message=messages(warnings, _))
+    lasting = told.unique(["rule", "part", "found"], keep="first", maintain_order=True)
+    head = _("# Write a reason and who gives it; until (YYYY-MM-DD) may be left out.")
     entries = lasting.select("rule", "part", "found", "message").iter_rows()
-    return (
-        _("# Write a reason and who gives it; until (YYYY-MM-DD) may be left out.")
-        + "\n"
-        + "".join(map(_begun, entries))
-    )
+    return "".join([f"{head}\n", *(_begun(*entry) for entry in entries)])
 
 
 def _without_period(key: str) -> str:
-    return json.dumps(
-        {name: value for name, value in json.loads(key).items() if name not in PERIOD}, ensure_ascii=False
-    )
+    lasting = {name: value for name, value in json.loads(key).items() if name not in PERIOD}
+    return json.dumps(lasting, ensure_ascii=False)
 
 
-def _begun(entry: tuple[str, str, str | None, str]) -> str:
-    rule, part, found, message = entry
+def _begun(rule: str, part: str, found: str | None, message: str) -> str:
     fields = [{"rule": rule, "key": json.loads(part), "value": found, "reason": "", "who": ""}]
     said = "".join(letter if letter.isprintable() else " " for letter in message)
     return f"\n# {said}\n" + yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)

@@ -113,12 +113,9 @@ def _hindrance(explanation: Explanation, today: date) -> tuple[str, Sentence | N
 def _unused(findings: pl.DataFrame, unused: Sequence[Explanation]) -> tuple[Remark, ...]:
     """Explanations that fit no finding, with the values that their rows are found with now."""
     now: dict[int, list[str | None]] = defaultdict(list)
-    changed = _fitting(findings, unused, ["rule"]).join(
-        findings["found"].to_frame().with_row_index("finding"), on="finding"
-    )
-    for place, found in (
-        changed.select("explanation", "found").unique(maintain_order=True).sort("explanation").iter_rows()
-    ):
+    changed = _fitting(findings, unused, ["rule"])
+    pairs = changed.select("explanation", found=findings["found"].gather(changed["finding"]))
+    for place, found in pairs.unique(maintain_order=True).iter_rows():
         now[place].append(found)
     return tuple(Remark(explanation, _why_unused(explanation, now[place])) for place, explanation in enumerate(unused))
 

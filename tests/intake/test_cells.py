@@ -1,0 +1,105 @@
+"""Cells: the quick reading gives what the careful one gives, and no form that isn't a number is taken for one."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vidare.intake.cells import read_columns, read_with_care
+from vidare.tables.declaration import Column
+from vidare.tables.study_programme import StudyProgramme
+
+YEAR, CREDITS, DAY = StudyProgramme.year, StudyProgramme.credits, StudyProgramme.approval_date
+UNIT, QUALIFICATION, START = StudyProgramme.unit, StudyProgramme.qualification, StudyProgramme.offered_from
+ODD = [
+    "1e5",
+    "nan",
+    "inf",
+    "+5",
+    " 5",
+    "5 ",
+    "-5",
+    ".5",
+    "5.",
+    "1,5",
+    "1.5",
+    "1_0",
+    "٣",
+    "0x1",
+    "",
+    " ",
+    "NULL",
+    "\u00a0",
+]
+TEXTS = st.lists(
+    st.one_of(st.none(), st.sampled_from(["2025", "120", *ODD]), st.text("0123456789.,-+eE \u00a0aÅ", max_size=5))
+)
+
+
+def read(column: Column, cells: list[object] | pl.Series) -> list[object]:
+    frame = pl.DataFrame({column.name: cells})
+    return read_columns({column.name: column}, frame)[column.name].to_list()
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.sampled_from([YEAR, CREDITS, DAY, UNIT, QUALIFICATION]))
+def test_the_quick_reading_is_the_careful_one(cells: list[str | None], column: Column) -> None:
+    frame = pl.DataFrame({column.name: pl.Series(cells, dtype=pl.String)})
+    careful = frame.select(read_with_care(column, pl.col(column.name), pl.String()))
+    assert read_columns({column.name: column}, frame).equals(careful)
+
+
+@pytest.mark.parametrize("cell", ["1e5", "nan", "inf", "+5", " 5", "5 ", "1_0", "1 000", "1.000,5", "--5", ".", "٣"])
+def test_what_is_not_written_as_a_number_is_not_read_as_one(cell: str) -> None:
+    assert read(CREDITS, [cell, "7.5"]) == [None, 7.5]
+    assert read(YEAR, [cell, "2025"]) == [None, 2025]
+
+
+def test_a_number_may_have_a_point_or_a_comma() -> None:
+    assert read(CREDITS, ["7.5", "7,5", "-1", ",5", "10."]) == [7.5, 7.5, -1.0, 0.5, 10.0]
+
+
+def test_a_day_may_carry_a_midnight_and_nothing_else() -> None:
+    assert read(
+        DAY, ["2020-01-15", "2020-01-15 00:00:00", "2020-01-15T00:00", "2020-02-30", "15.01.2020", "44562"]
+    ) == [
+        *[date(2020, 1, 15)] * 3,
+        *[None] * 3,
+    ]
+    assert read(DAY, [datetime(2020, 1, 15), datetime(2020, 1, 15, 12)]) == [date(2020, 1, 15), None]  # noqa: DTZ001
+    assert read(DAY, [44562]) == [None]
+
+
+def test_a_blank_is_nothing_or_only_blanks_and_null_where_that_is_documented() -> None:
+    assert read(QUALIFICATION, ["", "  ", "\u00a0", "NULL", "M"]) == [None, None, None, None, "M"]
+    assert read(UNIT, ["NULL", ""]) == ["NULL", None]
+
+
+def test_numbers_in_a_column_of_codes_get_their_zeros_back_and_semesters_none() -> None:
+    assert read(UNIT, [10100, 0, 150100]) == ["010100", "000000", "150100"]
+    assert read(UNIT, [10100.0, 0.5]) == ["010100", None]
+    assert read(START, [2008]) == ["2008"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pl.Series(["7.5", "15"], dtype=pl.Categorical),
+        pl.Series(["7.5", "15"], dtype=pl.Enum(["7.5", "15"])),
+        pl.Series([Decimal("7.5"), Decimal(15)], dtype=pl.Decimal(5, 2)),
+        pl.Series([7.5, 15], dtype=pl.Float32),
+    ],
+    ids=lambda cells: str(cells.dtype),
+)
+def test_a_number_is_read_from_whatever_type_a_file_has_it_in(cells: pl.Series) -> None:
+    assert read(CREDITS, cells) == [7.5, 15.0]
+
+
+def test_what_no_number_is_stays_unread_whatever_its_type() -> None:
+    assert read(CREDITS, [float("inf"), float("nan")]) == [None, None]
+    assert read(CREDITS, [[1], [2]]) == [None, None]
+    assert read(CREDITS, [b"1"]) == [None]
+    assert read(YEAR, [2**40]) == [None]

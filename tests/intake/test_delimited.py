@@ -1,0 +1,145 @@
+"""Delimited files: whatever text stands in the cells is read back the same, and each row has its spreadsheet line."""
+
+import csv
+import io
+import random
+import tracemalloc
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from tests.intake.written import PROGRAMME_COLUMNS, delimited, programmes, put
+from vidare.intake.delimited import read_delimited
+from vidare.intake.sheet import Refused, Sheet
+
+HEADER = ["Institusjonskode", "Årstall", "Semester"]
+AWKWARD = st.sampled_from(['"', '""', ";", ",", "\t", "\n", "\r\n", "å", "é", " ", "1,5", "#", "'", "\\", "NULL"])
+PIECES = st.lists(st.one_of(AWKWARD, st.text("abcæøå12 .", max_size=4)), max_size=4)
+CELLS = st.builds("".join, PIECES)
+TABLES = st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=8)
+QUOTING: st.SearchStrategy[Literal[0, 1]] = st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+FORMS = st.tuples(
+    st.sampled_from(["utf-8", "utf-8-sig", "cp1252"]), st.sampled_from(";,\t"), QUOTING, st.sampled_from(["\n", "\r\n"])
+)
+
+
+def read(folder: Path, data: str | bytes) -> Sheet:
+    return read_delimited(put(folder, "studieprogram.csv", data))
+
+
+def refusal(folder: Path, data: str | bytes) -> tuple[str, int | None]:
+    with pytest.raises(Refused) as refused:
+        read(folder, data)
+    return refused.value.fault.rule, refused.value.fault.line
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TABLES, FORMS)
+def test_what_is_written_is_read_back(
+    tmp_path: Path, rows: list[list[str]], form: tuple[str, str, Literal[0, 1], str]
+) -> None:
+    encoding, separator, quoting, line_end = form
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=separator, quoting=quoting, lineterminator=line_end)
+    writer.writerows([HEADER, *rows])
+    data = text.getvalue().encode(encoding)
+    assume(encoding != "cp1252" or not is_utf_8(data))
+    sheet = read(tmp_path, data)
+    expected = [(line, *(cell or None for cell in row)) for line, row in enumerate(rows, start=2) if any(row)]
+    assert [(line, *row) for line, row in zip(sheet.lines, sheet.cells.rows(), strict=True)] == expected
+    assert sheet.cells.columns == HEADER
+
+
+def is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.sampled_from(["1", "", "a", '"x"', '"x;y"']), max_size=4), min_size=1, max_size=8))
+def test_no_row_of_another_width_is_read_in_silence(tmp_path: Path, rows: list[list[str]]) -> None:
+    lines = [";".join(row) for row in rows]
+    sheet = read(tmp_path, "\n".join([";".join(HEADER), *lines, ""]))
+    filled = [(number, row) for number, row in enumerate(rows, start=2) if any(cell not in {"", '""'} for cell in row)]
+    told = [fault.line for fault in sheet.faults if fault.rule == "file.ragged_row"]
+    assert told == [number for number, row in filled if len(row) != 3]
+    assert sheet.lines.to_list() == [number for number, row in filled if len(row) == 3]
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_the_header_tells_the_separator_whatever_stands_in_the_cells(tmp_path: Path, separator: str) -> None:
+    rows = [["a;b;c;d", "e,f,g,h", "i\tj\tk\tl"]] * 3
+    assert read(tmp_path, delimited([HEADER, *rows], separator)).cells.rows() == [tuple(row) for row in rows]
+
+
+def test_a_quoted_line_break_adds_no_line_and_a_blank_line_does(tmp_path: Path) -> None:
+    sheet = read(tmp_path, 'Institusjonskode;Årstall\n1;"a\n\nb"\n\n2;c\n;\n3;d\n\n\n')
+    assert sheet.lines.to_list() == [2, 4, 6]
+    assert sheet.cells["Årstall"].to_list() == ["a\n\nb", "c", "d"]
+    assert [(fault.rule, fault.line, fault.found) for fault in sheet.faults] == [("file.empty_rows", 3, "2")]
+
+
+def test_a_carriage_return_inside_a_cell_is_not_stripped(tmp_path: Path) -> None:
+    assert read(tmp_path, 'Årstall;Semester\n"1\r";2\n').cells.rows() == [("1\r", "2")]
+
+
+def test_each_line_of_mixed_encodings_is_read_in_its_own(tmp_path: Path) -> None:
+    sheet = read(tmp_path, "Årstall;Semester\nå;1\nø;2\n".encode() + "æ;3\n".encode("cp1252"))
+    assert sheet.cells["Årstall"].to_list() == ["å", "ø", "æ"]
+    assert [(fault.rule, fault.line) for fault in sheet.faults] == [("file.mixed_encodings", 4)]
+
+
+def test_ragged_rows_without_end_are_told_as_a_number(tmp_path: Path) -> None:
+    sheet = read(tmp_path, "Årstall;Semester\n" + "1;2;3\n" * 1500)
+    assert [fault.rule for fault in sheet.faults].count("file.ragged_row") == 1000
+    assert [(fault.rule, fault.found) for fault in sheet.faults][-1] == ("file.more_ragged_rows", "500")
+
+
+@pytest.mark.parametrize("cell", ['"a"b', '"a', '"a"""b"'])
+def test_a_quotation_mark_that_can_be_read_in_two_ways_is_refused(tmp_path: Path, cell: str) -> None:
+    assert refusal(tmp_path, f"Årstall;Semester\n1;2\n3;{cell}\n") == ("file.quotation_mark", 3)
+
+
+def test_a_line_of_200_mb_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "studieprogram.csv"
+    with path.open("wb") as file:
+        file.write(b"Institusjonskode;Semester\n1120;1\n1120;")
+        for _ in range(200):
+            file.write(b"x" * 1_000_000)
+    tracemalloc.start()
+    with pytest.raises(Refused) as refused:
+        read_delimited(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (refused.value.fault.rule, refused.value.fault.line) == ("file.long_line", 3)
+    assert peak < 8_000_000
+
+
+@pytest.mark.parametrize(("length", "fits"), [((1 << 20) - 4, True), ((1 << 20) + 1, False)])
+@pytest.mark.parametrize("before", [0, 1, (1 << 20) - 40])
+def test_the_longest_line_is_the_same_wherever_it_stands(tmp_path: Path, length: int, fits: bool, before: int) -> None:
+    data = "Semester;Studieprogramnavn\n" + "1;2\n" * (before // 4) + "1;" + "x" * length + "\n"
+    if fits:
+        assert read(tmp_path, data).cells.height == before // 4 + 1
+    else:
+        assert refusal(tmp_path, data) == ("file.long_line", before // 4 + 2)
+
+
+def test_noise_is_never_more_than_a_refusal(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    clean = delimited([PROGRAMME_COLUMNS, *programmes(5)]).encode()
+    for _ in range(150):
+        noisy = bytearray(clean)
+        for _ in range(chance.randrange(1, 6)):
+            noisy[chance.randrange(len(noisy))] = chance.choice(b'";,\n\r\x00\xe5\xff\t |a')
+        try:
+            sheet = read(tmp_path, bytes(noisy))
+        except Refused:
+            continue
+        assert sheet.lines.len() == sheet.cells.height

@@ -1,0 +1,168 @@
+"""A delivery: which files are read, in which order, what ends it, and that no row is lost or read twice."""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
+from vidare.intake import delivery as delivery_file
+from vidare.intake.cannot_read import FileChanged, NothingToRead
+from vidare.intake.delimited import read_delimited
+from vidare.intake.delivery import open_delivery
+from vidare.intake.sheet import Sheet
+from vidare.tables.exam import Exam
+from vidare.tables.study_programme import StudyProgramme
+
+PROGRAMMES = delimited([PROGRAMME_COLUMNS, *programmes(3)])
+
+
+def test_a_folder_is_read_in_the_order_of_names_and_other_files_are_passed_by(tmp_path: Path) -> None:
+    for name in ("studieprogram_b.csv", "studieprogram_a.txt", "~$studieprogram.xlsx", ".studieprogram.csv", "x.md"):
+        put(tmp_path, name, PROGRAMMES)
+    (tmp_path / "studieprogram_old.csv").mkdir()
+    put(tmp_path / "studieprogram_old.csv", "studieprogram.csv", PROGRAMMES)
+    delivery = open_delivery([tmp_path, tmp_path / "studieprogram_b.csv"])
+    assert [source.file for source in delivery.sources] == ["studieprogram_a.txt", "studieprogram_b.csv"]
+    assert delivery.faults == ()
+
+
+@pytest.mark.parametrize("name", ["studieprogram_2025.csv", "dbh347.csv", "STUDIEPROGRAM.CSV", "eksport.csv"])
+def test_a_table_is_known_by_the_name_of_its_file_or_by_its_header(tmp_path: Path, name: str) -> None:
+    assert open_delivery([put(tmp_path, name, PROGRAMMES)]).sources[0].header.table is StudyProgramme
+
+
+def test_one_bad_file_keeps_no_other_from_being_read(tmp_path: Path) -> None:
+    put(tmp_path, "studieprogram.csv", PROGRAMMES)
+    put(tmp_path, "eksamen.csv", b"")
+    delivery = open_delivery([tmp_path])
+    assert [source.file for source in delivery.sources] == ["studieprogram.csv"]
+    assert [(fault.rule, fault.file, fault.table) for fault in delivery.faults] == [("file.empty", "eksamen.csv", Exam)]
+
+
+def test_a_path_that_leads_nowhere_ends_it_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NothingToRead, match=r"there is no such file or folder\. Is the path spelt right\?"):
+        open_delivery([tmp_path / "borte.csv"])
+    with pytest.raises(NothingToRead, match="there is no csv, xlsx or parquet file here"):
+        open_delivery([tmp_path])
+
+
+def forbidden(*_: object) -> object:
+    raise PermissionError(13, "Permission denied")
+
+
+def test_a_folder_without_permission_ends_it_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "iterdir", forbidden)
+    with pytest.raises(NothingToRead, match=r"you may not open this\. Ask for the right to read it"):
+        open_delivery([tmp_path])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_a_fault(tmp_path: Path) -> None:
+    path = put(tmp_path, "studieprogram.csv", PROGRAMMES)
+    path.chmod(0)
+    assert [fault.rule for fault in open_delivery([path]).faults] == ["file.no_permission"]
+
+
+@pytest.mark.parametrize(
+    ("error", "rule", "found"),
+    [
+        (PermissionError(13, "Permission denied"), "file.no_permission", None),
+        (FileNotFoundError(2, "No such file"), "file.gone", None),
+        (OSError(5, "Input/output error"), "file.unreadable", "Input/output error"),
+    ],
+)
+def test_a_file_that_fails_under_the_reader_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, rule: str, found: str | None
+) -> None:
+    def failing(_: Path) -> bytes:
+        raise error
+
+    paths = [put(tmp_path, name, PROGRAMMES) for name in ("studieprogram.csv", "studieprogram.xlsx")]
+    monkeypatch.setattr(Path, "read_bytes", failing)
+    assert [(fault.rule, fault.found) for fault in open_delivery(paths).faults] == [(rule, found)] * 2
+
+
+def test_a_file_that_changes_while_it_is_read_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, read = put(tmp_path, "studieprogram.csv", PROGRAMMES), read_delimited
+
+    def read_and_changed(file: Path) -> Sheet:
+        sheet = read(file)
+        put(tmp_path, "studieprogram.csv", PROGRAMMES * 2)
+        return sheet
+
+    monkeypatch.setattr("vidare.intake.opened_file.read_delimited", read_and_changed)
+    assert [fault.rule for fault in open_delivery([path]).faults] == ["file.changed"]
+
+
+@pytest.mark.parametrize("change", ["gone", "replaced", "truncated"])
+def test_a_parquet_file_that_changes_before_its_rows_are_read_ends_it(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "eksamen.parquet"
+    exams(["1120"] * 100).write_parquet(path)
+    delivery = open_delivery([path])
+    if change == "gone":
+        path.unlink()
+    elif change == "replaced":
+        exams(["1120"] * 101).write_parquet(path)
+    else:
+        path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(FileChanged, match=r"eksamen\.parquet: the file was changed or taken away while it was read"):
+        list(delivery.units())
+
+
+def rows_of(delivery: delivery_file.Delivery) -> Counter[tuple[str | None, int, str]]:
+    counted: Counter[tuple[str | None, int, str]] = Counter()
+    for units in delivery.units():
+        frame = units[Exam].frame
+        files = pl.Series(units[Exam].files).gather(frame["file"])
+        counted.update(zip(frame["institution"], frame["line"], files, strict=True))
+    return counted
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ["1110", "1110", "1120", "1120", "1130"],
+        ["1120", "1110", "1120", None, "", "1130", "  ", "1110"],
+        [None, None, "1120", "1120"],
+    ],
+    ids=["sorted", "in any order", "blanks first"],
+)
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_by_institution_each_row_is_read_once_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codes: list[str | None], ending: str
+) -> None:
+    frame = exams(codes)
+    if ending == "csv":
+        frame.write_csv(tmp_path / "eksamen.csv", separator=";")
+    else:
+        frame.write_parquet(tmp_path / "eksamen.parquet", row_group_size=2)
+    exams(["1110"]).write_parquet(tmp_path / "eksamen_x.parquet")
+    whole = rows_of(open_delivery([tmp_path]))
+    monkeypatch.setattr(delivery_file, "ROWS_AT_ONCE", 1)
+    delivery = open_delivery([tmp_path])
+    assert rows_of(delivery) == whole
+    assert len(whole) == len(codes) + 1
+    for units in delivery.units():
+        assert len(set(units[Exam].frame["institution"].fill_null(""))) == 1
+
+
+def test_a_file_of_one_institution_is_only_read_for_that_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for code in ("1110", "1120"):
+        exams([code] * 3).write_parquet(tmp_path / f"eksamen_{code}.parquet")
+    monkeypatch.setattr(delivery_file, "ROWS_AT_ONCE", 1)
+    assert [units[Exam].files for units in open_delivery([tmp_path]).units()] == [
+        ("eksamen_1110.parquet",),
+        ("eksamen_1120.parquet",),
+    ]
+
+
+def test_a_file_without_a_column_for_the_institution_is_a_part_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exams(["1110", "1120"]).write_parquet(tmp_path / "eksamen.parquet")
+    exams(["1110"]).drop("Institusjonskode").write_parquet(tmp_path / "eksamen_x.parquet")
+    monkeypatch.setattr(delivery_file, "ROWS_AT_ONCE", 1)
+    assert [units[Exam].frame.height for units in open_delivery([tmp_path]).units()] == [1, 1, 1]

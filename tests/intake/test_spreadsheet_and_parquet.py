@@ -1,0 +1,151 @@
+"""Spreadsheets and Parquet files: codes stay codes, dates are dates, and no person's number is shown."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import xlsxwriter  # type: ignore[import-untyped]
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.intake.written import PROGRAMME_COLUMNS, programmes
+from tests.spec.legal_rows import legal_row
+from vidare.intake.delivery import open_delivery
+from vidare.intake.source import Source
+from vidare.intake.spreadsheet import read_spreadsheet
+from vidare.tables.registered_student import RegisteredStudent
+from vidare.tables.rows import Rows
+from vidare.tables.study_programme import StudyProgramme
+
+Cells = Sequence[Sequence[object]]
+CODES = st.lists(st.text("0123456789", min_size=6, max_size=6), min_size=1, max_size=6)
+
+
+def opened(path: Path) -> Source:
+    return open_delivery([path]).sources[0]
+
+
+def book(path: Path, sheets: Mapping[str, Cells]) -> Path:
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as workbook:
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(name)
+            for number, row in enumerate(rows):
+                for place, cell in enumerate(row):
+                    write = sheet.write_string if isinstance(cell, str) else sheet.write
+                    write(number, place, cell)
+    return path
+
+
+def programme_rows(path: Path, column: str, cells: list[object]) -> Rows:
+    place = PROGRAMME_COLUMNS.index(column)
+    rows: list[list[object]] = [[*row] for row in programmes(len(cells))]
+    for row, cell in zip(rows, cells, strict=True):
+        row[place] = cell
+    return opened(book(path, {"Ark1": [[*PROGRAMME_COLUMNS], *rows]})).rows(None)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(CODES)
+def test_codes_come_back_from_a_spreadsheet_as_they_were_as_text_or_as_numbers(
+    tmp_path: Path, codes: list[str]
+) -> None:
+    for cells in (
+        [*codes],
+        [int(code) for code in codes],
+        [code if n % 2 else int(code) for n, code in enumerate(codes)],
+    ):
+        rows = programme_rows(tmp_path / "studieprogram.xlsx", "Avdelingskode", [*cells])
+        assert rows.frame["unit"].to_list() == codes
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(CODES)
+def test_codes_come_back_from_parquet_as_they_were_as_text_or_as_numbers(tmp_path: Path, codes: list[str]) -> None:
+    rows = pl.DataFrame(programmes(len(codes)), schema=PROGRAMME_COLUMNS, orient="row")
+    text = pl.Series("Avdelingskode", codes)
+    for units in (
+        text,
+        text.cast(pl.Int64),
+        text.cast(pl.Float64),
+        text.cast(pl.Categorical),
+        text.cast(pl.Decimal(9, 0)),
+    ):
+        rows.with_columns(units).write_parquet(tmp_path / "studieprogram.parquet")
+        assert opened(tmp_path / "studieprogram.parquet").rows(None).frame["unit"].to_list() == codes
+
+
+def test_a_text_among_the_codes_of_a_spreadsheet_is_not_padded(tmp_path: Path) -> None:
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", "Avdelingskode", ["10100", 10100, "010100"])
+    assert rows.frame["unit"].to_list() == ["10100", "010100", "010100"]
+
+
+def test_a_date_cell_is_a_date_and_a_bare_number_is_told_with_the_date_it_may_mean(tmp_path: Path) -> None:
+    path = tmp_path / "studieprogram.xlsx"
+    rows = programme_rows(path, "Godkjenningsdato", [date(2022, 1, 1), 44562, "2022-01-01"])
+    assert rows.frame["approval_date"].to_list() == [date(2022, 1, 1), None, date(2022, 1, 1)]
+    assert rows.unread.select("line", "column").rows() == [(3, "approval_date")]
+    told = {fault.rule: (fault.found, dict(fault.shown)) for fault in opened(path).faults}
+    assert told["file.day_number"] == ("44562", {"day": "2022-01-01"})
+
+
+def test_an_unread_cell_keeps_the_text_that_stood_there(tmp_path: Path) -> None:
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", "Studiepoeng", [15, "femten", 7.5])
+    assert rows.frame["credits"].to_list() == [15.0, None, 7.5]
+    assert rows.text("credits", pl.Series([1])).to_list() == ["femten"]
+
+
+def test_several_sheets_may_each_be_a_table_and_others_are_passed_by(tmp_path: Path) -> None:
+    rows: Cells = [PROGRAMME_COLUMNS, *programmes(2)]
+    sheets: dict[str, Cells] = {
+        "Les meg": [["Dette er høstens tall"]],
+        "Program": rows,
+        "Tomt": [],
+        "Studium": [["Studiumkode", "Studium"]],
+    }
+    sources = open_delivery([book(tmp_path / "leveranse.xlsx", {**sheets, "Mer": rows})]).sources
+    assert [source.file for source in sources] == [
+        "leveranse.xlsx#Program",
+        "leveranse.xlsx#Studium",
+        "leveranse.xlsx#Mer",
+    ]
+    assert [source.height for source in sources] == [2, 0, 2]
+
+
+def test_lines_are_those_of_the_spreadsheet_also_below_empty_rows_and_columns(tmp_path: Path) -> None:
+    first, second = programmes(2)
+    rows = [[], ["", *PROGRAMME_COLUMNS], [], ["", *first], [], ["", *second]]
+    sheet = read_spreadsheet(book(tmp_path / "studieprogram.xlsx", {"Ark1": [[*row] for row in rows]}))["Ark1"]
+    assert sheet.lines.to_list() == [4, 6]
+    assert sheet.cells["Institusjonskode"].to_list() == [first[0], second[0]]
+
+
+def test_a_persons_number_is_never_told(tmp_path: Path) -> None:
+    row = legal_row(RegisteredStudent, 1)
+    names = {column.name: column.dbh for column in RegisteredStudent.columns.values()}
+    personal = [name for name, column in RegisteredStudent.columns.items() if column.personal and column.kind.digits]
+    assert personal
+    cells: dict[str, object] = {dbh: row.get(dbh) or "" for dbh in names.values()}
+    for name in personal:
+        cells[names[name]] = 123
+    path = book(tmp_path / "registrerte_studenter.xlsx", {"Ark1": [[*cells], [*cells.values()], [*cells.values()]]})
+    pl.DataFrame([cells]).write_parquet(tmp_path / "registrerte_studenter.parquet")
+    for source in (opened(path), opened(tmp_path / "registrerte_studenter.parquet")):
+        short = [fault for fault in source.faults if fault.rule == "file.short_code" and fault.column in personal]
+        assert len(short) == len(personal)
+        assert not any("123" in f"{fault.found} {dict(fault.shown)}" for fault in source.faults)
+
+
+def test_parquet_of_other_types_is_read_or_told_never_raised(tmp_path: Path) -> None:
+    rows = pl.DataFrame(programmes(2), schema=PROGRAMME_COLUMNS, orient="row").with_columns(
+        pl.Series("Studiepoeng", [[1], [2]]),
+        pl.Series("Semester", [b"1", b"3"]),
+        pl.Series("Årstall", [{"a": 1}, {"a": 2}]),
+        pl.Series("Andel av heltid", [True, False]),
+    )
+    rows.write_parquet(tmp_path / "studieprogram.parquet")
+    read = opened(tmp_path / "studieprogram.parquet").rows(None)
+    unread = {"credits", "semester", "year", "full_time_share"}
+    assert set(read.unread["column"]) == unread
+    assert {name: read.text(name, pl.Series([0])).to_list() for name in unread}["full_time_share"] == ["true"]
+    assert read.table is StudyProgramme

@@ -1,0 +1,44 @@
+"""Options that several commands have, and how what is written in them is read."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+import typer
+
+from vidare.commands.outcome import CouldNotRun
+from vidare.language import LANGUAGES, chosen, translator
+
+CHOSEN = chosen()
+_ = translator(CHOSEN)
+
+Language = Annotated[str, typer.Option("--lang", help=_("Language of what is written: nb, nn or en."))]
+Period = Annotated[str | None, typer.Option(help=_("The period reported, as 2025-1 (spring) or 2025-3 (autumn)."))]
+Day = Annotated[str | None, typer.Option("--date", help=_("The day to count from, YYYY-MM-DD; today where left out."))]
+
+
+def read_language(language: str) -> str:
+    """The language asked for; ends the command where there is no such one."""
+    if language not in LANGUAGES:
+        message = _("--lang {found}: there is no such language. Choose one of {legal}.")
+        raise CouldNotRun(message.format(found=language, legal=", ".join(LANGUAGES)))
+    return language
+
+
+def read_period(period: str | None) -> int | None:
+    """A period as the number `ÅÅÅÅS`; ends the command where it is not one."""
+    if period is None:
+        return None
+    match = re.fullmatch(r"([0-9]{4})-?([13])", period)
+    if not match:
+        message = _("--period {found} is not a period. Write the year and 1 (spring) or 3 (autumn), as 2025-3.")
+        raise CouldNotRun(message.format(found=period))
+    return int(match[1]) * 10 + int(match[2])
+
+
+def read_day(day: str | None) -> date:
+    """The day asked for, today where none was; ends the command where it is not a day."""
+    try:
+        return date.fromisoformat(day) if day else datetime.now(UTC).astimezone().date()
+    except ValueError:
+        raise CouldNotRun(_("--date {found} is not a day. Write it as 2026-03-15.").format(found=day)) from None

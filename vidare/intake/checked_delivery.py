@@ -1,0 +1,92 @@
+"""Reads a delivery and judges it: what was checked, and what was found."""
+
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import polars as pl
+
+from vidare.intake.delivery import Delivery, Part
+from vidare.intake.table_reader import FileFault
+from vidare.rules.checker import judge
+from vidare.rules.directory import every_rule, rules_of
+from vidare.rules.finding import SCHEMA, Excerpt, excerpts_of, findings_of, in_order
+from vidare.rules.occasion import Occasion
+from vidare.tables.declaration import Table
+
+UNITS_AT_ONCE = 2
+"""Parts of a delivery that are in memory at a time; more than two gain little and cost memory."""
+
+Progress = Callable[[int, int], None]
+"""Told how many rows have been judged, of how many."""
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file that was checked: the table it holds, its rows, and the label columns that were left out."""
+
+    table: type[Table]
+    file: str
+    rows: int
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CheckedDelivery:
+    """What was checked and what was found; `findings` has the columns of `rules.finding.SCHEMA`."""
+
+    files: tuple[CheckedFile, ...]
+    findings: pl.DataFrame
+
+
+def check(delivery: Delivery, occasion: Occasion, progress: Progress | None = None) -> CheckedDelivery:
+    """Judge every table of a delivery by its rules, whole reporting units at a time."""
+    whole = sum(source.height for source in delivery.sources)
+    findings = [_of_files(delivery), *findings_of(_of_rows(delivery, occasion, whole, progress))]
+    files = [
+        CheckedFile(source.header.table, source.file, source.height, source.header.labels)
+        for source in delivery.sources
+    ]
+    return CheckedDelivery(tuple(files), in_order(findings))
+
+
+def _of_rows(delivery: Delivery, occasion: Occasion, whole: int, progress: Progress | None) -> Iterator[Excerpt]:
+    """The rows that break rules; while some units are judged the next are being read."""
+    so_far = 0
+    with ThreadPoolExecutor(UNITS_AT_ONCE) as workers:
+        for rows, excerpts in workers.map(lambda part: judged(part, occasion), delivery.parts()):
+            yield from excerpts
+            so_far += rows
+            if progress:
+                progress(so_far, whole)
+
+
+def judged(part: Part, occasion: Occasion) -> tuple[int, list[Excerpt]]:
+    """How many rows a part has to judge, and those of them that break rules."""
+    units = part.read()
+    tables = [table for table in units if table in part.judged]
+    broken = [excerpt for table in tables for excerpt in excerpts_of(judge(table, units, rules_of(table), occasion))]
+    return sum(units[table].frame.height for table in tables), broken
+
+
+def _of_files(delivery: Delivery) -> pl.DataFrame:
+    faults = [*delivery.faults, *(fault for source in delivery.sources for fault in source.faults)]
+    return pl.DataFrame([_finding(fault) for fault in faults], schema=SCHEMA)
+
+
+def _finding(fault: FileFault) -> dict[str, object]:
+    rule = every_rule()[fault.rule]
+    table = fault.table or rule.table
+    column = table.columns[fault.column].dbh if table and fault.column else None
+    return {
+        "table": table.dbh if table else None,
+        "file": fault.file,
+        "line": fault.line,
+        "key": "{}",
+        "column": column,
+        "found": fault.found,
+        "rule": rule.id,
+        "severity": rule.severity,
+        "shown": json.dumps(dict(fault.shown), ensure_ascii=False),
+    }

@@ -1,0 +1,102 @@
+"""Which column of a file is which column of a table."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePath
+
+from vidare.tables.declaration import Column, Table
+from vidare.tables.declared import TABLES
+
+
+@dataclass(frozen=True)
+class Header:
+    """The columns of a file as a table sees them.
+
+    `columns` maps English names to the file's own; `labels` are columns that DBH's interface adds and that are left
+    out, `unknown` those that the table doesn't know, `missing` the declared columns that aren't there.
+    """
+
+    table: type[Table]
+    columns: dict[str, str]
+    labels: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The English names of the declared columns that the file does not have."""
+        return tuple(name for name in self.table.columns if name not in self.columns)
+
+
+def read_header(table: type[Table], header: Sequence[str]) -> Header:
+    """Match the names of a file's header, in any order and case, to the columns of `table`."""
+    by_name = {plain(name): name for name in reversed(header)}
+    columns: dict[str, str] = {}
+    for column in table.columns.values():
+        match = next((by_name[plain(name)] for name in names_of(column) if plain(name) in by_name), None)
+        if match is not None:
+            columns[column.name] = match
+    known = {plain(name) for name in table.labels}
+    for column in table.columns.values():
+        known |= {plain(name) for name in names_of(column)}
+    rest = [name for name in header if name not in columns.values()]
+    labels = tuple(name for name in rest if plain(name) in known)
+    return Header(table, columns, labels, tuple(name for name in rest if name not in labels))
+
+
+def names_of(column: Column) -> tuple[str, ...]:
+    """What a column may be called in a file; an alias comes before the name, which then is its label."""
+    return (*column.aliases, column.dbh)
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """What any column or label of any table may be called, as `plain` gives it."""
+    columns = {plain(name) for table in TABLES for column in table.columns.values() for name in names_of(column)}
+    return frozenset(columns | {plain(label) for table in TABLES for label in table.labels})
+
+
+def plain(name: str) -> str:
+    """A header name without regard to case and surrounding blanks."""
+    return name.strip().casefold()
+
+
+def recognise(file: PurePath, header: Sequence[str]) -> Header | None:
+    """The table that a file holds: by its name, otherwise by its header; None where neither tells."""
+    matches = [read_header(table, header) for table in TABLES]
+    named = [match for match in matches if match.columns and is_named_after(file, match.table)]
+    if named:
+        return max(named, key=lambda match: len(match.table.file))
+    fitting = [match for match in matches if fits(match)]
+    fitting.sort(key=lambda match: (len(match.columns), -len(match.missing)), reverse=True)
+    return fitting[0] if fitting else None
+
+
+def fits(match: Header) -> bool:
+    """Whether columns alone tell the table: the whole key is there, most of what must be filled in, and little else."""
+    required = {name for name, column in match.table.columns.items() if not column.blank.allowed}
+    lacking = required - match.columns.keys()
+    whole_key = not set(match.table.key) & set(match.missing)
+    few_unknown = len(match.unknown) < len(match.columns) or not match.missing
+    return whole_key and 2 * len(lacking) < len(required) and few_unknown
+
+
+def nearest(header: Sequence[str]) -> Header | None:
+    """The table that has most of the columns of a file that is not recognised; None where no table has any of them."""
+    matches = [read_header(table, header) for table in TABLES]
+    best = max(matches, key=lambda match: (len(match.columns), -len(match.missing)))
+    return best if best.columns else None
+
+
+def named_after(file: PurePath) -> type[Table] | None:
+    """The table that a file is called after."""
+    named = [table for table in TABLES if is_named_after(file, table)]
+    return max(named, key=lambda table: len(table.file), default=None)
+
+
+def is_named_after(file: PurePath, table: type[Table]) -> bool:
+    """Whether a file is called by its table's name (`studieprogram_2025.csv`) or number (`dbh347.csv`)."""
+    stem = file.stem.casefold()
+    by_number = table.number is not None and re.search(rf"(?<!\d){table.number}(?!\d)", stem) is not None
+    return by_number or re.match(rf"{re.escape(table.file)}(?![^\W\d_])", stem) is not None

@@ -1,0 +1,115 @@
+"""Opens one file, whatever its form: the tables it holds, or why it holds none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from vidare.intake.delimited import read_delimited
+from vidare.intake.header import Header, named_after, nearest, recognise
+from vidare.intake.parquet import ParquetSource, columns_and_height, state_of
+from vidare.intake.sheet import Refused, Sheet
+from vidare.intake.source import ReadSource, Source
+from vidare.intake.spreadsheet import read_spreadsheet
+from vidare.intake.table_reader import FileFault, file_faults
+from vidare.rules.finding import PERSONAL
+
+DELIMITED, SPREADSHEET, PARQUET = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm"), (".parquet",)
+
+
+def is_table_file(path: Path) -> bool:
+    """Whether a file of a folder may hold a table: by its ending, and not hidden (or Excel's `~$` of an open one)."""
+    return path.suffix.lower() in (*DELIMITED, *SPREADSHEET, *PARQUET) and not path.name.startswith((".", "~$"))
+
+
+def opened(path: Path) -> tuple[list[Source], list[FileFault]]:
+    """The tables of a file, or the faults that keep it from being read or recognised."""
+    try:
+        before = state_of(path)
+        sources, faults = by_ending(path)
+        if state_of(path) != before:
+            return [], [FileFault("file.changed", path.name)]
+        return sources, faults
+    except Refused as refused:
+        return [], [replace(refused.fault, table=named_after(path))]
+    except FileNotFoundError:
+        return [], [FileFault("file.gone", path.name)]
+    except PermissionError:
+        return [], [FileFault("file.no_permission", path.name)]
+    except OSError as reason:
+        return [], [FileFault("file.unreadable", path.name, found=reason.strerror or type(reason).__name__)]
+
+
+def by_ending(path: Path) -> tuple[list[Source], list[FileFault]]:
+    """Read a file in the way that its ending tells."""
+    ending = path.suffix.lower()
+    if ending in PARQUET:
+        return of_parquet(path)
+    if ending in DELIMITED:
+        return of_sheets(path, {path.name: read_delimited(path)})
+    if ending in SPREADSHEET:
+        return of_sheets(path, read_spreadsheet(path))
+    return [], [FileFault("file.other_form", path.name, found=ending or path.name)]
+
+
+def of_sheets(path: Path, sheets: Mapping[str, Sheet]) -> tuple[list[Source], list[FileFault]]:
+    """The tables among the sheets of a file; where it holds none, why the first is none."""
+    headers = recognised(path, sheets)
+    if not headers:
+        return [], [not_recognised(path, next(iter(sheets.values())).cells.columns)]
+    sources: list[Source] = []
+    for name, header in headers.items():
+        sheet = sheets[name]
+        file = path.name if len(headers) == 1 else f"{path.name}#{name}"
+        faults = [in_words_of(header, file, fault) for fault in sheet.faults]
+        faults += [*no_rows(header, file, sheet.cells.height), *file_faults(header, file, sheet.cells)]
+        sources.append(ReadSource(path, file, header, sheet.cells, sheet.lines, tuple(faults)))
+    return sources, []
+
+
+def recognised(path: Path, sheets: Mapping[str, Sheet]) -> dict[str, Header]:
+    """The sheets that are tables: by their own name or header; where none is, the first that the file's name fits."""
+    named = {name: recognise(PurePath(name), sheet.cells.columns) for name, sheet in sheets.items()}
+    if len(sheets) == 1 or not any(named.values()):
+        named = {name: recognise(path, sheet.cells.columns) for name, sheet in sheets.items()}
+        first = next((name for name, header in named.items() if header), None)
+        named = {name: header for name, header in named.items() if name == first}
+    return {name: header for name, header in named.items() if header}
+
+
+def in_words_of(header: Header, file: str, fault: FileFault) -> FileFault:
+    """A fault of a sheet's form, once it is known which table the sheet is; a personal value isn't told."""
+    name = {theirs: name for name, theirs in header.columns.items()}.get(fault.column or "")
+    fault = replace(fault, file=file, table=header.table, column=name)
+    if name and header.table.columns[name].personal and fault.rule == "file.short_code":
+        return replace(fault, found=PERSONAL, shown=dict.fromkeys(fault.shown, PERSONAL))
+    return fault
+
+
+def of_parquet(path: Path) -> tuple[list[Source], list[FileFault]]:
+    """The table of a Parquet file."""
+    state = state_of(path)
+    names, height = columns_and_height(path)
+    header = recognise(path, names)
+    if header is None:
+        return [], [not_recognised(path, names)]
+    source = ParquetSource(path, path.name, header, height, state, ())
+    faults = [*no_rows(header, path.name, height), *file_faults(header, path.name, source.cells)]
+    return [replace(source, faults=tuple(faults))], []
+
+
+def no_rows(header: Header, file: str, height: int) -> list[FileFault]:
+    """A header alone is no delivery of a table."""
+    return [] if height else [FileFault("file.no_rows", file, table=header.table)]
+
+
+def not_recognised(path: Path, names: Sequence[str]) -> FileFault:
+    """Why a file is taken for no table; its header isn't shown, since it may be a row of persons."""
+    file, table, near = path.name, named_after(path), nearest(names)
+    if table is not None:
+        first = ", ".join(table.columns[name].dbh for name in table.key)
+        return FileFault("file.no_known_columns", file, table=table, found=table.dbh, shown={"columns": first})
+    if near is None:
+        return FileFault("file.not_a_table", file)
+    lacking = [name for name in near.table.key if name in near.missing] or near.missing
+    names = ", ".join(near.table.columns[name].dbh for name in lacking)
+    return FileFault("file.unknown_table", file, found=near.table.dbh, shown={"lacking": names})

@@ -1,0 +1,88 @@
+"""Parquet files: typed columns, read one institution at a time."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from vidare.intake.cannot_read import FileChanged
+from vidare.intake.header import Header
+from vidare.intake.places import ROW, Place, at, places_of
+from vidare.intake.sheet import Refused, lines_from
+from vidare.intake.table_reader import FileFault, rows_of
+from vidare.language import Sentence
+from vidare.tables.rows import Rows
+
+
+@dataclass(frozen=True)
+class ParquetSource:
+    """A Parquet file of which only the header was read; its rows are read when they are asked for.
+
+    `state` is the file's size and time of change when it was opened: rows of two states are never mixed.
+    """
+
+    path: Path
+    file: str
+    header: Header
+    height: int
+    state: tuple[int, int]
+    faults: tuple[FileFault, ...]
+
+    @property
+    def cells(self) -> pl.LazyFrame:
+        """The columns that the table knows, not yet read."""
+        return pl.scan_parquet(self.path, glob=False).select(self.header.columns.values())
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        with unchanged(self.path, self.state):
+            return places_of(self.header, self.cells)
+
+    def institutions(self) -> frozenset[str]:
+        """The institutions that the file has rows of; empty where it has no such column."""
+        return frozenset(self._places)
+
+    def rows(self, institution: str | None) -> Rows:
+        """The rows of `institution`, or all rows where it is None; FileChanged where the file is not what it was."""
+        with unchanged(self.path, self.state):
+            if institution is None:
+                cells = self.cells.collect()
+                return rows_of(self.header, self.file, cells, lines_from(2, cells.height))
+            cells = at(self._places[institution], self.cells).collect()
+            return rows_of(self.header, self.file, cells.drop(ROW), cells[ROW].cast(pl.UInt32) + 2)
+
+
+def columns_and_height(path: Path) -> tuple[list[str], int]:
+    """The names of a Parquet file's columns and how many rows it has; Refused where it is no whole Parquet file."""
+    try:
+        scan = pl.scan_parquet(path, glob=False)
+        return scan.collect_schema().names(), scan.select(pl.len()).collect().item()
+    except pl.exceptions.PolarsError:
+        raise Refused(FileFault("file.damaged", path.name, found="Parquet")) from None
+
+
+def state_of(path: Path) -> tuple[int, int]:
+    """A file's size and time of change."""
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns
+
+
+@contextmanager
+def unchanged(path: Path, state: tuple[int, int]) -> Iterator[None]:
+    """Reading that only counts where the file is, before and after, what it was when it was opened."""
+    try:
+        if state_of(path) == state:
+            yield
+            if state_of(path) == state:
+                return
+    except OSError:
+        pass
+    except pl.exceptions.PolarsError:
+        if path.exists() and state_of(path) == state:
+            message = "{file}: the file is damaged; export it again."
+            raise FileChanged(Sentence(message, {"file": path.name})) from None
+    message = "{file}: the file was changed or taken away while it was read; check again."
+    raise FileChanged(Sentence(message, {"file": path.name}))

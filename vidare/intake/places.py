@@ -1,0 +1,58 @@
+"""Where in a file the rows of each institution stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from vidare.intake.cells import read_columns
+from vidare.intake.header import Header
+
+ROW = "\0row"
+"""A name that no column of a file has."""
+NO_INSTITUTION = ""
+"""Stands for the institution of rows whose cell is blank or can't be read."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The rows of one institution: `written` is how the file writes its code; together where no other row is between.
+
+    `first` counts from 0, leaving out the header.
+    """
+
+    written: pl.Series
+    first: int
+    count: int
+    together: bool
+
+
+def places_of(header: Header, cells: pl.LazyFrame) -> Mapping[str, Place]:
+    """The place of each institution; none where the file has no such column."""
+    theirs = header.columns.get("institution")
+    if theirs is None:
+        return {}
+    found = cells.select(theirs).with_row_index("row").group_by(theirs, maintain_order=False)
+    spans = found.agg(first=pl.col("row").min(), last=pl.col("row").max(), count=pl.len()).collect(engine="streaming")
+    read = read_columns(dict(header.table.columns), spans.select(institution=theirs))
+    by_code = spans.with_columns(code=read["institution"].fill_null(NO_INSTITUTION)).group_by("code")
+    whole = by_code.agg(
+        pl.col(theirs), pl.col("first").min(), pl.col("last").max(), pl.col("count").sum(), pl.len().alias("spellings")
+    )
+    return {
+        row["code"]: Place(
+            pl.Series(theirs, row[theirs], spans.schema[theirs]),
+            row["first"],
+            row["count"],
+            row["spellings"] == 1 and row["last"] - row["first"] + 1 == row["count"],
+        )
+        for row in whole.sort("code").iter_rows(named=True)
+    }
+
+
+def at(place: Place, cells: pl.LazyFrame) -> pl.LazyFrame:
+    """The cells of one institution, and in the column `ROW` where in the file each row stands."""
+    if place.together:
+        return cells.slice(place.first, place.count).with_row_index(ROW, place.first)
+    code = pl.col(place.written.name)
+    return cells.with_row_index(ROW).filter(code.is_in(place.written.implode(), nulls_equal=True))

@@ -1,0 +1,76 @@
+"""One file of a delivery, whatever its form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+import polars as pl
+
+from vidare.intake.header import Header
+from vidare.intake.places import ROW, Place, at, places_of
+from vidare.intake.table_reader import FileFault, rows_of
+from vidare.tables.rows import Rows
+
+
+class Source(Protocol):
+    """A recognised file, or a sheet of one, that can give its rows, all at once or those of one institution."""
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+
+    @property
+    def file(self) -> str:
+        """What findings call it: the file's name, and the sheet's where a book has several tables."""
+
+    @property
+    def header(self) -> Header:
+        """Its columns."""
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+
+    @property
+    def faults(self) -> tuple[FileFault, ...]:
+        """What is wrong with the file as a whole or with its form."""
+
+    def institutions(self) -> frozenset[str]:
+        """The institutions that the file has rows of; empty where it has no such column."""
+
+    def rows(self, institution: str | None) -> Rows:
+        """The rows of `institution`, or all rows where it is None."""
+
+
+@dataclass(frozen=True)
+class ReadSource:
+    """A file that was read to its end when it was opened; `lines` are those a spreadsheet shows."""
+
+    path: Path
+    file: str
+    header: Header
+    cells: pl.DataFrame
+    lines: pl.Series
+    faults: tuple[FileFault, ...]
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return self.cells.height
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        return places_of(self.header, self.cells.lazy())
+
+    def institutions(self) -> frozenset[str]:
+        """The institutions that the file has rows of; empty where it has no such column."""
+        return frozenset(self._places)
+
+    def rows(self, institution: str | None) -> Rows:
+        """The rows of `institution`, or all rows where it is None."""
+        if institution is None:
+            return rows_of(self.header, self.file, self.cells, self.lines)
+        found = at(self._places[institution], self.cells.lazy()).collect()
+        return rows_of(self.header, self.file, found, self.lines.gather(found[ROW]))

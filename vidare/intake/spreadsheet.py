@@ -1,0 +1,125 @@
+"""Spreadsheets (xlsx): the values as they were last computed; codes keep their zeros, dates are dates.
+
+Values come through calamine. It says nothing of formulas and reads a cell such as #N/A as empty, so those are looked up
+in the book itself (`formulas`).
+"""
+
+import logging
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import fastexcel
+import polars as pl
+
+from vidare.intake.cells import zeros_kept
+from vidare.intake.formulas import Marked, marked_cells, place_of
+from vidare.intake.header import known_names, names_of, plain
+from vidare.intake.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
+from vidare.intake.table_reader import FileFault
+from vidare.tables.declared import TABLES
+
+logging.getLogger("fastexcel").addHandler(logging.NullHandler())
+"""It warns of columns that are empty, which to us is nothing to tell."""
+HEADER_WITHIN = 20
+"""The header is looked for in so many rows from the top."""
+
+
+def read_spreadsheet(path: Path) -> dict[str, Sheet]:
+    """The sheets of a book by their names, those that are empty left out; Refused, OSError."""
+    data = path.read_bytes()
+    if not data:
+        raise Refused(FileFault("file.empty", path.name))
+    try:
+        book = fastexcel.read_excel(data)
+        marked = marked_cells(data)
+        sheets = {name: read_sheet(path.name, book, name, marked.get(name)) for name in book.sheet_names}
+    except (fastexcel.FastExcelError, zipfile.BadZipFile, KeyError, SyntaxError):
+        raise Refused(FileFault("file.damaged", path.name, found="xlsx")) from None
+    filled = {name: sheet for name, sheet in sheets.items() if sheet is not None}
+    if not filled:
+        raise Refused(FileFault("file.empty", path.name))
+    return filled
+
+
+def read_sheet(file: str, book: fastexcel.ExcelReader, name: str, marked: Marked | None) -> Sheet | None:
+    """The cells of a sheet under its header; None where it is empty."""
+    top = book.load_sheet(name, header_row=None, skip_rows=0, n_rows=HEADER_WITHIN, dtypes="string")
+    whole_height, first_rows = top.total_height, [list(row) for row in top.to_polars().rows()]
+    filled = [number for number, row in enumerate(first_rows) if any(row)]
+    if not filled:
+        return None
+    at = max(filled, key=lambda number: known_in(first_rows[number])) if any(map(known_in, first_rows)) else filled[0]
+    names, faults = unlike(file, [text or "" for text in first_rows[at]])
+    if any(number < at for number in filled):
+        faults.append(FileFault("file.header_not_first", file, line=at + 1, found=str(at + 1)))
+    cells = pl.DataFrame(schema=dict.fromkeys(names, pl.String()))
+    if whole_height > at + 1:
+        cells = book.load_sheet(name, header_row=None, skip_rows=at + 1, schema_sample_rows=None).to_polars()
+        cells.columns = names
+        as_days = book.load_sheet(name, header_row=None, skip_rows=at + 1, dtypes="datetime").to_polars()
+        cells, padded = with_zeros(file, cells, as_days)
+        faults += padded
+    if marked:
+        cells, told = with_marks(file, cells, marked, at + 2)
+        faults += told
+    cells = cells.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
+    sheet = Sheet(cells, lines_from(at + 2, cells.height), tuple(faults))
+    return without_empty_rows(file, without_repeated(sheet))
+
+
+def known_in(row: list[str | None]) -> int:
+    """How many cells of a row are names of columns."""
+    return sum(plain(text) in known_names() for text in row if text)
+
+
+@cache
+def code_digits() -> dict[str, int]:
+    """The number of digits of the codes that may begin with zeros, by what their columns may be called."""
+    columns = [column for table in TABLES for column in table.columns.values() if zeros_kept(column)]
+    return {plain(name): zeros_kept(column) for column in columns for name in names_of(column)}
+
+
+def with_zeros(file: str, cells: pl.DataFrame, as_days: pl.DataFrame) -> tuple[pl.DataFrame, list[FileFault]]:
+    """Codes of digits with the zeros that number cells among text cells have lost.
+
+    Such a column comes as text. Which of its cells are numbers shows when they are read as days: a number is a day to a
+    spreadsheet, and a text such as 010019 is none.
+    """
+    faults = []
+    for place, name in enumerate(cells.columns):
+        count, text = code_digits().get(plain(name)), cells[name]
+        if not count or text.dtype != pl.String or not as_days[:, place].dtype.is_temporal():
+            continue
+        short = as_days[:, place].is_not_null() & text.str.contains("^[0-9]+$") & (text.str.len_bytes() < count)
+        if short.any():
+            padded = pl.select(pl.when(short).then(text.str.zfill(count)).otherwise(text)).to_series().alias(name)
+            cells = cells.with_columns(padded)
+            shown = {"padded": padded.filter(short)[0]}
+            faults.append(FileFault("file.short_code", file, name, text.filter(short)[0], shown=shown))
+    return cells, faults
+
+
+def with_marks(file: str, cells: pl.DataFrame, marked: Marked, first_line: int) -> tuple[pl.DataFrame, list[FileFault]]:
+    """The cells with errors put back as the text that a spreadsheet shows, and what there is to tell of formulas."""
+    faults: list[FileFault] = []
+    for reference, text in marked.errors.items():
+        line, letter = place_of(reference)
+        row, place = line - first_line, letter - marked.first_column
+        if 0 <= row < cells.height and 0 <= place < cells.width:
+            name = cells.columns[place]
+            texts = cells[name].cast(pl.String).scatter(row, text)
+            cells = cells.with_columns(texts.alias(name))
+    below = [reference for reference in marked.formulas if place_of(reference)[0] >= first_line]
+    if below:
+        faults.append(FileFault("file.formulas", file, found=below[0], shown={"count": str(len(below))}))
+    first_of: dict[int, list[str]] = {}
+    for reference in marked.without_value:
+        if reference in below:
+            first_of.setdefault(place_of(reference)[1] - marked.first_column, []).append(reference)
+    for place, references in first_of.items():
+        line = place_of(references[0])[0]
+        column = cells.columns[place] if place < cells.width else None
+        count = {"count": str(len(references))}
+        faults.append(FileFault("file.formula_without_value", file, column, references[0], line=line, shown=count))
+    return cells, faults

@@ -1,0 +1,105 @@
+"""What an institution writes down itself in YAML: read as text, with the line of every fault."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from vidare.intake.cannot_read import CannotRead
+from vidare.language import Sentence, Told
+
+BLANK = "tag:yaml.org,2002:null"
+
+
+class UnreadableYaml(CannotRead):
+    """A fault of a YAML file: the place, what was found, and what is right."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One value of a YAML file, which can tell where it stands.
+
+    Every value is taken as the text that stands there, so that the institution 0264 keeps its zero.
+    """
+
+    file: str
+    node: yaml.Node
+
+    @property
+    def line(self) -> int:
+        """The line that the value begins on."""
+        return self.node.start_mark.line + 1
+
+    def fields(self) -> dict[str, "Field"]:
+        """The named values of a mapping, each name once; blank ones are left out."""
+        if not isinstance(self.node, yaml.MappingNode):
+            raise self.fault("here stand named values, as «name: value».")
+        names = [str(name.value) for name, _ in self.node.value]
+        for name in names:
+            if names.count(name) > 1:
+                raise self.fault("«{found}» stands twice; keep one of them.", found=name)
+        pairs = [(str(name.value), value) for name, value in self.node.value]
+        return {name: Field(self.file, value) for name, value in pairs if value.tag != BLANK}
+
+    def only(self, *legal: str) -> dict[str, "Field"]:
+        """The named values, none of which has another name than these."""
+        found = self.fields()
+        for name in found:
+            if name not in legal:
+                raise self.fault("«{found}» is not known here. Known: {legal}.", found=name, legal=", ".join(legal))
+        return found
+
+    def entries(self) -> list["Field"]:
+        """The entries of a list."""
+        if not isinstance(self.node, yaml.SequenceNode):
+            raise self.fault("here stands a list; each entry begins with «- ».")
+        return [Field(self.file, node) for node in self.node.value]
+
+    def text(self) -> str:
+        """One text."""
+        if not isinstance(self.node, yaml.ScalarNode):
+            raise self.fault("here stands one text, not a list.")
+        return str(self.node.value).strip()
+
+    def texts(self) -> tuple[str, ...]:
+        """One text or a list of them."""
+        if isinstance(self.node, yaml.ScalarNode):
+            return (self.text(),)
+        return tuple(entry.text() for entry in self.entries())
+
+    def one_of(self, meanings: Mapping[str, object]) -> str:
+        """One of the texts that have a meaning here."""
+        found = self.text()
+        if found not in meanings:
+            raise self.fault("«{found}» is not known here. Known: {legal}.", found=found, legal=", ".join(meanings))
+        return found
+
+    def needed(self, name: str) -> "Field":
+        """The value `name` of a mapping, which must be there."""
+        found = self.fields()
+        if name not in found:
+            raise self.fault("{name} is missing.", name=name)
+        return found[name]
+
+    def fault(self, text: str, **gaps: str | Told) -> UnreadableYaml:
+        """A fault of this value."""
+        place = {"file": self.file, "line": str(self.line)}
+        return UnreadableYaml(Sentence("{file}, line {line}: {fault}", {**place, "fault": Sentence(text, gaps)}))
+
+
+def read_yaml(path: Path) -> Field:
+    """The document of a YAML file; raises UnreadableYaml."""
+    try:
+        document = yaml.compose(path.read_bytes().decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError) as reason:
+        raise _unreadable(path, str(getattr(reason, "strerror", None) or reason)) from None
+    except yaml.YAMLError as reason:
+        raise _unreadable(path, " ".join(str(reason).split())) from None
+    if document is None or document.tag == BLANK:
+        raise _unreadable(path, Sentence("the file is empty"))
+    return Field(path.name, document)
+
+
+def _unreadable(path: Path, why: str | Told) -> UnreadableYaml:
+    return UnreadableYaml(Sentence("{file} can't be read as YAML in UTF-8: {why}.", {"file": path.name, "why": why}))

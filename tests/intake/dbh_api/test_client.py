@@ -1,0 +1,256 @@
+"""The client types what comes, tells where it is from, and keeps it."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.intake.dbh_api.replay_server import RECORDED, Replay, says, status
+from vidare.intake.dbh_api.answer import NotDeclared
+from vidare.intake.dbh_api.cache import ENDING
+from vidare.intake.dbh_api.client import Client
+from vidare.intake.dbh_api.could_not_fetch import NotInTheCache, WrongRequest
+from vidare.intake.dbh_api.request import Request
+from vidare.intake.dbh_api.selection import Filter
+from vidare.intake.dbh_api.shielding import bounds
+from vidare.tables.registered_count import RegisteredCount
+from vidare.tables.study_programme import StudyProgramme
+
+UIB = Request.of(900, institutions=["1120"], years=[2023, 2024, 2025], group_by=["Årstall", "Progkode student"])
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob(f"*{ENDING}"))
+
+
+def test_credit_production_comes_typed_and_exact(dbh: Client) -> None:
+    answer = dbh.fetch(UIB)
+    row = answer.frame.filter(pl.col("Progkode student") == "NORAN602", pl.col("Årstall") == 2025)
+    assert row["Ny produksjon totalt"].item() == 19.333333
+    assert row["Ny produksjon egentfin"].item() == 12.3733331
+    assert answer.frame.schema["Årstall"] == pl.Int64
+    assert answer.frame.schema["Ny produksjon ekstern"] == pl.Float64
+    assert answer.unread.is_empty()
+    assert answer.told == ()
+
+
+def test_an_answer_says_where_it_is_from(dbh: Client, replay: Replay) -> None:
+    before = datetime.now(UTC)
+    about = dbh.fetch(UIB).provenance
+    sent = json.dumps(replay.rows(900), ensure_ascii=False).encode()
+    assert about.deliveries == ("9000001",)
+    assert about.delivered == "2026-09-23 21:51:36"
+    assert about.sha256 == hashlib.sha256(sent).hexdigest()
+    assert before <= about.fetched <= datetime.now(UTC)
+    assert (about.exchanges[0].rows, about.kept) == (15, False)
+    assert json.loads(about.exchanges[0].request) == replay.asked[0]
+    assert "NLOD" in json.dumps(about.as_dict())
+
+
+def test_programmes_become_rows_of_the_declared_table(dbh: Client) -> None:
+    answer = dbh.fetch(Request.of(347, institutions=["1173"]))
+    assert answer.frame["Godkjenningsdato"][0] == date(2011, 11, 11)
+    rows = answer.rows()
+    assert rows.table is StudyProgramme
+    assert rows.frame["programme"][0] == "AQFOOD"
+    assert rows.frame["line"].to_list() == [2, 3, 4, 5, 6, 7]
+    assert rows.files == ("DBH 347 (9000004)",)
+    assert rows.unread.is_empty()
+
+
+def test_hidden_counts_are_marked_under_both_names(dbh: Client) -> None:
+    answer = dbh.fetch(Request(123, group_by=("Institusjonskode", "Avdelingskode", "Årstall")))
+    assert answer.frame["Antall kvinner_shielded"].sum() == 3
+    rows = answer.rows()
+    assert rows.table is RegisteredCount
+    assert rows.frame.filter("women_shielded")["total"].to_list() == [5, 47, 37]
+    women = {name: (low, high) for name, low, high, _ in bounds(answer.frame).rows()}["Antall kvinner"]
+    assert women == (int(answer.frame["Antall kvinner"].sum()), int(answer.frame["Antall kvinner"].sum()) + 89)
+    assert bounds(rows.frame.drop("file", "line")).filter(variable="women")["highest"].item() == women[1]
+
+
+def test_a_table_without_declaration_has_no_english_names(dbh: Client) -> None:
+    answer = dbh.fetch(Request.of(900, group_by=["Årstall"]))
+    with pytest.raises(NotDeclared):
+        replace(answer, table=replace(answer.table, number=662)).rows()
+
+
+def test_csv_with_semicolons_gives_the_same_rows(dbh: Client, replay: Replay) -> None:
+    as_csv, as_json = dbh.fetch(UIB, "csv"), dbh.fetch(UIB)
+    assert as_csv.frame.equals(as_json.frame)
+    assert as_csv.provenance.deliveries == ()
+    assert [body["statuslinje"] for body in replay.asked] == ["N", "J"]
+    assert as_csv.provenance.exchanges[0].rows_sha256 == as_json.provenance.exchanges[0].rows_sha256
+
+
+def test_the_whole_of_a_bulk_table_comes_as_bulk(dbh: Client, replay: Replay) -> None:
+    answer = dbh.fetch(Request(213))
+    assert answer.frame["Studium"].to_list() == ["Matematisk-naturvitenskapelige fag", "Annet, uspesifisert"]
+    assert replay.bulk == ["001", "002", "213"]
+    assert replay.asked == []
+
+
+def test_a_part_of_a_table_can_not_come_as_bulk(dbh: Client) -> None:
+    for request in (UIB, Request(123)):
+        with pytest.raises(WrongRequest, match="Leave --route out"):
+            dbh.fetch(request, "bulk")
+
+
+def test_no_rows_is_an_answer(dbh: Client, replay: Replay) -> None:
+    replay.next.append(status(204))
+    answer = dbh.fetch(Request.of(123, years=[1950]))
+    assert answer.frame.height == 0
+    assert answer.frame.schema["Antall totalt"] == pl.Int64
+    assert "Antall totalt_shielded" in answer.frame.columns
+    assert answer.provenance.deliveries == ()
+    assert answer.rows().frame.height == 0
+    assert dbh.fetch(Request.of(123, years=[1950])).provenance.kept
+
+
+def test_a_long_filter_is_sent_in_parts_and_joined(dbh: Client, replay: Replay) -> None:
+    seen: list[tuple[int, int]] = []
+    codes = tuple(f"C{number}" for number in range(100))
+    request = Request(900, (Filter("Progkode student", "item", codes),), group_by=("Progkode student", "Årstall"))
+    answer = dbh.fetch(request, progress=lambda done, of: seen.append((done, of)))
+    assert [len(body["filter"][0]["selection"]["values"]) for body in replay.asked] == [80, 20]
+    assert answer.frame.height == 30
+    assert len(answer.provenance.exchanges) == 2
+    assert seen == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_text_where_a_number_should_be_is_told_and_left_empty(dbh: Client, replay: Replay) -> None:
+    rows = [{"Årstall": "i fjor", "Ny produksjon totalt": "1,5"}, {"Årstall": 2025.0, "Ny produksjon totalt": ["x"]}]
+    replay.next.append(says(rows))
+    answer = dbh.fetch(Request(900, group_by=("Årstall",)))
+    assert answer.frame["Årstall"].to_list() == [None, 2025]
+    assert answer.frame["Ny produksjon totalt"].to_list() == [1.5, None]
+    assert answer.unread.rows() == [(1, "Årstall", "i fjor"), (2, "Ny produksjon totalt", "[...]")]
+    told = [sentence.told(str) for sentence in answer.told]
+    assert told[0] == "Årstall, row 1: «i fjor» can't be read as a whole number. 1 such cells are left empty."
+
+
+def test_an_answer_without_status_line_has_no_delivery_number(dbh: Client, replay: Replay) -> None:
+    replay.next.append(says(replay.rows(900)[1:]))
+    answer = dbh.fetch(UIB)
+    assert answer.frame.height == 15
+    assert answer.provenance.deliveries == ()
+
+
+def test_a_column_that_dbh_left_out_is_told(dbh: Client) -> None:
+    answer = dbh.fetch(Request(900, group_by=("Årstall", "Emnekode")))
+    assert "DBH left out columns that were asked for: Emnekode." in [sentence.told(str) for sentence in answer.told]
+
+
+def test_an_answer_at_its_limit_may_be_cut(dbh: Client) -> None:
+    answer = dbh.fetch(replace(UIB, limit=15))
+    assert [sentence.told(str) for sentence in answer.told] == [
+        "The answer stops at the limit of 15 rows; there may be more."
+    ]
+
+
+def test_an_answer_of_today_is_not_asked_for_again(dbh: Client, replay: Replay) -> None:
+    first, second = dbh.fetch(UIB), dbh.fetch(UIB)
+    assert len(replay.asked) == 1
+    assert second.provenance.kept
+    assert second.frame.equals(first.frame)
+    assert second.provenance.sha256 == first.provenance.sha256
+
+
+def test_offline_reads_only_what_is_kept(dbh: Client, replay: Replay) -> None:
+    fetched = dbh.fetch(UIB)
+    asked = len(replay.asked), len(replay.bulk)
+    later = replace(dbh, offline=True, now=lambda: datetime.now(UTC) + timedelta(days=900))
+    assert later.fetch(UIB).frame.equals(fetched.frame)
+    with pytest.raises(NotInTheCache, match="Run it once without --offline"):
+        later.fetch(Request(308))
+    assert (len(replay.asked), len(replay.bulk)) == asked
+
+
+def test_revised_figures_are_told_and_the_earlier_ones_kept(dbh: Client, replay: Replay, tmp_path: Path) -> None:
+    dbh.fetch(UIB)
+    kept = files(tmp_path)
+    before = {path: path.read_bytes() for path in kept}
+    replay.rows(900)[0]["status"]["leveransenr"] = 9000009
+    again = replace(dbh, fresh=timedelta(0))
+    assert again.fetch(UIB).told == ()
+    replay.rows(900)[1]["Ny produksjon totalt"] = "57.2"
+    told = [sentence.told(str) for sentence in again.fetch(UIB).told]
+    assert len(told) == 1
+    assert told[0].startswith("DBH has revised these figures since")
+    assert "9000009" in told[0]
+    assert {path: path.read_bytes() for path in kept} == before
+    assert len(files(tmp_path)) == len(kept) + 2
+
+
+def test_rows_in_another_order_are_no_revision(dbh: Client, replay: Replay) -> None:
+    dbh.fetch(UIB)
+    replay.answers[900] = [replay.rows(900)[0], *reversed(replay.rows(900)[1:])]
+    assert replace(dbh, fresh=timedelta(0)).fetch(UIB).told == ()
+
+
+@pytest.mark.parametrize("kept", [slice(0, -20), slice(20, None), slice(0, 0)])
+def test_a_damaged_file_of_the_cache_is_passed_over(dbh: Client, replay: Replay, tmp_path: Path, kept: slice) -> None:
+    dbh.fetch(UIB)
+    for path in files(tmp_path):
+        path.write_bytes(path.read_bytes()[kept])
+    assert not dbh.fetch(UIB).provenance.kept
+    assert len(replay.asked) == 2
+
+
+def test_a_changed_byte_of_a_kept_answer_is_noticed(dbh: Client, replay: Replay, tmp_path: Path) -> None:
+    dbh.fetch(UIB)
+    for path in files(tmp_path):
+        body = bytearray(path.read_bytes())
+        body[len(body) // 2] ^= 255
+        path.write_bytes(body)
+    assert not dbh.fetch(UIB).provenance.kept
+
+
+def test_nothing_half_written_is_left_where_the_disk_is_full(
+    dbh: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    answer = dbh.fetch(UIB)
+    assert answer.frame.height == 15
+    assert any("could not be kept" in sentence.told(str) for sentence in answer.told)
+    assert [path for path in (tmp_path / "cache").rglob("*") if path.is_file()] == []
+
+
+def test_what_a_token_sees_is_kept_apart(anew: Callable[..., Client], replay: Replay) -> None:
+    request = Request(308, group_by=("Emnekode", "Årstall", "Karakter"))
+    open_ = anew().fetch(request)
+    full = anew(token="secret-of-ours").fetch(request)
+    assert len(replay.asked) == 2
+    assert open_.frame["Antall kandidater totalt_shielded"].sum() == 2
+    assert full.frame["Antall kandidater totalt_shielded"].sum() == 0
+    assert [headers.get("Authorization") for headers in replay.headers] == [None, "Bearer secret-of-ours"]
+
+
+def test_the_catalogue_that_comes_with_vidare_does_where_dbh_has_none(dbh: Client, replay: Replay) -> None:
+    replay.catalogue = False
+    answer = dbh.fetch(UIB)
+    assert answer.frame.height == 15
+    assert [sentence.told(str) for sentence in answer.told] == [
+        "DBH's own catalogue could not be had; the copy that comes with vidare is used, with 45 tables."
+    ]
+
+
+def test_the_catalogue_of_the_server_is_used_and_kept(dbh: Client, replay: Replay) -> None:
+    catalogue, told = dbh.catalogue()
+    assert (catalogue.shipped, len(catalogue.tables), told) == (False, 7, ())
+    assert catalogue.tables[123].shielded
+    assert catalogue.tables[123].measures == ("Antall totalt", "Antall kvinner", "Antall menn")
+    dbh.catalogue()
+    assert replay.bulk == ["001", "002"]
+
+
+def test_the_recorded_rows_carry_their_source() -> None:
+    assert "NLOD" in (RECORDED / "SOURCE.md").read_text("utf-8")

@@ -1,0 +1,120 @@
+"""`vidare fetch` writes the rows and where they come from, and says in one line what was got."""
+
+import json
+import re
+from pathlib import Path
+
+import polars as pl
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from tests.intake.dbh_api.replay_server import Replay, says, status
+from vidare.commands.fetch import fetch
+
+APP = typer.Typer()
+APP.command()(fetch)
+GROUPED = ["--institution", "1120", "--years", "2023-2025", "--group-by", "Årstall,Progkode student,Finmodekode emne"]
+
+
+def fetched(replay: Replay, *words: object) -> Result:
+    return CliRunner().invoke(APP, [*map(str, words), "--base", replay.base, "--lang", "en"])
+
+
+def test_rows_and_their_provenance_are_written(replay: Replay, tmp_path: Path) -> None:
+    out = tmp_path / "credits.csv"
+    result = fetched(replay, 900, *GROUPED, "--out", out)
+    assert result.exit_code == 0, result.output
+    source = "DBH 900 Studiepoeng: 15 rows, delivery 9000001 of 2026-09-23 21:51:36, fetched now"
+    line = rf"{source}, sha256 [0-9a-f]{{16}}: {re.escape(str(out))}\n"
+    assert re.fullmatch(line, result.stdout)
+    rows = pl.read_csv(out, separator=";")
+    assert rows.filter(pl.col("Progkode student") == "NORAN602", pl.col("Årstall") == 2025)[
+        "Ny produksjon egentfin"
+    ].item() == pytest.approx(12.3733331, abs=0)
+    about = json.loads((tmp_path / "credits.csv.provenance.json").read_text("utf-8"))
+    assert about["exchanges"][0]["delivery"] == "9000001"
+    assert sorted(path.name for path in tmp_path.glob("credits*")) == ["credits.csv", "credits.csv.provenance.json"]
+    assert replay.asked[0]["filter"][1]["selection"]["values"] == ["2023", "2024", "2025"]
+
+
+def test_parquet_keeps_the_types(replay: Replay, tmp_path: Path) -> None:
+    out = tmp_path / "grades.parquet"
+    assert fetched(replay, 308, "--filter", "Emnekode=NORAN602", "--out", out).exit_code == 0
+    frame = pl.read_parquet(out)
+    assert frame.schema["Antall kandidater totalt"] == pl.Int64
+    assert frame["Antall kandidater totalt_shielded"].sum() == 2
+
+
+def test_a_second_run_comes_from_the_cache_and_offline_too(replay: Replay, tmp_path: Path) -> None:
+    for number, words in enumerate([[], [], ["--offline"], ["--refresh"]]):
+        result = fetched(replay, 900, *GROUPED, "--out", tmp_path / f"{number}.csv", *words)
+        assert ("fetched now" if number in {0, 3} else "from the cache, today") in result.stdout
+    assert len(replay.asked) == 2
+    assert (tmp_path / "0.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
+
+
+def test_a_folder_for_the_cache_can_be_chosen(replay: Replay, tmp_path: Path) -> None:
+    fetched(replay, 900, *GROUPED, "--out", tmp_path / "a.csv", "--cache", tmp_path / "ours")
+    assert len(list((tmp_path / "ours").rglob("*.answer.gz"))) == 3
+    assert not (tmp_path / "cache").exists()
+
+
+def test_where_rows_come_from_can_be_told_as_json(replay: Replay, tmp_path: Path) -> None:
+    result = fetched(replay, 900, *GROUPED, "--out", tmp_path / "a.csv", "--json")
+    about = json.loads(result.stdout)
+    assert (about["table"], about["rows"], about["kept"], about["told"]) == (900, 15, False, [])
+
+
+def test_unreadable_cells_end_with_1_and_the_rows_are_written(replay: Replay, tmp_path: Path) -> None:
+    replay.next.append(says([{"Årstall": "i fjor"}]))
+    result = fetched(replay, 900, "--group-by", "Årstall", "--out", tmp_path / "a.csv")
+    assert result.exit_code == 1
+    assert "Årstall, row 1: «i fjor» can't be read as a whole number" in result.stderr
+    assert (tmp_path / "a.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["900", "--variables", "Årstall"], "Math = 1"),
+        (["347", "--variables", "Nivokode"], "The nearest name is Nivåkode"),
+        (["999"], "DBH has no table 999"),
+        (["347", "--years", "2025-2021"], "--years 2025-2021: these are no years"),
+        (["347", "--years", "i fjor"], "--years i fjor: these are no years"),
+        (["347", "--filter", "Nivåkode"], "Write a variable, = and values"),
+        (["347", "--route", "xml"], "--route xml"),
+        (["347", "--offline", "--limit", "3"], "Run it once without --offline"),
+        (["347", "--lang", "sv"], "--lang sv"),
+    ],
+)
+def test_what_can_not_be_done_is_one_sentence(replay: Replay, tmp_path: Path, words: list[str], said: str) -> None:
+    out = tmp_path / "a.csv"
+    result = CliRunner().invoke(APP, ["--lang", "en", *words, "--out", str(out), "--base", replay.base])
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not out.exists()
+    assert replay.asked == []
+
+
+def test_a_request_that_dbh_refuses_writes_nothing(replay: Replay, tmp_path: Path) -> None:
+    replay.next.append(status(400, b"nei"))
+    result = fetched(replay, 347, "--out", tmp_path / "a.csv", "--route", "json")
+    assert (result.exit_code, list(tmp_path.glob("a.*"))) == (2, [])
+    assert "«nei»" in result.stderr
+
+
+def test_a_file_that_is_there_is_left_alone(replay: Replay, tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    out.write_text("mine")
+    result = fetched(replay, 900, *GROUPED, "--out", out)
+    assert (result.exit_code, out.read_text()) == (2, "mine")
+    assert fetched(replay, 900, *GROUPED, "--out", out, "--replace").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a", "nowhere/a.csv"])
+def test_a_place_that_can_not_be_written_is_told(replay: Replay, tmp_path: Path, name: str) -> None:
+    result = fetched(replay, 900, *GROUPED, "--out", tmp_path / name)
+    assert result.exit_code == 2
+    assert name in result.stderr

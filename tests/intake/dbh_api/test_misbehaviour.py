@@ -1,0 +1,186 @@
+"""Whatever the network and the server do, the client ends in time with an answer or with a sentence."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.intake.dbh_api.conftest import HASTY
+from tests.intake.dbh_api.replay_server import (
+    HTML,
+    Misdeed,
+    Replay,
+    drips,
+    half_json,
+    half_length,
+    hangs_up,
+    replayed,
+    says,
+    silent,
+    status,
+)
+from vidare.intake.dbh_api.cache import Cache
+from vidare.intake.dbh_api.client import Client
+from vidare.intake.dbh_api.connection import Connection, token_of_environment
+from vidare.intake.dbh_api.could_not_fetch import CouldNotFetch, NotAnswered, Refused, WrongRequest
+from vidare.intake.dbh_api.request import Request
+
+UIB = Request.of(900, institutions=["1120"], group_by=["Årstall", "Progkode student"])
+STATUS = {"tabell_id": 900, "leveransenr": 1, "leveringstid": "2026-09-23", "antall": 2, "returkode": 0}
+
+
+def tampered(rows: int = 1, **changes: Any) -> Misdeed:
+    return says([{"status": STATUS | changes}, *({"Årstall": "2025", "Progkode student": "A"} for _ in range(rows))])
+
+
+PASSING = {
+    "500": (status(500), "failed with status 500"),
+    "503": (status(503, b"<html>busy</html>", "text/html"), "failed with status 503"),
+    "429": (status(429, b"", Retry_After="0"), "asked too often"),
+    "web page": (HTML, "web page instead of data: «Vedlikehold»"),
+    "half of the bytes": (half_length, "broke off in the middle"),
+    "half JSON": (half_json, "its JSON breaks off"),
+    "hung up": (hangs_up, "broke off in the middle"),
+    "silence": (silent, "did not answer within"),
+    "no bytes": (status(200, b"", "application/json"), "answered with nothing"),
+    "fewer rows than counted": (tampered(1), "1 rows, where its status line counts 2"),
+    "another table": (tampered(2, tabell_id=347), "answered with table 347"),
+    "no list": (says("feil"), "not a list of rows"),
+    "an object": (says({"error": "x"}), "not a list of rows"),
+    "other columns": (says([{"feil": "x"}]), "none of the columns that were asked for: feil"),
+}
+
+
+@pytest.mark.parametrize("name", PASSING)
+def test_a_failure_that_passes_is_tried_again(dbh: Client, replay: Replay, name: str) -> None:
+    replay.next.extend([PASSING[name][0]])
+    assert dbh.fetch(UIB).frame.height == 15
+    assert len(replay.asked) == 2
+
+
+@pytest.mark.parametrize("name", PASSING)
+def test_a_failure_that_stays_is_told(dbh: Client, replay: Replay, name: str) -> None:
+    misdeed, said = PASSING[name]
+    replay.next.extend([misdeed] * 10)
+    began = time.monotonic()
+    with pytest.raises(NotAnswered) as failure:
+        dbh.fetch(UIB)
+    assert said in str(failure.value)
+    assert "after 3 attempts" in str(failure.value)
+    assert "{" not in str(failure.value)
+    assert len(replay.asked) == 3
+    assert time.monotonic() - began < 5
+
+
+def test_half_a_csv_is_asked_for_again(dbh: Client, replay: Replay) -> None:
+    replay.next.append(status(200, b"\xc3\x85rstall;Progkode student\n2025;A\n20", "text/csv"))
+    replay.next.append(status(200, b'\xc3\x85rstall;Progkode student\n2025;"A', "text/csv"))
+    assert dbh.fetch(UIB, "csv").frame.height == 15
+
+
+def test_a_request_that_dbh_does_not_understand_is_not_sent_again(dbh: Client, replay: Replay) -> None:
+    replay.next.append(status(400, b"<b>Ukjent variabel</b> Tull\x1b[31m"))
+    with pytest.raises(Refused) as failure:
+        dbh.fetch(UIB)
+    assert str(failure.value) == "DBH did not understand the request (400) and says: «Ukjent variabel Tull [31m»."
+    assert len(replay.asked) == 1
+
+
+def test_a_status_line_that_says_no_is_believed(dbh: Client, replay: Replay) -> None:
+    replay.next.append(tampered(0, returkode=400, antall=0, melding="Ukjent variabel"))
+    with pytest.raises(Refused, match="Ukjent variabel"):
+        dbh.fetch(UIB)
+
+
+def test_a_token_that_is_not_let_in_is_told_and_not_shown(anew: Callable[..., Client], replay: Replay) -> None:
+    replay.next.append(status(401))
+    made = anew(token="secret-of-ours")
+    assert "secret-of-ours" not in repr(made)
+    with pytest.raises(Refused, match="needs no token") as failure:
+        made.fetch(UIB)
+    assert "secret-of-ours" not in str(failure.value)
+
+
+def test_a_token_does_not_leave_unencrypted() -> None:
+    with pytest.raises(WrongRequest, match="not encrypted"):
+        Connection(("http://dbh.example/api/",), token="secret-of-ours")
+
+
+def test_a_token_with_a_line_break_is_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIDARE_DBH_TOKEN", "secret\r\nX: y")
+    with pytest.raises(WrongRequest) as failure:
+        token_of_environment()
+    assert "secret" not in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    "base", ["file:///etc/", "ftp://x/", "dbh.hkdir.no", "http://", "https://me:word@x/", "http://a b/"]
+)
+def test_an_address_that_is_none_is_told(base: str) -> None:
+    with pytest.raises(WrongRequest, match="is not an address"):
+        Connection((base,))
+
+
+def test_the_second_address_is_asked_when_the_first_fails(dbh: Client, replay: Replay) -> None:
+    with replayed() as broken:
+        broken.next.extend([status(404)] * 9)
+        broken.catalogue = False
+        both = replace(dbh, connection=replace(dbh.connection, bases=(broken.base, replay.base)))
+        answer = both.fetch(UIB)
+        assert answer.provenance.exchanges[0].url.startswith(replay.base)
+        assert len(broken.asked) == 1
+
+
+def test_both_addresses_are_named_when_both_fail(dbh: Client, replay: Replay) -> None:
+    with replayed() as broken:
+        gone = broken.base
+    replay.next.extend([HTML] * 9)
+    both = replace(dbh, connection=replace(dbh.connection, bases=(gone, replay.base)))
+    with pytest.raises(NotAnswered) as failure:
+        both.fetch(UIB)
+    assert f"{gone} could not be reached" in str(failure.value)
+    assert "Vedlikehold" in str(failure.value)
+
+
+def test_a_redirect_is_told_and_not_followed(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([status(302, b"", Location="https://elsewhere.example/")] * 9)
+    with pytest.raises(NotAnswered, match=r"sends us on to https://elsewhere\.example/"):
+        dbh.fetch(UIB)
+    assert len(replay.asked) == 1
+
+
+def test_an_answer_that_drips_ends_in_time(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([drips] * 9)
+    hurried = replace(dbh, connection=Connection((replay.base,), replace(HASTY, in_all=0.5)))
+    began = time.monotonic()
+    with pytest.raises(NotAnswered):
+        hurried.fetch(UIB)
+    assert time.monotonic() - began < 3
+
+
+def test_an_answer_without_end_is_refused(dbh: Client, replay: Replay) -> None:
+    replay.next.append(status(200, b" " * (2 << 20), "application/json"))
+    with pytest.raises(Refused, match="larger than 1 MiB"):
+        dbh.fetch(UIB)
+
+
+def test_an_earlier_answer_is_pointed_to_when_dbh_is_gone(dbh: Client, replay: Replay) -> None:
+    dbh.fetch(UIB)
+    replay.next.extend([status(500)] * 9)
+    with pytest.raises(NotAnswered, match=r"An answer of .* is kept"):
+        replace(dbh, fresh=timedelta(0)).fetch(UIB)
+
+
+def test_a_cache_that_can_not_be_written_does_not_stop_the_answer(dbh: Client, tmp_path: Any) -> None:
+    place = tmp_path / "a file"
+    place.write_text("not a folder")
+    answer = replace(dbh, cache=Cache(place)).fetch(UIB)
+    assert answer.frame.height == 15
+    assert any("could not be kept" in sentence.told(str) for sentence in answer.told)
+
+
+def test_all_that_can_go_wrong_is_one_kind_of_exception() -> None:
+    assert all(issubclass(kind, CouldNotFetch) for kind in (NotAnswered, Refused, WrongRequest))

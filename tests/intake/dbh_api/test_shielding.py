@@ -1,0 +1,73 @@
+"""Counts that DBH hides are marked, and their sums are told as bounds."""
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vidare.intake.dbh_api.catalogue import shipped
+from vidare.intake.dbh_api.shielding import bounds, marked
+
+GRADES, REGISTERED, PRODUCTION = (shipped().tables[number] for number in (308, 123, 900))
+
+
+def test_a_zero_among_grades_is_marked() -> None:
+    frame = pl.DataFrame({"Karakter": ["A", "B"], "Antall kandidater totalt": [0, 7]})
+    assert marked(frame, GRADES)["Antall kandidater totalt_shielded"].to_list() == [True, False]
+
+
+def test_a_sum_of_grades_lies_between_bounds() -> None:
+    frame = marked(pl.DataFrame({"Karakter": ["A", "A", "B"], "Antall kandidater totalt": [0, 7, 4]}), GRADES)
+    assert bounds(frame).rows() == [("Antall kandidater totalt", 11, 13, 1)]
+    assert bounds(frame, ["Karakter"]).rows() == [
+        ("A", "Antall kandidater totalt", 7, 9, 1),
+        ("B", "Antall kandidater totalt", 4, 4, 0),
+    ]
+
+
+def test_both_sexes_are_hidden_while_the_total_stays() -> None:
+    columns = {"Antall totalt": [11, 5], "Antall kvinner": [7, 0], "Antall menn": [4, 0]}
+    frame = marked(pl.DataFrame(columns), REGISTERED)
+    assert frame["Antall kvinner_shielded"].to_list() == [False, True]
+    assert frame["Antall totalt_shielded"].to_list() == [False, False]
+    assert bounds(frame).rows() == [
+        ("Antall totalt", 16, 16, 0),
+        ("Antall kvinner", 7, 12, 1),
+        ("Antall menn", 4, 9, 1),
+    ]
+
+
+def test_a_table_that_is_not_shielded_has_exact_zeros() -> None:
+    frame = pl.DataFrame({"Ny produksjon totalt": [0.0, 1.5]})
+    assert marked(frame, PRODUCTION).columns == frame.columns
+    assert bounds(marked(frame, PRODUCTION)).is_empty()
+
+
+def test_a_token_sees_all() -> None:
+    frame = marked(pl.DataFrame({"Antall totalt": [0]}), REGISTERED, authorised=True)
+    assert not frame["Antall totalt_shielded"].any()
+
+
+def test_how_large_a_hidden_sum_of_points_is_can_not_be_known() -> None:
+    points = shipped().tables[571]
+    frame = marked(pl.DataFrame({"Opptakspoeng totalt": [0, 400], "Søkere totalt": [0, 9]}), points)
+    assert bounds(frame).rows() == [("Opptakspoeng totalt", 400, None, 1), ("Søkere totalt", 9, 11, 1)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1))
+def test_the_true_sums_lie_within_the_bounds(people: list[tuple[int, int]]) -> None:
+    hidden = [(0, 0) if min(women, men) < 3 else (women, men) for women, men in people]
+    totals = [women + men if women + men > 2 else 0 for women, men in people]
+    frame = pl.DataFrame(
+        {
+            "Antall totalt": totals,
+            "Antall kvinner": [women for women, _ in hidden],
+            "Antall menn": [men for _, men in hidden],
+        }
+    )
+    found = {name: (low, high) for name, low, high, _ in bounds(marked(frame, REGISTERED)).rows()}
+    for name, true in (
+        ("Antall kvinner", sum(women for women, _ in people)),
+        ("Antall menn", sum(men for _, men in people)),
+        ("Antall totalt", sum(women + men for women, men in people)),
+    ):
+        assert found[name][0] <= true <= found[name][1]

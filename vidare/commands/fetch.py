@@ -1,0 +1,202 @@
+"""`vidare fetch`: get a table from DBH's open interface, or from the answers kept on this machine."""
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Language, read_language
+from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.intake.dbh_api.answer import Answer
+    from vidare.intake.dbh_api.client import Client, Progress
+    from vidare.intake.dbh_api.request import Request, Route
+
+_ = translator(CHOSEN)
+
+FORMS = (".csv", ".parquet")
+
+
+def fetch(
+    table: Annotated[int, typer.Argument(help=_("The table's number at DBH, as 347 (Studieprogram)."), min=1)],
+    *,
+    out: Annotated[Path, typer.Option(help=_("The file to write: .csv (semicolons) or .parquet."))],
+    institution: Annotated[str, typer.Option(help=_("Institutions, as 1120 or 1120,1110."))] = "",
+    years: Annotated[str, typer.Option(help=_("Years, as 2021-2025 or 2021,2023."))] = "",
+    variables: Annotated[str, typer.Option(help=_("Variables of a table that is not summed, with commas."))] = "",
+    group_by: Annotated[str, typer.Option(help=_("What to group a summed table by, with commas."))] = "",
+    narrowed: Annotated[
+        list[str] | None, typer.Option("--filter", help=_("Rows to take, as Nivåkode=LN,HN; may be given again."))
+    ] = None,
+    limit: Annotated[int | None, typer.Option(help=_("The most rows to get."), min=1)] = None,
+    names: Annotated[bool, typer.Option("--names", help=_("Get the names of codes in columns of their own."))] = False,
+    route: Annotated[str | None, typer.Option(help=_("How DBH sends it: json, csv or bulk."))] = None,
+    offline: Annotated[bool, typer.Option("--offline", help=_("Ask nobody; use what is kept."))] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help=_("Ask even where an answer of today is kept."))] = False,
+    cache: Annotated[Path | None, typer.Option(help=_("The folder that answers are kept in."))] = None,
+    base: Annotated[str | None, typer.Option(help=_("Another address than DBH's two own."))] = None,
+    replace: Annotated[bool, typer.Option("--replace", help=_("Write over the file that is there."))] = False,
+    json: Annotated[bool, typer.Option("--json", help=_("Tell where the rows come from as JSON."))] = False,
+    lang: Language = CHOSEN,
+) -> None:
+    """Ask DBH, write the rows and where they come from, and tell in one line what was got."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        _may_be_written(out, told, replace=replace)
+        from vidare.intake.dbh_api.could_not_fetch import CouldNotFetch
+        from vidare.intake.dbh_api.request import Request
+        from vidare.intake.dbh_api.selection import written
+
+        try:
+            filters = [written(text) for text in narrowed or ()]
+            request = Request.of(
+                table,
+                institutions=_listed(institution),
+                years=read_years(years, told),
+                filters=filters,
+                group_by=_listed(group_by),
+                variables=_listed(variables),
+                limit=limit,
+                names=names,
+            )
+            client = _client(base, cache, offline=offline, refresh=refresh)
+            answer = _fetched(client, request, _route(route, told), told)
+        except CouldNotFetch as reason:
+            raise CouldNotRun(reason.told(told)) from None
+        with stopped_in(told):
+            write(answer, out)
+        _tell(answer, out, told, json=json)
+    raise typer.Exit(FINE if answer.unread.is_empty() else FAULTS)
+
+
+def read_years(years: str, _: Translate) -> tuple[int, ...]:
+    """The years that `2021-2025,2027` names; ends the command where it names none."""
+    found: list[int] = []
+    for part in _listed(years):
+        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{4}))?", part)
+        if not match or int(match[2] or match[1]) < int(match[1]):
+            message = _("--years {found}: these are no years. Write them as 2021-2025 or 2021,2023.")
+            raise CouldNotRun(message.format(found=years))
+        found.extend(range(int(match[1]), int(match[2] or match[1]) + 1))
+    return tuple(dict.fromkeys(found))
+
+
+def write(answer: "Answer", out: Path) -> None:
+    """Write the rows, and beside them a file that tells where they come from."""
+    import json
+
+    from vidare.reports.written_whole import written_whole
+
+    provenance = out.with_name(out.name + ".provenance.json")
+    with written_whole(provenance) as place:
+        text = json.dumps(answer.provenance.as_dict(), ensure_ascii=False, indent=2)
+        place.write_text(text + "\n", encoding="utf-8", newline="\n")
+    with written_whole(out) as place:
+        if out.suffix.lower() == ".parquet":
+            answer.frame.write_parquet(place)
+        else:
+            answer.frame.write_csv(place, separator=";")
+
+
+def summary(answer: "Answer", out: Path, _: Translate, now: datetime) -> str:
+    """What was got, in one line."""
+    about = answer.provenance
+    days = (now - about.fetched).days
+    age = _("today") if days == 0 else _("{days} days old").format(days=days)
+    how = _("from the cache, {age}").format(age=age) if about.kept else _("fetched now")
+    text = _("DBH {number} {name}: {rows} rows, delivery {delivery} of {delivered}, {how}, sha256 {sha}: {out}")
+    return text.format(
+        number=about.table,
+        name=about.name,
+        rows=answer.frame.height,
+        delivery=", ".join(about.deliveries) or _("without number"),
+        delivered=about.delivered or f"{about.fetched:%Y-%m-%d %H:%M} UTC",
+        how=how,
+        sha=about.sha256[:16],
+        out=out,
+    )
+
+
+def _may_be_written(out: Path, _: Translate, *, replace: bool) -> None:
+    if out.suffix.lower() not in FORMS:
+        message = _("--out {found}: the file's ending says its form. Choose one of {legal}.")
+        raise CouldNotRun(message.format(found=out, legal=", ".join(FORMS)))
+    if out.exists() and not replace:
+        message = _("{found} is there already. Choose another name, or write over it with --replace.")
+        raise CouldNotRun(message.format(found=out))
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _route(route: str | None, _: Translate) -> "Route | None":
+    from vidare.intake.dbh_api.request import PATHS
+
+    chosen = next((known for known in PATHS if known == route), None)
+    if route is not None and chosen is None:
+        message = _("--route {found}: there is no such route. Choose one of {legal}.")
+        raise CouldNotRun(message.format(found=route, legal=", ".join(PATHS)))
+    return chosen
+
+
+def _client(base: str | None, cache: Path | None, *, offline: bool, refresh: bool) -> "Client":
+    from dataclasses import replace
+
+    from vidare.intake.dbh_api.cache import Cache
+    from vidare.intake.dbh_api.client import DAY, client
+    from vidare.intake.dbh_api.connection import token_of_environment
+
+    made = client(base, token=token_of_environment(), cache=Cache(cache) if cache else None)
+    return replace(made, offline=offline, fresh=timedelta(0) if refresh else DAY)
+
+
+def _fetched(client: "Client", request: "Request", route: "Route | None", _: Translate) -> "Answer":
+    with _progress(_("Asking DBH"), shown=sys.stderr.isatty()) as progress:
+        return client.fetch(request, route, progress)
+
+
+@contextmanager
+def _progress(words: str, *, shown: bool) -> "Iterator[Progress]":
+    """A line in the terminal that says how many requests have been answered; nothing where there is no terminal."""
+    if not shown:
+        yield lambda done, of: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as line:
+        task = line.add_task(words, total=None)
+        yield lambda done, of: line.update(task, completed=done, total=of)
+
+
+def _tell(answer: "Answer", out: Path, _: Translate, *, json: bool) -> None:
+    for sentence in answer.told:
+        typer.echo(sentence.told(_), err=True)
+    if json:
+        from json import dumps
+
+        about = answer.provenance.as_dict() | {
+            "rows": answer.frame.height,
+            "out": str(out),
+            "kept": answer.provenance.kept,
+        }
+        told = [sentence.told(_) for sentence in answer.told]
+        typer.echo(dumps(about | {"told": told}, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(summary(answer, out, _, datetime.now(UTC)))

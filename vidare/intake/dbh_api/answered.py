@@ -1,0 +1,68 @@
+"""The answer to one request as it came or was kept, before it is typed and joined with others."""
+
+import hashlib
+from dataclasses import dataclass
+
+from vidare.intake.dbh_api.connection import Reply
+from vidare.intake.dbh_api.content import Content, content_of
+from vidare.intake.dbh_api.could_not_fetch import NotInTheCache, Refused, Unsound
+from vidare.intake.dbh_api.provenance import Exchange, sum_of_rows
+from vidare.intake.dbh_api.request import Request, Route
+from vidare.language import Sentence
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One exchange, its rows, its bytes, and what is to be told of it."""
+
+    exchange: Exchange
+    content: Content
+    body: bytes
+    told: tuple[Sentence, ...] = ()
+
+
+def from_reply(reply: Reply, request: Request, route: Route, *, authorised: bool) -> Answered:
+    """What the network brought. Raises Unsound or Refused where that is no answer."""
+    content = content_of(reply, request, route)
+    status = content.status
+    exchange = Exchange(
+        request=request.written(route),
+        url=reply.url,
+        fetched=reply.fetched,
+        sha256=hashlib.sha256(reply.body).hexdigest(),
+        rows=content.texts.height,
+        rows_sha256=sum_of_rows(content.texts),
+        delivery=status.delivery,
+        delivered=status.delivered,
+        message=status.message,
+        anonymised=status.anonymised,
+        authorised=authorised,
+    )
+    return Answered(exchange, content, reply.body)
+
+
+def from_cache(exchange: Exchange, body: bytes, request: Request, route: Route) -> Answered:
+    """What was kept. Raises NotInTheCache where it can't be read any more."""
+    reply = Reply(200 if body else 204, body, exchange.url, exchange.fetched)
+    try:
+        return Answered(exchange, content_of(reply, request, route), body)
+    except (Unsound, Refused) as fault:
+        raise NotInTheCache(fault.sentence.with_gaps(base=exchange.url)) from None
+
+
+def revised(exchange: Exchange, before: Exchange | None) -> tuple[Sentence, ...]:
+    """What to tell where DBH now answers otherwise than the last time."""
+    if before is None or before.rows_sha256 == exchange.rows_sha256:
+        return ()
+    text = (
+        "DBH has revised these figures since {day} (delivery {before} with {rows_before} rows, now {now} with "
+        "{rows_now} rows). The earlier answer is kept too."
+    )
+    gaps = {
+        "day": f"{before.fetched:%Y-%m-%d}",
+        "before": before.delivery or "-",
+        "rows_before": str(before.rows),
+        "now": exchange.delivery or "-",
+        "rows_now": str(exchange.rows),
+    }
+    return (Sentence(text, gaps),)

@@ -1,0 +1,92 @@
+"""Answers that were fetched, kept on this machine with their time, delivery number and sha256."""
+
+import gzip
+import hashlib
+import json
+import os
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from vidare.intake.dbh_api.provenance import Exchange
+
+VARIABLE = "VIDARE_CACHE"
+ENDING = ".answer.gz"
+
+
+def default_folder() -> Path:
+    """The folder in VIDARE_CACHE, else the one that the system has for caches."""
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "vidare" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "vidare"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "vidare"
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of answers: one file for each, by table and request, that holds the exchange and the bytes as they came.
+
+    Answers are never changed or thrown away: published figures are revised, and the earlier ones may stand in a
+    report. A file that is damaged is passed over.
+    """
+
+    folder: Path
+
+    def keep(self, key: str, exchange: Exchange, body: bytes) -> Path:
+        """Keep an answer; it is written beside its place and moved there, so that no half one is ever found."""
+        place = self._place(key, exchange)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        about = asdict(exchange) | {"fetched": exchange.fetched.isoformat(), "key": key}
+        data = gzip.compress(json.dumps(about, ensure_ascii=False).encode() + b"\n" + body, mtime=0)
+        handle, beside = tempfile.mkstemp(dir=place.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(beside).replace(place)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+        return place
+
+    def newest(self, key: str) -> tuple[Exchange, bytes] | None:
+        """The exchange and the bytes of the answer that was fetched last, or None where there is none."""
+        return next(self.answers(key), None)
+
+    def answers(self, key: str) -> Iterator[tuple[Exchange, bytes]]:
+        """All kept answers to a request, the newest first."""
+        for place in sorted(self._folder(key).glob(f"*{ENDING}"), reverse=True):
+            found = _opened(place, key)
+            if found is not None:
+                yield found
+
+    def _folder(self, key: str) -> Path:
+        return self.folder / "dbh" / hashlib.sha256(key.encode()).hexdigest()[:20]
+
+    def _place(self, key: str, exchange: Exchange) -> Path:
+        delivery = "".join(letter for letter in exchange.delivery or "" if letter.isalnum())[:20] or "unnumbered"
+        name = f"{exchange.fetched:%Y%m%dT%H%M%S%f}-{delivery}-{exchange.sha256[:12]}{ENDING}"
+        return self._folder(key) / name
+
+
+def _opened(place: Path, key: str) -> tuple[Exchange, bytes] | None:
+    """What a file of the cache holds; None where it is damaged or belongs to another request."""
+    try:
+        line, _, body = gzip.decompress(place.read_bytes()).partition(b"\n")
+        about = json.loads(line)
+        if about.pop("key") != key:
+            return None
+        exchange = Exchange(**about | {"fetched": datetime.fromisoformat(about["fetched"])})
+    except (OSError, EOFError, ValueError, TypeError, KeyError, AttributeError, zlib.error):
+        return None
+    sound = hashlib.sha256(body).hexdigest() == exchange.sha256
+    return (replace(exchange, kept=True), body) if sound else None

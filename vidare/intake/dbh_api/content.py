@@ -1,0 +1,152 @@
+"""What stands in the bytes of an answer: the status line of a JSON answer, and the cells as text."""
+
+import csv
+import json
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+import polars as pl
+
+from vidare.intake.dbh_api.connection import Reply
+from vidare.intake.dbh_api.could_not_fetch import Refused, Unsound
+from vidare.intake.dbh_api.failure import told_by_server
+from vidare.intake.dbh_api.request import EVERYTHING, Request, Route
+from vidare.language import Sentence
+
+SEPARATORS = {"csv": ";", "bulk": ","}
+NESTED = "[...]"
+"""Stands for a value that is a list or an object, which no cell can hold."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """The first element of a JSON answer: DBH's number of the delivery, its time, how many rows, and a message.
+
+    `anonymised` is the number of rows with hidden counts, where DBH tells it.
+    """
+
+    delivery: str | None = None
+    delivered: str | None = None
+    count: int | None = None
+    message: str | None = None
+    anonymised: int | None = None
+
+
+@dataclass(frozen=True)
+class Content:
+    """The rows of an answer as text, blanks as null, under DBH's names; an empty answer has no columns."""
+
+    status: Status
+    texts: pl.DataFrame
+
+
+def content_of(reply: Reply, request: Request, route: Route) -> Content:
+    """What an answer says. Raises Unsound where it is half, broken or a web page, Refused where DBH says no."""
+    if reply.status == 204 or not reply.body.strip():
+        if reply.status != 204:
+            raise Unsound(Sentence("{base} answered with nothing, and didn't say that there are no rows."))
+        return Content(Status(), pl.DataFrame())
+    text = _decoded(reply.body)
+    if reply.html or text.lstrip()[:1] == "<":
+        gaps = {"said": told_by_server(text[:4000])[:80]}
+        raise Unsound(Sentence("{base} answered with a web page instead of data: «{said}».", gaps))
+    content = _of_json(text, request) if route == "json" else Content(Status(), _of_csv(text, SEPARATORS[route]))
+    _whole(content, request)
+    return content
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("cp1252", "replace")
+
+
+def _of_json(text: str, request: Request) -> Content:
+    try:
+        elements = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    except (ValueError, RecursionError):
+        gaps = {"size": str(len(text))}
+        raise Unsound(Sentence("{base} sent half an answer: its JSON breaks off ({size} characters).", gaps)) from None
+    if isinstance(elements, dict) and "status" in elements:
+        elements = [elements]
+    if not isinstance(elements, list) or not all(isinstance(element, dict) for element in elements):
+        raise Unsound(Sentence("{base} sent JSON that is not a list of rows."))
+    first = elements[0].get("status") if elements else None
+    if not isinstance(first, dict):
+        return Content(Status(), _frame(elements))
+    _accepted(first, request)
+    return Content(_status(first), _frame(elements[1:]))
+
+
+def _accepted(status: dict[str, Any], request: Request) -> None:
+    """Raises Refused where the status says that the request failed, Unsound where it is of another table."""
+    table, code = status.get("tabell_id"), str(status.get("returkode", "0"))
+    if str(table or request.table) != str(request.table):
+        gaps = {"found": str(table), "number": str(request.table)}
+        raise Unsound(Sentence("{base} answered with table {found} when it was asked for {number}.", gaps))
+    if code.isdecimal() and int(code) >= 400:
+        gaps = {"code": code, "said": told_by_server(str(status.get("melding") or ""))}
+        raise Refused(Sentence("DBH says no ({code}): «{said}».", gaps))
+
+
+def _status(found: dict[str, Any]) -> Status:
+    def number(name: str) -> int | None:
+        text = str(found.get(name, ""))
+        return int(text) if text.isascii() and text.isdecimal() else None
+
+    def said(name: str) -> str | None:
+        return told_by_server(str(found.get(name) or "")) or None
+
+    return Status(
+        said("leveransenr"),
+        said("leveringstid"),
+        number("antall"),
+        said("melding"),
+        number("antall linjer anonymisert"),
+    )
+
+
+def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    return pl.DataFrame(
+        {name: [_cell(row.get(name)) for row in rows] for name in names}, schema=dict.fromkeys(names, pl.String())
+    )
+
+
+def _cell(value: object) -> str | None:
+    """A value as text; DBH fills fixed widths with blanks, which are no part of it."""
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, bool):
+        return str(int(value))
+    return None if value is None else NESTED
+
+
+def _of_csv(text: str, separator: str) -> pl.DataFrame:
+    lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        header, *rows = [line for line in lines if line]
+    except (csv.Error, ValueError):
+        raise Unsound(Sentence("{base} sent half an answer: its CSV breaks off.")) from None
+    names = [name.strip() for name in header]
+    short = next((place for place, row in enumerate(rows, 2) if len(row) != len(names)), None)
+    if short is not None or len(set(names)) != len(names):
+        gaps = {"line": str(short or 1)}
+        raise Unsound(Sentence("{base} sent a broken answer: line {line} doesn't fit the header.", gaps))
+    columns = zip(*rows, strict=True) if rows else [()] * len(names)
+    cells = {name: [cell.strip() or None for cell in column] for name, column in zip(names, columns, strict=True)}
+    return pl.DataFrame(cells, schema=dict.fromkeys(names, pl.String()))
+
+
+def _whole(content: Content, request: Request) -> None:
+    """Raises Unsound where the status line counts other rows than came, or the rows have nothing we asked for."""
+    count, came = content.status.count, content.texts.height
+    if count is not None and count != came and request.limit is None:
+        gaps = {"count": str(count), "came": str(came)}
+        raise Unsound(Sentence("{base} sent half an answer: {came} rows, where its status line counts {count}.", gaps))
+    asked = {*request.group_by, *request.variables} - {EVERYTHING}
+    if came and asked and not asked & set(content.texts.columns):
+        gaps = {"found": told_by_server(", ".join(content.texts.columns))}
+        raise Unsound(Sentence("{base} sent rows with none of the columns that were asked for: {found}.", gaps))

@@ -1,0 +1,87 @@
+"""Where an answer comes from, so that every number can be followed back to what DBH delivered, and when."""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+
+SOURCE = "DBH, HK-dir's Database for statistikk om høyere utdanning"
+LICENCE = "NLOD 2.0"
+ATTRIBUTION = "Inneholder data under norsk lisens for offentlige data (NLOD) tilgjengeliggjort av HK-dir"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request and its answer.
+
+    `delivery` and `delivered` are the number and the time that DBH writes in the status line, empty where the answer
+    had none; `sha256` is of the answer's bytes, `rows_sha256` of its rows in any order, which stays the same as long
+    as the published figures do. `kept` says that the answer came from our cache.
+    """
+
+    request: str
+    url: str
+    fetched: datetime
+    sha256: str
+    rows: int
+    rows_sha256: str
+    delivery: str | None = None
+    delivered: str | None = None
+    message: str | None = None
+    anonymised: int | None = None
+    authorised: bool = False
+    kept: bool = False
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """The table and the exchanges that an answer was put together from, most often one."""
+
+    table: int
+    name: str
+    exchanges: tuple[Exchange, ...]
+
+    @property
+    def deliveries(self) -> tuple[str, ...]:
+        """DBH's delivery numbers."""
+        return tuple(exchange.delivery for exchange in self.exchanges if exchange.delivery is not None)
+
+    @property
+    def delivered(self) -> str | None:
+        """The time DBH gives for the newest of the deliveries."""
+        return max((exchange.delivered for exchange in self.exchanges if exchange.delivered), default=None)
+
+    @property
+    def fetched(self) -> datetime:
+        """When the oldest of the answers was fetched."""
+        return min(exchange.fetched for exchange in self.exchanges)
+
+    @property
+    def kept(self) -> bool:
+        """Whether all answers came from the cache."""
+        return all(exchange.kept for exchange in self.exchanges)
+
+    @property
+    def sha256(self) -> str:
+        """The sha256 of the answer's bytes; of several answers, that of their sha256s one after another."""
+        sums = [exchange.sha256 for exchange in self.exchanges]
+        return sums[0] if len(sums) == 1 else hashlib.sha256("".join(sums).encode()).hexdigest()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The provenance for a file beside the rows."""
+        exchanges = [asdict(exchange) | {"fetched": exchange.fetched.isoformat()} for exchange in self.exchanges]
+        about = {"table": self.table, "name": self.name, "source": SOURCE, "licence": LICENCE}
+        return about | {"attribution": ATTRIBUTION, "sha256": self.sha256, "exchanges": exchanges}
+
+
+def sum_of_rows(texts: pl.DataFrame) -> str:
+    """The sha256 of rows in any order and with their columns in any order."""
+    names = sorted(texts.columns)
+    digest = hashlib.sha256("\x1f".join(names).encode())
+    if names:
+        cells = pl.concat_str([pl.col(name).fill_null("") for name in names], separator="\x1f")
+        for line in texts.select(cells.alias("line"))["line"].sort():
+            digest.update(b"\x1e" + line.encode())
+    return digest.hexdigest()

@@ -1,15 +1,17 @@
 """Judges the rows of one or more reporting units by the rules of their tables."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
 
 from vidare.rules.derived import references_of
+from vidare.rules.fingerprint import Fingerprints
 from vidare.rules.occasion import Occasion
 from vidare.rules.over_time import last_of_previous, with_previous
-from vidare.rules.reference import dangling
-from vidare.rules.repetition import places, repeated
+from vidare.rules.reference import dangling, not_valid_then
+from vidare.rules.repetition import repeated
 from vidare.rules.rule import Rule
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
@@ -18,6 +20,9 @@ from vidare.tables.study_programme import StudyProgramme
 
 Units = Mapping[type[Table], Rows]
 """The rows of some whole reporting units, by table."""
+
+MANY = 10_000
+"""From so many rows on a text is judged once for each different value, instead of once for each row."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +48,8 @@ class Faulty:
 
     def without(self, places: pl.Series, columns: Iterable[str]) -> pl.Series:
         """The places whose cells in all of `columns` stand by themselves."""
-        for column in columns:
-            if column in self.places:
-                places = places.filter(~places.is_in(self.places[column].implode()))
-        return places
+        faulty = [self.places[column] for column in columns if column in self.places]
+        return places.filter(~places.is_in(pl.concat(faulty).implode())) if faulty and places.len() else places
 
 
 def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occasion) -> Iterator[Broken]:
@@ -60,7 +63,11 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     faulty = Faulty()
     yield from _unread_cells(rows, by_kind["readable"], faulty)
     frame = rows.frame.with_columns(**occasion.columns())
-    for rule, at in broken_places(frame, by_kind["cell"]):
+    prints = Fingerprints(frame)
+    for rule, broken in broken_cells(frame, by_kind["cell"], prints):
+        at = faulty.without(broken, rule.needs)
+        if not at.len():
+            continue
         if rule.severity != "warning" and rule.column:
             faulty.add(rule.column, at)
         yield Broken(rule, rows, at, frame)
@@ -74,8 +81,8 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
             yield Broken(rule, rows, kept, frame)
     if previous is not None and table is StudyProgramme:
         yield from _gone(rows, last_of_previous(frame, previous), by_kind["gone"])
-    yield from _repeated_keys(rows, frame, by_kind["unique"], faulty)
-    yield from _dangling_references(rows, frame, by_kind["reference"], units, faulty)
+    yield from _repeated_keys(rows, frame, by_kind["unique"], prints, faulty)
+    yield from _dangling_references(rows, frame, by_kind["reference"], units, prints, faulty)
 
 
 def _by_kind(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
@@ -92,12 +99,35 @@ def broken_places(frame: pl.DataFrame, rules: Iterable[Rule]) -> Iterator[tuple[
     there = set(frame.columns)
     judged = [rule for rule in rules if rule.condition is not None and rule.needs <= there]
     masks = frame.select(rule.condition.alias(rule.id) for rule in judged if rule.condition is not None)
+    rows = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
     for rule in judged:
         well = masks[rule.id]
         if well.len() == 1 and frame.height != 1:
             well = pl.repeat(well[0], frame.height, eager=True, dtype=pl.Boolean)
         if well.sum() < frame.height:  # sum() leaves nulls out, so that null is broken
-            yield rule, places(~well.fill_null(False))
+            yield rule, rows.filter(~(well.fill_null(False) if well.null_count() else well))
+
+
+def broken_cells(
+    frame: pl.DataFrame, rules: Sequence[Rule], prints: Fingerprints
+) -> Iterator[tuple[Rule, pl.Series]]:
+    """As `broken_places`, for rules that see only cells of their own row.
+
+    Many rows share few texts. So each different text is judged first, and then the rows that have a broken one.
+    """
+    shared = {rule.needs for rule in rules if rule.by_value and frame.height >= MANY and rule.needs <= {*frame.columns}}
+    yield from broken_places(frame, [rule for rule in rules if rule.needs not in shared])
+    of_values = [rule for rule in rules if rule.needs in shared]
+    if not of_values:
+        return
+    different = prints.different(shared)
+    broken: dict[frozenset[str], list[pl.Series]] = defaultdict(list)
+    for rule, at in broken_places(frame[different], of_values):
+        broken[rule.needs].append(different[at])
+    if broken:
+        suspects = prints.alike({needs: pl.concat(at) for needs, at in broken.items()})
+        for rule, at in broken_places(frame[suspects], of_values):
+            yield rule, suspects[at]
 
 
 def with_defaults(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
@@ -125,31 +155,37 @@ def _unread_cells(rows: Rows, rules: list[Rule], faulty: Faulty) -> Iterator[Bro
 
 def _gone(rows: Rows, before: pl.DataFrame, rules: list[Rule]) -> Iterator[Broken]:
     """Rows of the last delivery that are not in this one; they have no line in any file."""
-    of_before = Rows(rows.table, rows.files[:1], before.with_columns(pl.lit(0, pl.UInt16).alias(FILE)))
-    for rule, at in broken_places(before, rules):
-        yield Broken(rule, of_before, at, before)
+    nowhere = before.drop(LINE, strict=False).with_columns(pl.lit(0, pl.UInt16).alias(FILE))
+    for rule, at in broken_places(nowhere, rules):
+        yield Broken(rule, Rows(rows.table, rows.files[:1], nowhere), at, nowhere)
 
 
-def _repeated_keys(rows: Rows, frame: pl.DataFrame, rules: list[Rule], faulty: Faulty) -> Iterator[Broken]:
+def _repeated_keys(
+    rows: Rows, frame: pl.DataFrame, rules: list[Rule], prints: Fingerprints, faulty: Faulty
+) -> Iterator[Broken]:
     key = rows.table.key
     if not set(key) <= set(frame.columns):
         return
     for rule in rules:
-        twice = repeated(frame, key)
+        twice = repeated(frame, key, prints.of(key))
         kept = faulty.without(twice["place"], key)
         if kept.len():
-            first_lines = twice.rename({"place": "_place"}).select("_place", "first_line")
-            shown = frame.with_row_index("_place").join(first_lines, on="_place", how="left", maintain_order="left")
-            yield Broken(rule, rows, kept, shown)
+            first_lines = pl.repeat(None, frame.height, dtype=pl.UInt32, eager=True)
+            first_lines = first_lines.scatter(twice["place"], twice["first_line"])
+            yield Broken(rule, rows, kept, frame.with_columns(first_line=first_lines))
 
 
 def _dangling_references(
-    rows: Rows, frame: pl.DataFrame, rules: list[Rule], units: Units, faulty: Faulty
+    rows: Rows, frame: pl.DataFrame, rules: list[Rule], units: Units, prints: Fingerprints, faulty: Faulty
 ) -> Iterator[Broken]:
     for rule, reference in zip(rules, references_of(rows.table), strict=True):
         target = units.get(by_id(reference.target))
         if target is None or not set(reference.columns) <= set(frame.columns):
             continue
-        at = faulty.without(dangling(frame, reference, target.frame), reference.columns)
+        if reference.during:
+            found = not_valid_then(frame, reference, target.frame)
+        else:
+            found = dangling(frame, reference, target.frame, prints.of(reference.columns))
+        at = faulty.without(found, (*reference.columns, *rows.table.reporting_unit()))
         if at.len():
             yield Broken(rule, rows, at, frame)

@@ -9,15 +9,24 @@ from typing import Any
 import polars as pl
 import yaml
 
+from vidare.language import Sentence, Translate
 from vidare.rules.rule import period
 
 
 class NotKnown(LookupError):
-    """A number that the rulebook needs and that nobody here has seen."""
+    """A number that the rulebook needs and that nobody here has seen; `part` names one of several, as a category."""
 
-    def __init__(self, name: str, period: int) -> None:
-        super().__init__(f"{name} is not known for {period}: write it in rules/values/{name}.yaml with its source")
-        self.name, self.period = name, period
+    def __init__(self, name: str, period: int, part: str = "") -> None:
+        self.name, self.period, self.part = name, period, part
+        super().__init__(self.told(str))
+
+    def told(self, _: Translate) -> str:
+        """Which number is not known for which date, and where to put it, in the language of `_`."""
+        text = "{number} is not known for {year}-{semester}: write it in rules/values/{name}.yaml with its source."
+        number = f"{self.name} ({self.part})" if self.part else self.name
+        year, semester = divmod(self.period, 10)
+        gaps = {"number": number, "name": self.name, "year": str(year), "semester": str(semester)}
+        return Sentence(text, gaps).told(_)
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,13 @@ class DatedValue:
         if not held or held[-1].value is None:
             raise NotKnown(self.name, period)
         return held[-1].value
+
+    def part_on(self, part: str, period: int) -> Any:
+        """One of the numbers that are kept together under their names; raises NotKnown where it is not known."""
+        found = self.on(period).get(part)
+        if found is None:
+            raise NotKnown(self.name, period, part)
+        return found
 
     def by_period(self, read: Callable[[Any], pl.Expr] = pl.lit) -> pl.Expr:
         """The value that holds in each row's own period, as an expression; `read` makes one of a single value."""

@@ -1,12 +1,12 @@
 """The rules that follow from a declaration: type, blank, width, form, legal value, key and reference."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
 from vidare.language import Meanings, Sentence
 from vidare.rules.rule import Rule, period
-from vidare.tables.code_list import CodeList
+from vidare.tables.code_list import Code, CodeList
 from vidare.tables.declaration import Between, Codes, Column, Reference, Table
 from vidare.tables.declared import by_id
 
@@ -129,6 +129,7 @@ def digits_only(table: type[Table], column: Column) -> Rule:
         table=table,
         column=column.name,
         holds=exact | value.is_null(),
+        by_value=True,
     )
 
 
@@ -161,6 +162,7 @@ def no_blanks_at_the_ends(table: type[Table], column: Column) -> Rule:
         table=table,
         column=column.name,
         holds=(value == value.str.strip_chars()).fill_null(True),
+        by_value=True,
     )
 
 
@@ -183,8 +185,7 @@ def not_too_many_digits(table: type[Table], column: Column) -> Rule:
         ),
         table=table,
         column=column.name,
-        holds=((shifted - shifted.round()).abs() < 1e-6).fill_null(True)
-        & (pl.col(column.name).abs() < highest).fill_null(True),
+        holds=(((shifted - shifted.round()).abs() < 1e-6) & (pl.col(column.name).abs() < highest)).fill_null(True),
     )
 
 
@@ -202,6 +203,7 @@ def legal_code(table: type[Table], column: Column, legal: Codes) -> Rule:
         column=column.name,
         holds=in_list(table, column, legal).fill_null(True),
         advice=successors(legal.list),
+        by_value=column.kind.polars == pl.String(),
     )
 
 
@@ -228,15 +230,20 @@ def in_list(table: type[Table], column: Column, legal: Codes) -> pl.Expr:
     value = pl.col(column.name)
     if legal.any_case:
         value = value.str.to_uppercase()
-    of_type = column.kind.polars
-    timeless = [code.code for code in legal.list.entries if code.since is None and code.until is None]
-    condition = value.is_in(pl.Series(timeless).cast(of_type).implode())
-    if {"year", "semester"} <= table.columns.keys():
-        for code in legal.list.entries:
-            if code.since is not None or code.until is not None:
-                in_use = period().is_between(code.since or 0, code.until or 99999)
-                condition = condition | ((value == pl.lit(code.code).cast(of_type)) & in_use)
+    timeless = [code for code in legal.list.entries if code.since is None and code.until is None]
+    condition = value.is_in(typed(column, timeless).implode())
+    dated = [code for code in legal.list.entries if code not in timeless]
+    if dated and {"year", "semester"} <= table.columns.keys():
+        old = typed(column, dated)
+        since = value.replace_strict(old, [code.since or 0 for code in dated], default=None, return_dtype=pl.Int32)
+        until = value.replace_strict(old, [code.until or 99999 for code in dated], default=None, return_dtype=pl.Int32)
+        condition = condition | (since.is_not_null() & period().is_between(since, until))
     return condition
+
+
+def typed(column: Column, codes: Sequence[Code]) -> pl.Series:
+    """The codes in the type of the column."""
+    return pl.Series([code.code for code in codes], dtype=pl.String).cast(column.kind.polars)
 
 
 def legal_range(table: type[Table], column: Column, legal: Between) -> Rule:

@@ -1,6 +1,6 @@
 """The rules about a file as a whole: that it can be read, is known, and has its columns."""
 
-from vidare.language import Sentence
+from vidare.language import Sentence, Told
 from vidare.rules.rule import Rule
 from vidare.tables.declaration import Column, Severity, Table
 
@@ -16,7 +16,7 @@ def column_missing(table: type[Table], column: Column) -> Rule:
         fault = Sentence("The column {column} is not in the file; every row is read as empty.")
     else:
         fault = Sentence("The column {column} is not in the file; add it to the header.")
-    gaps = {"column": column.dbh, "default": Sentence(column.blank.words)}
+    gaps: dict[str, str | Told] = {"column": column.dbh, "default": Sentence(column.blank.words)}
     return Rule(
         id=f"{table.id}.{column.name}.missing",
         severity=severity,
@@ -49,9 +49,171 @@ FILE_RULES = (
         "The column «{found}» is not one of the table; it is left out.",
     ),
     of_file(
+        "repeated_column",
+        "error",
+        "Each column stands in a file once.",
+        "The column «{found}» stands in the header more than once; the first is read. Delete or rename the others.",
+    ),
+    of_file(
         "short_code",
         "note",
         "Codes of a fixed number of digits stand as text, so that their leading zeros are kept.",
-        "The codes stand as numbers; leading zeros were put back, as in {found}. Keep the column as text.",
+        "Codes stand as numbers, which lose leading zeros; {found} is read as {padded}. Keep the column as text.",
+    ),
+    of_file(
+        "day_number",
+        "note",
+        "A date stands as a date, YYYY-MM-DD.",
+        "{found} is no date. As spreadsheets count days it may mean {day}: write that, or give the cells a date form.",
+    ),
+    of_file(
+        "formulas",
+        "note",
+        "A spreadsheet holds values.",
+        "Cells with formulas: {count}, the first is {found}; their last computed values are read.",
+    ),
+    of_file(
+        "formula_without_value",
+        "error",
+        "A formula has been computed.",
+        "The formula in {found} has no computed value (in this column: {count}). Open the file in a spreadsheet"
+        " program, let it compute, and save.",
+    ),
+    of_file(
+        "header_not_first",
+        "warning",
+        "The header is the first line of a file.",
+        "The header stands on line {found}; what is above it is left out. Delete the lines above.",
+    ),
+    of_file(
+        "empty_rows",
+        "note",
+        "No line of a file is empty.",
+        "Lines with nothing in them: {found}, this is the first; they are left out.",
+    ),
+    of_file(
+        "no_rows",
+        "warning",
+        "A file has rows.",
+        "There is a header and nothing below it. Was the export cut off, or is there nothing to report?",
+    ),
+    of_file(
+        "ragged_row",
+        "error",
+        "Each row has as many cells as the header.",
+        "The row has {found} cells, the header {header}; the row is not checked. Put quotation marks around a text that"
+        " holds a separator, and write nothing between two separators where a cell is empty.",
+    ),
+    of_file(
+        "more_ragged_rows",
+        "error",
+        "Each row has as many cells as the header.",
+        "{found} more rows have more or fewer cells than the header; they are not checked.",
+    ),
+    of_file(
+        "quotation_mark",
+        "error",
+        "A quotation mark opens and closes a cell; inside a cell it is written twice.",
+        "A quotation mark on this line is not closed, or something follows the one that closes; the file is not"
+        " checked. Write a quotation mark inside a cell twice.",
+    ),
+    of_file(
+        "separator",
+        "error",
+        "Header and rows have the same separator.",
+        "The header is separated by «{header}», this row by «{found}»; the file is not checked. Use one of"
+        " them throughout.",
+    ),
+    of_file(
+        "unknown_separator",
+        "error",
+        "Cells are separated by semicolon, comma or tab.",
+        "The cells are separated by «{found}»; the file is not checked. Use semicolon, comma or tab.",
+    ),
+    of_file(
+        "encoding",
+        "error",
+        "A text file is in UTF-8 or Windows-1252.",
+        "The text is neither UTF-8 nor Windows-1252; the file is not checked. Save it as «CSV UTF-8».",
+    ),
+    of_file(
+        "mixed_encodings",
+        "error",
+        "A text file has one encoding.",
+        "This line is in {found}, the file otherwise in {usual}. Save the whole file as «CSV UTF-8».",
+    ),
+    of_file(
+        "nul_byte",
+        "error",
+        "A text file holds text.",
+        "This line holds a NUL byte, which no text does; the file is not checked. Is it damaged? Export it again.",
+    ),
+    of_file(
+        "long_line",
+        "error",
+        "A line has at most 1 MiB (1,048,576 bytes).",
+        "This line is longer than 1 MiB; the file is not checked. Does it lack line breaks? Export it again.",
+    ),
+    of_file(
+        "empty",
+        "error",
+        "A file has a header and rows.",
+        "The file is empty. Export it again, or take it out of the delivery.",
+    ),
+    of_file(
+        "damaged",
+        "error",
+        "A file can be opened.",
+        "The file is not a whole {found} file; it may be cut off or damaged. Export or copy it again.",
+    ),
+    of_file(
+        "changed",
+        "error",
+        "A file stays as it is while it is read.",
+        "The file was changed while it was read; it is not checked. Check again when nothing writes to it.",
+    ),
+    of_file(
+        "gone",
+        "error",
+        "A file stays where it is while it is read.",
+        "The file was taken away before it was read; it is not checked. Put it back, or check again.",
+    ),
+    of_file(
+        "no_permission",
+        "error",
+        "A file may be read.",
+        "You may not read the file; it is not checked. Ask for the right to read it.",
+    ),
+    of_file(
+        "unreadable",
+        "error",
+        "A file can be read.",
+        "The file could not be read ({found}); it is not checked. Copy it to your own disk and check that.",
+    ),
+    of_file(
+        "other_form",
+        "warning",
+        "A file is csv, txt, tsv, xlsx or parquet.",
+        "Files of the kind {found} are not read. Save it as csv, xlsx or parquet.",
+    ),
+    of_file(
+        "no_known_columns",
+        "error",
+        "A file called after a table has its columns.",
+        "The file is called after {found}, but has none of its columns; it is not checked. The first line must be a"
+        " header with {columns} and the others.",
+    ),
+    of_file(
+        "unknown_table",
+        "warning",
+        "A file is known by its name or its columns.",
+        "The file is not recognised, and not checked. The nearest table is {found}; it lacks {lacking}. Add the"
+        " columns, or call the file after its table.",
+    ),
+    of_file(
+        "not_a_table",
+        "warning",
+        "A file is known by its name or its columns.",
+        "The file is not recognised, and not checked: no table has any of its columns. Is its first line a header?",
     ),
 )

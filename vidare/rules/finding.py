@@ -1,13 +1,17 @@
 """Findings: what is wrong, where, why, and how to say it. They are data; nothing is raised."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
 from vidare.language import Translate
 from vidare.rules.checker import Broken
 from vidare.rules.directory import every_rule
+from vidare.rules.rule import Rule
+from vidare.tables.declaration import Table
 from vidare.tables.rows import FILE, LINE, as_text
 
 SCHEMA: dict[str, pl.DataType] = {
@@ -23,35 +27,76 @@ SCHEMA: dict[str, pl.DataType] = {
 }
 """The columns of a list of findings: `key` and `shown` are JSON objects, `column` is the DBH name."""
 
+RULE = "rule"
 PERSONAL = "***"
 """Stands for a value that is personal data."""
 
 
-def findings_of(broken: Broken) -> pl.DataFrame:
-    """One finding for each row that breaks the rule. Values of personal columns are not shown."""
-    rule, rows, table = broken.rule, broken.rows, broken.rows.table
-    at = broken.frame[broken.places]
-    names = [name for name in table.shown_key() if name in at.columns]
-    key = at.select(as_text(at[name]).alias(table.columns[name].dbh) for name in names)
+@dataclass(frozen=True)
+class Excerpt:
+    """Rows that break rules of `table`, once for each rule they break: what findings show, and not the rows around.
+
+    `cells` holds the columns of the rows, the name of their file and the rule; `written` the same rows as the text
+    that stood in the file, where it held text.
+    """
+
+    table: type[Table]
+    cells: pl.DataFrame
+    written: pl.DataFrame | None
+
+
+def excerpts_of(broken: Iterable[Broken]) -> list[Excerpt]:
+    """What findings need of the rows that break rules; rows of one frame are taken out of it together."""
+    by_frame: dict[int, list[Broken]] = defaultdict(list)
+    for each in broken:
+        by_frame[id(each.frame)].append(each)
+    return [_excerpt(together) for together in by_frame.values()]
+
+
+def _excerpt(broken: list[Broken]) -> Excerpt:
+    rows, frame = broken[0].rows, broken[0].frame
+    places = pl.concat([each.places for each in broken])
+    cells = frame[places]
+    counted = pl.DataFrame({RULE: [each.rule.id for each in broken], "rows": [each.places.len() for each in broken]})
+    rules = counted.select(pl.col(RULE).repeat_by("rows").explode())[RULE]
+    files = pl.Series(FILE, rows.files, dtype=pl.String)[cells[FILE]]
+    return Excerpt(rows.table, cells.with_columns(files, rules), rows.raw[places] if rows.raw is not None else None)
+
+
+def findings_of(excerpts: Iterable[Excerpt]) -> Iterator[pl.DataFrame]:
+    """One finding for each row of each rule it breaks."""
+    alike: dict[tuple[type[Table], bool], list[Excerpt]] = defaultdict(list)
+    for each in excerpts:
+        alike[each.table, each.written is None].append(each)
+    for (table, typed), same in alike.items():
+        cells = pl.concat([each.cells for each in same], how="diagonal")
+        key = cells.select(
+            as_text(cells[name]).alias(table.columns[name].dbh) for name in table.shown_key() if name in cells.columns
+        )
+        cells = cells.with_columns(key=as_objects(key, cells.height))
+        written = cells if typed else pl.concat([each.written for each in same if each.written is not None], how="diagonal")
+        places = cells.with_row_index("place").group_by(RULE, maintain_order=True).agg("place")
+        for rule, at in places.iter_rows():
+            yield _of_rule(every_rule()[rule], table, cells[at], written[at])
+
+
+def _of_rule(rule: Rule, table: type[Table], cells: pl.DataFrame, written: pl.DataFrame) -> pl.DataFrame:
+    """The findings of one rule. Values of personal columns are not shown."""
     column = table.columns[rule.column] if rule.column else None
-    found = rows.text(column.name, broken.places) if column else pl.Series([None] * at.height, dtype=pl.String)
+    found = as_text(written[column.name]) if column else pl.repeat(None, cells.height, dtype=pl.String, eager=True)
     if column and column.personal:
         found = pl.select(pl.when(found.is_not_null()).then(pl.lit(PERSONAL))).to_series()
-    shown = at.select(as_text(at[name]).alias(name) for name in rule.shows if name in at.columns)
-    files = pl.Series(rows.files, dtype=pl.String)
-    return pl.DataFrame(
-        {
-            "table": pl.repeat(table.dbh, at.height, eager=True),
-            "file": files.gather(at[FILE]),
-            "line": at[LINE] if LINE in at.columns else pl.repeat(None, at.height, eager=True, dtype=pl.UInt32),
-            "key": as_objects(key, at.height),
-            "column": pl.repeat(column.dbh if column else None, at.height, eager=True, dtype=pl.String),
-            "found": found,
-            "rule": pl.repeat(rule.id, at.height, eager=True),
-            "severity": pl.repeat(rule.severity, at.height, eager=True),
-            "shown": as_objects(shown, at.height),
-        },
-        schema=SCHEMA,
+    shown = cells.select(as_text(cells[name]).alias(name) for name in rule.shows if name in cells.columns)
+    return pl.select(
+        table=pl.lit(table.dbh),
+        file=cells[FILE],
+        line=cells[LINE] if LINE in cells.columns else pl.lit(None, pl.UInt32),
+        key=cells["key"],
+        column=pl.lit(column.dbh if column else None, pl.String),
+        found=found,
+        rule=pl.lit(rule.id),
+        severity=pl.lit(rule.severity),
+        shown=as_objects(shown, cells.height),
     )
 
 

@@ -26,20 +26,24 @@ def with_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:
     """The rows with what the last delivery said of the same programme, as columns `previous_...`.
 
     The last delivery's row is the newest one that is not later than the row's own period. `delivered_before` says
-    whether there is one, and `code_before` which code had the same name and level then, and is gone now.
+    whether there is one, and `code_before` which code had the same name and level then, and is gone now. Columns
+    that either delivery lacks are not compared.
     """
-    dated = previous.select(*PROGRAMME, *COMPARED, reported=period()).sort("reported")
-    before = dated.rename({name: f"previous_{name}" for name in COMPARED})
+    compared = [name for name in COMPARED if name in previous.columns and name in rows.columns]
+    dated = previous.select(*PROGRAMME, *compared, reported=period()).sort("reported")
+    before = dated.rename({name: f"previous_{name}" for name in compared}).with_columns(delivered_before=True)
     joined = (
         rows.with_columns(reported=period())
         .with_row_index("place")
         .sort("reported")
         .join_asof(before, on="reported", by=PROGRAMME, check_sortedness=False)
-        .with_columns(delivered_before=pl.col("previous_level").is_not_null())
+        .with_columns(pl.col("delivered_before").fill_null(False))
     )
-    gone = dated.join(rows.select(PROGRAMME).unique(), on=PROGRAMME, how="anti")
-    renamed = gone.group_by("institution", "name", "level").agg(code_before=pl.col("programme").last())
-    return joined.join(renamed, on=["institution", "name", "level"], how="left").sort("place").drop("place", "reported")
+    if {"name", "level"} <= set(compared):
+        gone = dated.join(rows.select(PROGRAMME).unique(), on=PROGRAMME, how="anti")
+        renamed = gone.group_by("institution", "name", "level").agg(code_before=pl.col("programme").last())
+        joined = joined.join(renamed, on=["institution", "name", "level"], how="left")
+    return joined.sort("place").drop("place", "reported")
 
 
 def last_of_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:

@@ -2,23 +2,22 @@
 
 import polars as pl
 
-from vidare.rules.fingerprint import fingerprint
-from vidare.rules.repetition import places
+from vidare.rules.fingerprint import fingerprints_of, places
 from vidare.rules.rule import period
 from vidare.tables.declaration import Reference
 
 
-def dangling(frame: pl.DataFrame, reference: Reference, target: pl.DataFrame) -> pl.Series:
-    """The places of the rows whose reference finds no row in `target`.
+def dangling(
+    frame: pl.DataFrame, reference: Reference, target: pl.DataFrame, fingerprints: pl.Series
+) -> pl.Series:
+    """The places of the rows whose reference finds no row in `target`; `fingerprints` are those of its columns.
 
     A blank points nowhere. Rows of a reporting unit that `target` has no rows of at all are passed over, since what
     was not delivered can't be held against them. A row is taken as found where its fingerprint is among those of
     the target: that a wrong one is, has a chance of about one in a thousand million for ten million rows.
     """
-    if reference.during:
-        return not_valid_then(frame, reference, target)
-    known = fingerprint(target, reference.through).unique()
-    unknown = places(~fingerprint(frame, reference.columns).is_in(known.implode()))
+    known = fingerprints_of(target, reference.through, reference.columns).unique()
+    unknown = places(~fingerprints.is_in(known.implode()))
     rows = frame.select(reference.columns)[unknown].with_columns(place=unknown).drop_nulls(reference.columns)
     unit = [name for name in reference.columns if name in ("institution", "year", "semester")]
     if unit and not rows.is_empty():

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from vidare.rules.fingerprint import fingerprint
+from vidare.rules.fingerprint import places
 from vidare.tables.rows import LINE
 
 
-def repeated(frame: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
+def repeated(frame: pl.DataFrame, key: Sequence[str], fingerprints: pl.Series) -> pl.DataFrame:
     """The places of the rows that repeat the key of an earlier row, with the line of that row as `first_line`.
 
     Rows with a blank in the key are left to the column's own rules.
     """
-    candidates = with_a_twin(fingerprint(frame, key))
+    candidates = with_a_twin(fingerprints)
     return (
         frame.select(*key, LINE)[candidates]
         .with_columns(place=candidates)
@@ -26,13 +26,9 @@ def repeated(frame: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
 
 def with_a_twin(fingerprints: pl.Series) -> pl.Series:
     """The places of fingerprints that stand more than once; sorting finds them several times faster than grouping."""
-    ordered = fingerprints.sort()
+    # Other units are judged at the same time, so that a sort by one thread is the quickest.
+    ordered = fingerprints.sort(multithreaded=False)
     twice = ordered.filter(ordered == ordered.shift(-1))
     if twice.is_empty():
         return pl.Series([], dtype=pl.UInt32)
     return places(fingerprints.is_in(twice.unique().implode()))
-
-
-def places(mask: pl.Series) -> pl.Series:
-    """The places where a mask is true; several times faster than asking the mask itself."""
-    return pl.int_range(mask.len(), dtype=pl.UInt32, eager=True).filter(mask)

@@ -37,7 +37,8 @@ class Rule:
     `holds` is true on the rows where all is well; where it is null the row counts as broken. `fault` is what is
     said of a broken row, with `{found}` as a gap; without one the values found are put before the sentence.
     `shows` names the further columns whose values are told. `since` and `until` are the first and the last
-    reporting period (`ÅÅÅÅS`) in which the rule holds. `advice` says more on certain values.
+    reporting period (`ÅÅÅÅS`) in which the rule holds. `advice` says more on certain values. `by_value` says that
+    many rows share few values, so that it is quicker to judge each different value than each row.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Rule:
     shows: tuple[str, ...] = ()
     earlier: tuple[Wording, ...] = ()
     advice: Mapping[str, Sentence] = field(default_factory=dict)
+    by_value: bool = False
 
     @cached_property
     def needs(self) -> frozenset[str]:

@@ -36,8 +36,8 @@ def credit_limit(levels: dict[str, list[float]], which: int) -> pl.Expr:
 def unit_has_one_code_at_statistics_norway() -> pl.Expr:
     """One Avdelingskode has one Avdelingskode_SSB in a period."""
     whole_institution = pl.col("unit") == "000000"
-    codes = pl.col("statistics_norway_unit").n_unique().over("institution", "year", "semester", "unit")
-    return whole_institution | (codes == 1)
+    codes = pl.col("statistics_norway_unit").drop_nulls().n_unique().over("institution", "year", "semester", "unit")
+    return whole_institution | (codes <= 1)
 
 
 @worded(

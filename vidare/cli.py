@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from vidare.commands import check
+from vidare.commands import check, deadlines, deliver, fetch, plan, rules, sample
 from vidare.language import chosen, translator
 
 _ = translator(chosen())
@@ -16,6 +16,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("check", help=_("Checks a delivery: what is wrong, where, why, and what to do."))(check.check)
+app.command("plan", help=_("Tells what a delivery would change since the last one."))(plan.plan)
+app.command("deliver", help=_("Writes the files that are sent to DBH, once there are no errors."))(deliver.deliver)
+app.command("deadlines", help=_("Tells what is due when, and writes a calendar."))(deadlines.deadlines)
+app.command("rules", help=_("Shows the rules that rows are judged by, each with its source."))(rules.rules)
+app.command("sample", help=_("Makes a synthetic institution, with faults where asked, to try things on."))(sample.sample)
+app.command("fetch", help=_("Fetches rows from DBH's open interface, with their delivery number."))(fetch.fetch)
 
 
 @app.callback()

@@ -1,32 +1,106 @@
 """`vidare check`: is our delivery right, what is wrong, and where?"""
 
+import sys
+from dataclasses import replace
+from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import Day, Language, Period, read_day, read_language, read_period
+from vidare.commands.check_outputs import CheckOutputs
+from vidare.commands.options import CHOSEN, Day, Language, Period, read_day, read_language, read_period
 from vidare.commands.outcome import FAULTS, FINE, told_to_people
-from vidare.language import chosen, translator
+from vidare.commands.progress import progress_bar
+from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.language import Translate, translator
 
-_ = translator(chosen())
+if TYPE_CHECKING:
+    from vidare.intake.checked_delivery import CheckedDelivery
+    from vidare.reports.delivery_check.report import CheckReport
+    from vidare.rules.occasion import Occasion
+
+_ = translator(CHOSEN)
 
 
 def check(
     paths: Annotated[list[Path], typer.Argument(help=_("Files or folders of the delivery: csv, xlsx or parquet."))],
+    *,
     period: Period = None,
     previous: Annotated[Path | None, typer.Option(help=_("The last delivery, to tell what changed since."))] = None,
-    lang: Language = chosen(),
+    explanations: Annotated[Path | None, typer.Option(help=_("The file of explained warnings."))] = None,
+    lang: Language = CHOSEN,
+    json: Annotated[
+        Path | None, typer.Option(help=_("Write all findings as JSON; - writes to the terminal only."))
+    ] = None,
+    html: Annotated[Path | None, typer.Option(help=_("Write a page that can be filtered and sorted."))] = None,
+    xlsx: Annotated[Path | None, typer.Option(help=_("Write a workbook with the faulty cells coloured."))] = None,
+    write_corrected: Annotated[
+        Path | None, typer.Option(metavar="DIR", help=_("Write the files anew with the documented defaults filled in."))
+    ] = None,
     day: Day = None,
 ) -> None:
     """Read the delivery, judge it, and tell what was found."""
     with told_to_people():
         language, asked, today = read_language(lang), read_period(period), read_day(day)
-        from vidare.intake.checked_delivery import check as check_delivery
-        from vidare.intake.delivery import open_delivery
-        from vidare.rules.occasion import Occasion
+        told = translator(language)
+        outputs = CheckOutputs(json, html, xlsx, write_corrected)
+        with stopped_in(told):
+            from vidare.intake.delivery import open_delivery
+            from vidare.reports.delivery_check.report import CheckReport
 
-        checked = check_delivery(open_delivery(paths), Occasion(today, asked))
-        _(language)
-        previous
-    raise typer.Exit(FAULTS if (checked.findings["severity"] == "error").any() else FINE)
+            outputs.must_have_room([*paths, *(path for path in (previous, explanations) if path)])
+            with progress_bar(told) as progress:
+                from vidare.intake.checked_delivery import check as check_delivery
+
+                delivery = open_delivery(paths)
+                checked = check_delivery(delivery, _occasion(today, asked, previous, told), progress)
+                checked, remarks = _explained(checked, explanations, today, told)
+                report = CheckReport(checked, language, today, asked, remarks)
+                written = list(outputs.write(report, delivery))
+            _tell(report, outputs, written)
+    raise typer.Exit(FAULTS if report.by_severity["error"] else FINE)
+
+
+def _occasion(today: date, asked: int | None, previous: Path | None, _: Translate) -> "Occasion":
+    """What the check is asked about, with the rows of the last delivery where there is one."""
+    from vidare.intake.delivery import open_delivery
+    from vidare.reports.delivery_plan import PLANNED
+    from vidare.reports.prepared_delivery import rows_of
+    from vidare.rules.occasion import Occasion
+
+    if previous is None:
+        return Occasion(today, asked)
+    before = open_delivery([previous])
+    tell_unread(before, _)
+    return Occasion(today, asked, {table: rows_of(before, table) for table in PLANNED if table in before.tables()})
+
+
+def _explained(
+    checked: "CheckedDelivery", explanations: Path | None, today: date, _: Translate
+) -> "tuple[CheckedDelivery, tuple[str, ...]]":
+    """The findings with their explanations, and what is to be told of explanations that explained nothing."""
+    if explanations is None:
+        return checked, ()
+    from vidare.rules.explanation_file import read_explanations
+    from vidare.rules.explanations import explain
+
+    explained = explain(checked.findings, read_explanations(explanations), today)
+    return replace(checked, findings=explained.findings), tuple(remark.told(_) for remark in explained.remarks())
+
+
+def _tell(report: "CheckReport", outputs: CheckOutputs, written: list[str]) -> None:
+    """Tell the check in the terminal; where the JSON goes there, only what it doesn't hold, on the other channel."""
+    if outputs.json_to_stdout:
+        for remark in report.remarks:
+            typer.echo(remark, err=True)
+        return
+    from rich.console import Console
+
+    from vidare.reports.delivery_check.terminal import tell
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+    tell(report, Console(file=sys.stdout, highlight=False, emoji=False, markup=False), written)

@@ -1,0 +1,121 @@
+"""`vidare check` as a person runs it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.reports.checked_sample import NMBU, changed
+from vidare.cli import app
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, ["check", *map(str, arguments), "--lang", "en", "--date", "2025-11-21"])
+
+
+def test_errors_end_with_1_and_are_told() -> None:
+    result = run(NMBU)
+    assert result.exit_code == 1
+    assert "ERROR  Studiepoeng  2 findings" in result.stdout
+    assert result.stderr == ""
+
+
+def test_a_delivery_without_errors_ends_with_0(tmp_path: Path) -> None:
+    place = changed(tmp_path, {(7, "Studiepoeng"): "10.00", (8, "Studiepoeng"): "10.00"})
+    assert run(place).exit_code == 0
+
+
+def test_nothing_to_read_ends_with_2_and_one_sentence(tmp_path: Path) -> None:
+    result = run(tmp_path / "no")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"{tmp_path / 'no'}: there is no such file or folder. Is the path spelt right?\n"
+
+
+def test_json_to_the_terminal_stands_alone() -> None:
+    result = run(NMBU, "--json", "-")
+    assert result.exit_code == 1
+    assert list(json.loads(result.stdout)) == ["vidare", "checked", "findings", "counts"]
+    assert result.stderr == ""
+
+
+def test_every_output_is_written_and_named(tmp_path: Path) -> None:
+    asked = [("--json", "a.json"), ("--html", "a.html"), ("--xlsx", "a.xlsx"), ("--write-corrected", "new")]
+    result = run(NMBU, *(part for option, name in asked for part in (option, tmp_path / name)))
+    assert result.exit_code == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "a.json", "a.xlsx", "new"]
+    assert all(str(tmp_path / name) in result.stdout.splitlines()[-1] for _, name in asked)
+
+
+def test_the_same_check_writes_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        run(NMBU, "--json", tmp_path / f"{name}.json", "--html", tmp_path / f"{name}.html")
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+@pytest.mark.parametrize("option", ["--json", "--html", "--xlsx", "--write-corrected"])
+def test_an_input_is_never_written_over(tmp_path: Path, option: str) -> None:
+    place = changed(tmp_path, {})
+    before = place.read_bytes()
+    result = run(tmp_path, option, place)
+    assert result.exit_code == 2
+    assert str(place) in result.stderr
+    assert place.read_bytes() == before
+
+
+def test_two_outputs_do_not_take_the_same_place(tmp_path: Path) -> None:
+    result = run(NMBU, "--json", tmp_path / "a", "--html", tmp_path / "a")
+    assert result.exit_code == 2
+    assert "Choose another place." in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_told_before_the_work(tmp_path: Path) -> None:
+    result = run(NMBU, "--html", tmp_path / "no" / "a.html")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Make it first, or choose another place." in result.stderr
+
+
+def test_what_changed_since_the_last_delivery_is_told(tmp_path: Path) -> None:
+    new = changed(tmp_path, {(2, "Studieprogramnavn"): "Aquatic Food"})
+    result = run(new, "--previous", NMBU, "--json", "-")
+    changes = [
+        finding for finding in json.loads(result.stdout)["findings"] if finding["rule"].endswith(".name.changed")
+    ]
+    assert [(finding["line"], finding["found"]) for finding in changes] == [(2, "Aquatic Food")]
+    assert "Nordic Master in Aquatic Food Production - Safety and Quality" in changes[0]["message"]
+
+
+def test_an_explained_warning_is_not_asked_about_and_an_unused_explanation_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "explanations.yaml"
+    file.write_text(
+        "- rule: study_programme.name.continuing_education\n"
+        "  key: {Studieprogramkode: KVU-KBM}\n"
+        "  value: Videreutdanning - kjemi, bioteknologi og matvitenskap\n"
+        "  reason: It is part of a degree.\n"
+        "  who: Faculty of chemistry\n"
+        "- rule: study_programme.name.continuing_education\n"
+        "  key: {Studieprogramkode: GONE}\n"
+        "  value: Videreutdanning\n"
+        "  reason: It was.\n"
+        "  who: Faculty of chemistry\n",
+        "utf-8",
+    )
+    result = run(NMBU, "--explanations", file)
+    assert "WARNING  Studieprogramnavn" not in result.stdout
+    assert "Explained, and not asked about again: 1." in result.stdout
+    assert "explanation 2 (line 6)" in result.stdout
+    beside_json = run(NMBU, "--explanations", file, "--json", "-")
+    assert "explanation 2 (line 6)" in beside_json.stderr
+    assert json.loads(beside_json.stdout)["counts"]["explained"] == 1
+
+
+def test_a_personal_value_is_told_nowhere(tmp_path: Path) -> None:
+    place = tmp_path / "emneoppmeldte_studenter.csv"
+    header = "Institusjonskode;Avdelingskode;Årstall;Semester;Fødselsnummer;Emnekode\n"
+    place.write_text(f"{header}1173;000000;2025;3;0123;KJM100\n", "utf-8")
+    result = run(place, "--json", tmp_path / "a.json", "--html", tmp_path / "a.html")
+    told = result.stdout + (tmp_path / "a.json").read_text("utf-8") + (tmp_path / "a.html").read_text("utf-8")
+    assert "Fødselsnummer" in told
+    assert "0123" not in told

@@ -1,0 +1,74 @@
+"""`vidare plan` tells what changes, in the terminal and as JSON."""
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from tests.commands.programme_file import programme, write_programmes
+from vidare.commands.plan import plan
+
+APP = typer.Typer()
+APP.command()(plan)
+
+
+def planned(*words: object) -> Result:
+    return CliRunner().invoke(APP, [*map(str, words), "--lang", "en"])
+
+
+@pytest.fixture
+def deliveries(tmp_path: Path) -> tuple[Path, Path]:
+    old = [programme(1), programme(2), programme(3), programme(4, Studieprogramkode="OLD4")]
+    new = [
+        programme(1, Semester="1"),
+        programme(2, **{"Prosent egenfinansiering": "64,00"}),
+        programme(4),
+        programme(5),
+    ]
+    return (
+        write_programmes(tmp_path / "new/studieprogram.csv", *new),
+        write_programmes(tmp_path / "old/studieprogram.csv", *old),
+    )
+
+
+def test_the_terminal_shows_each_kind_of_change(deliveries: tuple[Path, Path]) -> None:
+    new, old = deliveries
+    result = planned(new, "--previous", old)
+    assert result.exit_code == 0
+    text = " ".join(result.output.split())
+    assert "Studieprogram: 4 of 5 change (80.0 %)" in text
+    assert "This is a large change: more than 20 % of the rows." in text
+    for said in ("New (1)", "1173 P5 Emne 5 LN", "Gone (1)", "1173 P3 Emne 3 LN", "Emne 4 LN OLD4 P4"):
+        assert said in text
+    assert "1173 P2 Emne 2 Prosent egenfinansiering 0.5 64" in text
+    assert "1173 P2 Emne 2 0.5 64 63.5" in text
+
+
+def test_json_holds_the_same_and_goes_to_a_file_or_the_terminal(deliveries: tuple[Path, Path], tmp_path: Path) -> None:
+    new, old = deliveries
+    assert planned(new, "--previous", old, "--json", tmp_path / "plan.json").exit_code == 0
+    text = (tmp_path / "plan.json").read_text("utf-8")
+    assert planned(new, "--previous", old, "--json", "-").output == text
+    (told,) = json.loads(text)["plans"]
+    assert (told["table"], told["rows"], told["touched"], told["large"]) == ("Studieprogram", 5, 4, True)
+    assert [row["code"] for row in told["new"]] == ["P5"]
+    assert [row["code"] for row in told["gone"]] == ["P3"]
+    assert [(row["old"], row["new"]) for row in told["renamed"]] == [("OLD4", "P4")]
+    assert [row["column"] for row in told["changed"]] == ["Prosent egenfinansiering"]
+    assert [row["points"] for row in told["self_financed_moves"]] == [63.5]
+
+
+def test_what_cannot_be_compared_is_told_in_one_sentence(deliveries: tuple[Path, Path], tmp_path: Path) -> None:
+    result = planned(tmp_path / "nowhere", "--previous", deliveries[1])
+    assert result.exit_code == 2
+    assert result.output.count("\n") == 1
+    blocked = planned(*deliveries[:1], "--previous", deliveries[1], "--json", tmp_path / "no folder" / "plan.json")
+    assert (blocked.exit_code, "Make it first" in blocked.output) == (2, True)
+
+
+def test_long_lists_are_cut_short_and_that_is_told(tmp_path: Path) -> None:
+    old = write_programmes(tmp_path / "old/studieprogram.csv", programme(0))
+    new = write_programmes(tmp_path / "new/studieprogram.csv", *(programme(number) for number in range(41)))
+    assert "... and 10 more; --json tells all." in planned(new, "--previous", old).output

@@ -1,0 +1,95 @@
+"""Corrected files: documented defaults filled in, all else byte for byte as it stood."""
+
+import csv
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.reports.checked_sample import NMBU, changed, report
+from vidare.intake.delivery import open_delivery
+from vidare.reports.delivery_check.corrected import write_corrected
+from vidare.reports.written_whole import CouldNotBeWritten
+
+RENAMED = {"Videreutd.": "Videreutdanning", "Organisering_kode": "Organisering"}
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter=";"))
+
+
+def test_defaults_are_filled_in_and_nothing_else(tmp_path: Path) -> None:
+    write_corrected(open_delivery([NMBU]), tmp_path / "new")
+    before, after = rows(NMBU), rows(tmp_path / "new" / NMBU.name)
+    differing: dict[tuple[int, str], str] = {}
+    for line, (old, new) in enumerate(zip(before, after, strict=True), start=2):
+        differing |= {
+            (line, RENAMED.get(name, name)): new[RENAMED.get(name, name)]
+            for name in old
+            if name != "Nivånavn" and old[name] != new[RENAMED.get(name, name)]
+        }
+    assert differing == {(5, "Godkjenningsdato"): "2024-01-01", (6, "Godkjenningsdato"): "2024-01-01"}
+    assert set(after[0]) - {RENAMED.get(name, name) for name in before[0]} == {"Engelsk navn"}
+    assert {row["Engelsk navn"] for row in after} == {"USPESIFISERT"}
+    assert "Nivånavn" not in after[0]
+
+
+def test_what_was_filled_is_listed_and_is_what_the_notes_say(tmp_path: Path) -> None:
+    filled = write_corrected(open_delivery([NMBU]), tmp_path / "new")
+    listed = rows(tmp_path / "new" / "corrected.csv")
+    assert listed == [
+        {"file": NMBU.name, "line": "", "column": "Engelsk navn", "value": "USPESIFISERT"},
+        {"file": NMBU.name, "line": "5", "column": "Godkjenningsdato", "value": "2024-01-01"},
+        {"file": NMBU.name, "line": "6", "column": "Godkjenningsdato", "value": "2024-01-01"},
+    ]
+    notes = report().findings.filter(pl.col("severity") == "note")
+    assert set(notes.select("line", "column").iter_rows()) == set(filled.select("line", "column").iter_rows())
+
+
+def test_the_corrected_files_give_no_notes_and_the_same_other_findings(tmp_path: Path) -> None:
+    write_corrected(open_delivery([NMBU]), tmp_path / "new")
+    before, after = report(), report(tmp_path / "new" / NMBU.name)
+    assert after.by_severity == {**before.by_severity, "note": 0}
+
+
+def test_cells_that_need_quotation_marks_and_blanks_stand_as_they_stood(tmp_path: Path) -> None:
+    place = tmp_path / "studieprogram.csv"
+    lines = NMBU.read_text("utf-8").splitlines()
+    name = 'Skog; "miljø"\nog industri '
+    quoted = '"Skog; ""miljø""\nog industri "'
+    place.write_text("\n".join([lines[0], lines[2].replace("Skog, miljø og industri", quoted)]) + "\n", "utf-8")
+    write_corrected(open_delivery([place]), tmp_path / "new")
+    assert rows(tmp_path / "new" / "studieprogram.csv")[0]["Studieprogramnavn"] == name
+
+
+def test_an_unreadable_cell_is_not_filled(tmp_path: Path) -> None:
+    place = changed(tmp_path, {(2, "Andel praksis"): "abc", (3, "Andel praksis"): " "})
+    filled = write_corrected(open_delivery([place]), tmp_path / "new")
+    assert [row["Andel praksis"] for row in rows(tmp_path / "new" / "studieprogram.csv")][:2] == ["abc", "0"]
+    assert filled.filter(pl.col("column") == "Andel praksis")["line"].to_list() == [3]
+
+
+def test_the_users_files_stand_as_they_stood(tmp_path: Path) -> None:
+    place = changed(tmp_path, {})
+    before = place.read_bytes(), place.stat().st_mtime_ns
+    write_corrected(open_delivery([tmp_path]), tmp_path / "new")
+    assert (place.read_bytes(), place.stat().st_mtime_ns) == before
+
+
+def test_files_of_the_same_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    paths = []
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        paths.append(changed(tmp_path / folder, {}, "corrected.csv"))
+    write_corrected(open_delivery(paths), tmp_path / "new")
+    names = sorted(file.name for file in (tmp_path / "new").iterdir())
+    assert names == ["corrected.csv", "corrected_studieprogram.csv", "corrected_studieprogram_2.csv"]
+
+
+def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "mine.txt").write_text("mine")
+    with pytest.raises(CouldNotBeWritten, match="something is there already"):
+        write_corrected(open_delivery([NMBU]), tmp_path / "new")
+    assert [file.name for file in (tmp_path / "new").iterdir()] == ["mine.txt"]

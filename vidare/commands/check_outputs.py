@@ -1,0 +1,93 @@
+"""What `vidare check` writes beside what it tells, and that nothing of the user's is in its way."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vidare.language import Sentence, Translate
+
+if TYPE_CHECKING:
+    from vidare.intake.delivery import Delivery
+    from vidare.reports.delivery_check.report import CheckReport
+
+STDOUT = "-"
+
+
+@dataclass(frozen=True)
+class CheckOutputs:
+    """The places of the outputs that were asked for."""
+
+    json: Path | None
+    html: Path | None
+    xlsx: Path | None
+    corrected: Path | None
+
+    @property
+    def json_to_stdout(self) -> bool:
+        """Whether the JSON is all that is told."""
+        return str(self.json) == STDOUT
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that are to be written."""
+        return [place for place in (self.json, self.html, self.xlsx) if place is not None and str(place) != STDOUT]
+
+    def must_have_room(self, inputs: list[Path]) -> None:
+        """Stop before the work where a place would overwrite an input or another output, or has no folder."""
+        from vidare.intake.delivery import files_at
+        from vidare.reports.delivery_check.corrected import must_be_empty
+        from vidare.reports.written_whole import CouldNotBeWritten, must_have_folder
+
+        if self.corrected:
+            must_be_empty(self.corrected)
+        taken = {file.resolve() for path in inputs for file in files_at(path)}
+        for place in [*self.files, *([self.corrected] if self.corrected else [])]:
+            must_have_folder(place)
+            if place.resolve() in taken:
+                text = "{place}: this file is read, or written already, in the same run. Choose another place."
+                raise CouldNotBeWritten(Sentence(text, {"place": str(place)}))
+            taken.add(place.resolve())
+
+    def write(self, report: "CheckReport", delivery: "Delivery") -> Iterator[str]:
+        """Write what was asked for; names each place once it is there."""
+        from vidare.reports.delivery_check.json_report import write_json
+        from vidare.reports.written_whole import written_whole
+
+        if self.json_to_stdout:
+            write_json(report, sys.stdout.buffer)
+            sys.stdout.flush()
+        elif self.json:
+            with written_whole(self.json) as place, place.open("wb") as file:
+                write_json(report, file)
+            yield str(self.json)
+        if self.html:
+            from vidare.reports.delivery_check.page import page
+
+            with written_whole(self.html) as place:
+                place.write_text(page(report), encoding="utf-8", newline="\n")
+            yield str(self.html)
+        if self.xlsx:
+            _write_workbook(report, delivery, self.xlsx)
+            yield str(self.xlsx)
+        if self.corrected:
+            yield _write_corrected(delivery, self.corrected, report.translate)
+
+
+def _write_workbook(report: "CheckReport", delivery: "Delivery", place: Path) -> None:
+    from vidare.intake.faulty_rows import faulty_rows
+    from vidare.reports.delivery_check.workbook import ROWS_OF_A_TABLE, write_workbook
+    from vidare.reports.written_whole import written_whole
+
+    rows = list(faulty_rows(delivery, report.findings, ROWS_OF_A_TABLE))
+    with written_whole(place) as beside:
+        write_workbook(report, rows, beside)
+
+
+def _write_corrected(delivery: "Delivery", folder: Path, _: Translate) -> str:
+    from vidare.reports.delivery_check.corrected import LIST, write_corrected
+
+    filled = write_corrected(delivery, folder)
+    told = _("{folder} (filled in: {count}, listed in {list})")
+    return told.format(folder=folder, count=filled.height, list=LIST)

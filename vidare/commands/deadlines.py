@@ -1,0 +1,48 @@
+"""`vidare deadlines`: what is due when?"""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
+from vidare.commands.outcome import told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.reports.deadlines import Due
+
+_ = translator(CHOSEN)
+
+
+def deadlines(
+    day: Day = None,
+    count: Annotated[int, typer.Option(min=1, max=100, help=_("How many days to tell."))] = 6,
+    ics: Annotated[Path | None, typer.Option(help=_("Write the days to this calendar file (.ics)."))] = None,
+    lang: Language = CHOSEN,
+) -> None:
+    """Tell the next days of delivery and of counting, and write them as a calendar where asked."""
+    with told_to_people():
+        told, today = translator(read_language(lang)), read_day(day)
+        with stopped_in(told):
+            from vidare.reports.deadlines import OUR_READING, due_from
+            from vidare.reports.deadlines_calendar import calendar
+            from vidare.reports.written_whole import written_whole
+
+            dues = due_from(today, count)
+            for due in dues:
+                typer.echo(f"{due.day.isoformat()}  {_left(due, today, told):>14}  {due.told(told)}")
+            typer.echo(OUR_READING.told(told))
+            if ics is not None:
+                with written_whole(ics) as place:
+                    place.write_bytes(calendar(dues, today, told))
+                typer.echo(told("Calendar: {file}").format(file=ics))
+
+
+def _left(due: "Due", today: date, _: Translate) -> str:
+    days = due.days_left(today)
+    if days == 0:
+        return _("today")
+    return _("tomorrow") if days == 1 else _("in {days} days").format(days=days)

@@ -1,0 +1,121 @@
+"""`vidare deliver`: write the files that are sent to DBH, once nothing stands in the way."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language, read_period
+from vidare.commands.outcome import FAULTS, CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.reports.prepared_delivery import PreparedDelivery
+
+_ = translator(CHOSEN)
+
+SHOWN = 10
+"""How many of the errors that stand in the way are shown."""
+
+
+def deliver(
+    paths: Annotated[list[Path], typer.Argument(help=_("Files or folders of the delivery: csv, xlsx or parquet."))],
+    *,
+    period: Annotated[str, typer.Option(help=_("The period reported, as 2025-1 (spring) or 2025-3 (autumn)."))],
+    out: Annotated[Path, typer.Option(help=_("The folder to write the delivery in; it must be new or empty."))],
+    previous: Annotated[Path | None, typer.Option(help=_("The last delivery, to tell what changed since."))] = None,
+    explanations: Annotated[Path | None, typer.Option(help=_("The file of explained warnings."))] = None,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Deliver although a large share of the rows changes."))] = False,
+    lang: Language = CHOSEN,
+    day: Day = None,
+) -> None:
+    """Judge the delivery; write it where there are no errors, and where a large change was said yes to."""
+    with told_to_people():
+        told, asked, today = translator(read_language(lang)), read_period(period), read_day(day)
+        assert asked is not None
+        _refuse_to_overwrite(out, told)
+        with stopped_in(told):
+            from vidare.intake.delivery import open_delivery
+            from vidare.reports.delivery_files import NothingToDeliver, write_delivery
+            from vidare.reports.prepared_delivery import prepare
+            from vidare.rules.explanation_file import read_explanations
+
+            reasons = read_explanations(explanations) if explanations else ()
+            before = open_delivery([previous]) if previous else None
+            if before:
+                tell_unread(before, told)
+            prepared = prepare(open_delivery(paths), asked, today, previous=before, explanations=reasons)
+            if _is_refused(prepared, yes, told):
+                raise typer.Exit(FAULTS)
+            if before and not prepared.plans:
+                typer.echo(told("The last delivery has no table to compare with; what changes is not known."), err=True)
+            try:
+                manifest = write_delivery(prepared.delivery, asked, out, prepared.findings, today)
+            except NothingToDeliver:
+                message = told("No table has rows of {period}; nothing was written. Is the period right?")
+                raise CouldNotRun(message.format(period=period)) from None
+            _tell(manifest, prepared, out, told)
+
+
+def _refuse_to_overwrite(out: Path, _: Translate) -> None:
+    """A delivery is never written over."""
+    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
+        message = _("{out}: something is there already, and a delivery is never written over. Choose a new folder.")
+        raise CouldNotRun(message.format(out=out))
+
+
+def _is_refused(prepared: "PreparedDelivery", yes: bool, _: Translate) -> bool:
+    """Tell what stands in the way of the delivery, if anything does."""
+    if prepared.errors.height:
+        _tell_errors(prepared, _)
+        return True
+    if yes or not prepared.large_changes:
+        return False
+    for change in prepared.large_changes:
+        text = _(
+            "Not delivered: {share:.1f} % of the rows of {table} change since the last delivery, more than {limit:g} %."
+        )
+        typer.echo(text.format(share=change.share, table=change.table.dbh, limit=change.limit), err=True)
+    typer.echo(_("`vidare plan` tells what changes; where that is right, deliver with --yes."), err=True)
+    return True
+
+
+def _tell_errors(prepared: "PreparedDelivery", _: Translate) -> None:
+    from vidare.reports.delivery_check.words import clipped
+    from vidare.rules.finding import messages
+
+    errors = prepared.errors
+    typer.echo(_("Not delivered, since an error can't be sent. Errors: {count}.").format(count=errors.height), err=True)
+    first = errors.head(SHOWN)
+    for file, line, said in zip(first["file"], first["line"], messages(first, _), strict=True):
+        place = _("{file}, line {line}").format(file=file, line=line) if line is not None else file
+        typer.echo(f"  {place}: {clipped(said, 300)}", err=True)
+    if errors.height > SHOWN:
+        typer.echo(_("... and {count} more.").format(count=errors.height - SHOWN), err=True)
+    typer.echo(_("Correct them and deliver again; `vidare check` tells all that was found."), err=True)
+
+
+def _tell(manifest: dict[str, Any], prepared: "PreparedDelivery", out: Path, _: Translate) -> None:
+    """Tell what was written, what was filled in, and what was left out."""
+    for remark in prepared.remarks:
+        typer.echo(remark.told(_), err=True)
+    if prepared.open_warnings:
+        typer.echo(_("Warnings that nobody has explained: {count}.").format(count=prepared.open_warnings), err=True)
+    for file in manifest["files"]:
+        typer.echo(_("{file}: {rows} rows").format(file=out / file["file"], rows=file["rows"]))
+        for column, count in file["filled"].items():
+            typer.echo(
+                "  "
+                + _("{column}: {count} empty cells filled with the documented default").format(
+                    column=column, count=count
+                )
+            )
+        if file["rows_of_other_periods"]:
+            typer.echo("  " + _("rows of other periods left out: {count}").format(count=file["rows_of_other_periods"]))
+    written = {file["table"] for file in manifest["files"]}
+    for table in (table.dbh for table in prepared.delivery.tables() if table.dbh not in written):
+        typer.echo(
+            _("{table}: not written, since it is not delivered or has no rows of the period").format(table=table)
+        )
+    typer.echo(_("Manifest: {file}").format(file=out / "manifest.json"))

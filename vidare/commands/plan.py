@@ -1,0 +1,118 @@
+"""`vidare plan`: what would this delivery change since the last one?"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Language, read_language
+from vidare.commands.outcome import CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    import polars as pl
+    from rich.console import Console
+
+    from vidare.reports.delivery_plan import Plan
+
+_ = translator(CHOSEN)
+
+SHOWN = 30
+"""How many lines of each list the terminal shows."""
+
+
+def plan(
+    new: Annotated[Path, typer.Argument(help=_("The new delivery: a file or a folder."))],
+    previous: Annotated[Path, typer.Option(help=_("The last delivery, that the new one is compared with."))],
+    lang: Language = CHOSEN,
+    json: Annotated[
+        Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))
+    ] = None,
+) -> None:
+    """Compare two deliveries, and tell what is new, gone, renamed and changed."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        with stopped_in(told):
+            from vidare.intake.delivery import open_delivery
+            from vidare.reports.delivery_plan_json import plans_as_json
+            from vidare.reports.prepared_delivery import plans_of
+            from vidare.reports.written_whole import written_whole
+
+            deliveries = open_delivery([new]), open_delivery([previous])
+            for delivery in deliveries:
+                tell_unread(delivery, told)
+            plans = list(plans_of(*deliveries))
+            if not plans:
+                message = told("{new} and {old} don't both hold Studieprogram or Emner; there is nothing to compare.")
+                raise CouldNotRun(message.format(new=new, old=previous))
+            if json is not None and str(json) != "-":
+                with written_whole(json) as place:
+                    place.write_text(plans_as_json(plans), encoding="utf-8", newline="\n")
+            if str(json) == "-":
+                sys.stdout.write(plans_as_json(plans))
+            else:
+                print_plans(plans, told)
+
+
+def print_plans(plans: "list[Plan]", _: Translate) -> None:
+    """Show the plans in the terminal."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    for change in plans:
+        _print_plan(console, change, _)
+
+
+def _print_plan(console: "Console", change: "Plan", _: Translate) -> None:
+    summary = _("{table}: {touched} of {rows} change ({share:.1f} %)")
+    gaps = {"table": change.table.dbh, "touched": change.touched, "rows": change.rows, "share": change.share}
+    console.print(summary.format(**gaps), style="bold", markup=False)
+    if change.is_large:
+        text = _("This is a large change: more than {limit:g} % of the rows.").format(limit=change.limit)
+        console.print(text, style="yellow", markup=False)
+    for title, rows in (
+        (_("New"), change.new),
+        (_("Gone"), change.gone),
+        (_("Renamed: same name and level, another code"), change.renamed),
+        (_("Changed"), change.changed),
+        (_("Self-financed percentage moved far"), change.moved),
+    ):
+        _print_rows(console, title, rows, _)
+
+
+def _print_rows(console: "Console", title: str, rows: "pl.DataFrame", _: Translate) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    if rows.is_empty():
+        return
+    heads = {
+        "institution": _("institution"),
+        "code": _("code"),
+        "name": _("name"),
+        "level": _("level"),
+        "column": _("column"),
+        "old": _("old"),
+        "new": _("new"),
+        "points": _("points"),
+    }
+    shown = Table(title=f"{title} ({rows.height})", title_justify="left", box=None, header_style="dim")
+    for name in rows.columns:
+        shown.add_column(heads[name], overflow="fold")
+    for row in rows.head(SHOWN).iter_rows():
+        shown.add_row(*(Text(_cell(value, _)) for value in row))
+    console.print(shown)
+    if rows.height > SHOWN:
+        console.print(_("... and {count} more; --json tells all.").format(count=rows.height - SHOWN), markup=False)
+    console.print()
+
+
+def _cell(value: object, _: Translate) -> str:
+    """A value on one line, without the characters that steer a terminal."""
+    from vidare.reports.delivery_check.words import clipped
+
+    if value is None:
+        return _("empty")
+    return clipped(f"{value:g}" if isinstance(value, float) else str(value), 120)

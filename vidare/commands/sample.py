@@ -1,0 +1,108 @@
+"""`vidare sample`: a constructed institution to try things on."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Language, read_day, read_language
+from vidare.commands.outcome import CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.intake.sample.setting import Setting
+
+_ = translator(CHOSEN)
+
+
+class Format(StrEnum):
+    """The forms that the files of a sample may have."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+
+
+HELP = _(
+    "Writes a constructed institution: all tables of a delivery, consistent with each other, and without faults "
+    "unless they are asked for. No person in it exists: names are numbers, and national identity numbers have 80 "
+    "added to the month, as Skatteetaten's synthetic test persons have. The same seed gives the same files. With "
+    "--faults 0.01, rows are added that break the rules, about one for each hundred rows and at least one for each "
+    "rule that a row can break; faults.json lists what a check finds, and previous/ holds the delivery before, with "
+    "what a check finds as well when that is given."
+)
+
+
+def sample(
+    out: Annotated[Path, typer.Argument(help=_("The folder to write the sample in; it must be new or empty."))],
+    *,
+    institution: Annotated[str, typer.Option(help=_("The institution's code; 9999 is a constructed one."))] = "9999",
+    students: Annotated[int, typer.Option(help=_("How many students are registered in a semester."))] = 5000,
+    years: Annotated[str, typer.Option(help=_("The years reported, first and last."))] = "2020-2025",
+    seed: Annotated[int, typer.Option(help=_("The number that chance starts from."))] = 1,
+    faults: Annotated[float, typer.Option(min=0, max=1, help=_("The share of rows with faults, as 0.01."))] = 0,
+    format: Annotated[Format, typer.Option(help=_("The form of the files."))] = Format.CSV,  # noqa: A002
+    lang: Language = CHOSEN,
+) -> None:
+    """Make the tables, put faults in where they are asked for, and write the files."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        _refuse_to_overwrite(out, told)
+        with stopped_in(told):
+            from vidare.intake.sample.files import TooLargeForSpreadsheet
+            from vidare.intake.sample.setting import NotASample, Setting
+            from vidare.reports.written_whole import written_whole
+
+            try:
+                setting = Setting.usual(institution, students, read_years(years, told), seed)
+                with written_whole(out) as folder:
+                    folder.mkdir()
+                    _write(setting, faults, seed, folder, format.value, told)
+            except NotASample as reason:
+                raise CouldNotRun(reason.sentence.told(told)) from None
+            except TooLargeForSpreadsheet as reason:
+                text = told("{table} has {rows} rows, more than a sheet can hold. Choose --format parquet or csv.")
+                raise CouldNotRun(text.format(table=reason.table.dbh, rows=reason.rows)) from None
+        typer.echo(told("The sample is in {out}.").format(out=out))
+
+
+def read_years(years: str, _: Translate) -> tuple[int, int]:
+    """The first and the last year; ends the command where they can't be read."""
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{4}))?", years)
+    if not match:
+        raise CouldNotRun(_("--years {found}: write the first and the last year, as 2020-2025.").format(found=years))
+    first, last = int(match[1]), int(match[2] or match[1])
+    if last > read_day(None).year + 1:
+        raise CouldNotRun(_("--years {found}: no year is later than the next.").format(found=years))
+    return first, last
+
+
+def _refuse_to_overwrite(out: Path, _: Translate) -> None:
+    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
+        message = _("{out}: something is there already, and it is not written over. Choose a new folder.")
+        raise CouldNotRun(message.format(out=out))
+
+
+def _write(setting: "Setting", faults: float, seed: int, folder: Path, ending: str, _: Translate) -> None:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from vidare.intake.sample.faults import with_faults
+    from vidare.intake.sample.files import write_faulty, write_tables
+    from vidare.intake.sample.tables import TABLES_MADE, sample_tables
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(_("Writing the sample"), total=2 * len(TABLES_MADE))
+
+        def done(_table: object) -> None:
+            progress.advance(task)
+
+        tables = sample_tables(setting, done)
+        if faults:
+            write_faulty(with_faults(tables, faults, seed, ending), folder, ending, done)
+        else:
+            write_tables(tables, folder, ending, done)

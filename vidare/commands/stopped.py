@@ -1,0 +1,36 @@
+"""What keeps a command from its work, told in the language that was asked for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from vidare.commands.outcome import CouldNotRun
+from vidare.language import Translate
+
+if TYPE_CHECKING:
+    from vidare.intake.delivery import Delivery
+
+
+@contextmanager
+def stopped_in(_: Translate) -> Iterator[None]:
+    """End the command with one sentence where something can't be read or written."""
+    from vidare.intake.cannot_read import CannotRead
+    from vidare.reports.written_whole import CouldNotBeWritten
+    from vidare.rules.explanation_file import UnreadableExplanations
+
+    try:
+        yield
+    except (CannotRead, CouldNotBeWritten, UnreadableExplanations) as reason:
+        raise CouldNotRun(reason.told(_)) from None
+
+
+def tell_unread(delivery: "Delivery", _: Translate) -> None:
+    """Tell which files of a delivery could not be read, where they are not told as findings."""
+    from vidare.rules.directory import every_rule
+
+    for fault in delivery.faults:
+        rule = every_rule()[fault.rule]
+        if rule.severity == "error":
+            typer.echo(f"{fault.file}: {rule.message(fault.found, {}, _)}", err=True)

@@ -1,0 +1,116 @@
+"""Corrected files: a delivery written anew with the documented defaults filled in, and nothing else changed.
+
+Filled are the cells that the notes of a check are about, and columns that are missing altogether and that the
+documentation reads as a default. All other cells stand byte for byte as they stood. The files are delimited by
+semicolons, in UTF-8, with the DBH names of the columns; what a check leaves out (labels, unknown columns) is not there.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from vidare.intake.delivery import Delivery
+from vidare.intake.source import Source
+from vidare.language import Sentence
+from vidare.reports.written_whole import CouldNotBeWritten, written_whole
+from vidare.rules.checker import broken_places
+from vidare.rules.derived import default_filled
+from vidare.tables.declaration import Column
+from vidare.tables.rows import LINE, Rows, as_text
+
+LIST = "corrected.csv"
+ROWS_AT_ONCE = 100_000
+FILLED = {"file": pl.String(), "line": pl.UInt32(), "column": pl.String(), "value": pl.String()}
+"""What was filled; `line` is empty where a whole column was added."""
+
+
+def must_be_empty(folder: Path) -> None:
+    """Stop where something is in the folder already, or where it is no folder."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        text = "{place}: something is there already. Name a new folder, or an empty one."
+        raise CouldNotBeWritten(Sentence(text, {"place": str(folder)}))
+
+
+def write_corrected(delivery: Delivery, folder: Path) -> pl.DataFrame:
+    """Write every file of a delivery into a new folder; gives what was filled, which stands in `corrected.csv` too."""
+    must_be_empty(folder)
+    filled = [pl.DataFrame(schema=FILLED)]
+    with written_whole(folder) as beside:
+        beside.mkdir()
+        for source, name in named(delivery.sources):
+            rows = source.rows(None)
+            cells, of_file = corrected(rows)
+            columns = {english: column.dbh for english, column in rows.table.columns.items()}
+            _write(cells.rename({english: columns[english] for english in cells.columns}), beside / name)
+            filled.append(of_file.with_columns(file=pl.lit(name)))
+        everything = pl.concat(filled)
+        _write(everything, beside / LIST)
+    return everything
+
+
+def named(sources: tuple[Source, ...]) -> Iterator[tuple[Source, str]]:
+    """Each source with the name of its new file: its own, with its table's and a number where another has that name."""
+    taken = {LIST}
+    for source in sources:
+        stem, table = source.path.stem, source.header.table.file
+        names = [
+            f"{stem}.csv",
+            f"{stem}_{table}.csv",
+            *(f"{stem}_{table}_{count}.csv" for count in range(2, len(sources) + 2)),
+        ]
+        name = next(name for name in names if name.casefold() not in taken)
+        taken.add(name.casefold())
+        yield source, name
+
+
+def corrected(rows: Rows) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The cells of a file as text under English names with defaults filled in, and the list of what was filled."""
+    cells, filled = rows.written(), [pl.DataFrame(schema=FILLED)]
+    with_default = [column for column in rows.table.columns.values() if column.blank.default is not None]
+    here = [column for column in with_default if column.name in cells.columns]
+    for rule, broken in broken_places(rows.frame, [default_filled(rows.table, column) for column in here]):
+        column = rows.table.columns[rule.column or ""]
+        places = broken.filter(~broken.is_in(_unread(rows, column).implode()))
+        values = default_of(rows, column).gather(places)
+        cells = cells.with_columns(cells[column.name].scatter(places, values))
+        filled.append(_filled(column, values, rows.frame[LINE].gather(places)))
+    for column in with_default:
+        if column not in here and _read_by(column) <= set(rows.frame.columns):
+            cells = cells.with_columns(default_of(rows, column).alias(column.name))
+            filled.append(_filled(column, pl.Series([column.blank.words]), pl.Series([None], dtype=pl.UInt32)))
+    return cells, pl.concat(filled).sort(LINE, maintain_order=True)
+
+
+def default_of(rows: Rows, column: Column) -> pl.Series:
+    """What the documentation reads a blank as, for every row; null where it says nothing."""
+    when = pl.lit(True) if column.blank.when is None else column.blank.when
+    filled = rows.frame.with_columns(pl.when(when).then(column.blank.default).alias(column.name))
+    return as_text(filled[column.name])
+
+
+def _read_by(column: Column) -> set[str]:
+    expressions = [read for read in (column.blank.default, column.blank.when) if read is not None]
+    return {name for expression in expressions for name in expression.meta.root_names()}
+
+
+def _unread(rows: Rows, column: Column) -> pl.Series:
+    """The places of the cells of a column that hold something unreadable, and so are not blank."""
+    unread = rows.unread.filter(pl.col("column") == column.name)
+    return rows.frame.with_row_index("place").join(unread, on=["file", LINE], how="semi")["place"]
+
+
+def _filled(column: Column, values: pl.Series, lines: pl.Series) -> pl.DataFrame:
+    told = {
+        "file": pl.repeat("", lines.len(), eager=True),
+        LINE: lines,
+        "column": pl.repeat(column.dbh, lines.len(), eager=True),
+    }
+    return pl.DataFrame({**told, "value": values}, schema=FILLED)
+
+
+def _write(cells: pl.DataFrame, place: Path) -> None:
+    with place.open("wb") as file:
+        for start in range(0, max(cells.height, 1), ROWS_AT_ONCE):
+            part = cells.slice(start, ROWS_AT_ONCE)
+            file.write(part.write_csv(separator=";", include_header=start == 0).encode())

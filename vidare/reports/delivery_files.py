@@ -1,0 +1,189 @@
+"""The files that are sent to DBH: one a table, in the declared form, with a manifest that says what they are."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any
+
+import polars as pl
+
+from vidare import __version__
+from vidare.intake.delivery import Delivery
+from vidare.reports.written_whole import written_whole
+from vidare.rules.checker import with_defaults
+from vidare.rules.rule import SEVERITIES, period
+from vidare.rules.rule_set_date import rule_set_date
+from vidare.tables.declaration import Table
+from vidare.tables.declared import TABLES, delivered
+from vidare.tables.rows import Rows
+
+MANIFEST = "manifest.json"
+ROWS_AT_ONCE = 100_000
+
+
+@dataclass
+class WrittenFile:
+    """A file as it is being written: its rows and bytes so far, and what was filled in and left out on the way."""
+
+    table: type[Table]
+    file: IO[bytes]
+    rows: int = 0
+    size: int = 0
+    other_periods: int = 0
+    filled: Counter[str] = field(default_factory=Counter)
+    hash: Any = field(default_factory=hashlib.sha256)
+
+    def add(self, rows: Rows, asked: int) -> None:
+        """Write the rows of the period asked for, and count the others."""
+        of_period = in_period(rows, asked)
+        self.other_periods += rows.frame.height - of_period.frame.height
+        cells, filled = as_delivered(of_period)
+        self.filled.update(filled)
+        for part in cells.iter_slices(ROWS_AT_ONCE):
+            self._write(part.write_csv(separator=";", include_header=self.rows == 0).encode())
+            self.rows += part.height
+
+    def _write(self, data: bytes) -> None:
+        self.file.write(data)
+        self.hash.update(data)
+        self.size += len(data)
+
+    def told(self) -> dict[str, Any]:
+        """What the manifest says of the file."""
+        return {
+            "file": file_name(self.table),
+            "table": self.table.dbh,
+            "rows": self.rows,
+            "rows_of_other_periods": self.other_periods,
+            "bytes": self.size,
+            "sha256": self.hash.hexdigest(),
+            "filled": {
+                column.dbh: self.filled[name] for name, column in self.table.columns.items() if self.filled[name]
+            },
+        }
+
+
+class NothingToDeliver(Exception):
+    """No table that an institution delivers has rows in the period."""
+
+
+def write_delivery(delivery: Delivery, asked: int, out: Path, findings: pl.DataFrame, created: date) -> dict[str, Any]:
+    """Write the delivery files of the period asked for and their manifest to the folder `out`; gives the manifest.
+
+    `findings` are those of the period, with `explained`. Rows keep the order of the files they came from, an
+    institution at a time where the delivery is large. Raises NothingToDeliver, and CouldNotBeWritten where `out` has
+    something in it or can't be written; then nothing is left.
+    """
+    with written_whole(out) as folder:
+        folder.mkdir()
+        manifest = {
+            "vidare": __version__,
+            "rules_of": rule_set_date().isoformat(),
+            "period": f"{asked // 10}-{asked % 10}",
+            "created": created.isoformat(),
+            "files": _write_tables(delivery, asked, folder),
+            "findings": counted(findings),
+            "made_from": [{"file": path.name, "sha256": sha256(path)} for path in input_files(delivery)],
+        }
+        text = json.dumps(manifest, ensure_ascii=False, indent=2)
+        (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    return manifest
+
+
+def _write_tables(delivery: Delivery, asked: int, folder: Path) -> list[dict[str, Any]]:
+    """One file a table that has rows in the period; what is told of each, in the order of the declared tables."""
+    written: dict[type[Table], WrittenFile] = {}
+    try:
+        for units in delivery.units():
+            for table in (table for table in units if table in delivered()):
+                if table not in written:
+                    written[table] = WrittenFile(table, (folder / file_name(table)).open("wb"))
+                written[table].add(units[table], asked)
+    finally:
+        for file in written.values():
+            file.file.close()
+    for table in (table for table, file in written.items() if not file.rows):
+        (folder / file_name(table)).unlink()
+    if not any(file.rows for file in written.values()):
+        raise NothingToDeliver
+    return [written[table].told() for table in TABLES if table in written and written[table].rows]
+
+
+def input_files(delivery: Delivery) -> list[Path]:
+    """The files that a delivery was read from, each once."""
+    return list(dict.fromkeys(source.path for source in delivery.sources))
+
+
+def file_name(table: type[Table]) -> str:
+    """What the delivery file of a table is called."""
+    return f"{table.file}.csv"
+
+
+def in_period(rows: Rows, asked: int) -> Rows:
+    """The rows that are reported for a period; all rows of a table that has no periods."""
+    if not {"year", "semester"} <= set(rows.frame.columns):
+        return rows
+    kept = rows.frame.select((period() == asked).fill_null(False)).to_series()
+    raw = rows.raw.filter(kept) if rows.raw is not None else None
+    return replace(rows, frame=rows.frame.filter(kept), raw=raw)
+
+
+def as_delivered(rows: Rows) -> tuple[pl.DataFrame, Mapping[str, int]]:
+    """The cells in the form of a delivery, under their DBH names in the declared order, and what was filled in.
+
+    Documented defaults stand where cells were blank. Text stands as it stood; numbers have a decimal point, dates
+    are YYYY-MM-DD.
+    """
+    columns = rows.table.columns
+    absent = {
+        name: pl.lit(None, column.kind.polars) for name, column in columns.items() if name not in rows.frame.columns
+    }
+    given = rows.frame.with_columns(**absent).select(list(columns))
+    frame = with_defaults(rows.table, given)
+    filled = {name: given[name].null_count() - frame[name].null_count() for name in columns}
+    cells = [
+        number_text(frame[name], rows.raw[name] if rows.raw is not None and name in rows.raw.columns else None)
+        if frame[name].dtype.is_float()
+        else frame[name]
+        for name in columns
+    ]
+    return pl.DataFrame([cell.alias(columns[name].dbh) for name, cell in zip(columns, cells, strict=True)]), filled
+
+
+def number_text(numbers: pl.Series, written: pl.Series | None) -> pl.Series:
+    """Numbers with a decimal point, with the decimals they were written with; never as 1e-7."""
+    text = numbers.cast(pl.String).str.replace(r"\.0$", "")
+    if text.str.contains("e", literal=True).any():
+        text = pl.Series([number and format(Decimal(number), "f") for number in text], dtype=pl.String)
+    if written is None:
+        return text
+    point = written.str.replace(",", ".", literal=True)
+    same = (point.cast(pl.Float64, strict=False) == numbers) & ~point.str.contains("(?i)e")
+    return pl.select(pl.when(same).then(point).otherwise(text)).to_series()
+
+
+def of_other_periods(findings: pl.DataFrame, asked: int) -> pl.Series:
+    """True for the findings on rows that are reported for another period than `asked` and are left out."""
+    told = pl.Struct({"Årstall": pl.String, "Semester": pl.String})
+    year, semester = (pl.col("key").str.json_decode(told).struct.field(name) for name in ("Årstall", "Semester"))
+    return findings.select((year + semester != str(asked)).fill_null(False)).to_series()
+
+
+def counted(findings: pl.DataFrame) -> dict[str, dict[str, int]]:
+    """How many findings of each severity there are, and how many of them are explained."""
+    counts: dict[str, dict[str, int]] = {}
+    for severity in SEVERITIES:
+        of_severity = findings.filter(pl.col("severity") == severity)
+        counts[severity] = {"found": of_severity.height, "explained": of_severity["explained"].count()}
+    return counts
+
+
+def sha256(path: Path) -> str:
+    """The fingerprint of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

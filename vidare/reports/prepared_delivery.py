@@ -1,0 +1,93 @@
+"""A delivery of one period before it is sent: judged, explained, and compared with the last one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from vidare.intake.checked_delivery import Progress, check
+from vidare.intake.delivery import Delivery
+from vidare.reports.delivery_files import of_other_periods
+from vidare.reports.delivery_plan import PLANNED, Plan, plan
+from vidare.rules.explanations import Explanation, Remark, explain
+from vidare.rules.occasion import Occasion
+from vidare.rules.rule import period
+from vidare.tables.declaration import Table
+from vidare.tables.rows import Rows
+
+
+@dataclass(frozen=True)
+class PreparedDelivery:
+    """What is found on the rows of the period, with `explained`; explanations without effect; what changes.
+
+    Findings on rows of other periods are left out, as these rows are. What changes is looked at once there are no
+    errors.
+    """
+
+    delivery: Delivery
+    findings: pl.DataFrame
+    remarks: tuple[Remark, ...]
+    plans: tuple[Plan, ...]
+
+    @property
+    def errors(self) -> pl.DataFrame:
+        """The findings that a delivery can't be sent with."""
+        return self.findings.filter(pl.col("severity") == "error")
+
+    @property
+    def open_warnings(self) -> int:
+        """How many warnings nobody has explained."""
+        return self.findings.filter(pl.col("severity") == "warning", pl.col("explained").is_null()).height
+
+    @property
+    def large_changes(self) -> tuple[Plan, ...]:
+        """The tables in which so much changes that somebody should say yes."""
+        return tuple(change for change in self.plans if change.is_large)
+
+
+def prepare(
+    delivery: Delivery,
+    asked: int,
+    today: date,
+    *,
+    previous: Delivery | None = None,
+    explanations: Iterable[Explanation] = (),
+    progress: Progress | None = None,
+) -> PreparedDelivery:
+    """Judge a delivery for the period asked for (`ÅÅÅÅS`) and compare it with the last one, where that is given."""
+    before = {table: rows_of(previous, table) for table in PLANNED if table in previous.tables()} if previous else {}
+    found = check(delivery, Occasion(today, asked, before), progress).findings
+    of_period = found.filter(~of_other_periods(found, asked))
+    explained = explain(of_period, explanations, today)
+    prepared = PreparedDelivery(delivery, explained.findings, explained.remarks(), ())
+    if previous is None or prepared.errors.height:
+        return prepared
+    return replace(prepared, plans=tuple(plans_of_period(delivery, previous, asked)))
+
+
+def plans_of(new: Delivery, old: Delivery) -> Iterator[Plan]:
+    """What changes in each table that both deliveries have."""
+    for table in PLANNED:
+        if table in new.tables() and table in old.tables():
+            yield plan(table, rows_of(new, table), rows_of(old, table))
+
+
+def plans_of_period(new: Delivery, old: Delivery, asked: int) -> Iterator[Plan]:
+    """What changes when the rows of one period are sent, against the last period before, or the same, in `old`."""
+    for table in PLANNED:
+        if table in new.tables() and table in old.tables():
+            now = rows_of(new, table).filter(period() == asked)
+            yield plan(table, now, last_period(rows_of(old, table), asked))
+
+
+def last_period(rows: pl.DataFrame, asked: int) -> pl.DataFrame:
+    """The rows of the newest period that is not later than the one asked for."""
+    if not {"year", "semester"} <= set(rows.columns):
+        return rows
+    return rows.filter(period() <= asked).filter(period() == period().max())
+
+
+def rows_of(delivery: Delivery, table: type[Table]) -> pl.DataFrame:
+    """All rows of a table, from all its files."""
+    return Rows.joined([source.rows(None) for source in delivery.tables()[table]]).frame

@@ -1,0 +1,70 @@
+"""Output that is there whole or not at all: written beside its place, then moved into it."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vidare.language import Sentence, Translate
+
+
+class CouldNotBeWritten(Exception):
+    """An output that has no place to go: a folder that isn't there, is full, or is not ours to write in."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.told(str))
+        self.sentence = sentence
+
+    def told(self, _: Translate) -> str:
+        """The reason and the way out, in the language of `_`."""
+        return self.sentence.told(_)
+
+
+@contextmanager
+def written_whole(place: Path) -> Iterator[Path]:
+    """Give a path to write a file or a folder at, beside `place`; move it into place at the end.
+
+    Whatever goes wrong on the way, nothing half-written is left and what stood at `place` stands as it was.
+    """
+    must_have_folder(place)
+    try:
+        with _room_beside(place) as room:
+            beside = room / place.name
+            yield beside
+            if beside.is_dir() and place.is_dir():
+                place.rmdir()
+            beside.replace(place)
+    except OSError as fault:
+        raise CouldNotBeWritten(_reason(place, fault)) from fault
+
+
+def must_have_folder(place: Path) -> None:
+    """Stop where the folder that `place` is to stand in isn't there."""
+    if not place.parent.is_dir():
+        text = "{place}: the folder {folder} is not there. Make it first, or choose another place."
+        raise CouldNotBeWritten(Sentence(text, {"place": str(place), "folder": str(place.parent)}))
+
+
+@contextmanager
+def _room_beside(place: Path) -> Iterator[Path]:
+    room = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+    try:
+        yield room
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def _reason(place: Path, fault: OSError) -> Sentence:
+    gaps = {"place": str(place), "reason": os.strerror(fault.errno) if fault.errno else str(fault)}
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return Sentence(
+            "{place}: there is no room left to write it; nothing was written. Make room, or choose another place.", gaps
+        )
+    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Sentence("{place}: you may not write there; nothing was written. Choose another place.", gaps)
+    if fault.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.EISDIR, errno.ENOTDIR):
+        return Sentence("{place}: something else is there already. Choose another place.", gaps)
+    return Sentence("{place} could not be written: {reason}. Nothing was left half-written.", gaps)

@@ -33,12 +33,12 @@ def read_header(table: type[Table], header: Sequence[str]) -> Header:
     """Match the names of a file's header, in any order and case, to the columns of `table`."""
     by_name = {plain(name): name for name in reversed(header)}
     columns: dict[str, str] = {}
-    for column in table.columns.values():
+    for column in table.readable().values():
         match = next((by_name[plain(name)] for name in names_of(column) if plain(name) in by_name), None)
         if match is not None:
             columns[column.name] = match
     known = {plain(name) for name in table.labels}
-    for column in table.columns.values():
+    for column in table.readable().values():
         known |= {plain(name) for name in names_of(column)}
     rest = [name for name in header if name not in columns.values()]
     labels = tuple(name for name in rest if plain(name) in known)
@@ -53,7 +53,7 @@ def names_of(column: Column) -> tuple[str, ...]:
 @cache
 def known_names() -> frozenset[str]:
     """What any column or label of any table may be called, as `plain` gives it."""
-    columns = {plain(name) for table in TABLES for column in table.columns.values() for name in names_of(column)}
+    columns = {plain(name) for table in TABLES for column in table.readable().values() for name in names_of(column)}
     return frozenset(columns | {plain(label) for table in TABLES for label in table.labels})
 
 

@@ -43,7 +43,7 @@ def rows_of(header: Header, file: str, cells: pl.DataFrame, lines: pl.Series) ->
     """
     raw = cells.select(pl.col(theirs).alias(ours) for ours, theirs in header.columns.items())
     lines = lines.cast(pl.UInt32).alias(LINE)
-    read = read_columns(dict(header.table.columns), raw)
+    read = read_columns(header.table.readable(), raw)
     unread = [_unread(header, name, raw, read, lines) for name in raw.columns if _lost(header, name, raw, read)]
     all_text = all(dtype == pl.String for dtype in raw.dtypes)
     return Rows.of_file(
@@ -73,12 +73,12 @@ def _lost(header: Header, name: str, raw: pl.DataFrame, read: pl.DataFrame) -> b
     nulls = read[name].null_count()
     if nulls == raw[name].null_count():
         return False
-    blank = raw.select(is_blank(header.table.columns[name], pl.col(name), raw.schema[name]).sum()).item()
+    blank = raw.select(is_blank(header.table.readable()[name], pl.col(name), raw.schema[name]).sum()).item()
     return bool(nulls > blank)
 
 
 def _unread(header: Header, name: str, raw: pl.DataFrame, read: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
-    blank = raw.select(is_blank(header.table.columns[name], pl.col(name), raw.schema[name])).to_series()
+    blank = raw.select(is_blank(header.table.readable()[name], pl.col(name), raw.schema[name])).to_series()
     lost = lines.filter(read[name].is_null() & ~blank)
     return pl.DataFrame({LINE: lost, "column": [name] * lost.len()})
 
@@ -92,7 +92,7 @@ def file_faults(header: Header, file: str, cells: pl.DataFrame | pl.LazyFrame) -
     schema = cells.collect_schema()
     of_cells: list[FileFault] = []
     for name, theirs in header.columns.items():
-        column, dtype = table.columns[name], schema[theirs]
+        column, dtype = table.readable()[name], schema[theirs]
         if zeros_kept(column) and dtype.is_numeric():
             of_cells += _short_codes(header, file, column, cells)
         if column.kind.polars == pl.Date and (dtype.is_numeric() or dtype == pl.String):

@@ -74,6 +74,7 @@ def default(value: str | int | float | pl.Expr, words: str | None = None, when: 
 class Column:
     """One column: its DBH name, what it means, type, legal values, what a blank means, and where that is said.
 
+    `delivered` is false for what only DBH's interface gives: it is read where it stands, and asked for by no rule.
     `since` is the first period (`ÅÅÅÅS`) in which the column must be filled in. Of a name and its alias in the same
     file the alias is read: DBH's interface gives the code under the alias and a label under the name.
     """
@@ -86,6 +87,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     personal: bool = False
     since: int | None = None
+    delivered: bool = True
     source: str = ""
     name: str = ""
 
@@ -110,7 +112,8 @@ class Table:
     """A declared table; the class docstring of each says what one row is, `dbh` what DBH calls it.
 
     `key` names the columns that are together unique and always starts with the reporting unit; `labels` are
-    columns that DBH's interface adds and that are left out, and told; `complete` is false where the
+    columns that DBH's interface adds and that are left out, and told; `interface` are those that it adds and that
+    measures read; `complete` is false where the
     documentation that was found has gaps, and `reading` then says which.
     """
 
@@ -126,13 +129,20 @@ class Table:
     labels: ClassVar[tuple[str, ...]] = ()
     id: ClassVar[str]
     columns: ClassVar[Mapping[str, Column]]
+    interface: ClassVar[Mapping[str, Column]]
 
     def __init_subclass__(cls) -> None:
         cls.id = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
         declared = {name: column for name, column in vars(cls).items() if isinstance(column, Column)}
         for name, column in declared.items():
             setattr(cls, name, replace(column, name=name, source=column.source or f"{cls.source}, «{column.dbh}»"))
-        cls.columns = {name: getattr(cls, name) for name in declared}
+        cls.columns = {name: getattr(cls, name) for name, column in declared.items() if column.delivered}
+        cls.interface = {name: getattr(cls, name) for name, column in declared.items() if not column.delivered}
+
+    @classmethod
+    def readable(cls) -> dict[str, Column]:
+        """Every column that is read where a file has it: those of a delivery, then those of DBH's interface."""
+        return {**cls.columns, **cls.interface}
 
     @classmethod
     def reporting_unit(cls) -> tuple[str, ...]:

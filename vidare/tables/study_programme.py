@@ -3,7 +3,7 @@
 import polars as pl
 
 from vidare.tables import shared_columns
-from vidare.tables.declaration import NULL, Between, Column, Reference, Table, codes, default
+from vidare.tables.declaration import NULL, OPTIONAL, Between, Column, Reference, Table, codes, default
 from vidare.tables.kind import Kind, code, day, decimal, real, term, text, whole
 
 STARTED_FROM_2008 = pl.col("offered_from").is_between(pl.lit("20081"), pl.lit("99999"))
@@ -39,9 +39,7 @@ class StudyProgramme(Table):
         "Navn",
         "Kursnavn",
         "Godkjent_av",
-        "Finansierings-kategori",
         "Fin_kategorinavn",
-        "Uttelling",
         "Uttellingstekst",
     )
 
@@ -147,4 +145,20 @@ class StudyProgramme(Table):
         "Credits needed for the degree within the programme.",
         Between(0),
         blank=NULL,
+    )
+    funding_category = Column(
+        "Finansierings-kategori",
+        text(6, "char(6)"),
+        "The funding category that credits in the programme's courses are paid by.",
+        blank=OPTIONAL,
+        delivered=False,
+        source="DBH's open interface, table 347, «Finansierings-kategori»",
+    )
+    degree_payout = Column(
+        "Uttelling",
+        text(1, "int"),
+        "Whether a completed degree is paid for: 0 not, 1 once, 2 twice.",
+        blank=OPTIONAL,
+        delivered=False,
+        source="DBH's open interface, table 347, «Uttelling»",
     )

@@ -7,7 +7,6 @@ import polars as pl
 from vidare.intake.sample.breaker import EVERY_ROW, Breaker, row_with
 from vidare.intake.sample.breakers_over_time import PLAIN
 from vidare.intake.sample.worded_breakers import WORDED_BREAKERS
-from vidare.rules.directory import rules_of
 from vidare.rules.rule import Rule
 from vidare.tables.code_list import CodeList
 from vidare.tables.declaration import Between, Codes, Column, Table

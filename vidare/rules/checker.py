@@ -64,7 +64,11 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     yield from _unread_cells(rows, by_kind["readable"], faulty)
     frame = rows.frame.with_columns(**occasion.columns())
     prints = Fingerprints(frame)
-    for rule, broken in broken_cells(frame, by_kind["cell"], prints):
+    # What reads several cells comes after what reads one, so that a faulty one is told by its own rule.
+    found = sorted(
+        broken_cells(frame, by_kind["cell"], prints), key=lambda broken: len(broken[0].needs & table.columns.keys())
+    )
+    for rule, broken in found:
         at = faulty.without(broken, rule.needs)
         if not at.len():
             continue
@@ -74,9 +78,13 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     frame = with_defaults(table, frame)
     previous = occasion.previous.get(table)
     if previous is not None and table is StudyProgramme:
+        previous = with_defaults(table, previous)
         frame = with_previous(frame, previous)
+        # Where the key is faulty, nobody can say what the last delivery said of the row.
+        for name in ("institution", "programme", "year", "semester"):
+            faulty.add("delivered_before", faulty.places.get(name, pl.Series([], dtype=pl.UInt32)))
     for rule, at in broken_places(frame, by_kind["row"]):
-        kept = faulty.without(at, rule.needs)
+        kept = faulty.without(at, rule.needs | {rule.column})
         if kept.len():
             yield Broken(rule, rows, kept, frame)
     if previous is not None and table is StudyProgramme:
@@ -111,22 +119,29 @@ def broken_places(frame: pl.DataFrame, rules: Iterable[Rule]) -> Iterator[tuple[
 def broken_cells(
     frame: pl.DataFrame, rules: Sequence[Rule], prints: Fingerprints
 ) -> Iterator[tuple[Rule, pl.Series]]:
-    """As `broken_places`, for rules that see only cells of their own row.
+    """As `broken_places`, in the order of the rules, which see only cells of their own row.
 
-    Many rows share few texts. So each different text is judged first, and then the rows that have a broken one.
+    Many rows share few texts; such rules are judged by the values there are.
     """
     shared = {rule.needs for rule in rules if rule.by_value and frame.height >= MANY and rule.needs <= {*frame.columns}}
-    yield from broken_places(frame, [rule for rule in rules if rule.needs not in shared])
-    of_values = [rule for rule in rules if rule.needs in shared]
-    if not of_values:
-        return
-    different = prints.different(shared)
+    found = {rule.id: at for rule, at in broken_places(frame, [rule for rule in rules if rule.needs not in shared])}
+    if shared:
+        of_values = [rule for rule in rules if rule.needs in shared]
+        found |= {rule.id: at for rule, at in broken_values(frame, of_values, prints)}
+    yield from ((rule, found[rule.id]) for rule in rules if rule.id in found)
+
+
+def broken_values(
+    frame: pl.DataFrame, rules: Sequence[Rule], prints: Fingerprints
+) -> Iterator[tuple[Rule, pl.Series]]:
+    """As `broken_places`: each different value is judged first, and then the rows that have a broken one."""
+    different = prints.different({rule.needs for rule in rules})
     broken: dict[frozenset[str], list[pl.Series]] = defaultdict(list)
-    for rule, at in broken_places(frame[different], of_values):
+    for rule, at in broken_places(frame[different], rules):
         broken[rule.needs].append(different[at])
     if broken:
         suspects = prints.alike({needs: pl.concat(at) for needs, at in broken.items()})
-        for rule, at in broken_places(frame[suspects], of_values):
+        for rule, at in broken_places(frame[suspects], rules):
             yield rule, suspects[at]
 
 

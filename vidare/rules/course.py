@@ -17,4 +17,4 @@ from vidare.tables.course import Course
 )
 def course_belongs_to_one_programme() -> pl.Expr:
     """A course belongs to exactly one study programme in a semester."""
-    return pl.col("programme").n_unique().over("institution", "year", "semester", "course") == 1
+    return pl.col("programme").drop_nulls().n_unique().over("institution", "year", "semester", "course") == 1

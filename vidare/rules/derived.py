@@ -48,12 +48,12 @@ def of_column(table: type[Table], column: Column) -> Iterator[Rule]:
         yield filled(table, column)
     elif column.blank.default is not None:
         yield default_filled(table, column)
+    if column.kind.trimmed:
+        yield no_blanks_at_the_ends(table, column)
     if column.kind.digits:
         yield digits_only(table, column)
     elif column.kind.width:
         yield not_too_long(table, column)
-    if column.kind.trimmed:
-        yield no_blanks_at_the_ends(table, column)
     if column.kind.scale is not None:
         yield not_too_many_digits(table, column)
     if isinstance(column.legal, Codes):
@@ -230,10 +230,11 @@ def in_list(table: type[Table], column: Column, legal: Codes) -> pl.Expr:
     value = pl.col(column.name)
     if legal.any_case:
         value = value.str.to_uppercase()
-    timeless = [code for code in legal.list.entries if code.since is None and code.until is None]
+    in_time = {"year", "semester"} <= table.columns.keys()
+    timeless = [code for code in legal.list.entries if not in_time or (code.since is None and code.until is None)]
     condition = value.is_in(typed(column, timeless).implode())
     dated = [code for code in legal.list.entries if code not in timeless]
-    if dated and {"year", "semester"} <= table.columns.keys():
+    if dated:
         old = typed(column, dated)
         since = value.replace_strict(old, [code.since or 0 for code in dated], default=None, return_dtype=pl.Int32)
         until = value.replace_strict(old, [code.until or 99999 for code in dated], default=None, return_dtype=pl.Int32)

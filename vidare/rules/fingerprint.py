@@ -26,8 +26,9 @@ class Fingerprints:
 
     def different(self, sets: Collection[frozenset[str]]) -> pl.Series:
         """Places of rows that together hold every different value of each set of columns."""
-        firsts = self._hashed(frozenset().union(*sets)).select(
-            joined(columns).arg_unique().implode().alias(str(number)) for number, columns in enumerate(sets)
+        widest = [columns for columns in sets if not any(columns < others for others in sets)]
+        firsts = self._hashed(frozenset().union(*widest)).select(
+            joined(columns).arg_unique().implode().alias(str(number)) for number, columns in enumerate(widest)
         )
         return pl.concat(first.explode() for first in firsts.iter_columns()).unique()
 

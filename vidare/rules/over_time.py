@@ -127,7 +127,7 @@ def continuing_education_is_as_before() -> pl.Expr:
 def self_financed_share_moves_little() -> pl.Expr:
     """The self-financed percentage moves by at most 25 points from the last delivery."""
     moved = (pl.col("self_financed") - pl.col("previous_self_financed")).abs()
-    return ~pl.col("delivered_before") | (moved <= value("self_financed_jump").by_period())
+    return ~pl.col("delivered_before") | moved.is_null() | (moved <= value("self_financed_jump").by_period())
 
 
 @worded(StudyProgramme, "offered_to", "back", severity="warning", source=SOURCE, shows=("previous_offered_to",))
@@ -135,7 +135,7 @@ def ended_programme_stays_ended() -> pl.Expr:
     """A programme that had ended before this period is not delivered as going on."""
     had_ended = as_period(pl.col("previous_offered_to")) < period()
     goes_on = as_period(pl.col("offered_to")) >= period()
-    return ~pl.col("delivered_before") | ~had_ended | ~goes_on
+    return ~pl.col("delivered_before") | ~had_ended.fill_null(False) | ~goes_on
 
 
 @worded(StudyProgramme, "new_programme", "delivered_before", severity="warning", source=SOURCE)

@@ -25,8 +25,9 @@ def as_period(column: pl.Expr) -> pl.Expr:
 
 def last_day_of_period() -> pl.Expr:
     """30 June of a spring semester, 31 December of an autumn semester."""
-    spring = pl.col("semester") == 1
-    return pl.when(spring).then(pl.date(pl.col("year"), 6, 30)).otherwise(pl.date(pl.col("year"), 12, 31))
+    # A year that no calendar has is a finding of its own, and must not stop the others.
+    spring, year = pl.col("semester") == 1, pl.col("year").clip(1, 9999)
+    return pl.when(spring).then(pl.date(year, 6, 30)).otherwise(pl.date(year, 12, 31))
 
 
 @worded(

@@ -37,7 +37,7 @@ def unit_has_one_code_at_statistics_norway() -> pl.Expr:
     """One Avdelingskode has one Avdelingskode_SSB in a period."""
     whole_institution = pl.col("unit") == "000000"
     codes = pl.col("statistics_norway_unit").drop_nulls().n_unique().over("institution", "year", "semester", "unit")
-    return whole_institution | (codes <= 1)
+    return whole_institution | pl.col("statistics_norway_unit").is_null() | (codes <= 1)
 
 
 @worded(
@@ -63,7 +63,7 @@ def programme_codes_differ_in_more_than_case() -> pl.Expr:
 )
 def programme_stands_under_one_unit() -> pl.Expr:
     """A programme code stands under one Avdelingskode in a period."""
-    return pl.col("unit").n_unique().over("institution", "year", "semester", "programme") == 1
+    return pl.col("unit").drop_nulls().n_unique().over("institution", "year", "semester", "programme") == 1
 
 
 @worded(

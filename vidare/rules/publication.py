@@ -1,0 +1,97 @@
+"""The gate that every published table of persons passes: small counts are hidden so that no sum gives them back.
+
+It lies among the rules because measures, surveys, credentials and reports all publish, and all may ask this room.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from vidare.language import Sentence
+from vidare.rules.count_table import CountTable, SeenTable, groupings
+from vidare.rules.look_alike import HIDE_TOTALS
+from vidare.rules.printed_table import printed, told
+from vidare.rules.shielding import Shielding
+
+
+class WouldReveal(ValueError):
+    """A table that can't be published, whatever is hidden in it; `sentence` says beside what, and the way out."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.told(str))
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Published:
+    """A table as it may be printed, and what a reader must be told beside it.
+
+    Rows of totals stand last, with `total` true and blanks in the columns summed over. Where a count is not shown it is
+    blank, and `hidden` says why (a key of REASONS). `percent`, where asked for, is taken of what is shown.
+    """
+
+    frame: pl.DataFrame
+    told: tuple[Sentence, ...]
+
+
+class Gate:
+    """Lets the tables of one report through, and remembers them: two tables together tell no more than each alone.
+
+    Tables are held against each other pair by pair; three that cross in a ring are not.
+    """
+
+    def __init__(self, shielding: Shielding) -> None:
+        self.shielding = shielding
+        self._before: dict[str, list[SeenTable]] = {}
+
+    def publish(
+        self,
+        frame: pl.DataFrame,
+        *,
+        by: Sequence[str],
+        count: str,
+        totals: Iterable[Sequence[str]] = (),
+        known: Iterable[Sequence[str]] = (),
+        beside: Sequence[str] = (),
+        percent_of: Sequence[str] | None = None,
+        counted: str | None = None,
+    ) -> Published:
+        """The table as it may be printed; raises WouldReveal where no hiding is enough.
+
+        `frame` has one row for each value of the columns `by`, and a whole number of persons in `count`. `totals` are
+        the columns that totals are kept apart by (`[["year"], []]`: one for each year, one for all); they are added up
+        here. `known` are, in the same way, sums that readers have exactly from elsewhere, such as open data. Columns
+        `beside` (means, shares) are hidden with their count. `percent_of` are the totals that percentages are taken of.
+        `counted` says who is counted: tables that count the same persons are held against each other.
+        """
+        share = None if percent_of is None else tuple(percent_of)
+        asked = groupings([*totals, *([] if share is None else [share])])
+        table = CountTable.of(frame, tuple(by), count, asked, groupings(known))
+        before = self._before.setdefault(counted or count, [])
+        others = [seen for seen in before if seen.table != table]
+        seen = SeenTable.first(table, self.shielding, others, exact_counts=bool(beside))
+        if not seen.counts.protect(HIDE_TOTALS):
+            raise _would_reveal(counted or count, table, others)
+        for other in others:
+            if not other.stays_hidden_beside(seen):
+                raise _would_reveal(counted or count, table, [other])
+        sentences = tuple(told(seen, beside=bool(beside), percent=share is not None))
+        before.append(seen)
+        return Published(printed(seen, frame, count, beside, share), sentences)
+
+
+def _would_reveal(counted: str, table: CountTable, others: Sequence[SeenTable]) -> WouldReveal:
+    gaps = {
+        "counted": counted,
+        "columns": ", ".join(table.by),
+        "others": "; ".join(", ".join(other.table.by) for other in others),
+    }
+    if not others:
+        text = "The table of {counted} by {columns} gives small counts away, whatever is hidden. Take coarser groups, or leave it out."
+    else:
+        text = (
+            "The table of {counted} by {columns} gives small counts away beside the one by {others}. "
+            "Publish it first, take coarser groups, or leave it out."
+        )
+    return WouldReveal(Sentence(text, gaps))

@@ -224,7 +224,7 @@ def test_ids_numbers_and_file_names_are_unique() -> None:
 def test_a_table_is_found_by_id_and_by_number() -> None:
     assert by_id("study_programme") is StudyProgramme
     assert by_number(208) is Course
-    assert {table.number for table in TABLES} == {
+    assert {table.number for table in TABLES if table.number is not None} == {
         *(211, 210, 213, 347, 486, 208, 458, 435, 546, 472, 473),
         *(123, 308, 900, 902, 908),
     }

@@ -33,7 +33,7 @@ ASKS: Mapping[str, tuple[str, Asks]] = {
     "cost_centre": ("cost_centre", begins_with),
     "project": ("project", begins_with),
     "work_order": ("work_order", begins_with),
-    "text": ("text", contains),
+    "text": ("description", contains),
 }
 
 
@@ -44,7 +44,7 @@ class LedgerMapping:
     Without conditions the ledger must name the category of each entry itself.
     """
 
-    file: str = ""
+    file: str = "ledger_mapping.yaml"
     sign: int = -1
     conditions: tuple[Condition, ...] = ()
     totals: Mapping[int, Decimal] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""All declared tables: those HK-dir keeps, those an institution delivers, and those DBH publishes."""
+"""All declared tables: those HK-dir keeps, those an institution delivers, those DBH publishes, and the ledger."""
 
 from vidare.tables.awarded_qualification import AwardedQualification
 from vidare.tables.course import Course
@@ -9,6 +9,7 @@ from vidare.tables.economy import Economy
 from vidare.tables.exam import Exam
 from vidare.tables.grade_count import GradeCount
 from vidare.tables.institution import Institution
+from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.organisation_unit import OrganisationUnit
 from vidare.tables.payout_rate import PayoutRate
 from vidare.tables.qualification import Qualification
@@ -35,6 +36,7 @@ TABLES: tuple[type[Table], ...] = (
     CreditProduction,
     Economy,
     PayoutRate,
+    LedgerEntry,
 )
 
 _BY_ID = {table.id: table for table in TABLES}

@@ -1,0 +1,77 @@
+"""A note beside a file says what the file leaves out, and where it comes from."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.intake.written import put
+from vidare.intake.about_file import OtherFile, note_beside
+from vidare.intake.cannot_read import NothingToRead
+from vidare.intake.described_files import open_described
+from vidare.intake.yaml_file import UnreadableYaml
+from vidare.tables.credit_production import CreditProduction
+from vidare.tables.rows import LINE
+from vidare.tables.study_programme import StudyProgramme
+
+CREDITS = "Årstall;Progkode student;Finmodekode emne;Ny produksjon totalt\n2025;NORAN602;1;19.333333\n"
+PROGRAMMES = "kode;navn;avd;aar\nNORAN602;Norsk;Nordisk;2023,2024, 2025\nKURATOR;Master;KMD;2025\n"
+
+
+def test_a_constant_column_is_filled_in_and_the_delivery_is_known(tmp_path: Path) -> None:
+    path = put(tmp_path, "dbh900.csv", CREDITS)
+    put(tmp_path, "dbh900.about.yaml", "delivery: 4711\nextracted: 2026-09-23\nconstants: {Institusjonskode: 0264}\n")
+    found = open_described([path])
+    assert found.tables()[CreditProduction].frame["institution"].to_list() == ["0264"]
+    assert (found.about["dbh900.csv"].delivery, found.about["dbh900.csv"].extracted) == ("4711", "2026-09-23")
+
+
+def test_columns_are_renamed_left_out_and_a_cell_with_several_values_is_several_rows(tmp_path: Path) -> None:
+    put(tmp_path, "uib.csv", PROGRAMMES)
+    note = """
+table: Studieprogram
+columns: {Studieprogramkode: kode, Studieprogramnavn: navn, Årstall: aar}
+constants: {Institusjonskode: 1120}
+several: {Årstall: ","}
+left_out: {avd: the name of the unit}
+"""
+    put(tmp_path, "uib.about.yaml", note)
+    found = open_described([tmp_path])
+    frame = found.tables()[StudyProgramme].frame
+    assert frame.select("institution", "year", "programme", LINE).rows() == [
+        ("1120", 2023, "NORAN602", 2),
+        ("1120", 2024, "NORAN602", 2),
+        ("1120", 2025, "NORAN602", 2),
+        ("1120", 2025, "KURATOR", 3),
+    ]
+    assert found.delivery.sources[0].header.unknown == ()
+
+
+def test_a_file_without_a_note_is_read_as_ever(tmp_path: Path) -> None:
+    found = open_described([put(tmp_path, "dbh900.csv", CREDITS)])
+    assert found.about == {}
+    assert found.tables()[CreditProduction].frame["total"].to_list() == [19.333333]
+
+
+def test_another_file_under_the_same_name_is_refused(tmp_path: Path) -> None:
+    path = put(tmp_path, "dbh900.csv", CREDITS)
+    put(tmp_path, "dbh900.about.yaml", f"sha256: {hashlib.sha256(CREDITS.encode()).hexdigest()}\n")
+    assert open_described([path]).delivery.sources[0].height == 1
+    put(tmp_path, "dbh900.csv", CREDITS.replace("19.3", "29.3"))
+    with pytest.raises(OtherFile, match=r"dbh900\.csv: the file has been changed since its note was written"):
+        open_described([path])
+
+
+def test_a_note_with_an_unknown_field_is_told(tmp_path: Path) -> None:
+    path = put(tmp_path, "dbh900.csv", CREDITS)
+    put(tmp_path, note_beside(path).name, "constant: {Institusjonskode: 1120}\n")
+    with pytest.raises(UnreadableYaml, match=r"dbh900\.about\.yaml, line 1: «constant» is not known here"):
+        open_described([path])
+
+
+def test_a_path_that_leads_nowhere_ends_it_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NothingToRead, match="there is no such file or folder"):
+        open_described([tmp_path / "borte"])
+    put(tmp_path, "notes.md", "nothing")
+    with pytest.raises(NothingToRead, match="there is no csv, xlsx or parquet file here"):
+        open_described([tmp_path])

@@ -1,0 +1,179 @@
+"""A ledger becomes revenue by financing category, and nothing of its total is lost unseen."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.intake.written import put
+from vidare.intake.delivery import open_delivery
+from vidare.intake.ledger import Ledger, mapped, total
+from vidare.intake.ledger_mapping import LedgerMapping, read_mapping
+from vidare.intake.yaml_file import UnreadableYaml
+from vidare.tables.ledger_entry import LedgerEntry
+from vidare.tables.rows import Rows
+
+HEADER = "Konto;Koststed;Prosjekt;Arbeidsordre;Periode;Bilagsnr;Løpenr;Beløp;Tekst"
+MAPPING = """
+revenue_is: negative
+conditions:
+  - {category: commissioned, account: 3000-3999, project: ["81", "82"], why: commissioned projects}
+  - {category: credit_production, text: Studiepoeng}
+  - {category: tuition_fee, account: [3150, 3160-3169]}
+  - {category: not_revenue, account: 4000-7999, why: costs}
+"""
+
+
+def entry(account: str, amount: str, *, project: str = "", text: str = "", period: str = "202503") -> str:
+    return f"{account};150100;{project};;{period};1;1;{amount};{text}"
+
+
+def rows_in(folder: Path, *entries: str) -> Rows:
+    path = put(folder, "hovedbok.csv", "\n".join([HEADER, *entries]) + "\n")
+    (source,) = open_delivery([path]).sources
+    assert source.header.table is LedgerEntry
+    return source.rows(None)
+
+
+def ledger(folder: Path, mapping: str, *entries: str) -> Ledger:
+    return mapped(rows_in(folder, *entries), read_mapping(put(folder, "ledger_mapping.yaml", mapping)))
+
+
+def told(found: Ledger) -> list[str]:
+    return [sentence.told(str) for sentence in found.told]
+
+
+def test_the_first_condition_that_fits_counts(tmp_path: Path) -> None:
+    found = ledger(
+        tmp_path,
+        MAPPING,
+        entry("3150", "-100,00"),
+        entry("3150", "-200,00", project="8103"),
+        entry("3165", "-300,00", text="fordeling studiepoeng"),
+        entry("5100", "400,00", text="Lønn"),
+    )
+    assert found.rows.frame.select("financing_category", "revenue", "condition").rows() == [
+        ("tuition_fee", Decimal("100.00"), 3),
+        ("commissioned", Decimal("200.00"), 1),
+        ("credit_production", Decimal("300.00"), 2),
+    ]
+    assert total(found.left_out) == Decimal("-400.00")
+    assert told(found)[0] == "Revenue is negative in this ledger; it is shown as positive."
+
+
+def test_one_unmapped_account_has_its_sentence(tmp_path: Path) -> None:
+    found = ledger(
+        tmp_path, MAPPING, entry("3150", "-10,00"), entry("3999", "-1200,50"), entry("3999", "-34,50", text="Diverse")
+    )
+    assert (
+        "Account 3999 has no category: 2 entries of 1\u202f235.00 kroner in all (first in line 3). "
+        "Add a condition for it to ledger_mapping.yaml."
+    ) in told(found)
+    assert total(found.rows.frame) == Decimal("10.00")
+    assert total(found.unmapped) == Decimal("1235.00")
+
+
+def test_amounts_are_read_to_the_ore_however_they_are_written(tmp_path: Path) -> None:
+    written = ["-1 234,56", "-1.234,56", '"-1,234.56"', "1234,56-", "−1234.56", "-1\u00a0234,56"]
+    found = ledger(tmp_path, MAPPING, *(entry("3150", amount) for amount in written))
+    assert found.rows.frame["revenue"].to_list() == [Decimal("1234.56")] * 6
+
+
+def test_an_amount_that_cannot_be_read_is_told_and_not_guessed(tmp_path: Path) -> None:
+    doubtful = ["1,2345", "1.234", "1,234", "ti", ""]
+    found = ledger(tmp_path, MAPPING, entry("3150", "-10,00"), *(entry("3150", amount) for amount in doubtful))
+    assert "5 entries are not counted, since their amount or period can't be read: line 3, 4, 5, 6, 7." in told(found)
+    assert total(found.rows.frame) == Decimal("10.00")
+
+
+def test_revenue_may_be_positive(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING.replace("negative", "positive"), entry("3150", "10,00"))
+    assert total(found.rows.frame) == Decimal("10.00")
+    assert told(found)[0] == "Revenue is positive in this ledger."
+
+
+def test_the_ledgers_own_sum_is_compared_to_the_ore(tmp_path: Path) -> None:
+    entries = [entry("3150", "-10,10"), entry("3999", "-5,00"), entry("5100", "2,00")]
+    equal = ledger(tmp_path, MAPPING, *entries, entry("", "-13,10", text="Sum", period=""))
+    assert "all periods: 13.10 kroner, equal to the ledger's own total to the øre." in told(equal)
+    other = ledger(tmp_path, MAPPING, *entries, entry("", "-13,11", text="Sum", period=""))
+    assert ("all periods: 13.10 kroner, while the ledger's own total is 13.11: a difference of -0.01.") in told(other)
+
+
+def test_totals_by_year_are_compared(tmp_path: Path) -> None:
+    mapping = "totals: {2024: 7.00, 2025: 11}\n" + MAPPING
+    found = told(ledger(tmp_path, mapping, entry("3150", "-7,00", period="202412"), entry("3150", "-10,00")))
+    assert "2024: 7.00 kroner, equal to the ledger's own total to the øre." in found
+    assert "2025: 10.00 kroner, while the ledger's own total is 11.00: a difference of -1.00." in found
+
+
+def test_a_ledger_without_a_total_says_so(tmp_path: Path) -> None:
+    found = told(ledger(tmp_path, MAPPING, entry("3150", "-7,00")))
+    assert found[-1] == "The ledger gives no total of its own to compare with."
+
+
+def test_a_ledger_may_be_a_workbook(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "hovedbok.xlsx") as book:
+        sheet = book.add_worksheet("Hovedbok")
+        sheet.write_row(0, 0, HEADER.split(";"))
+        for line in range(1, 4):
+            sheet.write_row(line, 0, [3150, 150100, "", "", 202500 + line, 7, line, -0.1, "Studieavgift"])
+    (source,) = open_delivery([tmp_path / "hovedbok.xlsx"]).sources
+    found = mapped(source.rows(None), read_mapping(put(tmp_path, "ledger_mapping.yaml", MAPPING)))
+    assert total(found.rows.frame) == Decimal("0.30")
+    assert found.rows.frame["accounting_year"].to_list() == [2025] * 3
+
+
+def test_a_ledger_that_names_the_categories_needs_no_mapping(tmp_path: Path) -> None:
+    text = f"{HEADER};Finansieringskategori\n{entry('3150', '-5,00')};grant\n{entry('3150', '-6,00')};\n"
+    (source,) = open_delivery([put(tmp_path, "hovedbok.csv", text)]).sources
+    found = mapped(source.rows(None), LedgerMapping())
+    assert (total(found.rows.frame), total(found.unmapped)) == (Decimal("5.00"), Decimal("6.00"))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["3150", "3999", "5100"]), st.integers(-(10**12), 10**12)), min_size=1))
+def test_what_is_counted_left_out_and_unmapped_is_the_whole(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("ledger")
+    written = [f"{'-' if ore < 0 else ''}{abs(ore) // 100},{abs(ore) % 100:02}" for _, ore in entries]
+    lines = [entry(account, amount) for (account, _), amount in zip(entries, written, strict=True)]
+    found = ledger(folder, MAPPING, *lines)
+    whole = total(found.rows.frame) + total(found.unmapped) + total(found.left_out)
+    assert whole == Decimal(-sum(ore for _, ore in entries)) / 100
+
+
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        ("conditions: []", "ledger_mapping.yaml, line 1: revenue_is is missing."),
+        ("revenue_is: minus\nconditions: []", "line 1: «minus» is not known here. Known: negative, positive."),
+        (
+            "revenue_is: negative\nconditions:\n  - {category: gift, account: 3150}",
+            "line 3: «gift» is not known here. Known: grant, tuition_fee, commissioned,",
+        ),
+        (
+            "revenue_is: negative\nconditions:\n  - {category: grant, account: 31xx}",
+            "line 3: «31xx» is no number and no range such as 3900-3999.",
+        ),
+        (
+            "revenue_is: negative\nconditions:\n  - {category: grant}",
+            "line 3: a condition asks for at least one of: account, cost_centre, project, work_order, text.",
+        ),
+        (
+            "revenue_is: negative\nconditions:\n  - {category: grant, acount: 3150}",
+            "line 3: «acount» is not known here. Known: category, why, account,",
+        ),
+        ("revenue_is: negative\ntotals: {2025: many}\nconditions: []", "line 2: a total is written as"),
+        ("- a\n- b", "line 1: here stand named values"),
+        ("{", "can't be read as YAML in UTF-8"),
+        ("", "can't be read as YAML in UTF-8: the file is empty."),
+    ],
+)
+def test_a_fault_of_a_mapping_names_the_line_and_what_is_right(tmp_path: Path, mapping: str, said: str) -> None:
+    with pytest.raises(UnreadableYaml) as fault:
+        read_mapping(put(tmp_path, "ledger_mapping.yaml", mapping))
+    assert said in fault.value.told(str)

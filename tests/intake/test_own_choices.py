@@ -1,0 +1,100 @@
+"""What an institution writes down itself: its own list, renamed codes, Statistics Norway's groups."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.intake.written import put
+from vidare.intake.cannot_read import CannotRead
+from vidare.intake.ordered_conditions import first_that_fits, outcome_of, reason_of
+from vidare.intake.own_choices import own_choices
+from vidare.intake.own_list import read_own_list
+from vidare.intake.renamed_codes import lasting, read_renamed_codes
+from vidare.intake.yaml_file import UnreadableYaml
+
+LIST = """
+institution: 1120
+board_number: list
+exceptions:
+  - {offer: JUSVALG, counts: yes, why: taken in after a talk}
+  - {offer: PED665, counts: no, why: a course of a degree}
+conditions:
+  - {level: ME, counts: yes, why: a master}
+  - {level: [LN, HN], code: "*6##*", counts: yes, why: the 600s}
+  - {code_begins: ANS-, counts: yes, why: employees}
+  - {code_ends: -F, level: LN, counts: yes, why: distance}
+  - {name: [etterutdanning, videreutdanning], counts: yes, why: the name}
+"""
+
+
+@pytest.mark.parametrize(
+    ("offer", "counts", "why"),
+    [
+        (("KURATOR", "Master", "ME"), "yes", "a master"),
+        (("PSYK642", "Sorg", "HN"), "yes", "the 600s"),
+        (("LSCI652A", "Fantastiske data", "LN"), "yes", "the 600s"),
+        (("PSYK642", "Sorg", "M2"), None, None),
+        (("PED665", "Kriminalomsorg", "HN"), "no", "a course of a degree"),
+        (("JUSVALG", "Valgemne", "HN"), "yes", "taken in after a talk"),
+        (("ANS-DIGI", "Digital", "LN"), "yes", "employees"),
+        (("AHS202-F", "Erfaring", "LN"), "yes", "distance"),
+        (("AHS202-F", "Erfaring", "HN"), None, None),
+        (("HELFYT", "Radiologi (Videreutdanning)", "HN"), "yes", "the name"),
+        (("EXPHIL", "Examen", "LN"), None, None),
+    ],
+)
+def test_an_exception_wins_and_then_the_first_condition(
+    tmp_path: Path, offer: tuple[str, str, str], counts: str | None, why: str | None
+) -> None:
+    own = read_own_list(put(tmp_path, "continuing_education.yaml", LIST))
+    frame = pl.DataFrame([offer], schema=["offer", "name", "level"], orient="row")
+    number = first_that_fits(own.conditions)
+    found = frame.select(counts=outcome_of(number, own.conditions), why=reason_of(number, own.conditions))
+    assert found.row(0) == (counts, why)
+
+
+def test_a_condition_gives_its_reason(tmp_path: Path) -> None:
+    text = "institution: 1120\nconditions:\n  - {level: ME, counts: yes}\n"
+    with pytest.raises(UnreadableYaml, match=r"continuing_education\.yaml, line 3: why is missing"):
+        read_own_list(put(tmp_path, "continuing_education.yaml", text))
+
+
+def test_the_answer_that_numbers_use_is_one_of_three(tmp_path: Path) -> None:
+    put(tmp_path, "continuing_education.yaml", "institution: 1120\nboard_number: all\n")
+    with pytest.raises(UnreadableYaml, match=r"«all» is not known here\. Known: flag, group, list"):
+        own_choices(tmp_path)
+
+
+def test_a_folder_without_such_files_says_nothing(tmp_path: Path) -> None:
+    found = own_choices(tmp_path)
+    assert (found.way, found.own_list, found.renamed, found.groups) == ("flag", None, (), None)
+
+
+def test_renamed_codes_are_followed_to_the_newest(tmp_path: Path) -> None:
+    text = """
+- {institution: 1120, old_begins: AORG6, new_begins: GOV6, since: 20233}
+- {institution: 1120, old: GOV613, new: GOV699}
+"""
+    links = read_renamed_codes(put(tmp_path, "renamed_codes.yaml", text))
+    codes = ["AORG602", "AORG613", "GOV602", "AORG100", "GOV613X"]
+    frame = pl.DataFrame({"institution": ["1120"] * 5 + ["1110"], "code": [*codes, "AORG602"]})
+    found = frame.select(lasting(pl.col("code"), links)).to_series().to_list()
+    assert found == ["GOV602", "GOV699", "GOV602", "AORG100", "GOV613X", "AORG602"]
+
+
+def test_a_renaming_needs_a_new_code_and_a_period(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableYaml, match="new is missing"):
+        read_renamed_codes(put(tmp_path, "renamed_codes.yaml", "- {institution: 1120, old: A}\n"))
+    with pytest.raises(UnreadableYaml, match="«2023» is no period such as 20233"):
+        read_renamed_codes(put(tmp_path, "renamed_codes.yaml", "- {institution: 1, old: A, new: B, since: 2023}\n"))
+
+
+def test_groups_come_from_a_file_with_three_columns(tmp_path: Path) -> None:
+    put(tmp_path, "statistics_norway_groups.csv", "Institusjonskode;Studieprogramkode;UH-gruppe\n1120;NORAN602;22\n")
+    groups = own_choices(tmp_path).groups
+    assert groups is not None
+    assert groups.rows() == [("1120", "NORAN602", "22")]
+    put(tmp_path, "statistics_norway_groups.csv", "Institusjonskode;UH-gruppe\n1120;22\n")
+    with pytest.raises(CannotRead, match="the columns Studieprogramkode are missing"):
+        own_choices(tmp_path)

@@ -1,0 +1,79 @@
+"""Three answers to what continuing education is, side by side, each row saying why."""
+
+from pathlib import Path
+
+import polars as pl
+
+from tests.intake.written import put
+from tests.measures.tables_of import rows
+from vidare.intake.own_choices import own_choices
+from vidare.measures import continuing_education
+from vidare.measures.measure import Tables
+from vidare.tables.study_programme import StudyProgramme
+
+CHOICES = """
+institution: 1120
+conditions:
+  - {level: ME, counts: yes, why: a master beside work}
+"""
+GROUPS = "Institusjonskode;Studieprogramkode;UH-gruppe\n1120;SYK601;20\n1120;MASTER;05\n"
+
+
+def programme(code: str, level: str, flag: str, **changed: str) -> dict[str, str]:
+    return {"Studieprogramkode": code, "Nivåkode": level, "Videreutdanning": flag, **changed}
+
+
+TABLES: Tables = {
+    StudyProgramme: rows(
+        StudyProgramme,
+        programme("SYK601", "HN", "2"),
+        programme("MASTER", "ME", "0"),
+        programme("BACH", "B3", "0"),
+        programme("NTNU1", "HN", "1", Institusjonskode="1150"),
+        programme("TWICE", "HN", "1"),
+        programme("TWICE", "HN", "0", Avdelingskode="150200"),
+    )
+}
+
+
+def answered(folder: Path) -> pl.DataFrame:
+    put(folder, "continuing_education.yaml", CHOICES)
+    put(folder, "statistics_norway_groups.csv", GROUPS)
+    return continuing_education.measure(own_choices(folder)).answer(TABLES).frame
+
+
+def test_the_three_answers_are_kept_apart(tmp_path: Path) -> None:
+    found = answered(tmp_path).select("programme", "by_flag", "by_group", "by_list", "agree")
+    assert found.rows() == [
+        ("BACH", False, None, False, True),
+        ("MASTER", False, False, True, False),
+        ("SYK601", True, True, False, False),
+        ("TWICE", None, None, False, True),
+        ("NTNU1", True, None, None, True),
+    ]
+
+
+def test_each_row_says_why(tmp_path: Path) -> None:
+    why = dict(answered(tmp_path).select("programme", "why").rows())
+    assert why["MASTER"] == (
+        "Videreutdanning is 0 = not continuing education (also whole master's programmes). "
+        "Statistics Norway's group 05 isn't one of continuing education. "
+        "The institution's own list counts it: a master beside work."
+    )
+    assert why["SYK601"].endswith("No condition of the institution's own list fits.")
+    assert "own list" not in why["NTNU1"]
+
+
+def test_a_programme_whose_rows_disagree_is_told() -> None:
+    answer = continuing_education.MEASURE.answer(TABLES)
+    assert [sentence.told(str) for sentence in answer.told] == [
+        "Continuing education is what DBH's Videreutdanning says (1 or 2).",
+        "TWICE stand under several units with different flags in a period: the flag does not count them.",
+    ]
+
+
+def test_without_the_flag_the_answer_is_empty_and_not_no() -> None:
+    without: Tables = {StudyProgramme: rows(StudyProgramme, programme("A", "HN", ""))}
+    answer = continuing_education.MEASURE.answer(without)
+    assert answer.frame["by_flag"].to_list() == [None]
+    assert answer.frame["why"].to_list() == ["Nothing at hand says whether it is continuing education."]

@@ -1,0 +1,168 @@
+"""Courses given in a year, and the model that each offer follows."""
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from tests.measures.tables_of import rows
+from vidare.intake.own_choices import OwnChoices
+from vidare.intake.renamed_codes import RenamedCode
+from vidare.measures import courses_offered, portfolio
+from vidare.measures.measure import Tables
+from vidare.tables.course import Course
+from vidare.tables.declaration import Table
+from vidare.tables.registered_count import RegisteredCount
+from vidare.tables.rows import Rows
+from vidare.tables.study_programme import StudyProgramme
+
+Cells = dict[str, str]
+
+
+def programme(code: str, **changed: str) -> Cells:
+    return {"Studieprogramkode": code, "Videreutdanning": "2", **changed}
+
+
+def course(programme_code: str, code: str, **changed: str) -> Cells:
+    return {"Studieprogramkode": programme_code, "Emnekode": code, **changed}
+
+
+def tables(programmes: list[Cells], courses: list[Cells]) -> dict[type[Table], Rows]:
+    return {StudyProgramme: rows(StudyProgramme, *programmes), Course: rows(Course, *courses)}
+
+
+SPRING = {"Semester": "1"}
+EARLIER = {"Årstall": "2024"}
+
+
+def test_a_course_is_counted_once_a_year_and_not_when_discontinued() -> None:
+    found = tables(
+        [programme("A"), programme("A", **SPRING), programme("B", Videreutdanning="0")],
+        [
+            course("A", "A1"),
+            course("A", "A1", **SPRING),
+            course("A", "A2", Status="3"),
+            course("A", "A3", Status="2"),
+            course("B", "B1"),
+        ],
+    )
+    assert courses_offered.MEASURE.answer(found).frame.select("courses", "by_flag", "by_list").rows() == [(2, 2, None)]
+    assert courses_offered.rows(found, OwnChoices())["line"].to_list() == [2, 3, 5]
+
+
+@pytest.mark.parametrize(("renamed", "new"), [((), 1), ((RenamedCode("1120", "AORG6", "GOV6", None, False),), 0)])
+def test_a_renamed_course_is_not_new(renamed: tuple[RenamedCode, ...], new: int) -> None:
+    found = tables(
+        [programme("A"), programme("A", **EARLIER)], [course("A", "AORG602", **EARLIER), course("A", "GOV602")]
+    )
+    answer = courses_offered.measure(OwnChoices(renamed=renamed)).answer(found)
+    assert answer.frame.select("year", "courses", "new").rows() == [(2024, 1, None), (2025, 1, new)]
+
+
+def test_courses_of_programmes_that_nothing_is_known_of_are_told() -> None:
+    answer = courses_offered.MEASURE.answer(tables([programme("A")], [course("A", "A1"), course("GONE", "G1")]))
+    assert answer.frame["courses"].to_list() == [1]
+    assert [sentence.told(str) for sentence in answer.told][-1] == (
+        "1 courses are on programmes that say nothing of continuing education, and are not counted: G1."
+    )
+
+
+def offer(programmes: list[Cells], courses: list[Cells]) -> dict[str, Any]:
+    (row,) = portfolio.MEASURE.answer(tables(programmes, courses)).frame.filter(pl.col("programme") == "P").to_dicts()
+    return row
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "model", "why"),
+    [
+        (
+            {"Nivåkode": "ME", "Studiepoeng": "90", "Videreutdanning": "0"},
+            None,
+            "experience_based_master",
+            "The level is ME, experience-based master.",
+        ),
+        (
+            {"Nivåkode": "ME", "Studiepoeng": "100", "Videreutdanning": "0"},
+            None,
+            "experience_based_master",
+            "The level is ME, though it has 100 credits, which is unusual.",
+        ),
+        ({"Studiepoeng": "2.5"}, "2.5", "micro_course", "It has 2.5 credits, which is a micro-course."),
+        ({"Studiepoeng": "5"}, "5", "micro_course", "It has 5 credits, which is a micro-course."),
+        (
+            {"Studiepoeng": "7.5"},
+            "7.5",
+            "free_standing_course",
+            "It is continuing education of 7.5 credits that is part of nothing larger.",
+        ),
+        (
+            {"Studiepoeng": "30"},
+            "10",
+            "other",
+            "It is part of P, a group of courses with 30 credits in all.",
+        ),
+        ({"Studiepoeng": "60", "Nivåkode": "AR"}, None, "other", "It is a year study (level AR)."),
+        (
+            {"Studiepoeng": "60", "Nivåkode": "MX"},
+            None,
+            "other",
+            "It leads to a qualification or is a degree (level MX).",
+        ),
+        (
+            {"Studiepoeng": "30", "Kvalifikasjonskode": "PPU"},
+            None,
+            "other",
+            "It leads to a qualification or is a degree (level HN).",
+        ),
+    ],
+)
+def test_an_offer_follows_a_model_and_says_why(whole: Cells, part: str | None, model: str, why: str) -> None:
+    courses = [course("P", "P1", Studiepoeng=part)] if part else [course("OTHER", "O1")]
+    row = offer([programme("P", **whole), programme("OTHER")], courses)
+    assert (row["model"], row["why"]) == (model, why)
+
+
+def test_registrations_belong_to_an_offer_that_is_alone_on_its_programme() -> None:
+    found = tables(
+        [programme("A", Studiepoeng="30"), programme("B", Studiepoeng="5")],
+        [course("A", "A1", Studiepoeng="10"), course("A", "A2", Studiepoeng="10"), course("B", "B1", Studiepoeng="5")],
+    )
+    counts = [{"Studieprogramkode": code, "Antall totalt": total} for code, total in (("A", "24"), ("B", "600"))]
+    answer = portfolio.MEASURE.answer({**found, RegisteredCount: rows(RegisteredCount, *counts)})
+    assert answer.frame.select("course", "students", "programme_students").rows() == [
+        ("A1", None, 24),
+        ("A2", None, 24),
+        ("B1", 600, 600),
+    ]
+    assert portfolio.by_model(answer.frame).select("model", "offers", "students", "without_students").rows() == [
+        ("micro_course", 1, 600, 0),
+        ("other", 2, 24, 0),
+    ]
+
+
+def test_the_limits_are_told_with_their_source() -> None:
+    answer = portfolio.MEASURE.answer(tables([programme("A")], [course("A", "A1")]))
+    assert [(number.name, number.value) for number in answer.parameters] == [
+        ("credits_of_micro_course", 5),
+        ("credits_of_experience_based_master", [90, 120]),
+    ]
+
+
+def test_without_courses_programmes_are_the_offers_and_that_is_told() -> None:
+    answer = portfolio.MEASURE.answer({StudyProgramme: rows(StudyProgramme, programme("A"))})
+    assert answer.frame.select("programme", "course", "model").rows() == [("A", None, "free_standing_course")]
+    assert "There are no rows of Emner" in answer.told[1].told(str)
+
+
+def test_an_offer_that_is_reported_under_its_old_and_its_new_code_is_one() -> None:
+    choices = OwnChoices(renamed=(RenamedCode("1120", "AORG6", "GOV6", None, False),))
+    both: Tables = {StudyProgramme: rows(StudyProgramme, programme("AORG602"), programme("GOV602", Semester="1"))}
+    counts = [
+        {"Studieprogramkode": "AORG602", "Antall totalt": "10"},
+        {"Studieprogramkode": "GOV602", "Antall totalt": "7", "Semester": "1"},
+    ]
+    of_courses: Tables = {Course: rows(Course, course("AORG602", "AORG602"), course("GOV602", "GOV602", Semester="1"))}
+    registered: Tables = {RegisteredCount: rows(RegisteredCount, *counts)}
+    for found in ({**both, **registered}, {**both, **of_courses, **registered}):
+        answer = portfolio.measure(choices).answer(found)
+        assert answer.frame.select("offer", "students").rows() == [("GOV602", 17)]

@@ -1,0 +1,71 @@
+"""Revenue by year and financing category, with every entry behind it."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.measures.tables_of import rows
+from vidare.intake.about_file import About
+from vidare.intake.own_choices import OwnChoices
+from vidare.measures import revenue
+from vidare.measures.measure import NotComputable, Tables
+from vidare.measures.provenance import traced
+from vidare.tables.ledger_entry import LedgerEntry
+
+
+def entry(amount: str, category: str, period: str = "202501") -> dict[str, str]:
+    cells = {"Konto": "3150", "Periode": period, "Bilagsnr": "1", "Løpenr": "1", "Beløp": amount}
+    return {**cells, "Finansieringskategori": category}
+
+
+LEDGER: Tables = {
+    LedgerEntry: rows(
+        LedgerEntry,
+        entry("-10,10", "tuition_fee"),
+        entry("-0,20", "tuition_fee", "202512"),
+        entry("5,00", "grant"),
+        entry("-7,00", "grant", "202401"),
+    )
+}
+
+
+def test_every_category_stands_in_every_year_in_exact_kroner() -> None:
+    frame = revenue.MEASURE.answer(LEDGER).frame
+    assert frame["revenue"].dtype.is_decimal()
+    assert frame.filter(year=2025).select("financing_category", "revenue", "entries").rows() == [
+        ("grant", Decimal("-5.00"), 1),
+        ("tuition_fee", Decimal("10.30"), 2),
+        ("commissioned", Decimal("0.00"), 0),
+        ("credit_production", Decimal("0.00"), 0),
+        ("earmarked_appropriation", Decimal("0.00"), 0),
+    ]
+    assert revenue.totals(frame).rows() == [(2024, Decimal("7.00")), (2025, Decimal("5.30"))]
+
+
+def test_the_entries_behind_a_number_add_up_to_it() -> None:
+    lines = revenue.rows(LEDGER, OwnChoices()).filter(year=2025, financing_category="tuition_fee")
+    assert lines.select("file", "line", "revenue").rows() == [
+        ("hovedbok.csv", 2, Decimal("10.10")),
+        ("hovedbok.csv", 3, Decimal("0.20")),
+    ]
+
+
+def test_a_ledger_without_categories_and_mapping_says_what_to_write() -> None:
+    cells = entry("-1,00", "")
+    del cells["Finansieringskategori"]
+    without: Tables = {LedgerEntry: rows(LedgerEntry, cells)}
+    with pytest.raises(NotComputable) as stopped:
+        revenue.MEASURE.answer(without)
+    assert [sentence.told(str) for sentence in stopped.value.missing] == [
+        "Nothing says which entries of Hovedbok are which revenue: write ledger_mapping.yaml beside it."
+    ]
+
+
+def test_an_answer_knows_the_delivery_of_a_file_with_a_note() -> None:
+    answer = traced(
+        revenue.MEASURE.answer(LEDGER), {"hovedbok.csv": About(None, delivery="4711", extracted="2026-01-05")}
+    )
+    assert [(origin.files, origin.delivery, origin.extracted) for origin in answer.origins] == [
+        (("hovedbok.csv",), "4711", "2026-01-05")
+    ]
+    assert traced(answer, {}).origins == answer.origins

@@ -1,0 +1,134 @@
+"""Students in continuing education: what is counted, what is shielded, and what isn't known."""
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from tests.measures.tables_of import rows
+from vidare.intake.own_choices import OwnChoices
+from vidare.measures import peers, students
+from vidare.measures.measure import Answer, NotComputable
+from vidare.tables.declaration import Table
+from vidare.tables.registered_count import RegisteredCount
+from vidare.tables.registered_student import RegisteredStudent
+from vidare.tables.rows import Rows
+from vidare.tables.study_programme import StudyProgramme
+
+Cells = dict[str, str]
+
+
+def programme(code: str, flag: str = "2", **changed: str) -> Cells:
+    return {"Studieprogramkode": code, "Videreutdanning": flag, **changed}
+
+
+def count(code: str, total: int, women: int | None = None, /, **changed: str) -> Cells:
+    sexes = {} if women is None else {"Antall kvinner": str(women), "Antall menn": str(total - women if women else 0)}
+    return {"Studieprogramkode": code, "Antall totalt": str(total), **sexes, **changed}
+
+
+def student(code: str, number: str, **changed: str) -> Cells:
+    return {"Studieprogramkode": code, "Studentens identifikator": number, **changed}
+
+
+def tables(programmes: list[Cells], **more: list[Cells]) -> dict[type[Table], Rows]:
+    of_name: dict[str, type[Table]] = {"counts": RegisteredCount, "students": RegisteredStudent}
+    found: dict[type[Table], Rows] = {StudyProgramme: rows(StudyProgramme, *programmes)}
+    return found | {of_name[name]: rows(of_name[name], *cells) for name, cells in more.items()}
+
+
+SPRING = {"Semester": "1"}
+BOTH = [programme("A"), programme("A", **SPRING), programme("B", "0"), programme("C")]
+
+
+def told(answer: Answer) -> list[str]:
+    return [sentence.told(str) for sentence in answer.told]
+
+
+def only(answer: Answer) -> dict[str, Any]:
+    (row,) = answer.frame.to_dicts()
+    return row
+
+
+def test_registrations_of_spring_and_autumn_are_added_up() -> None:
+    answer = students.MEASURE.answer(tables(BOTH, counts=[count("A", 30), count("A", 20, **SPRING), count("B", 99)]))
+    row = only(answer)
+    assert (row["spring"], row["autumn"], row["students"]) == (20, 30, 50)
+    assert row["persons"] is None
+    assert "Registrations of spring and autumn are added up: who is registered in both counts twice." in told(answer)
+
+
+def test_the_institutions_own_rows_go_before_counts_and_count_persons() -> None:
+    own = [student("A", "1"), student("A", "2"), student("C", "2"), student("A", "1", **SPRING), student("B", "3")]
+    row = only(students.MEASURE.answer(tables(BOTH, students=own, counts=[count("A", 500)])))
+    assert (row["spring"], row["autumn"], row["students"], row["persons"]) == (1, 3, 4, 2)
+
+
+def test_shielded_counts_are_never_added_up_as_exact() -> None:
+    found = tables(BOTH, counts=[count("A", 30), count("C", 0), count("A", 20, **SPRING)])
+    answer = students.MEASURE.answer(found)
+    row = only(answer)
+    assert (row["students"], row["lowest"], row["highest"]) == (None, 50, 52)
+    assert "1120, 2025: small counts are shielded; the number lies between 50 and 52." in told(answer)
+
+
+def test_shielded_sexes_keep_their_bounds_beside_an_exact_total() -> None:
+    found = tables(BOTH, counts=[count("A", 30, 10), count("C", 4, 0), count("A", 20, **SPRING)])
+    row = only(students.MEASURE.answer(found))
+    assert (row["students"], row["women_lowest"], row["women_highest"]) == (54, 10, 34)
+
+
+def test_programmes_that_nothing_is_known_of_are_told_with_their_students() -> None:
+    answer = students.MEASURE.answer(tables(BOTH, counts=[count("A", 30), count("GONE", 7)]))
+    assert only(answer)["students"] == 30
+    assert (
+        "7 registrations are on programmes of which it isn't known whether they are continuing education, "
+        "and are not counted: GONE."
+    ) in told(answer)
+    assert "Only one of the two semesters is at hand: 1120 2025." in told(answer)
+
+
+def test_the_lines_that_are_counted_add_up_to_the_number() -> None:
+    found = tables(BOTH, counts=[count("A", 30), count("B", 9), count("C", 4), count("A", 20, **SPRING)])
+    lines = students.rows(found, OwnChoices())
+    assert lines.select("file", "line", "programme", "total").rows() == [
+        ("registrerte_antall.csv", 2, "A", 30),
+        ("registrerte_antall.csv", 4, "C", 4),
+        ("registrerte_antall.csv", 5, "A", 20),
+    ]
+    assert only(students.MEASURE.answer(found))["students"] == lines["total"].sum()
+
+
+def test_the_lines_of_students_show_nothing_of_the_person() -> None:
+    lines = students.rows(tables(BOTH, students=[student("A", "1")]), OwnChoices())
+    assert set(lines.columns) == {"table", "file", "line", "institution", "year", "semester", "programme", "total"}
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ({}, "There are no rows of Studieprogram."),
+        (tables(BOTH), "There are no rows of Registrerte studenter / Registrerte studenter (aggregert)."),
+    ],
+)
+def test_what_is_missing_is_told(found: dict[type[Table], Rows], said: str) -> None:
+    with pytest.raises(NotComputable) as stopped:
+        students.MEASURE.answer(found)
+    assert [sentence.told(str) for sentence in stopped.value.missing] == [said]
+
+
+def test_institutions_stand_side_by_side_in_the_order_asked_for() -> None:
+    ntnu = {"Institusjonskode": "1150"}
+    found = tables([*BOTH, programme("A", **ntnu)], counts=[count("A", 30), count("A", 90, **ntnu)])
+    answer = peers.measure(OwnChoices(), ("1120", "1150", "9999")).answer(found)
+    assert answer.frame.select("institution", "short", "students").rows() == [("1120", "UiB", 30), ("1150", "NTNU", 90)]
+    assert peers.ranked(answer.frame).select("institution", "rank").rows() == [("1150", 1), ("1120", 2)]
+    assert "There are no students of 9999 at hand." in told(answer)
+
+
+def test_one_institution_does_not_change_another() -> None:
+    ntnu = {"Institusjonskode": "1150"}
+    alone = students.MEASURE.answer(tables(BOTH, counts=[count("A", 30)])).frame
+    beside = tables([*BOTH, programme("A", **ntnu)], counts=[count("A", 30), count("A", 90, **ntnu)])
+    both = students.MEASURE.answer(beside).frame
+    assert both.filter(pl.col("institution") == "1120").equals(alone)

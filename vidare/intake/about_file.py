@@ -1,0 +1,100 @@
+"""A note beside a file, that says what the file leaves out: where it comes from, and columns that it doesn't have.
+
+`rows_900.about.yaml` belongs to `rows_900.csv`:
+
+```yaml
+table: Studiepoeng
+source: DBH, table 900
+licence: NLOD 2.0
+extracted: 2026-09-23
+delivery: 12345                            # DBH's number of the answer, where it is known
+sha256: 5f0c...
+columns: {Studieprogramkode: kode}         # the table's name: the file's own
+constants: {Institusjonskode: 1120}        # the same on every row
+several: {Årstall: ","}                    # a cell with several values is a row for each
+left_out: {avd: the name of the unit}      # columns of the file that aren't read, and why
+```
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from vidare.intake.cannot_read import CannotRead
+from vidare.intake.sheet import Sheet
+from vidare.intake.yaml_file import Field, read_yaml
+from vidare.language import Sentence
+from vidare.tables.declaration import Table
+from vidare.tables.declared import TABLES
+
+ENDING = ".about.yaml"
+TEXTS = ("source", "licence", "extracted", "delivery", "delivered", "sha256", "note")
+
+
+class OtherFile(CannotRead):
+    """A file that isn't the one its note was written about."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a note says of a file; `delivery` and `extracted` go into the origin of every number made of it."""
+
+    table: type[Table] | None
+    source: str = ""
+    licence: str = ""
+    extracted: str = ""
+    delivery: str = ""
+    delivered: str = ""
+    sha256: str = ""
+    note: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    several: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+
+def note_beside(path: Path) -> Path:
+    """Where the note about a file stands, if there is one."""
+    return path.with_name(path.stem + ENDING)
+
+
+def read_about(path: Path) -> About:
+    """The note of a YAML file; raises UnreadableYaml at its first fault."""
+    document = read_yaml(path)
+    given = document.only("table", "columns", "constants", "several", "left_out", *TEXTS)
+    tables = {name: table for table in TABLES for name in (table.dbh, table.id)}
+    table = tables[given["table"].one_of(tables)] if "table" in given else None
+    texts = {name: given[name].text() for name in TEXTS if name in given}
+    named = {name: _texts(given[name]) for name in ("columns", "constants", "several", "left_out") if name in given}
+    return About(table, **texts, **named)  # type: ignore[arg-type]
+
+
+def _texts(given: Field) -> dict[str, str]:
+    return {name: value.text() for name, value in given.fields().items()}
+
+
+def refuse_another(path: Path, about: About) -> None:
+    """Raises OtherFile where the bytes of a file aren't those that its note gives the sha256 of."""
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if about.sha256 and about.sha256 != found:
+        text = (
+            "{file}: the file has been changed since its note was written (sha256 {found}, in {note} {sha256}). "
+            "Put the file back, or write down where the new one comes from."
+        )
+        gaps = {"file": path.name, "note": note_beside(path).name, "found": found[:12], "sha256": about.sha256[:12]}
+        raise OtherFile(Sentence(text, gaps))
+
+
+def described(sheet: Sheet, about: About) -> Sheet:
+    """The cells under the table's names, with the constants, and a row for each of several values in a cell."""
+    own = {theirs: name for name, theirs in about.columns.items() if theirs in sheet.cells.columns}
+    cells = sheet.cells.drop(about.left_out, strict=False).rename(own).with_row_index("\0row")
+    for name, separator in about.several.items():
+        cells = cells.with_columns(pl.col(name).str.split(separator)).explode(name)
+        cells = cells.with_columns(pl.col(name).str.strip_chars())
+    missing = {name: text for name, text in about.constants.items() if name not in cells.columns}
+    cells = cells.with_columns(pl.lit(text).alias(name) for name, text in missing.items())
+    return Sheet(cells.drop("\0row"), sheet.lines.gather(cells["\0row"]), sheet.faults)

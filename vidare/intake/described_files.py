@@ -1,0 +1,74 @@
+"""Opens files, with the notes that stand beside some of them, as one delivery that knows where it comes from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from vidare.intake.about_file import About, described, note_beside, read_about, refuse_another
+from vidare.intake.delimited import read_delimited
+from vidare.intake.delivery import Delivery, files_at, nothing_recognised
+from vidare.intake.header import read_header, recognise
+from vidare.intake.opened_file import DELIMITED, SPREADSHEET, no_rows, not_recognised, opened
+from vidare.intake.sheet import Refused, Sheet
+from vidare.intake.source import ReadSource, Source
+from vidare.intake.spreadsheet import read_spreadsheet
+from vidare.intake.table_reader import FileFault, file_faults
+from vidare.rules.directory import every_rule
+from vidare.tables.declaration import Table
+from vidare.tables.rows import Rows
+
+
+@dataclass(frozen=True)
+class Described:
+    """A delivery and, by the file's name, what is known about the files that have a note."""
+
+    delivery: Delivery
+    about: Mapping[str, About]
+
+    def tables(self) -> dict[type[Table], Rows]:
+        """All rows, by table."""
+        by_table = self.delivery.tables()
+        return {table: Rows.joined([one.rows(None) for one in sources]) for table, sources in by_table.items()}
+
+
+def open_described(paths: Sequence[Path]) -> Described:
+    """The tables in files or folders; raises NothingToRead as `open_delivery`, UnreadableYaml, OtherFile."""
+    sources: list[Source] = []
+    faults: list[FileFault] = []
+    notes: dict[str, About] = {}
+    for file in dict.fromkeys(file for path in paths for file in files_at(path)):
+        if note_beside(file).exists():
+            notes[file.name] = read_about(note_beside(file))
+        found, wrong = with_note(file, notes[file.name]) if file.name in notes else opened(file)
+        sources += found
+        faults += wrong
+    if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
+        raise nothing_recognised(paths, faults)
+    return Described(Delivery(tuple(sources), tuple(faults)), notes)
+
+
+def with_note(path: Path, about: About) -> tuple[list[Source], list[FileFault]]:
+    """The table of a file as its note tells it; a file that needs nothing from its note is opened as any other."""
+    refuse_another(path, about)
+    if not (about.columns or about.constants or about.several):
+        return opened(path)
+    try:
+        sheet = described(sheet_of(path), about)
+    except Refused as refused:
+        return [], [refused.fault]
+    names = sheet.cells.columns
+    header = read_header(about.table, names) if about.table else recognise(PurePath(path.name), names)
+    if header is None:
+        return [], [not_recognised(path, names)]
+    faults = [*sheet.faults, *no_rows(header, path.name, sheet.cells.height)]
+    faults += file_faults(header, path.name, sheet.cells)
+    return [ReadSource(path, path.name, header, sheet.cells, sheet.lines, tuple(faults))], []
+
+
+def sheet_of(path: Path) -> Sheet:
+    """The cells of a text file, or of the first sheet of a book; Refused for other forms."""
+    if path.suffix.lower() in DELIMITED:
+        return read_delimited(path)
+    if path.suffix.lower() in SPREADSHEET:
+        return next(iter(read_spreadsheet(path).values()))
+    raise Refused(FileFault("file.other_form", path.name, found=path.suffix))

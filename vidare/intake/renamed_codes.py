@@ -1,0 +1,59 @@
+"""Codes that were changed while the offer went on: linked, they don't look like an end and a new beginning.
+
+```yaml
+- {institution: 1120, old: AORG602, new: GOV602, since: 20233}
+- {institution: 1120, old_begins: AORG66, new_begins: GOV66, since: 20233}
+```
+
+`since` is the first period (`ÅÅÅÅS`) of the new code; it is told and not judged, since both are reported for a while.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from vidare.intake.yaml_file import Field, read_yaml
+
+
+@dataclass(frozen=True)
+class RenamedCode:
+    """A code, or the beginning of codes where `whole` is false, that was changed at an institution."""
+
+    institution: str
+    old: str
+    new: str
+    since: int | None
+    whole: bool = True
+
+    def applied(self, code: pl.Expr) -> pl.Expr:
+        """The new code where `code` is the old one."""
+        here = pl.col("institution") == self.institution
+        if self.whole:
+            return pl.when(here & (code == self.old)).then(pl.lit(self.new)).otherwise(code)
+        changed = pl.lit(self.new) + code.str.slice(len(self.old))
+        return pl.when(here & code.str.starts_with(self.old)).then(changed).otherwise(code)
+
+
+def read_renamed_codes(path: Path) -> tuple[RenamedCode, ...]:
+    """The links of a YAML file, in its order; raises UnreadableYaml at its first fault."""
+    return tuple(_renamed(entry) for entry in read_yaml(path).entries())
+
+
+def _renamed(entry: Field) -> RenamedCode:
+    given = entry.only("institution", "old", "new", "old_begins", "new_begins", "since", "why")
+    whole = "old" in given
+    old = entry.needed("old" if whole else "old_begins").text()
+    new = entry.needed("new" if whole else "new_begins").text()
+    since = given["since"].text() if "since" in given else ""
+    if since and not (len(since) == 5 and since.isdigit()):
+        raise given["since"].fault("«{found}» is no period such as 20233.", found=since)
+    return RenamedCode(entry.needed("institution").text(), old, new, int(since) if since else None, whole)
+
+
+def lasting(code: pl.Expr, renamed: Sequence[RenamedCode]) -> pl.Expr:
+    """The code by which an offer is known over the years: the newest, through links in the order of their file."""
+    for link in renamed:
+        code = link.applied(code)
+    return code

@@ -1,0 +1,58 @@
+"""What a table says of its keys, where that is settled: rows with the same key may say different things."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from vidare.language import Sentence
+from vidare.measures.listed import Listed
+from vidare.tables.declaration import Table
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """`settled` has each key once; what its rows don't agree on is blank there, and `clashing` has those keys.
+
+    `repeated` has the keys that stand more than once and always say the same, so that nothing has to be picked.
+    """
+
+    table: type[Table]
+    named: str
+    settled: pl.DataFrame
+    clashing: pl.DataFrame
+    repeated: pl.DataFrame
+
+    def unsettled(self) -> tuple[Sentence, ...]:
+        """Why a measure that needs one answer for each key can't be computed; nothing where it can."""
+        if self.clashing.is_empty():
+            return ()
+        text = (
+            "{table} has rows with the same key that don't agree, and none of them is picked: {names}. Correct the "
+            "rows, or ask for them to be named instead (--duplicates name)."
+        )
+        return (Sentence(text, {"table": self.table.dbh, "names": Listed.of(self.clashing[self.named])}),)
+
+    def told(self, credits_of: pl.DataFrame) -> tuple[Sentence, ...]:
+        """The keys that stand more than once; `credits_of` has the credits that depend on a key."""
+        told = []
+        if self.clashing.height:
+            amount = credits_of.join(self.clashing, on=self.clashing.columns, how="semi")["credits"].sum()
+            text = "{credits} credits depend on rows of {table} that don't agree, of which none was picked: {names}."
+            names = Listed.of(self.clashing[self.named])
+            told.append(Sentence(text, {"credits": str(amount), "table": self.table.dbh, "names": names}))
+        if self.repeated.height:
+            text = "Rows of {table} that stand more than once and say the same are read as one: {names}."
+            told.append(Sentence(text, {"table": self.table.dbh, "names": Listed.of(self.repeated[self.named])}))
+        return tuple(told)
+
+
+def belonging(table: type[Table], rows: pl.DataFrame, key: Sequence[str]) -> Belonging:
+    """What `rows` say of each `key`; the key's last column is what a reader knows it by."""
+    keyed = rows.drop_nulls(key)
+    distinct = keyed.unique(maintain_order=True)
+    several = pl.struct(key).is_duplicated()
+    clashing = distinct.filter(several).select(key).unique(maintain_order=True)
+    repeated = keyed.filter(several).select(key).unique(maintain_order=True)
+    settled = pl.concat([distinct.unique(key, keep="none", maintain_order=True), clashing], how="diagonal")
+    return Belonging(table, key[-1], settled, clashing, repeated.join(clashing, on=key, how="anti"))

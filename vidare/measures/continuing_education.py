@@ -1,0 +1,151 @@
+"""What counts as continuing education (videreutdanning): three answers, kept apart and shown side by side.
+
+`by_flag`: DBH's Videreutdanning is 1 or 2. `by_group`: Statistics Norway's group of the programme is one of its groups
+of continuing education. `by_list`: the institution's own list says so. An answer that isn't at hand is empty.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+import polars as pl
+
+from vidare.intake.ordered_conditions import first_that_fits, outcome_of, reason_of
+from vidare.intake.own_choices import OwnChoices
+from vidare.intake.own_list import WAYS, OwnList
+from vidare.language import Meanings, Sentence, Translate
+from vidare.measures.measure import Answer, Measure, Origin, Tables
+from vidare.tables.code_list import load
+from vidare.tables.study_programme import StudyProgramme
+
+SOURCE = "DBH, Studieprogram, «Videreutdanning»; SSB, groups of continuing education; the institution's own list"
+PERIOD = ("institution", "year", "semester")
+ANSWERS = ("by_flag", "by_group", "by_list")
+SHOWN = ("name", "level", "credits", "qualification")
+
+
+def programmes(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
+    """Every programme of every period with the three answers, and the flag, group and reason they rest on.
+
+    A programme that stands under several units in a period is one; where its rows disagree, `by_flag` is empty.
+    """
+    frame = tables[StudyProgramme].frame
+    if "continuing_education" not in frame.columns:
+        frame = frame.with_columns(continuing_education=pl.lit(None, pl.Int32))
+    by = [name for name in (*PERIOD, "programme") if name in frame.columns]
+    shown = [pl.col(name).first() for name in SHOWN if name in frame.columns]
+    flag = pl.col("continuing_education")
+    counted = frame.group_by(by, maintain_order=True).agg(
+        *shown, flag=pl.when(flag.n_unique() == 1).then(flag.first()), flags=flag.unique().drop_nulls().len()
+    )
+    known = counted.with_columns(by_flag=pl.when(pl.col("flag").is_not_null()).then(pl.col("flag").is_in([1, 2])))
+    return with_list(with_group(known, choices.groups), choices.own_list, "programme")
+
+
+def with_group(frame: pl.DataFrame, groups: pl.DataFrame | None) -> pl.DataFrame:
+    """Rows with Statistics Norway's group of their programme, and whether it is one of continuing education."""
+    if groups is None:
+        return frame.with_columns(group=pl.lit(None, pl.String), by_group=pl.lit(None, pl.Boolean))
+    joined = frame.join(groups, on=["institution", "programme"], how="left")
+    return joined.with_columns(by_group=pl.col("group").is_in(load("ssb_group").codes))
+
+
+def with_list(frame: pl.DataFrame, own: OwnList | None, code: str) -> pl.DataFrame:
+    """Rows with what the own list of their institution says of the offer whose code stands in `code`."""
+    if own is None:
+        return frame.with_columns(list_reason=pl.lit(None, pl.String), by_list=pl.lit(None, pl.Boolean))
+    here = pl.col("institution") == own.institution
+    lacking = [pl.lit(None, pl.String).alias(name) for name in ("name", "level") if name not in frame.columns]
+    asked = frame.with_columns(*lacking, offer=pl.col(code)).with_columns(number=first_that_fits(own.conditions))
+    number = pl.col("number")
+    said = asked.with_columns(
+        list_reason=pl.when(here).then(reason_of(number, own.conditions)),
+        by_list=pl.when(here).then((outcome_of(number, own.conditions) == "yes").fill_null(False)),
+    )
+    return said.select(*frame.columns, "list_reason", "by_list")
+
+
+def agree() -> pl.Expr:
+    """True where all answers at hand are the same."""
+    answers = [pl.col(name) for name in ANSWERS]
+    return ~(pl.any_horizontal(answers) & pl.any_horizontal([~answer for answer in answers])).fill_null(False)
+
+
+def explained(frame: pl.DataFrame, _: Translate) -> pl.Series:
+    """Why each row has the answers it has, in the language of `_`."""
+    said = [" ".join(sentence.told(_) for sentence in _sentences(row)) for row in frame.iter_rows(named=True)]
+    return pl.Series("why", said, pl.String)
+
+
+def _sentences(row: dict[str, object]) -> Sequence[Sentence]:
+    sentences = []
+    if row["flag"] is not None:
+        code = load("continuing_education").get(str(row["flag"]))
+        meaning = Meanings(((str(row["flag"]), code.meaning if code else ""),))
+        sentences.append(Sentence("Videreutdanning is {flag}.", {"flag": meaning}))
+    if row["group"] is not None:
+        yes = Sentence("Statistics Norway's group {group} is one of continuing education.")
+        no = Sentence("Statistics Norway's group {group} isn't one of continuing education.")
+        sentences.append((yes if row["by_group"] else no).with_gaps(group=str(row["group"])))
+    if row["by_list"] is not None and row["list_reason"] is None:
+        sentences.append(Sentence("No condition of the institution's own list fits."))
+    elif row["by_list"] is not None:
+        yes = Sentence("The institution's own list counts it: {reason}.")
+        no = Sentence("The institution's own list doesn't count it: {reason}.")
+        sentences.append((yes if row["by_list"] else no).with_gaps(reason=str(row["list_reason"])))
+    return sentences or [Sentence("Nothing at hand says whether it is continuing education.")]
+
+
+def counted(choices: OwnChoices) -> pl.Expr:
+    """Whether a row counts by the answer that the numbers use."""
+    return pl.col(WAYS[choices.way])
+
+
+def counted_by(choices: OwnChoices) -> Sentence:
+    """Which of the three answers the numbers use, said to a reader."""
+    return {
+        "flag": Sentence("Continuing education is what DBH's Videreutdanning says (1 or 2)."),
+        "group": Sentence("Continuing education is what Statistics Norway's groups say."),
+        "list": Sentence("Continuing education is what the institution's own list says."),
+    }[choices.way]
+
+
+def compute(tables: Tables, choices: OwnChoices) -> Answer:
+    """Every programme of every period with the three answers, whether they agree, and why."""
+    found = programmes(tables, choices).with_columns(agree=agree())
+    by = tuple(name for name in (*PERIOD, "programme") if name in found.columns)
+    return Answer(
+        measure=MEASURE.id,
+        frame=found.drop("flags").with_columns(explained(found, str)).sort(by),
+        by=by,
+        units={"credits": "study credits"},
+        origins=(Origin(StudyProgramme.id, tables[StudyProgramme].files),),
+        told=(counted_by(choices), *_told(found)),
+    )
+
+
+def _told(found: pl.DataFrame) -> list[Sentence]:
+    told = []
+    differing = found.filter(~pl.col("agree")).height
+    if differing:
+        gaps = {"rows": str(differing), "all": str(found.height)}
+        told.append(Sentence("The answers differ on {rows} of {all} rows; each says why.", gaps))
+    unclear = found.filter(pl.col("flags") > 1)
+    if unclear.height:
+        text = "{programmes} stand under several units with different flags in a period: the flag does not count them."
+        told.append(Sentence(text, {"programmes": ", ".join(sorted(set(unclear["programme"])))}))
+    return told
+
+
+def measure(choices: OwnChoices) -> Measure:
+    """The measure as an institution counts by its own choices."""
+    return Measure(
+        id="continuing_education",
+        counts=Sentence("Study programmes, and which of three answers count each as continuing education."),
+        source=SOURCE,
+        needs={StudyProgramme.id: ("institution", "year", "programme")},
+        compute=partial(compute, choices=choices),
+        may_use={StudyProgramme.id: ("semester", "name", "level", "credits", "qualification", "continuing_education")},
+    )
+
+
+MEASURE = measure(OwnChoices())

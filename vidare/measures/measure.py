@@ -1,0 +1,116 @@
+"""What a measure is: what it counts, whether it may be computed from the rows at hand, and the sourced answer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from vidare.language import Sentence
+from vidare.rules.dated_value import DatedValue
+from vidare.tables.declaration import Table
+from vidare.tables.declared import by_id
+from vidare.tables.rows import Rows
+
+Tables = Mapping[type[Table], Rows]
+"""The rows at hand, by table."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Rows that an answer was computed from: the files and their table, and the part of them that counts.
+
+    `where` holds what the rows were narrowed to, by English column name. `delivery` is DBH's own number of an answer
+    from its interface, and `extracted` the day it was got; both are blank for an institution's own files.
+    """
+
+    table: str
+    files: tuple[str, ...]
+    where: Mapping[str, tuple[str | int, ...]] = field(default_factory=dict)
+    delivery: str = ""
+    extracted: str = ""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number of the rulebook that an answer rests on, with the period (`ÅÅÅÅS`) it is taken from."""
+
+    name: str
+    value: object
+    since: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a measure found: a table, and all that is needed to ask where each of its numbers comes from.
+
+    `by` names the columns that say what a row is about; rows of the origins with the same values are what its numbers
+    were computed from. `units` says in what each other column is counted. `told` is what a reader must know:
+    what is left out, what can't be known.
+    """
+
+    measure: str
+    frame: pl.DataFrame
+    by: tuple[str, ...]
+    units: Mapping[str, str]
+    origins: tuple[Origin, ...]
+    parameters: tuple[Parameter, ...] = ()
+    told: tuple[Sentence, ...] = ()
+
+
+class NotComputable(LookupError):
+    """A measure that the rows at hand don't suffice for; `missing` says what is needed."""
+
+    def __init__(self, measure: str, missing: tuple[Sentence, ...]) -> None:
+        super().__init__(f"{measure}: {'; '.join(sentence.told(str) for sentence in missing)}")
+        self.measure, self.missing = measure, missing
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number of the field: what it counts, what it needs, and how it is computed.
+
+    `needs` lists the columns that must be there, by table id, and `may_use` those that are read as well where they
+    are there. `source` is where the definition stands.
+    """
+
+    id: str
+    counts: Sentence
+    source: str
+    needs: Mapping[str, tuple[str, ...]]
+    compute: Callable[[Tables], Answer]
+    may_use: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def missing(self, tables: Tables) -> tuple[Sentence, ...]:
+        """What is not there for the measure to be computed; nothing where it may be."""
+        told: list[Sentence] = []
+        for table_id, columns in self.needs.items():
+            table = by_id(table_id)
+            rows = tables.get(table)
+            if rows is None or rows.frame.is_empty():
+                told.append(Sentence("There are no rows of {table}.", {"table": table.dbh}))
+                continue
+            absent = [table.columns[name].dbh for name in columns if name not in rows.frame.columns]
+            if absent:
+                gaps = {"table": table.dbh, "columns": ", ".join(absent)}
+                told.append(Sentence("{table} lacks {columns}.", gaps))
+        return tuple(told)
+
+    def answer(self, tables: Tables) -> Answer:
+        """The measure computed; raises NotComputable where something is missing."""
+        missing = self.missing(tables)
+        if missing:
+            raise NotComputable(self.id, missing)
+        return self.compute(tables)
+
+
+def parameter(number: DatedValue, period: int) -> Parameter:
+    """A number of the rulebook as it was used for a period `ÅÅÅÅS`."""
+    held = [dated for dated in number.history if dated.since <= period]
+    value = number.on(period)
+    return Parameter(number.name, value, held[-1].since, held[-1].source)
+
+
+def exact(column: str, decimals: int) -> pl.Expr:
+    """A column of floats as exact decimals, rounded half away from zero at `decimals`."""
+    return pl.col(column).round(decimals, mode="half_away_from_zero").cast(pl.Decimal(38, decimals))

@@ -1,0 +1,204 @@
+"""The portfolio (porteføljen): each offer of continuing education, the model it follows, and why.
+
+An offer is a course of a continuing education programme or, where none of its courses is at hand, the programme; and
+every experience-based master, which DBH's flag doesn't count. The models, the first that fits: experience-based master
+(level ME), micro-course (5 credits or less), free-standing course (no part of a degree, a year study or a course
+group), other.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+
+import polars as pl
+
+from vidare.intake.own_choices import OwnChoices
+from vidare.intake.renamed_codes import lasting
+from vidare.language import Sentence, Translate
+from vidare.measures.continuing_education import counted, counted_by, programmes
+from vidare.measures.courses_offered import courses
+from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
+from vidare.measures.students import MAY_USE, counted_registrations, missing
+from vidare.rules.dated_value import value
+from vidare.tables.course import Course
+from vidare.tables.registered_count import RegisteredCount
+from vidare.tables.registered_student import RegisteredStudent
+from vidare.tables.study_programme import StudyProgramme
+
+SOURCE = "University of Bergen, memo to the board on continuing education, 2026: «Ulike modeller»"
+BY = ("institution", "year", "programme", "course")
+PROGRAMME, LASTING = ["institution", "year", "programme"], ["institution", "year", "lasting"]
+MASTER, MICRO, FREE, OTHER = "experience_based_master", "micro_course", "free_standing_course", "other"
+MODELS: Mapping[str, Sentence] = {
+    MASTER: Sentence("experience-based master"),
+    MICRO: Sentence("micro-course"),
+    FREE: Sentence("free-standing course"),
+    OTHER: Sentence("other"),
+}
+REASONS: Mapping[str, Sentence] = {
+    "master": Sentence("The level is ME, experience-based master."),
+    "master_of_unusual_size": Sentence("The level is ME, though it has {credits} credits, which is unusual."),
+    "micro": Sentence("It has {credits} credits, which is a micro-course."),
+    "degree": Sentence("It leads to a qualification or is a degree (level {level})."),
+    "year_study": Sentence("It is a year study (level AR)."),
+    "course_group": Sentence("It is part of {programme}, a group of courses with {programme_credits} credits in all."),
+    "free": Sentence("It is continuing education of {credits} credits that is part of nothing larger."),
+    "unknown_credits": Sentence("Its credits are not known."),
+}
+AUTUMN = 3
+DEGREE_LEVELS = ("B3", "B4", "HK", "YU", "M2", "MX", "M5", "PR", "FU")
+SHOWN = ("name", "level", "credits", "model", "reason", "why", "students", "programme_students", "first_year")
+TOLD = ("credits", "level", "programme", "programme_credits")
+REGISTRATIONS = dict.fromkeys(("students", "programme_students"), "registrations")
+MODEL_OF_REASON = {"master": MASTER, "master_of_unusual_size": MASTER, "micro": MICRO, "free": FREE}
+
+
+def offers(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
+    """Each offer of each year, once: its code, name, level and credits, and what it is part of.
+
+    `lasting` is the programme's code through all renamings: reported under the old and the new code it is one offer.
+    """
+    found = programmes(tables, choices).filter(counted(choices).fill_null(False) | (pl.col("level") == "ME"))
+    lacking = [pl.lit(None, pl.String).alias(name) for name in ("qualification",) if name not in found.columns]
+    found = found.with_columns(*lacking, lasting=lasting(pl.col("programme"), choices.renamed))
+    newest_last = found.sort(pl.col("programme") == pl.col("lasting"), maintain_order=True)
+    yearly = newest_last.group_by("institution", "year", "lasting", maintain_order=True).agg(
+        pl.col("programme", "name", "level", "credits", "qualification").last()
+    )
+    if Course not in tables:
+        return yearly.with_columns(course=pl.lit(None, pl.String), programme_credits=pl.col("credits"))
+    given = courses(tables, choices).filter(counted(choices).fill_null(False) & (pl.col("level") != "ME"))
+    given = given.select(
+        *PROGRAMME, "course", "name", "level", "credits", lasting=lasting(pl.col("programme"), choices.renamed)
+    )
+    whole = yearly.select(*LASTING, "qualification", programme_credits="credits", programme_level="level")
+    parts = given.join(whole, on=LASTING, how="left")
+    parts = parts.filter((pl.col("programme_level") != "ME").fill_null(True)).drop("programme_level")
+    alone = yearly.join(parts, on=LASTING, how="anti")
+    return pl.concat([parts, alone.with_columns(programme_credits=pl.col("credits"))], how="diagonal")
+
+
+def reason() -> pl.Expr:
+    """Why an offer follows its model: a key of REASONS. Reads the limits of the row's `year` and `semester`."""
+    size, level = pl.col("credits"), pl.col("level")
+    micro = value("credits_of_micro_course").by_period()
+    usual = value("credits_of_experience_based_master").by_period(lambda sizes: size.is_in(list(map(float, sizes))))
+    return (
+        pl.when(level == "ME")
+        .then(pl.when(usual).then(pl.lit("master")).otherwise(pl.lit("master_of_unusual_size")))
+        .when(size.is_null())
+        .then(pl.lit("unknown_credits"))
+        .when(size <= micro)
+        .then(pl.lit("micro"))
+        .when(level == "AR")
+        .then(pl.lit("year_study"))
+        .when(pl.col("qualification").is_not_null() | level.is_in(DEGREE_LEVELS))
+        .then(pl.lit("degree"))
+        .when(pl.col("programme_credits") > size)
+        .then(pl.lit("course_group"))
+        .otherwise(pl.lit("free"))
+    )
+
+
+def compute(tables: Tables, choices: OwnChoices) -> Answer:
+    """Every offer of every year with its model, the reason, its students, and the year it was first offered."""
+    autumn = offers(tables, choices).with_columns(semester=pl.lit(AUTUMN, pl.Int32))
+    modelled = autumn.with_columns(reason=reason()).drop("semester")
+    model = pl.col("reason").replace_strict(MODEL_OF_REASON, default=OTHER)
+    code = lasting(pl.coalesce("course", "programme"), choices.renamed)
+    modelled = modelled.with_columns(model=model, offer=code)
+    frame = modelled.with_columns(first_year=pl.col("year").min().over("institution", "offer"))
+    frame = with_students(frame, tables, choices)
+    frame = frame.with_columns(reasons(frame, str)).select(*BY, "offer", *SHOWN)
+    latest = int(frame.select(pl.col("year").max().fill_null(0)).item()) * 10 + AUTUMN
+    limits = ("credits_of_micro_course", "credits_of_experience_based_master")
+    used = [table for table in (Course, StudyProgramme, RegisteredStudent, RegisteredCount) if table in tables]
+    return Answer(
+        measure=MEASURE.id,
+        frame=frame.sort(BY, nulls_last=True),
+        by=BY,
+        units={"credits": "study credits", **REGISTRATIONS, "first_year": "year"},
+        origins=tuple(Origin(table.id, tables[table].files) for table in used),
+        parameters=tuple(parameter(value(name), latest) for name in limits) if frame.height else (),
+        told=(counted_by(choices), *_told(tables, frame)),
+    )
+
+
+def with_students(frame: pl.DataFrame, tables: Tables, choices: OwnChoices) -> pl.DataFrame:
+    """Offers with the registrations of their programme, which are also their own where it has no other offer."""
+    if missing(tables):
+        nothing = pl.lit(None, pl.Int64)
+        return frame.with_columns(programme_students=nothing, students=nothing)
+    counted_ones = counted_registrations(tables, choices)
+    named = counted_ones.with_columns(lasting=lasting(pl.col("programme"), choices.renamed))
+    counts = named.group_by(LASTING).agg(pl.col("lowest", "highest").sum())
+    exact = pl.when(pl.col("lowest") == pl.col("highest")).then(pl.col("lowest"))
+    joined = frame.join(counts.select(*LASTING, programme_students=exact), on=LASTING, how="left")
+    alone = pl.len().over(LASTING) == 1
+    return joined.with_columns(students=pl.when(alone).then("programme_students"))
+
+
+def reasons(frame: pl.DataFrame, _: Translate) -> pl.Series:
+    """Why each offer follows its model, in the language of `_`."""
+    said = [
+        REASONS[row["reason"]].with_gaps(**{name: as_written(row[name]) for name in TOLD}).told(_)
+        for row in frame.iter_rows(named=True)
+    ]
+    return pl.Series("why", said, pl.String)
+
+
+def as_written(found: object) -> str:
+    """A value as a person writes it: 7.5 credits, 10 credits."""
+    return f"{found:g}" if isinstance(found, float) else str(found)
+
+
+def by_model(frame: pl.DataFrame) -> pl.DataFrame:
+    """How many offers and registrations each model has: institution, year, model, offers, students, without_students.
+
+    `without_students` counts the offers whose registrations aren't known: shielded, or of a programme whose offers
+    follow several models. `students` is the sum of the others, each programme once; empty where there are none.
+    """
+    order = {model: place for place, model in enumerate(MODELS)}
+    one_model = pl.col("model").n_unique().over(PROGRAMME) == 1
+    known = frame.with_columns(known=pl.when(one_model).then("programme_students"))
+    once = pl.when(pl.int_range(pl.len()).over(PROGRAMME) == 0).then("known")
+    summed = (
+        known.with_columns(once=once)
+        .group_by("institution", "year", "model")
+        .agg(
+            offers=pl.len().cast(pl.Int64),
+            students=pl.when(pl.col("once").is_not_null().any()).then(pl.col("once").sum()),
+            without_students=pl.col("known").null_count().cast(pl.Int64),
+        )
+    )
+    return summed.sort("institution", "year", pl.col("model").replace_strict(order))
+
+
+def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
+    told = []
+    if Course not in tables:
+        text = "There are no rows of {table}: programmes are taken as offers, and parts of course groups aren't seen."
+        told.append(Sentence(text, {"table": Course.dbh}))
+    shared = frame.filter(pl.col("students").is_null())
+    if shared.height:
+        text = "The registrations of {offers} offers are not known: they share a programme, or are shielded."
+        told.append(Sentence(text, {"offers": str(shared.height)}))
+    return told
+
+
+def measure(choices: OwnChoices) -> Measure:
+    """The measure as an institution counts by its own choices."""
+    return Measure(
+        id="portfolio",
+        counts=Sentence("Offers of continuing education with the model each follows, by institution and year."),
+        source=SOURCE,
+        needs={StudyProgramme.id: ("institution", "year", "programme", "name", "level", "credits")},
+        compute=partial(compute, choices=choices),
+        may_use={
+            **MAY_USE,
+            StudyProgramme.id: ("semester", "continuing_education", "qualification"),
+            Course.id: ("institution", "year", "semester", "programme", "course", "name", "level", "credits", "status"),
+        },
+    )
+
+
+MEASURE = measure(OwnChoices())

@@ -1,0 +1,74 @@
+"""Revenue (inntekter) of continuing education in kroner, by financing category and year, out of the ledger."""
+
+from functools import partial
+
+import polars as pl
+
+from vidare.intake.ledger import KRONER, Ledger, mapped
+from vidare.intake.own_choices import OwnChoices
+from vidare.language import Sentence
+from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
+from vidare.measures.placed_rows import placed
+from vidare.tables.code_list import load
+from vidare.tables.ledger_entry import LedgerEntry
+
+SOURCE = "The institution's ledger, with its own mapping to the five ways that continuing education is financed"
+BY = ("year", "financing_category")
+
+
+def compute(tables: Tables, choices: OwnChoices) -> Answer:
+    """Revenue by year and category, every category in every year; entries without one are told with their sum."""
+    entries, mapping = tables[LedgerEntry], choices.mapping
+    if not mapping.conditions and "financing_category" not in entries.frame.columns:
+        text = "Nothing says which entries of {table} are which revenue: write {file} beside it."
+        raise NotComputable(MEASURE.id, (Sentence(text, {"table": LedgerEntry.dbh, "file": "ledger_mapping.yaml"}),))
+    ledger = mapped(entries, mapping)
+    accounts = ledger.rows.frame["account"].drop_nulls()
+    return Answer(
+        measure=MEASURE.id,
+        frame=by_year(ledger),
+        by=BY,
+        units={"revenue": "kroner", "entries": "entries"},
+        origins=(Origin(LedgerEntry.id, entries.files, {"account": tuple(sorted(set(accounts)))}),),
+        told=ledger.told,
+    )
+
+
+def rows(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
+    """The entries that revenue is added up from: table, file, line, year, category, account, project, period, text."""
+    entries = mapped(tables[LedgerEntry], choices.mapping).rows
+    named = entries.frame.rename({"accounting_year": "year"})
+    shown = ("account", "cost_centre", "project", "work_order", "period", "voucher", "description", "condition")
+    return placed(entries, named, *BY, "revenue", *shown)
+
+
+def by_year(ledger: Ledger) -> pl.DataFrame:
+    """Revenue of each year and category, 0 where there is none, in the order of the code list."""
+    entries = ledger.rows.frame.rename({"accounting_year": "year"})
+    summed = entries.group_by(BY).agg(revenue=pl.col("revenue").sum(), entries=pl.len().cast(pl.Int64))
+    order = {code: place for place, code in enumerate(load("financing_category").codes)}
+    categories = pl.DataFrame({"financing_category": list(order), "place": list(order.values())})
+    every = summed.select("year").unique().join(categories, how="cross")
+    filled = every.join(summed, on=BY, how="left").with_columns(
+        pl.col("revenue").fill_null(0).cast(KRONER), pl.col("entries").fill_null(0)
+    )
+    return filled.sort("year", "place").drop("place")
+
+
+def totals(frame: pl.DataFrame) -> pl.DataFrame:
+    """The revenue of each year in all: `year`, `revenue` in kroner."""
+    return frame.group_by("year").agg(pl.col("revenue").sum().cast(KRONER)).sort("year")
+
+
+def measure(choices: OwnChoices) -> Measure:
+    """The measure with an institution's own mapping of accounts."""
+    return Measure(
+        id="revenue",
+        counts=Sentence("Revenue of continuing education, by year and financing category."),
+        source=SOURCE,
+        needs={LedgerEntry.id: ("account", "period", "amount")},
+        compute=partial(compute, choices=choices),
+    )
+
+
+MEASURE = measure(OwnChoices())

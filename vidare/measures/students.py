@@ -1,0 +1,163 @@
+"""Students in continuing education (videreutdanningsstudenter) of each institution and year.
+
+DBH counts registered students on 1 March and 1 October. `students` is the registrations of the spring and the autumn
+added up: somebody who is registered in both, or on two programmes, counts twice. Where an institution's own rows of
+Registrerte studenter are at hand, `persons` counts each person once a year.
+"""
+
+from functools import partial
+
+import polars as pl
+
+from vidare.intake.own_choices import OwnChoices
+from vidare.language import Sentence
+from vidare.measures.continuing_education import counted, counted_by, programmes
+from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
+from vidare.measures.placed_rows import placed
+from vidare.measures.registrations import registrations
+from vidare.tables.registered_count import RegisteredCount
+from vidare.tables.registered_student import RegisteredStudent
+from vidare.tables.study_programme import StudyProgramme
+
+SOURCE = "DBH, Registrerte studenter (tables 435 and 123): counted on 1 March and 1 October; DBH, Studieprogram"
+BY = ("institution", "year")
+MAY_USE = {
+    StudyProgramme.id: ("semester", "name", "level", "credits", "continuing_education"),
+    RegisteredStudent.id: ("institution", "year", "semester", "programme", "student"),
+    RegisteredCount.id: ("institution", "year", "semester", "programme", "total", "women", "men"),
+}
+SPRING, AUTUMN = 1, 3
+UNITS = dict.fromkeys(
+    ("spring", "autumn", "students", "lowest", "highest", "women_lowest", "women_highest"), "registrations"
+)
+
+
+def counted_registrations(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
+    """Registrations by programme and period, with `counts`: is it continuing education; empty if not known."""
+    absent = missing(tables)
+    if absent:
+        raise NotComputable(MEASURE.id, absent)
+    offers = programmes(tables, choices)
+    by = [name for name in ("institution", "year", "semester", "programme") if name in offers.columns]
+    known = offers.unique(by).select(*by, "name", "level", "credits", counts=counted(choices))
+    return registrations(tables).join(known, on=by, how="left")
+
+
+def missing(tables: Tables) -> tuple[Sentence, ...]:
+    """What keeps registrations from being counted by programme; nothing where they can be."""
+    if RegisteredStudent in tables:
+        return ()
+    if RegisteredCount not in tables:
+        names = {"table": f"{RegisteredStudent.dbh} / {RegisteredCount.dbh}"}
+        return (Sentence("There are no rows of {table}.", names),)
+    if "programme" in tables[RegisteredCount].frame.columns:
+        return ()
+    gaps = {"table": RegisteredCount.dbh, "columns": RegisteredCount.programme.dbh}
+    return (Sentence("{table} lacks {columns}.", gaps),)
+
+
+def rows(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
+    """The lines that students are counted from: table, file, line, institution, year, semester, programme, total.
+
+    A line of Registrerte studenter is one student, and nothing of the person is shown.
+    """
+    counting = counted_registrations(tables, choices).filter(pl.col("counts"))
+    by = ["institution", "year", "semester", "programme"]
+    found = []
+    own = tables.get(RegisteredStudent)
+    if own:
+        mine = own.frame.join(counting, on=by, how="semi").with_columns(total=pl.lit(1, pl.Int32))
+        found.append(placed(own, mine, *by, "total"))
+    counts = tables.get(RegisteredCount)
+    if counts:
+        on = [name for name in by if name in counts.frame.columns]
+        theirs = counts.frame.join(counting, on=on, how="semi")
+        if own:
+            theirs = theirs.join(own.frame, on=by[:3], how="anti")
+        found.append(placed(counts, theirs, *by, "total"))
+    return pl.concat(found, how="diagonal")
+
+
+def sums() -> list[pl.Expr]:
+    """Registrations by semester and in all; `students` is empty where some count is shielded, between the bounds."""
+    lowest, highest = pl.col("lowest"), pl.col("highest")
+    semester = pl.col("semester")
+    return [
+        pl.when((semester == SPRING).any()).then(lowest.filter(semester == SPRING).sum()).alias("spring"),
+        pl.when((semester == AUTUMN).any()).then(lowest.filter(semester == AUTUMN).sum()).alias("autumn"),
+        pl.when(lowest.sum() == highest.sum()).then(lowest.sum()).alias("students"),
+        lowest.sum().alias("lowest"),
+        highest.sum().alias("highest"),
+        pl.col("women_lowest").sum(),
+        pl.col("women_highest").sum(),
+    ]
+
+
+def compute(tables: Tables, choices: OwnChoices) -> Answer:
+    """Registrations in continuing education by institution and year, with the bounds of shielded counts."""
+    found = counted_registrations(tables, choices)
+    continuing = found.filter(pl.col("counts"))
+    frame = continuing.group_by(BY).agg(sums()).join(persons(tables, continuing), on=BY, how="left").sort(BY)
+    return Answer(
+        measure=MEASURE.id,
+        frame=frame,
+        by=BY,
+        units={**UNITS, "persons": "persons"},
+        origins=origins(tables, continuing),
+        told=(
+            counted_by(choices),
+            Sentence("Registrations of spring and autumn are added up: who is registered in both counts twice."),
+            *_told(found, frame),
+        ),
+    )
+
+
+def persons(tables: Tables, continuing: pl.DataFrame) -> pl.DataFrame:
+    """Each person once a year, where an institution's own rows are at hand."""
+    if RegisteredStudent not in tables:
+        return pl.DataFrame(schema={"institution": pl.String, "year": pl.Int32, "persons": pl.Int64})
+    on = ["institution", "year", "semester", "programme"]
+    rows = tables[RegisteredStudent].frame.join(continuing, on=on, how="semi")
+    return rows.group_by(BY).agg(persons=pl.col("student").n_unique().cast(pl.Int64))
+
+
+def origins(tables: Tables, continuing: pl.DataFrame) -> tuple[Origin, ...]:
+    """The tables that registrations are counted from, narrowed to the programmes that count."""
+    where = {"programme": tuple(sorted(set(continuing["programme"])))}
+    used = [table for table in (RegisteredStudent, RegisteredCount, StudyProgramme) if table in tables]
+    return tuple(Origin(table.id, tables[table].files, where) for table in used)
+
+
+def _told(found: pl.DataFrame, frame: pl.DataFrame) -> list[Sentence]:
+    told = []
+    unknown = found.filter(pl.col("counts").is_null() & (pl.col("highest") > 0))
+    if unknown.height:
+        text = (
+            "{students} registrations are on programmes of which it isn't known whether they are continuing education, "
+            "and are not counted: {programmes}."
+        )
+        names = ", ".join(sorted(set(unknown["programme"].drop_nulls()))[:10])
+        told.append(Sentence(text, {"students": str(unknown["lowest"].sum()), "programmes": names or "-"}))
+    for row in frame.filter(pl.col("students").is_null()).iter_rows(named=True):
+        text = "{institution}, {year}: small counts are shielded; the number lies between {lowest} and {highest}."
+        told.append(Sentence(text, {name: str(row[name]) for name in ("institution", "year", "lowest", "highest")}))
+    half = frame.filter(pl.col("spring").is_null() != pl.col("autumn").is_null())
+    if half.height:
+        years = ", ".join(f"{row[0]} {row[1]}" for row in half.select(BY).rows())
+        told.append(Sentence("Only one of the two semesters is at hand: {years}.", {"years": years}))
+    return told
+
+
+def measure(choices: OwnChoices) -> Measure:
+    """The measure as an institution counts by its own choices."""
+    return Measure(
+        id="students",
+        counts=Sentence("Students in continuing education, by institution and year."),
+        source=SOURCE,
+        needs={StudyProgramme.id: ("institution", "year", "programme")},
+        compute=partial(compute, choices=choices),
+        may_use=MAY_USE,
+    )
+
+
+MEASURE = measure(OwnChoices())

@@ -1,0 +1,87 @@
+"""`vidare measure` as it is run: tables with where they come from, and what is missing for the others."""
+
+import json
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from vidare.commands.measure import measure
+from vidare.intake.sample.files import write_tables
+from vidare.intake.sample.setting import Setting
+from vidare.intake.sample.tables import sample_tables
+
+app = typer.Typer()
+app.command()(measure)
+
+
+def run(*arguments: str | Path, code: int = 0) -> str:
+    result = CliRunner().invoke(app, [*map(str, arguments), "--lang", "en"])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+@pytest.fixture(scope="module")
+def delivery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("delivery")
+    write_tables(sample_tables(Setting.usual("9999", 150, (2024, 2025), 3), lambda _: None), folder, "csv")
+    return folder
+
+
+def test_every_measure_is_written_with_its_provenance(delivery: Path, tmp_path: Path) -> None:
+    out = tmp_path / "measured"
+    said = run(delivery, "--out", out)
+    assert "nothing in them is shielded" in said
+    about = json.loads((out / "provenance.json").read_text("utf-8"))
+    assert {"full_time_equivalents", "credit_production", "completion"} <= {each["id"] for each in about["measures"]}
+    assert about["not_computable"]["revenue"], "there is no ledger"
+    files = {file["file"]: file["sha256"] for file in about["files"]}
+    assert files["eksamen.csv"] == sha256((delivery / "eksamen.csv").read_bytes()).hexdigest()
+    production = pl.read_parquet(out / "credit_production.parquet")
+    assert (production["total"] == production["self_financed"] + production["external"]).all()
+    text = pl.read_csv(out / "credit_production.csv", separator=";", infer_schema=False)
+    assert text["total"].cast(pl.Decimal(38, 12)).to_list() == production["total"].to_list()
+    assert all(isinstance(number, Decimal) for number in production["total"].head(2))
+
+
+def test_rows_of_one_period_and_measures_by_name(delivery: Path, tmp_path: Path) -> None:
+    run(delivery, "--out", tmp_path / "measured", "--period", "2025-1", "--measures", "credit_production")
+    assert sorted(file.name for file in (tmp_path / "measured").iterdir()) == [
+        "credit_production.csv",
+        "credit_production.parquet",
+        "provenance.json",
+    ]
+    frame = pl.read_parquet(tmp_path / "measured" / "credit_production.parquet")
+    assert frame.select("year", "semester").unique().rows() == [(2025, 1)]
+
+
+def test_a_large_delivery_gives_the_same_by_institution(
+    delivery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(delivery, "--out", tmp_path / "once")
+    monkeypatch.setattr("vidare.measures.delivered.ROWS_AT_ONCE", 10)
+    run(delivery, "--out", tmp_path / "parts")
+    for file in sorted((tmp_path / "once").glob("*.parquet")):
+        assert pl.read_parquet(file).equals(pl.read_parquet(tmp_path / "parts" / file.name)), file.name
+
+
+def test_a_duplicate_programme_key_is_refused_or_named(delivery: Path, tmp_path: Path) -> None:
+    programmes = pl.read_csv(delivery / "studieprogram.csv", separator=";", infer_schema=False)
+    other = programmes.head(1).with_columns(pl.lit("37").alias("Prosent egenfinansiering"))
+    for file in delivery.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    pl.concat([programmes, other]).write_csv(tmp_path / "studieprogram.csv", separator=";")
+    code = other["Studieprogramkode"].item()
+    wanted = ("--measures", "credit_production", "--out")
+    assert f"none of them is picked: {code}" in run(tmp_path, *wanted, tmp_path / "refused")
+    assert f"of which none was picked: {code}" in run(tmp_path, *wanted, tmp_path / "named", "--duplicates", "name")
+
+
+def test_what_can_t_be_done_is_told(delivery: Path, tmp_path: Path) -> None:
+    assert "there is no such measure" in run(delivery, "--out", tmp_path / "x", "--measures", "luck", code=2)
+    assert "write refuse or name" in run(delivery, "--out", tmp_path / "x", "--duplicates", "pick", code=2)
+    assert "not written over" in run(delivery, "--out", delivery, code=2)

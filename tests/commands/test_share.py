@@ -1,0 +1,51 @@
+"""`vidare share` as it is run."""
+
+import json
+from pathlib import Path
+
+import typer
+from typer.testing import CliRunner
+
+from vidare.commands.share import share
+
+app = typer.Typer()
+app.command()(share)
+AMOUNTS = ["--base", "84900", "--credit-payout", "56600"]
+
+
+def run(*arguments: str | Path, code: int = 0) -> str:
+    result = CliRunner().invoke(app, [*map(str, arguments), "--lang", "en"])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_both_formulas() -> None:
+    assert "Self-financed share: 75.0 %" in run(*AMOUNTS, "--external", "35375")
+    with_candidates = ["--external", "44025", "--candidate-payout", "51900", "--programme-credits", "90"]
+    assert json.loads(run(*AMOUNTS, *with_candidates, "--json"))["percent"] == "75.0"
+
+
+def test_external_money_above_the_whole_gives_0_and_says_so() -> None:
+    said = run(*AMOUNTS, "--external", "160000")
+    assert "more than the whole, 141500.00" in said
+    assert "share: 0.0 %" in said
+
+
+def test_private_and_cooperation() -> None:
+    assert "100.0 %" in run("--private")
+    assert "agreement" in run("--cooperation")
+
+
+def test_what_is_missing_or_no_number_is_told() -> None:
+    assert run("--base", "84900", code=2).startswith("--credit-payout, --external: missing.")
+    assert run("--base", "lots", code=2).startswith("--base lots is not a number.")
+    assert "go together" in run(*AMOUNTS, "--external", "0", "--programme-credits", "90", code=2)
+
+
+def test_a_template_is_written_filled_in_and_read_back(tmp_path: Path) -> None:
+    place = tmp_path / "share.xlsx"
+    run("--template", place, *AMOUNTS, "--external", "70750")
+    assert "Formula 1: self-financed share 50.0 %" in run(place)
+    assert "there already" in run("--template", place, code=2)
+    assert "must end in .xlsx" in run("--template", tmp_path / "share.csv", code=2)
+    assert "no such file" in run(tmp_path / "none.xlsx", code=2)

@@ -1,0 +1,193 @@
+"""Credit production goes where the two rules send it, and nothing gets lost on the way."""
+
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.measures.drawn_rows import production_tables
+from vidare.measures import credit_production
+from vidare.measures.credit_production import compute, naming_duplicates
+from vidare.measures.measure import Answer, NotComputable
+from vidare.measures.passed_credits import BY
+from vidare.tables.study_programme import StudyProgramme
+
+COURSES: list[dict[str, Any]] = [
+    {"course": "X", "programme": "B"},
+    {"course": "Y", "programme": "A"},
+    {"course": "LOOSE", "programme": None},
+]
+PROGRAMMES: list[dict[str, Any]] = [
+    {"programme": "A", "self_financed": 64.0},
+    {"programme": "B", "self_financed": 100.0},
+]
+
+
+def told(answer: Answer) -> str:
+    return "\n".join(sentence.told(str) for sentence in answer.told)
+
+
+def of(answer: Answer, **by: str | None) -> dict[str, Any]:
+    chosen = [pl.col(name).eq_missing(pl.lit(value)) for name, value in by.items()]
+    return answer.frame.filter(chosen).row(0, named=True)
+
+
+CODES = st.sampled_from(["A", "B", "C", None])
+EXAMS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "programme": CODES,
+            "course": st.sampled_from(["X", "Y", "Z", "LOOSE", None]),
+            "credits": st.integers(0, 6000).map(lambda hundredths: hundredths / 100),
+            "grade": st.sampled_from(["A", "E", "F", "G", "H"]),
+            "semester": st.sampled_from([1, 3]),
+        }
+    ),
+    min_size=1,
+    max_size=30,
+)
+PERCENT = st.integers(0, 1000).map(lambda tenths: tenths / 10)
+
+
+def programmes(percent: list[float]) -> list[dict[str, Any]]:
+    return [
+        {"programme": code, "self_financed": found, "semester": semester}
+        for code, found in zip("ABC", percent, strict=True)
+        for semester in (1, 3)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(exams=EXAMS, percent=st.lists(PERCENT, min_size=3, max_size=3))
+def test_the_parts_are_the_whole_and_no_credit_is_lost(exams: list[dict[str, Any]], percent: list[float]) -> None:
+    frame = compute(production_tables(exams, COURSES, programmes(percent))).frame
+    passed = sum(Decimal(str(exam["credits"])) for exam in exams if exam["grade"] not in "FH")
+    assert frame["credits"].sum() == passed
+    parted = frame.drop_nulls("percentage")
+    assert (parted["self_financed"] + parted["external"] == parted["total"]).all()
+    assert frame.select(BY).is_duplicated().sum() == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(exams=EXAMS, percent=st.lists(PERCENT, min_size=3, max_size=3))
+def test_adding_a_programme_never_changes_another_s_share(exams: list[dict[str, Any]], percent: list[float]) -> None:
+    few = compute(production_tables(exams, COURSES, programmes(percent))).frame
+    more = compute(
+        production_tables(
+            [*exams, {"programme": "NEW", "course": "NEW", "credits": 30.0}],
+            [*COURSES, {"course": "NEW", "programme": "NEW"}],
+            [*programmes(percent), {"programme": "NEW", "self_financed": 12.5}],
+        )
+    ).frame
+    assert more.filter(pl.col("student_programme").ne_missing("NEW")).equals(few)
+
+
+def test_courses_and_students_without_a_programme_stand_on_rows_of_their_own_and_are_told() -> None:
+    exams: list[dict[str, Any]] = [
+        {"programme": "A", "course": "LOOSE", "credits": 10.0},
+        {"programme": "A", "course": "UNKNOWN", "credits": 5.0},
+        {"programme": None, "course": "X", "credits": 2.5},
+        {"programme": "GONE", "course": "X", "credits": 7.5},
+    ]
+    answer = compute(production_tables(exams, COURSES, PROGRAMMES))
+    assert of(answer, course_programme=None, student_programme="A")["credits"] == 15
+    assert of(answer, course_programme="B", student_programme=None)["self_financed"] is None
+    assert of(answer, course_programme="B", student_programme="GONE")["total"] == Decimal("0.125")
+    said = told(answer)
+    assert "15.00 credits were got in courses that Emner does not list or ties to no programme" in said
+    assert "LOOSE, UNKNOWN" in said
+    assert "2.50 credits are of students without a programme" in said
+    assert "7.50 credits are of students on programmes without a legal percentage in Studieprogram: GONE." in said
+
+
+def test_a_programme_whose_rows_don_t_agree_is_refused_with_its_name() -> None:
+    twice: list[dict[str, Any]] = [*PROGRAMMES, {"programme": "A", "self_financed": 50.0}]
+    with pytest.raises(NotComputable) as reason:
+        compute(production_tables([{"programme": "A", "course": "X", "credits": 10.0}], COURSES, twice))
+    said = reason.value.missing[0].told(str)
+    assert said.startswith("Studieprogram has rows with the same key that don't agree, and none of them is picked: A.")
+    assert "--duplicates name" in said
+
+
+def test_a_programme_whose_rows_don_t_agree_is_named_with_its_credits_and_none_is_picked() -> None:
+    exams: list[dict[str, Any]] = [
+        {"programme": "A", "course": "X", "credits": 10.0},
+        {"programme": "B", "course": "X", "credits": 5.0},
+    ]
+    twice: list[dict[str, Any]] = [*PROGRAMMES, {"programme": "A", "self_financed": 50.0}]
+    answer = naming_duplicates(production_tables(exams, COURSES, twice))
+    row = of(answer, student_programme="A")
+    assert (row["credits"], row["percentage"], row["self_financed"], row["external"]) == (10, None, None, None)
+    assert of(answer, student_programme="B")["self_financed"] == of(answer, student_programme="B")["total"]
+    assert "10.00 credits depend on rows of Studieprogram that don't agree, of which none was picked: A." in told(
+        answer
+    )
+
+
+def test_rows_that_stand_twice_and_say_the_same_are_named_and_counted_once() -> None:
+    exams: list[dict[str, Any]] = [{"programme": "A", "course": "X", "credits": 60.0}]
+    answer = compute(production_tables(exams, COURSES, [*PROGRAMMES, PROGRAMMES[0]]))
+    assert of(answer, student_programme="A")["self_financed"] == Decimal("0.64")
+    assert "Rows of Studieprogram that stand more than once and say the same are read as one: A." in told(answer)
+
+
+def test_a_course_in_two_programmes_belongs_to_none_until_that_is_settled() -> None:
+    exams: list[dict[str, Any]] = [{"programme": "A", "course": "X", "credits": 10.0}]
+    tables = production_tables(exams, [*COURSES, {"course": "X", "programme": "A"}], PROGRAMMES)
+    with pytest.raises(NotComputable, match="Emner has rows with the same key"):
+        compute(tables)
+    answer = naming_duplicates(tables)
+    assert of(answer, student_programme="A")["course_programme"] is None
+    assert "10.00 credits depend on rows of Emner that don't agree" in told(answer)
+
+
+def test_the_category_is_the_course_s_and_at_bi_the_student_s() -> None:
+    exams: list[dict[str, Any]] = [{"programme": "A", "course": "X", "credits": 10.0}]
+    courses: list[dict[str, Any]] = [{"course": "X", "programme": "B"}]
+    found: list[dict[str, Any]] = [
+        {"programme": "A", "self_financed": 100.0, "funding_category": "1"},
+        {"programme": "B", "self_financed": 100.0, "funding_category": "2"},
+    ]
+
+    def at(code: str) -> Any:
+        drawn = ([{**row, "institution": code} for row in part] for part in (exams, courses, found))
+        return compute(production_tables(*drawn)).frame["category"].item()
+
+    assert (at("1120"), at("8241")) == ("2", "1")
+
+
+def test_without_categories_that_is_told() -> None:
+    answer = compute(production_tables([{"programme": "A", "course": "X", "credits": 10.0}], COURSES, PROGRAMMES))
+    assert answer.frame["category"].null_count() == 1
+    assert "10.00 credits have no funding category" in told(answer)
+
+
+@pytest.mark.parametrize("percent", [-1.0, 101.0, None])
+def test_a_percentage_that_is_not_legal_parts_nothing(percent: float | None) -> None:
+    exams: list[dict[str, Any]] = [{"programme": "A", "course": "X", "credits": 10.0}]
+    answer = compute(production_tables(exams, COURSES, [{"programme": "A", "self_financed": percent}]))
+    assert answer.frame["self_financed"].null_count() == 1
+    assert answer.frame["total"].item() == Decimal("0.166666666667")
+
+
+def test_results_without_a_legal_grade_or_credits_are_told() -> None:
+    exams: list[dict[str, Any]] = [
+        {"programme": "A", "course": "X", "credits": 10.0, "grade": "Z"},
+        {"programme": "A", "course": "X", "credits": 5.0, "grade": None},
+        {"programme": "A", "course": "X", "credits": None},
+        {"programme": "A", "course": "X", "credits": 7.5, "grade": "F"},
+    ]
+    said = told(answer := compute(production_tables(exams, COURSES, PROGRAMMES)))
+    assert answer.frame["credits"].sum() == 0
+    assert "2 results, with 15.00 credits, have no legal grade and are not counted." in said
+    assert "1 passed results have no credits that can be read" in said
+
+
+def test_what_is_missing_is_told() -> None:
+    tables = {**production_tables([{"programme": "A", "course": "X", "credits": 1.0}], COURSES, [])}
+    assert [sentence.told(str) for sentence in credit_production.MEASURE.missing(tables)] == [
+        f"There are no rows of {StudyProgramme.dbh}."
+    ]

@@ -1,0 +1,99 @@
+"""Payout: change and level apart, rates by budget, categories by year, and what is not known is said."""
+
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from vidare.measures.payout import SCHEMA, NothingPaid, budget_year, is_paid, payout, payouts, rate, units_by_year
+from vidare.rules.dated_value import NotKnown
+
+UNITS = {name: SCHEMA[name] for name in ("institution", "production_year", "category", "self_financed")}
+
+
+def units(*rows: tuple[str, int, str | None, str]) -> pl.DataFrame:
+    return pl.DataFrame([(*row[:3], Decimal(row[3])) for row in rows], schema=UNITS, orient="row")
+
+
+def test_production_is_paid_for_two_years_later() -> None:
+    assert budget_year(2024) == 2026
+
+
+@pytest.mark.parametrize(
+    ("category", "budget", "kroner"),
+    [
+        *(("1", 2025, 56600), ("2", 2025, 84900), ("3", 2025, 198150), ("G3", 2025, 51900), ("DG", 2025, 483250)),
+        *(("1", 2026, 58650), ("2", 2026, 87950), ("3", 2026, 205300), ("G3", 2026, 53750), ("DG", 2026, 500650)),
+    ],
+)
+def test_rates_are_those_of_table_908(category: str, budget: int, kroner: int) -> None:
+    assert rate(category, budget) == kroner
+
+
+@pytest.mark.parametrize(
+    ("category", "budget"), [("C", 2019), ("C", 2024), ("A", 2021), ("G3", 2024), ("1", 2027), ("1", 2010), ("C", 2026)]
+)
+def test_a_rate_that_nobody_has_seen_is_said_to_be_so(category: str, budget: int) -> None:
+    with pytest.raises(NotKnown) as reason:
+        rate(category, budget)
+    said = reason.value.told(str)
+    assert f"is not known for {budget}-1: write it in rules/values/payout_rates.yaml with its source." in said
+    assert said.startswith("payout_rates")
+
+
+def test_the_sentence_names_the_category() -> None:
+    with pytest.raises(NotKnown, match=r"^payout_rates \(C\) is not known for 2019-1: write it in rules/values/"):
+        rate("C", 2019)
+
+
+@pytest.mark.parametrize(
+    ("category", "year", "paid"),
+    [
+        *(("A", 2022, True), ("F", 2017, True), ("1", 2022, False), ("1", 2023, True), ("A", 2023, False)),
+        *(("G3", 2023, True), ("DG", 2023, True), ("IS", 2024, False), (None, 2024, False)),
+    ],
+)
+def test_categories_follow_the_production_year(category: str | None, year: int, paid: bool) -> None:
+    assert is_paid(category, year) is paid
+
+
+def test_nothing_is_paid_for_a_category_of_another_time() -> None:
+    with pytest.raises(NothingPaid):
+        payout("A", 2024, Decimal(1), Decimal(0))
+
+
+def test_change_is_against_the_year_before_and_never_added_to_the_level() -> None:
+    frame, told = payouts(units(("1120", 2023, "1", "6.4"), ("1120", 2024, "1", "8.96")))
+    row = frame.row(1, named=True)
+    assert (row["budget_year"], row["change"], row["rate"]) == (2026, Decimal("2.56"), 58650)
+    assert row["change_times_rate"] == 150144
+    assert row["level_times_rate"] == Decimal("525504.00")
+    assert frame["change_times_rate"].to_list()[0] is None, "there is no 2022 to compare with"
+    assert any("The year before 2023 is not there" in sentence.told(str) for sentence in told)
+
+
+def test_a_fall_costs() -> None:
+    frame, _ = payouts(units(("1120", 2023, "1", "10"), ("1120", 2024, "1", "9"), ("1120", 2024, "2", "1")))
+    change = dict(frame.filter(pl.col("production_year") == 2024).select("category", "change_times_rate").iter_rows())
+    assert change == {"1": -58650, "2": 87950}
+
+
+def test_categories_are_not_compared_across_the_reform() -> None:
+    frame, _ = payouts(units(("1120", 2022, "D", "10"), ("1120", 2023, "1", "10")))
+    assert frame.filter(pl.col("category") == "1").row(0, named=True)["change"] is None
+
+
+def test_production_that_dbh_publishes_is_paid_by_the_same_rates() -> None:
+    """Table 900 has floats cut at the seventh decimal, as 12.3733331 of the University of Bergen in 2025."""
+    rows = {"institution": "1120", "year": [2024, 2025], "category": "1", "self_financed": [10.0, 12.3733331]}
+    frame, _ = payouts(units_by_year(pl.DataFrame(rows).with_columns(pl.col("year").cast(pl.Int32))))
+    assert frame["self_financed"].to_list() == [10, Decimal("12.3733331")]
+    assert frame["rate"].to_list() == [58650, None], "the rates of 2027 are not known"
+
+
+def test_what_is_not_known_or_not_paid_is_left_blank_and_told() -> None:
+    frame, told = payouts(units(("1120", 2019, "C", "5"), ("1120", 2024, "IS", "2"), ("1120", 2024, None, "3")))
+    assert frame["level_times_rate"].null_count() == 3
+    said = "\n".join(sentence.told(str) for sentence in told)
+    assert "payout_rates (C) is not known for 2021-1" in said
+    assert "5.000000 self-financed units have no funding category that is paid for in their year: IS, –." in said

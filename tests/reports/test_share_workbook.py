@@ -1,0 +1,103 @@
+"""The workbook of the self-financed share says what we say, live, and tells where it was changed."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from vidare.language import LANGUAGES, translator
+from vidare.measures.self_financed_share import Amounts
+from vidare.reports.share_workbook import EXAMPLES, INPUTS, NotOurWorkbook, read_workbook, write_template
+
+SHEET = "Self-financed share"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    place = tmp_path / "share.xlsx"
+    write_template(place, str, EXAMPLES)
+    return place
+
+
+def changed(book: Path, values: Mapping[str, str | float | None]) -> Path:
+    """The workbook as another program saves it: what it computed is gone, and so it is for formulas written over."""
+    opened = openpyxl.load_workbook(book)
+    for cell, value in values.items():
+        opened[SHEET][cell] = value
+    opened.save(book)
+    return book
+
+
+def test_the_two_cases_come_back_as_they_were_written(book: Path) -> None:
+    first, second = read_workbook(book)
+    assert [first.percent, second.percent] == [75, 75]
+    assert (first.differing, first.uncomputed, second.differing, second.uncomputed) == ((), (), (), ())
+    assert second.results == {"B19": 34600, "B20": 176100, "B21": 75}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_written_and_read_in_every_language(tmp_path: Path, language: str) -> None:
+    place = tmp_path / "share.xlsx"
+    write_template(place, translator(language), EXAMPLES)
+    assert [case.percent for case in read_workbook(place)] == [75, 75]
+
+
+def test_the_same_workbook_is_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        write_template(tmp_path / name, str, EXAMPLES)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_formulas_are_live_and_only_input_cells_are_open(book: Path) -> None:
+    sheet = openpyxl.load_workbook(book)[SHEET]
+    assert sheet["B10"].value == '=IF(B9>0,MAX(0,(B9-B8)/B9*100),"")'
+    assert sheet.protection.sheet
+    inputs = {cell for case in INPUTS.values() for cell in case.values()}
+    assert {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked} == inputs
+
+
+def test_cells_without_a_value_are_named_and_computed_by_us(book: Path) -> None:
+    first, _ = read_workbook(changed(book, {"B8": 70750}))
+    assert first.uncomputed == ("B9", "B10")
+    assert first.percent == 50
+
+
+def test_a_number_written_over_a_formula_is_told_with_its_cell(book: Path) -> None:
+    first, _ = read_workbook(changed(book, {"B10": 80, "B9": 141500}))
+    assert first.differing == (("B10", "80", Decimal("75.000000")),)
+
+
+def test_an_input_that_is_no_number_is_told_with_its_cell(book: Path) -> None:
+    with pytest.raises(NotOurWorkbook) as reason:
+        read_workbook(changed(book, {"B8": "a lot"}))
+    said = reason.value.sentence.told(str)
+    assert said.startswith("share.xlsx, cell B8 (External money")
+    assert said.endswith("a lot stands there, and a number is needed.")
+
+
+def test_an_input_left_out_is_told_and_a_case_left_out_is_passed_by(book: Path) -> None:
+    with pytest.raises(NotOurWorkbook, match=r"cell B17 .* nothing stands there"):
+        read_workbook(changed(book, {"B17": None}))
+    assert len(read_workbook(changed(book, dict.fromkeys(INPUTS[2].values())))) == 1
+
+
+def test_external_money_above_the_whole_is_0_and_told(tmp_path: Path) -> None:
+    place = tmp_path / "share.xlsx"
+    above = Amounts(Decimal(84900), Decimal(56600), Decimal(160000))
+    write_template(place, str, {1: above, 2: EXAMPLES[2]})
+    first, _ = read_workbook(place)
+    assert first.percent == 0
+    assert first.differing == ()
+    assert "is more than the whole" in first.told[0].told(str)
+
+
+def test_another_workbook_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "other.xlsx"
+    openpyxl.Workbook().save(place)
+    with pytest.raises(NotOurWorkbook, match="no workbook of `vidare share --template`"):
+        read_workbook(place)
+    place.write_text("no spreadsheet", encoding="utf-8")
+    with pytest.raises(NotOurWorkbook, match="can't be read as a spreadsheet"):
+        read_workbook(place)

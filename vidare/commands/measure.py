@@ -1,0 +1,95 @@
+"""`vidare measure`: every measure that the files suffice for, as tables that know where they come from."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from vidare.commands.options import CHOSEN, Language, read_language, read_period
+from vidare.commands.outcome import CouldNotRun, told_to_people
+from vidare.commands.progress import progress_bar
+from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.intake.delivery import Delivery
+    from vidare.measures.delivered import Measured
+    from vidare.measures.measure import Measure
+    from vidare.reports.measure_files import ReadFile
+
+_ = translator(CHOSEN)
+
+HANDLINGS: tuple[Literal["refuse", "name"], ...] = ("refuse", "name")
+
+
+def measure(
+    paths: Annotated[list[Path], typer.Argument(help=_("Files or folders of the delivery: csv, xlsx or parquet."))],
+    *,
+    out: Annotated[Path, typer.Option(help=_("The folder to write the tables in; it must be new or empty."))],
+    period: Annotated[str | None, typer.Option(help=_("Write rows of this period only, as 2025-3."))] = None,
+    measures: Annotated[str, typer.Option(help=_("The measures to compute, with commas; all where left out."))] = "",
+    duplicates: Annotated[
+        str, typer.Option(help=_("Programmes whose rows don't agree: refuse to compute, or name them."))
+    ] = "refuse",
+    lang: Language = CHOSEN,
+) -> None:
+    """Read the files, compute, and write a csv and a Parquet file for each measure with where it comes from."""
+    with told_to_people():
+        told, asked = translator(read_language(lang)), read_period(period)
+        _refuse_to_overwrite(out, told)
+        handling = next((known for known in HANDLINGS if known == duplicates), None)
+        if handling is None:
+            message = told("--duplicates {found}: write refuse or name.")
+            raise CouldNotRun(message.format(found=duplicates))
+        with stopped_in(told):
+            from vidare.intake.delivery import open_delivery
+            from vidare.intake.own_choices import OwnChoices, own_choices
+            from vidare.measures.delivered import measured
+            from vidare.measures.directory import measures as every_measure
+            from vidare.reports.measure_files import write_measures
+
+            folder = next((path for path in paths if path.is_dir()), None)
+            chosen = _asked(every_measure(own_choices(folder) if folder else OwnChoices(), handling), measures, told)
+            delivery = open_delivery(paths)
+            tell_unread(delivery, told)
+            with progress_bar(told) as progress:
+                found = measured(delivery, chosen, progress)
+            write_measures(found, chosen, _read(delivery), out, told, asked)
+        _tell(found, out, told)
+
+
+def _refuse_to_overwrite(out: Path, _: Translate) -> None:
+    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
+        message = _("{out}: something is there already, and it is not written over. Choose a new folder.")
+        raise CouldNotRun(message.format(out=out))
+
+
+def _asked(every: "tuple[Measure, ...]", names: str, _: Translate) -> "tuple[Measure, ...]":
+    """The measures that were asked for; ends the command where there is no such one."""
+    asked = [name.strip() for name in names.split(",") if name.strip()]
+    known = {measure.id: measure for measure in every}
+    unknown = [name for name in asked if name not in known]
+    if unknown:
+        message = _("--measures {found}: there is no such measure. Choose from {legal}.")
+        raise CouldNotRun(message.format(found=", ".join(unknown), legal=", ".join(known)))
+    return tuple(known[name] for name in asked) or every
+
+
+def _read(delivery: "Delivery") -> "list[ReadFile]":
+    from vidare.reports.measure_files import ReadFile, sha256_of
+
+    sums = {path: sha256_of(path) for path in {source.path for source in delivery.sources}}
+    return [
+        ReadFile(source.file, source.header.table.dbh, source.height, sums[source.path]) for source in delivery.sources
+    ]
+
+
+def _tell(found: "Measured", out: Path, _: Translate) -> None:
+    for answer in found.answers:
+        typer.echo(_("{measure}: {rows} rows").format(measure=answer.measure, rows=answer.frame.height))
+        for sentence in answer.told:
+            typer.echo(f"  {sentence.told(_)}", err=True)
+    for name, missing in found.missing.items():
+        why = " ".join(sentence.told(_) for sentence in missing)
+        typer.echo(_("{measure}: not computed. {why}").format(measure=name, why=why), err=True)
+    typer.echo(_("The tables are in {out}. They hold small counts: nothing in them is shielded.").format(out=out))

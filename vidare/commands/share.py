@@ -1,0 +1,186 @@
+"""`vidare share`: what part of a programme is self-financed? With options, or in a spreadsheet."""
+
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Language, read_language
+from vidare.commands.outcome import FAULTS, CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.measures.self_financed_share import Amounts, Share
+    from vidare.reports.share_workbook import ReadCase
+
+_ = translator(CHOSEN)
+
+EXAMPLE = "--base 84900 --credit-payout 56600 --external 35375"
+
+
+def share(
+    file: Annotated[Path | None, typer.Argument(help=_("A filled-in workbook of --template, to read back."))] = None,
+    *,
+    base: Annotated[str | None, typer.Option(help=_("The base part, kroner for each 60 credits."))] = None,
+    credit_payout: Annotated[str | None, typer.Option(help=_("The payout for credits, for each 60 credits."))] = None,
+    external: Annotated[
+        str | None, typer.Option(help=_("External money for running the programme, for each 60 credits."))
+    ] = None,
+    candidate_payout: Annotated[
+        str | None, typer.Option(help=_("The payout for a completed programme, where that is paid for."))
+    ] = None,
+    programme_credits: Annotated[str | None, typer.Option(help=_("The programme's credits, with the former."))] = None,
+    private: Annotated[bool, typer.Option("--private", help=_("The institution is private."))] = False,
+    cooperation: Annotated[
+        bool, typer.Option("--cooperation", help=_("The programme is given together with other institutions."))
+    ] = False,
+    template: Annotated[Path | None, typer.Option(help=_("Write a workbook with live formulas here (.xlsx)."))] = None,
+    json: Annotated[bool, typer.Option("--json", help=_("Tell it as JSON."))] = False,
+    lang: Language = CHOSEN,
+) -> None:
+    """Compute the share, write the workbook, or read one back."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        named = {
+            "base": ("--base", base),
+            "credit_payout": ("--credit-payout", credit_payout),
+            "external": ("--external", external),
+            "candidate_payout": ("--candidate-payout", candidate_payout),
+            "programme_credits": ("--programme-credits", programme_credits),
+        }
+        amounts = {name: _number(option, text, told) for name, (option, text) in named.items() if text is not None}
+        if file is not None:
+            _read_back(file, told, json=json)
+        elif template is not None:
+            _write(template, amounts, told)
+        elif private or cooperation:
+            from vidare.measures.self_financed_share import share_of_cooperation, share_of_private
+
+            _tell(share_of_private() if private else share_of_cooperation(), None, told, json=json)
+        else:
+            lacking = [named[name][0] for name in ("base", "credit_payout", "external") if name not in amounts]
+            if lacking:
+                message = told("{options}: missing. Write for example `vidare share {example}`.")
+                raise CouldNotRun(message.format(options=", ".join(lacking), example=EXAMPLE))
+            _compute(amounts, told, json=json)
+
+
+def _number(option: str, text: str, _: Translate) -> Decimal:
+    try:
+        return Decimal(text.replace(",", ".").replace(" ", "").replace("\u00a0", ""))
+    except InvalidOperation:
+        message = _("{option} {found} is not a number. Write it as 84900 or 84900.50.")
+        raise CouldNotRun(message.format(option=option, found=text)) from None
+
+
+def _compute(given: dict[str, Decimal], _: Translate, *, json: bool) -> None:
+    from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
+
+    amounts = Amounts(**given)
+    try:
+        found = share(amounts)
+    except CannotBeShared as reason:
+        raise CouldNotRun(reason.sentence.told(_)) from None
+    _tell(found, amounts, _, json=json)
+
+
+def _tell(found: "Share", amounts: "Amounts | None", _: Translate, *, json: bool) -> None:
+    remarks = [sentence.told(_) for sentence in found.told]
+    if json:
+        from json import dumps
+
+        total = None if amounts is None else str(amounts.total)
+        about = {"percent": _plain(found.percent), "total": total, "source": found.source, "told": remarks}
+        typer.echo(dumps(about, ensure_ascii=False, indent=2))
+        return
+    for remark in remarks:
+        typer.echo(remark, err=True)
+    if amounts is not None and amounts.candidates:
+        typer.echo(_("K on each 60 credits: {kroner}").format(kroner=f"{amounts.candidates:.2f}"))
+    if amounts is not None:
+        typer.echo(_("The whole for each 60 credits: {kroner}").format(kroner=f"{amounts.total:.2f}"))
+    typer.echo(_("Self-financed share: {percent} %").format(percent=_plain(found.percent)))
+    typer.echo(_("Source: {source}").format(source=found.source))
+
+
+def _plain(percent: Decimal) -> str:
+    """At least one decimal, and no zeros after it."""
+    text = f"{percent:.6f}".rstrip("0")
+    return text + "0" if text.endswith(".") else text
+
+
+def _write(template: Path, given: dict[str, Decimal], _: Translate) -> None:
+    from vidare.measures.self_financed_share import Amounts, CannotBeShared
+    from vidare.reports.share_workbook import EXAMPLES, write_template
+    from vidare.reports.written_whole import written_whole
+
+    if template.suffix.lower() != ".xlsx":
+        raise CouldNotRun(_("--template {found}: the file's name must end in .xlsx.").format(found=template))
+    if template.exists():
+        message = _("{found} is there already, and it is not written over. Choose another name.")
+        raise CouldNotRun(message.format(found=template))
+    cases = {formula: _filled(example, given) for formula, example in EXAMPLES.items()}
+    try:
+        with stopped_in(_), written_whole(template) as place:
+            write_template(place, _, {formula: Amounts(**amounts) for formula, amounts in cases.items()})
+    except CannotBeShared as reason:
+        raise CouldNotRun(reason.sentence.told(_)) from None
+    typer.echo(_("The workbook is in {file}.").format(file=template))
+
+
+def _filled(example: "Amounts", given: dict[str, Decimal]) -> dict[str, Decimal]:
+    """The amounts of an example with those that were given in their places."""
+    from dataclasses import asdict
+
+    amounts = {name: amount for name, amount in asdict(example).items() if amount is not None}
+    return amounts | {name: amount for name, amount in given.items() if name in amounts}
+
+
+def _read_back(file: Path, _: Translate, *, json: bool) -> None:
+    from vidare.reports.share_workbook import NotOurWorkbook, read_workbook
+
+    if not file.exists():
+        raise CouldNotRun(_("{path}: there is no such file or folder. Is the path spelt right?").format(path=file))
+    try:
+        cases = read_workbook(file)
+    except NotOurWorkbook as reason:
+        raise CouldNotRun(reason.sentence.told(_)) from None
+    if not cases:
+        raise CouldNotRun(_("{file}: no input cell is filled in.").format(file=file.name))
+    if json:
+        from json import dumps
+
+        typer.echo(dumps([_as_data(case, _) for case in cases], ensure_ascii=False, indent=2))
+    else:
+        for case in cases:
+            _tell_case(case, _)
+    if any(case.differing for case in cases):
+        raise typer.Exit(FAULTS)
+
+
+def _as_data(case: "ReadCase", _: Translate) -> dict[str, object]:
+    return {
+        "formula": case.formula,
+        "percent": _plain(case.percent),
+        "results": {cell: str(value) for cell, value in case.results.items()},
+        "differing": [{"cell": cell, "found": found, "ours": str(ours)} for cell, found, ours in case.differing],
+        "without_value": list(case.uncomputed),
+        "told": [sentence.told(_) for sentence in case.told],
+    }
+
+
+def _tell_case(case: "ReadCase", _: Translate) -> None:
+    for sentence in case.told:
+        typer.echo(sentence.told(_), err=True)
+    line = _("Formula {formula}: self-financed share {percent} %")
+    typer.echo(line.format(formula=case.formula, percent=_plain(case.percent)))
+    for cell, found, ours in case.differing:
+        text = _("  cell {cell} says {found}, and ours is {ours}")
+        typer.echo(text.format(cell=cell, found=found, ours=_plain(ours)))
+    if case.uncomputed:
+        text = _("  no value was saved in {cells}; the number is ours. Open and save the file to compute them there.")
+        typer.echo(text.format(cells=", ".join(case.uncomputed)))
+    elif not case.differing:
+        typer.echo(_("  the workbook says the same in every computed cell"))

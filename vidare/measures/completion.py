@@ -1,0 +1,87 @@
+"""Completion: of those enrolled in a course, how many met for the exam, and how many passed.
+
+Our reading, since DBH has no such table: registered are the students enrolled in the course with the exam planned for
+the semester (Emneoppmeldte studenter); met are the students with a result of an exam held in the semester, whatever
+the grade (Eksamen); passed are those of them with a passing grade. The two tables know a student by different numbers,
+so the counts are of the same course and semester and not matched person by person.
+"""
+
+import polars as pl
+from polars.dataframe.group_by import GroupBy
+
+from vidare.language import Sentence
+from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
+from vidare.measures.passed_credits import is_passed
+from vidare.rules.dated_value import value
+from vidare.rules.rule import period
+from vidare.tables.course_enrolment import CourseEnrolment
+from vidare.tables.exam import Exam
+
+SOURCE = "our reading; DBH, Emneoppmeldte studenter (table 546) and Eksamen (table 472)"
+BY = ("institution", "year", "semester", "course")
+HELD = {"institution": "institution", "year": "exam_year", "semester": "exam_semester", "course": "course"}
+
+
+def compute(tables: Tables) -> Answer:
+    """Students registered, met and passed, by course, year and semester of the exam, with the parts in percent."""
+    enrolments, exams = tables[CourseEnrolment], tables[Exam]
+    registered = _by_exam(enrolments.frame).agg(registered=pl.col("national_identity_number").n_unique())
+    students = pl.col("student").n_unique(), pl.col("student").filter(is_passed()).n_unique()
+    met = _by_exam(exams.frame).agg(met=students[0], passed=students[1])
+    frame = (
+        registered.join(met, on=BY, how="full", coalesce=True)
+        .with_columns(pl.col("registered", "met", "passed").cast(pl.Int64))
+        .with_columns(met_share=_percent("met", "registered"), passed_share=_percent("passed", "met"))
+        .drop_nulls(BY)
+        .sort(BY)
+    )
+    latest = int(frame.select(period().max()).item() or 0)
+    return Answer(
+        measure=MEASURE.id,
+        frame=frame,
+        by=BY,
+        units=dict.fromkeys(("registered", "met", "passed"), "students")
+        | {"met_share": "percent of the registered", "passed_share": "percent of those who met"},
+        origins=(Origin(CourseEnrolment.id, enrolments.files), Origin(Exam.id, exams.files)),
+        parameters=(parameter(value("passing_grades"), latest),) if latest else (),
+        told=_told(frame),
+    )
+
+
+def _by_exam(frame: pl.DataFrame) -> GroupBy:
+    return frame.group_by(pl.col(theirs).alias(ours) for ours, theirs in HELD.items())
+
+
+def _percent(part: str, whole: str) -> pl.Expr:
+    share = pl.when(pl.col(whole) > 0).then(pl.col(part) / pl.col(whole) * 100)
+    return share.round(1, mode="half_away_from_zero").cast(pl.Decimal(38, 1))
+
+
+def _told(frame: pl.DataFrame) -> tuple[Sentence, ...]:
+    told = []
+    if lacking := frame["registered"].null_count():
+        text = (
+            "{rows} courses of a semester have results and nobody enrolled; DBH takes enrolments in the autumn only. "
+            "How many of the registered met is left blank there."
+        )
+        told.append(Sentence(text, {"rows": str(lacking)}))
+    if pending := frame["met"].null_count():
+        text = "{rows} courses of a semester have students enrolled and no results."
+        told.append(Sentence(text, {"rows": str(pending)}))
+    more = frame.filter(pl.col("met") > pl.col("registered")).height
+    if more:
+        text = "In {rows} courses of a semester more students met than were enrolled, as where an exam is retaken."
+        told.append(Sentence(text, {"rows": str(more)}))
+    return tuple(told)
+
+
+MEASURE = Measure(
+    id="completion",
+    counts=Sentence("Students registered, met and passed, by course and semester of the exam."),
+    source=SOURCE,
+    needs={
+        CourseEnrolment.id: ("institution", "national_identity_number", "course", "exam_year", "exam_semester"),
+        Exam.id: ("institution", "student", "course", "exam_year", "exam_semester", "grade"),
+    },
+    compute=compute,
+)

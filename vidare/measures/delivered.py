@@ -1,0 +1,141 @@
+"""Computes measures over a delivery: at once where it is small, else one institution after the other."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import polars as pl
+
+from vidare.intake.delivery import ROWS_AT_ONCE, Delivery, by_institution, rows_of_all
+from vidare.intake.parquet import ParquetSource
+from vidare.intake.source import ReadSource, Source
+from vidare.language import Sentence
+from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
+from vidare.tables.course_enrolment import CourseEnrolment
+from vidare.tables.declared import by_id
+from vidare.tables.exam import Exam
+
+Thing = TypeVar("Thing")
+
+LARGE = (Exam, CourseEnrolment)
+"""Tables with a row for every student and course."""
+
+UNITS_AT_ONCE = 2
+"""Institutions that are in memory at a time."""
+
+Progress = Callable[[int, int], None]
+"""Told how many parts of a delivery are done, of how many."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The answers of the measures that could be computed, and what is missing for the others, by the measure's id."""
+
+    answers: tuple[Answer, ...]
+    missing: Mapping[str, tuple[Sentence, ...]]
+
+
+def measured(delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None) -> Measured:
+    """Every measure over the whole delivery."""
+    answers: dict[str, list[Answer]] = {measure.id: [] for measure in measures}
+    missing: dict[str, list[Sentence]] = {measure.id: [] for measure in measures}
+    for part in measured_parts(delivery, measures, progress):
+        for answer in part.answers:
+            answers[answer.measure].append(answer)
+        for measure, sentences in part.missing.items():
+            missing[measure] += [sentence for sentence in sentences if sentence not in missing[measure]]
+    found = tuple(merged(of_parts, missing[measure]) for measure, of_parts in answers.items() if of_parts)
+    without = {measure.id: tuple(missing[measure.id]) or measure.missing({}) for measure in measures}
+    return Measured(found, {name: why for name, why in without.items() if not answers[name]})
+
+
+def measured_parts(
+    delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None
+) -> Iterator[Measured]:
+    """Every measure over each part of a delivery; while one part is computed the next is being read."""
+    sources = needed(delivery.sources, measures)
+    if sum(source.height for source in sources) <= ROWS_AT_ONCE:
+        yield of_tables(rows_of_all(sources, None), measures)
+        return
+    parts = by_institution(sources)
+    with ThreadPoolExecutor(UNITS_AT_ONCE) as workers:
+        for done, part in enumerate(workers.map(lambda read: of_tables(read(), measures), parts), start=1):
+            yield part
+            if progress:
+                progress(done, len(parts))
+
+
+def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:
+    """Every measure over the rows at hand; one that no table at hand is meant for is passed by."""
+    answers: list[Answer] = []
+    missing: dict[str, tuple[Sentence, ...]] = {}
+    for measure in measures:
+        if tables.keys() & {by_id(table) for table in measure.needs}:
+            try:
+                answers.append(measure.answer(tables))
+            except NotComputable as reason:
+                missing[measure.id] = reason.missing
+    return Measured(tuple(answers), missing)
+
+
+def needed(sources: Sequence[Source], measures: Sequence[Measure]) -> list[Source]:
+    """The files that measures read; of results and enrolments, which are many, only the columns that they ask for."""
+    asked = [
+        (table, names)
+        for measure in measures
+        for uses in (measure.needs, measure.may_use)
+        for table, names in uses.items()
+    ]
+    columns = {table.id: {name for of, names in asked if of == table.id for name in names} for table in LARGE}
+    kept = [source for source in sources if columns.get(source.header.table.id, True)]
+    return [
+        narrowed(source, columns[source.header.table.id]) if source.header.table in LARGE else source for source in kept
+    ]
+
+
+def narrowed(source: Source, names: Set[str]) -> Source:
+    """A file as if it had only the columns `names`, and the institution that it is read by."""
+    assert isinstance(source, ReadSource | ParquetSource)
+    kept = {name: theirs for name, theirs in source.header.columns.items() if name in names or name == "institution"}
+    return replace(source, header=replace(source.header, columns=kept))
+
+
+def merged(answers: Sequence[Answer], missing: Sequence[Sentence] = ()) -> Answer:
+    """The answers of several institutions as one; what is told of one institution is told with its code."""
+    if len(answers) == 1 and not missing:
+        return answers[0]
+    return replace(
+        answers[0],
+        frame=pl.concat([answer.frame for answer in answers], how="vertical_relaxed").sort(answers[0].by),
+        origins=tuple(_origins(answers)),
+        parameters=tuple(each_once(parameter for answer in answers for parameter in answer.parameters)),
+        told=(*missing, *(sentence for answer in answers for sentence in _told(answer))),
+    )
+
+
+def _origins(answers: Sequence[Answer]) -> Iterator[Origin]:
+    """Each origin once, with the files of all answers."""
+    origins = [origin for answer in answers for origin in answer.origins]
+    for first in each_once(replace(origin, files=()) for origin in origins):
+        files = [file for origin in origins if replace(origin, files=()) == first for file in origin.files]
+        yield replace(first, files=tuple(dict.fromkeys(files)))
+
+
+def each_once(things: Iterable[Thing]) -> list[Thing]:
+    """The things in order, without those that are equal to an earlier one."""
+    kept: list[Thing] = []
+    for thing in things:
+        if thing not in kept:
+            kept.append(thing)
+    return kept
+
+
+def _told(answer: Answer) -> Iterator[Sentence]:
+    has_them = "institution" in answer.frame.columns
+    institutions = answer.frame["institution"].drop_nulls().unique().to_list() if has_them else []
+    for sentence in answer.told:
+        if len(institutions) == 1:
+            yield Sentence("{institution}: {told}", {"institution": institutions[0], "told": sentence})
+        else:
+            yield sentence

@@ -1,0 +1,42 @@
+"""All measures, in the order in which they are written."""
+
+from dataclasses import replace
+
+from vidare.intake.own_choices import OwnChoices
+from vidare.measures import (
+    completion,
+    courses_offered,
+    credit_production,
+    full_time_equivalents,
+    payout,
+    portfolio,
+    published_production,
+    revenue,
+    students,
+)
+from vidare.measures.measure import Measure
+
+MEASURES: tuple[Measure, ...] = (
+    full_time_equivalents.MEASURE,
+    credit_production.MEASURE,
+    payout.MEASURE,
+    published_production.MEASURE,
+    completion.MEASURE,
+    students.MEASURE,
+    courses_offered.MEASURE,
+    portfolio.MEASURE,
+    revenue.MEASURE,
+)
+"""Every measure, as it is where an institution has chosen nothing of its own."""
+
+
+def measures(choices: OwnChoices, duplicates: credit_production.Duplicates = "refuse") -> tuple[Measure, ...]:
+    """Every measure as an institution has chosen, and with programmes that stand twice refused or named."""
+    chosen = {
+        of.MEASURE.id: of.measure(choices)
+        for of in (published_production, students, courses_offered, portfolio, revenue)
+    }
+    if duplicates == "name":
+        for of in (credit_production, payout):
+            chosen[of.MEASURE.id] = replace(of.MEASURE, compute=of.naming_duplicates)
+    return tuple(chosen.get(measure.id, measure) for measure in MEASURES)

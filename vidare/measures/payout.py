@@ -1,0 +1,185 @@
+"""Payout (uttelling): what self-financed credit production gives in the open frame of the budget, two years later.
+
+The budget changes by the change in production times the rate. Level times rate is shown beside it and is not income of
+the year: it is what the whole production is worth at that rate, most of which lies in the frame from before.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
+
+import polars as pl
+
+from vidare.language import Sentence
+from vidare.measures import credit_production
+from vidare.measures.listed import Listed
+from vidare.measures.measure import Answer, Measure, Tables, parameter
+from vidare.rules.dated_value import NotKnown, value
+
+SOURCE = "The ministry's financing system: production of a year in the budget two years later; rates: DBH, table 908"
+BY = ("institution", "production_year", "category")
+KRONER = "kroner, rounded half away from zero to the øre"
+UNITS = pl.Decimal(38, credit_production.DECIMALS)
+MONEY = pl.Decimal(38, 2)
+SCHEMA: dict[str, type[pl.DataType] | pl.DataType] = {
+    "institution": pl.String,
+    "production_year": pl.Int32,
+    "category": pl.String,
+    "budget_year": pl.Int32,
+    "self_financed": UNITS,
+    "before": UNITS,
+    "change": UNITS,
+    "rate": MONEY,
+    "change_times_rate": MONEY,
+    "level_times_rate": MONEY,
+    "rate_source": pl.String,
+}
+
+
+class NothingPaid(ValueError):
+    """A category that nothing is paid for in a year, or none at all."""
+
+    def __init__(self, category: str | None, production_year: int) -> None:
+        super().__init__(f"nothing is paid for category {category} of production year {production_year}")
+
+
+@dataclass(frozen=True)
+class Payout:
+    """What production gives, in kroner: the change since the year before, and apart from it the level."""
+
+    budget_year: int
+    rate: Decimal
+    rate_source: str
+    change_times_rate: Decimal
+    level_times_rate: Decimal
+
+
+def budget_year(production_year: int) -> int:
+    """The budget that production of a year is paid for in."""
+    return production_year + int(value("production_lag").on(of_year(production_year)))
+
+
+def rate(category: str, budget: int) -> Decimal:
+    """Kroner for a unit of a category in the budget of a year; NotKnown where nobody here has seen it."""
+    return Decimal(str(value("payout_rates").part_on(category, of_year(budget))))
+
+
+def is_paid(category: str | None, production_year: int) -> bool:
+    """Whether production of a year is counted in this category; NotKnown for years whose categories aren't known."""
+    return category in value("paid_funding_categories").on(of_year(production_year))
+
+
+def payout(category: str | None, production_year: int, units: Decimal, before: Decimal) -> Payout:
+    """What the self-financed units of a year give, compared with those of the year before.
+
+    Raises NotKnown where the rate or the categories of the year are not known, and NothingPaid for another category.
+    """
+    if category is None or not is_paid(category, production_year):
+        raise NothingPaid(category, production_year)
+    budget = budget_year(production_year)
+    kroner = rate(category, budget)
+    source = parameter(value("payout_rates"), of_year(budget)).source
+    return Payout(budget, kroner, source, whole_ore((units - before) * kroner), whole_ore(units * kroner))
+
+
+def of_year(year: int) -> int:
+    """The period that numbers for a whole year are dated by."""
+    return year * 10 + 1
+
+
+def whole_ore(kroner: Decimal) -> Decimal:
+    """Kroner rounded half away from zero."""
+    return kroner.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def compute(tables: Tables, duplicates: credit_production.Duplicates = "refuse") -> Answer:
+    """Change times rate and level times rate, by institution, production year and funding category."""
+    produced = credit_production.compute(tables, duplicates)
+    frame, told = payouts(units_by_year(produced.frame))
+    budgets = sorted(set(frame.drop_nulls("rate")["budget_year"]))
+    return Answer(
+        measure=MEASURE.id,
+        frame=frame,
+        by=BY,
+        units=dict.fromkeys(("self_financed", "before", "change"), "units of 60 credits")
+        | dict.fromkeys(("rate", "change_times_rate", "level_times_rate"), KRONER),
+        origins=produced.origins,
+        parameters=(*produced.parameters, *(parameter(value("payout_rates"), of_year(year)) for year in budgets)),
+        told=(*produced.told, *half_years(produced.frame), *told),
+    )
+
+
+naming_duplicates = partial(compute, duplicates="name")
+"""The measure where duplicate keys are named instead of refused."""
+
+
+def units_by_year(production: pl.DataFrame) -> pl.DataFrame:
+    """Self-financed units by institution, production year and category, of credit production computed or published."""
+    by_year = production.group_by("institution", "category", production_year="year")
+    return (
+        by_year.agg(pl.col("self_financed").sum().cast(UNITS)).select(*BY, "self_financed").drop_nulls(BY[:2]).sort(BY)
+    )
+
+
+def payouts(units: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
+    """The payout of each row of `units`, which has the columns of `BY` and `self_financed`; and what is told of it.
+
+    What can't be computed is blank: all where the rate is not known or nothing is paid, the change where there is no
+    production of the year before, or where that year had other categories.
+    """
+    known = {(row[0], row[1], row[2]): Decimal(row[3]) for row in units.select(*BY, "self_financed").iter_rows()}
+    years = {key[:2] for key in known}
+    rows: list[dict[str, object]] = []
+    unknown: dict[str, Sentence] = {}
+    unpaid: list[tuple[object, ...]] = []
+    for (institution, year, category), level in known.items():
+        row: dict[str, object] = dict(zip(BY, (institution, year, category), strict=True))
+        row |= {"budget_year": budget_year(year), "self_financed": level}
+        before = known.get((institution, year - 1, category), Decimal(0))
+        try:
+            paid = payout(category, year, level, before)
+            row |= {"rate": paid.rate, "rate_source": paid.rate_source, "level_times_rate": paid.level_times_rate}
+            if (institution, year - 1) in years and is_paid(category, year - 1):
+                row |= {"before": before, "change": level - before, "change_times_rate": paid.change_times_rate}
+        except NotKnown as reason:
+            unknown[str(reason)] = Sentence("{told}", {"told": reason})
+        except NothingPaid:
+            unpaid.append((institution, year, category, level))
+        rows.append(row)
+    frame = pl.DataFrame([{name: row.get(name) for name in SCHEMA} for row in rows], schema=SCHEMA)
+    return frame, (*unknown.values(), *_told(unpaid, frame))
+
+
+def half_years(production: pl.DataFrame) -> tuple[Sentence, ...]:
+    """Years that have production of one semester only, which are no whole year to compare."""
+    semesters = production.drop_nulls("year").group_by("institution", "year").agg(pl.col("semester").n_unique())
+    half = semesters.filter(pl.col("semester") < 2).sort("institution", "year")
+    if half.is_empty():
+        return ()
+    names = Listed.of(f"{institution} {year}" for institution, year, _ in half.iter_rows())
+    text = "Only one semester has production in {years}: such a year is compared as if it were whole."
+    return (Sentence(text, {"years": names}),)
+
+
+def _told(unpaid: list[tuple[object, ...]], frame: pl.DataFrame) -> tuple[Sentence, ...]:
+    told = []
+    if unpaid:
+        amount = sum((level for *_, level in unpaid if isinstance(level, Decimal)), Decimal(0))
+        text = "{units} self-financed units have no funding category that is paid for in their year: {categories}."
+        categories = Listed.of(category or "–" for _, _, category, _ in unpaid)
+        told.append(Sentence(text, {"units": f"{amount:.6f}", "categories": categories}))
+    alone = frame.filter(pl.col("rate").is_not_null() & pl.col("before").is_null())
+    if alone.height:
+        text = "The year before {years} is not there, or was counted in other categories; no change is computed."
+        told.append(Sentence(text, {"years": Listed.of(alone["production_year"])}))
+    return tuple(told)
+
+
+MEASURE = Measure(
+    id="payout",
+    counts=Sentence("What self-financed credit production gives in the budget two years later, by funding category."),
+    source=SOURCE,
+    needs=credit_production.MEASURE.needs,
+    compute=compute,
+    may_use=credit_production.MEASURE.may_use,
+)

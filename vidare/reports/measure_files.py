@@ -1,0 +1,110 @@
+"""The answers of measures as files: a csv and a Parquet file each, and one that tells where all of it comes from."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import file_digest
+from pathlib import Path
+
+import polars as pl
+
+from vidare.language import Translate
+from vidare.measures.delivered import Measured
+from vidare.measures.measure import Answer, Measure, Origin
+from vidare.reports.written_whole import written_whole
+from vidare.tables.declared import by_id
+
+PROVENANCE = "provenance.json"
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file that was read: its name, the table it holds, its rows, and what its bytes add up to."""
+
+    file: str
+    table: str
+    rows: int
+    sha256: str
+
+
+def sha256_of(path: Path) -> str:
+    """The fingerprint of a file's bytes."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def of_period(answer: Answer, period: int | None) -> pl.DataFrame:
+    """The rows of an answer that are about a period `ÅÅÅÅS`; those of the whole year where it has no semesters."""
+    if period is None:
+        return answer.frame
+    year, semester = divmod(period, 10)
+    asked = {"year": year, "production_year": year, "semester": semester}
+    there = [pl.col(name) == found for name, found in asked.items() if name in answer.frame.columns]
+    return answer.frame.filter(there) if there else answer.frame
+
+
+def write_measures(
+    measured: Measured,
+    measures: Sequence[Measure],
+    read: Sequence[ReadFile],
+    folder: Path,
+    _: Translate,
+    period: int | None = None,
+) -> None:
+    """Write every answer and `provenance.json` into a new folder, all of it or nothing."""
+    counts = {measure.id: measure for measure in measures}
+    with written_whole(folder) as place:
+        place.mkdir()
+        told = []
+        for answer in measured.answers:
+            frame = of_period(answer, period)
+            frame.write_parquet(place / f"{answer.measure}.parquet")
+            as_text(frame).write_csv(place / f"{answer.measure}.csv", separator=";")
+            told.append(as_data(answer, counts[answer.measure], frame.height, _))
+        about = {
+            "period": period,
+            "shielded": False,
+            "files": [vars(file) for file in read],
+            "measures": told,
+            "not_computable": dict(_missing(measured, _)),
+        }
+        text = json.dumps(about, ensure_ascii=False, indent=2, default=plain)
+        (place / PROVENANCE).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def as_text(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows as a csv can hold them: lists as their values with commas between."""
+    lists = [name for name, dtype in frame.schema.items() if isinstance(dtype, pl.List)]
+    return frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join(",") for name in lists)
+
+
+def as_data(answer: Answer, measure: Measure, rows: int, _: Translate) -> dict[str, object]:
+    """What a reader needs to follow an answer back: definition, rows, numbers of the rulebook, and what is told."""
+    return {
+        "id": answer.measure,
+        "counts": measure.counts.told(_),
+        "source": measure.source,
+        "rows": rows,
+        "by": list(answer.by),
+        "units": {name: _(unit) for name, unit in answer.units.items()},
+        "origins": [_origin(origin) for origin in answer.origins],
+        "parameters": [vars(parameter) for parameter in answer.parameters],
+        "told": [sentence.told(_) for sentence in answer.told],
+    }
+
+
+def plain(value: object) -> object:
+    """A number of the rulebook as JSON can hold it."""
+    return str(value) if isinstance(value, Decimal) else repr(value)
+
+
+def _origin(origin: Origin) -> Mapping[str, object]:
+    told = {"table": by_id(origin.table).dbh, "files": list(origin.files)}
+    where = {name: list(values) for name, values in origin.where.items()}
+    return told | {"where": where, "delivery": origin.delivery, "extracted": origin.extracted}
+
+
+def _missing(measured: Measured, _: Translate) -> Iterator[tuple[str, list[str]]]:
+    for name, sentences in measured.missing.items():
+        yield name, [sentence.told(_) for sentence in sentences]

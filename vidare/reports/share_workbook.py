@@ -1,0 +1,237 @@
+"""The self-financed share as a spreadsheet: live formulas for both cases, and reading a filled-in one back.
+
+DBH offers such a spreadsheet on request; this one is our own, with the formulas of its page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+import fastexcel
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from vidare.language import Sentence, Translate
+from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
+
+MADE = datetime(2000, 1, 1)  # noqa: DTZ001 (a spreadsheet's own date has no time zone)
+MARK = "vidare share 1"
+"""Stands in the last cell of the sheet and says which cells hold what, in every language."""
+MARK_CELL = "A28"
+CLOSE = Decimal("0.000001")
+"""Kroner and percent that differ by less than this are the same: a spreadsheet counts in binary floats."""
+
+INPUTS = {
+    1: {"base": "B6", "credit_payout": "B7", "external": "B8"},
+    2: {
+        "base": "B14",
+        "credit_payout": "B15",
+        "candidate_payout": "B16",
+        "programme_credits": "B17",
+        "external": "B18",
+    },
+}
+"""The cells that are filled in, by the formula they belong to."""
+
+RESULTS = {
+    1: {"total": ("B9", "=B6+B7"), "share": ("B10", '=IF(B9>0,MAX(0,(B9-B8)/B9*100),"")')},
+    2: {
+        "candidates": ("B19", '=IF(B17>0,B16/(B17/60),"")'),
+        "total": ("B20", '=IF(B17>0,B14+B15+B19,"")'),
+        "share": ("B21", '=IF(B17>0,IF(B20>0,MAX(0,(B20-B18)/B20*100),""),"")'),
+    },
+}
+"""The cells that are computed, with their formulas."""
+
+REMARKS = {"C10": '=IF(B8>B9,{above},"")', "C21": '=IF(B17>0,IF(B18>B20,{above},""),"")'}
+EXAMPLES = {
+    1: Amounts(Decimal(84900), Decimal(56600), Decimal(35375)),
+    2: Amounts(Decimal(84900), Decimal(56600), Decimal(44025), Decimal(51900), Decimal(90)),
+}
+"""What stands in the input cells of a new workbook, to be written over; 75 percent in both."""
+LABELS = {
+    "base": Sentence("Base part (B), kroner for each 60 credits"),
+    "credit_payout": Sentence("Payout for credits (C), kroner for each 60 credits"),
+    "external": Sentence("External money for running the programme (E), kroner for each 60 credits"),
+    "candidate_payout": Sentence("Payout for a completed programme (K), kroner"),
+    "programme_credits": Sentence("The programme's credits"),
+    "candidates": Sentence("K on each 60 credits"),
+    "total": Sentence("The whole (T), kroner for each 60 credits"),
+    "share": Sentence("Self-financed share, percent"),
+}
+TITLES = {
+    "A5": Sentence("1. Only credits are paid for: (T − E) / T × 100, where T = B + C"),
+    "A13": Sentence(
+        "2. Credits and completed programmes are paid for: (T − E) / T × 100, where T = B + C + K / (credits / 60)"
+    ),
+}
+NOTES = (
+    Sentence("Fill in the yellow cells; the others compute themselves and are protected, without a password."),
+    Sentence("External money for starting up and for project development is left out; only money for running counts."),
+    Sentence("Private institutions report 100. A programme given with others is 100 where the student is registered."),
+    Sentence("Source: DBH, Studieprogram, «Om beregning av studieprogrammets egenfinansieringsprosent»."),
+)
+ABOVE = Sentence("The external money is more than the whole: the share is set to 0.")
+
+
+@dataclass(frozen=True)
+class ReadCase:
+    """One case of a filled-in workbook: our numbers, and what the workbook says otherwise or not at all.
+
+    `results` has our value of each computed cell. `differing` has (cell, the workbook's value, ours); `uncomputed` are
+    cells that the program that saved the book left without a value.
+    """
+
+    formula: int
+    amounts: Amounts
+    results: Mapping[str, Decimal]
+    differing: tuple[tuple[str, str, Decimal], ...]
+    uncomputed: tuple[str, ...]
+    told: tuple[Sentence, ...]
+
+    @property
+    def percent(self) -> Decimal:
+        """The self-financed share, ours."""
+        return self.results[RESULTS[self.formula]["share"][0]]
+
+
+class NotOurWorkbook(ValueError):
+    """A file that is not a filled-in template of ours, or has something else than a number in an input cell."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.told(str))
+        self.sentence = sentence
+
+
+def write_template(place: Path, _: Translate, cases: Mapping[int, Amounts]) -> None:
+    """Write the workbook with `cases` filled in, by formula; each cell holds its formula and its value."""
+    with Workbook(place, {"strings_to_urls": False}) as book:
+        book.set_properties({"title": _("Self-financed share"), "created": MADE})
+        sheet = book.add_worksheet(_("Self-financed share"))
+        sheet.protect("", {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True})
+        sheet.set_paper(9)  # A4
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 1)
+        sheet.set_column("A:A", 78)
+        sheet.set_column("B:B", 16)
+        sheet.set_column("C:C", 60)
+        sheet.write(
+            "A1", _("Self-financed share (prosent egenfinansiering)"), book.add_format({"bold": True, "font_size": 16})
+        )
+        small = book.add_format({"font_color": "#595959", "text_wrap": True})
+        sheet.write("A2", NOTES[0].told(_), small)
+        for row, note in enumerate(NOTES[1:], start=24):
+            sheet.merge_range(f"A{row}:C{row}", note.told(_), small)
+        for cell, title in TITLES.items():
+            sheet.write(cell, title.told(_), book.add_format({"bold": True, "text_wrap": True}))
+        for formula, amounts in cases.items():
+            _write_case(book, sheet, formula, amounts, _)
+        sheet.write(MARK_CELL, MARK, book.add_format({"font_color": "#A6A6A6", "font_size": 8}))
+
+
+def _write_case(book: Workbook, sheet: Worksheet, formula: int, amounts: Amounts, _: Translate) -> None:
+    filled = book.add_format({"bg_color": "#FFF2CC", "border": 1, "locked": False, "num_format": "#,##0.00"})
+    computed = book.add_format({"border": 1, "num_format": "#,##0.00"})
+    percent = book.add_format({"border": 1, "bold": True, "num_format": "0.0000"})
+    for name, cell in INPUTS[formula].items():
+        sheet.write(f"A{cell[1:]}", LABELS[name].told(_))
+        sheet.write_number(cell, float(getattr(amounts, name)), filled)
+        sheet.data_validation(cell, {"validate": "decimal", "criteria": ">=", "value": 0, "ignore_blank": True})
+    ours = computed_cells(amounts)
+    for name, (cell, written) in RESULTS[formula].items():
+        sheet.write(f"A{cell[1:]}", LABELS[name].told(_))
+        _write_formula(sheet, cell, written, percent if name == "share" else computed, float(ours[name]))
+    remark = next(cell for cell in REMARKS if cell[1:] == RESULTS[formula]["share"][0][1:])
+    above = ABOVE.told(_)
+    quoted = '"' + above.replace('"', '""') + '"'
+    shown = above if amounts.external > amounts.total else ""
+    sheet.write_formula(
+        remark, REMARKS[remark].format(above=quoted), book.add_format({"text_wrap": True, "indent": 1}), shown
+    )
+
+
+def _write_formula(sheet: Worksheet, cell: str, formula: str, form: Format, result: float) -> None:
+    sheet.write_formula(cell, formula, form, result)
+
+
+def computed_cells(amounts: Amounts) -> dict[str, Decimal]:
+    """Our values of the cells that the workbook computes."""
+    return {"candidates": amounts.candidates, "total": amounts.total, "share": share(amounts).percent}
+
+
+def read_workbook(place: Path) -> list[ReadCase]:
+    """Each case of a filled-in workbook whose input cells are filled in; NotOurWorkbook where it can't be read."""
+    cells = _cells(place)
+    if cells.get(MARK_CELL) != MARK:
+        text = "{file}: this is no workbook of `vidare share --template`: cell {cell} does not say «{mark}»."
+        raise NotOurWorkbook(Sentence(text, {"file": place.name, "cell": MARK_CELL, "mark": MARK}))
+    return [case for formula in INPUTS if (case := _read_case(place, formula, cells)) is not None]
+
+
+def _cells(place: Path) -> dict[str, str]:
+    """The values of the first sheet's cells as text, by cell; cells without a value are left out."""
+    try:
+        sheet = fastexcel.read_excel(place).load_sheet(0, header_row=None, dtypes="string")
+    except (fastexcel.FastExcelError, OSError):
+        text = (
+            "{file}: this can't be read as a spreadsheet (.xlsx). Is it the file that `vidare share --template` wrote?"
+        )
+        raise NotOurWorkbook(Sentence(text, {"file": place.name})) from None
+    rows = sheet.to_polars().rows()
+    found = {
+        f"{letter}{line}": cell
+        for line, row in enumerate(rows, start=1)
+        for letter, cell in zip("ABC", row, strict=False)
+        if cell is not None
+    }
+    return {cell: value for cell, value in found.items() if value.strip()}
+
+
+def _read_case(place: Path, formula: int, cells: Mapping[str, str]) -> ReadCase | None:
+    """One case, or None where none of its input cells is filled in."""
+    inputs = INPUTS[formula]
+    if not any(cell in cells for cell in inputs.values()):
+        return None
+    amounts = Amounts(**{name: _number(place, cell, LABELS[name], cells) for name, cell in inputs.items()})
+    try:
+        found = share(amounts)
+    except CannotBeShared as reason:
+        raise NotOurWorkbook(Sentence("{file}: {told}", {"file": place.name, "told": reason.sentence})) from None
+    ours = computed_cells(amounts)
+    results = {cell: ours[name] for name, (cell, _) in RESULTS[formula].items()}
+    theirs = {cell: _as_number(cells[cell]) for cell in results if cell in cells}
+    return ReadCase(
+        formula,
+        amounts,
+        results,
+        tuple(
+            (cell, cells[cell], results[cell]) for cell, number in theirs.items() if not _same(number, results[cell])
+        ),
+        tuple(cell for cell in results if cell not in cells),
+        found.told,
+    )
+
+
+def _number(place: Path, cell: str, label: Sentence, cells: Mapping[str, str]) -> Decimal:
+    number = _as_number(cells.get(cell, ""))
+    if number is None:
+        text = "{file}, cell {cell} ({label}): {found} stands there, and a number is needed."
+        found = cells.get(cell) or Sentence("nothing")
+        raise NotOurWorkbook(Sentence(text, {"file": place.name, "cell": cell, "label": label, "found": found}))
+    return number
+
+
+def _as_number(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _same(theirs: Decimal | None, ours: Decimal) -> bool:
+    """Whether a spreadsheet's binary float is our exact number."""
+    return theirs is not None and abs(theirs - ours) < CLOSE

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from vidare.commands import check, deadlines, deliver, fetch, plan, rules, sample
+from vidare.commands import check, deadlines, deliver, fetch, measure, plan, rules, sample, share, viability
 from vidare.language import chosen, translator
 
 _ = translator(chosen())
@@ -20,7 +20,16 @@ app.command("plan", help=_("Tells what a delivery would change since the last on
 app.command("deliver", help=_("Writes the files that are sent to DBH, once there are no errors."))(deliver.deliver)
 app.command("deadlines", help=_("Tells what is due when, and writes a calendar."))(deadlines.deadlines)
 app.command("rules", help=_("Shows the rules that rows are judged by, each with its source."))(rules.rules)
-app.command("sample", help=_("Makes a synthetic institution, with faults where asked, to try things on."))(sample.sample)
+app.command("sample", help=_("Makes a synthetic institution, with faults where asked, to try things on."))(
+    sample.sample
+)
+app.command("measure", help=_("Computes every measure that the files suffice for, with its sources."))(measure.measure)
+app.command("share", help=_("What part of a programme is self-financed, by DBH's formulas; also as a workbook."))(
+    share.share
+)
+app.command("viability", help=_("Reckons a planned offer: does it carry itself, and what matters most?"))(
+    viability.viability
+)
 app.command("fetch", help=_("Fetches rows from DBH's open interface, with their delivery number."))(fetch.fetch)
 
 

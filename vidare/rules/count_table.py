@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from vidare.rules.look_alike import FREE, Counts, Total
-from vidare.rules.shielding import EXACT, ROUNDED, SMALL, Shielding
+from vidare.rules.shielding import EXACT, ROUNDED, SMALL, TOTAL, Shielding
 
 Columns = tuple[str, ...]
 Key = tuple[object, ...]
@@ -65,7 +65,7 @@ class SeenTable:
         hides = any(map(shielding.is_small, values)) or any(earlier.leaves_few(table, shielding) for earlier in before)
         look = ROUNDED if hides else EXACT
         totals = [
-            Total(columns, key, places, value, SMALL if shielding.is_small(value) else look, own=True)
+            Total(columns, key, places, value, TOTAL if shielding.is_small(value) else look, own=True)
             for columns in table.totals
             for key, (places, value) in table.sums(columns).items()
         ]
@@ -110,7 +110,9 @@ class SeenTable:
         """Whether another table is all but a few of the persons of this one, so that the few could be worked out."""
         common = tuple(column for column in other.by if column in self.table.by)
         here, there = self.table.sums(common), other.sums(common)
-        return any(key in here and shielding.is_small(abs(here[key][1] - value)) for key, (_places, value) in there.items())
+        return any(
+            key in here and shielding.is_small(abs(here[key][1] - value)) for key, (_places, value) in there.items()
+        )
 
     def stays_hidden_beside(self, other: "SeenTable") -> bool:
         """Whether what this table hides can't be worked out from it and another table together."""

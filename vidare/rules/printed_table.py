@@ -7,11 +7,12 @@ import polars as pl
 from vidare.language import Sentence
 from vidare.rules.count_table import Columns, SeenTable
 from vidare.rules.look_alike import Total
-from vidare.rules.shielding import PROTECTS, SMALL
+from vidare.rules.shielding import HIDDEN, PROTECTS, SMALL, TOTAL
 
 REASONS = {
     SMALL: Sentence("hidden because so few are counted"),
     PROTECTS: Sentence("hidden because a small count could be worked out from it"),
+    TOTAL: Sentence("hidden because this total or a count in it is small"),
 }
 """Why a count or total is hidden, by what stands in the column `hidden`."""
 
@@ -61,9 +62,12 @@ def told(seen: SeenTable, *, beside: bool, percent: bool) -> Iterator[Sentence]:
     if beside:
         yield Sentence("Counts below {threshold} are hidden, and totals are rounded to the nearest {base}.", gaps)
     else:
-        yield Sentence("Counts below {threshold} are hidden; other counts and totals are rounded to the nearest {base}.", gaps)
-    if PROTECTS in looks:
-        more = {"count": str(looks.count(PROTECTS))}
+        yield Sentence(
+            "Counts below {threshold} are hidden; other counts and totals are rounded to the nearest {base}.", gaps
+        )
+    further = sum(look in HIDDEN and look != SMALL for look in looks)
+    if further:
+        more = {"count": str(further)}
         yield Sentence("{count} further numbers are hidden, since small counts could be worked out from them.", more)
     if 0 in counts.values:
         yield Sentence("0 means that nobody is counted.")

@@ -88,7 +88,10 @@ def _would_reveal(counted: str, table: CountTable, others: Sequence[SeenTable]) 
         "others": "; ".join(", ".join(other.table.by) for other in others),
     }
     if not others:
-        text = "The table of {counted} by {columns} gives small counts away, whatever is hidden. Take coarser groups, or leave it out."
+        text = (
+            "The table of {counted} by {columns} gives small counts away, whatever is hidden. "
+            "Take coarser groups, or leave it out."
+        )
     else:
         text = (
             "The table of {counted} by {columns} gives small counts away beside the one by {others}. "

@@ -4,8 +4,13 @@ from dataclasses import dataclass
 
 from vidare.rules.dated_value import value
 
-EXACT, ROUNDED, SMALL, PROTECTS = "exact", "rounded", "small", "protects"
-"""A count is published as it is; rounded; hidden because it is small; hidden because it would give a small one away."""
+EXACT, ROUNDED, SMALL, PROTECTS, TOTAL = "exact", "rounded", "small", "protects", "total"
+"""A count is published as it is; rounded; hidden because it is small; hidden because it would give a small one away.
+
+A total is hidden for either reason, and not told which: two counts known to be small would give a small total away.
+"""
+
+HIDDEN = (SMALL, PROTECTS, TOTAL)
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,9 @@ class Shielding:
 
     def __post_init__(self) -> None:
         if self.threshold < 3 or not 1 <= self.base < 2 * self.threshold:
-            raise ValueError(f"threshold {self.threshold} must be at least 3, base {self.base} from 1 to below twice that")
+            raise ValueError(
+                f"threshold {self.threshold} must be at least 3, base {self.base} from 1 to below twice that"
+            )
 
     @classmethod
     def on(cls, period: int) -> "Shielding":
@@ -43,6 +50,8 @@ class Shielding:
         """Whether a reader who sees `count` so could not tell it from `other`."""
         if seen == SMALL:
             return self.is_small(other)
+        if seen == TOTAL:
+            return other > 0
         if seen == EXACT or not count or other < self.threshold:
             return count == other
         return seen == PROTECTS or self.rounded(count) == self.rounded(other)

@@ -1,0 +1,54 @@
+"""`vidare viability` tells a planned offer, writes what is asked for, and stops with a sentence where it can't."""
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from vidare.commands.viability import viability
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "viability" / "free-standing-course.yaml"
+APP = typer.Typer()
+APP.command()(viability)
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    ended = CliRunner().invoke(APP, ["--lang", "en", "--draws", "200", *map(str, arguments)])
+    return ended.exit_code, ended.stdout, ended.stderr
+
+
+def test_it_tells_the_result_of_each_form() -> None:
+    code, out, _err = run(EXAMPLE)
+    assert code == 0
+    assert "surplus of 1,640,720 kroner" in " ".join(out.split())
+    assert "Result by financing form" in out
+
+
+def test_it_writes_a_page_and_json(tmp_path: Path) -> None:
+    code, _out, _err = run(EXAMPLE, "--html", tmp_path / "offer.html", "--json", tmp_path / "offer.json")
+    assert code == 0
+    assert (tmp_path / "offer.html").read_text("utf-8").startswith("<!doctype html>")
+    assert json.loads((tmp_path / "offer.json").read_text("utf-8"))["draws"] == 200
+
+
+def test_json_on_the_terminal_is_nothing_but_json() -> None:
+    _code, out, _err = run(EXAMPLE, "--json", "-")
+    assert json.loads(out)["forms"]["tuition_fee"]["result"] == "1640720.00"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "offer.yaml can't be read as YAML in UTF-8"),
+        ("credits: ten\nname: x\nstart: 2027", "line 1: credits: «ten»"),
+    ],
+)
+def test_it_stops_with_one_sentence(tmp_path: Path, text: str | None, told: str) -> None:
+    if text is not None:
+        (tmp_path / "offer.yaml").write_text(text, encoding="utf-8")
+    code, out, err = run(tmp_path / "offer.yaml")
+    assert (code, out) == (2, "")
+    assert told in err
+    assert "Traceback" not in err

@@ -1,0 +1,92 @@
+"""A viability report says the same in the terminal, on the page and as JSON; its figure has a bar for each number."""
+
+import io
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from vidare.measures.viability_file import read_offer
+from vidare.reports.viability.json_report import as_json
+from vidare.reports.viability.page import as_page
+from vidare.reports.viability.report import ViabilityReport
+from vidare.reports.viability.sections import sections, verdict
+from vidare.reports.viability.terminal import tell
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "viability"
+NAMES = ["experience-based-master", "free-standing-course", "micro-course"]
+
+
+@cache
+def report(name: str) -> ViabilityReport:
+    return ViabilityReport.of(read_offer(EXAMPLES / f"{name}.yaml"), 500)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_cell_of_every_section_stands_on_the_page(name: str) -> None:
+    page = as_page(report(name), "en", str)
+    assert verdict(report(name), "en", str) in page
+    for section in sections(report(name), "en", str):
+        assert section.title in page
+        assert all(len(row) == len(section.heads) for row in section.rows)
+        for row in section.rows:
+            assert all(cell.replace("'", "&#x27;") in page for cell in row)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_figure_has_two_bars_for_each_assumption_and_says_what_it_shows(name: str) -> None:
+    page = as_page(report(name), "en", str)
+    assert page.count("<rect") == 2 * report(name).tornado.height
+    assert page.count('text-anchor="end">') >= report(name).tornado.height
+    label = re.findall(r'<svg role="img" aria-label="([^"]*)"', page)
+    assert len(label) == 1
+    assert "matters most: the result goes from" in label[0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bars_stay_inside_the_figure(name: str) -> None:
+    for x, width in re.findall(r'<rect x="([0-9.]+)" y="[0-9]+" width="([0-9.]+)"', as_page(report(name), "en", str)):
+        assert 299.9 <= float(x) <= float(x) + float(width) <= 740.2
+
+
+def test_the_page_needs_nothing_beside_itself_and_escapes_what_people_write(tmp_path: Path) -> None:
+    text = (
+        (EXAMPLES / "micro-course.yaml").read_text("utf-8").replace("name: Digital", "name: <script>alert(1)</script>")
+    )
+    (tmp_path / "offer.yaml").write_text(text, encoding="utf-8")
+    page = as_page(ViabilityReport.of(read_offer(tmp_path / "offer.yaml"), 100), "en", str)
+    assert "<script" not in page
+    assert "http" not in page
+
+
+def test_the_terminal_tells_assumptions_beside_the_result_and_marks_defaults() -> None:
+    told = io.StringIO()
+    tell(report("micro-course"), Console(file=told, width=150), "en", str)
+    said = told.getvalue()
+    assert "Planned financing: credit production. The likely result is a surplus of 2,379,964 kroner." in said
+    assert "check before use: our assumption" in said
+    assert "Credits of 2027 are paid for in the budget of 2029, 2 years later." in said
+    assert "that of 2026 is used, 58,650 kroner for a 60-credit unit of category 1." in said
+
+
+def test_json_holds_the_numbers_as_text_with_their_parameters() -> None:
+    told = json.loads(as_json(report("micro-course")))
+    assert told["forms"]["credit_production"]["result"] == "2379963.75"
+    assert told["forms"]["credit_production"]["break_even"] == {"students": 307, "at_most": False}
+    assert told["rates"][0] == {"budget_year": 2029, "kroner": "58650", "rate_of": 2026}
+    assert {one["name"] for one in told["parameters"]} == {"credits_of_production_unit", "production_lag"}
+    assert {one["name"]: one["default"] for one in told["assumptions"]}["overhead"] == "overhead_share"
+
+
+def test_the_same_seed_gives_the_same_bytes() -> None:
+    again = ViabilityReport.of(read_offer(EXAMPLES / "micro-course.yaml"), 500)
+    assert as_json(again) == as_json(report("micro-course"))
+    assert as_page(again, "en", str) == as_page(report("micro-course"), "en", str)
+
+
+def test_a_break_even_beyond_the_places_is_told() -> None:
+    remarks = [remark.told(str) for remark in report("experience-based-master").remarks("en")]
+    assert "Break-even with credit production takes more students than the 25 places." in remarks

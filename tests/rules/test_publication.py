@@ -1,0 +1,246 @@
+"""The gate hides small counts so that nobody can work them out, not from totals and not from two tables together."""
+
+import random
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rules.attacker import recovered
+from vidare.rules.publication import Gate, Published, WouldReveal
+from vidare.rules.shielding import Shielding
+
+BY_THREE, BY_FIVE = Shielding(3, 3), Shielding(3, 5)
+MARGINS: dict[str, list[list[str]]] = {"1": [[]], "2": [["a"], ["b"], []]}
+
+
+def table(counts: dict[tuple[str, ...], int]) -> pl.DataFrame:
+    """A table of counts `n` by the columns a, b, c."""
+    names = ["a", "b", "c"][: len(next(iter(counts)))]
+    return pl.DataFrame([(*key, count) for key, count in counts.items()], schema=[*names, "n"], orient="row")
+
+
+def line(*counts: int) -> pl.DataFrame:
+    """A table of one column."""
+    return table({(str(place),): count for place, count in enumerate(counts)})
+
+
+def about_four(chance: random.Random) -> int:
+    """A count of about four: the events of a time in which four are expected."""
+    return sum(chance.random() < 0.1 for _one in range(40))
+
+
+def simulated(tables: int, seed: int) -> Iterator[pl.DataFrame]:
+    """Tables of two to six counts in a line, and of two to three times two to three."""
+    chance = random.Random(seed)
+    for place in range(tables):
+        if place % 2:
+            yield line(*(about_four(chance) for _count in range(chance.randint(2, 6))))
+        else:
+            wide = chance.choice(["xy", "xyz"])
+            high = "pq" if len(wide) == 3 else chance.choice(["pq", "pqr"])
+            yield table({(one, other): about_four(chance) for one in high for other in wide})
+
+
+def names(frame: pl.DataFrame) -> list[str]:
+    return [name for name in ("a", "b", "c") if name in frame.columns]
+
+
+def published(frame: pl.DataFrame, shielding: Shielding, **asked: Any) -> Published:
+    by = names(frame)
+    return Gate(shielding).publish(frame, by=by, count="n", totals=MARGINS[str(len(by))], **asked)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shielding", [BY_FIVE, BY_THREE])
+def test_an_attacker_who_tries_every_table_recovers_no_hidden_count(shielding: Shielding) -> None:
+    hidden = got = 0
+    for frame in simulated(3_000 if shielding is BY_FIVE else 500, seed=1):
+        told = published(frame, shielding).frame
+        small = told.filter(pl.col("hidden") == "small").height
+        hidden += small
+        got += recovered(told, names(frame), shielding.threshold, shielding.base, {}) if small else 0
+    assert hidden > 100
+    assert got <= 0.001 * hidden
+    assert got == 0
+
+
+def test_an_attacker_who_has_exact_totals_from_elsewhere_recovers_none() -> None:
+    got = hidden = 0
+    for frame in simulated(300, seed=2):
+        by = names(frame)
+        sums = {
+            "": {"": frame["n"].sum()},
+            **{name: dict(frame.group_by(name).agg(pl.col("n").sum()).iter_rows()) for name in by},
+        }
+        try:
+            told = published(frame, BY_FIVE, known=MARGINS[str(len(by))]).frame
+        except WouldReveal:
+            continue
+        small = told.filter(pl.col("hidden") == "small").height
+        hidden += small
+        got += recovered(told, by, 3, 5, sums) if small else 0
+    assert hidden > 20
+    assert got == 0
+
+
+@pytest.mark.parametrize("coarse_first", [True, False])
+def test_an_attacker_who_holds_two_tables_together_recovers_none(coarse_first: bool) -> None:
+    """What is published exactly by `a` is known when the table by `a` and `b` is attacked."""
+    got = hidden = refused = 0
+    for frame in simulated(400, seed=4):
+        if "b" not in frame.columns:
+            continue
+        coarse = frame.group_by("a", maintain_order=True).agg(pl.col("n").sum())
+        gate = Gate(BY_FIVE)
+        try:
+            first = gate.publish(coarse, by=["a"], count="n").frame if coarse_first else None
+            told = gate.publish(frame, by=["a", "b"], count="n", totals=MARGINS["2"]).frame
+            by_a = first if first is not None else gate.publish(coarse, by=["a"], count="n").frame
+        except WouldReveal:
+            refused += 1
+            continue
+        exact = by_a["n"].equals(coarse["n"]) and not told["hidden"].is_null().all()
+        small = told.filter(pl.col("hidden").is_not_null()).height
+        hidden += small
+        known = {"a": dict(coarse.iter_rows())} if exact else {}
+        got += recovered(told, ["a", "b"], 3, 5, known, hidden="small") if small else 0
+    assert hidden > 50
+    assert refused < 20
+    assert got == 0
+
+
+def test_the_attacker_is_able() -> None:
+    """Beside exact totals and counts a single hidden count is simply the difference."""
+    naive = pl.DataFrame(
+        {"a": ["x", "y", None], "n": [None, 15, 16], "hidden": ["small", None, None], "total": [False, False, True]}
+    )
+    assert recovered(naive, ["a"], 3, 1, {}) == 1
+
+
+def test_small_counts_are_hidden_and_the_others_rounded() -> None:
+    told = Gate(BY_FIVE).publish(line(2, 14, 0, 6), by=["a"], count="n", totals=[[]])
+    assert told.frame["n"].to_list() == [None, 15, 0, 5, 20]
+    assert told.frame["hidden"].to_list() == ["small", None, None, None, None]
+    assert [sentence.told(str) for sentence in told.told] == [
+        "Counts below 3 are hidden; other counts and totals are rounded to the nearest 5.",
+        "0 means that nobody is counted.",
+    ]
+
+
+def test_a_table_without_small_counts_stands_as_it_is() -> None:
+    told = Gate(BY_FIVE).publish(line(3, 14, 0), by=["a"], count="n", totals=[[]])
+    assert told.frame["n"].to_list() == [3, 14, 0, 17]
+    assert told.told == ()
+
+
+def test_percent_is_taken_of_what_is_shown() -> None:
+    told = Gate(BY_FIVE).publish(line(2, 14, 6), by=["a"], count="n", percent_of=[]).frame
+    assert told["n"].to_list() == [None, 15, 5, 20]
+    assert told["percent"].to_list() == [None, 75.0, 25.0, 100.0]
+
+
+def test_what_stands_beside_a_count_is_hidden_with_it_and_has_no_total() -> None:
+    frame = line(2, 14, 6).with_columns(mean=pl.Series([1.0, 2.0, 3.0]))
+    told = Gate(BY_FIVE).publish(frame, by=["a"], count="n", totals=[[]], beside=["mean"]).frame
+    assert told["mean"].to_list() == [None, 2.0, 3.0, None]
+    assert told["n"].to_list() == [None, 14, 6, 20]
+
+
+def test_a_second_count_is_hidden_where_a_known_total_would_give_the_first_back() -> None:
+    frame = line(2, 14, 6).with_columns(mean=1.0)
+    told = Gate(BY_FIVE).publish(frame, by=["a"], count="n", known=[[]], beside=["mean"]).frame
+    assert told["hidden"].to_list() == ["small", None, "protects"]
+
+
+def test_a_table_that_nothing_can_protect_is_refused_with_the_way_out() -> None:
+    with pytest.raises(WouldReveal, match="Take coarser groups, or leave it out"):
+        Gate(BY_FIVE).publish(line(1, 1, 1), by=["a"], count="n", known=[[]])
+
+
+def test_an_exact_total_published_before_is_reckoned_with() -> None:
+    """9 in the year, exactly; 1 and 8 by model: 8 is shown as 10, which 8 is the least of, so it is hidden too."""
+    gate = Gate(BY_FIVE)
+    assert gate.publish(table({("2025",): 9}), by=["a"], count="n").frame["n"].to_list() == [9]
+    told = gate.publish(table({("2025", "x"): 1, ("2025", "y"): 8}), by=["a", "b"], count="n").frame
+    assert told["hidden"].to_list() == ["small", "protects"]
+    assert recovered(told.with_columns(total=False), ["a", "b"], 3, 5, {"a": {"2025": 9}}) == 0
+
+
+def test_a_table_that_would_give_back_what_is_hidden_already_is_refused() -> None:
+    gate = Gate(BY_FIVE)
+    by_model = table({("2025", "x"): 2, ("2025", "y"): 7}).rename({"b": "model"})
+    gate.publish(by_model, by=["a", "model"], count="n")
+    with pytest.raises(WouldReveal, match="beside the one by a, model"):
+        gate.publish(table({("2025",): 9}), by=["a"], count="n")
+
+
+def test_the_same_table_passes_twice_and_looks_the_same() -> None:
+    gate, frame = Gate(BY_FIVE), line(2, 14, 6)
+    first = gate.publish(frame, by=["a"], count="n", totals=[[]])
+    assert gate.publish(frame, by=["a"], count="n", totals=[[]]).frame.equals(first.frame)
+
+
+def test_all_but_a_few_are_not_published_exactly() -> None:
+    """23 in the year and exactly 21 of them in one table would tell that 2 are not in it."""
+    gate = Gate(BY_FIVE)
+    gate.publish(table({("2025",): 23}), by=["a"], count="n")
+    told = gate.publish(table({("2025", "x"): 21}), by=["a", "b"], count="n")
+    assert told.frame["n"].to_list() == [20]
+
+
+def test_counts_of_other_persons_are_left_alone() -> None:
+    gate = Gate(BY_FIVE)
+    gate.publish(line(2, 7), by=["a"], count="n", counted="students")
+    assert gate.publish(line(9, 9), by=["a"], count="n", counted="teachers").told == ()
+
+
+def test_numbers_come_with_their_dates() -> None:
+    assert Shielding.on(20261) == BY_FIVE
+    assert Shielding.on(20181) == BY_THREE
+
+
+@pytest.mark.parametrize(("threshold", "base"), [(2, 3), (3, 6), (3, 0)])
+def test_numbers_that_hide_nothing_are_refused(threshold: int, base: int) -> None:
+    with pytest.raises(ValueError, match="threshold"):
+        Shielding(threshold, base)
+
+
+@pytest.mark.parametrize("rows", [{("x",): -1}, {("x",): None}])
+def test_what_is_no_count_is_refused(rows: dict[tuple[str, ...], int]) -> None:
+    with pytest.raises(ValueError, match="from 0 up"):
+        Gate(BY_FIVE).publish(table(rows), by=["a"], count="n")
+
+
+@given(
+    counts=st.dictionaries(st.tuples(st.sampled_from("pqr"), st.sampled_from("xyz")), st.integers(0, 40), min_size=1),
+    threshold=st.integers(3, 6),
+    base=st.integers(1, 5),
+)
+def test_no_small_number_is_ever_shown(counts: dict[tuple[str, ...], int], threshold: int, base: int) -> None:
+    shielding = Shielding(threshold, base)
+    frame = table(counts)
+    told = published(frame, shielding, percent_of=["a"]).frame
+    cells = told.filter(~pl.col("total"))
+    for count, shown, hidden in zip(frame["n"], cells["n"], cells["hidden"], strict=True):
+        assert (shown is None) == (hidden is not None)
+        if 0 < count < threshold:
+            assert shown is None
+        elif shown is not None:
+            assert abs(shown - count) <= base / 2
+    assert told.filter(pl.col("hidden").is_not_null())["percent"].null_count() == told["n"].null_count()
+
+
+def test_ten_thousand_counts_pass_in_less_than_a_second() -> None:
+    chance = random.Random(3)
+    frame = table(
+        {(str(one), str(other)): int(chance.expovariate(1 / 4)) for one in range(100) for other in range(100)}
+    )
+    began = time.process_time()
+    told = published(frame, BY_FIVE).frame
+    assert time.process_time() - began < 1
+    assert told["n"].null_count() > 1_000

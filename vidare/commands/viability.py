@@ -1,0 +1,64 @@
+"""`vidare viability`: does this planned offer carry itself?"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Language, read_language
+from vidare.commands.outcome import told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.reports.viability.report import ViabilityReport
+
+_ = translator(CHOSEN)
+
+
+def viability(
+    offer: Annotated[Path, typer.Argument(help=_("The YAML file of a planned offer; examples/viability has some."))],
+    *,
+    lang: Language = CHOSEN,
+    json: Annotated[
+        Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))
+    ] = None,
+    html: Annotated[Path | None, typer.Option(help=_("Write a page with the figure of what matters most."))] = None,
+    seed: Annotated[int, typer.Option(help=_("Where the draws begin; the same seed gives the same spread."))] = 1,
+    draws: Annotated[
+        int, typer.Option(min=100, max=1_000_000, help=_("How many times the assumptions are drawn."))
+    ] = 10_000,
+) -> None:
+    """Reckon a planned offer in every financing form, and tell how sure the result is and what it rests on."""
+    with told_to_people():
+        language = read_language(lang)
+        told = translator(language)
+        with stopped_in(told):
+            from vidare.measures.viability_file import read_offer
+            from vidare.reports.viability.report import ViabilityReport
+
+            report = ViabilityReport.of(read_offer(offer), draws, seed)
+            _write(report, json, html, language, told)
+            if str(json) != "-":
+                from rich.console import Console
+
+                from vidare.reports.viability.terminal import tell
+
+                tell(report, Console(file=sys.stdout, highlight=False, emoji=False, markup=False), language, told)
+
+
+def _write(report: "ViabilityReport", json: Path | None, html: Path | None, language: str, _: Translate) -> None:
+    """Write the files that are asked for."""
+    from vidare.reports.viability.json_report import as_json
+    from vidare.reports.viability.page import as_page
+    from vidare.reports.written_whole import written_whole
+
+    if str(json) == "-":
+        sys.stdout.write(as_json(report))
+    elif json is not None:
+        with written_whole(json) as place:
+            place.write_text(as_json(report), encoding="utf-8", newline="\n")
+    if html is not None:
+        with written_whole(html) as place:
+            place.write_text(as_page(report, language, _), encoding="utf-8", newline="\n")

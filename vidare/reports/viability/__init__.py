@@ -1,0 +1,1 @@
+"""What `vidare viability` gives people: the terminal, JSON and a page, all of the same sections."""

@@ -14,13 +14,21 @@ FIRST_VISIBLE, FIRST_NOT_ASCII = "!", "\x80"
 """Text that sorts before the one or not before the other may begin with a blank."""
 
 
-def read_columns(columns: dict[str, Column], raw: pl.DataFrame) -> pl.DataFrame:
-    """The cells of `raw`, whose columns have their English names, in the columns' types; null where blank or unread."""
+def read_columns(
+    columns: dict[str, Column], raw: pl.DataFrame, never_blank: frozenset[str] = frozenset()
+) -> pl.DataFrame:
+    """The cells of `raw`, whose columns have their English names, in the columns' types; null where blank or unread.
+
+    `never_blank` names text columns that are known to have no blank text.
+    """
     read = raw.select(read_plainly(columns[name], pl.col(name), raw.schema[name]).alias(name) for name in raw.columns)
     doubts = raw.select(
-        leaves_doubt(columns[name], pl.col(name), raw.schema[name]).alias(name) for name in raw.columns
-    ).row(0, named=True)
-    again = [name for name in raw.columns if doubts[name] or read[name].null_count() != raw[name].null_count()]
+        leaves_doubt(columns[name], pl.col(name), raw.schema[name]).alias(name)
+        for name in raw.columns
+        if name not in never_blank
+    ).to_dicts()
+    doubtful = {name for name, doubt in doubts[0].items() if doubt} if doubts else set()
+    again = [name for name in raw.columns if name in doubtful or read[name].null_count() != raw[name].null_count()]
     careful = raw.select(read_with_care(columns[name], pl.col(name), raw.schema[name]).alias(name) for name in again)
     return read.with_columns(careful)
 
@@ -44,8 +52,13 @@ def leaves_doubt(column: Column, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     text = cells.cast(pl.String)
     if column.kind.polars == pl.Int32:
         return text.str.starts_with("+").any()
-    doubtful = (text < FIRST_VISIBLE).any() | (text >= FIRST_NOT_ASCII).any()
-    return doubtful | (text == "NULL").any() if column.blank.words == "NULL" else doubtful
+    return blanked(column, text.filter(may_be_blank(column, text))).is_null().any()
+
+
+def may_be_blank(column: Column, text: pl.Expr) -> pl.Expr:
+    """True on every text that is blank, and on few others; much quicker than looking for letters."""
+    suspect = (text < FIRST_VISIBLE) | (text >= FIRST_NOT_ASCII)
+    return suspect | (text == "NULL") if column.blank.words == "NULL" else suspect
 
 
 def read_with_care(column: Column, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:

@@ -43,12 +43,16 @@ class CheckedDelivery:
 def check(delivery: Delivery, occasion: Occasion, progress: Progress | None = None) -> CheckedDelivery:
     """Judge every table of a delivery by its rules, whole reporting units at a time."""
     whole = sum(source.height for source in delivery.sources)
-    findings = [_of_files(delivery), *findings_of(_of_rows(delivery, occasion, whole, progress))]
-    files = [
+    findings = [file_findings(delivery), *findings_of(_of_rows(delivery, occasion, whole, progress))]
+    return CheckedDelivery(checked_files(delivery), in_order(findings))
+
+
+def checked_files(delivery: Delivery) -> tuple[CheckedFile, ...]:
+    """The files of a delivery that are judged."""
+    return tuple(
         CheckedFile(source.header.table, source.file, source.height, source.header.labels)
         for source in delivery.sources
-    ]
-    return CheckedDelivery(tuple(files), in_order(findings))
+    )
 
 
 def _of_rows(delivery: Delivery, occasion: Occasion, whole: int, progress: Progress | None) -> Iterator[Excerpt]:
@@ -70,7 +74,8 @@ def judged(part: Part, occasion: Occasion) -> tuple[int, list[Excerpt]]:
     return sum(units[table].frame.height for table in tables), broken
 
 
-def _of_files(delivery: Delivery) -> pl.DataFrame:
+def file_findings(delivery: Delivery) -> pl.DataFrame:
+    """What is wrong with files as a whole, or with their form."""
     faults = [*delivery.faults, *(fault for source in delivery.sources for fault in source.faults)]
     return pl.DataFrame([_finding(fault) for fault in faults], schema=SCHEMA)
 

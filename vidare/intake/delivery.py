@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -18,14 +18,11 @@ from vidare.rules.checker import Units
 from vidare.rules.derived import references_of
 from vidare.rules.directory import every_rule
 from vidare.tables.declaration import Table
-from vidare.tables.declared import by_id
-from vidare.tables.rows import Rows
+from vidare.tables.declared import TABLES, by_id
+from vidare.tables.rows import FILE, LINE, Rows
 
 ROWS_AT_ONCE = 1_000_000
-"""A delivery larger than this is read one institution at a time."""
-
-ROWS_OF_A_SMALL_TABLE = 250_000
-"""Up to so many rows are read once and kept, also where the delivery is large; most tables are as small as this."""
+"""A delivery larger than this is read one institution at a time, but for its small tables: those of a quarter of it."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +61,12 @@ class Delivery:
         """How many rows all files have."""
         return sum(source.height for source in self.sources)
 
-    def parts(self) -> list[Part]:
+    def parts(self, rows_at_once: int = ROWS_AT_ONCE) -> list[Part]:
         """The rows to judge: at once where they are few, else small tables at once and large ones by institution."""
         tables = self.tables()
-        if self.height <= ROWS_AT_ONCE:
+        if self.height <= rows_at_once:
             return [Part(frozenset(tables), partial(rows_of_all, self.sources, None))]
-        small = small_tables(tables)
+        small = small_tables(tables, rows_at_once // 4)
         kept = Kept(partial(rows_of_all, [source for table in small for source in tables[table]], None))
         large = frozenset(tables) - small
         parts = by_institution([source for table in large for source in tables[table]], kept)
@@ -77,31 +74,46 @@ class Delivery:
 
 
 class Kept:
-    """Rows that are read once, since the units of many institutions point to them."""
+    """Rows that those of many institutions point to: what they are pointed to by is read once and kept."""
 
     def __init__(self, read: Callable[[], Units]) -> None:
         self._read, self._lock = read, Lock()
-        self._units: Units | None = None
+        self._kept: Units | None = None
 
     def read(self) -> Units:
-        """All rows."""
+        """All rows, whole."""
         with self._lock:
-            if self._units is None:
-                self._units = self._read()
-            return self._units
+            units = self._read()
+            self._kept = {table: pointed_to(rows) for table, rows in units.items()}
+        return units
 
     def of(self, institution: str | None) -> Units:
-        """The rows of an institution, or all where it is None."""
-        if institution is None:
-            return self.read()
+        """The rows of an institution, or all where it is None, by which they are pointed to."""
+        with self._lock:
+            kept = self._kept
+        if kept is None:
+            self.read()
+            return self.of(institution)
         unit = pl.DataFrame({"institution": [institution]})
-        return {table: rows.of_units(unit) for table, rows in self.read().items()}
+        return kept if institution is None else {table: rows.of_units(unit) for table, rows in kept.items()}
 
 
-def small_tables(tables: Mapping[type[Table], Sequence[Source]]) -> frozenset[type[Table]]:
+def pointed_to(rows: Rows) -> Rows:
+    """The rows with the columns that rows of other tables point to."""
+    references = [each for table in TABLES for each in references_of(table) if by_id(each.target) is rows.table]
+    names = {
+        FILE,
+        LINE,
+        "institution",
+        *(name for each in references for name in (*each.through, *(each.during or ()))),
+    }
+    return replace(rows, frame=rows.frame.select(name for name in rows.frame.columns if name in names), raw=None)
+
+
+def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -> frozenset[type[Table]]:
     """The tables of few rows that point to none of many."""
-    small = {table for table, of in tables.items() if sum(source.height for source in of) <= ROWS_OF_A_SMALL_TABLE}
-    targets = {table: {by_id(reference.target) for reference in references_of(table)} & tables.keys() for table in small}
+    small = {table for table, of in tables.items() if sum(source.height for source in of) <= at_most}
+    targets = {table: {by_id(each.target) for each in references_of(table)} & tables.keys() for table in small}
     while beside := {table for table in small if not targets[table] <= small}:
         small -= beside
     return frozenset(small)

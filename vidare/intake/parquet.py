@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from vidare.intake.cannot_read import FileChanged
+from vidare.intake.cells import blanked, may_be_blank
 from vidare.intake.header import Header
 from vidare.intake.places import ROW, Place, at, places_of
 from vidare.intake.sheet import Refused, lines_from
@@ -41,6 +42,18 @@ class ParquetSource:
         with unchanged(self.path, self.state):
             return places_of(self.header, self.cells)
 
+    @cached_property
+    def _never_blank(self) -> frozenset[str]:
+        """The text columns without a blank text; the file's own statistics tell that of most, without reading them."""
+        columns, schema = self.header.table.readable(), self.cells.collect_schema()
+        names = [name for name, theirs in self.header.columns.items() if schema[theirs] == pl.String]
+        texts = {name: pl.col(self.header.columns[name]) for name in names if columns[name].kind.polars == pl.String}
+        suspects = [
+            self.cells.filter(may_be_blank(columns[name], text)).select(blanked(columns[name], text).is_null().any())
+            for name, text in texts.items()
+        ]
+        return frozenset(name for name, blank in zip(texts, pl.collect_all(suspects), strict=True) if not blank.item())
+
     def institutions(self) -> frozenset[str]:
         """The institutions that the file has rows of; empty where it has no such column."""
         return frozenset(self._places)
@@ -50,9 +63,10 @@ class ParquetSource:
         with unchanged(self.path, self.state):
             if institution is None:
                 cells = self.cells.collect()
-                return rows_of(self.header, self.file, cells, lines_from(2, cells.height))
+                return rows_of(self.header, self.file, cells, lines_from(2, cells.height), self._never_blank)
             cells = at(self._places[institution], self.cells).collect()
-            return rows_of(self.header, self.file, cells.drop(ROW), cells[ROW].cast(pl.UInt32) + 2)
+            lines = cells[ROW].cast(pl.UInt32) + 2
+            return rows_of(self.header, self.file, cells.drop(ROW), lines, self._never_blank)
 
 
 def columns_and_height(path: Path) -> tuple[list[str], int]:

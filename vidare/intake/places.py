@@ -13,6 +13,9 @@ ROW = "\0row"
 NO_INSTITUTION = ""
 """Stands for the institution of rows whose cell is blank or can't be read."""
 
+ROWS_AT_ONCE = 1_000_000
+"""Rows of the one column that are in memory while places are looked for."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -32,8 +35,7 @@ def places_of(header: Header, cells: pl.LazyFrame) -> Mapping[str, Place]:
     theirs = header.columns.get("institution")
     if theirs is None:
         return {}
-    found = cells.select(theirs).with_row_index("row").group_by(theirs, maintain_order=False)
-    spans = found.agg(first=pl.col("row").min(), last=pl.col("row").max(), count=pl.len()).collect(engine="streaming")
+    spans = spans_of(theirs, cells)
     read = read_columns(dict(header.table.columns), spans.select(institution=theirs))
     by_code = spans.with_columns(code=read["institution"].fill_null(NO_INSTITUTION)).group_by("code")
     whole = by_code.agg(
@@ -48,6 +50,21 @@ def places_of(header: Header, cells: pl.LazyFrame) -> Mapping[str, Place]:
         )
         for row in whole.sort("code").iter_rows(named=True)
     }
+
+
+def spans_of(theirs: str, cells: pl.LazyFrame) -> pl.DataFrame:
+    """The first and the last row of each text of a column, and how many it has; most files hold it in few runs."""
+    found = []
+    text = pl.col(theirs)
+    for start in range(0, cells.select(pl.len()).collect().item(), ROWS_AT_ONCE):
+        rows = cells.select(theirs).slice(start, ROWS_AT_ONCE).collect().with_row_index("first", start)
+        begins = text.ne_missing(text.shift(1)) | (pl.col("first") == start)
+        runs = rows.filter(begins).with_columns(pl.col("first").cast(pl.Int64))
+        after = pl.col("first").shift(-1, fill_value=start + rows.height)
+        runs = runs.with_columns(last=after - 1, count=after - pl.col("first"))
+        found.append(runs.group_by(theirs).agg(pl.col("first").min(), pl.col("last").max(), pl.col("count").sum()))
+    together = pl.concat(found) if found else cells.select(theirs, first=0, last=0, count=0).collect()
+    return together.group_by(theirs).agg(pl.col("first").min(), pl.col("last").max(), pl.col("count").sum())
 
 
 def at(place: Place, cells: pl.LazyFrame) -> pl.LazyFrame:

@@ -40,8 +40,14 @@ class Source(Protocol):
     def institutions(self) -> frozenset[str]:
         """The institutions that the file has rows of; empty where it has no such column."""
 
-    def rows(self, institution: str | None) -> Rows:
-        """The rows of `institution`, or all rows where it is None."""
+    def count(self, institution: str | None) -> int:
+        """How many rows `institution` has, or the file where it is None."""
+
+    def years(self, institution: str | None) -> tuple[int, ...]:
+        """The years its rows are of, where the file can be read year by year; none where it can't."""
+
+    def rows(self, institution: str | None, years: Years = None) -> Rows:
+        """The rows of `institution`, or all rows where it is None; only those of `years`, where such are named."""
 
 
 @dataclass(frozen=True)

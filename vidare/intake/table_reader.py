@@ -35,7 +35,9 @@ class FileFault:
     shown: Mapping[str, str] = field(default_factory=dict)
 
 
-def rows_of(header: Header, file: str, cells: pl.DataFrame, lines: pl.Series) -> Rows:
+def rows_of(
+    header: Header, file: str, cells: pl.DataFrame, lines: pl.Series, never_blank: frozenset[str] = frozenset()
+) -> Rows:
     """The rows of a file, typed; `lines` gives the line of each row as a spreadsheet shows it.
 
     Cells that can't be read become null and are listed as unread. The text as it stood is kept where the file held
@@ -43,7 +45,7 @@ def rows_of(header: Header, file: str, cells: pl.DataFrame, lines: pl.Series) ->
     """
     raw = cells.select(pl.col(theirs).alias(ours) for ours, theirs in header.columns.items())
     lines = lines.cast(pl.UInt32).alias(LINE)
-    read = read_columns(header.table.readable(), raw)
+    read = read_columns(header.table.readable(), raw, never_blank)
     unread = [_unread(header, name, raw, read, lines) for name in raw.columns if _lost(header, name, raw, read)]
     all_text = all(dtype == pl.String for dtype in raw.dtypes)
     return Rows.of_file(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -13,7 +13,7 @@ from vidare.rules.over_time import last_of_previous, with_previous
 from vidare.rules.reference import dangling, not_valid_then
 from vidare.rules.repetition import repeated
 from vidare.rules.rule import Rule
-from vidare.tables.declaration import Table
+from vidare.tables.declaration import Reference, Table
 from vidare.tables.declared import by_id
 from vidare.tables.rows import FILE, LINE, Rows
 from vidare.tables.study_programme import StudyProgramme
@@ -35,21 +35,31 @@ class Broken:
     frame: pl.DataFrame
 
 
-@dataclass
 class Faulty:
     """The cells that don't stand by themselves, or that a default was read into: no further rule is judged on them."""
 
-    places: dict[str, pl.Series] = field(default_factory=dict)
+    def __init__(self, rows: int) -> None:
+        self._none = pl.repeat(value=False, n=rows, eager=True)
+        self._cells: dict[str, pl.Series] = {}
 
     def add(self, column: str, places: pl.Series) -> None:
         """Mark cells of `column` as faulty."""
-        before = self.places.get(column)
-        self.places[column] = places if before is None else pl.concat([before, places])
+        marks = self._cells.get(column, self._none).clone()
+        self._cells[column] = marks.scatter(places, values=True)
+
+    def add_all(self, column: str, of: Iterable[str]) -> None:
+        """Mark cells of `column` as faulty where one of the columns `of` is."""
+        for name in of:
+            if name in self._cells:
+                self.add(column, self._cells[name].arg_true())
 
     def without(self, places: pl.Series, columns: Iterable[str]) -> pl.Series:
         """The places whose cells in all of `columns` stand by themselves."""
-        faulty = [self.places[column] for column in columns if column in self.places]
-        return places.filter(~places.is_in(pl.concat(faulty).implode())) if faulty and places.len() else places
+        for column in columns:
+            if column in self._cells:
+                faulty = self._cells[column][places]
+                places = places.filter(~faulty) if faulty.any() else places
+        return places
 
 
 def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occasion) -> Iterator[Broken]:
@@ -60,13 +70,15 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     """
     rows = units[table]
     by_kind = _by_kind(rules)
-    faulty = Faulty()
+    faulty = Faulty(rows.frame.height)
     yield from _unread_cells(rows, by_kind["readable"], faulty)
     frame = rows.frame.with_columns(**occasion.columns())
-    prints = Fingerprints(frame)
+    shared = shared_values(frame, by_kind["cell"])
+    prints = Fingerprints(frame, [*compared(rows), *shared])
     # What reads several cells comes after what reads one, so that a faulty one is told by its own rule.
     found = sorted(
-        broken_cells(frame, by_kind["cell"], prints), key=lambda broken: len(broken[0].needs & table.columns.keys())
+        broken_cells(frame, by_kind["cell"], shared, prints),
+        key=lambda broken: len(broken[0].needs & table.columns.keys()),
     )
     for rule, broken in found:
         at = faulty.without(broken, rule.needs)
@@ -81,16 +93,18 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
         previous = with_defaults(table, previous)
         frame = with_previous(frame, previous)
         # Where the key is faulty, nobody can say what the last delivery said of the row.
-        for name in ("institution", "programme", "year", "semester"):
-            faulty.add("delivered_before", faulty.places.get(name, pl.Series([], dtype=pl.UInt32)))
+        faulty.add_all("delivered_before", ("institution", "programme", "year", "semester"))
     for rule, at in broken_places(frame, by_kind["row"]):
-        kept = faulty.without(at, rule.needs | {rule.column})
+        kept = faulty.without(at, {*rule.needs, *filter(None, [rule.column])})
         if kept.len():
             yield Broken(rule, rows, kept, frame)
     if previous is not None and table is StudyProgramme:
         yield from _gone(rows, last_of_previous(frame, previous), by_kind["gone"])
     yield from _repeated_keys(rows, frame, by_kind["unique"], prints, faulty)
-    yield from _dangling_references(rows, frame, by_kind["reference"], units, prints, faulty)
+    for rule, reference, at in _dangling_references(table, frame, by_kind["reference"], units, prints):
+        kept = faulty.without(at, (*reference.columns, *table.reporting_unit()))
+        if kept.len():
+            yield Broken(rule, rows, kept, frame)
 
 
 def _by_kind(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
@@ -106,24 +120,41 @@ def broken_places(frame: pl.DataFrame, rules: Iterable[Rule]) -> Iterator[tuple[
     """The rules that rows of `frame` break, each with the places of those rows; null counts as broken."""
     there = set(frame.columns)
     judged = [rule for rule in rules if rule.condition is not None and rule.needs <= there]
-    masks = frame.select(rule.condition.alias(rule.id) for rule in judged if rule.condition is not None)
+    quickly = [rule.condition if rule.surely is None else rule.surely for rule in judged]
+    masks = frame.select(
+        well.fill_null(value=False).not_().alias(rule.id)
+        for rule, well in zip(judged, quickly, strict=True)
+        if well is not None
+    )
     rows = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
     for rule in judged:
-        well = masks[rule.id]
-        if well.len() == 1 and frame.height != 1:
-            well = pl.repeat(well[0], frame.height, eager=True, dtype=pl.Boolean)
-        if well.sum() < frame.height:  # sum() leaves nulls out, so that null is broken
-            yield rule, rows.filter(~(well.fill_null(False) if well.null_count() else well))
+        broken = masks[rule.id]
+        if not broken.any():
+            continue
+        places = rows.filter(broken) if broken.len() == frame.height else rows
+        if rule.surely is not None and rule.condition is not None:
+            places = places.filter(frame[places].select(~rule.condition).to_series())
+        if places.len():
+            yield rule, places
+
+
+def shared_values(frame: pl.DataFrame, rules: Iterable[Rule]) -> set[frozenset[str]]:
+    """The sets of columns that are judged by the values there are, since many rows share few."""
+    if frame.height < MANY:
+        return set()
+    return {rule.needs for rule in rules if rule.by_value and rule.needs <= set(frame.columns)}
+
+
+def compared(rows: Rows) -> list[tuple[str, ...]]:
+    """The sets of columns by which rows are compared with each other and with those of other tables."""
+    sets = [rows.table.key, *(reference.columns for reference in references_of(rows.table))]
+    return [columns for columns in sets if set(columns) <= set(rows.frame.columns)]
 
 
 def broken_cells(
-    frame: pl.DataFrame, rules: Sequence[Rule], prints: Fingerprints
+    frame: pl.DataFrame, rules: Sequence[Rule], shared: set[frozenset[str]], prints: Fingerprints
 ) -> Iterator[tuple[Rule, pl.Series]]:
-    """As `broken_places`, in the order of the rules, which see only cells of their own row.
-
-    Many rows share few texts; such rules are judged by the values there are.
-    """
-    shared = {rule.needs for rule in rules if rule.by_value and frame.height >= MANY and rule.needs <= {*frame.columns}}
+    """As `broken_places`, in the order of the rules, which see only cells of their own row."""
     found = {rule.id: at for rule, at in broken_places(frame, [rule for rule in rules if rule.needs not in shared])}
     if shared:
         of_values = [rule for rule in rules if rule.needs in shared]
@@ -131,17 +162,17 @@ def broken_cells(
     yield from ((rule, found[rule.id]) for rule in rules if rule.id in found)
 
 
-def broken_values(
-    frame: pl.DataFrame, rules: Sequence[Rule], prints: Fingerprints
-) -> Iterator[tuple[Rule, pl.Series]]:
+def broken_values(frame: pl.DataFrame, rules: Sequence[Rule], prints: Fingerprints) -> Iterator[tuple[Rule, pl.Series]]:
     """As `broken_places`: each different value is judged first, and then the rows that have a broken one."""
     different = prints.different({rule.needs for rule in rules})
     broken: dict[frozenset[str], list[pl.Series]] = defaultdict(list)
+    told = []
     for rule, at in broken_places(frame[different], rules):
         broken[rule.needs].append(different[at])
-    if broken:
+        told.append(rule)
+    if told:
         suspects = prints.alike({needs: pl.concat(at) for needs, at in broken.items()})
-        for rule, at in broken_places(frame[suspects], rules):
+        for rule, at in broken_places(frame[suspects], told):
             yield rule, suspects[at]
 
 
@@ -191,16 +222,13 @@ def _repeated_keys(
 
 
 def _dangling_references(
-    rows: Rows, frame: pl.DataFrame, rules: list[Rule], units: Units, prints: Fingerprints, faulty: Faulty
-) -> Iterator[Broken]:
-    for rule, reference in zip(rules, references_of(rows.table), strict=True):
+    table: type[Table], frame: pl.DataFrame, rules: list[Rule], units: Units, prints: Fingerprints
+) -> Iterator[tuple[Rule, Reference, pl.Series]]:
+    for rule, reference in zip(rules, references_of(table), strict=True):
         target = units.get(by_id(reference.target))
         if target is None or not set(reference.columns) <= set(frame.columns):
             continue
         if reference.during:
-            found = not_valid_then(frame, reference, target.frame)
+            yield rule, reference, not_valid_then(frame, reference, target.frame)
         else:
-            found = dangling(frame, reference, target.frame, prints.of(reference.columns))
-        at = faulty.without(found, (*reference.columns, *rows.table.reporting_unit()))
-        if at.len():
-            yield Broken(rule, rows, at, frame)
+            yield rule, reference, dangling(frame, reference, target.frame, prints.of(reference.columns))

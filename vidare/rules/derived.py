@@ -146,6 +146,7 @@ def not_too_long(table: type[Table], column: Column) -> Rule:
         table=table,
         column=column.name,
         holds=(pl.col(column.name).str.len_chars() <= column.kind.width).fill_null(True),
+        surely=(pl.col(column.name).str.len_bytes() <= column.kind.width).fill_null(True),
     )
 
 

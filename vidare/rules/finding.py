@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 import polars as pl
 
@@ -64,40 +65,54 @@ def _excerpt(broken: list[Broken]) -> Excerpt:
 
 
 def findings_of(excerpts: Iterable[Excerpt]) -> Iterator[pl.DataFrame]:
-    """One finding for each row of each rule it breaks."""
+    """One finding for each row of each rule it breaks; those of a table come together."""
     alike: dict[tuple[type[Table], bool], list[Excerpt]] = defaultdict(list)
     for each in excerpts:
         alike[each.table, each.written is None].append(each)
     for (table, typed), same in alike.items():
         cells = pl.concat([each.cells for each in same], how="diagonal")
-        key = cells.select(
-            as_text(cells[name]).alias(table.columns[name].dbh) for name in table.shown_key() if name in cells.columns
+        written = (
+            cells if typed else pl.concat([each.written for each in same if each.written is not None], how="diagonal")
         )
-        cells = cells.with_columns(key=as_objects(key, cells.height))
-        written = cells if typed else pl.concat([each.written for each in same if each.written is not None], how="diagonal")
-        places = cells.with_row_index("place").group_by(RULE, maintain_order=True).agg("place")
-        for rule, at in places.iter_rows():
-            yield _of_rule(every_rule()[rule], table, cells[at], written[at])
+        by_rule = cells[RULE].arg_sort()
+        yield _of_table(table, cells[by_rule], written[by_rule])
 
 
-def _of_rule(rule: Rule, table: type[Table], cells: pl.DataFrame, written: pl.DataFrame) -> pl.DataFrame:
-    """The findings of one rule. Values of personal columns are not shown."""
-    column = table.columns[rule.column] if rule.column else None
-    found = as_text(written[column.name]) if column else pl.repeat(None, cells.height, dtype=pl.String, eager=True)
-    if column and column.personal:
-        found = pl.select(pl.when(found.is_not_null()).then(pl.lit(PERSONAL))).to_series()
-    shown = cells.select(as_text(cells[name]).alias(name) for name in rule.shows if name in cells.columns)
+def _of_table(table: type[Table], cells: pl.DataFrame, written: pl.DataFrame) -> pl.DataFrame:
+    """The findings of rows that stand in the order of the rules they break."""
+    counted = cells.group_by(RULE, maintain_order=True).len()
+    rules = [every_rule()[rule] for rule in counted[RULE]]
+    ends = list(accumulate(counted["len"]))
+    spans = [(rule, end - count, count) for rule, end, count in zip(rules, ends, counted["len"], strict=True)]
+    columns = {rule.id: rule.dbh_column for rule in rules}
+    key = [as_text(cells[name]).alias(table.columns[name].dbh) for name in table.shown_key() if name in cells.columns]
     return pl.select(
         table=pl.lit(table.dbh),
         file=cells[FILE],
         line=cells[LINE] if LINE in cells.columns else pl.lit(None, pl.UInt32),
-        key=cells["key"],
-        column=pl.lit(column.dbh if column else None, pl.String),
-        found=found,
-        rule=pl.lit(rule.id),
-        severity=pl.lit(rule.severity),
-        shown=as_objects(shown, cells.height),
+        key=as_objects(pl.DataFrame(key), cells.height),
+        column=cells[RULE].replace_strict(list(columns), list(columns.values()), return_dtype=pl.String),
+        found=pl.concat(_found(rule, written.slice(start, count)) for rule, start, count in spans),
+        rule=cells[RULE],
+        severity=cells[RULE].replace_strict(list(columns), [rule.severity for rule in rules]),
+        shown=pl.concat(_shown(rule, cells.slice(start, count)) for rule, start, count in spans),
     )
+
+
+def _found(rule: Rule, written: pl.DataFrame) -> pl.Series:
+    """The values that break a rule, as they stood in the file; those of personal columns are not shown."""
+    if rule.column is None or rule.table is None:
+        return pl.repeat(None, written.height, dtype=pl.String, eager=True)
+    found = as_text(written[rule.column])
+    if rule.table.columns[rule.column].personal:
+        return pl.select(pl.when(found.is_not_null()).then(pl.lit(PERSONAL))).to_series()
+    return found.alias("found")
+
+
+def _shown(rule: Rule, cells: pl.DataFrame) -> pl.Series:
+    """The further values that findings of a rule tell."""
+    shown = [as_text(cells[name]).alias(name) for name in rule.shows if name in cells.columns]
+    return as_objects(pl.DataFrame(shown), cells.height)
 
 
 def as_objects(values: pl.DataFrame, height: int) -> pl.Series:

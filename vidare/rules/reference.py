@@ -7,9 +7,7 @@ from vidare.rules.rule import period
 from vidare.tables.declaration import Reference
 
 
-def dangling(
-    frame: pl.DataFrame, reference: Reference, target: pl.DataFrame, fingerprints: pl.Series
-) -> pl.Series:
+def dangling(frame: pl.DataFrame, reference: Reference, target: pl.DataFrame, fingerprints: pl.Series) -> pl.Series:
     """The places of the rows whose reference finds no row in `target`; `fingerprints` are those of its columns.
 
     A blank points nowhere. Rows of a reporting unit that `target` has no rows of at all are passed over, since what

@@ -15,12 +15,14 @@ def repeated(frame: pl.DataFrame, key: Sequence[str], fingerprints: pl.Series) -
     """
     candidates = with_a_twin(fingerprints)
     return (
-        frame.select(*key, LINE)[candidates]
+        frame[[*key, LINE]][candidates]
+        .lazy()
         .with_columns(place=candidates)
         .drop_nulls(key)
         .with_columns(first_line=pl.col(LINE).first().over(key), first=pl.col("place").first().over(key))
         .filter(pl.col("place") != pl.col("first"))
         .select("place", "first_line")
+        .collect()
     )
 
 

@@ -38,7 +38,8 @@ class Rule:
     said of a broken row, with `{found}` as a gap; without one the values found are put before the sentence.
     `shows` names the further columns whose values are told. `since` and `until` are the first and the last
     reporting period (`ÅÅÅÅS`) in which the rule holds. `advice` says more on certain values. `by_value` says that
-    many rows share few values, so that it is quicker to judge each different value than each row.
+    many rows share few values, so that it is quicker to judge each different value than each row. `surely` is a
+    quicker condition that is true on no broken row, and on most others.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Rule:
     earlier: tuple[Wording, ...] = ()
     advice: Mapping[str, Sentence] = field(default_factory=dict)
     by_value: bool = False
+    surely: pl.Expr | None = None
 
     @cached_property
     def needs(self) -> frozenset[str]:

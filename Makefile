@@ -19,7 +19,7 @@ help: ## Lists the commands, each with its sentence.
 
 setup: $(READY) $(CATALOGUES) ## Makes .venv with everything the lock file names; every other command does this first.
 
-demo: setup ## Checks real programme rows from the open DBH data and shows the page of findings.
+demo: setup ## Checks real programme rows and writes a board report, both from open DBH data; leaves pages to open.
 	@.venv/bin/python examples/demo.py
 
 test: setup $(SPARK_READY) ## Runs everything that must pass before a change is handed in: style, types, tests.

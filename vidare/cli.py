@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from vidare.commands import check, deadlines, deliver, fetch, measure, plan, rules, sample, share, viability
+from vidare.commands import check, deadlines, deliver, fetch, measure, memo, plan, rules, sample, share, trace, viability
 from vidare.language import chosen, translator
 
 _ = translator(chosen())
@@ -14,6 +14,7 @@ app = typer.Typer(
     help=_("One register for a university's continuing education: checks and delivers the DBH reports."),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    add_completion=False,
 )
 app.command("check", help=_("Checks a delivery: what is wrong, where, why, and what to do."))(check.check)
 app.command("plan", help=_("Tells what a delivery would change since the last one."))(plan.plan)
@@ -24,6 +25,8 @@ app.command("sample", help=_("Makes a synthetic institution, with faults where a
     sample.sample
 )
 app.command("measure", help=_("Computes every measure that the files suffice for, with its sources."))(measure.measure)
+app.command("memo", help=_("Writes the board's report: page, PDF and Word, every number traceable."))(memo.memo)
+app.command("trace", help=_("Shows the rows behind a number of the report."))(trace.trace)
 app.command("share", help=_("What part of a programme is self-financed, by DBH's formulas; also as a workbook."))(
     share.share
 )

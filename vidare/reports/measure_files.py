@@ -9,13 +9,36 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.language import Translate
+from vidare.language import Sentence, Translate
 from vidare.measures.delivered import Measured
 from vidare.measures.measure import Answer, Measure, Origin
 from vidare.reports.written_whole import written_whole
 from vidare.tables.declared import by_id
 
 PROVENANCE = "provenance.json"
+
+UNITS = {
+    unit.text: unit
+    for unit in (
+        Sentence("students"),
+        Sentence("full-time students"),
+        Sentence("persons"),
+        Sentence("registrations"),
+        Sentence("courses"),
+        Sentence("credits"),
+        Sentence("study credits"),
+        Sentence("units of 60 credits"),
+        Sentence("units of 60 credits, rounded half away from zero at 12 decimals"),
+        Sentence("percent self-financed"),
+        Sentence("percent of the registered"),
+        Sentence("percent of those who met"),
+        Sentence("kroner"),
+        Sentence("kroner, rounded half away from zero to the øre"),
+        Sentence("entries"),
+        Sentence("year"),
+    )
+}
+"""What measures count in, written out so that each can be told in every language."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +110,7 @@ def as_data(answer: Answer, measure: Measure, rows: int, _: Translate) -> dict[s
         "source": measure.source,
         "rows": rows,
         "by": list(answer.by),
-        "units": {name: _(unit) for name, unit in answer.units.items()},
+        "units": {name: UNITS[unit].told(_) for name, unit in answer.units.items()},
         "origins": [_origin(origin) for origin in answer.origins],
         "parameters": [vars(parameter) for parameter in answer.parameters],
         "told": [sentence.told(_) for sentence in answer.told],

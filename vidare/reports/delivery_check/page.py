@@ -22,6 +22,7 @@ from vidare.reports.delivery_check.words import (
     severity_words,
     value_shown,
 )
+from vidare.reports.page_style import page_style
 
 AT_MOST = 500
 """Findings of one rule on a page."""
@@ -77,7 +78,7 @@ def _template(report: CheckReport) -> Any:
         "title": _title(report),
         "verdict": verdict(report),
         "text": page_text(_),
-        "style": Markup((HERE / "page.css").read_text("utf-8")),
+        "style": Markup(page_style(HERE / "page.css")),
         "script": Markup((HERE / "page.js").read_text("utf-8")),
         "number": lambda value: number(value, language),
         "counted": lambda count: findings_counted(count, language, _),

@@ -1,0 +1,64 @@
+"""The words of a change are chosen by its size, also when a number falls or stands still."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vidare.reports.board_memo.change import change, milestone
+from vidare.reports.wording import Wording
+
+ENGLISH = Wording("en")
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "said"),
+    [
+        (5136, 2412, "more than double 2020"),
+        (200, 100, "double 2020"),
+        (195, 100, "almost double 2020"),
+        (194, 100, "up 94% on 2020"),
+        (301, 100, "more than three times 2020"),
+        (300, 100, "three times 2020"),
+        (1001, 100, "more than ten times 2020"),
+        (117, 66, "up 77% on 2020"),
+        (1004, 1000, "about the same as in 2020"),
+        (996, 1000, "about the same as in 2020"),
+        (1000, 1000, "the same as in 2020"),
+        (96, 100, "down 4% on 2020"),
+        (51, 100, "down 49% on 2020"),
+        (50, 100, "half of 2020"),
+        (49, 100, "less than half of 2020"),
+        (0, 100, "less than half of 2020"),
+        (0, 0, "the same as in 2020"),
+        (5, 0, "up from none in 2020"),
+        (-5, 0, "down from none in 2020"),
+        (5, -5, "more than in 2020, when it was below 0"),
+        (-9, -5, "less than in 2020, when it was below 0"),
+        (-5, 5, "down 200% on 2020"),
+    ],
+)
+def test_the_size_chooses_the_words(now: int, then: int, said: str) -> None:
+    assert change(now, then, 2020, ENGLISH) == said
+
+
+def test_revenue_of_seed_000_is_up_67_percent() -> None:
+    assert change(Decimal(78309000), Decimal(46888000), 2021, ENGLISH) == "up 67% on 2021"
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))
+def test_a_rise_is_never_told_as_a_fall(now: int, then: int) -> None:
+    said = change(now, then, 2020, ENGLISH)
+    if now > then:
+        assert not said.startswith(("down", "less", "half"))
+    if now < then:
+        assert not said.startswith(("up", "more", "double", "almost"))
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "passed"),
+    [(5136, [2412, 4393], 5000), (5136, [5100], None), (5000, [4000], None), (4100, [5000], None), (99, [1], None)],
+)
+def test_a_round_number_is_passed_once(now: int, before: list[int], passed: int | None) -> None:
+    assert milestone(now, before) == passed

@@ -1,0 +1,105 @@
+"""The report is written as a page, a PDF and a Word file that say the same, byte for byte the same each time."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.text.paragraph import Paragraph
+
+from tests.reports.board_memo.made_memo import made
+from vidare.reports.board_memo.settings import Settings, read_settings
+from vidare.reports.board_memo.written import write
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("memo") / "out"
+    write(made("seed-000", "nb"), Settings(), out)
+    return out
+
+
+def test_the_same_input_gives_the_same_bytes(folder: Path) -> None:
+    again = folder.with_name("again")
+    write(made("seed-000", "nb"), Settings(), again)
+    names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    assert len(names) == 4 + 3 * len(made("seed-000", "nb").parts)
+    assert [name for name in names if (folder / name).read_bytes() != (again / name).read_bytes()] == []
+
+
+def test_the_page_needs_nothing_beside_itself(folder: Path) -> None:
+    page = (folder / "memo.html").read_text("utf-8")
+    assert '<html lang="nb-NO">' in page
+    assert not re.findall(r'(?:src|href)="(?!#|data:)', page)
+    assert page.count('<svg xmlns="http://www.w3.org/2000/svg"') == 2 * page.count("<figure>")
+    assert page.count('role="img"') == page.count("<svg")
+    assert page.count('<th scope="col"') > page.count("<table>")
+    assert 'data-number="students.2025">5' in page
+    assert "<script" not in page
+
+
+def test_the_word_file_has_headings_alternatives_and_header_rows(folder: Path) -> None:
+    file = docx.Document(str(folder / "memo.docx"))
+    parts = made("seed-000", "nb").parts
+    headings = [paragraph.text for paragraph in file.paragraphs if _style(paragraph) == "Heading 1"]
+    assert headings[: len(parts)] == [part.heading for part in parts]
+    described = [shape._inline.docPr.get("descr") for shape in file.inline_shapes]
+    assert described == [part.figure.alternative for part in parts]
+    assert len(file.tables) == len(parts)
+    assert all(table.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for table in file.tables)
+    assert file.core_properties.language == "nb-NO"
+    dates = {part.date_time for part in zipfile.ZipFile(folder / "memo.docx").infolist()}
+    assert dates == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
+def test_the_pdf_is_tagged(folder: Path) -> None:
+    told = subprocess.run(["pdfinfo", "-struct", folder / "memo.pdf"], capture_output=True, check=True).stdout.decode(
+        errors="replace"
+    )
+    kinds = re.findall(r"^\s*([A-Z][A-Za-z0-9]*)", told, re.MULTILINE)
+    assert {"H1", "H2", "Figure", "Caption", "Table", "TH", "TD"} <= set(kinds)
+    assert kinds.count("Figure") == kinds.count("Table") == len(made("seed-000", "nb").parts)
+    about = subprocess.run(["pdfinfo", folder / "memo.pdf"], capture_output=True, check=True).stdout.decode(
+        errors="replace"
+    )
+    assert "Tagged:          yes" in about
+    assert "Mar  2 00:00:00 2026" in about
+
+
+def test_the_tables_beside_the_figures_are_exact(folder: Path) -> None:
+    lines = (folder / "figures" / "revenue.csv").read_text("utf-8").splitlines()
+    assert lines[-1].startswith("2025;29812640.75;")
+    assert lines[-1].endswith(" revenue.2025")
+
+
+def test_an_institution_sets_its_logo_template_and_intro(tmp_path: Path) -> None:
+    template = docx.Document()
+    template.sections[0].footer.paragraphs[0].text = "Universitetet"
+    template.add_paragraph("This goes away")
+    template.save(str(tmp_path / "letter.docx"))
+    logo = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='30'><rect width='90' height='30'/></svg>"
+    (tmp_path / "logo.svg").write_text(logo, encoding="utf-8")
+    chosen = (
+        "logo: {file: logo.svg, text: Universitetet}\ntemplate: letter.docx\n"
+        "title: {nb: Vår tittel}\nintro: {nb: Saken gjelder noe.}\n"
+    )
+    (tmp_path / "memo.yaml").write_text(chosen, encoding="utf-8")
+    write(made("uib-open-data", "nb"), read_settings(tmp_path / "memo.yaml"), tmp_path / "out")
+    file = docx.Document(io.BytesIO((tmp_path / "out" / "memo.docx").read_bytes()))
+    texts = [paragraph.text for paragraph in file.paragraphs]
+    assert texts[0] == "Vår tittel"
+    assert "Saken gjelder noe." in texts
+    assert "This goes away" not in texts
+    assert file.sections[0].footer.paragraphs[0].text == "Universitetet"
+    page = (tmp_path / "out" / "memo.html").read_text("utf-8")
+    assert 'alt="Universitetet"' in page
+    assert "<h1>Vår tittel</h1>" in page
+
+
+def _style(paragraph: Paragraph) -> str | None:
+    return paragraph.style.name if paragraph.style else None

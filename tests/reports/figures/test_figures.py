@@ -1,0 +1,96 @@
+"""Figures draw every mark, say what they show, and show nothing of their raw field names."""
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+
+from vidare.reports.figures.drawing import MarksAreMissing, drawn
+from vidare.reports.figures.figure import Figure, Marks, UnfitField, checked_rows
+from vidare.reports.figures.named_bars import Bar, named_bars
+from vidare.reports.figures.stacked_columns import Part, stacked_columns
+from vidare.reports.figures.year_columns import Column, year_columns
+
+YEARS = (2020, 2021, 2022)
+CATEGORIES = ("Bidrag", "Studieavgift", "Oppdrag", "Studiepoengproduksjon", "Øremerket bevilgning")
+
+
+def columns() -> Figure:
+    return year_columns("students", [Column(year, year - 2000.0, f"{year - 2000}") for year in YEARS], "Three columns.")
+
+
+def stacked(count: int) -> Figure:
+    parts = [Part(year, name, 10.0 * place, f"{10 * place},0") for year in YEARS for place, name in named(count)]
+    return stacked_columns("revenue", parts, CATEGORIES[:count], dict.fromkeys(YEARS, "150,0"), "Stacked.")
+
+
+def named(count: int) -> list[tuple[int, str]]:
+    return list(enumerate(CATEGORIES[:count], start=1))
+
+
+def bars() -> Figure:
+    long = "Kunstig intelligens i samfunnet og i arbeidslivet: en innføring for den som vil vite mer om det hele " * 2
+    return named_bars("largest", [Bar(long, 968.0, "968"), Bar("GDPR", 0.0, "0", lit=False)], "Bars.")
+
+
+FIGURES = [columns(), *(stacked(count) for count in range(1, 6)), bars()]
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: f"{figure.id}-{figure.marks.bars}")
+def test_a_figure_draws_a_mark_for_each_number(figure: Figure) -> None:
+    picture = drawn([figure])[0]
+    assert figure.marks.bars > 0
+    assert picture.png.startswith(b"\x89PNG")
+
+
+def test_a_figure_that_lost_its_marks_is_refused() -> None:
+    figure = columns()
+    missing = Figure(figure.id, figure.wide, figure.narrow, Marks(4, 3), figure.alternative)
+    with pytest.raises(MarksAreMissing, match="students"):
+        drawn([missing])
+
+
+@pytest.mark.parametrize("name", ["Mill. kr", "år", "Total", "a-b"])
+def test_a_field_that_vega_would_misread_is_refused(name: str) -> None:
+    with pytest.raises(UnfitField):
+        checked_rows([{name: 1}])
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: f"{figure.id}-{figure.marks.bars}")
+def test_a_figure_is_one_image_with_one_label(figure: Figure) -> None:
+    picture = drawn([figure])[0]
+    for text in (picture.wide, picture.narrow):
+        root = ET.fromstring(text)
+        assert root.get("role") == "img"
+        assert root.get("aria-label") == figure.alternative
+        inner = [name for element in list(root.iter())[1:] for name in element.attrib]
+        assert not [name for name in inner if name == "role" or name.startswith("aria")]
+        assert "datum" not in text
+
+
+def test_a_column_leaves_room_for_the_number_above_it() -> None:
+    domains = re.findall(r"'domain': \[0, ([\d.]+)\]", str(columns().wide))
+    assert {round(float(high) / 22.0, 6) for high in domains} == {1.1}
+
+
+def test_a_long_name_is_cut_at_a_word_and_stays_inside() -> None:
+    texts = [element.text or "" for element in ET.fromstring(drawn([bars()])[0].narrow).iter() if "text" in element.tag]
+    cut = next(text for text in texts if text.startswith("Kunstig"))
+    assert cut.endswith(" …")
+    assert len(cut) < 45
+
+
+def test_the_tones_are_told_apart_in_grey_print() -> None:
+    from vidare.reports.figures.theme import ON_TONES, TONES
+
+    def light(colour: str) -> float:
+        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    lights = [light(tone) for tone in TONES]
+    assert all(later - earlier > 0.08 for earlier, later in pairwise(lights))
+    for tone, letters in zip(TONES, ON_TONES, strict=True):
+        low, high = sorted((light(tone), light(letters)))
+        assert (high + 0.05) / (low + 0.05) >= 4.5

@@ -1,0 +1,86 @@
+"""`vidare memo`: the board's report, as a page, a PDF and a Word file, with every number traceable."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.fetch import read_years
+from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
+from vidare.commands.outcome import FINE, CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.reports.board_memo.memo import Memo
+
+_ = translator(CHOSEN)
+
+
+def memo(
+    paths: Annotated[
+        list[Path], typer.Argument(help=_("Files or folders: deliveries, DBH's open tables, the ledger."))
+    ],
+    *,
+    institution: Annotated[str, typer.Option(help=_("Whose report it is, by its code, as 1120."))],
+    out: Annotated[Path, typer.Option(metavar="DIR", help=_("The folder to write; it must be new or empty."))],
+    years: Annotated[str, typer.Option(help=_("Years, as 2020-2025."))],
+    peers: Annotated[str, typer.Option(help=_("Institutions to stand beside, as 1150,1110."))] = "",
+    settings: Annotated[
+        Path | None, typer.Option(help=_("The institution's own logo, template, title, intro and names, in YAML."))
+    ] = None,
+    lang: Language = CHOSEN,
+    day: Day = None,
+) -> None:
+    """Compute what the files suffice for, write the report, and tell what was left out."""
+    with told_to_people():
+        language, today = read_language(lang), read_day(day)
+        told = translator(language)
+        asked_years = tuple(sorted(read_years(years, told)))
+        if not asked_years:
+            raise CouldNotRun(told("--years is blank. Write the years, as 2020-2025."))
+        with stopped_in(told):
+            from vidare.reports.board_memo.asked import Asked
+            from vidare.reports.board_memo.memo import memo as compute
+            from vidare.reports.board_memo.settings import Settings, read_settings
+            from vidare.reports.board_memo.written import write
+            from vidare.reports.wording import Wording
+
+            chosen = read_settings(settings) if settings else Settings()
+            _must_be_known(institution, peers, told)
+            others = tuple(code.strip() for code in peers.split(",") if code.strip())
+            asked = Asked(institution, others, asked_years, Wording(language), today, chosen.names)
+            computed = compute(paths, asked)
+            if not computed.parts:
+                _tell_left_out(computed, told)
+                message = told("None of the parts could be computed, so that nothing was written.")
+                raise CouldNotRun(message)
+            written = write(computed, chosen, out)
+        _tell(computed, written, out, told)
+    raise typer.Exit(FINE)
+
+
+def _must_be_known(institution: str, peers: str, _: Translate) -> None:
+    """End the command where a code is no institution's."""
+    from vidare.tables.code_list import load
+
+    known = load("institution")
+    for code in (institution, *(peer.strip() for peer in peers.split(",") if peer.strip())):
+        if code not in known:
+            message = _("{found} is not the code of an institution at DBH. The University of Bergen is 1120.")
+            raise CouldNotRun(message.format(found=code))
+
+
+def _tell(memo: "Memo", written: list[str], out: Path, _: Translate) -> None:
+    for name in written:
+        if "/" not in name:
+            typer.echo(out / name)
+    text = _("{parts} parts with {numbers} numbers; figures and their tables are in {folder}.")
+    typer.echo(text.format(parts=len(memo.parts), numbers=len(memo.numbers), folder=out / "figures"))
+    _tell_left_out(memo, _)
+
+
+def _tell_left_out(memo: "Memo", _: Translate) -> None:
+    for left in memo.left_out:
+        missing = " ".join(sentence.told(_) for sentence in left.missing)
+        typer.echo(_("Left out: {part}. {missing}").format(part=left.heading.told(_), missing=missing))

@@ -1,0 +1,117 @@
+"""`vidare trace`: where does this number of the report come from?"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Language, read_language
+from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from polars import DataFrame
+
+    from vidare.reports.board_memo.tracing import Traced, TracedRows
+
+_ = translator(CHOSEN)
+
+COLUMNS, WIDEST = 7, 32
+"""So many columns of rows, and letters of a cell, are shown in the terminal."""
+
+
+def trace(
+    memo: Annotated[Path, typer.Argument(help=_("The memo.json of a report."))],
+    number: Annotated[str, typer.Argument(help=_("The id of a number, as students.2025."))],
+    *,
+    rows: Annotated[int, typer.Option(help=_("At most so many rows of each table."), min=0)] = 20,
+    json: Annotated[bool, typer.Option("--json", help=_("Tell it as JSON."))] = False,
+    lang: Language = CHOSEN,
+) -> None:
+    """Read the files again, and show the rows behind the number."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        with stopped_in(told):
+            from vidare.reports.board_memo.tracing import CannotTrace
+            from vidare.reports.board_memo.tracing import trace as follow
+
+            try:
+                traced = follow(memo, number)
+            except CannotTrace as reason:
+                raise CouldNotRun(reason.sentence.told(told)) from None
+        if json:
+            _tell_json(traced, rows)
+        else:
+            _tell(traced, rows, told)
+    raise typer.Exit(FAULTS if traced.changed else FINE)
+
+
+def _tell_json(traced: "Traced", rows: int) -> None:
+    from json import dumps
+
+    tables = [
+        {"table": one.table, "files": one.files, "where": one.where, "found": one.frame.height}
+        | {"rows": one.frame.head(rows).to_dicts()}
+        for one in traced.rows
+    ]
+    told = {"id": traced.id, **traced.number, "of": traced.of, "tables": tables, "changed": traced.changed}
+    typer.echo(dumps(told, ensure_ascii=False, indent=1, default=str))
+
+
+def _tell(traced: "Traced", rows: int, _: Translate) -> None:
+    number = traced.number
+    text = _("{id}: {value} {unit} (measure {measure})")
+    about = {name: number[name] for name in ("value", "unit", "measure")}
+    typer.echo(text.format(id=traced.id, **about))
+    if traced.of:
+        typer.echo(_("Computed from other numbers: {formula}").format(formula=number["formula"]))
+        for name, part in traced.of.items():
+            typer.echo(f"  {name}: {part['value']} {part['unit']}")
+    for parameter in number.get("parameters", ()):
+        text = _("{name} = {value} from {since}: {source}")
+        typer.echo(text.format(**{key: parameter[key] for key in ("name", "value", "since", "source")}))
+    for file in traced.changed:
+        typer.echo(_("{file} has been changed since the report was written: the rows may be others.").format(file=file))
+    for one in traced.rows:
+        _tell_rows(one, rows, _)
+
+
+def _tell_rows(one: "TracedRows", rows: int, _: Translate) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    text = _("{table}: {count} rows of {files}")
+    said = [text.format(table=one.table, count=one.frame.height, files=", ".join(one.files))]
+    if one.delivery:
+        said.append(_("delivery {delivery}").format(delivery=one.delivery))
+    if one.extracted:
+        said.append(_("extracted {day}").format(day=one.extracted))
+    typer.echo("\n" + ", ".join(said))
+    same, different = told_once(one.frame)
+    if same:
+        typer.echo(_("The same in all rows: {values}").format(values=", ".join(same)))
+    shown = one.frame.head(rows).select(different[:COLUMNS])
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in shown.columns:
+        table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=WIDEST)
+    for row in shown.iter_rows():
+        table.add_row(*("" if value is None else str(value) for value in row))
+    Console(highlight=False, emoji=False, markup=False).print(table)
+    if different[COLUMNS:]:
+        typer.echo(_("More columns, with --json: {columns}").format(columns=", ".join(different[COLUMNS:])))
+    if one.frame.height > rows:
+        typer.echo(_("... and {count} more").format(count=one.frame.height - rows))
+
+
+def told_once(frame: "DataFrame") -> tuple[list[str], list[str]]:
+    """The columns in which all rows hold one value, each with it, and the names of the others, texts last."""
+    same = [name for name in frame.columns if frame.height > 1 and frame[name].n_unique() == 1]
+    others = [name for name in frame.columns if name not in same]
+    texts = [name for name in others if _widest(frame, name) > WIDEST]
+    return [f"{name} {frame[name][0]}" for name in same], [name for name in others if name not in texts] + texts
+
+
+def _widest(frame: "DataFrame", name: str) -> int:
+    """The letters of a column's longest cell."""
+    return max((len(str(value)) for value in frame[name]), default=0)

@@ -1,0 +1,43 @@
+"""What a report is asked for: whose it is, beside whom, for which years, in which language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from vidare.reports.wording import Wording
+from vidare.tables.code_list import load
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An institution, its peers, and years from the first to the last; `names` are those the institution chose."""
+
+    institution: str
+    peers: tuple[str, ...]
+    years: tuple[int, ...]
+    words: Wording
+    day: date
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def short_name(self, institution: str) -> str:
+        """What an institution is called in a sentence: its own choice, else DBH's short name, else its code."""
+        code = load("institution").get(institution)
+        return self.names.get(institution) or (code["short"] if code else "") or institution
+
+    def full_name(self) -> str:
+        """The institution's whole name."""
+        code = load("institution").get(self.institution)
+        return self.names.get(self.institution) or (code.meaning if code else self.institution)
+
+    def name(self, code: str, known: str) -> str:
+        """What an offer or a unit is called: the institution's own choice, else what its table says, else its code."""
+        return self.names.get(code) or known or code
+
+    def own(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The institution's rows of the years asked for, in the order of the years."""
+        rows = frame.filter(pl.col("year").is_in(list(self.years)))
+        if "institution" in rows.columns:
+            rows = rows.filter(pl.col("institution") == self.institution)
+        return rows.sort("year", maintain_order=True)

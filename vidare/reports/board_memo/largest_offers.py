@@ -1,0 +1,105 @@
+"""The largest offers: by students where that is known of each offer, otherwise by credit production."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from vidare.measures.measure import Answer
+from vidare.reports.board_memo.asked import Asked
+from vidare.reports.board_memo.number import Number, number, selection
+from vidare.reports.board_memo.part import Part
+from vidare.reports.documents.document import Cell, DataTable
+from vidare.reports.figures.named_bars import Bar, named_bars
+
+AT_MOST = 10
+
+
+def largest_by_students(answer: Answer, asked: Asked) -> Part | None:
+    """The offers with the most students in the last year."""
+    _ = asked.words.translate
+    frame = _last_year(asked.own(answer.frame).drop_nulls("students"))
+    if frame.is_empty():
+        return None
+    named = frame.with_columns(code=pl.col("offer"), size=pl.col("students"))
+    caption = _("The offers with the most students, {year}").format(year=frame["year"][0])
+    text = _("The largest offer in {year} was {name}, with {size} students.")
+    return _part(answer, named, asked, Words(caption, text, _("Students"), 0))
+
+
+def largest_by_production(answer: Answer, asked: Asked) -> Part | None:
+    """The programmes of continuing education with the largest production in the last year."""
+    _ = asked.words.translate
+    frame = asked.own(answer.frame)
+    if "name" not in frame.columns or "counts" not in frame.columns:
+        return None
+    frame = _last_year(frame.filter(pl.col("counts") & (pl.col("total") > 0)))
+    if frame.is_empty():
+        return None
+    named = frame.with_columns(code=pl.col("student_programme"), size=pl.col("total"))
+    caption = _("The offers with the largest credit production, {year}, in units of 60 credits").format(
+        year=frame["year"][0]
+    )
+    text = _("The largest offer in {year} was {name}, with {size} units of 60 credits.")
+    return _part(answer, named, asked, Words(caption, text, _("Units of 60 credits"), 1))
+
+
+def _last_year(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.filter(pl.col("year") == pl.col("year").max())
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said of the offers: caption, sentence, the header of their sizes, and the decimals of those."""
+
+    caption: str
+    text: str
+    header: str
+    places: int
+
+
+def _part(answer: Answer, frame: pl.DataFrame, asked: Asked, words: Words) -> Part:
+    _ = asked.words.translate
+    largest = frame.sort("size", "code", descending=[True, False])[:AT_MOST]
+    year = largest["year"][0]
+    numbers = [
+        _number(f"largest_offers.{year}.{place + 1}", largest[[place]], frame, answer)
+        for place in range(largest.height)
+    ]
+    names = _apart([_name(row, asked) for row in largest.to_dicts()], largest["code"].to_list())
+    sizes = [_size(one, asked, words.places) for one in numbers]
+    alternative = _("Bars, one for each offer. {series}. The table below has the same numbers.").format(
+        series=", ".join(f"{name}: {size}" for name, size in zip(names, sizes, strict=True))
+    )
+    bars = [Bar(name, float(one.value), size) for name, one, size in zip(names, numbers, sizes, strict=True)]
+    rows = tuple(
+        (Cell(name), Cell(row["code"]), Cell(size, one.id))
+        for name, row, size, one in zip(names, largest.iter_rows(named=True), sizes, numbers, strict=True)
+    )
+    return Part(
+        "largest_offers",
+        _("Largest offers"),
+        (words.text.format(year=year, name=names[0], size=sizes[0]),),
+        named_bars("largest_offers", bars, alternative),
+        words.caption,
+        DataTable(words.caption, (_("Offer"), _("Code"), words.header), rows),
+        tuple(numbers),
+        answer,
+    )
+
+
+def _number(identity: str, row: pl.DataFrame, frame: pl.DataFrame, answer: Answer) -> Number:
+    unit = answer.units["students" if "students" in answer.units else "total"]
+    return number(identity, row["size"].item(), unit, answer, selection(row, frame, answer.by))
+
+
+def _apart(names: list[str], codes: list[str]) -> list[str]:
+    """Names that stand for several offers with the code of each."""
+    return [f"{name} ({code})" if names.count(name) > 1 else name for name, code in zip(names, codes, strict=True)]
+
+
+def _name(row: dict[str, object], asked: Asked) -> str:
+    return asked.name(str(row["code"]), str(row["name"] or ""))
+
+
+def _size(one: Number, asked: Asked, places: int) -> str:
+    return asked.words.decimals(one.value, places) if places else asked.words.count(one.value)

@@ -1,0 +1,103 @@
+"""memo.json: every number of the report with its id, its rows and its parameters, for whoever asks where it is from."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from vidare import __version__
+from vidare.intake.about_file import note_beside
+from vidare.intake.delivery import files_at
+from vidare.intake.own_choices import GROUPS, MAPPING, OWN_LIST, RENAMED
+from vidare.measures.measure import Origin
+from vidare.reports.board_memo.memo import Memo, folder_of
+from vidare.reports.board_memo.number import Number
+
+
+def memo_json(memo: Memo, title: str, out: Path) -> str:
+    """The text of memo.json, which is to stand in the folder `out`; paths of files are written as seen from there."""
+    _ = memo.asked.words.translate
+    asked = memo.asked
+    told = {
+        "title": title,
+        "vidare": __version__,
+        "date": asked.day,
+        "language": asked.words.language,
+        "institution": asked.institution,
+        "peers": asked.peers,
+        "years": asked.years,
+        "inputs": inputs(memo.paths, out),
+        "numbers": {number.id: as_json(number) for part in memo.parts for number in part.numbers},
+        "left_out": {left.heading.text: [why.told(_) for why in left.missing] for left in memo.left_out},
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1, default=_plain) + "\n"
+
+
+def as_json(number: Number) -> dict[str, Any]:
+    """A number: what it is, and either the rows or the other numbers that it is computed from."""
+    about: dict[str, Any] = {"value": number.value, "unit": number.unit, "measure": number.measure}
+    if number.at_least:
+        about["at_least"] = True
+    if number.of:
+        return about | {"of": number.of, "formula": number.formula}
+    rows = [origin_json(number, origin) for origin in number.origins]
+    parameters = [vars(parameter) for parameter in number.parameters]
+    return about | {"rows": rows, "parameters": parameters}
+
+
+def origin_json(number: Number, origin: Origin) -> dict[str, Any]:
+    """Rows of a table: their files, and what they are narrowed to by English column names."""
+    chosen = number.selection
+    where = {name: list(values) for name, values in origin.where.items()}
+    where |= {name: [value] for name, value in chosen.where.items()}
+    told: dict[str, Any] = {"table": origin.table, "files": origin.files, "where": where}
+    if chosen.rows:
+        told["any_of"] = {"columns": list(chosen.rows[0]), "values": [list(row.values()) for row in chosen.rows]}
+    if origin.delivery:
+        told["delivery"] = origin.delivery
+    if origin.extracted:
+        told["extracted"] = origin.extracted
+    return told
+
+
+def inputs(paths: Sequence[Path], out: Path) -> list[dict[str, Any]]:
+    """Every file that was read, with the sha256 of its bytes and where it lies as seen from `out`."""
+    return [
+        {"file": file.name, "path": Path(os.path.relpath(file, out)).as_posix(), "sha256": sha256(file)}
+        for file in read_files(paths)
+    ]
+
+
+def read_files(paths: Sequence[Path]) -> list[Path]:
+    """The tables, their notes, and what the institution has written down itself."""
+    tables = list(dict.fromkeys(file for path in paths for file in files_at(path)))
+    notes = [note_beside(file) for file in tables]
+    own = [folder_of(paths[0]) / name for name in (OWN_LIST, RENAMED, MAPPING, GROUPS)]
+    return list(dict.fromkeys([*tables, *(file for file in (*notes, *own) if file.is_file())]))
+
+
+def sha256(file: Path) -> str:
+    """The sha256 of a file's bytes."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral() else float(value) if _short(value) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Iterable):
+        return list(value)
+    raise TypeError(type(value).__name__)
+
+
+def _short(value: Decimal) -> bool:
+    """Whether a number keeps all its digits as JSON."""
+    return Decimal(repr(float(value))) == value

@@ -1,0 +1,64 @@
+"""Which models the offers follow: experience-based masters, micro-courses, free-standing courses, others."""
+
+import polars as pl
+
+from vidare.measures.measure import Answer
+from vidare.measures.portfolio import MODELS
+from vidare.reports.board_memo.asked import Asked
+from vidare.reports.board_memo.number import Number, Selection, number, selection
+from vidare.reports.board_memo.part import Part, since_first, year_of
+from vidare.reports.board_memo.parts_of_years import PartsOfYears
+from vidare.reports.board_memo.yearly_count import changes
+
+
+def portfolio(answer: Answer, asked: Asked) -> Part | None:
+    """Offers by model and year."""
+    _ = asked.words.translate
+    frame = asked.own(answer.frame)
+    if frame.is_empty():
+        return None
+    found = PartsOfYears("portfolio", _by_model(answer, frame), _names(frame, asked), asked.words.count)
+    totals = list(found.totals.values())
+    latest = year_of(totals[-1])
+    text = _("In {year} the portfolio had {count} offers{change}. By model: {models}.")
+    shares = [
+        f"{found.names[model]} {asked.words.count(of[latest].value)}"
+        for model, of in sorted(found.numbers.items(), key=lambda one: -one[1][latest].value)
+        if of[latest].value
+    ]
+    count = asked.words.count(totals[-1].value)
+    sentence = text.format(
+        year=latest, count=count, change=since_first(totals, asked), models=asked.words.listed(shares)
+    )
+    caption = _("Offers of continuing education by model")
+    return Part(
+        "portfolio",
+        _("Portfolio"),
+        (sentence,),
+        found.figure(asked),
+        caption,
+        found.table(caption, asked),
+        (*found.all_numbers, *changes("portfolio", totals)),
+        answer,
+    )
+
+
+def _names(frame: pl.DataFrame, asked: Asked) -> dict[str, str]:
+    _ = asked.words.translate
+    return {model: name.told(_) for model, name in MODELS.items() if model in set(frame["model"])}
+
+
+def _by_model(answer: Answer, frame: pl.DataFrame) -> dict[str, dict[int, Number]]:
+    years = sorted(set(frame["year"]))
+    found: dict[str, dict[int, Number]] = {}
+    for model in MODELS:
+        if model in set(frame["model"]):
+            found[model] = {year: _count(answer, frame, model, year) for year in years}
+    return found
+
+
+def _count(answer: Answer, frame: pl.DataFrame, model: str, year: int) -> Number:
+    of_year = frame.filter(pl.col("year") == year)
+    part = of_year.filter(pl.col("model") == model)
+    chosen = selection(part, of_year, answer.by) if part.height else Selection({"year": year})
+    return number(f"portfolio.{model}.{year}", part.height, "offers", answer, chosen)

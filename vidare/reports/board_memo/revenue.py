@@ -1,0 +1,97 @@
+"""What continuing education earns, by the five ways it is financed."""
+
+import polars as pl
+
+from vidare.measures.measure import Answer
+from vidare.reports.board_memo.asked import Asked
+from vidare.reports.board_memo.change import change
+from vidare.reports.board_memo.number import Number, number, selection
+from vidare.reports.board_memo.part import Part, compared_with, since_first, since_last_year, year_of
+from vidare.reports.board_memo.parts_of_years import PartsOfYears, capital
+from vidare.reports.board_memo.yearly_count import changes
+from vidare.tables.code_list import load
+
+
+def revenue(answer: Answer, asked: Asked) -> Part | None:
+    """Revenue by category and year, in all, and the category that has grown the most."""
+    _ = asked.words.translate
+    frame = asked.own(answer.frame)
+    if frame.is_empty():
+        return None
+    found = _by_category(answer, frame, asked)
+    totals = list(found.totals.values())
+    text = _("In {year} continuing education earned {amount}{change}.")
+    first = text.format(
+        year=year_of(totals[-1]), amount=asked.words.kroner(totals[-1].value), change=since_first(totals, asked)
+    )
+    caption = _("Revenue of continuing education by the way it is financed, million kroner")
+    of_parts = [one for name, of in found.numbers.items() for one in changes(f"revenue.{name}", list(of.values()))]
+    return Part(
+        "revenue",
+        _("Revenue"),
+        (" ".join([first, *since_last_year(totals, asked), *_grown_most(found, asked)]),),
+        found.figure(asked),
+        caption,
+        found.table(caption, asked),
+        (*found.all_numbers, *changes("revenue", totals), *of_parts),
+        answer,
+        points=tuple(_point(found.names[name], list(of.values()), asked) for name, of in found.numbers.items()),
+    )
+
+
+def _by_category(answer: Answer, frame: pl.DataFrame, asked: Asked) -> PartsOfYears:
+    _ = asked.words.translate
+    numbers: dict[str, dict[int, Number]] = {}
+    for code in load("financing_category").entries:
+        part = frame.filter(pl.col("financing_category") == code.code)
+        if part.select((pl.col("revenue") != 0).any()).item():
+            numbers[code.code] = {
+                row["year"]: number(
+                    f"revenue.{code.code}.{row['year']}",
+                    row["revenue"],
+                    "kroner",
+                    answer,
+                    selection(part[[place]], frame, answer.by),
+                )
+                for place, row in enumerate(part.iter_rows(named=True))
+            }
+    latest = max(year for of in numbers.values() for year in of)
+    order = sorted(numbers, key=lambda name: -numbers[name][latest].value)
+    names = {code.code: _(code.meaning) for code in load("financing_category").entries}
+    return PartsOfYears(
+        "revenue", {name: numbers[name] for name in order}, {name: names[name] for name in order}, asked.words.millions
+    )
+
+
+def _grown_most(found: PartsOfYears, asked: Asked) -> list[str]:
+    """The category that has grown by the largest amount since the first year; nothing where none has grown."""
+    _ = asked.words.translate
+    grown = {name: list(of.values()) for name, of in found.numbers.items() if len(of) > 1}
+    by_amount = {name: numbers[-1].value - numbers[0].value for name, numbers in grown.items()}
+    if not by_amount or max(by_amount.values()) <= 0:
+        return []
+    most = max(by_amount, key=lambda name: by_amount[name])
+    first, last = grown[most][0], grown[most][-1]
+    text = _("What has grown the most is {category}, from {then} in {first} to {now} in {last}.")
+    return [
+        text.format(
+            category=found.names[most],
+            then=asked.words.kroner(first.value),
+            first=year_of(first),
+            now=asked.words.kroner(last.value),
+            last=year_of(last),
+        )
+    ]
+
+
+def _point(name: str, numbers: list[Number], asked: Asked) -> str:
+    """One category: how much it is, and how it stands to the first year and the year before."""
+    _ = asked.words.translate
+    last = numbers[-1]
+    amount = asked.words.kroner(last.value)
+    said = [change(last.value, one.value, year_of(one), asked.words) for one in compared_with(numbers)]
+    if said and not any(one.value for one in numbers[:-1]):
+        said = [_("none in the years before")]
+    text = _("{category}: {amount} in {year}")
+    start = text.format(category=capital(name), amount=amount, year=year_of(last))
+    return ", ".join([start, *said]) + "."

@@ -1,0 +1,148 @@
+"""Follows a number of a report back to its rows: reads the files again, and says whether they have changed."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from vidare.intake.described_files import open_described
+from vidare.intake.ledger import mapped
+from vidare.intake.own_choices import own_choices
+from vidare.language import Sentence
+from vidare.reports.board_memo.memo_json import sha256
+from vidare.tables.declared import by_id
+from vidare.tables.ledger_entry import LedgerEntry
+from vidare.tables.rows import FILE, LINE, Rows
+
+NOT_MEMO = "{file} is not a memo.json of vidare: {why}."
+
+
+class CannotTrace(LookupError):
+    """A number or a file that isn't there; `sentence` says which, and the way out."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.told(str))
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class TracedRows:
+    """The rows of one table behind a number, without personal columns; `found` counts all of them."""
+
+    table: str
+    files: tuple[str, ...]
+    where: Mapping[str, Any]
+    frame: pl.DataFrame
+    delivery: str = ""
+    extracted: str = ""
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A number with its rows, or with the numbers that it is computed from, and the files that have changed since."""
+
+    id: str
+    number: Mapping[str, Any]
+    rows: tuple[TracedRows, ...]
+    of: Mapping[str, Mapping[str, Any]]
+    changed: tuple[str, ...]
+
+
+def trace(memo: Path, identity: str) -> Traced:
+    """The rows behind a number of memo.json; raises CannotTrace."""
+    told = _read(memo)
+    numbers = told["numbers"]
+    if identity not in numbers:
+        raise _unknown(memo, identity, list(numbers))
+    number = numbers[identity]
+    parts = {part: numbers[part] for part in number.get("of", ())}
+    if parts:
+        return Traced(identity, number, (), parts, ())
+    inputs = {one["file"]: one for one in told["inputs"]}
+    asked = {file for rows in number["rows"] for file in rows["files"]}
+    at = {file: _found(memo, inputs[file]) for file in sorted(asked)}
+    changed = tuple(file for file, path in at.items() if sha256(path) != inputs[file]["sha256"])
+    read = _tables(at)
+    return Traced(identity, number, tuple(_rows(rows, read) for rows in number["rows"]), {}, changed)
+
+
+def _read(memo: Path) -> dict[str, Any]:
+    why: str | Sentence = Sentence("it has no numbers")
+    try:
+        told = json.loads(memo.read_bytes())
+        if isinstance(told, dict) and {"numbers", "inputs"} <= told.keys():
+            return told
+    except (OSError, ValueError) as reason:
+        why = str(getattr(reason, "strerror", None) or reason)
+    raise CannotTrace(Sentence(NOT_MEMO, {"file": str(memo), "why": why}))
+
+
+def _unknown(memo: Path, identity: str, known: list[str]) -> CannotTrace:
+    """No such number; the nearest ids are told."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(identity, known, 3, 0.4) or sorted(known)[:3]
+    text = "{file} has no number {id}. Did you mean {near}? All of them stand under «numbers»."
+    return CannotTrace(Sentence(text, {"file": memo.name, "id": identity, "near": ", ".join(near)}))
+
+
+def _found(memo: Path, one: Mapping[str, str]) -> Path:
+    """A file where it lay when the report was written, seen from the report; or beside the report."""
+    for path in (memo.parent / one["path"], memo.parent / one["file"]):
+        if path.is_file():
+            return path
+    text = "{file} is no longer at {path}. Put it back, or put it beside {memo}."
+    raise CannotTrace(Sentence(text, {"file": one["file"], "path": one["path"], "memo": memo.name}))
+
+
+def _tables(at: Mapping[str, Path]) -> dict[str, Rows]:
+    """The files read anew, by table id; the ledger with its categories."""
+    tables = open_described(list(at.values())).tables()
+    read = {table.id: rows for table, rows in tables.items()}
+    if LedgerEntry.id in read:
+        choices = own_choices(next(iter(at.values())).parent)
+        ledger = mapped(read[LedgerEntry.id], choices.mapping)
+        read[LedgerEntry.id] = ledger.rows
+    return read
+
+
+def _rows(asked: Mapping[str, Any], read: Mapping[str, Rows]) -> TracedRows:
+    rows = read[asked["table"]]
+    files = tuple(asked["files"])
+    frame = rows.frame.with_columns(pl.col(FILE).cast(pl.Int64).replace_strict(dict(enumerate(rows.files))))
+    frame = frame.filter(pl.col(FILE).is_in(list(files)), *_conditions(asked, frame))
+    table = by_id(asked["table"])
+    personal = [name for name, column in table.columns.items() if column.personal and name in frame.columns]
+    shown = frame.drop(personal)
+    blank = [name for name in shown.columns if shown[name].null_count() == shown.height and shown.height]
+    ordered = shown.drop(blank).select(FILE, LINE, pl.exclude(FILE, LINE))
+    return TracedRows(table.dbh, files, asked["where"], ordered, asked.get("delivery", ""), asked.get("extracted", ""))
+
+
+def _conditions(asked: Mapping[str, Any], frame: pl.DataFrame) -> Iterator[pl.Expr]:
+    """What narrows the rows down, for the columns that the table has."""
+    for name, values in asked["where"].items():
+        column = _column(name, frame)
+        if column is not None:
+            yield column.is_in(values)
+    several = asked.get("any_of")
+    columns = [_column(name, frame) for name in several["columns"]] if several else []
+    if several and any(column is not None for column in columns):
+        yield pl.any_horizontal(_is(row, columns) for row in several["values"])
+
+
+def _is(row: list[Any], columns: list[pl.Expr | None]) -> pl.Expr:
+    """Whether a row has these values, in the columns that the table has."""
+    pairs = zip(columns, row, strict=True)
+    return pl.all_horizontal(column.eq_missing(pl.lit(value)) for column, value in pairs if column is not None)
+
+
+def _column(name: str, frame: pl.DataFrame) -> pl.Expr | None:
+    """A column by the name that measures use for it; None where the table has none such."""
+    for known in (name, {"year": "accounting_year", "student_programme": "programme"}.get(name, name)):
+        if known in frame.columns:
+            return pl.col(known)
+    return None

@@ -1,0 +1,55 @@
+"""Writes the report as a folder that is there whole or not at all: page, PDF, Word, figures, tables, numbers."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from vidare.reports.board_memo.as_document import as_document
+from vidare.reports.board_memo.memo import Memo
+from vidare.reports.board_memo.memo_json import memo_json
+from vidare.reports.board_memo.part import Part
+from vidare.reports.board_memo.settings import Settings
+from vidare.reports.documents.page import page
+from vidare.reports.documents.pdf import pdf
+from vidare.reports.documents.word import word
+from vidare.reports.figures.drawing import Picture, drawn
+from vidare.reports.written_whole import written_whole
+
+
+def write(memo: Memo, settings: Settings, out: Path) -> list[str]:
+    """Write everything; gives the names of what was written."""
+    pictures = drawn(part.figure for part in memo.parts)
+    document = as_document(memo, settings, pictures)
+    files: dict[str, bytes] = {
+        "memo.html": page(document).encode(),
+        "memo.pdf": pdf(document),
+        "memo.docx": word(document, settings.template),
+        "memo.json": memo_json(memo, document.title, out).encode(),
+    }
+    for part, picture in zip(memo.parts, pictures, strict=True):
+        files |= dict(_of_part(part, picture))
+    with written_whole(out) as folder:
+        for name, data in files.items():
+            place = folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+    return list(files)
+
+
+def _of_part(part: Part, picture: Picture) -> Iterator[tuple[str, bytes]]:
+    yield f"figures/{part.id}.svg", picture.wide.encode()
+    yield f"figures/{part.id}.png", picture.png
+    yield f"figures/{part.id}.csv", _rows(part).encode()
+
+
+def _rows(part: Part) -> str:
+    """The table of a figure, exact and with the id of every number."""
+    values = {number.id: number for number in part.numbers}
+    text = io.StringIO()
+    lines = csv.writer(text, delimiter=";", lineterminator="\n")
+    lines.writerow((*part.table.headers, "id"))
+    for row in part.table.rows:
+        exact = [format(values[cell.number].value, "f") if cell.number else cell.text for cell in row]
+        lines.writerow((*exact, " ".join(cell.number for cell in row if cell.number)))
+    return text.getvalue()

@@ -1,0 +1,238 @@
+"""A document as a Word file, with headings, text alternatives and tables that a screen reader can follow."""
+
+import io
+import zipfile
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vidare.reports.documents.document import DataTable, Document, Illustration, Section
+from vidare.reports.documents.numbers_at_right import numeric
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordFile
+    from docx.text.paragraph import Paragraph
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The oldest time a zip file can hold; every part gets it, so the same document gives the same bytes."""
+
+SMALL, QUIET, RULE = 8.5, "5A616B", "C9C5BC"
+TEXT_WIDTH, LETTER = 16.2, 0.19
+"""Centimetres that a line and, on average, a letter of a table take."""
+
+
+def word(document: Document, template: Path | None = None) -> bytes:
+    """The bytes of the Word file, in the styles of the template where there is one."""
+    import docx
+
+    file = docx.Document(str(template) if template else None)
+    if template:
+        _emptied(file)
+    else:
+        _styled(file)
+    _described(file, document)
+    _title_page(file, document)
+    for section in document.sections:
+        _section(file, section)
+    made = io.BytesIO()
+    file.save(made)
+    return _same_bytes(made.getvalue())
+
+
+def _emptied(file: "WordFile") -> None:
+    """The template without its text, with its headers, footers and page."""
+    body = file.element.body
+    for element in list(body):
+        if not element.tag.endswith("}sectPr"):
+            body.remove(element)
+
+
+def _styled(file: "WordFile") -> None:
+    """Our own look, where no template gives one."""
+    from docx.shared import Cm, Pt, RGBColor
+
+    for name, size in (("Normal", 10.5), ("Title", 26), ("Heading 1", 15), ("Caption", 10)):
+        style: Any = file.styles[name]
+        _lettered(style, "Calibri")
+        style.font.size, style.font.color.rgb = Pt(size), RGBColor(0x16, 0x20, 0x2B)
+        style.font.bold = name != "Normal"
+    normal: Any = file.styles["Normal"]
+    normal.paragraph_format.space_after = Pt(8)
+    for border in list(file.styles["Title"].element.iter("{*}pBdr")):
+        border.getparent().remove(border)
+    page = file.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.4)
+    page.top_margin = page.bottom_margin = Cm(2)
+
+
+def _lettered(style: Any, font: str) -> None:
+    """One font for all letters, in place of those of the theme."""
+    from docx.oxml.ns import qn
+
+    style.font.name = font
+    fonts = style.element.rPr.rFonts
+    for name in list(fonts.attrib):
+        if "heme" in name:
+            del fonts.attrib[name]
+    for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(name), font)
+
+
+def _described(file: "WordFile", document: Document) -> None:
+    """Title, author, language, and dates that are the document's day."""
+    from docx.oxml.ns import qn
+
+    about, day = file.core_properties, datetime.combine(document.day, time())
+    about.title, about.author, about.last_modified_by = document.title, document.author, document.author
+    about.language, about.comments, about.revision = document.tag, "", 1
+    about.created = about.modified = day
+    for language in file.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), document.tag)
+
+
+def _title_page(file: "WordFile", document: Document) -> None:
+    from docx.shared import Cm, Pt
+
+    if document.logo and document.logo.ending == ".png":
+        picture = file.add_picture(io.BytesIO(document.logo.data), height=Cm(1.6))
+        _alternative(picture, document.logo.alternative, "logo")
+    file.add_paragraph(document.title, style="Title")
+    subtitle = file.add_paragraph(document.subtitle)
+    subtitle.runs[0].font.size = Pt(14)
+    _small(file.add_paragraph(), document.dated, 10.5)
+    for paragraph in document.intro:
+        file.add_paragraph(paragraph)
+    _contents(file, document)
+
+
+def _contents(file: "WordFile", document: Document) -> None:
+    """A list of the headings, which Word turns into one with page numbers when it is asked to update fields."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+    from docx.shared import Pt
+
+    heading = file.add_paragraph().add_run(document.contents)
+    heading.bold, heading.font.size = True, Pt(12)
+    entries = [file.add_paragraph(section.heading) for section in document.sections]
+    for entry in entries:
+        entry.paragraph_format.space_after = Pt(2)
+    begin = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:instrText xml:space="preserve"> TOC \\o "1-1" \\h </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+    )
+    first = entries[0].runs[0]._r
+    for code in begin:
+        first.addprevious(parse_xml(f"<w:r {nsdecls('w')}>{code}</w:r>"))
+    entries[-1]._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="end"/></w:r>'))
+
+
+def _section(file: "WordFile", section: Section) -> None:
+    heading = file.add_heading(section.heading, level=1)
+    heading.paragraph_format.page_break_before = section.illustration is not None
+    for paragraph in section.paragraphs:
+        file.add_paragraph(paragraph)
+    for point in section.points:
+        file.add_paragraph(point, style="List Bullet")
+    if section.illustration:
+        _illustration(file, section.illustration)
+    if section.table:
+        _table(file, section.table)
+    if section.notes:
+        _small(file.add_paragraph(), " ".join(section.notes))
+
+
+def _illustration(file: "WordFile", illustration: Illustration) -> None:
+    from docx.shared import Cm
+
+    caption = file.add_paragraph(illustration.caption, style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    picture = file.add_picture(io.BytesIO(illustration.picture.png), width=Cm(16))
+    _alternative(picture, illustration.picture.alternative, illustration.picture.id)
+    file.paragraphs[-1].paragraph_format.keep_with_next = True
+    _small(file.add_paragraph(), illustration.source)
+
+
+def _alternative(picture: Any, text: str, name: str) -> None:
+    properties = picture._inline.docPr
+    properties.set("descr", text)
+    properties.set("name", name)
+
+
+def _small(paragraph: "Paragraph", text: str, size: float = SMALL) -> None:
+    from docx.shared import Pt, RGBColor
+
+    run = paragraph.add_run(text)
+    run.font.size, run.font.color.rgb = Pt(size), RGBColor.from_string(QUIET)
+
+
+def _table(file: "WordFile", table: DataTable) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm, Pt
+
+    caption = file.add_paragraph(table.caption, style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    made = file.add_table(rows=0, cols=len(table.headers))
+    at_right = numeric(table)
+    made.autofit = False
+    for column, width in zip(made.columns, widths(table), strict=True):
+        column.width = Cm(width)
+    for place, texts in enumerate([table.headers, *([cell.text for cell in row] for row in table.rows)]):
+        row = made.add_row()
+        for cell, text, right, width in zip(row.cells, texts, at_right, widths(table), strict=True):
+            cell.width = Cm(width)
+            paragraph = cell.paragraphs[0]
+            run = paragraph.add_run(text)
+            run.bold, run.font.size = place == 0, Pt(9)
+            paragraph.paragraph_format.space_after = Pt(2)
+            if right:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _headed(made, table.caption)
+    file.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def widths(table: DataTable) -> list[float]:
+    """The columns' widths in centimetres: room for the longest cell and for the longest word of the header."""
+    letters = []
+    for place, header in enumerate(table.headers):
+        cells = max((len(row[place].text) for row in table.rows), default=0)
+        letters.append(max(cells, *(len(word) for word in header.split())))
+    needed = [LETTER * count + 0.5 for count in letters]
+    shrunk = min(1.0, TEXT_WIDTH / sum(needed))
+    return [width * shrunk for width in needed]
+
+
+def _headed(made: Any, caption: str) -> None:
+    """A first row that is a header and repeated on each page, lines under the rows, and what the table holds."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+
+    for row in made.rows:
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+    made.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    properties = made._tbl.tblPr
+    line = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
+    lines = f"<w:bottom {line}/><w:insideH {line}/>"
+    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>")
+    layout = properties.find(qn("w:tblLayout"))
+    look = properties.find(qn("w:tblLook"))
+    place = layout if layout is not None else look
+    if place is not None:
+        place.addprevious(borders)
+    else:
+        properties.append(borders)
+    described = parse_xml(f"<w:tblDescription {nsdecls('w')}/>")
+    described.set(qn("w:val"), caption)
+    properties.append(described)
+
+
+def _same_bytes(made: bytes) -> bytes:
+    """The same file with every part dated alike."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            dated = zipfile.ZipInfo(part.filename, FIRST_DAY)
+            dated.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(dated, old.read(part))
+    return written.getvalue()

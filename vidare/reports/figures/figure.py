@@ -1,0 +1,42 @@
+"""A figure before it is drawn: what it shows, how many marks that takes, and what it says to who can't see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Spec = Mapping[str, Any]
+"""A Vega-Lite specification."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How many bars and how many texts a figure draws; one that draws fewer has lost something without a word."""
+
+    bars: int
+    texts: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure in its two widths; `id` is also the name of its files.
+
+    `alternative` is computed from the same rows as the bars and says what they say.
+    """
+
+    id: str
+    wide: Spec
+    narrow: Spec
+    marks: Marks
+    alternative: str
+
+
+class UnfitField(ValueError):
+    """A field name with a dot or a blank, which Vega-Lite would read as something else and draw nothing."""
+
+
+def checked_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, where their fields are named in small ASCII letters with underscores; otherwise UnfitField."""
+    for name in {name for row in rows for name in row}:
+        if not (name.isascii() and name.isidentifier() and name == name.lower()):
+            raise UnfitField(name)
+    return rows

@@ -1,0 +1,48 @@
+"""How every figure looks: its letters, its tones from dark to light, and its two widths."""
+
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+FONT = "Source Sans Pro"
+FONTS = Path(str(resources.files("vidare.reports.figures") / "fonts"))
+
+TONES = ("#16324f", "#41719c", "#9dbfd9", "#d9e6ef", "#f4f7fa")
+"""From dark to light: neighbours are told apart in grey print too, and every part has an outline."""
+
+ON_TONES = ("#ffffff", "#ffffff", "#16202b", "#16202b", "#16202b")
+"""The colour of letters on each tone."""
+
+INK, QUIET, OUTLINE, LIT, UNLIT = "#16202b", "#5a616b", "#16324f", "#16324f", "#9dbfd9"
+
+WIDE, NARROW = 620, 330
+"""Widths in pixels: on paper and on a screen, and on a telephone."""
+
+HEADROOM = 1.1
+"""A figure reaches so much higher than its highest bar, so that the number above it has room."""
+
+
+def configured() -> dict[str, Any]:
+    """The configuration of a figure: no frame, no grid, and letters of a size that can be read."""
+    label: dict[str, Any] = {"labelFont": FONT, "labelFontSize": 14, "labelColor": INK}
+    return {
+        "font": FONT,
+        "background": "transparent",
+        "padding": 4,
+        "view": {"stroke": None},
+        "axis": {**label, "ticks": False, "domainColor": QUIET, "grid": False, "labelPadding": 6},
+        "text": {"font": FONT, "fontSize": 14, "color": INK},
+        "legend": {
+            "labelFont": FONT,
+            "labelFontSize": 14,
+            "labelColor": INK,
+            "labelLimit": 0,
+            "symbolType": "square",
+            "symbolSize": 160,
+            "symbolStrokeColor": OUTLINE,
+            "symbolStrokeWidth": 1,
+            "orient": "top",
+            "padding": 0,
+            "offset": 14,
+        },
+    }

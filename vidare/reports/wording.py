@@ -1,0 +1,67 @@
+"""How numbers, days and names are written in a language: 5 043, 78,3 millioner kroner, 67 %."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from vidare.language import LANGUAGES, Translate, translator
+
+MILLION = Decimal(1_000_000)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A language, with what it takes to say numbers in it."""
+
+    language: str
+
+    @property
+    def translate(self) -> Translate:
+        """The function that turns the English texts of the code into the language."""
+        return translator(self.language)
+
+    @property
+    def locale(self) -> str:
+        """The language as Babel knows it."""
+        return LANGUAGES[self.language].replace("-", "_")
+
+    def count(self, number: Decimal | int) -> str:
+        """A whole number with its thousands apart."""
+        return str(format_decimal(number, "#,##0", locale=self.locale))
+
+    def decimals(self, number: Decimal | int, places: int) -> str:
+        """A number rounded half away from zero at so many places."""
+        rounded = Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return str(format_decimal(rounded, "#,##0." + "0" * places, locale=self.locale, decimal_quantization=False))
+
+    def plain(self, number: Decimal | float) -> str:
+        """A number with the decimals it has, three at most."""
+        return str(format_decimal(number, "#,##0.###", locale=self.locale))
+
+    def millions(self, kroner: Decimal) -> str:
+        """An amount in millions, without the word, as it stands in a figure."""
+        return self.decimals(kroner / MILLION, 1)
+
+    def kroner(self, amount: Decimal) -> str:
+        """An amount in millions of kroner."""
+        _ = self.translate
+        return _("{millions} million kroner").format(millions=self.millions(amount))
+
+    def percent(self, ratio: Decimal) -> str:
+        """A ratio in whole percent."""
+        rounded = ratio.quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return str(format_percent(rounded, "#,##0\u00a0%" if self.language != "en" else "#,##0%", locale=self.locale))
+
+    def day(self, day: date) -> str:
+        """A day, written out."""
+        return str(format_date(day, "long", locale=self.locale))
+
+    def listed(self, things: list[str]) -> str:
+        """Things with commas, and the last with «and»."""
+        _ = self.translate
+        if len(things) < 2:
+            return "".join(things)
+        return _("{things} and {last}").format(things=", ".join(things[:-1]), last=things[-1])

@@ -1,8 +1,8 @@
 """`make bench`: times credit production and full-time equivalents against DuckDB and pandas on the same exam rows.
 
 Each engine runs in a process of its own, by turns. All give exact decimals, rounded at the twelfth, and their sums by
-institution and semester are compared. As registered students there are the exams once more: institution, period and
-programme of ten million rows. `--rows 1000000` takes fewer.
+institution and semester are compared. `benchmarks.studied` says which rows they are; `--pairs random` takes exams whose
+students and courses are paired at random, and `--rows 1000000` takes fewer.
 """
 
 import argparse
@@ -21,9 +21,8 @@ import polars as pl
 HOUSE = Path(__file__).parents[1]
 sys.path.insert(0, str(HOUSE))
 
-from benchmarks.delivery import TimedDelivery  # noqa: E402
-from benchmarks.drawing import drawn  # noqa: E402
 from benchmarks.measured import peak_gib  # noqa: E402
+from benchmarks.studied import StudiedDelivery, studied  # noqa: E402
 
 Sums = dict[str, list[float]]
 KEY, PERIOD = ["institution", "year", "semester"], ["Institusjonskode", "Årstall", "Semester"]
@@ -46,29 +45,29 @@ USED = {
 }
 
 
-def paths(delivery: TimedDelivery) -> dict[str, Path]:
+def paths(delivery: StudiedDelivery) -> dict[str, Path]:
     return {"exam": delivery.exams, "course": delivery.courses, "study_programme": delivery.programmes}
 
 
-def reading_production(delivery: TimedDelivery) -> Sums:
+def reading_production(delivery: StudiedDelivery) -> Sums:
     """Reading the columns only, as text and numbers stand in the file, all at once."""
     for table, path in paths(delivery).items():
         pl.read_parquet(path, columns=[COLUMNS[name] for name in USED[table]])
     return {}
 
 
-def intake_production(delivery: TimedDelivery) -> Sums:
+def intake_production(delivery: StudiedDelivery) -> Sums:
     """Reading the columns as every command reads them: typed, blanks told, by institution."""
     from vidare.intake.delivery import by_institution, open_delivery
     from vidare.measures.credit_production import MEASURE
     from vidare.measures.delivered import needed
 
-    for read in by_institution(needed(open_delivery(delivery.tables).sources, [MEASURE])):
+    for read in by_institution(needed(open_delivery(list(paths(delivery).values())).sources, [MEASURE])):
         read()
     return {}
 
 
-def vidare_production(delivery: TimedDelivery) -> Sums:
+def vidare_production(delivery: StudiedDelivery) -> Sums:
     """vidare: every row of the answer, and of these the sums, institution by institution."""
     from dataclasses import replace
 
@@ -77,11 +76,11 @@ def vidare_production(delivery: TimedDelivery) -> Sums:
     from vidare.measures.delivered import measured_parts
 
     measure = replace(MEASURE, compute=naming_duplicates)
-    parts = [summed(part.answers[0].frame) for part in measured_parts(open_delivery(delivery.tables), [measure])]
-    return sums(pl.concat(parts))
+    parts = measured_parts(open_delivery(list(paths(delivery).values())), [measure])
+    return sums(pl.concat(summed(part.answers[0].frame) for part in parts))
 
 
-def duckdb_production(delivery: TimedDelivery) -> Sums:
+def duckdb_production(delivery: StudiedDelivery) -> Sums:
     """DuckDB: the oracle of the tests, over the files."""
     import duckdb
 
@@ -98,7 +97,7 @@ def duckdb_production(delivery: TimedDelivery) -> Sums:
         return sums(connection.sql(f"SELECT institution, year, semester, {numbers} FROM answer GROUP BY ALL").pl())
 
 
-def pandas_production(delivery: TimedDelivery) -> Sums:
+def pandas_production(delivery: StudiedDelivery) -> Sums:
     """pandas: groups and joins, in floats, since it has no exact decimals of this size that are quick."""
     import pandas as pd
 
@@ -129,26 +128,26 @@ def settled(frame: object, key: list[str], said: str) -> object:
     return once.drop_duplicates(key, keep=False)
 
 
-def vidare_students(delivery: TimedDelivery) -> Sums:
-    """vidare: the exams as if they were registrations."""
-    from vidare.measures import full_time_equivalents
-    from vidare.tables.registered_student import RegisteredStudent
-    from vidare.tables.rows import Rows
-    from vidare.tables.study_programme import StudyProgramme
-
-    def rows(table: type, path: Path, names: tuple[str, ...]) -> Rows:
-        read = pl.read_parquet(path, columns=[COLUMNS[name] for name in names])
-        return Rows(table, (path.name,), read.rename({COLUMNS[name]: name for name in names}))
-
-    tables = {
-        RegisteredStudent: rows(RegisteredStudent, delivery.exams, USED["exam"][:4]),
-        StudyProgramme: rows(StudyProgramme, delivery.programmes, USED["study_programme"]),
-    }
-    found = full_time_equivalents.compute(tables).frame.rename({"full_time_equivalents": "total"})
-    return sums(summed(found.with_columns(self_financed=pl.col("total"))))
+def reading_students(delivery: StudiedDelivery) -> Sums:
+    """Reading the columns only, all at once."""
+    pl.read_parquet(delivery.students)
+    pl.read_parquet(delivery.programmes, columns=[COLUMNS[name] for name in USED["study_programme"]])
+    return {}
 
 
-def duckdb_students(delivery: TimedDelivery) -> Sums:
+def vidare_students(delivery: StudiedDelivery) -> Sums:
+    """vidare: every row of the answer, and of these the sums, institution by institution."""
+    from vidare.intake.delivery import open_delivery
+    from vidare.measures.delivered import measured_parts
+    from vidare.measures.full_time_equivalents import MEASURE
+
+    opened = open_delivery([delivery.students, delivery.programmes])
+    answers = [part.answers[0].frame for part in measured_parts(opened, [MEASURE])]
+    named = (found.rename({"full_time_equivalents": "total"}) for found in answers)
+    return sums(pl.concat(summed(found.with_columns(self_financed=pl.col("total"))) for found in named))
+
+
+def duckdb_students(delivery: StudiedDelivery) -> Sums:
     """DuckDB: one join and one group."""
     import duckdb
 
@@ -162,7 +161,7 @@ def duckdb_students(delivery: TimedDelivery) -> Sums:
                               FROM (SELECT {programme} FROM read_parquet('{delivery.programmes}'))
                               GROUP BY ALL HAVING count(*) = 1),
                      counted AS (SELECT institution, year, semester, programme, count(*) AS students
-                                 FROM (SELECT {registered} FROM read_parquet('{delivery.exams}')) GROUP BY ALL)
+                                 FROM (SELECT {registered} FROM read_parquet('{delivery.students}')) GROUP BY ALL)
                 SELECT institution, year, semester, sum(students * {share}) AS total, total AS self_financed
                 FROM counted JOIN once USING (institution, year, semester, programme)
                 WHERE full_time_share > 0 AND full_time_share <= 1 AND credits >= 0 GROUP BY ALL"""
@@ -170,12 +169,12 @@ def duckdb_students(delivery: TimedDelivery) -> Sums:
     )
 
 
-def pandas_students(delivery: TimedDelivery) -> Sums:
+def pandas_students(delivery: StudiedDelivery) -> Sums:
     """pandas: one group and one join."""
     import pandas as pd
 
     by = [*KEY, "programme"]
-    students = pd.read_parquet(delivery.exams, columns=[COLUMNS[name] for name in by])
+    students = pd.read_parquet(delivery.students, columns=[COLUMNS[name] for name in by])
     counted = students.groupby(list(students.columns), dropna=False).size().rename("students").reset_index()
     names = USED["study_programme"]
     programmes = pd.read_parquet(delivery.programmes, columns=[COLUMNS[name] for name in names])
@@ -202,26 +201,31 @@ def sums(answer: pl.DataFrame) -> Sums:
     return {"-".join(map(str, row[:3])): [row[3] or 0.0, row[4] or 0.0] for row in rows}
 
 
-ENGINES: dict[str, Callable[[TimedDelivery], Sums]] = {
+ENGINES: dict[str, Callable[[StudiedDelivery], Sums]] = {
     function.__name__: function
     for function in (
         *(reading_production, intake_production, vidare_production, duckdb_production, pandas_production),
-        *(vidare_students, duckdb_students, pandas_students),
+        *(reading_students, vidare_students, duckdb_students, pandas_students),
     )
 }
 
 
-VIDARE = ("vidare.intake.delivery", "vidare.measures.delivered", "vidare.measures.full_time_equivalents")
+VIDARE = (
+    "vidare.intake.delivery",
+    "vidare.measures.credit_production",
+    "vidare.measures.delivered",
+    "vidare.measures.full_time_equivalents",
+)
 LIBRARIES = {"reading": (), "intake": VIDARE, "vidare": VIDARE, "duckdb": ("duckdb",), "pandas": ("pandas",)}
 """What is loaded before the clock starts."""
 
 
-def one(engine: str, rows: int, place: Path) -> None:
+def one(engine: str, delivery: StudiedDelivery, place: Path) -> None:
     """Run one engine in this process and write what was measured."""
     for library in LIBRARIES[engine.split("_", maxsplit=1)[0]]:
         import_module(library)
     start = time.perf_counter()
-    found = ENGINES[engine](TimedDelivery(rows))
+    found = ENGINES[engine](delivery)
     seconds = time.perf_counter() - start
     place.write_text(json.dumps({"seconds": seconds, "peak": peak_gib(), "sums": found}), "utf-8")
 
@@ -230,21 +234,23 @@ def main() -> int:
     """Measure by turns, print, and compare the sums."""
     parser = argparse.ArgumentParser(description="Times the measures.")
     parser.add_argument("--rows", type=int, default=10_000_000)
+    parser.add_argument("--pairs", choices=["own", "random"], default="own")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument(
         "--one", nargs=2, metavar=("ENGINE", "FILE"), help="one run of an engine, by this script itself"
     )
     asked = parser.parse_args()
     if asked.one:
-        one(asked.one[0], asked.rows, Path(asked.one[1]))
+        one(asked.one[0], StudiedDelivery(asked.rows, asked.pairs), Path(asked.one[1]))
         return 0
-    drawn(asked.rows)
+    studied(asked.rows)
     runs: dict[str, list[dict[str, object]]] = {engine: [] for engine in ENGINES}
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(asked.repeat):
             for engine in ENGINES:
                 place = Path(folder) / engine
-                command = [sys.executable, __file__, "--rows", str(asked.rows), "--one", engine, str(place)]
+                which = ["--rows", str(asked.rows), "--pairs", asked.pairs]
+                command = [sys.executable, __file__, *which, "--one", engine, str(place)]
                 subprocess.run(command, check=True)
                 runs[engine].append(json.loads(place.read_text("utf-8")))
     for engine, of in runs.items():

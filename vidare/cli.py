@@ -4,7 +4,20 @@ import sys
 
 import typer
 
-from vidare.commands import check, deadlines, deliver, fetch, measure, memo, plan, rules, sample, share, trace, viability
+from vidare.commands import (
+    check,
+    deadlines,
+    deliver,
+    fetch,
+    measure,
+    memo,
+    plan,
+    rules,
+    sample,
+    share,
+    trace,
+    viability,
+)
 from vidare.language import chosen, translator
 
 _ = translator(chosen())

@@ -4,6 +4,7 @@ import gettext
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import Protocol
@@ -74,3 +75,17 @@ class Meanings:
     def told(self, _: Translate) -> str:
         """The codes with their meanings in the language of `_`."""
         return "; ".join(f"{code} = {_(meaning)}" if meaning else code for code, meaning in self.meanings)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number in a sentence, with a fixed count of decimals: 46 888 000,00 in Norwegian, 46,888,000.00 in English."""
+
+    quantity: Decimal
+    decimals: int
+
+    def told(self, _: Translate) -> str:
+        """The number as it is written in the language of `_`."""
+        english = f"{self.quantity:,.{self.decimals}f}"
+        point = _("decimal sign «.»")[-2]
+        return english if point == "." else english.replace(",", "\u202f").replace(".", point)

@@ -27,7 +27,7 @@ def test_both_formulas() -> None:
 
 def test_external_money_above_the_whole_gives_0_and_says_so() -> None:
     said = run(*AMOUNTS, "--external", "160000")
-    assert "more than the whole, 141500.00" in said
+    assert "more than the whole, 141,500.00" in said
     assert "share: 0.0 %" in said
 
 

@@ -69,7 +69,7 @@ def test_one_unmapped_account_has_its_sentence(tmp_path: Path) -> None:
         tmp_path, MAPPING, entry("3150", "-10,00"), entry("3999", "-1200,50"), entry("3999", "-34,50", text="Diverse")
     )
     assert (
-        "Account 3999 has no category: 2 entries of 1\u202f235.00 kroner in all (first in line 3). "
+        "Account 3999 has no category: 2 entries of 1,235.00 kroner in all (first in line 3). "
         "Add a condition for it to ledger_mapping.yaml."
     ) in told(found)
     assert total(found.rows.frame) == Decimal("10.00")

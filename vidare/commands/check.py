@@ -17,7 +17,8 @@ from vidare.commands.stopped import stopped_in, tell_unread
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
-    from vidare.intake.checked_delivery import CheckedDelivery
+    from vidare.intake.checked_delivery import CheckedDelivery, Progress
+    from vidare.intake.delivery import Delivery
     from vidare.reports.delivery_check.report import CheckReport
     from vidare.rules.occasion import Occasion
 
@@ -39,6 +40,9 @@ def check(
     write_corrected: Annotated[
         Path | None, typer.Option(metavar="DIR", help=_("Write the files anew with the documented defaults filled in."))
     ] = None,
+    spark: Annotated[
+        str | None, typer.Option(metavar="MASTER", help=_("Judge on the Spark reached at MASTER, such as local[2]."))
+    ] = None,
     day: Day = None,
 ) -> None:
     """Read the delivery, judge it, and tell what was found."""
@@ -52,15 +56,26 @@ def check(
 
             outputs.must_have_room([*paths, *(path for path in (previous, explanations) if path)])
             with progress_bar(told) as progress:
-                from vidare.intake.checked_delivery import check as check_delivery
-
                 delivery = open_delivery(paths)
-                checked = check_delivery(delivery, _occasion(today, asked, previous, told), progress)
+                checked = _judged(delivery, paths, _occasion(today, asked, previous, told), spark, progress)
                 checked, remarks = _explained(checked, explanations, today, told)
                 report = CheckReport(checked, language, today, asked, remarks)
                 written = list(outputs.write(report, delivery))
             _tell(report, outputs, written)
     raise typer.Exit(FAULTS if report.by_severity["error"] else FINE)
+
+
+def _judged(
+    delivery: "Delivery", paths: list[Path], occasion: "Occasion", spark: str | None, progress: "Progress"
+) -> "CheckedDelivery":
+    """The delivery judged here, or on the Spark that was named."""
+    if spark:
+        from vidare.intake.checked_on_spark import check_on_spark
+
+        return check_on_spark(paths, occasion, spark)
+    from vidare.intake.checked_delivery import check as check_delivery
+
+    return check_delivery(delivery, occasion, progress)
 
 
 def _occasion(today: date, asked: int | None, previous: Path | None, _: Translate) -> "Occasion":

@@ -1,5 +1,6 @@
 """`vidare deliver`: write the files that are sent to DBH, once nothing stands in the way."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
     from vidare.reports.prepared_delivery import PreparedDelivery
+    from vidare.reports.wording import Wording
 
 _ = translator(CHOSEN)
 
@@ -32,13 +34,15 @@ def deliver(
 ) -> None:
     """Judge the delivery; write it where there are no errors, and where a large change was said yes to."""
     with told_to_people():
-        told, asked, today = translator(read_language(lang)), read_period(period), read_day(day)
+        language, asked, today = read_language(lang), read_period(period), read_day(day)
+        told = translator(language)
         assert asked is not None
         _refuse_to_overwrite(out, told)
         with stopped_in(told):
             from vidare.intake.delivery import open_delivery
             from vidare.reports.delivery_files import NothingToDeliver, write_delivery
             from vidare.reports.prepared_delivery import prepare
+            from vidare.reports.wording import Wording
             from vidare.rules.explanation_file import read_explanations
 
             reasons = read_explanations(explanations) if explanations else ()
@@ -46,7 +50,7 @@ def deliver(
             if before:
                 tell_unread(before, told)
             prepared = prepare(open_delivery(paths), asked, today, previous=before, explanations=reasons)
-            if _is_refused(prepared, yes, told):
+            if _is_refused(prepared, yes, Wording(language)):
                 raise typer.Exit(FAULTS)
             if before and not prepared.plans:
                 typer.echo(told("The last delivery has no table to compare with; what changes is not known."), err=True)
@@ -65,18 +69,18 @@ def _refuse_to_overwrite(out: Path, _: Translate) -> None:
         raise CouldNotRun(message.format(out=out))
 
 
-def _is_refused(prepared: "PreparedDelivery", yes: bool, _: Translate) -> bool:
+def _is_refused(prepared: "PreparedDelivery", yes: bool, words: "Wording") -> bool:
     """Tell what stands in the way of the delivery, if anything does."""
+    _ = words.translate
     if prepared.errors.height:
         _tell_errors(prepared, _)
         return True
     if yes or not prepared.large_changes:
         return False
     for change in prepared.large_changes:
-        text = _(
-            "Not delivered: {share:.1f} % of the rows of {table} change since the last delivery, more than {limit:g} %."
-        )
-        typer.echo(text.format(share=change.share, table=change.table.dbh, limit=change.limit), err=True)
+        text = _("Not delivered: {share} % of the rows of {table} change since the last delivery, more than {limit} %.")
+        gaps = {"share": words.decimals(Decimal(change.share), 1), "limit": words.plain(change.limit)}
+        typer.echo(text.format(table=change.table.dbh, **gaps), err=True)
     typer.echo(_("`vidare plan` tells what changes; where that is right, deliver with --yes."), err=True)
     return True
 

@@ -1,6 +1,7 @@
 """`vidare plan`: what would this delivery change since the last one?"""
 
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,13 +10,14 @@ import typer
 from vidare.commands.options import CHOSEN, Language, read_language
 from vidare.commands.outcome import CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in, tell_unread
-from vidare.language import Translate, translator
+from vidare.language import translator
 
 if TYPE_CHECKING:
     import polars as pl
     from rich.console import Console
 
     from vidare.reports.delivery_plan import Plan
+    from vidare.reports.wording import Wording
 
 _ = translator(CHOSEN)
 
@@ -33,11 +35,13 @@ def plan(
 ) -> None:
     """Compare two deliveries, and tell what is new, gone, renamed and changed."""
     with told_to_people():
-        told = translator(read_language(lang))
+        language = read_language(lang)
+        told = translator(language)
         with stopped_in(told):
             from vidare.intake.delivery import open_delivery
             from vidare.reports.delivery_plan_json import plans_as_json
             from vidare.reports.prepared_delivery import plans_of
+            from vidare.reports.wording import Wording
             from vidare.reports.written_whole import written_whole
 
             deliveries = open_delivery([new]), open_delivery([previous])
@@ -53,25 +57,26 @@ def plan(
             if str(json) == "-":
                 sys.stdout.write(plans_as_json(plans))
             else:
-                print_plans(plans, told)
+                print_plans(plans, Wording(language))
 
 
-def print_plans(plans: "list[Plan]", _: Translate) -> None:
+def print_plans(plans: "list[Plan]", words: "Wording") -> None:
     """Show the plans in the terminal."""
     from rich.console import Console
 
     console = Console(highlight=False)
     for change in plans:
-        _print_plan(console, change, _)
+        _print_plan(console, change, words)
 
 
-def _print_plan(console: "Console", change: "Plan", _: Translate) -> None:
-    summary = _("{table}: {touched} of {rows} change ({share:.1f} %)")
-    gaps = {"table": change.table.dbh, "touched": change.touched, "rows": change.rows, "share": change.share}
+def _print_plan(console: "Console", change: "Plan", words: "Wording") -> None:
+    _, share = words.translate, words.decimals(Decimal(change.share), 1)
+    summary = _("{table}: {touched} of {rows} change ({share} %)")
+    gaps = {"table": change.table.dbh, "touched": change.touched, "rows": change.rows, "share": share}
     console.print(summary.format(**gaps), style="bold", markup=False)
     if change.is_large:
-        text = _("This is a large change: more than {limit:g} % of the rows.").format(limit=change.limit)
-        console.print(text, style="yellow", markup=False)
+        text = _("This is a large change: more than {limit} % of the rows.")
+        console.print(text.format(limit=words.plain(change.limit)), style="yellow", markup=False)
     for title, rows in (
         (_("New"), change.new),
         (_("Gone"), change.gone),
@@ -79,13 +84,14 @@ def _print_plan(console: "Console", change: "Plan", _: Translate) -> None:
         (_("Changed"), change.changed),
         (_("Self-financed percentage moved far"), change.moved),
     ):
-        _print_rows(console, title, rows, _)
+        _print_rows(console, title, rows, words)
 
 
-def _print_rows(console: "Console", title: str, rows: "pl.DataFrame", _: Translate) -> None:
+def _print_rows(console: "Console", title: str, rows: "pl.DataFrame", words: "Wording") -> None:
     from rich.table import Table
     from rich.text import Text
 
+    _ = words.translate
     if rows.is_empty():
         return
     heads = {
@@ -102,17 +108,17 @@ def _print_rows(console: "Console", title: str, rows: "pl.DataFrame", _: Transla
     for name in rows.columns:
         shown.add_column(heads[name], overflow="fold")
     for row in rows.head(SHOWN).iter_rows():
-        shown.add_row(*(Text(_cell(value, _)) for value in row))
+        shown.add_row(*(Text(_cell(value, words)) for value in row))
     console.print(shown)
     if rows.height > SHOWN:
         console.print(_("... and {count} more; --json tells all.").format(count=rows.height - SHOWN), markup=False)
     console.print()
 
 
-def _cell(value: object, _: Translate) -> str:
+def _cell(value: object, words: "Wording") -> str:
     """A value on one line, without the characters that steer a terminal."""
     from vidare.reports.delivery_check.words import clipped
 
     if value is None:
-        return _("empty")
-    return clipped(f"{value:g}" if isinstance(value, float) else str(value), 120)
+        return words.translate("empty")
+    return clipped(words.plain(value) if isinstance(value, float) else str(value), 120)

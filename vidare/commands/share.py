@@ -9,7 +9,7 @@ import typer
 from vidare.commands.options import CHOSEN, Language, read_language
 from vidare.commands.outcome import FAULTS, CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in
-from vidare.language import Translate, translator
+from vidare.language import Amount, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.measures.self_financed_share import Amounts, Share
@@ -98,10 +98,10 @@ def _tell(found: "Share", amounts: "Amounts | None", _: Translate, *, json: bool
     for remark in remarks:
         typer.echo(remark, err=True)
     if amounts is not None and amounts.candidates:
-        typer.echo(_("K on each 60 credits: {kroner}").format(kroner=f"{amounts.candidates:.2f}"))
+        typer.echo(_("K on each 60 credits: {kroner}").format(kroner=Amount(amounts.candidates, 2).told(_)))
     if amounts is not None:
-        typer.echo(_("The whole for each 60 credits: {kroner}").format(kroner=f"{amounts.total:.2f}"))
-    typer.echo(_("Self-financed share: {percent} %").format(percent=_plain(found.percent)))
+        typer.echo(_("The whole for each 60 credits: {kroner}").format(kroner=Amount(amounts.total, 2).told(_)))
+    typer.echo(_("Self-financed share: {percent} %").format(percent=_shown(found.percent, _)))
     typer.echo(_("Source: {source}").format(source=found.source))
 
 
@@ -109,6 +109,11 @@ def _plain(percent: Decimal) -> str:
     """At least one decimal, and no zeros after it."""
     text = f"{percent:.6f}".rstrip("0")
     return text + "0" if text.endswith(".") else text
+
+
+def _shown(percent: Decimal, _: Translate) -> str:
+    """The percentage with the decimals it needs, as it is written in the language of `_`."""
+    return Amount(percent, len(_plain(percent).split(".")[1])).told(_)
 
 
 def _write(template: Path, given: dict[str, Decimal], _: Translate) -> None:
@@ -177,10 +182,10 @@ def _tell_case(case: "ReadCase", _: Translate) -> None:
     line = _("Formula {formula}: self-financed share {percent} %")
     typer.echo(line.format(formula=case.formula, percent=_plain(case.percent)))
     for cell, found, ours in case.differing:
-        text = _("  cell {cell} says {found}, and ours is {ours}")
-        typer.echo(text.format(cell=cell, found=found, ours=_plain(ours)))
+        text = _("cell {cell} says {found}, and ours is {ours}")
+        typer.echo("  " + text.format(cell=cell, found=found, ours=_plain(ours)))
     if case.uncomputed:
-        text = _("  no value was saved in {cells}; the number is ours. Open and save the file to compute them there.")
-        typer.echo(text.format(cells=", ".join(case.uncomputed)))
+        text = _("no value was saved in {cells}; the number is ours. Open and save the file to compute them there.")
+        typer.echo("  " + text.format(cells=", ".join(case.uncomputed)))
     elif not case.differing:
-        typer.echo(_("  the workbook says the same in every computed cell"))
+        typer.echo("  " + _("the workbook says the same in every computed cell"))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import ceil
 from pathlib import Path
 from threading import Lock
 
@@ -11,7 +12,7 @@ import polars as pl
 
 from vidare.intake.cannot_read import NothingToRead
 from vidare.intake.opened_file import is_table_file, opened
-from vidare.intake.source import Source
+from vidare.intake.source import Source, Years
 from vidare.intake.table_reader import FileFault
 from vidare.language import Sentence
 from vidare.rules.checker import Units
@@ -20,9 +21,13 @@ from vidare.rules.directory import every_rule
 from vidare.tables.declaration import Table
 from vidare.tables.declared import TABLES, by_id
 from vidare.tables.rows import FILE, LINE, Rows
+from vidare.tables.study_programme import StudyProgramme
 
 ROWS_AT_ONCE = 1_000_000
-"""A delivery larger than this is read one institution at a time, but for its small tables: those of a quarter of it."""
+"""A delivery larger than this is read one institution at a time, but for its small tables: those of a quarter of it.
+
+An institution of more than half of it is read some years at a time.
+"""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Delivery:
         small = small_tables(tables, rows_at_once // 4)
         kept = Kept(partial(rows_of_all, [source for table in small for source in tables[table]], None))
         large = frozenset(tables) - small
-        parts = by_institution([source for table in large for source in tables[table]], kept)
+        parts = by_institution([source for table in large for source in tables[table]], kept, rows_at_once // 2)
         return [*([Part(small, kept.read)] if small else []), *(Part(large, read) for read in parts)]
 
 
@@ -119,24 +124,48 @@ def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -
     return frozenset(small)
 
 
-def by_institution(sources: Sequence[Source], beside: Kept | None = None) -> list[Callable[[], Units]]:
-    """What reads the rows of each institution, and those `beside`; a file without a column for it is read by itself."""
+def by_institution(
+    sources: Sequence[Source], beside: Kept | None = None, at_most: int | None = None
+) -> list[Callable[[], Units]]:
+    """What reads the rows of each institution, and those `beside`; a file without a column for it is read by itself.
+
+    An institution of more than `at_most` rows is read some years at a time.
+    """
     found: dict[str | None, list[Source]] = defaultdict(list)
     for source in sources:
         for institution in source.institutions() if "institution" in source.header.columns else [None]:
             found[institution].append(source)
 
-    def read(institution: str | None) -> Units:
-        return {**(beside.of(institution) if beside else {}), **rows_of_all(found[institution], institution)}
+    def read(institution: str | None, years: Years) -> Units:
+        return {**(beside.of(institution) if beside else {}), **rows_of_all(found[institution], institution, years)}
 
-    return [partial(read, institution) for institution in sorted(found, key=lambda code: code or "")]
+    return [
+        partial(read, institution, years)
+        for institution in sorted(found, key=lambda code: code or "")
+        for years in years_apart(found[institution], institution, at_most)
+    ]
 
 
-def rows_of_all(sources: Sequence[Source], institution: str | None) -> Units:
+def years_apart(sources: Sequence[Source], institution: str | None, at_most: int | None) -> list[Years]:
+    """The years of an institution's rows, some at a time where they are many; all together where they are few."""
+    count = sum(source.count(institution) for source in sources)
+    # StudyProgramme has rules that look across years.
+    if at_most is None or count <= at_most or any(source.header.table is StudyProgramme for source in sources):
+        return [None]
+    found = [source.years(institution) for source in sources]
+    if not all(found):
+        return [None]
+    years = sorted({year for each in found for year in each})
+    few = ceil(len(years) * at_most / count)
+    first, *later = (frozenset(years[start : start + few]) for start in range(0, len(years), few))
+    return [first | {None}, *later]
+
+
+def rows_of_all(sources: Sequence[Source], institution: str | None, years: Years = None) -> Units:
     """The rows of an institution, or all, that some files hold."""
     by_table: dict[type[Table], list[Rows]] = defaultdict(list)
     for source in sources:
-        by_table[source.header.table].append(source.rows(institution))
+        by_table[source.header.table].append(source.rows(institution, years))
     return {table: Rows.joined(rows) for table, rows in by_table.items()}
 
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from vidare.intake.ledger_mapping import NOT_REVENUE, LedgerMapping
 from vidare.intake.ordered_conditions import first_that_fits, outcome_of
-from vidare.language import Sentence, Told
+from vidare.language import Amount, Sentence, Told
 from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.rows import FILE, LINE, Rows
 
@@ -102,9 +102,9 @@ def total(entries: pl.DataFrame) -> Decimal:
     return entries.select(pl.col("revenue").sum()).item() or Decimal("0.00")
 
 
-def kroner(amount: Decimal) -> str:
-    """An amount with its øre, thousands apart: 1 234 567.00."""
-    return f"{amount:,.2f}".replace(",", "\u202f")
+def kroner(amount: Decimal) -> Amount:
+    """An amount with its øre."""
+    return Amount(amount, 2)
 
 
 def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
@@ -118,7 +118,11 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
             "Account {account} has no category: {rows} entries of {sum} kroner in all (first in line {line}). "
             "Add a condition for it to {file}."
         )
-        gaps = {"account": str(account[0]), "rows": str(entries.height), "sum": kroner(total(entries))}
+        gaps: dict[str, str | Told] = {
+            "account": str(account[0]),
+            "rows": str(entries.height),
+            "sum": kroner(total(entries)),
+        }
         told.append(Sentence(text, {**gaps, "line": str(entries[LINE].min()), "file": mapping.file}))
     if ledger.unread.height:
         text = "{rows} entries are not counted, since their amount or period can't be read: line {lines}."

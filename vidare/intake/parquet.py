@@ -11,8 +11,9 @@ import polars as pl
 from vidare.intake.cannot_read import FileChanged
 from vidare.intake.cells import blanked, may_be_blank
 from vidare.intake.header import Header
-from vidare.intake.places import ROW, Place, at, places_of
-from vidare.intake.sheet import Refused, lines_from
+from vidare.intake.places import ROW, Place, at, is_at, places_of
+from vidare.intake.sheet import Refused
+from vidare.intake.source import Years
 from vidare.intake.table_reader import FileFault, rows_of
 from vidare.language import Sentence
 from vidare.tables.rows import Rows
@@ -58,15 +59,43 @@ class ParquetSource:
         """The institutions that the file has rows of; empty where it has no such column."""
         return frozenset(self._places)
 
-    def rows(self, institution: str | None) -> Rows:
-        """The rows of `institution`, or all rows where it is None; FileChanged where the file is not what it was."""
+    def count(self, institution: str | None) -> int:
+        """How many rows `institution` has, or the file where it is None."""
+        return self.height if institution is None else self._places[institution].count
+
+    def years(self, institution: str | None) -> tuple[int, ...]:
+        """The years its rows are of; none where the column is lacking or holds no whole numbers."""
+        theirs = self.header.columns.get("year")
+        if theirs is None or not self.cells.collect_schema()[theirs].is_integer():
+            return ()
         with unchanged(self.path, self.state):
-            if institution is None:
-                cells = self.cells.collect()
-                return rows_of(self.header, self.file, cells, lines_from(2, cells.height), self._never_blank)
-            cells = at(self._places[institution], self.cells).collect()
+            found = self._at(institution).select(pl.col(theirs).unique()).collect()
+        return tuple(found[theirs].drop_nulls().sort())
+
+    def rows(self, institution: str | None, years: Years = None) -> Rows:
+        """The rows of `institution`, or all rows where it is None; only those of `years`, where such are named.
+
+        FileChanged where the file is not what it was.
+        """
+        wanted = self._at(institution) if years is None else self._of_years(institution, years)
+        with unchanged(self.path, self.state):
+            cells = wanted.collect()
             lines = cells[ROW].cast(pl.UInt32) + 2
             return rows_of(self.header, self.file, cells.drop(ROW), lines, self._never_blank)
+
+    def _at(self, institution: str | None) -> pl.LazyFrame:
+        """The cells of an institution, or all, and in the column `ROW` where each row stands."""
+        return self.cells.with_row_index(ROW) if institution is None else at(self._places[institution], self.cells)
+
+    def _of_years(self, institution: str | None, years: frozenset[int | None]) -> pl.LazyFrame:
+        """As `_at`, of some years; the reader itself numbers and picks the rows, so that it passes over the others."""
+        year = pl.col(self.header.columns["year"])
+        wanted = year.is_in([each for each in years if each is not None])
+        wanted = wanted | year.is_null() if None in years else wanted
+        if institution is not None:
+            wanted = is_at(self._places[institution]) & wanted
+        numbered = pl.scan_parquet(self.path, glob=False, row_index_name=ROW)
+        return numbered.filter(wanted).select(ROW, *self.header.columns.values())
 
 
 def columns_and_height(path: Path) -> tuple[list[str], int]:

@@ -71,5 +71,11 @@ def at(place: Place, cells: pl.LazyFrame) -> pl.LazyFrame:
     """The cells of one institution, and in the column `ROW` where in the file each row stands."""
     if place.together:
         return cells.slice(place.first, place.count).with_row_index(ROW, place.first)
-    code = pl.col(place.written.name)
-    return cells.with_row_index(ROW).filter(code.is_in(place.written.implode(), nulls_equal=True))
+    return cells.with_row_index(ROW).filter(is_at(place))
+
+
+def is_at(place: Place) -> pl.Expr:
+    """True on the rows of one institution, where the column `ROW` is there."""
+    if place.together:
+        return pl.col(ROW).is_between(place.first, place.first + place.count - 1)
+    return pl.col(place.written.name).is_in(place.written.implode(), nulls_equal=True)

@@ -13,6 +13,9 @@ from vidare.intake.places import ROW, Place, at, places_of
 from vidare.intake.table_reader import FileFault, rows_of
 from vidare.tables.rows import Rows
 
+Years = frozenset[int | None] | None
+"""The years whose rows are asked for, None among them for rows without a year; None alone is all rows."""
+
 
 class Source(Protocol):
     """A recognised file, or a sheet of one, that can give its rows, all at once or those of one institution."""
@@ -74,8 +77,16 @@ class ReadSource:
         """The institutions that the file has rows of; empty where it has no such column."""
         return frozenset(self._places)
 
-    def rows(self, institution: str | None) -> Rows:
-        """The rows of `institution`, or all rows where it is None."""
+    def count(self, institution: str | None) -> int:
+        """How many rows `institution` has, or the file where it is None."""
+        return self.height if institution is None else self._places[institution].count
+
+    def years(self, institution: str | None) -> tuple[int, ...]:
+        """None: the rows are in memory already."""
+        return ()
+
+    def rows(self, institution: str | None, years: Years = None) -> Rows:
+        """The rows of `institution`, or all rows where it is None; they aren't parted by years."""
         if institution is None:
             return rows_of(self.header, self.file, self.cells, self.lines)
         found = at(self._places[institution], self.cells.lazy()).collect()

@@ -50,9 +50,10 @@ class Belonging:
 def belonging(table: type[Table], rows: pl.DataFrame, key: Sequence[str]) -> Belonging:
     """What `rows` say of each `key`; the key's last column is what a reader knows it by."""
     keyed = rows.drop_nulls(key)
-    distinct = keyed.unique(maintain_order=True)
-    several = pl.struct(key).is_duplicated()
-    clashing = distinct.filter(several).select(key).unique(maintain_order=True)
-    repeated = keyed.filter(several).select(key).unique(maintain_order=True)
-    settled = pl.concat([distinct.unique(key, keep="none", maintain_order=True), clashing], how="diagonal")
-    return Belonging(table, key[-1], settled, clashing, repeated.join(clashing, on=key, how="anti"))
+    several = keyed.select(key).is_duplicated()
+    distinct = keyed.filter(several).unique(maintain_order=True)
+    keys = distinct.select(key).unique(maintain_order=True)
+    clashing = distinct.filter(distinct.select(key).is_duplicated()).select(key).unique(maintain_order=True)
+    agreed = distinct.unique(key, keep="none", maintain_order=True)
+    settled = pl.concat([keyed.filter(~several), agreed, clashing], how="diagonal")
+    return Belonging(table, key[-1], settled, clashing, keys.join(clashing, on=key, how="anti"))

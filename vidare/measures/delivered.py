@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 import polars as pl
@@ -15,14 +16,15 @@ from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tabl
 from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.declared import by_id
 from vidare.tables.exam import Exam
+from vidare.tables.registered_student import RegisteredStudent
 
 Thing = TypeVar("Thing")
 
-LARGE = (Exam, CourseEnrolment)
-"""Tables with a row for every student and course."""
+LARGE = (Exam, CourseEnrolment, RegisteredStudent)
+"""Tables with a row for every student, and for every course of theirs."""
 
-UNITS_AT_ONCE = 2
-"""Institutions that are in memory at a time."""
+UNITS_AT_ONCE = 3
+"""Institutions that are in memory at a time: on two cores a third keeps them busy while another waits to be read."""
 
 Progress = Callable[[int, int], None]
 """Told how many parts of a delivery are done, of how many."""
@@ -38,9 +40,14 @@ class Measured:
 
 def measured(delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None) -> Measured:
     """Every measure over the whole delivery."""
+    return together(measures, measured_parts(delivery, measures, progress))
+
+
+def together(measures: Sequence[Measure], parts: Iterable[Measured]) -> Measured:
+    """What was measured in the parts of a delivery, as one."""
     answers: dict[str, list[Answer]] = {measure.id: [] for measure in measures}
     missing: dict[str, list[Sentence]] = {measure.id: [] for measure in measures}
-    for part in measured_parts(delivery, measures, progress):
+    for part in parts:
         for answer in part.answers:
             answers[answer.measure].append(answer)
         for measure, sentences in part.missing.items():
@@ -54,16 +61,22 @@ def measured_parts(
     delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None
 ) -> Iterator[Measured]:
     """Every measure over each part of a delivery; while one part is computed the next is being read."""
-    sources = needed(delivery.sources, measures)
-    if sum(source.height for source in sources) <= ROWS_AT_ONCE:
-        yield of_tables(rows_of_all(sources, None), measures)
-        return
-    parts = by_institution(sources)
+    parts = parts_of(delivery, measures)
     with ThreadPoolExecutor(UNITS_AT_ONCE) as workers:
         for done, part in enumerate(workers.map(lambda read: of_tables(read(), measures), parts), start=1):
             yield part
             if progress:
                 progress(done, len(parts))
+
+
+def parts_of(
+    delivery: Delivery, measures: Sequence[Measure], rows_at_once: int = ROWS_AT_ONCE
+) -> list[Callable[[], Tables]]:
+    """What reads the rows that measures ask for: all of them where they are few, else those of an institution each."""
+    sources = needed(delivery.sources, measures)
+    if sum(source.height for source in sources) <= rows_at_once:
+        return [partial(rows_of_all, sources, None)]
+    return list(by_institution(sources))
 
 
 def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:

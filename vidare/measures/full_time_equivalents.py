@@ -28,9 +28,8 @@ def equivalents(students: pl.Expr, study_credits: pl.Expr, share: pl.Expr) -> pl
 def compute(tables: Tables) -> Answer:
     """Students and full-time equivalents of each programme and semester."""
     students, programmes = tables[RegisteredStudent], tables[StudyProgramme]
-    by_programme = students.frame.lazy().group_by(BY).agg(students=pl.len().cast(pl.Int64))
-    counted = by_programme.collect(engine="streaming")
     of_programme = programmes.frame.select(*BY, "credits", "full_time_share").unique(BY, keep="none")
+    counted = students.frame.lazy().group_by(BY).agg(students=pl.len().cast(pl.Int64)).collect()
     joined = counted.join(of_programme, on=BY, how="left")
     answered = joined.with_columns(
         full_time_equivalents=equivalents(pl.col("students"), pl.col("credits"), pl.col("full_time_share"))

@@ -20,7 +20,7 @@ class TooManyValues(OverflowError):
 
 @dataclass(frozen=True)
 class Numbered:
-    """The values that stand in some columns, each with its number, from 1; a blank is 0."""
+    """The values that may stand in some columns, each with its number, from 0; any other, and a blank, has none."""
 
     values: Mapping[str, pl.Series]
 
@@ -29,30 +29,34 @@ class Numbered:
         """Number the values of each column, wherever it stands."""
         return cls({name: values_of(series) for name, series in columns.items()})
 
-    def width(self, name: str) -> int:
-        """How many values a column may have, the blank among them."""
-        return self.values[name].len() + 1
-
-    def number(self, name: str, column: pl.Expr | None = None) -> pl.Expr:
-        """The number of each value of a column, which stands under its own name or as `column`."""
-        values = self.values[name]
-        column = pl.col(name) if column is None else column
-        if values.len() == 1:
-            return column.is_not_null().cast(pl.Int64)
-        if values.dtype == pl.String:
-            return (column.cast(pl.Enum(values)).to_physical().cast(pl.Int64) + 1).fill_null(0)
-        if follow_each_other(values):
-            return (column.cast(pl.Int64) - (int(values[0]) - 1)).fill_null(0)
-        numbers = pl.int_range(1, values.len() + 1, dtype=pl.Int64, eager=True)
-        return column.replace_strict(values, numbers, default=0, return_dtype=pl.Int64).fill_null(0)
-
-    def key(self, *names: str) -> pl.Expr:
-        """The number of the set of values that a row has in some columns; TooManyValues where numbers don't suffice."""
-        if prod(self.width(name) for name in names) > LARGEST:
+    def width(self, *names: str) -> int:
+        """How many sets of values some columns may have; TooManyValues where whole numbers don't suffice for them."""
+        width = prod(max(self.values[name].len(), 1) for name in names)
+        if width > LARGEST:
             raise TooManyValues(", ".join(names))
+        return width
+
+    def number(self, name: str, column: str | None = None) -> pl.Expr:
+        """The number of each value of a column, which stands under its own name or as `column`; null where none."""
+        values, found = self.values[name], pl.col(column or name)
+        if values.dtype == pl.String and values.len() != 1:
+            return found.cast(pl.Enum(values), strict=False).to_physical().cast(pl.Int64)
+        if values.len() == 1:
+            return pl.when(found == values[0]).then(pl.lit(0, pl.Int64))
+        if follow_each_other(values):
+            return pl.when(found.is_between(values[0], values[-1])).then(found.cast(pl.Int64) - int(values[0]))
+        numbers = pl.int_range(values.len(), dtype=pl.Int64, eager=True)
+        return found.replace_strict(values, numbers, default=None, return_dtype=pl.Int64)
+
+    def key(self, *names: str, **columns: str) -> pl.Expr:
+        """The number of the set of values that a row has in some columns, null where one of them has no number.
+
+        `columns` gives the names under which values stand that don't stand under their own.
+        """
+        self.width(*names)
         key = pl.lit(0, pl.Int64)
         for name in names:
-            key = key * self.width(name) + self.number(name)
+            key = key * self.width(name) + self.number(name, columns.get(name))
         return key
 
     def written_out(self, key: pl.Series, *names: str) -> list[pl.Series]:
@@ -60,7 +64,7 @@ class Numbered:
         columns = []
         for name in reversed(names):
             width = self.width(name)
-            columns.append(with_blank(self.values[name]).gather(key % width).alias(name))
+            columns.append(self.values[name].gather(key % width).alias(name))
             key = key // width
         return columns[::-1]
 
@@ -85,8 +89,3 @@ def follow_each_other(values: pl.Series) -> bool:
     """Whether sorted values are whole numbers with none between them left out."""
     first, last = (values[0], values[-1]) if values.len() else (None, None)
     return isinstance(first, int) and isinstance(last, int) and last - first + 1 == values.len()
-
-
-def with_blank(values: pl.Series) -> pl.Series:
-    """The values with a blank before them, each at the place of its number."""
-    return pl.concat([pl.Series(values.name, [None], values.dtype), values])

@@ -1,6 +1,6 @@
 """Credits of passed exams, by the programme of the course and that of the student."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +17,8 @@ PERIOD = ("institution", "year", "semester")
 BY = (*PERIOD, "course_programme", "student_programme")
 HUNDREDTHS = (pl.col("credits") * 100).round(mode="half_away_from_zero").cast(pl.Int64, strict=False)
 """Credits have two decimals by their declaration; what has more is rounded result by result."""
+
+LONGEST_LIST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -38,99 +40,102 @@ def passed_credits(exams: Rows, courses: Belonging, programmes: Belonging) -> Pa
     Our reading: a result counts with the credits that it is reported with, also where it is not the best of several
     attempts, since no rule was found that leaves such results out.
     """
-    numbers = _numbered(exams.frame, courses.settled, programmes.settled)
-    sums = _summed(exams.frame, courses.settled, numbers)
-    width = numbers.width("course_programme")
-    lost = sums.filter(pl.col("home") >= width)
-    nowhere = lost.group_by("period", "student", home=0 * pl.col("home")).agg(pl.col("hundredths").sum())
-    placed = pl.concat([sums.filter(pl.col("home") < width), nowhere.select(sums.columns).sort(sums.columns)])
-    of_student = programmes.settled.select(
-        pl.exclude(*PERIOD, "programme"),
-        period=numbers.key(*PERIOD),
-        student=numbers.number("student_programme", pl.col("programme")),
+    read = exams.frame.select(*PERIOD, "programme", "course", "credits", "grade")
+    is_one = read.select(is_passed().fill_null(False)).to_series()
+    passed = read.drop("grade").filter(is_one)
+    homes = courses.settled.drop_nulls()
+    numbers = _numbered(homes, programmes.settled)
+    keyed = _keyed(passed, homes, numbers)
+    known = _with_programme(_summed(keyed), programmes.settled, numbers)
+    others = _summed_as_text(passed.filter(keyed["key"].is_null()), homes)
+    unknown = others.group_by(BY).agg(pl.col("hundredths").sum()).sort(BY)
+    of_student = programmes.settled.rename({"programme": "student_programme"})
+    unknown = unknown.join(of_student, on=[*PERIOD, "student_programme"], how="left", maintain_order="left")
+    return PassedCredits(
+        pl.concat([known, unknown.select(known.columns)]),
+        others.filter(pl.col("course_programme").is_null()),
+        tuple(_told(read, is_one, passed)),
     )
-    placed = placed.join(of_student, on=["period", "student"], how="left", maintain_order="left")
-    frame = [
-        *numbers.written_out(placed["period"], *PERIOD),
-        *numbers.written_out(placed["home"], "course_programme"),
-        *numbers.written_out(placed["student"], "student_programme"),
-        *placed.drop("period", "home", "student"),
-    ]
-    without = [
-        *numbers.written_out(lost["period"], *PERIOD),
-        *numbers.written_out(lost["home"] - width, "course"),
-        lost["hundredths"],
-    ]
-    return PassedCredits(pl.DataFrame(frame), pl.DataFrame(without), tuple(_told(exams.frame)))
 
 
 def is_passed() -> pl.Expr:
-    """Whether a result is passed; single comparisons take half the time of a look-up in a list."""
-    return pl.any_horizontal(pl.col("grade") == grade for grade in value("passing_grades").history[-1].value)
+    """Whether a result is passed."""
+    return _is_one_of(value("passing_grades").history[-1].value)
 
 
-def _numbered(exams: pl.DataFrame, courses: pl.DataFrame, programmes: pl.DataFrame) -> Numbered:
-    """A number for every code and period of the three tables."""
-    tables = (exams, courses, programmes)
+def _is_one_of(grades: Iterable[str]) -> pl.Expr:
+    """Single comparisons take half the time of a look-up in a list."""
+    return pl.any_horizontal(pl.col("grade") == grade for grade in grades)
+
+
+def _numbered(homes: pl.DataFrame, programmes: pl.DataFrame) -> Numbered:
+    """A number for every period and code of the small tables; what they don't have is of no programme."""
     return Numbered.of(
-        {name: [table[name] for table in tables] for name in PERIOD}
-        | {
-            "course": (exams["course"], courses["course"]),
-            "course_programme": (courses["course_programme"],),
-            "student_programme": (exams["programme"], programmes["programme"]),
-        }
+        {name: (homes[name], programmes[name]) for name in PERIOD}
+        | {name: (homes[name],) for name in ("course", "course_programme")}
+        | {"student_programme": (programmes["programme"],)}
     )
 
 
-def _homes(numbers: Numbered) -> int:
-    """The number of programmes that a course may belong to and, for courses that belong to none, of courses."""
-    return numbers.width("course_programme") + numbers.width("course")
+def _keyed(passed: pl.DataFrame, homes: pl.DataFrame, numbers: Numbered) -> pl.DataFrame:
+    """Hundredths of credits with the number of their place in the answer.
 
-
-def _summed(exams: pl.DataFrame, courses: pl.DataFrame, numbers: Numbered) -> pl.DataFrame:
-    """Hundredths of credits by the numbers of the period, the home of the course, and the programme of the student.
-
-    The home of a course is its programme; a course that has none is its own, counted after the programmes.
+    The number is null where the course or the student has no programme that stands in the tables.
     """
-    of_course = courses.lazy().select(
-        course_key=numbers.key(*PERIOD, "course"), programme=numbers.number("course_programme")
+    numbers.width(*BY)
+    of_course = homes.select(course=numbers.key(*PERIOD, "course"), home=numbers.key(*PERIOD, "course_programme"))
+    found = passed.select(
+        numbers.key(*PERIOD, "course").alias("course"),
+        numbers.number("student_programme", "programme").alias("student"),
+        HUNDREDTHS.fill_null(0).alias("hundredths"),
     )
-    width, students = numbers.width("course"), numbers.width("student_programme")
-    own_home = pl.col("course_key") % width + numbers.width("course_programme")
-    home = pl.when(pl.col("programme") > 0).then("programme").otherwise(own_home)
-    key = (pl.col("course_key") // width * _homes(numbers) + home) * students + pl.col("student")
-    return (
-        exams.lazy()
-        .filter(is_passed())
-        .select(
-            course_key=numbers.key(*PERIOD, "course"),
-            student=numbers.number("student_programme", pl.col("programme")),
-            hundredths=HUNDREDTHS,
-        )
-        .join(of_course, on="course_key", how="left")
-        .select(key=key, hundredths="hundredths")
-        .group_by("key")
-        .agg(pl.col("hundredths").sum())
-        .collect(engine="streaming")
-        .sort("key")
-        .select(
-            period=pl.col("key") // students // _homes(numbers),
-            home=pl.col("key") // students % _homes(numbers),
-            student=pl.col("key") % students,
-            hundredths="hundredths",
-        )
-    )
+    home = _looked_up(found["course"], of_course, numbers.width(*PERIOD, "course"))
+    return found.select("hundredths", key=home * numbers.width("student_programme") + pl.col("student"))
 
 
-def _told(exams: pl.DataFrame) -> Iterator[Sentence]:
+def _looked_up(course: pl.Series, of_course: pl.DataFrame, width: int) -> pl.Series:
+    """The home of each course; taken from its place in a list, where that isn't too long, it costs next to nothing."""
+    if width <= LONGEST_LIST:
+        homes = pl.repeat(None, width, dtype=pl.Int64, eager=True).scatter(of_course["course"], of_course["home"])
+        return homes.gather(course)
+    return course.to_frame().join(of_course, on="course", how="left", maintain_order="left")["home"]
+
+
+def _summed(keyed: pl.DataFrame) -> pl.DataFrame:
+    """The sum of each place in the answer, in order."""
+    sums = keyed.lazy().group_by("key").agg(pl.col("hundredths").sum()).collect()
+    return sums.drop_nulls("key").sort("key")
+
+
+def _with_programme(sums: pl.DataFrame, programmes: pl.DataFrame, numbers: Numbered) -> pl.DataFrame:
+    """The sums with the values behind their numbers, and what is said of the student's programme."""
+    of_student = programmes.select(
+        pl.exclude(*PERIOD, "programme"), at=numbers.key(*PERIOD, "student_programme", student_programme="programme")
+    )
+    key, students = pl.col("key"), numbers.width("student_programme")
+    at = key // (students * numbers.width("course_programme")) * students + key % students
+    said = sums.select(at=at).join(of_student, on="at", how="left", maintain_order="left").drop("at")
+    return pl.DataFrame([*numbers.written_out(sums["key"], *BY), sums["hundredths"], *said])
+
+
+def _summed_as_text(passed: pl.DataFrame, homes: pl.DataFrame) -> pl.DataFrame:
+    """Hundredths of the few results whose course or student has no programme, also by course where it has none."""
+    placed = passed.join(homes, on=[*PERIOD, "course"], how="left")
+    course = pl.when(pl.col("course_programme").is_null()).then("course")
+    by = placed.group_by(*PERIOD, "course_programme", course, student_programme="programme")
+    return by.agg(HUNDREDTHS.sum().alias("hundredths"))
+
+
+def _told(exams: pl.DataFrame, is_one: pl.Series, passed: pl.DataFrame) -> Iterator[Sentence]:
     """What may have been passed as well, and what may count twice."""
-    legal = load("grade").codes
-    if not exams["grade"].unique().is_in(legal, nulls_equal=True).all():
+    not_passed = set(load("grade").codes).difference(value("passing_grades").history[-1].value)
+    is_legal = exams.select(is_one | _is_one_of(not_passed).fill_null(False)).to_series()
+    if not is_legal.all():
         text = "{rows} results, with {credits} credits, have no legal grade and are not counted."
-        yield _of_rows(text, exams.filter(~pl.col("grade").is_in(legal).fill_null(False)))
-    if exams["credits"].null_count():
+        yield _of_rows(text, exams.filter(~is_legal))
+    if passed["credits"].null_count():
         text = "{rows} passed results have no credits that can be read, and are not counted."
-        yield _of_rows(text, exams.filter(is_passed() & pl.col("credits").is_null()))
+        yield _of_rows(text, passed.filter(pl.col("credits").is_null()))
 
 
 def _of_rows(text: str, exams: pl.DataFrame) -> Sentence:

@@ -10,7 +10,7 @@ from functools import partial
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.measures import credit_production
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Tables, parameter
@@ -167,7 +167,7 @@ def _told(unpaid: list[tuple[object, ...]], frame: pl.DataFrame) -> tuple[Senten
         amount = sum((level for *_, level in unpaid if isinstance(level, Decimal)), Decimal(0))
         text = "{units} self-financed units have no funding category that is paid for in their year: {categories}."
         categories = Listed.of(category or "–" for _, _, category, _ in unpaid)
-        told.append(Sentence(text, {"units": f"{amount:.6f}", "categories": categories}))
+        told.append(Sentence(text, {"units": Amount(amount, 6), "categories": categories}))
     alone = frame.filter(pl.col("rate").is_not_null() & pl.col("before").is_null())
     if alone.height:
         text = "The year before {years} is not there, or was counted in other categories; no change is computed."

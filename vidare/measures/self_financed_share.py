@@ -7,7 +7,7 @@ for its start or for project development is left out.
 from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.tables.code_list import load
 
 SOURCE = "DBH, Studieprogram, «Om beregning av studieprogrammets egenfinansieringsprosent»"
@@ -76,7 +76,7 @@ def share(amounts: Amounts) -> Share:
         "The external money, {external}, is more than the whole, {total}, and the share is set to 0. Is money for "
         "starting up or for project development among it? That is to be left out."
     )
-    gaps = {"external": f"{amounts.external:.2f}", "total": f"{amounts.total:.2f}"}
+    gaps = {"external": Amount(amounts.external, 2), "total": Amount(amounts.total, 2)}
     return Share(Decimal(0), SOURCE, (Sentence(text, gaps),))
 
 

@@ -136,4 +136,4 @@ def _where_from(offer: Offer, one: Assumption, _: Translate) -> str:
     if number is None:
         return _("not given")
     held = [dated for dated in number.history if dated.since <= offer.start * 10 + 1]
-    return _("check before use: {source}").format(source=held[-1].source)
+    return _("check before use: {source}").format(source=_(held[-1].source))

@@ -1,0 +1,64 @@
+"""However a delivery is parted, the same is found in it."""
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
+from vidare.intake.checked_delivery import judged
+from vidare.intake.delivery import Delivery, open_delivery
+from vidare.rules.finding import findings_of, in_order
+from vidare.rules.occasion import Occasion
+from vidare.tables.course import Course
+from vidare.tables.exam import Exam
+
+YEARS = [2023, 2024, 2025, None]
+
+
+@pytest.fixture
+def delivery(tmp_path: Path) -> Delivery:
+    """Exams of two institutions over some years, with a repeated key, a wrong code, and courses that aren't there."""
+    numbers = [pl.col(name).cast(pl.Int32) for name in ("Semester", "arstall_eksamen", "semester_eksamen")]
+    for institution in ("1110", "1120"):
+        rows = (
+            exams([institution] * 12).with_columns(numbers).with_columns(Årstall=pl.Series(YEARS * 3, dtype=pl.Int32))
+        )
+        wrong = rows.head(3).with_columns(pl.lit("X").alias("karakter"))
+        pl.concat([rows, rows.head(4), wrong], how="diagonal").write_parquet(
+            tmp_path / f"eksamen_{institution}.parquet"
+        )
+    named = {name: column.dbh for name, column in Course.columns.items()}
+    courses = pl.DataFrame(
+        {named["institution"]: ["1120"], named["year"]: [2025], named["semester"]: [3], named["course"]: ["EMN200"]}
+    )
+    courses.write_parquet(tmp_path / "emner.parquet")
+    put(tmp_path, "studieprogram.csv", delimited([PROGRAMME_COLUMNS, *programmes(2, Studiumkode="UKJENT")]))
+    put(tmp_path, "studium.csv", "Studiumkode;Studium\nSYKEPLEIE;Sykepleie\n")
+    return open_delivery([tmp_path])
+
+
+def found(delivery: Delivery, rows_at_once: int) -> pl.DataFrame:
+    """What is found in all parts."""
+    parts = delivery.parts(rows_at_once)
+    occasion = Occasion(date(2026, 2, 15))
+    return in_order(findings_of(excerpt for part in parts for excerpt in judged(part, occasion)[1]))
+
+
+@pytest.mark.parametrize(("rows_at_once", "parts"), [(1000, 1), (40, 3), (20, 5)])
+def test_all_parts_together_find_what_is_found_in_the_whole(delivery: Delivery, rows_at_once: int, parts: int) -> None:
+    assert len(delivery.parts(rows_at_once)) == parts
+    whole = found(delivery, 1000)
+    assert {"exam.key", "exam.grade.legal", "exam.course.reference", "study_programme.study.reference"} <= {
+        *whole["rule"]
+    }
+    assert found(delivery, rows_at_once).rows() == whole.rows()
+
+
+def test_an_institution_of_many_rows_is_read_some_years_at_a_time(delivery: Delivery) -> None:
+    years = [
+        sorted({*units[Exam].frame["year"]}, key=str)
+        for units in (part.read() for part in delivery.parts(20) if Exam in part.judged)
+    ]
+    assert years == [[2023, 2024, None], [2025]] * 2

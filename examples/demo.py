@@ -10,8 +10,17 @@ OUT = Path("out")
 PAGE, MEMO = OUT / "findings.html", OUT / "memo"
 FAULTS = 1
 
-CHECK = ["check", "examples/nmbu-open-data", "--html", PAGE]
-WRITE_MEMO = ["memo", "examples/uib-open-data", "--institution", "1120", "--years", "2020-2025", "--out", MEMO]
+CHECK: list[str | Path] = ["check", "examples/nmbu-open-data", "--html", PAGE]
+WRITE_MEMO: list[str | Path] = [
+    "memo",
+    "examples/uib-open-data",
+    "--institution",
+    "1120",
+    "--years",
+    "2020-2025",
+    "--out",
+    MEMO,
+]
 
 
 def vidare(*words: str | Path) -> int:

@@ -19,6 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[1]
+ENVIRONMENT = dict(os.environ)  # before anything is loaded that changes it
 sys.path.insert(0, str(HOUSE))
 
 from benchmarks.delivery import TimedDelivery  # noqa: E402
@@ -62,7 +63,7 @@ def main() -> int:
     measured = measure(asked.engines, asked.repeat, delivery)
     print(machine(), "\n", sep="")
     print(*table(measured, asked.rows), "", sep="\n")
-    for target in targets({name: (of.median, of.peak) for name, of in measured.items()}):
+    for target in targets({name: (of.median, of.peak) for name, of in measured.items()}, asked.rows):
         print(f"- {target}")
     return compared({name: of.findings for name, of in measured.items() if name in JUDGING})
 
@@ -99,7 +100,7 @@ def run_engine(engine: str, delivery: TimedDelivery) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder) / "measured.json"
         command = [sys.executable, "-m", "benchmarks.measured", engine, str(delivery.rows), str(answer)]
-        subprocess.run(command, cwd=HOUSE, check=True)
+        subprocess.run(command, cwd=HOUSE, check=True, env=ENVIRONMENT)
         return json.loads(answer.read_text("utf-8"))
 
 
@@ -112,7 +113,7 @@ def run_command(name: str) -> dict[str, object]:
             subprocess.run([vidare, "sample", f"{folder}/sample", *sample], check=True, capture_output=True)
         command = [vidare, "--help"] if name == "help" else [vidare, "check", f"{folder}/sample"]
         start = time.perf_counter()
-        ended = subprocess.run(command, capture_output=True, text=True, check=False)
+        ended = subprocess.run(command, capture_output=True, text=True, check=False, env=ENVIRONMENT)
         seconds = time.perf_counter() - start
         if ended.returncode > 1:
             raise SystemExit(f"{' '.join(command)} ended with {ended.returncode}: {ended.stderr}")

@@ -35,8 +35,9 @@ lint: setup ## Looks at style, layout and types only; takes seconds.
 format: setup ## Lays the code out as the house does, and mends what can be mended safely.
 	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
 
-bench: setup $(BENCH_READY) ## Times the checker against four other engines on ten million exam rows; takes minutes.
+bench: setup $(BENCH_READY) ## Times the checker and the measures against other engines on ten million exam rows; takes minutes.
 	@.venv-bench/bin/python benchmarks/run.py $(BENCH)
+	@.venv-bench/bin/python benchmarks/measures.py
 
 docs: setup ## Makes the generated pages of the manual again, from tables, rules and spec tests.
 	@.venv/bin/python docs/generate.py

@@ -1,5 +1,6 @@
 """A planned offer as it is told in a terminal."""
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -7,6 +8,9 @@ from rich.text import Text
 from vidare.language import Translate
 from vidare.reports.viability.report import ViabilityReport
 from vidare.reports.viability.sections import Section, sections, verdict
+
+FOLDED, GAP = 12, 2
+"""Words may be folded to this many characters; columns stand this far apart."""
 
 
 def tell(report: ViabilityReport, console: Console, language: str, _: Translate) -> None:
@@ -17,12 +21,31 @@ def tell(report: ViabilityReport, console: Console, language: str, _: Translate)
     console.print(Text(verdict(report, language, _)))
     for section in sections(report, language, _):
         console.print()
-        console.print(_table(section))
+        console.print(_table(section) if width(section) <= console.width else _list(section))
         if section.note:
             console.print(Text(section.note, style="dim"))
     console.print()
     for remark in report.remarks(language):
         console.print(Text(remark.told(_)))
+
+
+def width(section: Section) -> int:
+    """The characters that the table needs so that no number is cut; words may be folded."""
+    columns = zip(section.heads, *section.rows, strict=True)
+    widths = (max(map(cell_len, column)) for column in columns)
+    folded = (min(needed, FOLDED) if place in section.texts else needed for place, needed in enumerate(widths))
+    return sum(folded) + GAP * (len(section.heads) - 1)
+
+
+def _list(section: Section) -> Table:
+    """The table as a list, for a terminal that is too narrow for it: each row by its name, a line a number."""
+    table = Table(title=section.title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    table.show_header = False
+    for row in section.rows:
+        table.add_row(Text(row[0], style="bold"))
+        for head, cell in zip(section.heads[1:], row[1:], strict=True):
+            table.add_row(Text(f"  {head}", style="dim"), Text(cell))
+    return table
 
 
 def _table(section: Section) -> Table:

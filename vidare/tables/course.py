@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from vidare.tables import shared_columns
-from vidare.tables.declaration import OPTIONAL, Between, Column, Reference, Table, codes, default
+from vidare.tables.declaration import OPTIONAL, Between, Column, Reference, Table, codes
 from vidare.tables.kind import code, decimal, text, whole
 
 
@@ -60,14 +60,7 @@ class Course(Table):
         codes("course_status"),
         aliases=("aktivitetstatus",),
     )
-    language = Column(
-        "Underv.språk",
-        text(3, "char(3)"),
-        "The language of teaching, by ISO 639-2; 999 is unknown.",
-        codes("language", any_case=True),
-        blank=default("999"),
-        aliases=("undervisningssprak",),
-    )
+    language = shared_columns.language
     subject = Column("Fagkode", text(20), "The institution's own code of the subject.", blank=OPTIONAL)
     subject_name = Column("Fagnavn", text(250), "The subject's name.", blank=OPTIONAL)
     thesis = Column(

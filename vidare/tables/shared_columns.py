@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from vidare.tables.declaration import OPTIONAL, Between, Column, codes
+from vidare.tables.declaration import OPTIONAL, Between, Column, codes, default
 from vidare.tables.kind import code, digits, text, whole
 
 STUDY_PROGRAMME_PAGE = "DBH, Studieprogram"
@@ -65,4 +65,12 @@ field_of_education = Column(
     "The field of education in Statistics Norway's standard classification (NUS).",
     aliases=("nuskode", "SSBs NUS-kode"),
     source=f"{STUDY_PROGRAMME_PAGE}, «NUS-kode»",
+)
+language = Column(
+    "Underv.språk",
+    text(3, "char(3)"),
+    "The language of teaching, by ISO 639-2; 999 is unknown.",
+    codes("language", any_case=True),
+    blank=default("999"),
+    aliases=("undervisningssprak",),
 )

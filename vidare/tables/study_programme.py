@@ -85,13 +85,7 @@ class StudyProgramme(Table):
         Between(0, 100),
         blank=default(0.0, "0"),
     )
-    language = Column(
-        "Underv.språk",
-        text(3, "char(3)"),
-        "The language of teaching, by ISO 639-2; 999 is unknown.",
-        codes("language", any_case=True),
-        blank=default("999"),
-    )
+    language = shared_columns.language
     continuing_education = Column(
         "Videreutdanning",
         whole(),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vidare.tables.course import Course
+from vidare.tables.credit_production import CreditProduction
 from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.study_programme import StudyProgramme
@@ -45,10 +46,17 @@ ACCOUNTS = {
 }
 """The account, its name, how its projects begin, and how many entries it has in a year."""
 
+SOURCE = """source:
+  nb: konstruert av make.py; ingen rad er ekte
+  nn: konstruert av make.py; inga rad er ekte
+  en: constructed by make.py; no row is real
+"""
+
 PROGRAMME = [column.dbh for column in StudyProgramme.columns.values()]
 COURSE = [column.dbh for column in Course.columns.values()]
 COUNT = [column.dbh for column in RegisteredCount.columns.values()][:9]
 LEDGER = [column.dbh for column in LedgerEntry.columns.values()][:-1]
+PRODUCTION = [column.dbh for column in CreditProduction.columns.values()]
 
 
 @dataclass(frozen=True)
@@ -168,6 +176,30 @@ def students_of(year: int, given: Sequence[Offer], chance: random.Random) -> dic
     return {**dict(zip(others, shared, strict=True)), **large, **masters}
 
 
+def production_rows(offer: Offer, year: int, students: int, chance: random.Random) -> Iterator[list[str]]:
+    """The rows of the open table 900: what those who passed got of credits, in units of 60, parted by who pays."""
+    for code, study_credits in offer.courses:
+        passed = round(students * chance.uniform(0.62, 0.88))
+        total = passed * round(float(study_credits) * 10) * 1_000_000 // 600
+        women = total * 6 // 10
+        parts = [part for whole in (total, women) for part in parted_by_who_pays(whole, offer.self_financed)]
+        category = "2" if year >= 2023 else "D"
+        where = [offer.unit, offer.code, offer.unit, offer.code, "S", category, category]
+        amounts = [units(total), units(women), parts[0], parts[2], parts[1], parts[3]]
+        yield [offer.institution, str(year), code, "", str(offer.semester), *where, *amounts]
+
+
+def parted_by_who_pays(millionths: int, percent: int) -> tuple[str, str]:
+    """The self-financed and the external part of a production in millionths of a unit."""
+    own = millionths * percent // 100
+    return units(own), units(millionths - own)
+
+
+def units(millionths: int) -> str:
+    """Units of 60 credits as the open table writes them, with six decimals."""
+    return f"{millionths // 1_000_000}.{millionths % 1_000_000:06}"
+
+
 def ledger_rows(chance: random.Random) -> Iterator[list[str]]:
     """The entries of the ledger: revenue is negative, and costs stand among it."""
     voucher = 0
@@ -194,8 +226,8 @@ def write(folder: Path, name: str, table: str, header: Sequence[str], rows: Iter
     data = text.getvalue().encode()
     (folder / f"{name}.csv").write_bytes(data)
     note = (
-        f"table: {table}\nsource: constructed by make.py; no row is real\n"
-        f"licence: Apache-2.0\nsha256: {hashlib.sha256(data).hexdigest()}\n"
+        f"table: {table}\n{SOURCE}constructed: yes\nlicence: Apache-2.0\n"
+        f"sha256: {hashlib.sha256(data).hexdigest()}\n"
     )
     (folder / f"{name}.about.yaml").write_text(note, encoding="utf-8", newline="\n")
 
@@ -203,16 +235,20 @@ def write(folder: Path, name: str, table: str, header: Sequence[str], rows: Iter
 def main(folder: Path) -> None:
     """Write the files of the sample institution into a folder."""
     chance = random.Random(20260302)
+    passing = random.Random(20260303)
     every = list(offers())
     programmes: list[list[str]] = []
     courses: list[list[str]] = []
     counts: list[list[str]] = []
+    production: list[list[str]] = []
     for year in YEARS:
         given = [renamed(offer, year) for offer in every if offer.first <= year]
         students = students_of(year, given, chance)
         programmes += [programme_row(offer, year) for offer in [*given, *peers()]]
         courses += [row for offer in given for row in course_rows(offer, year)]
         counts += [count_row(offer, year, students[offer.code], chance) for offer in given]
+        for offer in given:
+            production += production_rows(offer, year, students.get(offer.code, 0), passing)
         for institution, totals in PEERS.items():
             parts = parted(totals[year], 4, chance)
             theirs = [offer for offer in peers() if offer.institution == institution]
@@ -220,6 +256,7 @@ def main(folder: Path) -> None:
     write(folder, "studieprogram_constructed", "Studieprogram", PROGRAMME, programmes)
     write(folder, "emner_constructed", "Emner", COURSE, courses)
     write(folder, "registrerte_antall_constructed", "Registrerte studenter (aggregert)", COUNT, counts)
+    write(folder, "studiepoeng_constructed", "Studiepoeng", PRODUCTION, production)
     write(folder, "hovedbok_constructed", "Hovedbok", LEDGER, ledger_rows(chance))
 
 

@@ -1,6 +1,7 @@
 """`vidare memo` and `vidare trace` tell what they did, what is missing, and the way out."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,10 @@ def made(out: Path, *more: object, institution: str = "1120", years: str = "2020
 def test_a_report_is_written_and_a_number_traced(tmp_path: Path) -> None:
     code, said = made(tmp_path / "out", "--peers", "1150,1110")
     assert code == 0, said
-    assert "Left out: Credit production. There are no rows of Studiepoeng." in said
+    assert "7 parts with" in said
     code, said = run("trace", tmp_path / "out" / "memo.json", "revenue.tuition_fee.2025", "--rows", 2, "--lang", "en")
     assert code == 0, said
-    assert "29812640.75 kroner" in said
+    assert "29,812,640.75 kroner" in said
     assert "Hovedbok: 12 rows of hovedbok_constructed.csv" in said
     assert "... and 10 more" in said
     code, said = run("trace", tmp_path / "out" / "memo.json", "students.2025", "--json")
@@ -52,6 +53,17 @@ def test_what_can_not_be_is_told_and_nothing_is_written(tmp_path: Path, asked: d
     assert code == 2
     assert said in output
     assert not (tmp_path / "out").exists()
+
+
+def test_a_part_without_rows_is_left_out_with_a_line(tmp_path: Path) -> None:
+    rows = [path for path in SEED.iterdir() if "studiepoeng" not in path.name and path.suffix in {".csv", ".yaml"}]
+    (tmp_path / "rows").mkdir()
+    for path in rows:
+        shutil.copy(path, tmp_path / "rows")
+    asked = ("--institution", "1120", "--years", "2020-2025", "--out", tmp_path / "out", "--lang", "en")
+    code, said = run("memo", tmp_path / "rows", *asked)
+    assert code == 0, said
+    assert "Left out: Credit production. There are no rows of Studiepoeng." in said
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """`vidare trace`: where does this number of the report come from?"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,8 @@ from vidare.commands.stopped import stopped_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from polars import DataFrame
 
     from vidare.reports.board_memo.tracing import Traced, TracedRows
@@ -43,7 +45,7 @@ def trace(
         if json:
             _tell_json(traced, rows)
         else:
-            _tell(traced, rows, told)
+            _tell(traced, rows, lang)
     raise typer.Exit(FAULTS if traced.changed else FINE)
 
 
@@ -59,15 +61,14 @@ def _tell_json(traced: "Traced", rows: int) -> None:
     typer.echo(dumps(told, ensure_ascii=False, indent=1, default=str))
 
 
-def _tell(traced: "Traced", rows: int, _: Translate) -> None:
-    number = traced.number
+def _tell(traced: "Traced", rows: int, lang: str) -> None:
+    number, _ = traced.number, translator(lang)
     text = _("{id}: {value} {unit} (measure {measure})")
-    about = {name: number[name] for name in ("value", "unit", "measure")}
-    typer.echo(text.format(id=traced.id, **about))
+    typer.echo(text.format(id=traced.id, value=_exact(number, lang), unit=_unit(number, _), measure=number["measure"]))
     if traced.of:
         typer.echo(_("Computed from other numbers: {formula}").format(formula=number["formula"]))
         for name, part in traced.of.items():
-            typer.echo(f"  {name}: {part['value']} {part['unit']}")
+            typer.echo(f"  {name}: {_exact(part, lang)} {_unit(part, _)}")
     for parameter in number.get("parameters", ()):
         text = _("{name} = {value} from {since}: {source}")
         typer.echo(text.format(**{key: parameter[key] for key in ("name", "value", "since", "source")}))
@@ -75,6 +76,25 @@ def _tell(traced: "Traced", rows: int, _: Translate) -> None:
         typer.echo(_("{file} has been changed since the report was written: the rows may be others.").format(file=file))
     for one in traced.rows:
         _tell_rows(one, rows, _)
+
+
+def _exact(number: "Mapping[str, Any]", lang: str) -> str:
+    """The number with all its decimals, as it is written in the language."""
+    from decimal import Decimal, InvalidOperation
+
+    from vidare.reports.wording import Wording
+
+    try:
+        return Wording(lang).exact(Decimal(str(number["value"])))
+    except InvalidOperation:
+        return str(number["value"])
+
+
+def _unit(number: "Mapping[str, Any]", _: Translate) -> str:
+    from vidare.reports.measure_files import UNITS
+
+    unit = str(number["unit"])
+    return UNITS[unit].told(_) if unit in UNITS else unit
 
 
 def _tell_rows(one: "TracedRows", rows: int, _: Translate) -> None:

@@ -13,7 +13,10 @@ columns: {Studieprogramkode: kode}         # the table's name: the file's own
 constants: {Institusjonskode: 1120}        # the same on every row
 several: {Årstall: ","}                    # a cell with several values is a row for each
 left_out: {avd: the name of the unit}      # columns of the file that aren't read, and why
+constructed: yes                           # no row is real; every report made of it says so
 ```
+
+`source` may also be a text in each language: `{nb: ..., nn: ..., en: ...}`.
 """
 
 import hashlib
@@ -26,12 +29,12 @@ import polars as pl
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.sheet import Sheet
 from vidare.intake.yaml_file import Field, read_yaml
-from vidare.language import Sentence
+from vidare.language import LANGUAGES, Sentence
 from vidare.tables.declaration import Table
 from vidare.tables.declared import TABLES
 
 ENDING = ".about.yaml"
-TEXTS = ("source", "licence", "extracted", "delivery", "delivered", "sha256", "note")
+TEXTS = ("licence", "extracted", "delivery", "delivered", "sha256", "note")
 
 
 class OtherFile(CannotRead):
@@ -40,10 +43,13 @@ class OtherFile(CannotRead):
 
 @dataclass(frozen=True)
 class About:
-    """What a note says of a file; `delivery` and `extracted` go into the origin of every number made of it."""
+    """What a note says of a file; `delivery` and `extracted` go into the origin of every number made of it.
+
+    `source` is by language, or under "" where it is the same in all; `constructed` says that no row is real.
+    """
 
     table: type[Table] | None
-    source: str = ""
+    source: Mapping[str, str] = field(default_factory=dict)
     licence: str = ""
     extracted: str = ""
     delivery: str = ""
@@ -54,6 +60,11 @@ class About:
     constants: Mapping[str, str] = field(default_factory=dict)
     several: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
+    constructed: bool = False
+
+    def source_in(self, language: str) -> str:
+        """Where the file is from, in a language; nothing where that is not known."""
+        return self.source.get(language) or next(iter(self.source.values()), "")
 
 
 def note_beside(path: Path) -> Path:
@@ -64,12 +75,20 @@ def note_beside(path: Path) -> Path:
 def read_about(path: Path) -> About:
     """The note of a YAML file; raises UnreadableYaml at its first fault."""
     document = read_yaml(path)
-    given = document.only("table", "columns", "constants", "several", "left_out", *TEXTS)
+    given = document.only("table", "source", "columns", "constants", "several", "left_out", "constructed", *TEXTS)
     tables = {name: table for table in TABLES for name in (table.dbh, table.id)}
     table = tables[given["table"].one_of(tables)] if "table" in given else None
     texts = {name: given[name].text() for name in TEXTS if name in given}
     named = {name: _texts(given[name]) for name in ("columns", "constants", "several", "left_out") if name in given}
-    return About(table, **texts, **named)  # type: ignore[arg-type]
+    source = _source(given["source"]) if "source" in given else {}
+    constructed = "constructed" in given and given["constructed"].one_of({"yes": True, "no": False}) == "yes"
+    return About(table, source, constructed=constructed, **texts, **named)  # type: ignore[arg-type]
+
+
+def _source(given: Field) -> dict[str, str]:
+    if given.is_text:
+        return {"": given.text()}
+    return {language: text.text() for language, text in given.only(*LANGUAGES).items()}
 
 
 def _texts(given: Field) -> dict[str, str]:

@@ -41,6 +41,10 @@ class Wording:
         """A number with the decimals it has, three at most."""
         return str(format_decimal(number, "#,##0.###", locale=self.locale))
 
+    def exact(self, number: Decimal) -> str:
+        """A number with all the decimals it has."""
+        return str(format_decimal(number, "#,##0.####################", locale=self.locale))
+
     def millions(self, kroner: Decimal) -> str:
         """An amount in millions, without the word, as it stands in a figure."""
         return self.decimals(kroner / MILLION, 1)

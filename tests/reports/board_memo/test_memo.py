@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.reports.board_memo.made_memo import made
+from vidare.reports.board_memo.as_document import dated, source_line
 from vidare.reports.board_memo.number import Number
 
 
@@ -63,6 +64,21 @@ def test_external_production_of_bergen() -> None:
     assert "51% of the whole, up 10% on 2023" in text
     assert "Of all production at UiB in 2025, 14,378.2 units, continuing education was 4%" in text
     assert "370.2 units, it was 89%" in text
+
+
+def test_the_sample_institution_has_every_part() -> None:
+    assert made("seed-000").left_out == ()
+    assert "units of 60 credits" in said("seed-000", "credit_production")
+
+
+def test_the_title_page_says_that_the_rows_are_constructed() -> None:
+    assert "no number here is real" in dated(made("seed-000"))
+    assert "real" not in dated(made("uib-open-data"))
+
+
+def test_the_source_line_is_in_the_language_of_the_report() -> None:
+    memo = made("seed-000", "nn")
+    assert "konstruert av make.py; inga rad er ekte" in source_line(memo.parts[0], memo)
 
 
 def test_what_is_missing_is_told_in_a_line() -> None:

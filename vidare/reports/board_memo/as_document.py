@@ -23,7 +23,7 @@ def as_document(memo: Memo, settings: Settings, pictures: Sequence[Picture]) -> 
     return Document(
         title=settings.title.get(asked.words.language) or _("Continuing education: status and development"),
         subtitle=_("{institution}, {years}").format(institution=asked.full_name(), years=years),
-        dated=_("Report to the board, {day}").format(day=asked.words.day(asked.day)),
+        dated=dated(memo),
         author=asked.full_name(),
         day=asked.day,
         tag=LANGUAGES[asked.words.language],
@@ -32,6 +32,15 @@ def as_document(memo: Memo, settings: Settings, pictures: Sequence[Picture]) -> 
         contents=_("Contents"),
         logo=settings.logo,
     )
+
+
+def dated(memo: Memo) -> str:
+    """The day of the report; where no row behind it is real, that too, since a title page is read alone."""
+    _ = memo.asked.words.translate
+    text = _("Report to the board, {day}")
+    if any(about.constructed for about in memo.about.values()):
+        text = _("Report to the board, {day}. Constructed sample: no number here is real.")
+    return text.format(day=memo.asked.words.day(memo.asked.day))
 
 
 def _section(number: int, part: Part, picture: Picture, memo: Memo) -> Section:
@@ -60,7 +69,7 @@ def source_line(part: Part, memo: Memo) -> str:
     for origin in part.answer.origins:
         for file in origin.files:
             about = memo.about.get(file)
-            name = about.source if about and about.source else _("the institution's own rows")
+            name = (about.source_in(words.language) if about else "") or _("the institution's own rows")
             by_source.setdefault((name, origin.extracted[:10], origin.delivery), []).append(file)
     said = []
     for (name, extracted, delivery), files in by_source.items():

@@ -121,5 +121,5 @@ def test_the_files_are_those_the_script_makes_and_say_they_are_constructed(tmp_p
     for name in made:
         assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes(), name
     assert all(note.constructed and "constructed" in note.source_in("en") for note in sample().about.values())
-    assert len(sample().about) == 4
+    assert len(sample().about) == 5
     assert sum(path.stat().st_size for path in FOLDER.iterdir() if path.is_file()) < 300_000

@@ -1,7 +1,7 @@
 """Reads a delivery and judges it: what was checked, and what was found."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,9 +13,8 @@ from vidare.rules.checker import judge
 from vidare.rules.directory import every_rule, rules_of
 from vidare.rules.finding import SCHEMA, Excerpt, excerpts_of, findings_of, in_order
 from vidare.rules.occasion import Occasion
-from vidare.tables.declaration import Table
 
-UNITS_AT_ONCE = 2
+PARTS_AT_ONCE = 2
 """Parts of a delivery that are in memory at a time; more than two gain little and cost memory."""
 
 Progress = Callable[[int, int], None]
@@ -24,9 +23,9 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """A file that was checked: the table it holds, its rows, and the label columns that were left out."""
+    """A file that was checked: the name of what it holds, its rows, and the label columns that were left out."""
 
-    table: type[Table]
+    holds: str
     file: str
     rows: int
     left_out: tuple[str, ...]
@@ -50,7 +49,7 @@ def check(delivery: Delivery, occasion: Occasion, progress: Progress | None = No
 def checked_files(delivery: Delivery) -> tuple[CheckedFile, ...]:
     """The files of a delivery that are judged."""
     return tuple(
-        CheckedFile(source.header.table, source.file, source.height, source.header.labels)
+        CheckedFile(source.header.table.dbh, source.file, source.height, source.header.labels)
         for source in delivery.sources
     )
 
@@ -58,7 +57,7 @@ def checked_files(delivery: Delivery) -> tuple[CheckedFile, ...]:
 def _of_rows(delivery: Delivery, occasion: Occasion, whole: int, progress: Progress | None) -> Iterator[Excerpt]:
     """The rows that break rules; while some units are judged the next are being read."""
     so_far = 0
-    with ThreadPoolExecutor(UNITS_AT_ONCE) as workers:
+    with ThreadPoolExecutor(PARTS_AT_ONCE) as workers:
         for rows, excerpts in workers.map(lambda part: judged(part, occasion), delivery.parts()):
             yield from excerpts
             so_far += rows
@@ -77,6 +76,11 @@ def judged(part: Part, occasion: Occasion) -> tuple[int, list[Excerpt]]:
 def file_findings(delivery: Delivery) -> pl.DataFrame:
     """What is wrong with files as a whole, or with their form."""
     faults = [*delivery.faults, *(fault for source in delivery.sources for fault in source.faults)]
+    return of_faults(faults)
+
+
+def of_faults(faults: Iterable[FileFault]) -> pl.DataFrame:
+    """Faults of files as findings."""
     return pl.DataFrame([_finding(fault) for fault in faults], schema=SCHEMA)
 
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from math import ceil
 from pathlib import Path
 from threading import Lock
 
@@ -12,9 +11,10 @@ import polars as pl
 
 from vidare.intake.cannot_read import NothingToRead
 from vidare.intake.opened_file import is_table_file, opened
-from vidare.intake.source import Source, Years
+from vidare.intake.source import Institutions, Source, Years
 from vidare.intake.table_reader import FileFault
 from vidare.language import Sentence
+from vidare.rules.beside import read_beside
 from vidare.rules.checker import Units
 from vidare.rules.derived import references_of
 from vidare.rules.directory import every_rule
@@ -24,9 +24,10 @@ from vidare.tables.rows import FILE, LINE, Rows
 from vidare.tables.study_programme import StudyProgramme
 
 ROWS_AT_ONCE = 1_000_000
-"""A delivery larger than this is read one institution at a time, but for its small tables: those of a quarter of it.
+"""A delivery larger than this is read in parts, but for its small tables: those of a quarter of it.
 
-An institution of more than half of it is read some years at a time.
+A part is the institutions that together have seven tenths of it, or some years of one that has more. Larger parts are
+quicker, since each costs some 15 ms whatever it holds; two of these are what half a GiB has room for.
 """
 
 
@@ -74,7 +75,8 @@ class Delivery:
         small = small_tables(tables, rows_at_once // 4)
         kept = Kept(partial(rows_of_all, [source for table in small for source in tables[table]], None))
         large = frozenset(tables) - small
-        parts = by_institution([source for table in large for source in tables[table]], kept, rows_at_once // 2)
+        of_large = [source for table in large for source in tables[table]]
+        parts = by_institution(of_large, kept, rows_at_once * 7 // 10)
         return [*([Part(small, kept.read)] if small else []), *(Part(large, read) for read in parts)]
 
 
@@ -83,28 +85,46 @@ class Kept:
 
     def __init__(self, read: Callable[[], Units]) -> None:
         self._read, self._lock = read, Lock()
-        self._kept: Units | None = None
+        self._kept: Mapping[type[Table], Parted] | None = None
 
     def read(self) -> Units:
         """All rows, whole."""
         with self._lock:
             units = self._read()
-            self._kept = {table: pointed_to(rows) for table, rows in units.items()}
+            self._kept = {table: Parted(pointed_to(rows)) for table, rows in units.items()}
         return units
 
-    def of(self, institution: str | None) -> Units:
-        """The rows of an institution, or all where it is None, by which they are pointed to."""
+    def of(self, institutions: Institutions) -> Units:
+        """The rows of some institutions, or all, by which they are pointed to."""
         with self._lock:
             kept = self._kept
         if kept is None:
             self.read()
-            return self.of(institution)
-        unit = pl.DataFrame({"institution": [institution]})
-        return kept if institution is None else {table: rows.of_units(unit) for table, rows in kept.items()}
+            return self.of(institutions)
+        return {table: parted.of(institutions) for table, parted in kept.items()}
+
+
+class Parted:
+    """Rows of a table that are asked for again and again, each time those of other institutions."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._apart: Mapping[tuple[object, ...], pl.DataFrame] | None = None
+        if "institution" in rows.frame.columns:
+            self._apart = rows.frame.partition_by("institution", as_dict=True, maintain_order=True)
+
+    def of(self, institutions: Institutions) -> Rows:
+        """The rows of some institutions; all rows of a table that has no institutions."""
+        if institutions is None or self._apart is None:
+            return self._rows
+        frames = [self._apart[code,] for code in institutions if (code,) in self._apart]
+        return replace(self._rows, frame=pl.concat(frames) if frames else self._rows.frame.clear())
 
 
 def pointed_to(rows: Rows) -> Rows:
-    """The rows with the columns that rows of other tables point to."""
+    """The rows with the columns that rows of other tables point to; all columns where rules read them beside others."""
+    if any(rows.table in read_beside(table) for table in TABLES):
+        return replace(rows, raw=None)
     references = [each for table in TABLES for each in references_of(table) if by_id(each.target) is rows.table]
     names = {
         FILE,
@@ -118,7 +138,8 @@ def pointed_to(rows: Rows) -> Rows:
 def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -> frozenset[type[Table]]:
     """The tables of few rows that point to none of many."""
     small = {table for table, of in tables.items() if sum(source.height for source in of) <= at_most}
-    targets = {table: {by_id(each.target) for each in references_of(table)} & tables.keys() for table in small}
+    read = {table: {*(by_id(each.target) for each in references_of(table)), *read_beside(table)} for table in small}
+    targets = {table: others & tables.keys() for table, others in read.items()}
     while beside := {table for table in small if not targets[table] <= small}:
         small -= beside
     return frozenset(small)
@@ -127,45 +148,71 @@ def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -
 def by_institution(
     sources: Sequence[Source], beside: Kept | None = None, at_most: int | None = None
 ) -> list[Callable[[], Units]]:
-    """What reads the rows of each institution, and those `beside`; a file without a column for it is read by itself.
+    """What reads the rows of each institution, and those `beside`; files without a column for it are read alone.
 
-    An institution of more than `at_most` rows is read some years at a time.
+    With `at_most`, institutions that together have no more rows are read at once, and one that alone has more is read
+    some years at a time.
     """
-    found: dict[str | None, list[Source]] = defaultdict(list)
-    for source in sources:
-        for institution in source.institutions() if "institution" in source.header.columns else [None]:
-            found[institution].append(source)
+    apart = [source for source in sources if "institution" in source.header.columns]
+    whole = [source for source in sources if "institution" not in source.header.columns]
 
-    def read(institution: str | None, years: Years) -> Units:
-        return {**(beside.of(institution) if beside else {}), **rows_of_all(found[institution], institution, years)}
+    def read(of: Sequence[Source], institutions: Institutions, years: Years = None) -> Units:
+        return {**(beside.of(institutions) if beside else {}), **rows_of_all(of, institutions, years)}
 
     return [
-        partial(read, institution, years)
-        for institution in sorted(found, key=lambda code: code or "")
-        for years in years_apart(found[institution], institution, at_most)
+        *([partial(read, whole, None)] if whole else []),
+        *(
+            partial(read, apart, institutions, years)
+            for institutions in together(rows_by_institution(apart), at_most or 0)
+            for years in years_apart(apart, institutions, at_most)
+        ),
     ]
 
 
-def years_apart(sources: Sequence[Source], institution: str | None, at_most: int | None) -> list[Years]:
+def rows_by_institution(sources: Sequence[Source]) -> dict[str, int]:
+    """How many rows each institution has in some files."""
+    counts: dict[str, int] = defaultdict(int)
+    for source in sources:
+        for institution in source.institutions():
+            counts[institution] += source.count(institution)
+    return counts
+
+
+def together(counts: Mapping[str, int], at_most: int) -> Iterator[tuple[str, ...]]:
+    """Institutions in the order of their codes, as many at a time as together have `at_most` rows; at least one."""
+    waiting: list[str] = []
+    for institution in sorted(counts):
+        if waiting and sum(counts[one] for one in [*waiting, institution]) > at_most:
+            yield tuple(waiting)
+            waiting = []
+        waiting.append(institution)
+    if waiting:
+        yield tuple(waiting)
+
+
+def years_apart(sources: Sequence[Source], institutions: Sequence[str], at_most: int | None) -> list[Years]:
     """The years of an institution's rows, some at a time where they are many; all together where they are few."""
-    count = sum(source.count(institution) for source in sources)
+    here = [source for source in sources if source.institutions().intersection(institutions)]
+    count = sum(source.count(institution) for source in here for institution in institutions)
     # StudyProgramme has rules that look across years.
-    if at_most is None or count <= at_most or any(source.header.table is StudyProgramme for source in sources):
+    if at_most is None or count <= at_most or any(source.header.table is StudyProgramme for source in here):
         return [None]
-    found = [source.years(institution) for source in sources]
+    found = [source.years(institutions[0]) for source in here]
     if not all(found):
         return [None]
     years = sorted({year for each in found for year in each})
-    few = ceil(len(years) * at_most / count)
+    few = max(1, len(years) * at_most // count)
     first, *later = (frozenset(years[start : start + few]) for start in range(0, len(years), few))
     return [first | {None}, *later]
 
 
-def rows_of_all(sources: Sequence[Source], institution: str | None, years: Years = None) -> Units:
-    """The rows of an institution, or all, that some files hold."""
+def rows_of_all(sources: Sequence[Source], institutions: Institutions, years: Years = None) -> Units:
+    """The rows of some institutions, or all, that some files hold."""
     by_table: dict[type[Table], list[Rows]] = defaultdict(list)
     for source in sources:
-        by_table[source.header.table].append(source.rows(institution, years))
+        of = institutions if institutions is None else [code for code in institutions if code in source.institutions()]
+        if of is None or of:
+            by_table[source.header.table].append(source.rows(of, years))
     return {table: Rows.joined(rows) for table, rows in by_table.items()}
 
 

@@ -1,6 +1,6 @@
 """Parquet files: typed columns, read one institution at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +11,9 @@ import polars as pl
 from vidare.intake.cannot_read import FileChanged
 from vidare.intake.cells import blanked, may_be_blank
 from vidare.intake.header import Header
-from vidare.intake.places import ROW, Place, at, is_at, places_of
+from vidare.intake.places import ROW, Place, at, is_at, places_of, union
 from vidare.intake.sheet import Refused
-from vidare.intake.source import Years
+from vidare.intake.source import Institutions, Years
 from vidare.intake.table_reader import FileFault, rows_of
 from vidare.language import Sentence
 from vidare.tables.rows import Rows
@@ -61,7 +61,9 @@ class ParquetSource:
 
     def count(self, institution: str | None) -> int:
         """How many rows `institution` has, or the file where it is None."""
-        return self.height if institution is None else self._places[institution].count
+        if institution is None:
+            return self.height
+        return self._places[institution].count if institution in self._places else 0
 
     def years(self, institution: str | None) -> tuple[int, ...]:
         """The years its rows are of; none where the column is lacking or holds no whole numbers."""
@@ -69,31 +71,36 @@ class ParquetSource:
         if theirs is None or not self.cells.collect_schema()[theirs].is_integer():
             return ()
         with unchanged(self.path, self.state):
-            found = self._at(institution).select(pl.col(theirs).unique()).collect()
+            found = self._at(institution and [institution]).select(pl.col(theirs).unique()).collect()
         return tuple(found[theirs].drop_nulls().sort())
 
-    def rows(self, institution: str | None, years: Years = None) -> Rows:
-        """The rows of `institution`, or all rows where it is None; only those of `years`, where such are named.
+    def rows(self, institutions: Institutions, years: Years = None) -> Rows:
+        """The rows of `institutions`; only those of `years`, where such are named.
 
         FileChanged where the file is not what it was.
         """
-        wanted = self._at(institution) if years is None else self._of_years(institution, years)
+        wanted = self._at(institutions) if years is None else self._of_years(institutions, years)
         with unchanged(self.path, self.state):
             cells = wanted.collect()
             lines = cells[ROW].cast(pl.UInt32) + 2
             return rows_of(self.header, self.file, cells.drop(ROW), lines, self._never_blank)
 
-    def _at(self, institution: str | None) -> pl.LazyFrame:
-        """The cells of an institution, or all, and in the column `ROW` where each row stands."""
-        return self.cells.with_row_index(ROW) if institution is None else at(self._places[institution], self.cells)
+    def _place(self, institutions: Sequence[str]) -> Place:
+        return union([self._places[institution] for institution in institutions])
 
-    def _of_years(self, institution: str | None, years: frozenset[int | None]) -> pl.LazyFrame:
+    def _at(self, institutions: Institutions) -> pl.LazyFrame:
+        """The cells of some institutions, or all, and in the column `ROW` where each row stands."""
+        if institutions is None:
+            return self.cells.with_row_index(ROW)
+        return at(self._place(institutions), self.cells)
+
+    def _of_years(self, institutions: Institutions, years: frozenset[int | None]) -> pl.LazyFrame:
         """As `_at`, of some years; the reader itself numbers and picks the rows, so that it passes over the others."""
         year = pl.col(self.header.columns["year"])
         wanted = year.is_in([each for each in years if each is not None])
         wanted = wanted | year.is_null() if None in years else wanted
-        if institution is not None:
-            wanted = is_at(self._places[institution]) & wanted
+        if institutions is not None:
+            wanted = is_at(self._place(institutions)) & wanted
         numbered = pl.scan_parquet(self.path, glob=False, row_index_name=ROW)
         return numbered.filter(wanted).select(ROW, *self.header.columns.values())
 

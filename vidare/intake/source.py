@@ -1,6 +1,6 @@
 """One file of a delivery, whatever its form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,12 +9,15 @@ from typing import Protocol
 import polars as pl
 
 from vidare.intake.header import Header
-from vidare.intake.places import ROW, Place, at, places_of
+from vidare.intake.places import ROW, Place, at, places_of, union
 from vidare.intake.table_reader import FileFault, rows_of
 from vidare.tables.rows import Rows
 
 Years = frozenset[int | None] | None
 """The years whose rows are asked for, None among them for rows without a year; None alone is all rows."""
+
+Institutions = Sequence[str] | None
+"""The institutions whose rows are asked for; None is all rows."""
 
 
 class Source(Protocol):
@@ -49,8 +52,8 @@ class Source(Protocol):
     def years(self, institution: str | None) -> tuple[int, ...]:
         """The years its rows are of, where the file can be read year by year; none where it can't."""
 
-    def rows(self, institution: str | None, years: Years = None) -> Rows:
-        """The rows of `institution`, or all rows where it is None; only those of `years`, where such are named."""
+    def rows(self, institutions: Institutions, years: Years = None) -> Rows:
+        """The rows of `institutions`; only those of `years`, where such are named."""
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,18 @@ class ReadSource:
 
     def count(self, institution: str | None) -> int:
         """How many rows `institution` has, or the file where it is None."""
-        return self.height if institution is None else self._places[institution].count
+        if institution is None:
+            return self.height
+        return self._places[institution].count if institution in self._places else 0
 
     def years(self, institution: str | None) -> tuple[int, ...]:
         """None: the rows are in memory already."""
         return ()
 
-    def rows(self, institution: str | None, years: Years = None) -> Rows:
-        """The rows of `institution`, or all rows where it is None; they aren't parted by years."""
-        if institution is None:
+    def rows(self, institutions: Institutions, years: Years = None) -> Rows:
+        """The rows of `institutions`; they aren't parted by years."""
+        if institutions is None:
             return rows_of(self.header, self.file, self.cells, self.lines)
-        found = at(self._places[institution], self.cells.lazy()).collect()
+        place = union([self._places[institution] for institution in institutions])
+        found = at(place, self.cells.lazy()).collect()
         return rows_of(self.header, self.file, found, self.lines.gather(found[ROW]))

@@ -23,7 +23,7 @@ Thing = TypeVar("Thing")
 LARGE = (Exam, CourseEnrolment, RegisteredStudent)
 """Tables with a row for every student, and for every course of theirs."""
 
-UNITS_AT_ONCE = 3
+PARTS_AT_ONCE = 3
 """Institutions that are in memory at a time: on two cores a third keeps them busy while another waits to be read."""
 
 Progress = Callable[[int, int], None]
@@ -62,7 +62,7 @@ def measured_parts(
 ) -> Iterator[Measured]:
     """Every measure over each part of a delivery; while one part is computed the next is being read."""
     parts = parts_of(delivery, measures)
-    with ThreadPoolExecutor(UNITS_AT_ONCE) as workers:
+    with ThreadPoolExecutor(PARTS_AT_ONCE) as workers:
         for done, part in enumerate(workers.map(lambda read: of_tables(read(), measures), parts), start=1):
             yield part
             if progress:

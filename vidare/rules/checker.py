@@ -1,13 +1,14 @@
 """Judges the rows of one or more reporting units by the rules of their tables."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
+from vidare.rules.beside import columns_beside
+from vidare.rules.defaults import with_defaults
 from vidare.rules.derived import references_of
-from vidare.rules.fingerprint import Fingerprints
+from vidare.rules.fingerprint import Fingerprints, alike
 from vidare.rules.occasion import Occasion
 from vidare.rules.over_time import last_of_previous, with_previous
 from vidare.rules.reference import dangling, not_valid_then
@@ -74,7 +75,7 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     yield from _unread_cells(rows, by_kind["readable"], faulty)
     frame = rows.frame.with_columns(**occasion.columns())
     shared = shared_values(frame, by_kind["cell"])
-    prints = Fingerprints(frame, [*compared(rows), *shared])
+    prints = Fingerprints(frame)
     # What reads several cells comes after what reads one, so that a faulty one is told by its own rule.
     found = sorted(
         broken_cells(frame, by_kind["cell"], shared, prints),
@@ -94,6 +95,7 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
         frame = with_previous(frame, previous)
         # Where the key is faulty, nobody can say what the last delivery said of the row.
         faulty.add_all("delivered_before", ("institution", "programme", "year", "semester"))
+    frame = _with_others_beside(table, frame, units, faulty)
     for rule, at in broken_places(frame, by_kind["row"]):
         kept = faulty.without(at, {*rule.needs, *filter(None, [rule.column])})
         if kept.len():
@@ -145,12 +147,6 @@ def shared_values(frame: pl.DataFrame, rules: Iterable[Rule]) -> set[frozenset[s
     return {rule.needs for rule in rules if rule.by_value and rule.needs <= set(frame.columns)}
 
 
-def compared(rows: Rows) -> list[tuple[str, ...]]:
-    """The sets of columns by which rows are compared with each other and with those of other tables."""
-    sets = [rows.table.key, *(reference.columns for reference in references_of(rows.table))]
-    return [columns for columns in sets if set(columns) <= set(rows.frame.columns)]
-
-
 def broken_cells(
     frame: pl.DataFrame, rules: Sequence[Rule], shared: set[frozenset[str]], prints: Fingerprints
 ) -> Iterator[tuple[Rule, pl.Series]]:
@@ -164,28 +160,32 @@ def broken_cells(
 
 def broken_values(frame: pl.DataFrame, rules: Sequence[Rule], prints: Fingerprints) -> Iterator[tuple[Rule, pl.Series]]:
     """As `broken_places`: each different value is judged first, and then the rows that have a broken one."""
-    different = prints.different({rule.needs for rule in rules})
-    broken: dict[frozenset[str], list[pl.Series]] = defaultdict(list)
-    told = []
-    for rule, at in broken_places(frame[different], rules):
-        broken[rule.needs].append(different[at])
-        told.append(rule)
-    if told:
-        suspects = prints.alike({needs: pl.concat(at) for needs, at in broken.items()})
-        for rule, at in broken_places(frame[suspects], told):
-            yield rule, suspects[at]
+    for columns, of_columns in by_widest(rules).items():
+        values, fingerprints = frame.select(columns), prints.of(columns)
+        different = fingerprints.arg_unique()
+        broken = list(broken_places(values[different], of_columns))
+        if broken:
+            suspects = alike(fingerprints, different[pl.concat(at for _, at in broken)])
+            found = broken_places(values[suspects], [rule for rule, _ in broken])
+            yield from ((rule, suspects[at]) for rule, at in found)
 
 
-def with_defaults(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows with documented defaults filled in where a cell is blank."""
-    filled = []
-    for name, column in table.columns.items():
-        if column.blank.default is not None and name in frame.columns and frame[name].null_count():
-            value = column.blank.default
-            if column.blank.when is not None:
-                value = pl.when(column.blank.when).then(value)
-            filled.append(pl.col(name).fill_null(value))
-    return frame.with_columns(filled) if filled else frame
+def by_widest(rules: Iterable[Rule]) -> dict[frozenset[str], list[Rule]]:
+    """The rules by the columns they read; those that read fewer columns than others stand with these."""
+    together: dict[frozenset[str], list[Rule]] = {}
+    for rule in sorted(rules, key=lambda rule: len(rule.needs), reverse=True):
+        widest = next((columns for columns in together if rule.needs <= columns), rule.needs)
+        together.setdefault(widest, []).append(rule)
+    return together
+
+
+def _with_others_beside(table: type[Table], frame: pl.DataFrame, units: Units, faulty: Faulty) -> pl.DataFrame:
+    """The rows with the columns that their rules read out of other tables."""
+    for keys, columns in columns_beside(table, frame, {other: rows.frame for other, rows in units.items()}):
+        frame = frame.hstack(columns)
+        for name in columns.columns:
+            faulty.add_all(name, keys)
+    return frame
 
 
 def _unread_cells(rows: Rows, rules: list[Rule], faulty: Faulty) -> Iterator[Broken]:

@@ -16,6 +16,8 @@ def dangling(frame: pl.DataFrame, reference: Reference, target: pl.DataFrame, fi
     """
     known = fingerprints_of(target, reference.through, reference.columns).unique()
     unknown = places(~fingerprints.is_in(known.implode()))
+    if unknown.is_empty():
+        return unknown
     rows = frame.select(reference.columns)[unknown].with_columns(place=unknown).drop_nulls(reference.columns)
     unit = [name for name in reference.columns if name in ("institution", "year", "semester")]
     if unit and not rows.is_empty():

@@ -1,7 +1,7 @@
 """Rows of one declared table as they were read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 import polars as pl
@@ -61,13 +61,6 @@ class Rows:
             pl.concat([part.written() for part in parts], how="diagonal") if any_raw else None,
             pl.concat([part.unread.with_columns(moved) for part, moved in shifted]),
         )
-
-    def of_units(self, units: pl.DataFrame) -> "Rows":
-        """The rows of the reporting units that `units` lists; all rows of a table that has no such units."""
-        if not set(units.columns) <= set(self.frame.columns):
-            return self
-        kept = self.frame.with_row_index("place").join(units, on=units.columns, how="semi")["place"]
-        return replace(self, frame=self.frame[kept], raw=self.raw[kept] if self.raw is not None else None)
 
     def written(self) -> pl.DataFrame:
         """All cells as text, as they stood in the file."""

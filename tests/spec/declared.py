@@ -5,13 +5,18 @@ from collections.abc import Iterator
 import polars as pl
 
 from tests.spec.legal_rows import LEGAL_ROWS, legal_row
+from tests.spec.legal_rows_erasmus import PARTNERS_OF_A_LOST_BIP
 from tests.spec.specification import BROKEN, FINE, Cell, Drawing, Row, Spec
 from vidare.rules.derived import references_of
 from vidare.rules.directory import rules_of
 from vidare.rules.rule import Rule
 from vidare.rules.worded import WORDED
+from vidare.tables.approval import Approval
+from vidare.tables.award import Award
+from vidare.tables.bip_run import BipRun
 from vidare.tables.declaration import Between, Codes, Column, Reference, Table
 from vidare.tables.declared import TABLES, by_id
+from vidare.tables.erasmus_partner import ErasmusPartner
 from vidare.tables.study_programme import StudyProgramme
 
 AUTUMN_OF_2025 = 20253
@@ -22,6 +27,11 @@ TOGETHER = {
     "Avdelingskode_SSB": {"Avdelingskode": "000000"},
 }
 """What must stand beside a cell of Studieprogram for the row to be legal: under 000000 codes of SSB may differ."""
+LEGAL_BESIDE: dict[type[Table], dict[type[Table], Drawing]] = {
+    Award: {Approval: Drawing(("Steg",), (Row({"Steg": "faculty_approval"}),))},
+    BipRun: {ErasmusPartner: Drawing((), tuple(Row(row) for row in PARTNERS_OF_A_LOST_BIP))},
+}
+"""Rows of further tables without which a row is not legal once the table that it refers to is there."""
 UNREADABLE: dict[type[pl.DataType], Cell] = {
     pl.Int32: "two",
     pl.Float64: "1.000,5",
@@ -90,6 +100,7 @@ def broken_cell(aspect: str, column: Column, fine: str) -> Cell:
         "form": fine[:-1],
         "width": too_long(column, fine),
         "ends": f"{fine} ",
+        "characters": f"{fine}\x01",
         "future": "2028",
         "asked": "2026",
     }
@@ -128,5 +139,7 @@ def of_reference(rule: Rule, table: type[Table], reference: Reference) -> Spec:
     column, there = table.columns[reference.columns[-1]], target.columns[reference.through[-1]].dbh
     found = legal_row(target, 0)[there]
     lost = "9" * len(found) if column.kind.digits else "UKJENT"
-    beside = {} if target is table else {target: Drawing((there,), (Row({there: found}),))}
+    beside = (
+        {} if target is table else {target: Drawing((there,), (Row({there: found}),)), **LEGAL_BESIDE.get(table, {})}
+    )
     return Spec(rule.id, "", pair(table, column, found, lost), beside=beside)

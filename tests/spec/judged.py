@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from tests.spec.legal_rows import legal_row
+from tests.spec.legal_rows import SURROUNDINGS, legal_row, numbered
 from tests.spec.specification import Cell, Drawing, Row, Spec
 from vidare.intake.header import read_header
 from vidare.intake.table_reader import file_faults, rows_of
@@ -34,6 +34,7 @@ def broken_in(spec: Spec) -> list[set[str]]:
         return [set(broken_headers(table, row)) for row in spec.drawing.rows]
     units = {
         table: rows(table, spec.drawing, spec.rest),
+        **surroundings(table, len(spec.drawing.rows)),
         **{other: rows(other, drawing) for other, drawing in spec.beside.items()},
     }
     previous = {table: rows(table, spec.previous, {**spec.rest, "Semester": "1"}).frame} if spec.previous else {}
@@ -47,6 +48,15 @@ def broken_in(spec: Spec) -> list[set[str]]:
             elif gone:
                 raise AssertionError(f"{spec.rule}: a row before breaks {found.rule.id}")
     return broken
+
+
+def surroundings(table: type[Table], count: int) -> dict[type[Table], Rows]:
+    """The rows of other tables that a number of legal rows can't be judged without."""
+    found = {}
+    for other, written in SURROUNDINGS.get(table, {}).items():
+        drawn = [numbered(row, number) for number in range(count) for row in written]
+        found[other] = as_file(other, list({tuple(row.items()): dict[str, Cell](row) for row in drawn}.values()))
+    return found
 
 
 def judged_rows(spec: Spec) -> tuple[Row, ...]:

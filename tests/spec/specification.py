@@ -9,7 +9,8 @@ from vidare.tables.declaration import Table
 Cell = str | float
 """What stands in a cell: text as in a csv file, or a number as a spreadsheet or Parquet file keeps it."""
 
-FINE, BROKEN = "fine", "broken"
+FINE, BROKEN, UNKNOWN = "fine", "broken", "unknown"
+"""What a rule finds of a row; unknown is where it can't be judged, which its twin `rule.unknown` tells."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Spec:
 
     `table` draws the rows of one delivery, judged together, with the verdict in the last column; `before` those of
     the delivery before, `beside` those of other tables; `rest` says what else stands on every row. `also` names
-    rules that the same fault can't help breaking, `asked` is the period asked for where one was.
+    rules that the same fault can't help breaking, `also_unknown` those that can't be judged either where the spec's own
+    can't; `asked` is the period asked for where one was.
     """
 
     rule: str
@@ -47,12 +49,27 @@ class Spec:
     rest: Mapping[str, str] = field(default_factory=dict)
     beside: Mapping[type[Table], Drawing] = field(default_factory=dict)
     also: tuple[str, ...] = ()
+    also_unknown: tuple[str, ...] = ()
     asked: int | None = None
 
     @cached_property
     def drawing(self) -> Drawing:
         """The rows that are judged."""
         return self.table if isinstance(self.table, Drawing) else drawn(self.table)
+
+    @property
+    def twin(self) -> str:
+        """The rule that is broken where this one can't be judged."""
+        return f"{self.rule}.unknown"
+
+    @cached_property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that the spec shows: its own, and the twin where a row can't be judged."""
+        return (self.rule, self.twin) if any(row.verdict == UNKNOWN for row in self.drawing.rows) else (self.rule,)
+
+    def expected(self, verdict: str) -> set[str]:
+        """The rules that a row with a verdict breaks."""
+        return {FINE: set[str](), BROKEN: {self.rule, *self.also}, UNKNOWN: {self.twin, *self.also_unknown}}[verdict]
 
     @cached_property
     def previous(self) -> Drawing | None:
@@ -73,8 +90,8 @@ def drawn(text: str) -> Drawing:
     *names, verdict = header
     if verdict:
         return Drawing(tuple(header), tuple(Row(dict(zip(header, map(unquoted, row), strict=True))) for row in rows))
-    if unknown := {row[-1] for row in rows} - {FINE, BROKEN, ""}:
-        raise Misdrawn(f"{unknown} is no verdict; write {FINE} or {BROKEN}")
+    if unknown := {row[-1] for row in rows} - {FINE, BROKEN, UNKNOWN, ""}:
+        raise Misdrawn(f"{unknown} is no verdict; write {FINE}, {BROKEN} or {UNKNOWN}")
     return Drawing(
         tuple(names), tuple(Row(dict(zip(names, map(unquoted, row[:-1]), strict=True)), row[-1]) for row in rows)
     )

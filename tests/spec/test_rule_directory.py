@@ -21,7 +21,7 @@ def run(*arguments: str) -> Result:
 def test_json_holds_every_rule_with_the_same_keys() -> None:
     told = json.loads(run("--json").stdout)
     assert [rule["id"] for rule in told["rules"]] == list(every_rule())
-    keys = {"id", "severity", "sentence", "source", "table", "number", "column", "since", "until", "earlier"}
+    keys = {"id", "severity", "sentence", "source", "table", "number", "column", "since", "until", "earlier", "kind"}
     assert {frozenset(rule) for rule in told["rules"]} == {frozenset(keys)}
 
 

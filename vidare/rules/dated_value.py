@@ -62,12 +62,16 @@ class DatedValue:
             raise NotKnown(self.name, period, part)
         return found
 
-    def by_period(self, read: Callable[[Any], pl.Expr] = pl.lit) -> pl.Expr:
-        """The value that holds in each row's own period, as an expression; `read` makes one of a single value."""
+    def by_period(self, read: Callable[[Any], pl.Expr] = pl.lit, at: pl.Expr | None = None) -> pl.Expr:
+        """The value that holds in each row's own period, as an expression; `read` makes one of a single value.
+
+        `at` is the row's period, `ÅÅÅÅS`, where it is not that of its year and semester.
+        """
+        then = period() if at is None else at
         first, *later = self.history
         expression = read(first.value)
         for dated in later:
-            expression = pl.when(period() >= dated.since).then(read(dated.value)).otherwise(expression)
+            expression = pl.when(then >= dated.since).then(read(dated.value)).otherwise(expression)
         return expression
 
 

@@ -6,9 +6,11 @@ import polars as pl
 
 from vidare.language import Meanings, Sentence
 from vidare.rules.rule import Rule, period
+from vidare.rules.unseen_characters import has_none_unseen
 from vidare.tables.code_list import Code, CodeList
 from vidare.tables.declaration import Between, Codes, Column, Reference, Table
 from vidare.tables.declared import by_id
+from vidare.tables.several_codes import several_codes
 
 WORDS_AT_MOST = 20
 """A code list longer than this is named in a finding instead of being written out."""
@@ -50,6 +52,8 @@ def of_column(table: type[Table], column: Column) -> Iterator[Rule]:
         yield default_filled(table, column)
     if column.kind.trimmed:
         yield no_blanks_at_the_ends(table, column)
+    if column.kind.visible:
+        yield visible_characters(table, column)
     if column.kind.digits:
         yield digits_only(table, column)
     elif column.kind.width:
@@ -167,6 +171,25 @@ def no_blanks_at_the_ends(table: type[Table], column: Column) -> Rule:
     )
 
 
+def visible_characters(table: type[Table], column: Column) -> Rule:
+    """A text that is signed and sent on holds no character that can't be seen."""
+    return Rule(
+        id=f"{table.id}.{column.name}.characters",
+        severity="error",
+        sentence=Sentence("{column} holds no control characters.", {"column": column.dbh}),
+        source="W3C, RDF Dataset Canonicalization: such characters are written differently by different programs, so"
+        " that a signature over them can't be relied on",
+        judged="cell",
+        fault=Sentence(
+            "«{found}» holds a character that can't be seen, such as a control character; "
+            "delete it, or paste the text again without formatting."
+        ),
+        table=table,
+        column=column.name,
+        holds=has_none_unseen(pl.col(column.name)).fill_null(True),
+    )
+
+
 def not_too_many_digits(table: type[Table], column: Column) -> Rule:
     """A number has no more decimals and no more digits before the point than its type holds."""
     scale, highest = column.kind.scale or 0, column.kind.highest or 0
@@ -193,10 +216,15 @@ def not_too_many_digits(table: type[Table], column: Column) -> Rule:
 def legal_code(table: type[Table], column: Column, legal: Codes) -> Rule:
     """A code stands in its code list and is in use in the period reported."""
     words = legal_words(legal.list)
+    sentence = Sentence("{column} is a legal code. {legal}", {"column": column.dbh, "legal": words})
+    if legal.several:
+        sentence = Sentence(
+            "{column} is a legal code, or several with ; between. {legal}", {"column": column.dbh, "legal": words}
+        )
     return Rule(
         id=f"{table.id}.{column.name}.legal",
         severity=legal.severity,
-        sentence=Sentence("{column} is a legal code. {legal}", {"column": column.dbh, "legal": words}),
+        sentence=sentence,
         source=column.source,
         judged="cell",
         fault=Sentence("{found} is not legal. {legal}", {"legal": words}),
@@ -228,6 +256,9 @@ def successors(codes: CodeList) -> dict[str, Sentence]:
 
 def in_list(table: type[Table], column: Column, legal: Codes) -> pl.Expr:
     """True where the code is in the list and in use in the row's period."""
+    if legal.several:
+        is_legal = pl.element().is_in(typed(column, legal.list.entries).implode())
+        return several_codes(column.name).list.eval(is_legal).list.all()
     value = pl.col(column.name)
     if legal.any_case:
         value = value.str.to_uppercase()

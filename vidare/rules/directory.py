@@ -2,15 +2,53 @@
 
 from functools import cache
 
-from vidare.rules import course, exam, over_time, programme_dates, study_programme
+from vidare.rules import (
+    approval,
+    award,
+    course,
+    exam,
+    issuer,
+    micro_credential,
+    micro_credential_elements,
+    over_time,
+    overlap,
+    programme_dates,
+    recognition_case,
+    stacking,
+    study_programme,
+)
+from vidare.rules.answers import ANSWER_RULES
 from vidare.rules.derived import derived
+from vidare.rules.erasmus import bip, bip_learners, bip_roles, bip_run, employers, offer, partner, project
 from vidare.rules.files import FILE_RULES, column_missing
 from vidare.rules.rule import Rule
 from vidare.rules.worded import WORDED
 from vidare.tables.declaration import Table
 from vidare.tables.declared import TABLES
 
-WORDED_IN = (study_programme, programme_dates, over_time, course, exam)
+WORDED_IN = (
+    study_programme,
+    programme_dates,
+    over_time,
+    course,
+    exam,
+    issuer,
+    micro_credential_elements,
+    micro_credential,
+    stacking,
+    overlap,
+    approval,
+    award,
+    recognition_case,
+    project,
+    employers,
+    partner,
+    offer,
+    bip,
+    bip_run,
+    bip_learners,
+    bip_roles,
+)
 """The files that rules are written in; importing a file writes its rules down."""
 
 
@@ -29,6 +67,6 @@ def _rules_by_table() -> dict[type[Table], tuple[Rule, ...]]:
 
 @cache
 def every_rule() -> dict[str, Rule]:
-    """All rules by id: those of files, then those of each table."""
-    rules = [*FILE_RULES, *(rule for table in TABLES for rule in rules_of(table))]
+    """All rules by id: those of files, those of answers to a questionnaire, then those of each table."""
+    rules = [*FILE_RULES, *ANSWER_RULES, *(rule for table in TABLES for rule in rules_of(table))]
     return {rule.id: rule for rule in rules}

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -131,17 +131,12 @@ def messages(findings: pl.DataFrame, _: Translate) -> pl.Series:
     """What is said of each finding, in the language of `_`; each different sentence is made once."""
     rules = every_rule()
     different = findings.select("rule", "found", "shown").unique(maintain_order=True)
-    said = [rules[rule].message(found, told(shown, _), _) for rule, found, shown in different.iter_rows()]
+    said = [rules[rule].message(found, json.loads(shown), _) for rule, found, shown in different.iter_rows()]
     with_messages = different.with_columns(message=pl.Series(said, dtype=pl.String))
     joined = findings.select("rule", "found", "shown").join(
         with_messages, on=["rule", "found", "shown"], how="left", nulls_equal=True, maintain_order="left"
     )
     return joined["message"]
-
-
-def told(shown: str, _: Translate) -> Mapping[str, str]:
-    """The further values of a finding; a blank is said to be empty."""
-    return {name: _("empty") if value is None else value for name, value in json.loads(shown).items()}
 
 
 def in_order(findings: Iterable[pl.DataFrame]) -> pl.DataFrame:

@@ -18,6 +18,6 @@ class Occasion:
     previous: Mapping[type[Table], pl.DataFrame] = field(default_factory=dict)
 
     def columns(self) -> dict[str, pl.Expr]:
-        """What rules may read of the occasion as columns: `this_year`, and `asked_period` where one was asked for."""
-        told = {"this_year": pl.lit(self.today.year, pl.Int32)}
+        """What rules may read of the occasion as columns: `today`, `this_year`, and `asked_period` where one was."""
+        told = {"today": pl.lit(self.today), "this_year": pl.lit(self.today.year, pl.Int32)}
         return told if self.period is None else {**told, "asked_period": pl.lit(self.period, pl.Int32)}

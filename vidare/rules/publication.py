@@ -1,5 +1,8 @@
 """The gate that every published table of persons passes: small counts are hidden so that no sum gives them back.
 
+Tables of how many persons there are go through `publish`; tables of what groups of known size answered go through
+`hidden_groups`, where the groups are hidden and not the counts in them.
+
 It lies among the rules because measures, surveys, credentials and reports all publish, and all may ask this room.
 """
 
@@ -10,6 +13,7 @@ import polars as pl
 
 from vidare.language import Sentence
 from vidare.rules.count_table import CountTable, SeenTable, groupings
+from vidare.rules.group_answers import GroupAnswers, Key, Kind
 from vidare.rules.look_alike import HIDE_TOTALS
 from vidare.rules.printed_table import printed, told
 from vidare.rules.shielding import Shielding
@@ -44,6 +48,7 @@ class Gate:
     def __init__(self, shielding: Shielding) -> None:
         self.shielding = shielding
         self._before: dict[str, list[SeenTable]] = {}
+        self._asked: dict[str, GroupAnswers] = {}
 
     def publish(
         self,
@@ -79,6 +84,24 @@ class Gate:
         sentences = tuple(told(seen, beside=bool(beside), percent=share is not None))
         before.append(seen)
         return Published(printed(seen, frame, count, beside, share), sentences)
+
+    def hidden_groups(
+        self, question: str, kinds: Sequence[Kind], *, by: Sequence[str], also: Iterable[Key] = ()
+    ) -> dict[Key, str]:
+        """The groups by `by` whose answers to a question may not be told, and why (a key of REASONS).
+
+        None is smaller than the threshold, and none that small can be worked out from those that are told. The groups
+        that are not hidden count as told from now on. `kinds` are all persons, by every column of groups that any
+        table of the question has. `also` are groups that are hidden in any case.
+        """
+        return self._answers(question).tell(kinds, tuple(by), frozenset(also))
+
+    def lets_all_groups(self, question: str, kinds: Sequence[Kind], *, by: Sequence[str]) -> bool:
+        """Whether sums over all groups by `by` may be told, each group with a weight of its own that readers know."""
+        return self._answers(question).tell_all(kinds, tuple(by))
+
+    def _answers(self, question: str) -> GroupAnswers:
+        return self._asked.setdefault(question, GroupAnswers(self.shielding.threshold))
 
 
 def _would_reveal(counted: str, table: CountTable, others: Sequence[SeenTable]) -> WouldReveal:

@@ -39,7 +39,9 @@ class Rule:
     `shows` names the further columns whose values are told. `since` and `until` are the first and the last
     reporting period (`ÅÅÅÅS`) in which the rule holds. `advice` says more on certain values. `by_value` says that
     many rows share few values, so that it is quicker to judge each different value than each row. `surely` is a
-    quicker condition that is true on no broken row, and on most others.
+    quicker condition that is true on no broken row, and on most others. `kind` says what sort of demand a rule of a
+    funding programme is (`rules/erasmus/kinds.py`). `known_by` names the columns that a rule can't be judged without,
+    with what people call them; `{missing}` in its fault are those that are empty.
     """
 
     id: str
@@ -58,6 +60,8 @@ class Rule:
     advice: Mapping[str, Sentence] = field(default_factory=dict)
     by_value: bool = False
     surely: pl.Expr | None = None
+    kind: str = ""
+    known_by: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def needs(self) -> frozenset[str]:
@@ -69,25 +73,31 @@ class Rule:
         """`holds`, true outside the rule's span of dates as well."""
         if self.holds is None or (self.since is None and self.until is None):
             return self.holds
-        return self.holds | ~period().is_between(self.since or 0, self.until or 99999)
+        return self.holds | ~period_followed(self.table).is_between(self.since or 0, self.until or 99999)
 
     @property
     def dbh_column(self) -> str | None:
         """The column that findings of this rule point at, by its DBH name."""
         return self.table.columns[self.column].dbh if self.table and self.column else None
 
-    def message(self, found: str | None, shown: Mapping[str, str], _: Translate) -> str:
-        """What is said of one broken row, in the language of `_`."""
+    def message(self, found: str | None, shown: Mapping[str, str | None], _: Translate) -> str:
+        """What is said of one broken row, in the language of `_`; a value that is None is said to be empty."""
         value = found if found is not None else _("empty")
+        filled = {name: _("empty") if cell is None else cell for name, cell in shown.items()}
         if self.fault:
-            said = self.fault.with_gaps(found=value, **shown).told(_)
+            said = self.fault.with_gaps(found=value, **{**self._missing(shown), **filled}).told(_)
         else:
             values = ", ".join(
-                [f"{self.dbh_column} {value}", *(self._shown(name, shown[name], _) for name in self.shows)]
+                [f"{self.dbh_column} {value}", *(self._shown(name, filled[name], _) for name in self.shows)]
             )
             said = f"{values}: {self.sentence.told(_)}"
         advice = self.advice.get(found or "")
         return f"{said} {advice.told(_)}" if advice else said
+
+    def _missing(self, shown: Mapping[str, str | None]) -> Mapping[str, str]:
+        """What people call the columns that are empty, of those that the rule can't be judged without."""
+        names = [called for name, called in self.known_by.items() if shown.get(name) is None]
+        return {"missing": ", ".join(dict.fromkeys(names))} if names else {}
 
     def _shown(self, name: str, value: str, _: Translate) -> str:
         if name.startswith("previous_"):
@@ -98,3 +108,18 @@ class Rule:
 def period() -> pl.Expr:
     """The period a row is reported for, as the number `ÅÅÅÅS`."""
     return pl.col("year") * 10 + pl.col("semester")
+
+
+def call() -> pl.Expr:
+    """The call of Erasmus+ that a row's grant is of, as the number `ÅÅÅÅS` of the spring of its year."""
+    return pl.col("call_year") * 10 + 1
+
+
+def period_followed(table: type[Table] | None) -> pl.Expr:
+    """The period whose rules a row of `table` follows: that it is reported for, or that of its call."""
+    return call() if table is not None and "call_year" in table.columns else period()
+
+
+def period_of(day: pl.Expr) -> pl.Expr:
+    """The period a day lies in, as the number `ÅÅÅÅS`: spring to the end of June, autumn from July."""
+    return day.dt.year() * 10 + pl.when(day.dt.month() <= 6).then(1).otherwise(3)

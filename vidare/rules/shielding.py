@@ -34,6 +34,11 @@ class Shielding:
         """The shielding that holds in a period `ÅÅÅÅS`."""
         return cls(value("shielding_threshold").on(period), value("shielding_base").on(period))
 
+    @classmethod
+    def of_answers(cls, period: int) -> "Shielding":
+        """The shielding of what groups answered in a survey, which is not rounded, in a period `ÅÅÅÅS`."""
+        return cls(value("survey_threshold").on(period), 1)
+
     def is_small(self, count: int) -> bool:
         """Whether a count is hidden for its own sake."""
         return 0 < count < self.threshold

@@ -1,7 +1,8 @@
 """How a worded rule is written: a function whose docstring is the rule's sentence and whose answer is its condition."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 import polars as pl
 
@@ -27,30 +28,64 @@ def worded(
     since: int | None = None,
     until: int | None = None,
     earlier: tuple[Wording, ...] = (),
+    fault: str = "",
+    kind: str = "",
+    known_by: Mapping[str, str] | Iterable[str] = (),
 ) -> Callable[[Condition], Condition]:
     """Write a rule of `table` down: it points at the column `on`, and its id is `table.on.aspect`.
 
     `shows` names further columns whose values a finding tells. The decorated function gives the Polars expression
     that is true where all is well; its docstring is the sentence that people read.
+
+    With `known_by` the answer may be null: nobody can say. Such a row does not break the rule but its twin,
+    `table.on.aspect.unknown`, which names those of the columns in `known_by` that are empty; a mapping says what people
+    call them, otherwise they are called as in the file.
     """
 
     def write_down(condition: Condition) -> Condition:
-        WORDED[table].append(
-            Rule(
-                id=f"{table.id}.{on}.{aspect}",
-                severity=severity,
-                sentence=Sentence(" ".join((condition.__doc__ or "").split())),
-                source=source,
-                judged=judged,
-                table=table,
-                column=on,
-                holds=condition(),
-                since=since,
-                until=until,
-                shows=tuple(shows),
-                earlier=earlier,
-            )
+        rule = Rule(
+            id=f"{table.id}.{on}.{aspect}",
+            severity=severity,
+            sentence=Sentence(" ".join((condition.__doc__ or "").split())),
+            source=source,
+            judged=judged,
+            fault=Sentence(fault) if fault else None,
+            table=table,
+            column=on,
+            holds=condition(),
+            since=since,
+            until=until,
+            shows=tuple(shows),
+            earlier=earlier,
+            kind=kind,
         )
+        called = called_as(table, known_by)
+        WORDED[table] += known_and_unknown(rule, called) if called else [rule]
         return condition
 
     return write_down
+
+
+def called_as(table: type[Table], names: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
+    """What people call some columns, by their names here."""
+    return names if isinstance(names, Mapping) else {name: table.columns[name].dbh for name in names}
+
+
+def known_and_unknown(rule: Rule, known_by: Mapping[str, str]) -> list[Rule]:
+    """A rule that only what is known can break, and its twin, which is broken where nobody can say."""
+    holds = rule.condition
+    assert holds is not None
+    unknown = replace(
+        rule,
+        id=f"{rule.id}.unknown",
+        severity="warning",
+        sentence=Sentence("It can be judged whether this holds: {rule}", {"rule": rule.sentence}),
+        fault=Sentence(
+            "It can't be judged, since something is missing: {missing}. The rule: {rule}", {"rule": rule.sentence}
+        ),
+        holds=holds.is_not_null(),
+        shows=tuple(known_by),
+        known_by=known_by,
+        earlier=(),
+    )
+    return [replace(rule, holds=holds.fill_null(value=True), known_by=known_by), unknown]

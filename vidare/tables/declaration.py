@@ -17,12 +17,14 @@ Severity = Literal["error", "warning", "note"]
 class Codes:
     """The codes that are legal in a column, each with its meaning in words.
 
-    `source` says where they stand; a code whose dates have run out is legal only in the periods it was in use.
+    `source` says where they stand; a code whose dates have run out is legal only in the periods it was in use. With
+    `several` a cell may hold more than one of them, with `;` between.
     """
 
     list: CodeList
     severity: Severity = "error"
     any_case: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,9 @@ class Between:
         return "at least {low}" if self.high is None else "{low}-{high}"
 
 
-def codes(name: str, *, severity: Severity = "error", any_case: bool = False) -> Codes:
+def codes(name: str, *, severity: Severity = "error", any_case: bool = False, several: bool = False) -> Codes:
     """The code list `name` (a file of `tables/codes/`) as the legal values of a column."""
-    return Codes(load(name), severity, any_case)
+    return Codes(load(name), severity, any_case, several)
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,9 @@ class Table:
 
     `key` names the columns that are together unique and always starts with the reporting unit; `labels` are
     columns that DBH's interface adds and that are left out, and told; `interface` are those that it adds and that
-    measures read; `complete` is false where the
-    documentation that was found has gaps, and `reading` then says which.
+    measures read; `complete` is false where the documentation that was found has gaps, and `reading` then says which.
+    `names_of_source` is false where the headings are ours, so that a column's source is the table's and not one of
+    its own. `absent_is_empty` says that a column that may be blank and isn't in a file is judged as one without cells.
     """
 
     dbh: ClassVar[str]
@@ -122,6 +125,8 @@ class Table:
     file: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
     source: ClassVar[str]
+    names_of_source: ClassVar[bool] = True
+    absent_is_empty: ClassVar[bool] = False
     complete: ClassVar[bool] = True
     reading: ClassVar[str] = ""
     deadlines: ClassVar[tuple[str, ...]] = ()
@@ -135,7 +140,8 @@ class Table:
         cls.id = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
         declared = {name: column for name, column in vars(cls).items() if isinstance(column, Column)}
         for name, column in declared.items():
-            setattr(cls, name, replace(column, name=name, source=column.source or f"{cls.source}, «{column.dbh}»"))
+            source = f"{cls.source}, «{column.dbh}»" if cls.names_of_source else cls.source
+            setattr(cls, name, replace(column, name=name, source=column.source or source))
         cls.columns = {name: getattr(cls, name) for name, column in declared.items() if column.delivered}
         cls.interface = {name: getattr(cls, name) for name, column in declared.items() if not column.delivered}
 

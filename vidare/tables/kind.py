@@ -11,7 +11,7 @@ class Kind:
 
     `dbh` is the type as DBH writes it, `words` says to a person what may stand there, `width` is the largest number
     of characters, `digits` the exact number of digits of a code, `scale` the most decimals of a number, which is
-    less than `highest`; `trimmed` says that no blank stands at the ends.
+    less than `highest`; `trimmed` says that no blank stands at the ends, `visible` that no control character is in it.
     """
 
     dbh: str
@@ -22,6 +22,7 @@ class Kind:
     scale: int | None = None
     highest: float | None = None
     trimmed: bool = False
+    visible: bool = False
 
 
 def text(width: int, dbh: str | None = None) -> Kind:
@@ -32,6 +33,11 @@ def text(width: int, dbh: str | None = None) -> Kind:
 def code(width: int, dbh: str | None = None) -> Kind:
     """A local code of at most `width` characters, without blanks at its ends; nothing is read out of it."""
     return replace(text(width, dbh), trimmed=True)
+
+
+def visible(kind: Kind) -> Kind:
+    """The same text without control characters and what is no character at all, as what is signed must be."""
+    return replace(kind, visible=True)
 
 
 def digits(count: int, dbh: str | None = None) -> Kind:

@@ -1,0 +1,39 @@
+"""Characters that can't be signed are found; letters of every language, emoji, quotes and line breaks pass."""
+
+import unicodedata
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vidare.rules.unseen_characters import has_none_unseen
+
+
+def passes(text: str) -> bool:
+    return bool(pl.DataFrame({"text": [text]}).select(has_none_unseen(pl.col("text"))).item())
+
+
+def is_unseen(sign: str) -> bool:
+    """The definition over again, by Unicode: C0 without tab and line breaks, DEL, noncharacters."""
+    code = ord(sign)
+    control = unicodedata.category(sign) == "Cc" and (code < 0x80) and sign not in "\t\n\r"
+    return control or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
+def test_a_text_passes_where_none_of_its_characters_is_unseen(text: str) -> None:
+    assert passes(text) == (not any(is_unseen(sign) for sign in text))
+
+
+def test_what_people_write_passes() -> None:
+    said = ("Čáhppes ŋ đ ŧ ž", "Ærlig å være øy", "👩🏽‍🎓 🇳🇴", "linje\nlinje\ttab\r", "e\u0301 \u00a0 \u2028")
+    for text in (*said, "«nei», 'ja' \"kanskje\""):
+        assert passes(text)
+
+
+def test_each_of_the_66_noncharacters_and_the_controls_is_found() -> None:
+    noncharacters = [chr(code) for code in range(0x110000) if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF]
+    assert len(noncharacters) == 66
+    controls = [chr(code) for code in [*range(0x20), 0x7F] if chr(code) not in "\t\n\r"]
+    assert len(controls) == 30
+    assert not any(passes(f"a{sign}") for sign in [*noncharacters, *controls])

@@ -1,0 +1,10 @@
+"""Cells that hold several codes, with `;` between."""
+
+import polars as pl
+
+SEPARATOR = ";"
+
+
+def several_codes(column: str) -> pl.Expr:
+    """The codes of each cell as a list, without blanks at their ends; null where the cell is empty."""
+    return pl.col(column).str.split(SEPARATOR).list.eval(pl.element().str.strip_chars())

@@ -19,6 +19,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield Path("codes.md"), codes.page()
     yield Path("values.md"), values.page()
     yield Path("rules") / "any_file.md", rules.page_of_any_file()
+    yield Path("rules") / "answers.md", rules.page_of_answers()
     for table in TABLES:
         yield Path("tables") / f"{table.id}.md", tables.page(table)
         yield Path("rules") / f"{table.id}.md", rules.page(table)

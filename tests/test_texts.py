@@ -208,6 +208,11 @@ def test_a_text_is_followed_to_where_it_is_said() -> None:
     assert said.unclear == {"pages.py:20"}
 
 
+def test_a_name_given_a_value_made_of_itself_is_followed_once() -> None:
+    source = 'SHORT = {"b": "bold"}\ndef say(_):\n    name = "b"\n    name = SHORT.get(name, name)\n    _(name)\n'
+    assert Reader({"short.py": source}).read().texts == {"b", "bold"}
+
+
 def test_every_text_of_the_code_can_be_followed() -> None:
     unclear = {spot for spot in said_in(HOUSE).unclear if not spot.startswith("language.py:")}
     assert unclear == set(), "write the text as a constant, with {gaps} that are filled afterwards"

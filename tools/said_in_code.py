@@ -8,22 +8,26 @@ function which says its parameter makes its callers say theirs.
 import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tools.literals import Around, assigned, values
+
+SAYING = {"str", "Sentence", "Told", "Texts", "Words", "object", "Any", "Thing"}
+"""Types of fields that may hold a text that is said."""
 
 
 @dataclass(frozen=True)
 class Spot:
     """Where a text is put in: the file with the functions around it, outermost first, and the line of `_(...)`.
 
-    `line` is None where the text only passes through another function.
+    `line` is None where the text only passes through another function; `owner` is the class around it, if any.
     """
 
     file: str
     scope: tuple[Around, ...]
     line: int | None = None
+    owner: str = ""
 
 
 @dataclass
@@ -46,10 +50,13 @@ class Reader:
     def __init__(self, files: Mapping[str, str]) -> None:
         self.speakers: dict[str, set[tuple[int, str]]] = defaultdict(set, {"_": {(0, "")}, "Sentence": {(0, "text")}})
         self.fields: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.types: dict[tuple[str, str], ast.expr] = {}
         self.answers: dict[str, list[tuple[ast.expr, Spot]]] = defaultdict(list)
         self.calls: list[tuple[ast.Call, Spot]] = []
         self.translators: set[tuple[str, str]] = set()
         self.said = Said()
+        self.on_the_way: list[ast.expr] = []
+        self.answered: set[ast.expr] = set()
         for file, source in files.items():
             tree = ast.parse(source)
             self.look_around(tree, Spot(file, (tree,)))
@@ -62,10 +69,15 @@ class Reader:
                 case ast.Call():
                     self.calls.append((child, spot))
                 case ast.ClassDef(name=owner, body=body):
-                    for place, name in enumerate(_fields(body)):
-                        self.fields[name].append((owner, place))
-                case ast.FunctionDef() | ast.AsyncFunctionDef():
-                    inside = Spot(spot.file, (*spot.scope, child))
+                    inside = replace(spot, owner=owner)
+                    for place, (name, kind) in enumerate(_fields(body)):
+                        self.types[owner, name] = kind
+                        if _may_be_said(kind):
+                            self.fields[name].append((owner, place))
+                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                    inside = replace(spot, scope=(*spot.scope, child))
+                    if isinstance(node, ast.ClassDef):
+                        self.types[spot.owner, name] = child.returns or ast.Name("object")
                 case ast.Assign() | ast.arg():
                     self.translators |= {(spot.file, name) for name in _translators(child)}
                 case ast.Return(value=ast.expr() as value) if isinstance(spot.scope[-1], ast.FunctionDef):
@@ -79,7 +91,7 @@ class Reader:
             known = sum(map(len, self.speakers.values()))
             for call, spot in self.calls:
                 called = self.callee(call, spot)
-                at = Spot(spot.file, spot.scope, call.lineno) if called in ("_", "Sentence") else spot
+                at = replace(spot, line=call.lineno) if called in ("_", "Sentence") else spot
                 for place, name in sorted(self.speakers.get(_known_as(called, spot), ())):
                     for text in _given(call, place, name):
                         self.follow(text, at)
@@ -94,6 +106,15 @@ class Reader:
 
     def follow(self, text: ast.expr, spot: Spot) -> None:
         """Find the constants that `text` can be; what can't be followed is noted as unclear."""
+        # A name that is given a value made of itself would be followed for ever.
+        if text in self.on_the_way:
+            return
+        self.on_the_way.append(text)
+        self.follow_kind(text, spot)
+        self.on_the_way.pop()
+
+    def follow_kind(self, text: ast.expr, spot: Spot) -> None:
+        """As `follow`, by what kind of expression it is."""
         match text:
             case ast.Constant(value=str(said)):
                 self.said.texts.add(said)
@@ -104,10 +125,13 @@ class Reader:
                 otherwise = text.args[1:] if isinstance(text, ast.Call) else []
                 for value in (*values(collection, spot.scope), *otherwise):
                     self.follow(value, spot)
-            case ast.Attribute(attr=name):
+            case ast.Attribute(attr=name, value=of):
+                known = self.owner_of(of, spot)
+                known = known if (known, name) in self.types else ""
                 for owner, place in self.fields[name]:
-                    self.speakers[owner].add((place, name))
-                self.follow_answers(name, spot)
+                    if known in ("", owner):
+                        self.speakers[owner].add((place, name))
+                self.follow_answers(name, spot, known)
             case ast.Call():
                 self.follow_answers(_called(text), spot)
             case ast.Name(id=name):
@@ -115,10 +139,25 @@ class Reader:
             case _:
                 self.unclear(spot)
 
-    def follow_answers(self, name: str, spot: Spot) -> None:
-        """Follow what the functions and properties called `name` give back, once."""
-        for value, inside in self.answers.pop(_known_as(name, spot), []):
-            self.follow(value, inside)
+    def owner_of(self, thing: ast.expr, spot: Spot) -> str:
+        """The class of a thing, where the annotations of parameters and fields tell it; else nothing."""
+        match thing:
+            case ast.Name(id="self"):
+                return spot.owner
+            case ast.Name(id=name):
+                kinds = (_annotated(around).get(name) for around in reversed(spot.scope))
+                return next((_class_named(kind) for kind in kinds if kind is not None), "")
+            case ast.Attribute(value=of, attr=name):
+                kind = self.types.get((self.owner_of(of, spot), name))
+                return _class_named(kind) if kind is not None else ""
+        return ""
+
+    def follow_answers(self, name: str, spot: Spot, owner: str = "") -> None:
+        """Follow what functions and properties called `name` give back, those of `owner` alone where it is known."""
+        for value, inside in self.answers.get(_known_as(name, spot), ()):
+            if owner in ("", inside.owner) and value not in self.answered:
+                self.answered.add(value)
+                self.follow(value, inside)
 
     def follow_name(self, name: str, spot: Spot) -> None:
         """Find what a name stands for: a parameter of a function around it, or what is assigned to it."""
@@ -140,10 +179,35 @@ class Reader:
             self.said.unclear.add(f"{spot.file}:{spot.line}")
 
 
-def _fields(body: list[ast.stmt]) -> list[str]:
-    """The fields of a class, in their order."""
-    targets = [line.target for line in body if isinstance(line, ast.AnnAssign)]
-    return [target.id for target in targets if isinstance(target, ast.Name)]
+def _fields(body: list[ast.stmt]) -> list[tuple[str, ast.expr]]:
+    """The fields of a class with their types, in their order."""
+    lines = [line for line in body if isinstance(line, ast.AnnAssign)]
+    return [(line.target.id, line.annotation) for line in lines if isinstance(line.target, ast.Name)]
+
+
+def _may_be_said(kind: ast.expr) -> bool:
+    """Whether what has this type may be a text, or hold some; names of types are judged by their last word."""
+    names = {node.id for node in ast.walk(kind) if isinstance(node, ast.Name)}
+    names |= {str(node.value) for node in ast.walk(kind) if isinstance(node, ast.Constant) and node.value}
+    return not names.isdisjoint(SAYING)
+
+
+def _class_named(kind: ast.expr) -> str:
+    """The class that an annotation names, as `Rule`, `"Rule"` or `Rule | None`; nothing where it names another."""
+    match kind:
+        case ast.Name(id=name) | ast.Constant(value=str(name)):
+            return name
+        case ast.BinOp(left=first, op=ast.BitOr(), right=ast.Constant(value=None)):
+            return _class_named(first)
+    return ""
+
+
+def _annotated(around: Around) -> dict[str, ast.expr]:
+    """The parameters of a function that have annotations."""
+    if isinstance(around, ast.Module):
+        return {}
+    every = (*around.args.posonlyargs, *around.args.args, *around.args.kwonlyargs)
+    return {one.arg: one.annotation for one in every if one.annotation is not None}
 
 
 def _translators(node: ast.Assign | ast.arg) -> Iterator[str]:

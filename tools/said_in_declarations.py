@@ -7,6 +7,8 @@ from vidare.language import Meanings, Sentence, Told
 from vidare.rules import dated_value
 from vidare.rules.derived import WORDS_AT_MOST
 from vidare.rules.directory import every_rule
+from vidare.rules.erasmus.guidance import guidance
+from vidare.rules.erasmus.kinds import KINDS
 from vidare.rules.rule import Rule
 from vidare.tables import code_list
 from vidare.tables.code_list import CodeList
@@ -19,6 +21,8 @@ def said_in_declarations() -> set[str]:
     texts = {text for table in TABLES for text in of_table(table)}
     texts |= {text for name in code_list.names() for text in of_codes(code_list.load(name))}
     texts |= {text for rule in every_rule().values() for text in of_rule(rule)}
+    texts |= {text for each in guidance() for text in (each.says.text, each.source)}
+    texts |= {kind.text for kind in KINDS.values()}
     values = Path(dated_value.__file__).with_name("values").glob("*.yaml")
     texts |= {text for path in values for text in of_value(path.stem)}
     return texts - {""}

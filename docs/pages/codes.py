@@ -51,11 +51,11 @@ def of_code(code: Code) -> tuple[str, str, str, str, str]:
 
 
 def summed_up(codes: CodeList) -> str:
-    """How many codes there are of each sort, and how many have ended."""
-    column = SUMMED_UP_BY[codes.name]
-    sorts = Counter(code[column] or "not known" for code in codes.entries)
+    """How many codes there are, of each sort where the list has sorts, and how many have ended."""
+    column = SUMMED_UP_BY.get(codes.name)
+    sorts = Counter(code[column] or "not known" for code in codes.entries) if column else {}
     ended = sum(code.until is not None for code in codes.entries)
     counts = ", ".join(f"{count} {sort}" for sort, count in sorted(sorts.items()))
-    text = f"{len(codes.entries)} codes by {column}: {counts}."
+    text = f"{len(codes.entries)} codes by {column}: {counts}." if column else f"{len(codes.entries)} codes."
     text += f" {ended} of them are no longer in use." if ended else ""
     return f"{text} All of them stand in [`{codes.name}.csv`](../../vidare/tables/codes/{codes.name}.csv)."

@@ -14,6 +14,7 @@ check a delivery, so they say what is done. Column names are DBH's own; the othe
 
 OTHER_PAGES = (
     "[Rules of any file](rules/any_file.md): that it can be read, is known, and has its columns",
+    "[Rules of answers to a questionnaire](rules/answers.md): what `vidare survey check` asks of a survey",
     "[Code lists](codes.md): the legal codes, their dates, sources and licences",
     "[Numbers of the rulebook](values.md): each with the period it holds from, its source, and when that was checked",
     "[How we read the source](reading_the_source.md): where the documentation leaves room, and what we chose",

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from docs.pages.markdown import grid, paged, safe
 from tests.spec.chapters import every_spec
-from tests.spec.specification import BROKEN, Cell, Drawing, Spec
+from tests.spec.specification import BROKEN, UNKNOWN, Cell, Drawing, Spec
 from vidare.reports.rule_directory.entry import entry_of, facts
 from vidare.reports.rule_directory.markdown import section
+from vidare.rules.answers import ANSWER_RULES
 from vidare.rules.directory import every_rule, rules_of
+from vidare.rules.files import FILE_RULES
 from vidare.rules.rule import Rule
 from vidare.rules.worded import WORDED
 from vidare.tables.declaration import Column, Table
@@ -20,8 +22,9 @@ one that is not."""
 
 def page(table: type[Table]) -> str:
     """All rules: those with words of their own, those about keys and references, then column by column."""
-    specs = {spec.rule: spec for spec in every_spec()}
-    rules = rules_of(table)
+    specs = {rule: spec for spec in every_spec() for rule in spec.rules}
+    # The twin of a rule, which says that it can't be judged, is shown with the rule.
+    rules = [rule for rule in rules_of(table) if rule.id != specs[rule.id].twin]
     worded = [rule for rule in rules if rule in WORDED[table]]
     joining = [rule for rule in rules if rule.judged in ("unique", "reference")]
     drawn = [part for rule in (*worded, *joining) for part in of_rule(rule, specs[rule.id])]
@@ -32,9 +35,22 @@ def page(table: type[Table]) -> str:
 
 def page_of_any_file() -> str:
     """The rules about a file as a whole, which have no rows to draw."""
-    rules = (rule for rule in every_rule().values() if rule.table is None)
     about = "Each of these has a faulty file among the tests, in `tests/faulty/`."
-    return paged("Rules of any file", (about, *(section(entry_of(rule, str), str).removeprefix("#") for rule in rules)))
+    return paged("Rules of any file", (about, *without_rows(FILE_RULES)))
+
+
+def page_of_answers() -> str:
+    """The rules about answers to a questionnaire, whose columns each questionnaire brings itself."""
+    about = (
+        "What `vidare survey check` holds the answers of a survey against; how a questionnaire is written stands in\n"
+        "[Questionnaires and answers](../../questionnaires.md)."
+    )
+    return paged("Rules of answers to a questionnaire", (about, *without_rows(ANSWER_RULES)))
+
+
+def without_rows(rules: Iterable[Rule]) -> Iterator[str]:
+    """Rules that have no rows to draw."""
+    yield from (section(entry_of(rule, str), str).removeprefix("#") for rule in rules)
 
 
 def of_rule(rule: Rule, spec: Spec) -> Iterator[str]:
@@ -46,14 +62,23 @@ def of_rule(rule: Rule, spec: Spec) -> Iterator[str]:
         yield of_drawing(spec.previous)
         yield "In this delivery:"
     yield of_drawing(spec.drawing)
+    for table, drawing in spec.beside.items():
+        if len(drawing.rows) > 1:
+            yield f"In {table.dbh} stand:"
+            yield of_drawing(drawing)
     yield " ".join(beside(spec))
 
 
 def beside(spec: Spec) -> Iterator[str]:
     """What else holds for the drawn rows."""
     for table, drawing in spec.beside.items():
-        cells = ", ".join(f"{name} {cell}" for row in drawing.rows for name, cell in row.cells.items())
-        yield f"In {table.dbh} stands {safe(cells)}."
+        if len(drawing.rows) == 1:
+            cells = ", ".join(f"{name} {cell}" for row in drawing.rows for name, cell in row.cells.items())
+            yield f"In {table.dbh} stands {safe(cells)}."
+        elif not drawing.rows:
+            yield f"In {table.dbh} stands nothing."
+    if spec.twin in spec.rules:
+        yield f"An unknown row breaks `{spec.twin}`, a {every_rule()[spec.twin].severity}, instead."
     if spec.rest:
         yield f"On every row {', '.join(f'{name} is {cell}' for name, cell in spec.rest.items())}."
     if spec.also:
@@ -70,8 +95,8 @@ def of_drawing(drawing: Drawing) -> str:
 
 
 def verdict(word: str) -> str:
-    """What the rule finds; broken rows stand out."""
-    return f"**{word}**" if word == BROKEN else word
+    """What the rule finds; broken rows stand out, and those that can't be judged too."""
+    return f"**{word}**" if word == BROKEN else f"*{word}*" if word == UNKNOWN else word
 
 
 def shown(cell: Cell) -> str:

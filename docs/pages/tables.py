@@ -76,7 +76,7 @@ def legal(values: Codes | Between) -> str:
     """The legal values in words."""
     if isinstance(values, Between):
         return values.words.format(low=f"{values.low:g}", high=f"{values.high or 0:g}")
-    case = ", in upper or lower case" if values.any_case else ""
+    case = ", in upper or lower case" if values.any_case else ", several with ; between" if values.several else ""
     asked = "; others are asked about" if values.severity == "warning" else ""
     link = f"[{values.list.title}](../codes.md#{values.list.name})"
     short = len(values.list.entries) <= WORDS_AT_MOST

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from vidare.language import Translate
 from vidare.rules.directory import every_rule
+from vidare.rules.erasmus.kinds import KINDS
 from vidare.rules.rule import Rule, Wording
 from vidare.tables.declaration import Severity, Table
 from vidare.tables.declared import TABLES
@@ -16,7 +17,8 @@ class Entry:
     """A rule in one language.
 
     `table` and `column` are DBH names, absent for rules about any file; `since` and `until` the first and last
-    period (`ÅÅÅÅS`) in which the rule holds, absent where there is no limit; `earlier` holds former wordings.
+    period (`ÅÅÅÅS`) in which the rule holds, absent where there is no limit; `earlier` holds former wordings; `kind`
+    says what sort of demand a rule of a funding programme is, as `eligibility`.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Entry:
     since: int | None
     until: int | None
     earlier: tuple[Wording, ...]
+    kind: str = ""
 
 
 def entry_of(rule: Rule, _: Translate) -> Entry:
@@ -44,6 +47,7 @@ def entry_of(rule: Rule, _: Translate) -> Entry:
         since=rule.since,
         until=rule.until,
         earlier=tuple(Wording(_(wording.sentence), wording.since, wording.until) for wording in rule.earlier),
+        kind=rule.kind,
     )
 
 
@@ -64,7 +68,11 @@ def by_table(entries: Iterable[Entry]) -> Iterator[tuple[str | None, list[Entry]
 def facts(entry: Entry, _: Translate) -> list[str]:
     """What is told of a rule below its sentence: source, dates, earlier wordings."""
     told = [_("Source: {source}.").format(source=entry.source.rstrip("."))]
-    if span := held(entry.since, entry.until, _):
+    if entry.kind:
+        told.append(_("Kind: {kind}.").format(kind=KINDS[entry.kind].told(_)))
+        if entry.since:
+            told.append(_("Holds from the call of {year}.").format(year=entry.since // 10))
+    elif span := held(entry.since, entry.until, _):
         told.append(_("Holds {span}.").format(span=span))
     for wording in entry.earlier:
         span = held(wording.since, wording.until, _)

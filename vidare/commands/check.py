@@ -61,7 +61,7 @@ def check(
                 checked, remarks = _explained(checked, explanations, today, told)
                 report = CheckReport(checked, language, today, asked, remarks)
                 written = list(outputs.write(report, delivery))
-            _tell(report, outputs, written)
+            tell_check(report, outputs, written)
     raise typer.Exit(FAULTS if report.by_severity["error"] else FINE)
 
 
@@ -105,7 +105,7 @@ def _explained(
     return replace(checked, findings=explained.findings), tuple(remark.told(_) for remark in explained.remarks())
 
 
-def _tell(report: "CheckReport", outputs: CheckOutputs, written: list[str]) -> None:
+def tell_check(report: "CheckReport", outputs: CheckOutputs, written: list[str]) -> None:
     """Tell the check in the terminal; where the JSON goes there, only what it doesn't hold, on the other channel."""
     if outputs.json_to_stdout:
         for remark in report.remarks:

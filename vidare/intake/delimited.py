@@ -21,10 +21,13 @@ LONGEST_LINE = 1 << 20
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def read_delimited(path: Path) -> Sheet:
-    """The cells of a delimited file as text, each row with its line as a spreadsheet shows it; Refused, OSError."""
+def read_delimited(path: Path, known: frozenset[str] | None = None) -> Sheet:
+    """The cells of a delimited file as text, each row with its line as a spreadsheet shows it; Refused, OSError.
+
+    `known` are names by which a header is recognised, those of the declared tables where it is left out.
+    """
     file, data = path.name, whole_lines(path)
-    names, separator = header_of(file, data)
+    names, separator = header_of(file, data, known_names() if known is None else known)
     names, repeated = unlike(file, names)
     sheet = read_quickly(data, separator, names)
     if sheet is None:
@@ -75,7 +78,7 @@ def line_at(path: Path, place: int) -> int:
     return line
 
 
-def header_of(file: str, data: bytes) -> tuple[list[str], str]:
+def header_of(file: str, data: bytes, known: frozenset[str]) -> tuple[list[str], str]:
     """The names of the header, and the separator: the one that gives most names that are known."""
     start = data[: 2 * LONGEST_LINE].removeprefix(BYTE_ORDER_MARK).lstrip(b"\r\n")
     try:
@@ -85,10 +88,10 @@ def header_of(file: str, data: bytes) -> tuple[list[str], str]:
     else:
         text = start.decode("utf-8", errors="replace")
     headers = {separator: names_in(text, separator) for separator in (*SHOWN, *OTHER_SEPARATORS)}
-    known = {separator: sum(plain(name) in known_names() for name in names) for separator, names in headers.items()}
-    best = max(SHOWN, key=lambda separator: (known[separator], len(headers[separator])))
-    other = max(OTHER_SEPARATORS, key=lambda separator: known[separator])
-    if known[other] > max(known[best], 1):
+    counts = {separator: sum(plain(name) in known for name in names) for separator, names in headers.items()}
+    best = max(SHOWN, key=lambda separator: (counts[separator], len(headers[separator])))
+    other = max(OTHER_SEPARATORS, key=lambda separator: counts[separator])
+    if counts[other] > max(counts[best], 1):
         raise Refused(FileFault("file.unknown_separator", file, line=1, found=other))
     return headers[best], best
 

@@ -9,6 +9,9 @@ from pathlib import PurePath
 from vidare.tables.declaration import Column, Table
 from vidare.tables.declared import TABLES
 
+SHEET_NAME = 31
+"""A spreadsheet holds no longer name of a sheet."""
+
 
 @dataclass(frozen=True)
 class Header:
@@ -96,7 +99,11 @@ def named_after(file: PurePath) -> type[Table] | None:
 
 
 def is_named_after(file: PurePath, table: type[Table]) -> bool:
-    """Whether a file is called by its table's name (`studieprogram_2025.csv`) or number (`dbh347.csv`)."""
+    """Whether a file is called by its table's name (`studieprogram_2025.csv`) or number (`dbh347.csv`).
+
+    A sheet, or a file made of one, has the name as it is written, `BIP-gjennomføring`, cut at 31 characters.
+    """
     stem = file.stem.casefold()
     by_number = table.number is not None and re.search(rf"(?<!\d){table.number}(?!\d)", stem) is not None
-    return by_number or re.match(rf"{re.escape(table.file)}(?![^\W\d_])", stem) is not None
+    names = (table.file, table.dbh[:SHEET_NAME].casefold())
+    return by_number or any(re.match(rf"{re.escape(name)}(?![^\W\d_])", stem) for name in names)

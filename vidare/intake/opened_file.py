@@ -53,7 +53,7 @@ def by_ending(path: Path) -> tuple[list[Source], list[FileFault]]:
 
 def of_sheets(path: Path, sheets: Mapping[str, Sheet]) -> tuple[list[Source], list[FileFault]]:
     """The tables among the sheets of a file; where it holds none, why the first is none."""
-    headers = recognised(path, sheets)
+    headers = without_empty_ones(recognised(path, sheets), sheets)
     if not headers:
         return [], [not_recognised(path, next(iter(sheets.values())).cells.columns)]
     sources: list[Source] = []
@@ -74,6 +74,15 @@ def recognised(path: Path, sheets: Mapping[str, Sheet]) -> dict[str, Header]:
         first = next((name for name, header in named.items() if header), None)
         named = {name: header for name, header in named.items() if name == first}
     return {name: header for name, header in named.items() if header}
+
+
+def without_empty_ones(headers: Mapping[str, Header], sheets: Mapping[str, Sheet]) -> dict[str, Header]:
+    """The tables of a book; a sheet of a register left empty is none where others are filled, one of DBH's is told."""
+    rows = {name: sheets[name].cells.height for name in headers}
+    waited_for = {name for name, header in headers.items() if not header.table.absent_is_empty}
+    return {
+        name: header for name, header in headers.items() if rows[name] or name in waited_for or not any(rows.values())
+    }
 
 
 def in_words_of(header: Header, file: str, fault: FileFault) -> FileFault:

@@ -25,15 +25,19 @@ HEADER_WITHIN = 20
 """The header is looked for in so many rows from the top."""
 
 
-def read_spreadsheet(path: Path) -> dict[str, Sheet]:
-    """The sheets of a book by their names, those that are empty left out; Refused, OSError."""
+def read_spreadsheet(path: Path, known: frozenset[str] | None = None) -> dict[str, Sheet]:
+    """The sheets of a book by their names, those that are empty left out; Refused, OSError.
+
+    `known` are names by which a header is recognised, those of the declared tables where it is left out.
+    """
+    known = known_names() if known is None else known
     data = path.read_bytes()
     if not data:
         raise Refused(FileFault("file.empty", path.name))
     try:
         book = fastexcel.read_excel(data)
         marked = marked_cells(data)
-        sheets = {name: read_sheet(path.name, book, name, marked.get(name)) for name in book.sheet_names}
+        sheets = {name: read_sheet(path.name, book, name, marked.get(name), known) for name in book.sheet_names}
     except (fastexcel.FastExcelError, zipfile.BadZipFile, KeyError, SyntaxError):
         raise Refused(FileFault("file.damaged", path.name, found="xlsx")) from None
     filled = {name: sheet for name, sheet in sheets.items() if sheet is not None}
@@ -42,14 +46,17 @@ def read_spreadsheet(path: Path) -> dict[str, Sheet]:
     return filled
 
 
-def read_sheet(file: str, book: fastexcel.ExcelReader, name: str, marked: Marked | None) -> Sheet | None:
+def read_sheet(
+    file: str, book: fastexcel.ExcelReader, name: str, marked: Marked | None, known: frozenset[str]
+) -> Sheet | None:
     """The cells of a sheet under its header; None where it is empty."""
     top = book.load_sheet(name, header_row=None, skip_rows=0, n_rows=HEADER_WITHIN, dtypes="string")
     whole_height, first_rows = top.total_height, [list(row) for row in top.to_polars().rows()]
     filled = [number for number, row in enumerate(first_rows) if any(row)]
     if not filled:
         return None
-    at = max(filled, key=lambda number: known_in(first_rows[number])) if any(map(known_in, first_rows)) else filled[0]
+    counts = {number: known_in(first_rows[number], known) for number in filled}
+    at = max(filled, key=lambda number: counts[number])
     names, faults = unlike(file, [text or "" for text in first_rows[at]])
     if any(number < at for number in filled):
         faults.append(FileFault("file.header_not_first", file, line=at + 1, found=str(at + 1)))
@@ -68,9 +75,9 @@ def read_sheet(file: str, book: fastexcel.ExcelReader, name: str, marked: Marked
     return without_empty_rows(file, without_repeated(sheet))
 
 
-def known_in(row: list[str | None]) -> int:
+def known_in(row: list[str | None], known: frozenset[str]) -> int:
     """How many cells of a row are names of columns."""
-    return sum(plain(text) in known_names() for text in row if text)
+    return sum(plain(text) in known for text in row if text)
 
 
 @cache

@@ -44,6 +44,7 @@ def rows_of(
     text, or where something could not be read; other typed values (Parquet) are their own text.
     """
     raw = cells.select(pl.col(theirs).alias(ours) for ours, theirs in header.columns.items())
+    raw = raw.with_columns(pl.lit(None, pl.String).alias(name) for name in judged_as_empty(header))
     lines = lines.cast(pl.UInt32).alias(LINE)
     read = read_columns(header.table.readable(), raw, never_blank)
     unread = [_unread(header, name, raw, read, lines) for name in raw.columns if _lost(header, name, raw, read)]
@@ -55,6 +56,12 @@ def rows_of(
         raw if all_text else _as_text(raw) if unread else None,
         pl.concat(unread) if unread else None,
     )
+
+
+def judged_as_empty(header: Header) -> list[str]:
+    """The columns that a file lacks and that are judged as if they stood there without a cell filled."""
+    table = header.table
+    return [name for name in header.missing if table.absent_is_empty and table.columns[name].blank.allowed]
 
 
 def _as_text(raw: pl.DataFrame) -> pl.DataFrame:

@@ -45,9 +45,9 @@ class Field:
     def only(self, *legal: str) -> dict[str, "Field"]:
         """The named values, none of which has another name than these."""
         found = self.fields()
-        for name in found:
+        for name, value in found.items():
             if name not in legal:
-                raise self.fault("«{found}» is not known here. Known: {legal}.", found=name, legal=", ".join(legal))
+                raise value.fault("«{found}» is not known here. Known: {legal}.", found=name, legal=", ".join(legal))
         return found
 
     def entries(self) -> list["Field"]:
@@ -55,6 +55,16 @@ class Field:
         if not isinstance(self.node, yaml.SequenceNode):
             raise self.fault("here stands a list; each entry begins with «- ».")
         return [Field(self.file, node) for node in self.node.value]
+
+    @property
+    def has_names(self) -> bool:
+        """Whether named values stand here."""
+        return isinstance(self.node, yaml.MappingNode)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether one text stands here, and no list or named values."""
+        return isinstance(self.node, yaml.ScalarNode)
 
     def text(self) -> str:
         """One text."""

@@ -15,7 +15,7 @@ import polars as pl
 from vidare import __version__
 from vidare.intake.delivery import Delivery
 from vidare.reports.written_whole import written_whole
-from vidare.rules.checker import with_defaults
+from vidare.rules.defaults import with_defaults
 from vidare.rules.rule import SEVERITIES, period
 from vidare.rules.rule_set_date import rule_set_date
 from vidare.tables.declaration import Table

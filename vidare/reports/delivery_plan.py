@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from vidare.rules.checker import with_defaults
 from vidare.rules.dated_value import value
+from vidare.rules.defaults import with_defaults
 from vidare.rules.rule import period
 from vidare.tables.course import Course
 from vidare.tables.declaration import Table

@@ -1,7 +1,7 @@
 """A check as JSON, for scripts: what was checked, every finding, and the counts."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
 import polars as pl
@@ -14,15 +14,20 @@ from vidare.rules.finding import messages
 FINDINGS_AT_ONCE = 20_000
 
 
-def write_json(report: CheckReport, file: IO[bytes]) -> None:
-    """Write the check to an open file, some findings at a time, so that a million of them need little memory."""
+def write_json(report: CheckReport, file: IO[bytes], beside: Mapping[str, Any] | None = None) -> None:
+    """Write the check to an open file, some findings at a time, so that a million of them need little memory.
+
+    What stands `beside` follows the counts, each under its name.
+    """
     checked = [_checked_file(report, place) for place in range(len(report.checked.files))]
     file.write(f'{{"vidare": {_json(__version__)},\n"checked": {_json(checked)},\n"findings": ['.encode())
     before = b"\n"
     for some in report.findings.iter_slices(FINDINGS_AT_ONCE):
         file.write(before + ",\n".join(_lines(report, some)).encode())
         before = b",\n"
-    file.write(f'\n],\n"counts": {_json(counts(report))}}}\n'.encode())
+    told = {"counts": counts(report), **(beside or {})}
+    last = ",\n".join(f"{_json(name)}: {_json(value)}" for name, value in told.items())
+    file.write(f"\n],\n{last}}}\n".encode())
 
 
 def counts(report: CheckReport) -> dict[str, Any]:
@@ -37,7 +42,7 @@ def counts(report: CheckReport) -> dict[str, Any]:
 
 def _checked_file(report: CheckReport, place: int) -> dict[str, Any]:
     file = report.checked.files[place]
-    told: dict[str, Any] = {"table": file.table.dbh, "file": file.file, "rows": file.rows}
+    told: dict[str, Any] = {"table": file.holds, "file": file.file, "rows": file.rows}
     return told | ({"left_out": list(file.left_out)} if file.left_out else {})
 
 

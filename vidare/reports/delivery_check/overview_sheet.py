@@ -79,7 +79,7 @@ class OverviewSheet:
         for file in self.report.checked.files:
             found = {severity: self.report.of_file(file.file, severity) for severity in SEVERITIES}
             told = (f"{severity_words(severity, self.report.translate)} {count}" for severity, count in found.items())
-            yield file.table.dbh, file.file, file.rows, ", ".join(told)
+            yield file.holds, file.file, file.rows, ", ".join(told)
 
     def _rules(self) -> Iterable[Sequence[str | int]]:
         _ = self.report.translate

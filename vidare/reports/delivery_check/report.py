@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 import polars as pl
 
@@ -51,13 +52,17 @@ class BrokenRule:
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What is told of a check: the delivery, the language, the day, and the period that was asked for."""
+    """What is told of a check: the delivery, the language, the day, and the period that was asked for.
+
+    `of` says what was checked: a delivery, the answers to a questionnaire, or records.
+    """
 
     checked: CheckedDelivery
     language: str
     today: date
     period: int | None = None
     remarks: tuple[str, ...] = field(default=())
+    of: Literal["delivery", "answers", "record"] = "delivery"
 
     @cached_property
     def translate(self) -> Translate:
@@ -143,11 +148,11 @@ class CheckReport:
 
 
 def row_in_short(table: str | None, key: str) -> str:
-    """What a person calls a row: its own key columns, then the period; `M-RAMI 430000 2024-3`."""
+    """What a person calls a row: its own key columns, then the period; `M-RAMI 430000 2024-3`, or its whole key."""
     values: dict[str, str | None] = json.loads(key)
     declared = _by_name().get(table or "")
     if not declared:
-        return ""
+        return " ".join(value for value in values.values() if value)
     unit = [declared.columns[name].dbh for name in declared.reporting_unit()]
     own = [value for name, value in values.items() if name not in unit and value]
     period = [values[name] or "?" for name in unit[1:] if name in values]

@@ -49,7 +49,7 @@ def _files(report: CheckReport) -> RenderableType:
         table.add_column(title, justify="right")
     for file in report.checked.files:
         table.add_row(
-            Text(file.table.dbh),
+            Text(clipped(file.holds, 40)),
             Text(clipped(file.file, 60)),
             number(file.rows, language),
             *(_count(report, file.file, severity) for severity in SEVERITIES),

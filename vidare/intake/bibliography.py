@@ -1,0 +1,143 @@
+"""Sources as RIS or BibTeX: what bibliographic fields say of them, and nothing more."""
+
+import logging
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from vidare.intake.cannot_read import CannotRead
+from vidare.language import Sentence
+
+KINDS = {
+    "JOUR": "journal article",
+    "article": "journal article",
+    "CONF": "conference paper",
+    "CPAPER": "conference paper",
+    "inproceedings": "conference paper",
+    "BOOK": "book",
+    "book": "book",
+    "CHAP": "chapter",
+    "incollection": "chapter",
+    "RPRT": "report",
+    "techreport": "report",
+    "THES": "thesis",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+}
+LANGUAGES = {"english": "en", "eng": "en", "engelsk": "en", "norwegian": "no", "norsk": "no", "nor": "no"}
+LANGUAGES |= {"nob": "nb", "bokmål": "nb", "nno": "nn", "nynorsk": "nn"}
+NOT_TOLD = "not told"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source; an empty text and no year are what its fields do not tell. `about` are its other words and links."""
+
+    key: str
+    kind: str
+    title: str
+    authors: tuple[str, ...]
+    year: int | None
+    month: int | None
+    language: str
+    doi: str
+    full_text: str
+    keywords: tuple[str, ...]
+
+    @property
+    def same(self) -> str:
+        """What two records of one source have alike: the DOI, else the title's letters and the year."""
+        return self.doi or re.sub(r"\W+", "", self.title.lower()) + str(self.year or "")
+
+
+class UnreadableSources(CannotRead):
+    """A file of sources that can't be read, or a record in it: where, and what is right."""
+
+
+def read_sources(path: Path) -> tuple[Source, ...]:
+    """The sources of a .ris or .bib file; raises UnreadableSources."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as reason:
+        why = str(getattr(reason, "strerror", None) or reason)
+        said = "{file} can't be read in UTF-8: {why}."
+        raise UnreadableSources(Sentence(said, {"file": path.name, "why": why})) from None
+    sources = _of_bibtex(path.name, text) if path.suffix.lower() == ".bib" else _of_ris(path.name, text)
+    if not sources:
+        said = "{file} has no sources. Export them as RIS (TY  - JOUR ... ER  -) or BibTeX (@article{{...}})."
+        raise UnreadableSources(Sentence(said, {"file": path.name}))
+    return sources
+
+
+def _of_ris(file: str, text: str) -> tuple[Source, ...]:
+    import rispy
+    from rispy.parser import ParseError
+
+    try:
+        records = rispy.loads(text)
+    except (ParseError, OSError, ValueError, IndexError, KeyError) as reason:
+        said = "{file} can't be read as RIS: {why}."
+        raise UnreadableSources(Sentence(said, {"file": file, "why": " ".join(str(reason).split())})) from None
+    return tuple(
+        _source(
+            str(record.get("id") or f"{file}:{at}"),
+            str(record.get("type_of_reference", "")),
+            {
+                "title": record.get("title") or record.get("primary_title") or "",
+                "date": record.get("date") or record.get("year") or record.get("publication_year") or "",
+                "language": record.get("language") or "",
+                "doi": record.get("doi") or "",
+                "full_text": " ".join([*record.get("file_attachments1", ()), *record.get("urls", ())]),
+            },
+            tuple(record.get("authors") or record.get("first_authors") or ()),
+            tuple(record.get("keywords") or ()),
+        )
+        for at, record in enumerate(records, start=1)
+    )
+
+
+def _of_bibtex(file: str, text: str) -> tuple[Source, ...]:
+    from bibtexparser.entrypoint import parse_string
+
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    library = parse_string(text)
+    if library.failed_blocks:
+        line = (library.failed_blocks[0].start_line or 0) + 1
+        said = "{file}, line {line}: this record is no BibTeX, or its key stands there already. Mend it and try again."
+        raise UnreadableSources(Sentence(said, {"file": file, "line": str(line)}))
+    sources = []
+    for entry in library.entries:
+        said_of = {
+            name.lower(): str(field.value).replace("{", "").replace("}", "")
+            for name, field in entry.fields_dict.items()
+        }
+        month = said_of.get("month", "")
+        date = said_of.get("date") or said_of.get("year", "") + (f"/{month}" if month.isdecimal() else "")
+        fields = {name: said_of.get(name, "") for name in ("title", "language", "doi")}
+        fields |= {"date": date, "full_text": said_of.get("file") or said_of.get("url", "")}
+        authors = tuple(filter(None, re.split(r"\s+and\s+", said_of.get("author", ""))))
+        keywords = tuple(word.strip() for word in said_of.get("keywords", "").split(",") if word.strip())
+        sources.append(_source(entry.key, entry.entry_type, fields, authors, keywords))
+    return tuple(sources)
+
+
+def _without_braces(value: object) -> str:
+    return str(value).replace("{", "").replace("}", "")
+
+
+def _source(key: str, kind: str, fields: dict[str, str], authors: tuple[str, ...], keywords: tuple[str, ...]) -> Source:
+    date = re.match(r"(\d{4})(?:[/-](\d{1,2}))?", str(fields["date"]))
+    month = int(date[2]) if date and date[2] and 1 <= int(date[2]) <= 12 else None
+    language = fields["language"].strip().lower()
+    return Source(
+        key=key,
+        kind=KINDS.get(kind, kind or ""),
+        title=" ".join(str(fields["title"]).split()),
+        authors=authors,
+        year=int(date[1]) if date else None,
+        month=month,
+        language=LANGUAGES.get(language, language[:2]),
+        doi=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", fields["doi"].strip().lower()),
+        full_text=fields["full_text"].strip(),
+        keywords=keywords,
+    )

@@ -1,0 +1,99 @@
+"""The commands for Erasmus+ offers tell what they did, what could not be read, and the way out."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from vidare.cli import app
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "erasmus-2026"
+FIRST, SECOND = sorted((EXAMPLE / "project-lists").glob("*.csv"))
+
+
+def run(*words: object) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["erasmus", *(str(word) for word in words), "--lang", "en"])
+    return result.exit_code, result.output
+
+
+def test_lists_are_imported_and_a_later_one_is_planned(tmp_path: Path) -> None:
+    code, said = run("import", FIRST, "--into", tmp_path / "in", "--date", "2025-01-15")
+    assert (code, "23 projects with 100 partners." in said) == (0, True)
+    code, said = run("plan", SECOND, "--previous", tmp_path / "in", "--json", "-")
+    assert code == 0
+    changes = json.loads(said)
+    assert {name: len(rows) for name, rows in changes.items() if name != "vidare"} == {
+        "added": 1,
+        "gone": 1,
+        "changed": 1,
+        "joined": 1,
+        "left": 0,
+    }
+    assert changes["changed"][0]["new"] == "400000"
+    code, said = run("plan", FIRST, "--previous", tmp_path / "in")
+    assert (code, "Nothing changes." in said) == (0, True)
+    code, said = run("plan", FIRST)
+    assert (code, "New projects (23)" in said) == (0, True)
+
+
+def test_an_import_is_never_written_over_anything(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    code, said = run("import", FIRST, "--into", tmp_path)
+    assert (code, "something else is there already" in said) == (2, True)
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["import", EXAMPLE / "register" / "bip_constructed.csv"], "is not a list of the Project Results Platform"),
+        (["import", EXAMPLE / "gone.csv"], "there is no such file or folder"),
+        (["import", FIRST, "--country", "XX"], "--country XX: there is no such country."),
+        (["import", FIRST, "--country", "IS"], "The lists hold no project that anybody of IS takes part in"),
+    ],
+)
+def test_what_can_not_be_imported_has_its_sentence(tmp_path: Path, words: list[object], said: str) -> None:
+    code, output = run(*words, "--into", tmp_path / "out")
+    assert (code, said in output.replace("\n", " ")) == (2, True), output
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_import_with_a_row_left_out_ends_with_one(tmp_path: Path) -> None:
+    text = FIRST.read_text(encoding="utf-8-sig")
+    faulty = tmp_path / "list.csv"
+    faulty.write_text(text.replace("2021-1-NO01-KA220-HED-000000001", ""), encoding="utf-8", newline="")
+    code, said = run("import", faulty, "--into", tmp_path / "out")
+    assert (code, "the row has no project identifier" in said) == (1, True)
+    assert (tmp_path / "out" / "erasmus_prosjekt.csv").exists()
+
+
+def test_learners_are_written_once(tmp_path: Path) -> None:
+    out = tmp_path / "learners.csv"
+    code, said = run("learners", EXAMPLE / "register", "--out", out)
+    assert code == 0
+    assert f"{out}: {len(out.read_text('utf-8').splitlines()) - 1} learners." in said.replace("\n", "")
+    assert "The specification types bip-id as yes or no" in said
+    code, said = run("learners", EXAMPLE / "register", "--out", out)
+    assert (code, "is there already" in said) == (2, True)
+
+
+def test_learners_need_runs(tmp_path: Path) -> None:
+    code, said = run("learners", EXAMPLE / "register" / "bip_constructed.csv", "--out", tmp_path / "x.csv")
+    assert (code, "There are no rows of BIP-gjennomføring." in said) == (2, True)
+
+
+def test_a_report_is_written_and_tells_what_was_left_out(tmp_path: Path) -> None:
+    register = EXAMPLE / "register"
+    files = [register / f"{name}_constructed.csv" for name in ("bip", "bip_gjennomforing")]
+    code, said = run("report", *files, "--out", tmp_path / "out", "--date", "2025-05-01")
+    assert code == 0, said
+    assert "Left out: Projects. There are no rows of Erasmus-prosjekt." in said.replace("\n", " ")
+    assert {"erasmus.html", "erasmus.pdf", "erasmus.docx", "figures"} == {f.name for f in (tmp_path / "out").iterdir()}
+
+
+def test_a_report_of_other_files_is_not_written(tmp_path: Path) -> None:
+    other = EXAMPLE.parent / "seed-000" / "studieprogram_constructed.csv"
+    code, said = run("report", other, "--out", tmp_path / "out", "--date", "2025-05-01")
+    assert (code, "None of the parts could be computed" in said) == (2, True)
+    assert not (tmp_path / "out").exists()

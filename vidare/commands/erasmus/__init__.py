@@ -1,0 +1,1 @@
+"""Commands for the register of Erasmus+ offers."""

@@ -1,0 +1,45 @@
+"""`vidare erasmus learners`: the own students of blended intensive programmes, as the Beneficiary Module takes them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Language, read_language
+from vidare.commands.outcome import CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.language import translator
+
+_ = translator(CHOSEN)
+
+
+def export_learners(
+    paths: Annotated[list[Path], typer.Argument(help=_("The register: files or a folder."))],
+    *,
+    out: Annotated[Path, typer.Option(metavar="FILE", help=_("The csv file to write; it must be a new one."))],
+    lang: Language = CHOSEN,
+) -> None:
+    """Write a row for each own student who travelled, and tell what the file does not carry."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        if out.exists():
+            message = told("{found} is there already, and it is not written over. Choose another name.")
+            raise CouldNotRun(message.format(found=out))
+        with stopped_in(told):
+            from vidare.intake.delivery import open_delivery, rows_of_all
+            from vidare.reports.erasmus_projects.learner_file import learner_file
+            from vidare.reports.written_whole import written_whole
+            from vidare.tables.bip_run import BipRun
+
+            delivery = open_delivery(paths)
+            tell_unread(delivery, told)
+            tables = rows_of_all(delivery.sources, None)
+            if BipRun not in tables:
+                message = told("There are no rows of {table}.")
+                raise CouldNotRun(message.format(table=BipRun.dbh))
+            made = learner_file(tables)
+            with written_whole(out) as place:
+                place.write_text(made.text, encoding="utf-8", newline="")
+        typer.echo(told("{file}: {count} learners.").format(file=out, count=made.learners))
+        for sentence in made.told:
+            typer.echo(f"  {sentence.told(told)}")

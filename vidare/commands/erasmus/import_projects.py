@@ -1,0 +1,67 @@
+"""`vidare erasmus import`: the Commission's lists of projects as rows of the register."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
+from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.intake.erasmus_projects.as_register import RegisterRows
+
+_ = translator(CHOSEN)
+
+Lists = Annotated[
+    list[Path], typer.Argument(help=_("Lists of the Project Results Platform, csv or xlsx, or a folder of them."))
+]
+Country = Annotated[
+    str,
+    typer.Option(help=_("Take the projects that somebody of this country takes part in, as NO; all takes every one.")),
+]
+
+
+def import_projects(
+    files: Lists,
+    *,
+    into: Annotated[Path, typer.Option(metavar="DIR", help=_("The folder to write; it must be new or empty."))],
+    country: Country = "NO",
+    lang: Language = CHOSEN,
+    day: Day = None,
+) -> None:
+    """Read the lists, write Erasmus-prosjekt and Erasmus-partner, and tell what could not be read."""
+    with told_to_people():
+        told, today = translator(read_language(lang)), read_day(day)
+        with stopped_in(told):
+            from vidare.reports.erasmus_projects.register_files import write_register
+            from vidare.reports.written_whole import must_have_folder
+
+            must_have_folder(into)
+            found = read_lists(files, country, told)
+            written = write_register(found, files, today, into)
+        for name in written:
+            typer.echo(into / name)
+        text = told("{projects} projects with {partners} partners.")
+        typer.echo(text.format(projects=found.projects.height, partners=found.partners.height))
+    raise typer.Exit(FINE if found.complete else FAULTS)
+
+
+def read_lists(files: list[Path], country: str, _: Translate) -> "RegisterRows":
+    """The rows of some lists, with what is wrong in them told; ends the command where none is left."""
+    from vidare.intake.erasmus_projects.as_register import read_register_rows
+    from vidare.tables.code_list import load
+
+    asked = None if country == "all" else country.upper()
+    if asked is not None and asked not in load("country"):
+        message = _("--country {found}: there is no such country. Write its code of two letters, as NO, or all.")
+        raise CouldNotRun(message.format(found=country))
+    found = read_register_rows(files, asked)
+    for sentence in found.told:
+        typer.echo(sentence.told(_), err=True)
+    if found.projects.is_empty():
+        message = _("The lists hold no project that anybody of {country} takes part in; nothing was written.")
+        raise CouldNotRun(message.format(country=country))
+    return found

@@ -1,0 +1,100 @@
+"""`vidare erasmus plan`: what would an import of new lists change in the register?"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.erasmus.import_projects import Country, Lists, read_lists
+from vidare.commands.options import CHOSEN, Language, read_language
+from vidare.commands.outcome import told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    import polars as pl
+    from rich.console import Console
+
+    from vidare.reports.erasmus_projects.plan import ProjectPlan
+
+_ = translator(CHOSEN)
+
+SHOWN = 30
+"""How many lines of each list the terminal shows."""
+
+
+def plan_import(
+    new: Lists,
+    *,
+    previous: Annotated[
+        Path | None, typer.Option(metavar="DIR", help=_("The last import, or the register; everything is new without."))
+    ] = None,
+    country: Country = "NO",
+    lang: Language = CHOSEN,
+    json: Annotated[
+        Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))
+    ] = None,
+) -> None:
+    """Compare new lists with what the register holds, by project identifier; write nothing into it."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        with stopped_in(told):
+            from vidare.intake.erasmus_projects.previous_import import nothing_before, read_previous
+            from vidare.reports.erasmus_projects.plan import plan
+            from vidare.reports.erasmus_projects.plan_json import plan_as_json
+            from vidare.reports.written_whole import written_whole
+
+            before = read_previous(previous) if previous else nothing_before()
+            found = plan(read_lists(new, country, told), before)
+            if json is not None and str(json) != "-":
+                with written_whole(json) as place:
+                    place.write_text(plan_as_json(found), encoding="utf-8", newline="\n")
+        if str(json) == "-":
+            sys.stdout.write(plan_as_json(found))
+        else:
+            print_plan(found, told)
+
+
+def print_plan(found: "ProjectPlan", _: Translate) -> None:
+    """Show the plan in the terminal."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if found.is_empty:
+        console.print(_("Nothing changes."))
+    for title, rows in (
+        (_("New projects"), found.added),
+        (_("Projects that are no longer listed"), found.gone),
+        (_("Changed"), found.changed),
+        (_("Partners that have joined"), found.joined),
+        (_("Partners that are no longer listed"), found.left),
+    ):
+        if rows.height:
+            _print_rows(console, title, rows, _)
+
+
+def _print_rows(console: "Console", title: str, rows: "pl.DataFrame", _: Translate) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from vidare.reports.delivery_check.words import clipped
+
+    heads = {
+        "project": _("project"),
+        "action": _("action"),
+        "title": _("title"),
+        "organisation": _("organisation"),
+        "column": _("column"),
+        "old": _("old"),
+        "new": _("new"),
+    }
+    shown = Table(title=f"{title} ({rows.height})", title_justify="left", box=None, header_style="dim")
+    for name in rows.columns:
+        shown.add_column(heads[name], overflow="fold")
+    for row in rows.head(SHOWN).iter_rows():
+        shown.add_row(*(Text(_("empty") if value is None else clipped(str(value), 120)) for value in row))
+    console.print(shown)
+    if rows.height > SHOWN:
+        console.print(_("... and {count} more; --json tells all.").format(count=rows.height - SHOWN), markup=False)
+    console.print()

@@ -1,0 +1,60 @@
+"""`vidare erasmus report`: what the register of Erasmus+ offers says without asking anyone."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
+from vidare.commands.outcome import FINE, CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.reports.erasmus_report.report import Report
+
+_ = translator(CHOSEN)
+
+
+def write_report(
+    paths: Annotated[list[Path], typer.Argument(help=_("The register: files or a folder."))],
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help=_("The folder to write; it must be new or empty."))],
+    lang: Language = CHOSEN,
+    day: Day = None,
+) -> None:
+    """Compute what the files suffice for, judge the rules, write the report, and tell what was left out."""
+    with told_to_people():
+        language, today = read_language(lang), read_day(day)
+        told = translator(language)
+        with stopped_in(told):
+            from vidare.intake.described_files import open_described
+            from vidare.reports.erasmus_report.report import report
+            from vidare.reports.erasmus_report.written import write
+            from vidare.reports.wording import Wording
+            from vidare.reports.written_whole import must_have_folder
+
+            must_have_folder(out)
+            described = open_described(paths)
+            tell_unread(described.delivery, told)
+            made = report(described, Wording(language), today)
+            if not made.parts:
+                _tell_left_out(made, told)
+                raise CouldNotRun(told("None of the parts could be computed, so that nothing was written."))
+            written = write(made, out)
+        for name in written:
+            if "/" not in name:
+                typer.echo(out / name)
+        typer.echo(
+            told("{parts} parts; figures and their tables are in {folder}.").format(
+                parts=len(made.parts), folder=out / "figures"
+            )
+        )
+        _tell_left_out(made, told)
+    raise typer.Exit(FINE)
+
+
+def _tell_left_out(made: "Report", _: Translate) -> None:
+    for left in made.left_out:
+        missing = " ".join(sentence.told(_) for sentence in left.missing)
+        typer.echo(_("Left out: {part}. {missing}").format(part=left.heading.told(_), missing=missing))

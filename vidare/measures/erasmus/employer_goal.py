@@ -1,0 +1,71 @@
+"""The national goal for cooperation partnerships that are coordinated from Norway: how large a share has employers.
+
+It is a goal for all of them together, and no demand on any of them.
+"""
+
+import polars as pl
+
+from vidare.language import Sentence
+from vidare.measures.erasmus.employers import with_employers
+from vidare.measures.erasmus.register_rows import YES, origins, rows_of
+from vidare.measures.measure import Answer, Measure, Tables, parameter
+from vidare.rules.dated_value import value
+from vidare.tables.employer_contribution import EmployerContribution
+from vidare.tables.erasmus_columns import EVALUATION
+from vidare.tables.erasmus_offer import ErasmusOffer
+from vidare.tables.erasmus_partner import ErasmusPartner
+from vidare.tables.erasmus_project import ErasmusProject
+
+ACTION, GRANTED = "KA220", ("awarded", "running", "ended")
+LAST_SEMESTER = 3
+
+
+def compute(tables: Tables) -> Answer:
+    """One row: how many of the `n` whose partners are known have employers, and how many are unknown."""
+    projects = rows_of(tables, ErasmusProject).filter(
+        pl.col("action") == ACTION,
+        pl.col("coordinated_from_norway") == YES,
+        pl.col("status").is_null() | pl.col("status").is_in(GRANTED),
+    )
+    found = with_employers(tables, projects, "project")["employers"]
+    with_them, known = int((found == YES).sum()), found.count()
+    latest = projects["call_year"].max()
+    goal = parameter(
+        value("erasmus_employer_goal"), int(latest) * 10 + LAST_SEMESTER if isinstance(latest, int) else 99999
+    )
+    frame = pl.DataFrame(
+        {
+            "count": [with_them],
+            "n": [known],
+            "unknown": [projects.height - known],
+            "share": [with_them / known if known else None],
+            "goal": [float(str(goal.value)) / 100],
+        },
+        schema_overrides={"share": pl.Float64},
+    )
+    return Answer(
+        MEASURE.id,
+        frame,
+        (),
+        {**dict.fromkeys(("count", "n", "unknown"), "projects"), "share": "ratio", "goal": "ratio"},
+        origins(tables, ErasmusProject, ErasmusPartner, ErasmusOffer, EmployerContribution),
+        parameters=(goal,),
+        told=(Sentence("The goal is for all these projects together, and no demand on any of them."),),
+    )
+
+
+MEASURE = Measure(
+    id="erasmus_employer_goal",
+    counts=Sentence("Cooperation partnerships coordinated from Norway that have employers, beside the national goal."),
+    source=f"{EVALUATION}, section 1.1",
+    needs={
+        ErasmusProject.id: ("project", "action", "coordinated_from_norway"),
+        ErasmusPartner.id: ("part_of", "organisation_kind"),
+    },
+    may_use={
+        ErasmusProject.id: ("status", "call_year"),
+        ErasmusOffer.id: ("offer", "project"),
+        EmployerContribution.id: ("offer", "employer"),
+    },
+    compute=compute,
+)

@@ -1,0 +1,38 @@
+"""Which horizontal priorities projects chose when they applied; at least one must be chosen and justified."""
+
+import polars as pl
+
+from vidare.language import Sentence
+from vidare.measures.erasmus.counted import SEVERAL, by_codes, silent
+from vidare.measures.erasmus.register_rows import in_several, origins, rows_of
+from vidare.measures.measure import Answer, Measure, Tables
+from vidare.tables.code_list import load
+from vidare.tables.erasmus_columns import EVALUATION
+from vidare.tables.erasmus_project import ErasmusProject
+
+
+def compute(tables: Tables) -> Answer:
+    """Projects by priority; `justified` counts those that say why as well."""
+    projects = rows_of(tables, ErasmusProject).with_columns(priority=in_several("priorities"))
+    codes = load("horizontal_priority").codes
+    frame = by_codes(projects, "priority", codes)
+    reasoned = by_codes(projects.drop_nulls("priority_reason"), "priority", codes)
+    frame = frame.join(reasoned.select("priority", justified="count"), on="priority", how="left", maintain_order="left")
+    return Answer(
+        MEASURE.id,
+        frame.with_columns(pl.col("justified").fill_null(0)),
+        ("priority",),
+        dict.fromkeys(("count", "n", "justified"), "projects"),
+        origins(tables, ErasmusProject),
+        told=(SEVERAL, *silent(frame, projects.height, "projects")),
+    )
+
+
+MEASURE = Measure(
+    id="erasmus_priorities_chosen",
+    counts=Sentence("Projects by the horizontal priorities that they chose in the application."),
+    source=f"{EVALUATION}, section 4.2",
+    needs={ErasmusProject.id: ("project", "priorities")},
+    may_use={ErasmusProject.id: ("priority_reason",)},
+    compute=compute,
+)

@@ -1,0 +1,132 @@
+"""Learners of BIPs in the shape of the Beneficiary Module's mobilities: a row for each own student who travelled.
+
+The register counts learners and names none, so that what belongs to a person is left blank. Source: Erasmus Without
+Paper, `ewp-specs-api-bm-mobilities`, report-request. There `bip-id` is typed as yes or no although it is an identifier;
+the identifier is written.
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+
+import polars as pl
+
+from vidare.language import Sentence
+from vidare.measures.erasmus.register_rows import rows_of, runs_carried_out
+from vidare.measures.measure import Tables
+from vidare.tables.bip import Bip
+from vidare.tables.erasmus_partner import ErasmusPartner
+from vidare.tables.rows import as_text
+
+ELEMENTS = {
+    "agreement-number": True,
+    "mobility-id": True,
+    "activity-type": True,
+    "long-term": True,
+    "blended": True,
+    "bip": True,
+    "bip-id": True,
+    "virtual-description": False,
+    "virtual-duration": False,
+    "virtual-timing": False,
+    "isced-f-code": True,
+    "eqf-study-level": False,
+    "fewer-opportunities": False,
+    "credits-number": False,
+    "green-travel": True,
+    "sending-organization": True,
+    "receiving-organization": True,
+    "duration": True,
+    "budget": True,
+}
+"""The elements of a mobility in their order, and whether the module demands them."""
+
+HOME, STUDIES = "NO", "HE-SMS"
+
+
+@dataclass(frozen=True)
+class LearnerFile:
+    """The text of the file, how many rows it has, and what it does not carry."""
+
+    text: str
+    learners: int
+    told: tuple[Sentence, ...]
+
+
+def learner_file(tables: Tables) -> LearnerFile:
+    """A row for each learner of the own institution in a run that was carried out in another country."""
+    bips = rows_of(tables, Bip)
+    credit = bips.select("bip", credits=as_text(bips["ects"]))
+    runs = runs_carried_out(tables).join(credit, on="bip", how="left")
+    partners = rows_of(tables, ErasmusPartner).filter(pl.col("organisation_kind").fill_null("hei") == "hei")
+    received = partners.select(bip="part_of", receiver="organisation", receiver_country="country")
+    sending = partners.filter(pl.col("country") == HOME).group_by(bip="part_of").agg(sender=pl.col("organisation"))
+    runs = runs.join(received, on=["bip", "receiver"], how="left").join(sending, on="bip", how="left")
+    abroad = runs.filter(pl.col("receiver_country") != HOME).drop_nulls("own_learners").sort("bip", "run")
+    lines = io.StringIO(newline="")
+    writer = csv.DictWriter(lines, list(ELEMENTS), delimiter=";", lineterminator="\n", restval="")
+    writer.writeheader()
+    for run in abroad.iter_rows(named=True):
+        writer.writerows([as_mobility(run)] * run["own_learners"])
+    learners = int(abroad["own_learners"].sum())
+    return LearnerFile(lines.getvalue(), learners, (*_left_out(runs), *_blank(abroad)))
+
+
+def as_mobility(run: dict[str, object]) -> dict[str, object]:
+    """What the register knows of each learner of a run, by the module's elements."""
+    start, end, senders = run["physical_start"], run["physical_end"], run["sender"]
+    days = (end - start).days + 1 if start and end else ""  # type: ignore[operator]
+    return {
+        "activity-type": STUDIES,
+        "long-term": "false",
+        "blended": "true",
+        "bip": "true",
+        "bip-id": run["bip"],
+        "virtual-duration": run["virtual_hours"],
+        "virtual-timing": run["virtual_timing"],
+        "credits-number": run["credits"],
+        "fewer-opportunities": "false" if run["fewer_opportunities"] == 0 else "",
+        "sending-organization": senders[0] if isinstance(senders, list) and len(senders) == 1 else "",
+        "receiving-organization": run["receiver"],
+        "duration": days,
+    }
+
+
+def _left_out(runs: pl.DataFrame) -> list[Sentence]:
+    """The runs whose learners are not in the file, and why."""
+    told = []
+    home = runs.filter(pl.col("receiver_country") == HOME).height
+    if home:
+        text = "Runs received in Norway: {count}. The own students did not travel, and are not in the file."
+        told.append(Sentence(text, {"count": str(home)}))
+    unknown = runs.filter(pl.col("receiver_country").is_null())
+    if unknown.height:
+        text = "Of {count} runs it isn't known where they were received; their learners are not in the file."
+        told.append(Sentence(text, {"count": str(unknown.height)}))
+    uncounted = runs.filter(pl.col("own_learners").is_null() & (pl.col("receiver_country") != HOME)).height
+    if uncounted:
+        text = "Of {count} runs the number of own students isn't known; they are not in the file."
+        told.append(Sentence(text, {"count": str(uncounted)}))
+    return told
+
+
+def _blank(abroad: pl.DataFrame) -> list[Sentence]:
+    """What the file does not carry."""
+    always = ("agreement-number", "mobility-id", "isced-f-code", "green-travel", "budget")
+    told = [
+        Sentence(
+            "The module demands {columns}, which the register doesn't hold of a learner; fill them in before sending.",
+            {"columns": ", ".join(always)},
+        ),
+        Sentence("eqf-study-level and virtual-description are left blank; the register has no such column."),
+        Sentence("duration is the days of the physical part, days of travel not counted."),
+        Sentence("virtual-timing is in the register's own words: before, during, after, before_after."),
+        Sentence(
+            "The specification types bip-id as yes or no, although it is an identifier; the identifier is written."
+        ),
+    ]
+    some = abroad.filter(pl.col("fewer_opportunities") > 0).height
+    if some:
+        text = "Runs that count learners with fewer opportunities: {count}. Who they are, the register doesn't know."
+        told.append(Sentence(text, {"count": str(some)}))
+    return told

@@ -1,0 +1,97 @@
+"""Parts on employers: who has them, how they contribute, and the national goal."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import polars as pl
+
+from vidare.measures.measure import Answer
+from vidare.reports.documents.document import Cell, DataTable
+from vidare.reports.erasmus_report.names import names_of
+from vidare.reports.erasmus_report.part import Answers, Asked, Part
+from vidare.reports.erasmus_report.shares_part import Kinds, Said, shares_part
+from vidare.reports.erasmus_report.two_groups_part import two_groups_part
+
+
+def in_projects(answers: Answers, asked: Asked) -> Part | None:
+    """Employers in projects."""
+    _ = asked.words.translate
+    said = Said(
+        _("Of {n} projects with offers it is known whether employers take part: {kinds}."),
+        _("Projects with offers by whether employers take part"),
+        _("Employers"),
+    )
+    return _with_or_without(answers["erasmus_employers_in_projects"], said, asked)
+
+
+def in_bips(answers: Answers, asked: Asked) -> Part | None:
+    """Employers in BIPs."""
+    _ = asked.words.translate
+    said = Said(
+        _("Of {n} BIPs that have been carried out it is known whether employers take part: {kinds}."),
+        _("BIPs by whether employers take part"),
+        _("Employers"),
+    )
+    return _with_or_without(answers["erasmus_employers_in_bips"], said, asked)
+
+
+def _with_or_without(answer: Answer, said: Said, asked: Asked) -> Part | None:
+    _ = asked.words.translate
+    names = {"yes": _("with employers"), "no": _("without employers")}
+    return shares_part(answer, Kinds.of(answer, "employers", names), said, asked)
+
+
+def contributions(answers: Answers, asked: Asked) -> Part | None:
+    """What employers contribute, in projects and in BIPs."""
+    _ = asked.words.translate
+    answer = answers["erasmus_employer_contributions"]
+    said = Said(
+        _("In {n}: {kinds}."),
+        _("What employers contribute; several contributions are possible"),
+        _("Contribution"),
+    )
+    groups = {"project": _("projects"), "bip": _("BIPs")}
+    return two_groups_part(answer, groups, names_of("employer_contribution", _), said, asked)
+
+
+def goal(answers: Answers, asked: Asked) -> Part | None:
+    """The national goal, with how many it is reckoned of."""
+    _, words = asked.words.translate, asked.words
+    answer = answers["erasmus_employer_goal"]
+    row = answer.frame.row(0, named=True)
+    if not row["n"]:
+        return None
+    aim, share = Decimal(str(row["goal"])), Decimal(row["count"]) / row["n"]
+    reached = _("The goal is reached.") if share >= aim else _("The goal is not reached.")
+    text = _(
+        "{count} of {n} cooperation partnerships that are coordinated from Norway and whose partners are known have "
+        "employers, {share}. The national goal is at least {goal}."
+    )
+    said = text.format(
+        count=words.count(row["count"]), n=words.count(row["n"]), share=words.percent(share), goal=words.percent(aim)
+    )
+    headers = (_("Cooperation partnerships from Norway"), _("Number"))
+    names = (("count", _("with employers")), ("n", _("whose partners are known")), ("unknown", _("not known")))
+    rows = tuple((Cell(name), Cell(words.count(row[key]), f"{answer.measure}.{key}")) for key, name in names)
+    caption = _("The national goal for employers")
+    return Part(answer.measure, (f"{said} {reached}",), (answer,), caption, DataTable(caption, headers, rows))
+
+
+def integration(answers: Answers, asked: Asked) -> Part | None:
+    """How offers are part of ordinary study programmes."""
+    _, words = asked.words.translate, asked.words
+    answer = answers["erasmus_integration"]
+    said = Said(
+        _("Of {n}: {kinds}."),
+        _("How what is developed is part of ordinary study programmes; several ways are possible"),
+        _("Way"),
+    )
+    groups = {"project": _("projects"), "bip": _("BIPs")}
+    part = two_groups_part(answer, groups, names_of("link_form", _), said, asked)
+    whole = answer.frame.filter(pl.col("unit") == "project", pl.col("n") > 0).head(1)
+    if part is None or whole.is_empty():
+        return part
+    text = _("{count} of {n} projects ({share}) have offers that are part of an ordinary study programme in some way.")
+    count, n = whole["integrated"][0], whole["n"][0]
+    first = text.format(count=words.count(count), n=words.count(n), share=asked.share(count, n))
+    return replace(part, paragraphs=(first, *part.paragraphs))

@@ -1,0 +1,101 @@
+"""Parts on projects and the offers that they develop."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import polars as pl
+
+from vidare.reports.documents.document import Cell, DataTable
+from vidare.reports.erasmus_report.names import names_of
+from vidare.reports.erasmus_report.part import Answers, Asked, Part
+from vidare.reports.erasmus_report.shares_part import Kinds, Said, shares_part
+from vidare.reports.figures.named_bars import Bar, named_bars
+
+
+def projects(answers: Answers, asked: Asked) -> Part | None:
+    """Projects by action."""
+    _, words = asked.words.translate, asked.words
+    answer = answers["erasmus_projects"]
+    frame, names = answer.frame, names_of("erasmus_action", asked.words.translate)
+    if frame.is_empty():
+        return None
+    ended = int(frame["ended"].sum())
+    text = _("The register has {n} projects, of {actions} actions; {ended} of them have ended.")
+    paragraph = text.format(n=words.count(frame["n"][0]), actions=frame.height, ended=words.count(ended))
+    rows = [(names.get(row["action"], row["action"]), row) for row in frame.iter_rows(named=True)]
+    bars = [Bar(name, row["count"], words.count(row["count"])) for name, row in rows]
+    series = ", ".join(f"{bar.name} {bar.label}" for bar in bars)
+    alternative = _("Bars of counts. {series}. The table below has the same numbers.").format(series=series)
+    headers = (_("Action"), _("Projects"), _("Coordinated from Norway"), _("Ended"))
+    cells = tuple(
+        (Cell(name), *(Cell(words.count(row[c]), f"erasmus_projects.{row['action']}.{c}") for c in COUNTS))
+        for name, row in rows
+    )
+    caption = _("Projects by action")
+    table = DataTable(caption, headers, cells)
+    figure = named_bars(answer.measure, bars, alternative)
+    return Part(answer.measure, (paragraph,), (answer,), caption, table, figure)
+
+
+COUNTS = ("count", "from_norway", "ended")
+
+
+def formats(answers: Answers, asked: Asked) -> Part | None:
+    """Formats of the offers of projects."""
+    _ = asked.words.translate
+    answer = answers["erasmus_formats"]
+    said = Said(
+        _("Projects develop {n} offers whose formats are known. The most common are {kinds}."),
+        _("Offers of projects by format; several formats are possible"),
+        _("Format"),
+        listed=4,
+    )
+    return shares_part(answer, Kinds.of(answer, "format", names_of("offer_format", _)), said, asked)
+
+
+def promised(answers: Answers, asked: Asked) -> Part | None:
+    """Offers of ended projects that had not begun."""
+    _, words = asked.words.translate, asked.words
+    answer = answers["erasmus_promised_offers"]
+    frame = answer.frame
+    if frame.is_empty():
+        return None
+    offers, not_begun = int(frame["offers"].sum()), int(frame["not_begun"].sum())
+    text = _("{projects} ended projects were to develop {offers} offers; {not_begun} of these had not begun.")
+    paragraph = text.format(
+        projects=words.count(frame.height), offers=words.count(offers), not_begun=words.count(not_begun)
+    )
+    headers = (_("Project"), _("Action"), _("Offers"), _("Not begun"), _("Begun after the end"))
+    rows = tuple(
+        (
+            Cell(row["project"]),
+            Cell(row["action"] or ""),
+            *(Cell(words.count(row[c]), f"erasmus_promised_offers.{row['project']}.{c}") for c in PROMISED),
+        )
+        for row in frame.iter_rows(named=True)
+    )
+    caption = _("Offers of projects that have ended")
+    table = DataTable(caption, headers, rows)
+    return Part(answer.measure, (paragraph,), (answer,), caption, table)
+
+
+PROMISED = ("offers", "not_begun", "begun_after")
+
+
+def priorities_chosen(answers: Answers, asked: Asked) -> Part | None:
+    """Priorities chosen in the applications."""
+    _ = asked.words.translate
+    answer = answers["erasmus_priorities_chosen"]
+    said = Said(
+        _("{n} projects say which horizontal priorities they chose when they applied: {kinds}."),
+        _("Projects by the horizontal priorities chosen; several are possible"),
+        _("Priority"),
+    )
+    part = shares_part(answer, Kinds.of(answer, "priority", names_of("horizontal_priority", _)), said, asked)
+    without = answer.frame.filter(pl.col("justified") < pl.col("count"))
+    if part is None or without.is_empty():
+        return part
+    lacking = int(without.select((pl.col("count") - pl.col("justified")).sum()).item())
+    text = _("{count} choices are not justified, which the application form demands.")
+    more = text.format(count=asked.words.count(Decimal(lacking)))
+    return replace(part, paragraphs=(*part.paragraphs, more))

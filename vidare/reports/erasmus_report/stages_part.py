@@ -1,0 +1,92 @@
+"""Runs of BIPs that were applied for, awarded and carried out, and who took part, by the year of the call."""
+
+import polars as pl
+
+from vidare.language import Sentence
+from vidare.measures.delivered import each_once
+from vidare.measures.measure import Answer
+from vidare.reports.documents.document import Cell, DataTable
+from vidare.reports.erasmus_report.part import Answers, Asked, Part
+
+STAGES = ("applied", "awarded", "carried_out", "not_known_yet")
+LEARNERS = ("learners", "mobile_learners", "own_learners", "fewer_opportunities")
+
+
+def stages(answers: Answers, asked: Asked) -> Part | None:
+    """How many runs each stage had."""
+    _, words = asked.words.translate, asked.words
+    answer = answers["erasmus_bip_stages"]
+    frame = answer.frame
+    if frame.is_empty():
+        return None
+    total = {name: int(frame[name].sum()) for name in STAGES}
+    text = _("{applied} runs were applied for, {awarded} were awarded and {carried_out} have been carried out.")
+    said = [text.format_map({name: words.count(count) for name, count in total.items()})]
+    if total["not_known_yet"]:
+        more = _("Of {count} runs with a grant it isn't known yet whether they will be.")
+        said.append(more.format(count=words.count(total["not_known_yet"])))
+    headers = (_("Call"), _("Applied for"), _("Awarded"), _("Carried out"), _("Not known yet"))
+    caption = _("Runs of BIPs by call year")
+    rows = (
+        *_rows(frame, answer, asked),
+        (Cell(_("All")), *(_number(total[name], answer, f"all.{name}", asked) for name in STAGES)),
+    )
+    table = DataTable(caption, headers, rows)
+    return Part(answer.measure, (" ".join(said),), (answer,), caption, table)
+
+
+def _rows(frame: pl.DataFrame, answer: Answer, asked: Asked) -> list[tuple[Cell, ...]]:
+    return [
+        (
+            Cell(_call(row["call_year"], asked)),
+            *(_number(row[name], answer, f"{row['call_year']}.{name}", asked) for name in STAGES),
+        )
+        for row in frame.iter_rows(named=True)
+    ]
+
+
+def _call(year: int | None, asked: Asked) -> str:
+    return asked.words.translate("not known") if year is None else str(year)
+
+
+def _number(count: int | None, answer: Answer, place: str, asked: Asked) -> Cell:
+    return Cell("–" if count is None else asked.words.count(count), f"{answer.measure}.{place}")
+
+
+def learners(answers: Answers, asked: Asked) -> Part | None:
+    """Who took part; every count of persons passes the gate."""
+    _, words = asked.words.translate, asked.words
+    answer = answers["erasmus_bip_learners"]
+    frame = answer.frame.drop_nulls("call_year")
+    if frame.is_empty():
+        return None
+    columns: dict[str, list[int | None]] = {}
+    told: list[Sentence] = []
+    for name in LEARNERS:
+        columns[name], why = _published(frame, name, asked)
+        told += why
+    total = columns["learners"][-1]
+    runs = words.count(int(frame["runs"].sum()))
+    text = _("{learners} learners took part in the {runs} runs that were carried out.")
+    said = (text.format(learners=words.count(total), runs=runs),) if total is not None else ()
+    headers = (_("Call"), _("Learners"), _("With a grant"), _("Own students"), _("With fewer opportunities"))
+    calls = [*(str(year) for year in frame["call_year"]), _("All")]
+    rows = tuple(
+        (Cell(call), *(_number(columns[name][place], answer, f"{call}.{name}", asked) for name in LEARNERS))
+        for place, call in enumerate(calls)
+    )
+    caption = _("Learners in runs of BIPs that were carried out, by call year")
+    note = Sentence("The columns overlap: who has a grant may be an own student and have fewer opportunities.")
+    table = DataTable(caption, headers, rows)
+    return Part(answer.measure, said, (answer,), caption, table, told=(*each_once(told), note))
+
+
+def _published(frame: pl.DataFrame, name: str, asked: Asked) -> tuple[list[int | None], tuple[Sentence, ...]]:
+    """A count by call year and in all as it may be printed; empty where it isn't known or is hidden."""
+    known = frame.drop_nulls(name).select("call_year", name)
+    if known.is_empty():
+        return [None] * (frame.height + 1), ()
+    passed = asked.gate.publish(known, by=["call_year"], count=name, totals=[[]], counted=name)
+    by_call = dict(passed.frame.filter(~pl.col("total")).select("call_year", name).iter_rows())
+    whole = passed.frame.filter("total")[name][0] if known.height == frame.height else None
+    return [*(by_call.get(year) for year in frame["call_year"]), whole], passed.told

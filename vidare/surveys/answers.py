@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from vidare.intake.table_reader import FileFault
 from vidare.surveys.questionnaire import Item, Questionnaire
 
 RESPONDENT, LINE = "respondent", "line"
@@ -21,13 +22,19 @@ class Answers:
     - number: Float64; text: String
 
     and any other columns of the file (strata, units) under their own names. `unread` holds the cells that no item can
-    take, with `line`, `respondent`, `item`, `found`; in `frame` they are null.
+    take, with `file`, `line`, `respondent`, `item`, `found`; in `frame` they are null.
+
+    An item that the file has no column for is null throughout, and so is the `shown` of items that depend on it but
+    where they were answered. `files` are the files with how many rows each gave, in the order of the rows; `remarks`
+    are what there is to tell of their columns.
     """
 
     questionnaire: Questionnaire
     frame: pl.DataFrame
     unread: pl.DataFrame
     file: str = ""
+    files: tuple[tuple[str, int], ...] = ()
+    remarks: tuple[FileFault, ...] = ()
 
 
 def answered(item: Item) -> pl.Expr:

@@ -42,11 +42,25 @@ class Base:
 
 
 @dataclass(frozen=True)
+class Spread:
+    """How numbers lie: a quarter of the answers at most `lower_quartile`, half at most `median`, and so on.
+
+    The mean is one of these and never stands alone. A quartile between two answers is their mean, by distance.
+    """
+
+    lower_quartile: float
+    median: float
+    upper_quartile: float
+    mean: float
+
+
+@dataclass(frozen=True)
 class ItemTable:
     """One item counted, for all or for one `group` (the value of a column of strata); `cells` as in CELLS.
 
-    `base` is null where the gate hides it. `population` is how many units the frame has that the item concerns, where
-    that is known. `told` is what a reader must know: why the base is smaller, what was hidden, that weights were used.
+    `group` is a value of the column `by`; both are empty for all. `base` is null where the gate hides it. `population`
+    is how many units the frame has that the item concerns, where that is known. `told` is what a reader must know: why
+    the base is smaller, what was hidden, that weights were used.
     """
 
     item: Item
@@ -56,3 +70,5 @@ class ItemTable:
     population: int | None = None
     weighted: bool = False
     told: tuple[Sentence, ...] = field(default=())
+    by: str = ""
+    spread: Spread | None = None

@@ -6,6 +6,8 @@ from typing import Literal
 
 import polars as pl
 
+from vidare.intake.table_reader import FileFault
+
 Texts = Mapping[str, str]
 """The same words by language, as `{"nb": "Vet ikke", "en": "Don't know"}`; there is always at least one."""
 
@@ -71,12 +73,16 @@ class Battery:
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """All that was asked, in the order it was asked; `file` is where it was read."""
+    """All that was asked, in the order it was asked; `file` is where it was read.
+
+    `remarks` are what that file holds and nobody could read, as questions of a kind that is not known here.
+    """
 
     title: Texts
     items: tuple[Item, ...]
     batteries: tuple[Battery, ...] = ()
     file: str = ""
+    remarks: tuple[FileFault, ...] = ()
 
     def item(self, name: str) -> Item:
         """The item called `name`; KeyError where there is none."""

@@ -35,7 +35,7 @@ def test_the_choices_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("title: {nb: A}\nlogoo: x", "memo.yaml, line 1: «logoo» is not known here. Known: logo, template, title"),
+        ("title: {nb: A}\nlogoo: x", "memo.yaml, line 2: «logoo» is not known here. Known: logo, template, title"),
         ("title:\n  dk: A", "memo.yaml, line 2: «dk» is not known here. Known: nb, nn, en"),
         ("template: letter.doc", "memo.yaml, line 1: «letter.doc» must end in .docx"),
         ("names: {a: b}\ntemplate: letter.docx", "line 2: there is no file «letter.docx» beside the settings"),

@@ -40,25 +40,28 @@ def read_settings(path: Path) -> Settings:
     """The choices of a YAML file; raises UnreadableYaml at its first fault, with its line. Files are beside it."""
     given = read_yaml(path).only("logo", "template", "title", "intro", "names")
     return Settings(
-        _logo(given["logo"], path.parent) if "logo" in given else None,
-        _file(given["template"], path.parent, TEMPLATES) if "template" in given else None,
-        _by_language(given["title"]) if "title" in given else {},
-        _by_language(given["intro"]) if "intro" in given else {},
+        logo_of(given["logo"], path.parent) if "logo" in given else None,
+        file_beside(given["template"], path.parent, TEMPLATES) if "template" in given else None,
+        by_language(given["title"]) if "title" in given else {},
+        by_language(given["intro"]) if "intro" in given else {},
         {name: value.text() for name, value in given["names"].fields().items()} if "names" in given else {},
     )
 
 
-def _by_language(given: Field) -> dict[str, str]:
+def by_language(given: Field) -> dict[str, str]:
+    """Words by language, as `{nb: ..., nn: ...}`."""
     return {name: value.text() for name, value in given.only(*LANGUAGES).items()}
 
 
-def _logo(given: Field, folder: Path) -> Logo:
+def logo_of(given: Field, folder: Path) -> Logo:
+    """The mark in a file of the folder, with what it shows in words."""
     given.only("file", "text")
-    file = _file(given.needed("file"), folder, LOGOS)
+    file = file_beside(given.needed("file"), folder, LOGOS)
     return Logo(file.read_bytes(), file.suffix.lower(), given.needed("text").text())
 
 
-def _file(given: Field, folder: Path, endings: tuple[str, ...]) -> Path:
+def file_beside(given: Field, folder: Path, endings: tuple[str, ...]) -> Path:
+    """A file of the folder with one of some endings; raises UnreadableYaml where there is none."""
     file = folder / given.text()
     if file.suffix.lower() not in endings:
         raise given.fault("«{found}» must end in {legal}.", found=given.text(), legal=", ".join(endings))

@@ -16,11 +16,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class DataTable:
-    """The numbers behind a figure: headers, and rows whose first cell says what they are about."""
+    """The numbers behind a figure: headers, and rows whose first cell says what they are about.
+
+    `widths` says how wide the columns are beside each other on paper; without it their cells decide.
+    """
 
     caption: str
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,13 @@ from vidare.reports.figures.theme import FONTS
 STANDARD: Literal["ua-1"] = "ua-1"
 
 
+PAGE, HEADING, LINE, LETTERS_OF_A_LINE = 965, 110, 20, 108
+"""A page, what a heading and a line of text take of it, in the pixels of a figure; and the letters of a line."""
+
+TALLEST = 820
+"""Pixels; a figure that is taller is drawn smaller, so that it stays on its page."""
+
+
 def pdf(document: Document) -> bytes:
     """The bytes of the PDF; its dates are the document's day, so the same document gives the same bytes."""
     import typst
@@ -65,18 +72,29 @@ def _section(section: Section) -> dict[str, Any]:
         "heading": section.heading,
         "paragraphs": section.paragraphs,
         "points": section.points,
+        "together": _fits_a_page(section),
         "illustration": _illustration(section.id, section.illustration) if section.illustration else None,
         "table": _table(section.table) if section.table else None,
         "notes": section.notes,
     }
 
 
-def _illustration(section: str, illustration: Illustration) -> dict[str, str]:
+def _fits_a_page(section: Section) -> bool:
+    """Whether heading, texts and figure have room on one page, so that they can be kept together."""
+    if section.illustration is None:
+        return False
+    texts = (*section.paragraphs, *section.points, section.illustration.caption)
+    lines = sum(len(text) // LETTERS_OF_A_LINE + 1 for text in texts)
+    return section.illustration.picture.height + LINE * lines + HEADING < PAGE
+
+
+def _illustration(section: str, illustration: Illustration) -> dict[str, Any]:
     return {
         "file": f"{section}.svg",
         "alternative": illustration.picture.alternative,
         "caption": illustration.caption,
         "source": illustration.source,
+        "tall": illustration.picture.height > TALLEST,
     }
 
 
@@ -84,6 +102,7 @@ def _table(table: DataTable) -> dict[str, Any]:
     return {
         "caption": table.caption,
         "headers": table.headers,
-        "widths": numeric(table),
+        "numeric": numeric(table),
+        "widths": table.widths,
         "rows": [[cell.text for cell in row] for row in table.rows],
     }

@@ -2,9 +2,9 @@
 
 import io
 import zipfile
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from vidare.reports.documents.document import DataTable, Document, Illustration, Section
 from vidare.reports.documents.numbers_at_right import numeric
@@ -20,6 +20,32 @@ SMALL, QUIET, RULE = 8.5, "5A616B", "C9C5BC"
 TEXT_WIDTH, LETTER = 16.2, 0.19
 """Centimetres that a line and, on average, a letter of a table take."""
 
+BESIDE = 45
+"""Twentieths of a point on either side of a cell where many columns share the line."""
+
+TALLEST = 21
+"""Centimetres; a figure that would be taller is drawn smaller, so that it stays on its page."""
+
+
+class Titled(Protocol):
+    """Whatever has a title, an author, a language and a day."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def author(self) -> str:
+        """Who answers for it."""
+
+    @property
+    def tag(self) -> str:
+        """The language, as `nb-NO`."""
+
+    @property
+    def day(self) -> date:
+        """The day that it is of."""
+
 
 def word(document: Document, template: Path | None = None) -> bytes:
     """The bytes of the Word file, in the styles of the template where there is one."""
@@ -29,14 +55,14 @@ def word(document: Document, template: Path | None = None) -> bytes:
     if template:
         _emptied(file)
     else:
-        _styled(file)
-    _described(file, document)
+        styled(file)
+    described(file, document)
     _title_page(file, document)
     for section in document.sections:
         _section(file, section)
     made = io.BytesIO()
     file.save(made)
-    return _same_bytes(made.getvalue())
+    return same_bytes(made.getvalue())
 
 
 def _emptied(file: "WordFile") -> None:
@@ -47,7 +73,7 @@ def _emptied(file: "WordFile") -> None:
             body.remove(element)
 
 
-def _styled(file: "WordFile") -> None:
+def styled(file: "WordFile") -> None:
     """Our own look, where no template gives one."""
     from docx.shared import Cm, Pt, RGBColor
 
@@ -79,7 +105,7 @@ def _lettered(style: Any, font: str) -> None:
         fonts.set(qn(name), font)
 
 
-def _described(file: "WordFile", document: Document) -> None:
+def described(file: "WordFile", document: "Titled") -> None:
     """Title, author, language, and dates that are the document's day."""
     from docx.oxml.ns import qn
 
@@ -100,7 +126,7 @@ def _title_page(file: "WordFile", document: Document) -> None:
     file.add_paragraph(document.title, style="Title")
     subtitle = file.add_paragraph(document.subtitle)
     subtitle.runs[0].font.size = Pt(14)
-    _small(file.add_paragraph(), document.dated, 10.5)
+    small(file.add_paragraph(), document.dated, 10.5)
     for paragraph in document.intro:
         file.add_paragraph(paragraph)
     _contents(file, document)
@@ -138,9 +164,9 @@ def _section(file: "WordFile", section: Section) -> None:
     if section.illustration:
         _illustration(file, section.illustration)
     if section.table:
-        _table(file, section.table)
+        put_table(file, section.table)
     if section.notes:
-        _small(file.add_paragraph(), " ".join(section.notes))
+        small(file.add_paragraph(), " ".join(section.notes))
 
 
 def _illustration(file: "WordFile", illustration: Illustration) -> None:
@@ -148,10 +174,12 @@ def _illustration(file: "WordFile", illustration: Illustration) -> None:
 
     caption = file.add_paragraph(illustration.caption, style="Caption")
     caption.paragraph_format.keep_with_next = True
-    picture = file.add_picture(io.BytesIO(illustration.picture.png), width=Cm(16))
+    drawn = illustration.picture
+    size = {"height": Cm(TALLEST)} if 16 * drawn.height > TALLEST * drawn.width else {"width": Cm(16)}
+    picture = file.add_picture(io.BytesIO(drawn.png), **size)
     _alternative(picture, illustration.picture.alternative, illustration.picture.id)
     file.paragraphs[-1].paragraph_format.keep_with_next = True
-    _small(file.add_paragraph(), illustration.source)
+    small(file.add_paragraph(), illustration.source)
 
 
 def _alternative(picture: Any, text: str, name: str) -> None:
@@ -160,14 +188,14 @@ def _alternative(picture: Any, text: str, name: str) -> None:
     properties.set("name", name)
 
 
-def _small(paragraph: "Paragraph", text: str, size: float = SMALL) -> None:
+def small(paragraph: "Paragraph", text: str, size: float = SMALL) -> None:
     from docx.shared import Pt, RGBColor
 
     run = paragraph.add_run(text)
     run.font.size, run.font.color.rgb = Pt(size), RGBColor.from_string(QUIET)
 
 
-def _table(file: "WordFile", table: DataTable) -> None:
+def put_table(file: "WordFile", table: DataTable) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt
 
@@ -184,16 +212,23 @@ def _table(file: "WordFile", table: DataTable) -> None:
             cell.width = Cm(width)
             paragraph = cell.paragraphs[0]
             run = paragraph.add_run(text)
-            run.bold, run.font.size = place == 0, Pt(9)
+            run.bold, run.font.size = place == 0, Pt(8 if table.widths else 9)
             paragraph.paragraph_format.space_after = Pt(2)
             if right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _headed(made, table.caption)
+    if table.widths:
+        _closer(made)
     file.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
 def widths(table: DataTable) -> list[float]:
-    """The columns' widths in centimetres: room for the longest cell and for the longest word of the header."""
+    """The columns' widths in centimetres: room for the longest cell and for the longest word of the header.
+
+    Where the table says how wide its columns are beside each other, they take the whole line.
+    """
+    if table.widths:
+        return [TEXT_WIDTH * width / sum(table.widths) for width in table.widths]
     letters = []
     for place, header in enumerate(table.headers):
         cells = max((len(row[place].text) for row in table.rows), default=0)
@@ -227,7 +262,17 @@ def _headed(made: Any, caption: str) -> None:
     properties.append(described)
 
 
-def _same_bytes(made: bytes) -> bytes:
+def _closer(made: Any) -> None:
+    """Less room beside the text of a cell, where many columns share the line."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    sides = "".join(f'<w:{side} w:w="{BESIDE}" w:type="dxa"/>' for side in ("left", "right"))
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
+    made._tbl.tblPr.find("{*}tblBorders").getnext().addnext(margins)
+
+
+def same_bytes(made: bytes) -> bytes:
     """The same file with every part dated alike."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:

@@ -7,10 +7,10 @@ from functools import cache
 from types import ModuleType
 
 from vidare.reports.figures.figure import Figure, Marks, Spec
+from vidare.reports.figures.stripes import SVG, striped
 from vidare.reports.figures.theme import FONTS
 
 SCALE = 2.0
-SVG = "http://www.w3.org/2000/svg"
 ROLE, PART = "role", "aria-roledescription"
 
 
@@ -41,7 +41,8 @@ def drawn(figures: Iterable[Figure]) -> list[Picture]:
 
 
 def _picture(figure: Figure) -> Picture:
-    wide, narrow = _svg(figure, figure.wide), _svg(figure, figure.narrow)
+    wide = _svg(figure, figure.wide, figure.marks, "wide")
+    narrow = _svg(figure, figure.narrow, figure.narrow_marks or figure.marks, "narrow")
     _, _, width, height = (float(number) for number in wide.attrib["viewBox"].split())
     png = _engine().svg_to_png(_on_white(wide), scale=SCALE)
     return Picture(figure.id, _text(wide), _text(narrow), png, width, height, figure.alternative)
@@ -56,18 +57,19 @@ def _engine() -> ModuleType:
     return vl_convert
 
 
-def _svg(figure: Figure, spec: Spec) -> ET.Element:
+def _svg(figure: Figure, spec: Spec, asked: Marks, width: str) -> ET.Element:
     root = ET.fromstring(_engine().vegalite_to_svg(dict(spec), allowed_base_urls=[]))
     found = marks_of(root)
-    if found != figure.marks:
-        raise MarksAreMissing(f"{figure.id}: {found} drawn, {figure.marks} asked for")
+    if found != asked:
+        raise MarksAreMissing(f"{figure.id}: {found} drawn, {asked} asked for")
+    striped(root, f"{figure.id}-{width}")
     return _labelled(root, figure.alternative)
 
 
 def marks_of(root: ET.Element) -> Marks:
-    """The bars and texts of a drawing."""
+    """The bars, texts and lines of a drawing."""
     parts = [element.get(PART) for element in root.iter() if element.get(ROLE) == "graphics-symbol"]
-    return Marks(parts.count("bar"), parts.count("text mark"))
+    return Marks(parts.count("bar"), parts.count("text mark"), parts.count("rule mark"))
 
 
 def _labelled(root: ET.Element, alternative: str) -> ET.Element:

@@ -10,17 +10,19 @@ Spec = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Marks:
-    """How many bars and how many texts a figure draws; one that draws fewer has lost something without a word."""
+    """How many bars, texts and lines a figure draws; one that draws fewer has lost something without a word."""
 
     bars: int
     texts: int
+    lines: int = 0
 
 
 @dataclass(frozen=True)
 class Figure:
     """A figure in its two widths; `id` is also the name of its files.
 
-    `alternative` is computed from the same rows as the bars and says what they say.
+    `alternative` is computed from the same rows as the bars and says what they say. `narrow_marks` is given where the
+    narrow one draws others than the wide one, as more lines of the same words.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Figure:
     narrow: Spec
     marks: Marks
     alternative: str
+    narrow_marks: Marks | None = None
 
 
 class UnfitField(ValueError):

@@ -13,6 +13,14 @@ TONES = ("#16324f", "#41719c", "#9dbfd9", "#d9e6ef", "#f4f7fa")
 ON_TONES = ("#ffffff", "#ffffff", "#16202b", "#16202b", "#16202b")
 """The colour of letters on each tone."""
 
+AGAINST = ("#9c5d28", "#d9a56e", "#f3dfc8")
+"""The same on the other side of a scale's middle; always striped, so that grey print tells them from TONES."""
+
+ON_AGAINST = ("#ffffff", "#16202b", "#16202b")
+
+MIDDLE = "#e6e8eb"
+"""The middle of a scale, neither for nor against."""
+
 INK, QUIET, OUTLINE, LIT, UNLIT = "#16202b", "#5a616b", "#16324f", "#16324f", "#9dbfd9"
 
 WIDE, NARROW = 620, 330

@@ -1,0 +1,139 @@
+"""`vidare survey tables` and `vidare survey response`, as a person runs them."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from typer.testing import CliRunner
+
+from vidare.cli import app
+
+QUESTIONNAIRE = """\
+title: {en: Blended intensive programmes}
+language: en
+questions:
+  - name: origin
+    text: How did it come about?
+    kind: single
+    options: {own: builds on our own, joint: builds on joint ones, new: all new}
+  - name: students
+    text: How many students?
+    kind: number
+    spans: ["0", 1-30, 31-]
+"""
+ORIGIN = ["own"] * 4 + ["joint"] * 5 + ["new"] * 16 + [""]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """58 programmes of three kinds, of which 26 answered; all but one of these said how theirs came about."""
+    kinds = ["KA131"] * 40 + ["KA220"] * 17 + ["CoVE"]
+    came = [*range(17), *range(40, 48), 57]
+    (tmp_path / "questionnaire.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    units = [f"B{place};{kind}" for place, kind in enumerate(kinds)]
+    (tmp_path / "frame.csv").write_text("\n".join(["unit;action", *units, ""]), encoding="utf-8")
+    sent = [f"B{place};B{place};{'complete' if place in came else 'sent'}" for place in range(58)]
+    header = "unit;invitation;disposition"
+    (tmp_path / "invitations.csv").write_text("\n".join([header, *sent, ""]), encoding="utf-8")
+    rows = [f"B{place};B{place};{origin};{place % 40};1" for place, origin in zip(came, ORIGIN, strict=True)]
+    answers = "\n".join(["respondent;unit;origin;students;weight", *rows, ""])
+    (tmp_path / "answers.csv").write_text(answers, encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *words: str) -> tuple[int, str, str]:
+    """The exit code and what was told; words that are files of the folder lead there."""
+    placed = [str(folder / word) if word == "out" or word.endswith((".csv", ".yaml")) else word for word in words]
+    result = CliRunner().invoke(app, ["survey", *placed, "--lang", "en", "--date", "2026-03-15"])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def tables(folder: Path, *words: str) -> tuple[int, str, str]:
+    return run(folder, "tables", "questionnaire.yaml", "answers.csv", "--out", "out", *words)
+
+
+def test_tables_are_written_with_intervals_and_small_groups_hidden(folder: Path) -> None:
+    code, said, wrong = tables(folder, "--frame", "frame.csv", "--by", "action")
+    assert (code, wrong) == (0, "")
+    assert said == (
+        f"8 tables are in {folder / 'out'}: tables.html, tables.csv and tables.parquet.\n"
+        "4 of them are hidden, so that no small group is told of.\n"
+    )
+    rows = pl.read_parquet(folder / "out" / "tables.parquet")
+    new = rows.row(by_predicate=(pl.col("option") == "new") & (pl.col("group") == ""), named=True)
+    assert (new["count"], new["base"], new["percent"], new["population"]) == (16, 25, 64.0, 58)
+    assert [round(new[name]) for name in ("low", "high", "lowest", "highest")] == [49, 77, 28, 84]
+    hidden = rows.filter(pl.col("hidden").is_not_null()).select("group", "hidden").unique()
+    assert set(hidden.rows()) == {("CoVE", "small"), ("KA220", "protects")}
+
+
+def test_response_is_written_for_persons_and_units(folder: Path) -> None:
+    code, said, wrong = run(folder, "response", "frame.csv", "--invitations", "invitations.csv", "--out", "out")
+    assert (code, wrong) == (0, "")
+    assert "  Came back, of all invited (before screening): 26 / 58 = 45 %" in said
+    assert sorted(path.name for path in (folder / "out").iterdir()) == [
+        "dispositions.csv",
+        "dispositions.parquet",
+        "provenance.json",
+        "response.csv",
+        "response.html",
+        "response.parquet",
+    ]
+
+
+def test_answers_say_what_came_of_invitations(folder: Path) -> None:
+    given = ["--questionnaire", "questionnaire.yaml", "--answers", "answers.csv"]
+    code, said, wrong = run(folder, "response", "frame.csv", "--invitations", "invitations.csv", "--out", "out", *given)
+    assert (code, wrong) == (0, "")
+    assert "  Complete, of all not screened out (AAPOR RR1): 25 / 58 = 43 %" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--by", "region"], "--by region: neither the answers nor the frame has such a column of groups."),
+        (["--weights", "w"], "--weights w: the answers have no such column beside the items."),
+        (["--weights", "frame"], "--weights frame: the frame is missing. Name its file with --frame."),
+        (["--frame", "frame.csv", "--weights", "frame"], "--weights frame: by which strata?"),
+        (["--frame", "missing.csv"], "missing.csv: there is no such file. Is the path spelt right?"),
+    ],
+)
+def test_what_can_not_be_done_is_told_in_one_sentence(folder: Path, words: list[str], told: str) -> None:
+    code, said, wrong = tables(folder, *words)
+    assert (code, said) == (2, "")
+    assert wrong.startswith(told)
+    assert wrong.count("\n") == 1
+    assert not (folder / "out").exists()
+
+
+def test_a_stratum_without_answers_has_no_weights(folder: Path) -> None:
+    frame = folder / "frame.csv"
+    frame.write_text(frame.read_text("utf-8") + "B58;ELA\n", encoding="utf-8")
+    code, _said, wrong = tables(folder, "--frame", "frame.csv", "--by", "action", "--weights", "frame")
+    assert code == 2
+    assert "nobody has answered in ELA: the weights would stand for all but 1 of the 59 units in the frame" in wrong
+
+
+def test_a_negative_weight_is_told_with_its_line(folder: Path) -> None:
+    answers = folder / "answers.csv"
+    answers.write_text(answers.read_text("utf-8").replace("B1;B1;own;1;1", "B1;B1;own;1;-1"), encoding="utf-8")
+    code, _said, wrong = tables(folder, "--weights", "weight")
+    assert code == 2
+    assert wrong.startswith("answers.csv, line 3, weight: «-1» is no weight (1 such in all).")
+
+
+def test_answers_that_can_not_be_placed_are_told(folder: Path) -> None:
+    answers = folder / "answers.csv"
+    answers.write_text(answers.read_text("utf-8").replace("B1;B1;", "B1;X1;"), encoding="utf-8")
+    code, _said, wrong = tables(folder, "--frame", "frame.csv")
+    assert code == 2
+    assert wrong.startswith("answers.csv: 1 units have answered that are not in the frame frame.csv: X1.")
+    assert tables(folder, "--frame", "frame.csv", "--invitations", "invitations.csv")[0] == 0
+
+
+def test_a_folder_with_something_in_it_is_left_alone(folder: Path) -> None:
+    (folder / "out").mkdir()
+    (folder / "out" / "mine.txt").write_text("mine", encoding="utf-8")
+    code, _said, wrong = tables(folder)
+    assert code == 2
+    assert "something is there already" in wrong

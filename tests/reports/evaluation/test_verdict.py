@@ -1,0 +1,62 @@
+"""What is said of a share follows from how sure it is, and never says more than that."""
+
+import pytest
+
+from vidare.reports.evaluation.share import Share
+from vidare.reports.evaluation.verdict import beside_half, beside_next, briefly, not_told_apart, whatever_others_think
+from vidare.reports.wording import Wording
+
+EN = Wording("en")
+
+
+def share(percent: float, interval: tuple[float, float] | None, worst: tuple[float, float] | None = None) -> Share:
+    return Share(round(percent / 4), 25, percent, interval, worst, 58 if worst else None, 58 if worst else None)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (share(64, (51, 77)), "clear majority of the answers"),
+        (share(64, (49, 77)), "more or fewer than half can't be told"),
+        (share(20, (9, 36)), "clearly fewer than half"),
+        (share(80, (60, 90), (51, 95)), "majority of all it concerns, whatever"),
+        (share(20, (9, 36), (4, 49)), "fewer than half of all it concerns, whatever"),
+        (share(80, (60, 90), (34, 95)), "clear majority of the answers"),
+    ],
+)
+def test_half(found: Share, said: str) -> None:
+    assert said in beside_half(found, EN)
+
+
+def test_nothing_is_said_of_half_where_nobody_knows_how_sure_it_is() -> None:
+    assert beside_half(share(64, None), EN) == ""
+    assert briefly(share(64, None), EN) == ""
+
+
+def test_exactly_half_is_not_a_majority() -> None:
+    assert "can't be told" in beside_half(share(50, (50, 50)), EN)
+
+
+def test_the_next_is_told_apart_only_without_overlap() -> None:
+    assert "clearly more frequent" in beside_next(share(64, (49, 77)), share(20, (9, 36)), "Joint", EN)
+    assert "can't be told" in beside_next(share(46, (33, 60)), share(38, (26, 53)), "Joint", EN)
+
+
+def test_those_who_did_not_answer_are_told_of() -> None:
+    told = whatever_others_think(share(64, (49, 77), (28, 84)), EN)
+    assert "33 of the 58" in told
+    assert "between 28% and 84%" in told
+
+
+def test_up_to_so_many_where_it_is_not_known_whom_it_concerns() -> None:
+    found = Share(16, 25, 64.0, (45, 80), (28, 84), None, 58)
+    assert "Up to 33 others may be concerned" in whatever_others_think(found, EN)
+
+
+def test_nothing_is_said_of_others_where_all_answered() -> None:
+    assert whatever_others_think(Share(16, 25, 64.0, (64, 64), (64, 64), 25, 25), EN) == ""
+
+
+def test_who_can_be_told_apart_from_the_highest() -> None:
+    ordered = [("a", share(90, (80, 95))), ("b", share(85, (75, 92))), ("c", share(40, (30, 55)))]
+    assert not_told_apart(ordered) == ["a", "b"]

@@ -1,0 +1,115 @@
+"""The report is written whole, the same every time, and its figures come with their data."""
+
+import csv
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import polars as pl
+import pytest
+from typer.testing import CliRunner
+
+from tests.reports.evaluation.made_survey import made, rows, written
+from vidare.cli import app
+from vidare.reports.evaluation.report import Evaluation
+from vidare.reports.evaluation.written import write_figures, write_report
+
+ANSWERS = rows((12, ("a", 5, 4, 1, 0, 12, "")), (9, ("b", 2, 3, 1, 1, 0, "hei")))
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Evaluation:
+    return made(tmp_path, ANSWERS, units=40)
+
+
+def test_the_same_bytes_each_time(found: Evaluation, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        write_report(found, tmp_path / folder)
+    files = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file())
+    assert {"report.html", "report.pdf", "report.docx"} <= {str(file) for file in files}
+    for file in files:
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes(), file
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
+def test_the_pdf_is_tagged_and_says_what_the_page_says(found: Evaluation, tmp_path: Path) -> None:
+    write_report(found, tmp_path / "out")
+    file = tmp_path / "out" / "report.pdf"
+    tags = subprocess.run(["pdfinfo", "-struct", file], capture_output=True, check=True).stdout.decode()
+    assert tags.count("Figure") >= 4
+    assert tags.count("TH") > 10
+    printed = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout.decode()
+    assert "The most frequent answer is «Blue»: 12 of 21 (57%)." in " ".join(printed.split())
+    assert "12 of 21 (57%)" in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+def test_every_figure_has_its_data_and_its_words(found: Evaluation, tmp_path: Path) -> None:
+    names = write_figures(found, tmp_path / "out")
+    assert {name.rpartition(".")[0] for name in names} == {"kind", "use", "ways", "size"}
+    assert len(names) == 4 * 4
+    data = list(csv.DictReader(io.StringIO((tmp_path / "out" / "kind.csv").read_text("utf-8")), delimiter=";"))
+    assert [(row["option"], row["count"], row["n"]) for row in data] == [
+        ("a", "12", "21"),
+        ("b", "9", "21"),
+        ("c", "0", "21"),
+    ]
+    assert "Blue: 12 of 21 (57%), 95 % interval" in (tmp_path / "out" / "kind.txt").read_text("utf-8")
+
+
+def run(*words: str | Path) -> tuple[int, str]:
+    ended = CliRunner().invoke(app, [str(word) for word in words])
+    return ended.exit_code, ended.output
+
+
+def test_the_command_writes_the_report(tmp_path: Path) -> None:
+    files = written(tmp_path, ANSWERS, 40)
+    code, told = run(
+        "survey", "report", files.questionnaire, *files.answers, "--frame", tmp_path / "frame.csv",
+        "--by", "kind", "--out", tmp_path / "out", "--lang", "nb", "--date", "2026-11-21",
+    )  # fmt: skip
+    assert code == 0, told
+    assert (tmp_path / "out" / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "out" / "figures" / "ways_by_kind.svg").is_file()
+
+
+def test_the_command_draws_the_figures(tmp_path: Path) -> None:
+    files = written(tmp_path, ANSWERS)
+    code, told = run("survey", "figures", files.questionnaire, *files.answers, "--out", tmp_path / "out")
+    assert code == 0, told
+    assert (tmp_path / "out" / "use.png").is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--by", "action"), "there is no column «action»"),
+        (("--frame", "frame.csv", "--screening", "nothing"), "no item is called «nothing»"),
+        (("--settings", "settings.yaml"), "settings.yaml"),
+        (("--frame", "missing.csv"), "missing.csv"),
+        (("--date", "2026-13-01"), "is not a day"),
+    ],
+)
+def test_bad_input_is_answered_with_a_sentence(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    files = written(tmp_path, ANSWERS, 40)
+    (tmp_path / "settings.yaml").write_text("titel: {nb: Feil}\n", encoding="utf-8")
+    given = [tmp_path / word if "." in word else word for word in words]
+    code, told = run("survey", "report", files.questionnaire, *files.answers, *given, "--out", tmp_path / "out")
+    assert code == 2
+    assert said in told
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    files = written(tmp_path, ANSWERS)
+    code, _told = run("survey", "report", files.questionnaire, *files.answers, "--out", tmp_path)
+    assert code == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["answers.csv", "frame.csv", "survey.yaml"]
+
+
+def test_the_data_of_a_figure_hold_nothing_that_is_hidden(tmp_path: Path) -> None:
+    found = made(tmp_path, rows((20, ("a", 5, 4, 1, 0, 12, "")), (3, ("b", 2, 3, 0, 1, 0, ""))), groups=("kind",))
+    write_figures(found, tmp_path / "out")
+    for path in (tmp_path / "out").glob("*_by_kind.csv"):
+        data = pl.read_csv(path, separator=";").filter(pl.col("hidden").is_not_null())
+        assert data.select("count", "percent", "n").null_count().row(0) == (data.height,) * 3

@@ -1,0 +1,53 @@
+"""Small constructed surveys for the tests of this room."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from vidare.rules.publication import Gate
+from vidare.rules.shielding import Shielding
+from vidare.surveys.answers import Answers
+from vidare.surveys.item_table import ItemTable
+from vidare.surveys.questionnaire import Item, Option, Questionnaire
+from vidare.surveys.sampling_frame import SamplingFrame
+
+NOTHING = pl.DataFrame(schema={"file": pl.String, "line": pl.UInt32, "respondent": pl.String})
+
+
+def options(codes: str, off: str = "") -> tuple[Option, ...]:
+    """An option for each letter, those of `off` beside the scale."""
+    return tuple(Option(code, {"en": f"answer {code}"}, code in off) for code in codes)
+
+
+def item(name: str, codes: str, off: str = "", shown: pl.Expr | None = None, kind: str = "single") -> Item:
+    """An item with an option for each letter."""
+    return Item(name, kind, {"en": f"Asked {name}?"}, options(codes, off), shown=shown)  # type: ignore[arg-type]
+
+
+def answers(items: Sequence[Item], **columns: Sequence[object]) -> Answers:
+    """Answers in columns by name; those of single items and scales are codes."""
+    height = len(next(iter(columns.values())))
+    frame = pl.DataFrame(
+        {"respondent": [str(place) for place in range(height)], "line": range(2, height + 2), **columns}, strict=False
+    )
+    for each in items:
+        if each.kind in ("single", "scale"):
+            codes = pl.Enum([option.code for option in each.options])
+            frame = frame.with_columns(pl.col(each.name).cast(codes))
+    return Answers(Questionnaire({"en": "A survey"}, tuple(items)), frame, NOTHING, "answers.csv")
+
+
+def frame_of(**columns: Sequence[str]) -> SamplingFrame:
+    """A frame of units U0, U1 ... with columns of strata."""
+    height = len(next(iter(columns.values())))
+    return SamplingFrame(pl.DataFrame({"unit": [f"U{place}" for place in range(height)], **columns}), "frame.csv")
+
+
+def gate() -> Gate:
+    """The gate as it is in 2026."""
+    return Gate(Shielding.of_answers(20261))
+
+
+def told(table: ItemTable) -> list[str]:
+    """What a reader must know of a table, in English."""
+    return [sentence.told(str) for sentence in table.told]

@@ -1,0 +1,161 @@
+"""Answers that don't fit their questionnaire are found, and nothing a person wrote is told of."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.surveys.survey_files import answers, evaluation, of_yaml, written
+from tests.surveys.test_limesurvey import survey
+from tests.surveys.test_sav import spss
+from vidare.rules.answers import ANSWER_RULES
+from vidare.rules.finding import SCHEMA, messages
+from vidare.surveys.answer_check import check_answers
+from vidare.surveys.answers_file import read_answers
+from vidare.surveys.questionnaire import Questionnaire
+
+HEADER = "id;developed;strategy;quality;money;people;students;format;other"
+
+
+def found(tmp_path: Path, *rows: str, of: Questionnaire | None = None, header: str = HEADER) -> pl.DataFrame:
+    read = answers(tmp_path, of or evaluation(tmp_path), "\n".join([header, *rows]) + "\n")
+    findings = check_answers(read, "en").findings
+    assert dict(findings.schema) == SCHEMA
+    return findings.with_columns(message=messages(findings, str))
+
+
+def told(findings: pl.DataFrame, rule: str) -> list[tuple[int | None, str | None, str]]:
+    """Line, item and sentence of the findings of a rule."""
+    return findings.filter(pl.col("rule") == rule).select("line", "column", "message").rows()
+
+
+def test_answers_that_fit_have_no_findings(tmp_path: Path) -> None:
+    assert found(tmp_path, "1;ja;1;2;3;4;5;course;mine", "2;nei;;;;;0;;", "3;ja;99;1;1;2;7;book course;").is_empty()
+
+
+def test_codes_outside_the_codebook_are_errors_with_the_legal_ones(tmp_path: Path) -> None:
+    findings = found(tmp_path, "1;ja;6;2;3;4;0;;mine", "2;J4;;;;;0;;")
+    assert told(findings, "answers.option") == [
+        (2, "strategy", "strategy: 6 is none of the options. Options: 1, 2, 3, 4, 5, 99."),
+        (3, "developed", "developed: J4 is none of the options. Options: ja, nei."),
+    ]
+    assert findings.filter(pl.col("rule") != "answers.option").is_empty()
+
+
+def test_a_persons_own_words_are_never_told(tmp_path: Path) -> None:
+    rows = ["1;ja;secret words;2;3;4;about seven;course;private", "1;Kari;;;;;0;;private"]
+    findings = found(tmp_path, *rows)
+    everything = findings.write_json()
+    for word in ("secret", "seven", "Kari", "private"):
+        assert word not in everything
+    assert told(findings, "answers.number") == [(2, "students", "students: *** is no number. Write digits only.")]
+
+
+def test_an_address_is_never_told(tmp_path: Path) -> None:
+    findings = found(tmp_path, "kari@example.org;ja;6;2;3;4;0;;mine", "kari@example.org;nei;;;;;0;;")
+    assert findings["rule"].sort().to_list() == ["answers.option", "answers.respondent.repeated"]
+    assert "example.org" not in findings.write_json()
+
+
+def test_a_respondent_who_stands_there_twice_is_an_error_on_each_later_row(tmp_path: Path) -> None:
+    rows = ["7;nei;;;;;0;;", "8;nei;;;;;0;;", "7;nei;;;;;0;;", "7;nei;;;;;0;;", ";nei;;;;;0;;"]
+    findings = found(tmp_path, *rows)
+    assert [line for line, _item, _said in told(findings, "answers.respondent.repeated")] == [4, 5]
+    assert "stands 3 times" in told(findings, "answers.respondent.repeated")[0][2]
+    assert findings.filter(pl.col("rule") == "answers.respondent.repeated")["key"][0] == '{"respondent":"7"}'
+    assert [line for line, _item, _said in told(findings, "answers.respondent.blank")] == [6]
+
+
+def test_the_same_answers_in_two_files_are_found(tmp_path: Path) -> None:
+    of = evaluation(tmp_path)
+    paths = [written(tmp_path, name, f"{HEADER}\n1;nei;;;;;0;;\n") for name in ("a.csv", "b.csv")]
+    findings = check_answers(read_answers(paths, of), "en").findings
+    repeated = findings.filter(pl.col("rule") == "answers.respondent.repeated")
+    assert repeated.select("file", "line").rows() == [("b.csv", 2)]
+
+
+def test_skip_logic_is_held_both_ways(tmp_path: Path) -> None:
+    findings = found(tmp_path, "1;nei;;2;;;0;;", "2;;;;;;0;book;", "3;ja;1;2;2;3;0;;")
+    assert told(findings, "answers.shown.not") == [
+        (2, "quality", "quality is answered, but was not to be shown: it is asked where ${developed} = 'ja'."),
+        (3, "format", "format is answered, but was not to be shown: it is asked where ${students} > 0."),
+    ]
+    assert told(findings, "answers.shown.empty") == [
+        (3, "developed", "developed was shown and must be answered, but is empty.")
+    ]
+
+
+def test_a_required_item_is_asked_for_only_where_it_was_shown(tmp_path: Path) -> None:
+    of = of_yaml(
+        tmp_path,
+        """
+title: t
+questions:
+  - {name: a, kind: single, text: A, options: {x: X, y: Y}}
+  - {name: b, kind: text, text: B, required: yes, shown_if: "${a} = 'x'"}
+""",
+    )
+    findings = found(tmp_path, "1;x;", "2;y;", "3;;", "4;x;words", of=of, header="id;a;b")
+    assert told(findings, "answers.shown.empty") == [(2, "b", "b was shown and must be answered, but is empty.")]
+
+
+def test_what_depends_on_a_cell_that_cant_be_read_is_not_held_against_it(tmp_path: Path) -> None:
+    findings = found(tmp_path, "1;7;1;1;2;3;0;;mine", "2;nei;;;;;12 to 20;book;")
+    assert findings["rule"].sort().to_list() == ["answers.number", "answers.option"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["1;ja;3;3;3;3;0;;", "2;ja;3;3;3;2;0;;"], "1 of the 2 who answered all its 4 items"),
+        (["1;ja;99;99;99;99;0;;", "2;ja;3;3;3;;0;;"], "1 of the 1 who answered all its 4 items"),
+        (["1;ja;3;3;3;;0;;", "2;ja;1;2;3;4;0;;"], None),
+    ],
+)
+def test_a_battery_answered_alike_is_warned_of_with_its_share(
+    tmp_path: Path, rows: list[str], expected: str | None
+) -> None:
+    alike = told(found(tmp_path, *rows), "answers.battery.alike")
+    assert len(alike) == (expected is not None)
+    assert expected is None or f"motivation: {expected}" in alike[0][2]
+
+
+def test_a_short_battery_is_not_held_to_be_answered_alike(tmp_path: Path) -> None:
+    of = of_yaml(
+        tmp_path,
+        """
+title: t
+questions:
+  - {name: q, kind: scale, text: Q, options: {1: a, 2: b, 3: c}, items: {q1: A, q2: B, q3: C}}
+""",
+    )
+    assert found(tmp_path, "1;3;3;3", of=of, header="id;q1;q2;q3").is_empty()
+
+
+def test_an_item_that_nobody_answered_and_one_without_a_column_are_told_apart(tmp_path: Path) -> None:
+    findings = found(tmp_path, "1;ja;;1;;", header="id;developed;strategy;students;format;other")
+    assert [said for _line, _item, said in told(findings, "answers.item.nobody")] == [
+        "strategy: nobody has answered it.",
+        "format: nobody has answered it.",
+        "other: nobody has answered it.",
+    ]
+    missing = findings.filter(pl.col("rule") == "answers.column.missing")["found"].sort().to_list()
+    assert missing == ["money", "people", "quality"]
+
+
+def test_a_hundred_thousand_rows_are_held_against_the_questionnaire_as_a_few_are(tmp_path: Path) -> None:
+    rows = [f"{number};{'ja;1;2;3;4' if number % 2 else 'nei;;;;'};{number % 3};;" for number in range(100_000)]
+    rows[50_000] = "50000;nei;1;;;;0;;"
+    findings = found(tmp_path, *rows).filter(pl.col("line").is_not_null())
+    assert findings.select("line", "rule").rows() == [(50_002, "answers.shown.not")]
+
+
+def test_every_rule_about_answers_is_broken_by_some(tmp_path: Path) -> None:
+    header = "id;developed;strategy;quality;money;students;x"
+    few = found(tmp_path, "1;ja;6;3;;many;", "1;nei;2;;;0;x", ";;;;;0;", header=header)
+    alike = found(tmp_path, "ja;3;3;3;3;Kurs;", header="developed;strategy;quality;money;people;format;other")
+    texts = found(tmp_path, "1;Ja", header="id;developed")
+    missing = check_answers(read_answers([spss(tmp_path)]), "en").findings
+    lime = check_answers(answers(tmp_path, survey(tmp_path), "id,Q1\n1,A1\n"), "en").findings
+    broken = {rule for each in (few, alike, texts, missing, lime) for rule in each["rule"]}
+    assert broken == {rule.id for rule in ANSWER_RULES}

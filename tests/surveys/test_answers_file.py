@@ -1,0 +1,195 @@
+"""Answers come in the same form wherever they were read, and what no item can take is told, never guessed."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.surveys.survey_files import answers, book, column, evaluation, of_yaml, written
+from vidare.intake.cannot_read import CannotRead
+from vidare.surveys.answers_file import read_answers
+
+CSV = """id;developed;strategy;quality;money;people;students;format/course;format/book;other;institution
+1;ja;1;2;3;4;5;1;;my own words;UiO
+2;nei;;;;;0;;;;NTNU
+3;ja;99;05;3.0;3;7,5;0;1;;NTNU
+"""
+
+
+def test_each_item_gets_its_columns(tmp_path: Path) -> None:
+    read = answers(tmp_path, evaluation(tmp_path), CSV)
+    assert read.frame.schema["strategy"] == pl.Enum(["1", "2", "3", "4", "5", "99"])
+    assert column(read, "respondent") == ["1", "2", "3"]
+    assert column(read, "line") == [2, 3, 4]
+    assert column(read, "strategy") == ["1", None, "99"]
+    assert column(read, "quality") == ["2", None, "5"]
+    assert column(read, "money") == ["3", None, "3"]
+    assert column(read, "students") == [5.0, 0.0, 7.5]
+    assert column(read, "format/course") == [True, None, False]
+    assert column(read, "format/book") == [False, None, True]
+    assert column(read, "other") == ["my own words", None, None]
+    assert column(read, "institution") == ["UiO", "NTNU", "NTNU"]
+    assert read.unread.is_empty()
+    assert read.files == (("answers.csv", 3),)
+
+
+def test_the_same_answers_come_from_csv_xlsx_and_parquet(tmp_path: Path) -> None:
+    of = evaluation(tmp_path)
+    expected = answers(tmp_path, of, CSV).frame.drop("line")
+    rows = [line.split(";") for line in CSV.replace("05", "5").replace("7,5", "7.5").strip().split("\n")]
+    typed: list[list[object]] = [[*rows[0]]]
+    typed += [[float(cell) if cell.replace(".", "").isdigit() else cell for cell in row] for row in rows[1:]]
+    xlsx = read_answers([book(tmp_path / "answers.xlsx", {"Lies mich": [["x"]], "Data": typed})], of)
+    assert xlsx.frame.drop("line").equals(expected)
+    expected.with_columns(pl.col("strategy").cast(pl.String).cast(pl.Int8)).write_parquet(tmp_path / "answers.parquet")
+    parquet = read_answers([tmp_path / "answers.parquet"], of)
+    assert parquet.frame.drop("line").equals(expected)
+    assert parquet.frame["line"].null_count() == 3
+
+
+def test_cells_that_no_item_can_take_are_told_and_null(tmp_path: Path) -> None:
+    read = answers(tmp_path, evaluation(tmp_path), CSV.replace("ja;1;2", "kanskje;6;2").replace("NTNU\n2", "x"))
+    assert read.unread.rows() == [
+        ("answers.csv", 2, "1", "developed", "kanskje"),
+        ("answers.csv", 2, "1", "strategy", "6"),
+    ]
+    assert column(read, "developed")[0] is None
+    words = answers(tmp_path, evaluation(tmp_path), CSV.replace(";7,5;", ";about 7;").replace(";0;1;", ";perhaps;1;"))
+    assert words.unread.select("item", "found").rows() == [("students", "about 7"), ("format", "perhaps")]
+    assert column(words, "format/course") == [True, None, False]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("id,format", "1,course book"),
+        ("id,format", "1,course;book"),
+        ("id,format", '1,"course,book"'),
+        ("id,format", "1,Kurs;Bok"),
+        ("_id,evaluation/format/course,evaluation/format/book", "1,1,1"),
+        ("KEY,evaluation-format,x", "1,book course,2"),
+        ("id,format[course],format[book]", "1,Y,Y"),
+        ("id,format_course,FORMAT.Book", "1,true,1.0"),
+        ("id,Hva slags tilbud? [Kurs],Hva slags tilbud? [Bok]", "1,Ja,Ja"),
+        ("respondent,Hva slags tilbud? - Kurs,Hva slags tilbud? - Bok", "1,Kurs,Bok"),
+    ],
+)
+def test_several_answers_are_read_in_the_ways_that_tools_write_them(tmp_path: Path, header: str, row: str) -> None:
+    nothing = "2" + "," * header.count(",")
+    read = answers(tmp_path, evaluation(tmp_path), f"{header}\n{row}\n{nothing}\n")
+    assert column(read, "format/course") == [True, None]
+    assert column(read, "format/book") == [True, None]
+    assert column(read, "respondent") == ["1", "2"]
+
+
+def test_what_only_some_columns_tell_is_read_as_not_chosen(tmp_path: Path) -> None:
+    read = answers(tmp_path, evaluation(tmp_path), "id,format_course,format_book\n1,Y,\n2,,\n3,0,0\n")
+    assert column(read, "format/course") == [True, None, False]
+    assert column(read, "format/book") == [False, None, False]
+
+
+def test_texts_of_options_are_read_as_codes_where_each_is_that_of_one(tmp_path: Path) -> None:
+    read = answers(tmp_path, evaluation(tmp_path), "id,developed,strategy\n1,Ja,don't know\n2,Nei,Stor grad\n3,Ja,\n")
+    assert column(read, "developed") == ["ja", "nei", "ja"]
+    assert column(read, "strategy") == ["99", "4", None]
+    (told,) = [remark for remark in read.remarks if remark.rule == "answers.texts"]
+    assert told.shown == {"count": "2", "columns": "developed, strategy"}
+
+
+def test_texts_that_are_not_each_the_text_of_one_option_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead) as reason:
+        answers(tmp_path, evaluation(tmp_path), "id;developed\n1;Ja\n2;Nei, men vi skal\n")
+    assert "column developed: full texts stand here, such as «Ja», where codes should" in str(reason.value)
+    assert "men vi skal" not in str(reason.value)
+    assert "Export again with the values as codes" in str(reason.value)
+
+
+def test_questions_with_the_same_wording_are_told_apart_by_their_battery(tmp_path: Path) -> None:
+    of = of_yaml(
+        tmp_path,
+        """
+title: constructed
+scales: {degree: {options: {1: low, 2: middle, 3: high}}}
+questions:
+  - {name: first, kind: scale, text: Before, options: degree, items: {first_a: Quality}}
+  - {name: second, kind: scale, text: After, options: degree, items: {second_a: Quality}}
+""",
+    )
+    read = answers(tmp_path, of, "id,Before: Quality,After: Quality\n1,1,3\n")
+    assert (column(read, "first_a"), column(read, "second_a")) == (["1"], ["3"])
+    with pytest.raises(CannotRead, match="none of its columns is a question"):
+        answers(tmp_path, of, "id,Quality\n1,1\n")
+
+
+def test_an_item_without_a_column_is_told_and_so_nobody_can_say_who_was_shown_what_depends_on_it(
+    tmp_path: Path,
+) -> None:
+    read = answers(tmp_path, evaluation(tmp_path), "id,strategy,students,format,other\n1,1,5,course,\n2,,0,,\n")
+    missing = [remark.found for remark in read.remarks if remark.rule == "answers.column.missing"]
+    assert missing == ["developed", "quality", "money", "people"]
+    strategy, format_ = read.questionnaire.item("strategy").shown, read.questionnaire.item("format").shown
+    assert strategy is not None
+    assert format_ is not None
+    told = read.frame.select(strategy=strategy, format=format_)
+    assert told["strategy"].to_list() == [True, None]
+    assert told["format"].to_list() == [True, False]
+
+
+def test_answers_of_several_files_stand_below_each_other(tmp_path: Path) -> None:
+    of = evaluation(tmp_path)
+    first = written(tmp_path, "spring.csv", "id,developed,unit\n1,ja,a\n2,nei,b\n")
+    second = written(tmp_path, "autumn.csv", "id;developed;students\n1;ja;4\n")
+    read = read_answers([first, second], of)
+    assert column(read, "developed") == ["ja", "nei", "ja"]
+    assert column(read, "students") == [None, None, 4.0]
+    assert column(read, "unit") == ["a", "b", None]
+    assert read.files == (("spring.csv", 2), ("autumn.csv", 1))
+
+
+def test_rows_are_numbered_where_no_column_says_who_answered(tmp_path: Path) -> None:
+    read = answers(tmp_path, evaluation(tmp_path), "developed\nja\nnei\n")
+    assert column(read, "respondent") == ["1", "2"]
+    assert "answers.respondent.unnamed" in [remark.rule for remark in read.remarks]
+
+
+def test_the_header_of_a_spreadsheet_is_the_row_with_the_names_of_items(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Spørreundersøkelse 2026"],
+        [],
+        ["id", "developed", "Navn"],
+        [1, "ja", "Emne"],
+        [2, "nei", "Navn"],
+    ]
+    read = read_answers([book(tmp_path / "answers.xlsx", {"Dataset": rows})], evaluation(tmp_path))
+    assert column(read, "developed") == ["ja", "nei"]
+    assert column(read, "line") == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("answers.csv", b"", "answers.csv: The file is empty"),
+        ("answers.csv", "id;developed\n1;ja\n".encode("utf-16"), "answers.csv, line 1: The text is neither UTF-8 nor"),
+        ("answers.csv", b"id;developed\n1;j\x81\n", "answers.csv, line 2: The text is neither UTF-8 nor Windows-1252"),
+        ("answers.csv", b"id;other questions\n1;x\n", "answers.csv: none of its columns is a question of"),
+        ("answers.parquet", b"PAR1 cut off", "answers.parquet: The file is not a whole Parquet file"),
+        ("answers.xlsx", b"PK cut off", "answers.xlsx: The file is not a whole xlsx file"),
+        ("answers.sav", b"$FL2 cut off", "answers.sav: The file is not a whole SPSS file"),
+        ("answers.sav", b"", "answers.sav: The file is empty"),
+        ("answers.pdf", b"%PDF", "answers.pdf: Files of the kind .pdf are not read"),
+    ],
+)
+def test_a_file_that_cant_be_read_is_told(tmp_path: Path, name: str, data: bytes, told: str) -> None:
+    with pytest.raises(CannotRead) as reason:
+        read_answers([written(tmp_path, name, data)], evaluation(tmp_path))
+    assert str(reason.value).startswith(told)
+
+
+def test_windows_1252_is_read_too(tmp_path: Path) -> None:
+    path = written(tmp_path, "answers.csv", "id;developed;other\n1;ja;Bø\n".encode("cp1252"))
+    assert column(read_answers([path], evaluation(tmp_path)), "other") == ["Bø"]
+
+
+def test_answers_alone_dont_tell_what_was_asked(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead, match="tell what was asked"):
+        read_answers([written(tmp_path, "answers.csv", CSV)])

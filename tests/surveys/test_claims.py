@@ -1,0 +1,206 @@
+"""A text is checked against its own numbers: what can't be so is told, with what could stand there instead."""
+
+import time
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests.surveys import report_text
+from vidare.surveys.claims.checked_text import CheckedText, check_text
+from vidare.surveys.claims.judgement import Claim, Remark
+
+LABELS = (9, 4, 4, 13, 9, 4, 9, 52, 35, 30, 26, 13, 26, 26, 13, 13, 30, 35, 48)
+"""What is left of figure 4.5 of the report: 19 labels of 20 cells."""
+
+
+def checked(tmp_path: Path, *paragraphs: str, name: str = "report.txt") -> CheckedText:
+    (tmp_path / name).write_text("\n\n".join(paragraphs), encoding="utf-8")
+    return check_text(tmp_path / name)
+
+
+def claim(text: CheckedText, words: str) -> Claim:
+    (found,) = [one for one in text.claims if " ".join(one.stated.words.split()) == words]
+    return found
+
+
+def remarks(text: CheckedText, what: str) -> list[Remark]:
+    return [remark for remark in text.remarks if remark.what == what]
+
+
+def why(found: Claim | Remark) -> str:
+    return (found.unaided.why if isinstance(found, Claim) else found.why).told(str)
+
+
+def test_a_percentage_that_no_whole_number_gives_is_impossible(tmp_path: Path) -> None:
+    found = claim(checked(tmp_path, report_text.STRATEGY), "86 prosent")
+    assert (found.unaided.verdict, found.unaided.ground, found.unaided.n) == ("impossible", "figure", 48)
+    assert "nearest are 41 (85 %), 42 (88 %)" in why(found)
+    assert "the sum of two shares that were rounded first it can be 41 (85 %)" in why(found)
+
+
+def test_a_rounded_response_rate_is_reckoned_from_the_counts_near_it(tmp_path: Path) -> None:
+    found = claim(checked(tmp_path, report_text.PRO_RECTORS), "54 prosent")
+    assert found.unaided.verdict == "wrong"
+    assert why(found) == "18 of 33 is 55 %; the decimals were cut off instead of rounded."
+    right = checked(tmp_path, report_text.PRO_RECTORS.replace("54", "55"))
+    assert claim(right, "55 prosent").unaided.verdict == "right"
+
+
+def test_a_whole_lies_between_its_parts(tmp_path: Path) -> None:
+    found = claim(checked(tmp_path, report_text.RESPONSE), "40 prosent")
+    assert found.unaided.verdict == "impossible"
+    assert "lies from 45 to 51 %" in why(found)
+    right = checked(tmp_path, report_text.RESPONSE.replace("40 prosent", "48 prosent"))
+    assert claim(right, "48 prosent").unaided.verdict == "possible"
+
+
+def test_a_figure_has_no_more_answers_than_were_left(tmp_path: Path) -> None:
+    text = checked(tmp_path, report_text.PRO_RECTORS, "3.2 Koblinger", report_text.PRO_RECTORS_FIGURE)
+    (found,) = remarks(text, "base")
+    assert why(found) == "Figure 3.1 has N = 17, but of 18 who answered 5 were led out, which leaves 13."
+    fewer = report_text.PRO_RECTORS_FIGURE.replace("17", "13")
+    assert remarks(checked(tmp_path, report_text.PRO_RECTORS, "3.2 Koblinger", fewer), "base") == []
+
+
+def test_most_in_one_place_and_under_half_in_another_is_told(tmp_path: Path) -> None:
+    rest = [f"Avsnitt {at} handler om noe helt annet enn det som står ellers i teksten." for at in range(40)]
+    text = checked(tmp_path, report_text.EMPLOYERS_SUMMARY, "4.1 Behov", *rest, "4.2 BIP", report_text.EMPLOYERS_BIP)
+    (found,) = remarks(text, "contradiction")
+    assert "«de aller fleste» and «Rett under halvparten»" in why(found)
+    denied = report_text.EMPLOYERS_BIP.replace("deltok.", "ikke deltok.")
+    text = checked(tmp_path, report_text.EMPLOYERS_SUMMARY, "4.1 Behov", *rest, "4.2 BIP", denied)
+    assert remarks(text, "contradiction") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "told"),
+    [
+        (report_text.RESPONSE, "right", "23 + 53 = 76."),
+        (report_text.STUDIES, "right", "15 + 5 + 3 + 5 + 4 = 32."),
+        (report_text.STUDIES.replace("tre fra", "fire fra"), "ambiguous", "15 + 5 + 4 + 5 + 4 = 33, and 32"),
+        ("Til sammen er 15 + 5 + 3 + 5 + 4 = 32 det som er med.", "right", "15 + 5 + 3 + 5 + 4 = 32."),
+        ("Til sammen er 15 + 5 + 3 = 32 det som er med.", "wrong", "15 + 5 + 3 = 23, and 32"),
+        ("Vi gjorde åtte studier. De er:\n\n- To BIP-er\n\n- Seks prosjekter", "right", "2 + 6 = 8."),
+        ("We did eight studies. These are:\n\n- Two of the networks\n\n- Six of the schools", "right", "2 + 6 = 8."),
+    ],
+)
+def test_sums_are_added_up(tmp_path: Path, text: str, verdict: str, told: str) -> None:
+    (found,) = remarks(checked(tmp_path, text), "sum")
+    assert found.verdict == verdict
+    assert told in why(found)
+
+
+def test_a_mean_is_reckoned_from_its_total(tmp_path: Path) -> None:
+    (found,) = remarks(checked(tmp_path, report_text.STUDENTS), "mean")
+    assert (found.verdict, why(found)) == ("right", "2227 / 33 = 67.48.")
+    (found,) = remarks(checked(tmp_path, report_text.STUDENTS.replace("på 67", "på 68")), "mean")
+    assert found.verdict == "wrong"
+
+
+def test_the_ends_of_a_span_are_shares_themselves_unless_they_are_round(tmp_path: Path) -> None:
+    found = claim(checked(tmp_path, report_text.BENEFIT), "mellom 69 og 95 prosent")
+    assert (found.unaided.verdict, found.unaided.counts) == ("possible", (27, 37))
+    other = claim(checked(tmp_path, report_text.BENEFIT.replace("69", "68")), "mellom 68 og 95 prosent")
+    assert other.unaided.verdict == "impossible"
+    assert "nearest are 26 (67 %), 27 (69 %)" in why(other)
+    loose = claim(checked(tmp_path, report_text.BENEFIT.replace("69 og 95", "70 og 90")), "mellom 70 og 90 prosent")
+    assert loose.unaided.verdict == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n", "verdict", "counts"),
+    [
+        ("Figur 1.1 viser at 46 prosent gir fem.", 26, "possible", (12,)),
+        ("Figur 1.1 viser at omtrent 40 prosent gir tre.", 26, "ambiguous", (10, 11)),
+        ("Figur 1.1 viser at nesten én av fire ikke vet.", 17, "possible", (4,)),
+        ("Figur 1.1 viser at en tredel har egne emner.", 18, "possible", (6,)),
+        ("Figur 1.1 viser at halvparten har to.", 5, "impossible", (2, 3)),
+        ("Figure 1.1 shows that 46 per cent of the projects agree with that.", 26, "possible", (12,)),
+        ("Figure 1.1 shows that nearly two thirds of the projects agree with that.", 25, "ambiguous", (15, 16)),
+    ],
+)
+def test_a_share_is_held_against_the_n_of_its_figure(
+    tmp_path: Path, sentence: str, n: int, verdict: str, counts: tuple[int, ...]
+) -> None:
+    caption = f"{'Figure' if 'shows' in sentence else 'Figur'} 1.1: Spørsmål (prosent, N = {n})"
+    (found,) = checked(tmp_path, sentence, caption).claims
+    assert (found.unaided.verdict, found.unaided.counts) == (verdict, counts)
+
+
+def test_a_share_after_a_heading_is_not_bound_to_the_figure_before_it(tmp_path: Path) -> None:
+    caption, share = "Figur 1.1: Spørsmål (prosent, N = 48)", "Det gjelder 86 prosent av dem som har svart på dette."
+    assert checked(tmp_path, caption, share).claims[0].unaided.verdict == "impossible"
+    assert checked(tmp_path, caption, "1.2 Noe annet", share).claims[0].unaided.verdict == "unbound"
+
+
+def test_a_percentage_that_fits_only_if_cut_off_is_told(tmp_path: Path) -> None:
+    (found,) = checked(tmp_path, "Figur 1.1 viser at 54 prosent svarte.", "Figur 1.1: Svar (prosent, N = 33)").claims
+    assert found.unaided.verdict == "impossible"
+    assert "cut off, or with halves rounded down, it is 18 (55 %)" in why(found)
+
+
+def test_labels_of_a_chart_are_solved_and_shares_held_against_them(tmp_path: Path) -> None:
+    caption = "Figur 2.11: Hvordan har partnerne delt på ansvaret? (prosent, N = 12)"
+    text = "I ett av fire tilfeller er samme institusjon koordinator hver gang."
+    found = checked(tmp_path, caption, text, "25%", "25%", "50%", "Rollen går på rundgang")
+    assert (found.claims[0].unaided.verdict, found.claims[0].unaided.ground) == ("right", "labels")
+    (figure,) = remarks(found, "figure")
+    assert why(figure) == "Figure 2.11, N = 12: what it prints is 3/3/6, and nothing else."
+
+
+def test_labels_that_lost_their_places_are_solved(tmp_path: Path) -> None:
+    caption = "Figur 4.5: I hvilken grad er tilbudet relevant? (prosent, N = 23)"
+    text = "Figur 4.5 viser at nesten to tredjedeler svarer at det er relevant i stor eller svært stor grad."
+    found = checked(tmp_path, text, caption, *(f"{label}%" for label in LABELS))
+    (figure,) = remarks(found, "figure")
+    assert "2/3/12/3/3; 0/2/8/6/7; 1/1/7/6/8; 1/2/6/3/11, and nothing else" in why(figure)
+    assert found.claims[0].unaided.counts == (14,)
+
+
+def test_a_text_taken_out_of_a_pdf_is_read_across_its_pages(tmp_path: Path) -> None:
+    lines = [
+        "2.1 Svar og frafall",
+        "Det er mange som svarer på denne undersøkelsen, og figur 2.1 viser hvordan. Nesten ni av ti (86",
+        "1 Dette er en fotnote som står nederst på siden, og som har et tall, nemlig 12 prosent.",
+        " 17 ",
+        "prosent) svarer at det er slik i stor eller svært stor grad, og det er BIP-",
+        "ene som svarer oftest. ",
+        "Figur 2.1: Hvor mange er det som svarer det ene eller det andre på dette",
+        "spørsmålet? (prosent, N = 48)",
+    ]
+    text = "\n\n".join([*lines, *["Fyll som bare er her for at teksten skal se ut som den gjør."] * 30])
+    found = checked(tmp_path, text)
+    exact = claim(found, "86 prosent")
+    assert (exact.unaided.verdict, exact.unaided.n, exact.line) == ("impossible", 48, 3)
+    assert "BIP-ene som svarer" in exact.passage.text
+    assert claim(found, "12 prosent").unaided.verdict == "unbound"
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.md"])
+def test_word_and_markdown_are_read(tmp_path: Path, name: str) -> None:
+    caption, share = "Figur 1.1: Spørsmål (prosent, N = 48)", "Det gjelder 86 prosent av dem som svarer på dette."
+    if name.endswith(".md"):
+        text = f"# Rapport\n\n**{caption}**\n\n{share}\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    else:
+        document = Document()
+        document.add_heading("Rapport", 1)
+        document.add_paragraph(caption)
+        document.add_paragraph(share)
+        document.save(str(tmp_path / name))
+    (found,) = check_text(tmp_path / name).claims
+    assert found.unaided.verdict == "impossible"
+
+
+def test_a_report_of_160_kb_takes_less_than_two_seconds(tmp_path: Path) -> None:
+    parts = [getattr(report_text, name) for name in dir(report_text) if name.isupper()]
+    fill = (
+        "Dette avsnittet handler om noe annet, og det er mange som har svart på undersøkelsen om BIP-er og arbeidsliv."
+    )
+    text = "\n\n".join(f"{at}.1 Kapittel\n\n{part}\n\n{fill * 8}" for at in range(1, 14) for part in parts)
+    path = tmp_path / "report.txt"
+    path.write_text((text * 2)[:160_000], encoding="utf-8")
+    start = time.perf_counter()
+    assert len(check_text(path).claims) > 100
+    assert time.perf_counter() - start < 2

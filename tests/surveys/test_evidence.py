@@ -1,0 +1,123 @@
+"""Sources are held against declared criteria, the counts reconcile, and rules name what they rest on."""
+
+from pathlib import Path
+
+import pytest
+import rispy
+import typer
+from typer.testing import CliRunner
+
+from vidare.commands.evidence import evidence
+from vidare.intake.bibliography import read_sources
+from vidare.surveys.evidence import flow, judged, read_criteria
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "evidence"
+SOURCES, CRITERIA = EXAMPLE / "sources_constructed.ris", EXAMPLE / "criteria.yaml"
+APP = typer.Typer()
+APP.command()(evidence)
+
+BIBTEX = """
+@article{one, title={Quality of {Short} Courses}, author={A, B and C, D}, year=2020, month=3, language={english},
+  doi={https://doi.org/10.0000/ONE}, url={https://example.org/one}, keywords={Europe, credits}}
+@book{two, title={A book}, author={E, F}, year=2019, language={norsk}}
+"""
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    ended = CliRunner().invoke(APP, ["--lang", "en", "--date", "2026-11-22", *map(str, arguments)])
+    return ended.exit_code, ended.stdout, ended.stderr
+
+
+def test_each_source_of_the_example_has_a_decision_and_a_reason() -> None:
+    answers = judged(read_sources(SOURCES), read_criteria(CRITERIA))
+    assert {
+        answer.source.key.removeprefix("constructed-"): (answer.decision, answer.criterion) for answer in answers
+    } == {
+        "01": ("include", ""),
+        "02": ("include", ""),
+        "02-again": ("duplicate", "duplicate"),
+        "03": ("unknown", "published"),
+        "04": ("exclude", "kind"),
+        "05": ("exclude", "language"),
+        "06": ("exclude", "published"),
+        "07": ("unknown", "full text"),
+    }
+
+
+def test_counts_reconcile() -> None:
+    criteria = read_criteria(CRITERIA)
+    counts = flow(judged(read_sources(SOURCES), criteria), criteria)
+    assert (
+        counts.found
+        == counts.duplicates + sum(count for _name, count in counts.excluded) + counts.unknown + counts.included
+    )
+    assert ("15 + 5 + 3 + 5 + 4 = 32", True) in counts.sums
+
+
+def test_a_printed_total_that_is_not_its_parts_is_told(tmp_path: Path) -> None:
+    wrong = CRITERIA.read_text("utf-8").replace("[15, 5, 3, 5, 4]", "[15, 5, 3, 5, 5]")
+    (tmp_path / "criteria.yaml").write_text(wrong, encoding="utf-8")
+    code, _out, err = run(SOURCES, "--criteria", tmp_path / "criteria.yaml", "--out", tmp_path / "out")
+    assert code == 1
+    assert "15 + 5 + 3 + 5 + 5 ≠ 32: it does not add up." in err
+
+
+def test_bibtex_is_read_as_ris_is(tmp_path: Path) -> None:
+    (tmp_path / "sources.bib").write_text(BIBTEX, encoding="utf-8")
+    one, two = read_sources(tmp_path / "sources.bib")
+    assert (one.kind, one.title, one.authors) == ("journal article", "Quality of Short Courses", ("A, B", "C, D"))
+    assert (one.year, one.month, one.language, one.doi) == (2020, 3, "en", "10.0000/one")
+    assert one.keywords == ("Europe", "credits")
+    assert (two.kind, two.language, two.full_text) == ("book", "no", "")
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_page_and_the_ris_file_are_written(tmp_path: Path, language: str) -> None:
+    code, out, _err = run(SOURCES, "--criteria", CRITERIA, "--out", tmp_path / "out", "--lang", language)
+    assert code == 0
+    assert "evidence.html" in out
+    page = (tmp_path / "out" / "evidence.html").read_text("utf-8")
+    assert "15 + 5 + 3 + 5 + 4 = 32" in page
+    assert "A micro-credential has a quality assurance" in page
+    records = rispy.loads((tmp_path / "out" / "evidence.ris").read_text("utf-8"))
+    assert [record["id"] for record in records] == [f"constructed-0{at}" for at in (1, 2, 3, 7)]
+
+
+def test_two_runs_write_the_same(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        run(SOURCES, "--criteria", CRITERIA, "--out", tmp_path / name)
+    for file in ("evidence.html", "evidence.ris"):
+        assert (tmp_path / "first" / file).read_bytes() == (tmp_path / "second" / file).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.ris", "", "a.ris has no sources"),
+        ("a.ris", "not RIS at all", "a.ris"),
+        ("a.bib", "@article{one, title=", "a.bib, line 1: this record is no BibTeX"),
+        ("a.bib", "@article{one, title={x}}\n@article{one, title={y}}", "a.bib, line 2"),
+    ],
+)
+def test_sources_that_cannot_be_read_are_told(tmp_path: Path, name: str, text: str, told: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    code, _out, err = run(tmp_path / name, "--criteria", CRITERIA, "--out", tmp_path / "out")
+    assert code == 2
+    assert told in err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("kinds: [book]", "title is missing"),
+        ("title: x\npublished: {from: 2015}", "«2015» is no month. Write it as 2015-01."),
+        ("title: x\nfull_text: maybe", "«maybe» is not known here"),
+        ("title: x\nprinted: {total: many, parts: [1]}", "write whole numbers"),
+    ],
+)
+def test_criteria_that_cannot_be_read_are_told(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "criteria.yaml").write_text(text, encoding="utf-8")
+    code, _out, err = run(SOURCES, "--criteria", tmp_path / "criteria.yaml", "--out", tmp_path / "out")
+    assert code == 2
+    assert told in err

@@ -1,0 +1,213 @@
+"""The tables of a survey: counts equal to DuckDB's, bases that say how they come about, and what is hidden."""
+
+import random
+from dataclasses import replace
+from typing import Any
+
+import duckdb
+import polars as pl
+import pytest
+
+from tests.surveys.made import answers, frame_of, gate, item, told
+from vidare.surveys.answers import Answers
+from vidare.surveys.asked_tables import AskedTables
+from vidare.surveys.item_table import ItemTable
+from vidare.surveys.item_tables import item_tables
+from vidare.surveys.questionnaire import Item, Span
+from vidare.surveys.sampling_frame import placed
+
+
+def tables(of: Answers, **asked: Any) -> dict[tuple[str, str], ItemTable]:
+    """The tables by item and group."""
+    return {(table.item.name, table.group): table for table in item_tables(of, gate(), AskedTables(**asked))}
+
+
+def shares(table: ItemTable, *columns: str) -> list[tuple[object, ...]]:
+    return table.cells.select(*columns).rows()
+
+
+def test_sixteen_of_twenty_five_new_programmes() -> None:
+    """26 of 58 leaders answered, one of them not this; so it stands in figure 2.12 of the evaluation."""
+    of = answers(
+        [item("origin", "ojn")], origin=[*"oooojjjjjnnnnnnnnnnnnnnnn", None], unit=[f"U{n}" for n in range(26)]
+    )
+    frame = frame_of(kind=["BIP"] * 58)
+    table = tables(placed(of, frame), frame=frame)["origin", ""]
+    assert shares(table, "option", "count", "percent") == [("o", 4, 16.0), ("j", 5, 20.0), ("n", 16, 64.0)]
+    assert [round(number) for number in table.cells.row(2)[3:7]] == [49, 77, 28, 84]
+    assert table.base is not None
+    assert (table.base.returned, table.base.answered, table.base.n, table.population) == (26, 25, 25, 58)
+    assert told(table)[0] == "1 of those asked did not answer."
+
+
+def test_a_base_says_why_it_is_smaller() -> None:
+    repeated = item("repeated", "yn")
+    shared = item("shared", "abx", off="x", shown=pl.col("repeated") == "y", kind="scale")
+    of = answers([repeated, shared], repeated=list("yyyyyyyyynnn"), shared=[*"aabbbabx", None, "a", None, None])
+    table = tables(of)["shared", ""]
+    assert table.base is not None
+    assert (table.base.returned, table.base.shown, table.base.answered, table.base.off_scale) == (12, 9, 8, 1)
+    assert shares(table, "option", "count", "percent") == [
+        ("a", 3, pytest.approx(100 * 3 / 7)),
+        ("b", 4, pytest.approx(100 * 4 / 7)),
+        ("x", 1, None),
+    ]
+    assert told(table) == [
+        "3 of 12 were not asked.",
+        "1 of those asked did not answer.",
+        "1 answered off the scale, as «don't know», and are no part of the base.",
+        "1 answered without being asked, and are left out.",
+    ]
+
+
+def test_several_answers_are_shares_of_those_who_were_asked_and_answered() -> None:
+    asked = item("ways", "abx", off="x", kind="several")
+    yes, no = True, False
+    of = answers(
+        [asked],
+        **{
+            "ways/a": [yes, yes, yes, no, no, no, None, yes],
+            "ways/b": [yes, no, yes, no, yes, no, None, no],
+            "ways/x": [no, no, no, yes, no, no, None, no],
+        },
+    )
+    table = tables(of)["ways", ""]
+    assert table.base is not None
+    assert (table.base.answered, table.base.off_scale, table.base.n) == (7, 1, 6)
+    assert shares(table, "option", "count", "percent") == [
+        ("a", 4, pytest.approx(100 * 4 / 6)),
+        ("b", 3, 50.0),
+        ("x", 1, None),
+    ]
+    assert "Several answers could be chosen: percentages are of the 6 who were asked and answered." in told(table)
+
+
+def test_numbers_have_spans_and_quartiles_beside_the_mean() -> None:
+    """Seven offers without students, and five that hold most of them: the mean describes none."""
+    spans = (Span(0, 0, {"en": "none"}), Span(1, 30, {"en": "1-30"}), Span(31, None, {"en": "more"}))
+    asked = Item("students", "number", {"en": "Students"}, spans=spans)
+    of = answers([asked], students=[0.0] * 7 + [20.0] * 14 + [45.0] * 6 + [100.0] + [330.0] * 5 + [None])
+    table = tables(of)["students", ""]
+    assert shares(table, "option", "count") == [("0-0", 7), ("1-30", 14), ("31-", 12)]
+    assert table.spread is not None
+    assert (table.spread.lower_quartile, table.spread.median, table.spread.upper_quartile) == (20, 20, 45)
+    assert table.spread.mean == pytest.approx(2300 / 33)
+
+
+def test_a_number_outside_all_spans_is_told() -> None:
+    asked = Item("students", "number", {"en": "Students"}, spans=(Span(1, 30, {"en": "1-30"}),))
+    assert "2 answered a number outside all the spans." in told(
+        tables(answers([asked], students=[1.0, 2, 3, 30, 31, 0]))["students", ""]
+    )
+
+
+def test_a_group_of_one_is_hidden_with_its_complement() -> None:
+    actions = ["CoVE"] + ["ELA"] * 6 + ["EUI"] * 9
+    of = answers([item("origin", "on")], origin=list("onononononononon"), action=actions)
+    found = tables(of, by=("action",))
+    assert [found["origin", action].base is None for action in ("CoVE", "ELA", "EUI")] == [True, True, False]
+    assert found["origin", "CoVE"].cells["hidden"].to_list() == ["small", "small"]
+    assert found["origin", "ELA"].cells["hidden"].to_list() == ["protects", "protects"]
+    assert found["origin", "ELA"].cells["count"].to_list() == [None, None]
+    assert told(found["origin", "CoVE"]) == ["Fewer than 5 are counted, so nothing is told of what they answered."]
+
+
+def test_two_bases_do_not_give_away_the_answer_they_depend_on() -> None:
+    """Of CoVE's one project it would show whether it was asked, were it hidden beside ELA here and beside EUI there."""
+    actions = ["CoVE"] + ["ELA"] * 7 + ["EUI"] * 6
+    first = item("first", "yn")
+    later = [item(name, "ab", shown=pl.col("first") == "y") for name in ("second", "third")]
+    of = answers(
+        [first, *later],
+        first=list("yyyyyynn" + "yyyyyn"),
+        second=[*"aabab", None, None, None, *"ababa", None],
+        third=[*"babab", "a", None, None, *"ab", None, None, None, None],
+        action=actions,
+    )
+    found = tables(of, by=("action",))
+    hidden = [
+        {action for action in ("CoVE", "ELA", "EUI") if found[name, action].base is None}
+        for name in ("first", "second", "third")
+    ]
+    assert all(hidden[0] <= each for each in hidden)
+    assert len(hidden[0]) > 1
+
+
+def test_a_stratum_without_a_name_is_a_group_of_its_own() -> None:
+    of = answers([item("q", "ab")], q=list("ababababab"), kind=["x"] * 5 + [None] * 5)
+    assert tables(of, by=("kind",))["q", "–"].base is not None
+
+
+def test_an_item_of_some_strata_concerns_the_units_of_these() -> None:
+    frame = frame_of(kind=["x"] * 20 + ["y"] * 30)
+    asked = item("q", "ab", shown=pl.col("kind") == "x")
+    of = answers([asked], q=[*"aaabbb", None, None], unit=["U0", "U1", "U2", "U3", "U4", "U5", "U40", "U41"])
+    table = tables(placed(of, frame), frame=frame)["q", ""]
+    assert table.population == 20
+    assert table.cells["lowest"][0] == pytest.approx(100 * 3 / 20)
+
+
+def test_where_nobody_knows_whom_an_item_concerns_the_worst_case_is_everybody() -> None:
+    """10 of 50 came back, 6 were asked: at most 46 are concerned."""
+    frame = frame_of(kind=["x"] * 50)
+    filtered = item("q", "ab", shown=pl.col("gate") == "y")
+    of = answers(
+        [item("gate", "yn"), filtered],
+        gate=list("yyyyyynnnn"),
+        q=[*"aaabbb", None, None, None, None],
+        unit=[f"U{n}" for n in range(10)],
+    )
+    table = tables(placed(of, frame), frame=frame)["q", ""]
+    assert table.population is None
+    assert table.cells.row(0)[5:7] == pytest.approx((100 * 3 / 46, 100 * 43 / 46))
+    assert "all 40 who have not answered" in told(table)[-1]
+
+
+def test_several_answers_of_a_unit_have_no_interval() -> None:
+    of = answers([item("q", "ab")], q=list("aabbab"), unit=["U0", "U0", "U1", "U1", "U2", "U3"])
+    frame = frame_of(kind=["x"] * 9)
+    table = tables(placed(of, frame), frame=frame)["q", ""]
+    assert table.cells["percent"].to_list() == [50.0, 50.0]
+    assert table.cells.select("low", "high", "lowest", "highest").null_count().row(0) == (2, 2, 2, 2)
+    assert told(table)[-1].startswith("Several answers come from the same unit")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_table_is_what_duckdb_counts(seed: int) -> None:
+    chance = random.Random(seed)
+    items = [item("first", "yn"), item("q", "1234x", off="x", shown=pl.col("first") == "y", kind="scale")]
+    height = 4_000
+    of = answers(
+        items,
+        first=[chance.choice("yn") for _row in range(height)],
+        q=[chance.choice(["1", "2", "3", "4", "x", None]) for _row in range(height)],
+        kind=[chance.choice("abc") for _row in range(height)],
+    )
+    found = tables(of, by=("kind",))
+    frame = of.frame.with_columns(pl.col("q", "first").cast(pl.String)).to_arrow()  # noqa: F841
+    rows = duckdb.execute(
+        """SELECT kind, q, count(*), 100.0 * count(*) / sum(count(*)) FILTER (q <> 'x') OVER (PARTITION BY kind)
+        FROM frame WHERE first = 'y' AND q IS NOT NULL GROUP BY kind, q
+        UNION ALL SELECT '', q, count(*), 100.0 * count(*) / sum(count(*)) FILTER (q <> 'x') OVER ()
+        FROM frame WHERE first = 'y' AND q IS NOT NULL GROUP BY q"""
+    ).fetchall()
+    assert len(rows) == 20
+    for kind, code, count, percent in rows:
+        cell = found["q", kind].cells.row(by_predicate=pl.col("option") == code, named=True)
+        assert cell["count"] == count
+        assert cell["percent"] == (None if code == "x" else pytest.approx(percent))
+
+
+def test_progress_is_told() -> None:
+    seen: list[tuple[int, int]] = []
+    of = answers([item("p", "ab"), item("q", "ab")], p=list("ababa"), q=list("ababa"))
+    item_tables(of, gate(), progress=lambda done, whole: seen.append((done, whole)))
+    assert seen == [(1, 2), (2, 2)]
+
+
+def test_two_surveys_of_one_report_may_ask_the_same_by_other_groups() -> None:
+    passed = gate()
+    for file, column in (("one.csv", "kind"), ("two.csv", "action")):
+        of = replace(answers([item("q", "ab")], q=list("ababababab"), **{column: list("xxxxxyyyyy")}), file=file)
+        made = item_tables(of, passed, AskedTables((column,)))
+        assert [table.base is None for table in made] == [False, False, False]

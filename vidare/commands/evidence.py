@@ -1,0 +1,54 @@
+"""`vidare evidence`: which sources do our rules of quality rest on?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
+from vidare.commands.outcome import FAULTS, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import translator
+
+_ = translator(CHOSEN)
+
+
+def evidence(
+    sources: Annotated[Path, typer.Argument(help=_("The sources: a RIS file or a BibTeX file (.bib)."))],
+    *,
+    criteria: Annotated[Path, typer.Option(help=_("A YAML file of what a source must be; examples/evidence has one."))],
+    out: Annotated[Path, typer.Option(help=_("The folder to write the page and the RIS file into."))],
+    lang: Language = CHOSEN,
+    date: Day = None,
+) -> None:
+    """Hold sources against declared criteria, and write the page of evidence; ends with 1 where counts don't add up."""
+    with told_to_people():
+        language = read_language(lang)
+        told = translator(language)
+        day = read_day(date)
+        with stopped_in(told):
+            from vidare.intake.bibliography import read_sources
+            from vidare.reports.documents.page import page
+            from vidare.reports.evidence import as_ris, evidence_document
+            from vidare.reports.written_whole import written_whole
+            from vidare.surveys.evidence import flow, judged, read_criteria
+
+            wanted = read_criteria(criteria)
+            answers = judged(read_sources(sources), wanted)
+            counts = flow(answers, wanted)
+            document = evidence_document(wanted, answers, counts, day, language, told)
+            with written_whole(out) as room:
+                room.mkdir()
+                (room / "evidence.html").write_text(page(document), encoding="utf-8", newline="\n")
+                (room / "evidence.ris").write_text(as_ris(answers), encoding="utf-8", newline="\n")
+        said = told("{found} sources: {included} included, {unknown} unknown. The page: {page}")
+        typer.echo(
+            said.format(
+                found=counts.found, included=counts.included, unknown=counts.unknown, page=out / "evidence.html"
+            )
+        )
+        for addition, holds in counts.sums:
+            if not holds:
+                typer.echo(told("{sum}: it does not add up.").format(sum=addition), err=True)
+        if not all(holds for _addition, holds in counts.sums):
+            raise typer.Exit(FAULTS)

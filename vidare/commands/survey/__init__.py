@@ -1,0 +1,1 @@
+"""The commands `vidare survey ...`, one file each."""

@@ -1,0 +1,71 @@
+"""`vidare survey check`: do the answers fit the questionnaire, and what is each item's base?"""
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.check_outputs import CheckOutputs
+from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
+from vidare.commands.outcome import FAULTS, FINE, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import translator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vidare.reports.delivery_check.report import CheckReport
+    from vidare.reports.survey_check import ItemBase
+
+_ = translator(CHOSEN)
+
+
+def check(
+    questionnaire: Annotated[Path, typer.Argument(help=_("What was asked: XLSForm, YAML, .lss or .sav."))],
+    answers: Annotated[list[Path], typer.Argument(help=_("The answers: csv, xlsx, Parquet or .sav."))],
+    *,
+    lang: Language = CHOSEN,
+    json: Annotated[
+        Path | None, typer.Option(help=_("Write all findings as JSON; - writes to the terminal only."))
+    ] = None,
+    day: Day = None,
+) -> None:
+    """Hold the answers against the questionnaire, and tell what was found and how each item's base comes about."""
+    with told_to_people():
+        language, today = read_language(lang), read_day(day)
+        with stopped_in(translator(language)):
+            from vidare.reports.delivery_check.report import CheckReport
+            from vidare.reports.survey_check import item_bases
+            from vidare.surveys.answer_check import check_answers
+            from vidare.surveys.answers_file import read_answers
+            from vidare.surveys.questionnaire_file import read_questionnaire
+
+            outputs = CheckOutputs(json, None, None, None)
+            outputs.must_have_room([questionnaire, *answers])
+            read = read_answers(answers, read_questionnaire(questionnaire))
+            report = CheckReport(check_answers(read, language), language, today, of="answers")
+            _write(report, item_bases(read), outputs)
+    raise typer.Exit(FAULTS if report.by_severity["error"] else FINE)
+
+
+def _write(report: "CheckReport", bases: "Sequence[ItemBase]", outputs: CheckOutputs) -> None:
+    """Tell the check in the terminal, or write it there as JSON and nothing else; or both, each in its place."""
+    from rich.console import Console
+
+    from vidare.reports.delivery_check.json_report import write_json
+    from vidare.reports.survey_check import bases_as_json, tell_survey
+    from vidare.reports.written_whole import written_whole
+
+    if outputs.json_to_stdout:
+        write_json(report, sys.stdout.buffer, bases_as_json(bases))
+        sys.stdout.flush()
+        return
+    if outputs.json:
+        with written_whole(outputs.json) as place, place.open("wb") as file:
+            write_json(report, file, bases_as_json(bases))
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+    tell_survey(report, bases, console, [str(place) for place in outputs.files])

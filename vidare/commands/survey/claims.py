@@ -1,0 +1,62 @@
+"""`vidare survey claims`: can the numbers of this text be so?"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Language, read_language
+from vidare.commands.outcome import FAULTS, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import translator
+
+_ = translator(CHOSEN)
+
+
+def claims(
+    text: Annotated[Path, typer.Argument(help=_("The report: plain text, Markdown or Word, Norwegian or English."))],
+    *,
+    tables: Annotated[
+        Path | None, typer.Option(help=_("The folder that vidare survey tables wrote; shares are held against it."))
+    ] = None,
+    bindings: Annotated[
+        Path | None, typer.Option(help=_("A YAML file of what shares are of, and what must hold between numbers."))
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help=_("Tell every share, not only what can't be so."))] = False,
+    json: Annotated[
+        Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))
+    ] = None,
+    markdown: Annotated[Path | None, typer.Option(help=_("Write a page with every share as Markdown."))] = None,
+    lang: Language = CHOSEN,
+) -> None:
+    """Give every number and share in a text a verdict; ends with 1 where one can't be so."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        with stopped_in(told):
+            from vidare.reports.claims.json_report import as_json
+            from vidare.reports.claims.markdown import as_markdown
+            from vidare.reports.written_whole import written_whole
+            from vidare.surveys.claims.checked_text import check_text
+            from vidare.surveys.claims.judgement import FAULTY
+
+            checked = check_text(text, tables, bindings)
+            if markdown is not None:
+                with written_whole(markdown) as place:
+                    place.write_text(as_markdown(checked, told), encoding="utf-8", newline="\n")
+            if json is not None and str(json) != "-":
+                with written_whole(json) as place:
+                    place.write_text(as_json(checked, told), encoding="utf-8", newline="\n")
+            if str(json) == "-":
+                sys.stdout.write(as_json(checked, told))
+            else:
+                from rich.console import Console
+
+                from vidare.reports.claims.terminal import tell
+
+                console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+                tell(checked, console, told, everything=everything)
+            verdicts = [claim.judgement.verdict for claim in checked.claims]
+            verdicts += [remark.verdict for remark in (*checked.remarks, *checked.further)]
+            if FAULTY & set(verdicts):
+                raise typer.Exit(FAULTS)

@@ -1,0 +1,62 @@
+"""`vidare survey codebook`: what was asked, of whom, with which options, and how many answered."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
+from vidare.commands.outcome import told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import translator
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vidare.reports.survey_codebook.codebook import Codebook
+    from vidare.surveys.questionnaire import Questionnaire
+
+_ = translator(CHOSEN)
+
+
+def codebook(
+    questionnaire: Annotated[Path, typer.Argument(help=_("What was asked: XLSForm, YAML, .lss or .sav."))],
+    answers: Annotated[
+        list[Path] | None, typer.Argument(help=_("The answers, for the base of each item: csv, xlsx, Parquet or .sav."))
+    ] = None,
+    *,
+    out: Annotated[Path, typer.Option(metavar="FILE", help=_("The file to write: .html, .docx, .xlsx or .csv."))],
+    lang: Language = CHOSEN,
+    day: Day = None,
+) -> None:
+    """Write every item with its wording, its options, who was asked and, where there are answers, its base."""
+    with told_to_people():
+        language, today = read_language(lang), read_day(day)
+        told = translator(language)
+        with stopped_in(told):
+            from vidare.commands.check_outputs import CheckOutputs
+            from vidare.reports.survey_codebook.written import must_be_a_form, write_codebook
+            from vidare.surveys.questionnaire_file import read_questionnaire
+
+            must_be_a_form(out)
+            CheckOutputs(out, None, None, None).must_have_room([questionnaire, *(answers or [])])
+            book = _codebook(read_questionnaire(questionnaire), answers or [], language, today)
+            write_codebook(book, out, today)
+        typer.echo(told("Written: {places}.").format(places=out))
+
+
+def _codebook(questionnaire: "Questionnaire", answers: list[Path], language: str, today: "date") -> "Codebook":
+    """The codebook, with the bases that may be told where there are answers."""
+    from vidare.reports.survey_codebook.codebook import Codebook
+    from vidare.reports.wording import Wording
+
+    if not answers:
+        return Codebook(questionnaire, {}, Wording(language))
+    from vidare.rules.publication import Gate
+    from vidare.rules.shielding import Shielding
+    from vidare.surveys.answers_file import read_answers
+    from vidare.surveys.item_tables import item_tables
+
+    read = read_answers(answers, questionnaire)
+    tables = item_tables(read, Gate(Shielding.of_answers(today.year * 10 + 1)))
+    return Codebook(read.questionnaire, {table.item.name: table.base for table in tables}, Wording(language))

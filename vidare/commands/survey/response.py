@@ -1,0 +1,101 @@
+"""`vidare survey response`: who was asked and who answered, of persons and units, before and after screening."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
+from vidare.commands.outcome import CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from vidare.surveys.questionnaire import Item, Questionnaire
+    from vidare.surveys.response import Response
+
+_ = translator(CHOSEN)
+
+
+def response(
+    frame: Annotated[Path, typer.Argument(help=_("The list of all units, with their strata: csv or xlsx."))],
+    *,
+    invitations: Annotated[
+        Path, typer.Option(help=_("Who was invited for which unit, and what came of it: csv or xlsx."))
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help=_("The folder to write; it must be new or empty."))],
+    questionnaire: Annotated[Path | None, typer.Option(help=_("What was asked, where answers are given."))] = None,
+    answers: Annotated[
+        list[Path] | None, typer.Option(help=_("The answers, which then say what came of an invitation."))
+    ] = None,
+    screening: Annotated[
+        str, typer.Option(help=_("An item that all were shown but those whom the survey does not concern."))
+    ] = "",
+    lang: Language = CHOSEN,
+    day: Day = None,
+) -> None:
+    """Compute every response rate for all and by stratum, and name the strata that nobody speaks for."""
+    with told_to_people():
+        told, today = translator(read_language(lang)), read_day(day)
+        with stopped_in(told):
+            from vidare.reports.delivery_check.corrected import must_be_empty
+            from vidare.reports.survey_response import write_response
+            from vidare.reports.wording import Wording
+            from vidare.rules.publication import Gate
+            from vidare.rules.shielding import Shielding
+            from vidare.surveys.dispositions import read_invitations
+            from vidare.surveys.response import response as computed
+            from vidare.surveys.sampling_frame import read_frame
+
+            must_be_empty(out)
+            of = read_frame(frame)
+            invited = read_invitations(invitations, of)
+            if answers:
+                invited = _with_answers(invited, questionnaire, answers, screening, told)
+            found = computed(of, invited, Gate(Shielding.of_answers(today.year * 10 + 1)))
+            files = (frame, invitations, *([questionnaire] if questionnaire else []), *(answers or []))
+            write_response(found, files, out, Wording(lang), today)
+        _tell(found, out, told)
+
+
+def _with_answers(
+    invited: "pl.DataFrame", questionnaire: Path | None, answers: list[Path], screening: str, _: Translate
+) -> "pl.DataFrame":
+    from vidare.surveys.answers_file import read_answers
+    from vidare.surveys.dispositions import with_answers
+    from vidare.surveys.questionnaire_file import read_questionnaire
+
+    if questionnaire is None:
+        raise CouldNotRun(_("--answers: what was asked? Name the questionnaire with --questionnaire."))
+    read = read_answers(answers, read_questionnaire(questionnaire))
+    return with_answers(invited, read, _item(read.questionnaire, screening, _))
+
+
+def _item(questionnaire: "Questionnaire", name: str, _: Translate) -> "Item | None":
+    if not name:
+        return None
+    try:
+        return questionnaire.item(name)
+    except KeyError:
+        message = _("--screening {found}: there is no such item. There are {legal}.")
+        names = ", ".join(item.name for item in questionnaire.items)
+        raise CouldNotRun(message.format(found=name, legal=names)) from None
+
+
+def _tell(found: "Response", out: Path, _: Translate) -> None:
+    from vidare.surveys.response import PERSONS, UNITS
+    from vidare.surveys.response_rates import RATES
+
+    names = {PERSONS: _("persons"), UNITS: _("units")}
+    rates = found.rates.filter(by="").rows_by_key(("of", "rate"), named=True, unique=True)
+    for of, said in names.items():
+        typer.echo(said)
+        for rate in RATES:
+            row = rates[of, rate.id]
+            share = "–" if row["percent"] is None else f"{row['part']} / {row['whole']:.4g} = {row['percent']:.0f} %"
+            typer.echo(f"  {rate.name.told(_)}: {share}")
+    for sentence in found.told:
+        typer.echo(sentence.told(_), err=True)
+    typer.echo(_("The rates by stratum are in {out}.").format(out=out))

@@ -1,0 +1,147 @@
+"""`vidare survey solve`: which counts stand behind these percentages?"""
+
+import json as json_text
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from vidare.commands.options import CHOSEN, Language, read_language
+from vidare.commands.outcome import FAULTS, CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.language import Sentence, Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.surveys.solve.chart import Chart
+    from vidare.surveys.solve.printed_file import PrintedTable
+
+_ = translator(CHOSEN)
+
+ROUNDED = {
+    "half_up": Sentence("Rounded half up."),
+    "half_even": Sentence("Only when halves are rounded to the even number, as some programs do."),
+    "cut": Sentence("Only when the decimals are cut off instead of rounded."),
+}
+READ = {
+    "by_option": Sentence("The labels were read one answer after the other."),
+    "by_item": Sentence("The labels were read one row after the other."),
+}
+FILES = (".yaml", ".yml", ".csv")
+
+
+def solve(
+    percents: Annotated[
+        list[str],
+        typer.Argument(help=_("The printed percentages, ? for one that isn't printed; or a YAML or csv file of them.")),
+    ],
+    *,
+    n: Annotated[str | None, typer.Option("--n", help=_("How many answered."))] = None,
+    several: Annotated[bool, typer.Option("--several", help=_("Each could give more than one answer."))] = False,
+    most: Annotated[int, typer.Option(min=1, max=1000, help=_("How many solutions to write out."))] = 20,
+    json: Annotated[bool, typer.Option("--json", help=_("Write the answer as JSON, for a script."))] = False,
+    lang: Language = CHOSEN,
+) -> None:
+    """Find every set of whole numbers behind printed percentages; ends with 1 where there is none."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        with stopped_in(told):
+            answers = _answers(percents, n, several, most, told)
+        if json:
+            sys.stdout.write(json_text.dumps(answers, ensure_ascii=False, indent=2) + "\n")
+        else:
+            for answer in answers:
+                typer.echo(_told(answer, told))
+        if any(answer["result"] == "none" for answer in answers):
+            raise typer.Exit(FAULTS)
+
+
+def _answers(percents: list[str], n: str | None, several: bool, most: int, _: Translate) -> list[dict[str, Any]]:
+    from vidare.surveys.solve.printed_file import PrintedChart, PrintedTable, read_base, read_cells, read_printed
+    from vidare.surveys.solve.row import Row
+
+    if len(percents) == 1 and percents[0].lower().endswith(FILES):
+        printed = read_printed(Path(percents[0]))
+        if isinstance(printed, PrintedChart):
+            return [_chart(printed.chart, printed.names, printed.options, most, _)]
+        return _table(printed, most)
+    if n is None:
+        raise CouldNotRun(_("Write how many answered, as --n 33. Without it a percentage can stand for anything."))
+    row = Row(read_base(n, "--n"), read_cells(percents, "PERCENTS"), one_answer=not several)
+    return _table(PrintedTable(("",), (row,)), most)
+
+
+def _table(table: "PrintedTable", most: int) -> list[dict[str, Any]]:
+    from vidare.surveys.solve.row import solve_row
+
+    answers = []
+    for name, row in zip(table.names, table.rows, strict=True):
+        solution = solve_row(row, most)
+        answers.append(
+            {
+                "item": name,
+                "n": row.n,
+                "percent": [None if percent is None else float(percent.value) for percent in row.percents],
+                "result": _result(solution.count),
+                "solutions": solution.count,
+                "rounding": solution.way,
+                "counts": [list(counts) for counts in solution.first],
+            }
+        )
+    return answers
+
+
+def _chart(chart: "Chart", names: tuple[str, ...], options: tuple[str, ...], most: int, _: Translate) -> dict[str, Any]:
+    from vidare.surveys.solve.chart import TooManyPlacements, solve_chart
+
+    try:
+        solution = solve_chart(chart, most)
+    except TooManyPlacements as reason:
+        said = _("{labels} labels for {cells} cells: too many are missing, or too few cells. Name items and options.")
+        raise CouldNotRun(said.format(labels=reason.labels, cells=reason.cells)) from None
+    return {
+        "items": list(names),
+        "options": list(options),
+        "n": list(chart.bases),
+        "result": _result(len(solution.matrices)),
+        "solutions": len(solution.matrices),
+        "more": solution.more,
+        "placements": solution.placements,
+        "rounding": solution.way,
+        "matrices": [
+            {
+                "counts": [list(row) for row in matrix.rows],
+                "read": matrix.order,
+                "unlabelled": [[names[row], options[option]] for row, option in matrix.missing],
+            }
+            for matrix in solution.matrices
+        ],
+    }
+
+
+def _result(count: int) -> str:
+    return "none" if count == 0 else "unique" if count == 1 else "several"
+
+
+def _told(answer: dict[str, Any], _: Translate) -> str:
+    """An answer as lines for people."""
+    if answer["result"] == "none":
+        said = _("No whole numbers give these percentages, however they are rounded.")
+    elif answer["result"] == "unique":
+        said = _("Just one solution.") + " " + ROUNDED[answer["rounding"]].told(_)
+    else:
+        count = f"{answer['solutions']}{'+' if answer.get('more') else ''}"
+        said = _("{count} solutions.").format(count=count) + " " + ROUNDED[answer["rounding"]].told(_)
+    about = f"{answer['item']}, " if answer.get("item") else ""
+    lines = [f"{about}N = {answer['n']}: {said}" if "counts" in answer else said]
+    lines += [f"  {' / '.join(map(str, counts))}" for counts in answer.get("counts", ())]
+    for matrix in answer.get("matrices", ()):
+        lines.append(READ[matrix["read"]].told(_))
+        lines += [
+            f"  {item}: {' / '.join(map(str, row))}"
+            for item, row in zip(answer["items"], matrix["counts"], strict=True)
+        ]
+        if matrix["unlabelled"]:
+            cells = "; ".join(f"{item}, {option}" for item, option in matrix["unlabelled"])
+            lines.append("  " + _("without a label: {cells}").format(cells=cells))
+    return "\n".join(lines)

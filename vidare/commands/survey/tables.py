@@ -1,0 +1,70 @@
+"""`vidare survey tables`: how many answered what, of how many, and how sure that is."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
+from vidare.commands.outcome import told_to_people
+from vidare.commands.progress import progress_bar
+from vidare.commands.stopped import stopped_in
+from vidare.language import Translate, translator
+
+_ = translator(CHOSEN)
+
+
+def tables(
+    questionnaire: Annotated[Path, typer.Argument(help=_("What was asked: XLSForm, YAML, .lss or .sav."))],
+    answers: Annotated[list[Path], typer.Argument(help=_("The answers: csv, xlsx, Parquet or .sav."))],
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help=_("The folder to write; it must be new or empty."))],
+    frame: Annotated[
+        Path | None, typer.Option(help=_("The list of all units that were to be asked, with their strata."))
+    ] = None,
+    invitations: Annotated[
+        Path | None, typer.Option(help=_("Who was invited for which unit, where the answers don't say their unit."))
+    ] = None,
+    by: Annotated[list[str] | None, typer.Option(help=_("A column of groups; may be given several times."))] = None,
+    weights: Annotated[
+        str, typer.Option(help=_("A column of weights, frame (each stratum by its size) or unit (each counts as one)."))
+    ] = "",
+    strata: Annotated[
+        list[str] | None, typer.Option(help=_("The strata of --weights frame; the columns of --by where left out."))
+    ] = None,
+    lang: Language = CHOSEN,
+    day: Day = None,
+) -> None:
+    """Count every item for all and by group, hide small groups, and write tables, a page and where all came from."""
+    with told_to_people():
+        told, today = translator(read_language(lang)), read_day(day)
+        with stopped_in(told):
+            from vidare.reports.delivery_check.corrected import must_be_empty
+            from vidare.reports.survey_tables import SurveyTables, write_tables
+            from vidare.reports.wording import Wording
+            from vidare.rules.publication import Gate
+            from vidare.rules.shielding import Shielding
+            from vidare.surveys.item_tables import item_tables
+            from vidare.surveys.opened_survey import open_survey
+            from vidare.surveys.questionnaire_file import read_questionnaire
+
+            must_be_empty(out)
+            survey = open_survey(read_questionnaire(questionnaire), answers, frame, invitations)
+            asked = survey.asked(by or (), weights, strata or ())
+            gate = Gate(Shielding.of_answers(today.year * 10 + 1))
+            with progress_bar(told) as progress:
+                made = item_tables(survey.answers, gate, asked, progress)
+            files = (questionnaire, *answers, *(path for path in (frame, invitations) if path))
+            weighted = asked.weights.told if asked.weights else None
+            of = survey.answers.questionnaire
+            written = SurveyTables(of, made, files, asked.by, weighted, gate.shielding.threshold)
+            write_tables(written, out, Wording(lang), today)
+        _tell(len(made), sum(table.base is None for table in made), out, told)
+
+
+def _tell(tables: int, hidden: int, out: Path, _: Translate) -> None:
+    typer.echo(
+        _("{tables} tables are in {out}: tables.html, tables.csv and tables.parquet.").format(tables=tables, out=out)
+    )
+    if hidden:
+        typer.echo(_("{hidden} of them are hidden, so that no small group is told of.").format(hidden=hidden))

@@ -1,0 +1,101 @@
+"""The whole evaluation: its surveys, each with the parts that tell of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vidare.reports.evaluation.hidden_part import hidden_part
+from vidare.reports.evaluation.part import Part
+from vidare.reports.evaluation.question import questions
+from vidare.reports.evaluation.question_part import Naming, part_of, parts_of_groups
+from vidare.reports.evaluation.response_part import response_part
+from vidare.reports.evaluation.settings import Settings, SurveyFiles
+from vidare.reports.evaluation.survey import Progress, Survey, read_survey
+from vidare.reports.wording import Wording
+from vidare.rules.publication import Gate
+from vidare.rules.shielding import Shielding
+from vidare.surveys.questionnaire import Texts
+
+AUTUMN = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The files of the surveys, what the evaluator has chosen, in which language, and the day of the report."""
+
+    surveys: tuple[SurveyFiles, ...]
+    settings: Settings
+    words: Wording
+    day: date
+
+    @property
+    def shielding(self) -> Shielding:
+        """How small a group may be that is told of, on the day of the report."""
+        return Shielding.of_answers(self.day.year * 10 + AUTUMN)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A survey with its parts: who answered, its questions with those on groups, and what is hidden."""
+
+    survey: Survey
+    response: Part | None
+    questions: tuple[Part, ...]
+    hidden: Part | None
+
+    @property
+    def parts(self) -> list[Part]:
+        """All its parts in their order."""
+        return [part for part in (self.response, *self.questions, self.hidden) if part is not None]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What was asked for, and the surveys told."""
+
+    asked: Asked
+    told: tuple[Told, ...]
+
+
+def evaluation(asked: Asked, progress: Progress = lambda _done, _whole: None) -> Evaluation:
+    """Read the surveys, count them, and put them into words and figures; raises CannotRead."""
+    told = []
+    for place, files in enumerate(asked.surveys, start=1):
+        gate = Gate(asked.shielding)
+        survey = read_survey(files, gate, progress)
+        prefix = f"s{place}_" if len(asked.surveys) > 1 else ""
+        told.append(_named(told_of(survey, asked.words, asked.settings.headings), prefix))
+    return Evaluation(asked, tuple(told))
+
+
+def told_of(survey: Survey, words: Wording, headings: Mapping[str, Texts]) -> Told:
+    """The parts of one survey."""
+    naming = Naming(words, survey.questionnaire, headings)
+    found: list[Part] = []
+    for question in questions(survey.questionnaire, survey.tables):
+        found += [part_of(question, naming), *parts_of_groups(question, naming)]
+    return Told(survey, response_part(survey, naming), tuple(found), hidden_part(survey.tables, naming))
+
+
+def _named(told: Told, prefix: str) -> Told:
+    """The parts with ids that no other survey of the report has."""
+    return Told(
+        told.survey,
+        _with_prefix(told.response, prefix),
+        tuple(_renamed(part, prefix) for part in told.questions),
+        _with_prefix(told.hidden, prefix),
+    )
+
+
+def _with_prefix(part: Part | None, prefix: str) -> Part | None:
+    return None if part is None else _renamed(part, prefix)
+
+
+def _renamed(part: Part, prefix: str) -> Part:
+    figure = replace(part.figure, id=prefix + part.figure.id) if part.figure else None
+    return replace(part, id=prefix + part.id, figure=figure)
+
+
+def every_part(told: Sequence[Told]) -> list[Part]:
+    """The parts of all surveys."""
+    return [part for one in told for part in one.parts]

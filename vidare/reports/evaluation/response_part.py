@@ -1,0 +1,121 @@
+"""Who answered, as a part of the report: rates before and after screening, by stratum, and the holes."""
+
+from typing import Any
+
+import polars as pl
+
+from vidare.reports.documents.document import Cell, DataTable
+from vidare.reports.evaluation.part import Part
+from vidare.reports.evaluation.question_part import Naming
+from vidare.reports.evaluation.share import percent
+from vidare.reports.evaluation.survey import Survey
+from vidare.reports.wording import Wording
+from vidare.surveys.dispositions import BOUNCED, COMPLETE, PARTIAL, SCREENED_OUT, STARTED
+from vidare.surveys.questionnaire import said
+from vidare.surveys.response import PERSONS, UNITS
+
+ENOUGH = 60
+"""Where fewer percent answered, the worst cases are the honest limits."""
+
+
+def response_part(survey: Survey, naming: Naming) -> Part | None:
+    """The part on who answered one survey; None where nobody wrote down who was asked."""
+    if survey.response is None:
+        return None
+    words, _ = naming.words, naming.words.translate
+    title = said(survey.questionnaire.title, words.language)
+    rows = {(row["of"], row["by"], row["group"]): row for row in _counted(survey).iter_rows(named=True)}
+    paragraphs = [_of_units(rows[UNITS, "", ""], words)]
+    if survey.persons:
+        paragraphs.append(_of_persons(rows[PERSONS, "", ""], words))
+    caption = _("Who answered «{survey}»").format(survey=title)
+    return Part(
+        "response",
+        _("Who answered: {survey}").format(survey=title),
+        tuple(paragraphs),
+        tuple(sentence.told(_) for sentence in survey.response.told),
+        caption,
+        table=_table([row for (of, _by, _group), row in rows.items() if of == UNITS], caption, naming, survey),
+        notes=(_("Broken off counts as an answer that came back, and not as one that can be used."),)
+        if rows[UNITS, "", ""][STARTED]
+        else (),
+    )
+
+
+def _counted(survey: Survey) -> pl.DataFrame:
+    """The dispositions of each group, with how many can be used; null where the gate hides it."""
+    assert survey.response is not None
+    usable = pl.when(pl.col("hidden").is_null()).then(pl.sum_horizontal(COMPLETE, PARTIAL))
+    return survey.response.counts.with_columns(usable.alias("usable"))
+
+
+def _of_units(row: dict[str, Any], words: Wording) -> str:
+    _ = words.translate
+    whole = row["frame"]
+    said_of = [
+        _("{back} of the {frame} units in the frame answered ({percent}).").format(
+            back=words.count(row["came_back"]),
+            frame=words.count(whole),
+            percent=percent(100 * row["came_back"] / whole, words),
+        )
+    ]
+    if row[SCREENED_OUT]:
+        text = _(
+            "{out} of them were led out, since the survey does not concern them, so that {usable} can be used: "
+            "{percent} of the frame."
+        )
+        gaps = {"out": words.count(row[SCREENED_OUT]), "usable": words.count(row["usable"])}
+        said_of.append(text.format(**gaps, percent=percent(100 * row["usable"] / whole, words)))
+    if 100 * row["came_back"] / whole < ENOUGH:
+        said_of.append(
+            _("With so few answers nobody knows what the others think; the worst cases say how much that may matter.")
+        )
+    return " ".join(said_of)
+
+
+def _of_persons(row: dict[str, Any], words: Wording) -> str:
+    _ = words.translate
+    invited = row["invited"]
+    text = _("Counted by persons, {back} of the {invited} who were invited answered ({percent}).")
+    gaps = {"back": words.count(row["came_back"]), "invited": words.count(invited)}
+    told = [text.format(**gaps, percent=percent(100 * row["came_back"] / invited, words))]
+    if row[BOUNCED]:
+        told.append(_("{count} invitations did not arrive.").format(count=words.count(row[BOUNCED])))
+    return " ".join(told)
+
+
+def _table(rows: list[dict[str, Any]], caption: str, naming: Naming, survey: Survey) -> DataTable:
+    _ = naming.words.translate
+    headers = (
+        _("Group"),
+        _("Frame"),
+        _("Came back"),
+        _("Before screening"),
+        _("Usable"),
+        _("After screening"),
+        _("Of the frame"),
+        _("Of the usable"),
+    )
+    every = next(row for row in rows if not row["by"])
+    return DataTable(caption, headers, tuple(_row(row, every, naming, survey) for row in rows))
+
+
+def _row(row: dict[str, Any], every: dict[str, Any], naming: Naming, survey: Survey) -> tuple[Cell, ...]:
+    """A stratum: its rates, and how large a part it is of the frame and of what can be used."""
+    words, _ = naming.words, naming.words.translate
+    number = f"response.{row['by']}.{row['group']}"
+    texts = (
+        words.count(row["frame"]),
+        words.count(row["came_back"]),
+        _part(row["came_back"], row["frame"], words),
+        _("not shown") if row["usable"] is None else words.count(row["usable"]),
+        _part(row["usable"], row["frame"], words),
+        _part(row["frame"], every["frame"], words),
+        _part(row["usable"], every["usable"], words),
+    )
+    name = naming.value(row["by"], row["group"]) if row["by"] else _("All")
+    return (Cell(name), *(Cell(text, number) for text in texts))
+
+
+def _part(part: int | None, whole: int | None, words: Wording) -> str:
+    return percent(100 * part / whole, words) if part is not None and whole else ""

@@ -1,0 +1,109 @@
+"""One survey of the report: what was asked, what came back, its tables, and who answered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from vidare.intake.about_file import About, note_beside, read_about, refuse_another
+from vidare.intake.cannot_read import CannotRead
+from vidare.language import Sentence
+from vidare.reports.evaluation.settings import SurveyFiles
+from vidare.rules.publication import Gate
+from vidare.surveys.answers import RESPONDENT, Answers
+from vidare.surveys.answers_file import read_answers
+from vidare.surveys.asked_tables import AskedTables
+from vidare.surveys.dispositions import DISPOSITION, INVITATION, SENT, read_invitations, units_of, with_answers
+from vidare.surveys.item_table import ItemTable
+from vidare.surveys.item_tables import item_tables
+from vidare.surveys.questionnaire import Item, Questionnaire
+from vidare.surveys.questionnaire_file import read_questionnaire
+from vidare.surveys.response import Response, response
+from vidare.surveys.sampling_frame import UNIT, SamplingFrame, placed, read_frame
+
+Progress = Callable[[int, int], None]
+
+
+class UnusableColumn(CannotRead):
+    """A column or an item that the files don't have."""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A survey that was read and counted; `response` and `frame` are there where somebody wrote down who was asked.
+
+    `persons` is whether invitations of persons are known, and not of units alone. `about` is the note beside the
+    answers, where there is one.
+    """
+
+    answers: Answers
+    tables: tuple[ItemTable, ...]
+    frame: SamplingFrame | None = None
+    response: Response | None = None
+    persons: bool = False
+    about: About | None = None
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """What was asked."""
+        return self.answers.questionnaire
+
+
+def read_survey(files: SurveyFiles, gate: Gate, progress: Progress = lambda _done, _whole: None) -> Survey:
+    """The survey in some files; raises CannotRead."""
+    answers = read_answers(files.answers, read_questionnaire(files.questionnaire))
+    frame = read_frame(files.frame) if files.frame else None
+    who_answered = None
+    if frame is not None:
+        answers, who_answered = _placed(answers, frame, files, gate)
+    _must_have(answers, files)
+    tables = item_tables(answers, gate, AskedTables(files.groups, frame), progress)
+    return Survey(answers, tables, frame, who_answered, files.invitations is not None, _about(files.answers[0]))
+
+
+def _placed(answers: Answers, frame: SamplingFrame, files: SurveyFiles, gate: Gate) -> tuple[Answers, Response]:
+    """The answers with the strata of their units, and the response."""
+    if files.invitations:
+        invitations = read_invitations(files.invitations, frame)
+        answers = answers if UNIT in answers.frame.columns else units_of(answers, invitations)
+    concerned = _item(answers.questionnaire, files) if files.screening else None
+    answers = placed(answers, frame)
+    invited = invitations if files.invitations else invited_once(answers, frame)
+    return answers, response(frame, with_answers(invited, answers, concerned), gate)
+
+
+def invited_once(answers: Answers, frame: SamplingFrame) -> pl.DataFrame:
+    """The invitations where nobody wrote them down: each answer came from one, and so did each unit's silence."""
+    came = answers.frame.select(pl.col(RESPONDENT).cast(pl.String).alias(INVITATION), UNIT)
+    silent = frame.units.join(came, on=UNIT, how="anti").select(pl.format("{} –", UNIT).alias(INVITATION), UNIT)
+    return pl.concat([came, silent]).with_columns(pl.lit(SENT).alias(DISPOSITION))
+
+
+def _item(questionnaire: Questionnaire, files: SurveyFiles) -> Item:
+    try:
+        return questionnaire.item(files.screening)
+    except KeyError:
+        text = "{file}: no item is called «{found}», which screening is to be told by. Items: {legal}."
+        legal = ", ".join(item.name for item in questionnaire.items)
+        gaps = {"file": files.questionnaire.name, "found": files.screening, "legal": legal}
+        raise UnusableColumn(Sentence(text, gaps)) from None
+
+
+def _must_have(answers: Answers, files: SurveyFiles) -> None:
+    """Stop where groups are asked for by a column that isn't there."""
+    for column in files.groups:
+        if column not in answers.frame.columns:
+            text = "{file}: there is no column «{found}» to part the answers by. Columns: {legal}."
+            gaps = {"file": answers.file, "found": column, "legal": ", ".join(answers.frame.columns)}
+            raise UnusableColumn(Sentence(text, gaps))
+
+
+def _about(path: Path) -> About | None:
+    """What the note beside a file says; raises OtherFile where it is of another file."""
+    note = note_beside(path)
+    if not note.is_file():
+        return None
+    about = read_about(note)
+    refuse_another(path, about)
+    return about

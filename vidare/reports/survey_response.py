@@ -1,0 +1,134 @@
+"""The response to a survey as files: counts and rates as csv and Parquet, a page, and where all of it comes from."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from vidare.language import LANGUAGES, Sentence
+from vidare.reports.documents.document import Cell, DataTable, Document, Section
+from vidare.reports.documents.page import page
+from vidare.reports.measure_files import PROVENANCE, sha256_of
+from vidare.reports.wording import Wording
+from vidare.reports.written_whole import written_whole
+from vidare.surveys.dispositions import MEANINGS
+from vidare.surveys.response import PERSONS, UNITS, Response
+from vidare.surveys.response_rates import RATES, Rate
+
+NAMES = {
+    "bounced": Sentence("Not arrived"),
+    "sent": Sentence("No answer"),
+    "started": Sentence("Broken off"),
+    "screened_out": Sentence("Screened out"),
+    "partial": Sentence("Partial"),
+    "complete": Sentence("Complete"),
+}
+NOT_TOLD = Sentence("–: nothing to reckon of, or not told, since so few came back that their answers would show.")
+OF = {PERSONS: Sentence("Persons"), UNITS: Sentence("Units")}
+
+
+def write_response(response: Response, files: Sequence[Path], folder: Path, words: Wording, day: date) -> None:
+    """Write everything into a new folder, all of it or nothing."""
+    _ = words.translate
+    about = {
+        "files": [{"file": path.name, "sha256": sha256_of(path)} for path in files],
+        "dispositions": {name: meaning.told(_) for name, meaning in MEANINGS.items()},
+        "rates": {
+            rate.id: {"name": rate.name.told(_), "part": rate.part, "whole": rate.whole, "unknown": rate.unknown}
+            for rate in RATES
+        },
+        "source": "AAPOR, Standard Definitions",
+        "told": [sentence.told(_) for sentence in response.told],
+    }
+    with written_whole(folder) as place:
+        place.mkdir()
+        for name, frame in (("dispositions", response.counts), ("response", response.rates)):
+            frame.write_parquet(place / f"{name}.parquet")
+            frame.write_csv(place / f"{name}.csv", separator=";")
+        (place / "response.html").write_text(page(document(response, words, day)), encoding="utf-8", newline="\n")
+        text = json.dumps(about, ensure_ascii=False, indent=2)
+        (place / PROVENANCE).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def document(response: Response, words: Wording, day: date) -> Document:
+    """The response as a document: rates and dispositions of persons and of units."""
+    _ = words.translate
+    return Document(
+        title=_("Who answered the survey"),
+        subtitle=_("Response of persons and of units, before and after screening"),
+        dated=words.day(day),
+        author="vidare",
+        day=day,
+        tag=LANGUAGES[words.language],
+        intro=(
+            _(
+                "A unit is what the survey is about, as a project; several persons may be asked for one. Screened out "
+                "are those whom the survey turned out not to concern: they have come back, and are not usable."
+            ),
+            *(sentence.told(_) for sentence in response.told),
+        ),
+        sections=tuple(_sections(response, words)),
+        contents=_("Contents"),
+    )
+
+
+def _sections(response: Response, words: Wording) -> Iterator[Section]:
+    _ = words.translate
+    for of, name in OF.items():
+        said = name.told(_)
+        rates = _("{of}: response rates").format(of=said)
+        names = [f"{_short(rate, words)}: {rate.name.told(_)}." for rate in RATES]
+        yield Section(f"rates-{of}", rates, table=_rates(response, of, rates, words), notes=(*names, NOT_TOLD.told(_)))
+        came = _("{of}: what came of the invitations").format(of=said)
+        meanings = [f"{NAMES[each].told(_)}: {meaning.told(_)}." for each, meaning in MEANINGS.items()]
+        yield Section(f"dispositions-{of}", came, table=_dispositions(response, of, came, words), notes=tuple(meanings))
+
+
+def _rates(response: Response, of: str, caption: str, words: Wording) -> DataTable:
+    """A row for each group, a column for each rate, written as the share with what it is of."""
+    _ = words.translate
+    rows: dict[tuple[str, str], list[Cell]] = {}
+    for row in response.rates.filter(of=of).iter_rows(named=True):
+        key = (row["by"], row["group"])
+        cells = rows.setdefault(key, [Cell(_group(*key, words))])
+        cells.append(Cell(_percent(row, words), f"{of}.{row['by']}.{row['group']}.{row['rate']}"))
+    headers = (_("Group"), *(_short(rate, words) for rate in RATES))
+    return DataTable(caption, headers, tuple(tuple(cells) for cells in rows.values()))
+
+
+def _percent(row: dict[str, object], words: Wording) -> str:
+    percent, part, whole = row["percent"], row["part"], row["whole"]
+    if not isinstance(percent, float) or not isinstance(part, int) or not isinstance(whole, float):
+        return "–"
+    return f"{words.percent(Decimal(percent) / 100)} ({words.count(part)}/{words.plain(round(whole, 1))})"
+
+
+def _dispositions(response: Response, of: str, caption: str, words: Wording) -> DataTable:
+    _ = words.translate
+    of_units = ("frame", "not_invited") if of == UNITS else ()
+    names = {"frame": _("In the frame"), "not_invited": _("Not invited"), "invited": _("Invited")}
+    names["came_back"] = _("Came back")
+    columns = (*of_units, "invited", "came_back", *reversed(MEANINGS))
+    rows = [
+        (
+            Cell(_group(row["by"], row["group"], words)),
+            *(Cell(_count(row[name], words), f"{of}.{row['by']}.{row['group']}.{name}") for name in columns),
+        )
+        for row in response.counts.filter(of=of).iter_rows(named=True)
+    ]
+    headers = (_("Group"), *(names[name] if name in names else NAMES[name].told(_) for name in columns))
+    return DataTable(caption, headers, tuple(rows))
+
+
+def _short(rate: Rate, words: Wording) -> str:
+    return rate.short.told(words.translate) if rate.short else rate.id
+
+
+def _count(number: int | None, words: Wording) -> str:
+    return "–" if number is None else words.count(number)
+
+
+def _group(by: str, group: str, words: Wording) -> str:
+    _ = words.translate
+    return f"{by}: {group}" if by else _("All")

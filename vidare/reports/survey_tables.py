@@ -1,0 +1,142 @@
+"""The tables of a survey as files: csv, Parquet, a page to read, and one that tells where all of it comes from."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vidare.language import LANGUAGES, Sentence
+from vidare.reports.documents.document import Document, Section
+from vidare.reports.documents.page import page
+from vidare.reports.evaluation.question import Question, questions
+from vidare.reports.evaluation.question_part import Naming
+from vidare.reports.evaluation.question_table import table_of, table_of_groups
+from vidare.reports.measure_files import PROVENANCE, sha256_of
+from vidare.reports.wording import Wording
+from vidare.reports.written_whole import written_whole
+from vidare.surveys.item_table import ItemTable
+from vidare.surveys.questionnaire import Questionnaire, said
+from vidare.surveys.table_files import TABLES, as_rows
+
+
+@dataclass(frozen=True)
+class SurveyTables:
+    """Tables with the questionnaire they are of, the files they were read out of, and what was asked for.
+
+    `told` is what there is to tell of all of them.
+    """
+
+    questionnaire: Questionnaire
+    tables: tuple[ItemTable, ...]
+    files: tuple[Path, ...]
+    by: tuple[str, ...]
+    weights: Sentence | None
+    threshold: int
+    told: tuple[Sentence, ...] = ()
+
+
+def write_tables(survey: SurveyTables, folder: Path, words: Wording, day: date) -> None:
+    """Write everything into a new folder, all of it or nothing."""
+    rows = as_rows(survey.tables, words.language, words.translate)
+    with written_whole(folder) as place:
+        place.mkdir()
+        rows.write_parquet(place / TABLES)
+        rows.write_csv(place / "tables.csv", separator=";")
+        (place / "tables.html").write_text(page(document(survey, words, day)), encoding="utf-8", newline="\n")
+        text = json.dumps(about(survey, words), ensure_ascii=False, indent=2)
+        (place / PROVENANCE).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def about(survey: SurveyTables, words: Wording) -> dict[str, object]:
+    """What a reader needs to follow the numbers back."""
+    _ = words.translate
+    return {
+        "questionnaire": said(survey.questionnaire.title, words.language),
+        "language": words.language,
+        "files": [{"file": path.name, "sha256": sha256_of(path)} for path in survey.files],
+        "by": list(survey.by),
+        "weights": survey.weights.told(_) if survey.weights else None,
+        "hidden_below": survey.threshold,
+        "interval": "Wilson 95 %; n' = n (N - 1) / (N - n) where the population N is known",
+        "tables": len(survey.tables),
+        "hidden": sum(table.base is None for table in survey.tables),
+        "told": [sentence.told(_) for sentence in survey.told],
+    }
+
+
+def document(survey: SurveyTables, words: Wording, day: date) -> Document:
+    """The tables as a document: a section for each question, and one for each column of groups."""
+    _ = words.translate
+    intro = (
+        _(
+            "Percentages are of n, those who answered on the scale; why n is smaller than the number of answers that "
+            "came back stands below each table. Intervals are Wilson's, 95 %. The worst cases are the shares if none "
+            "or all of those who did not answer would have given the answer."
+        ),
+        _("Groups of fewer than {threshold} are hidden, and others that would give them away.").format(
+            threshold=survey.threshold
+        ),
+        *(sentence.told(_) for sentence in survey.told),
+    )
+    return Document(
+        title=said(survey.questionnaire.title, words.language),
+        subtitle=_("Tables of the survey"),
+        dated=words.day(day),
+        author="vidare",
+        day=day,
+        tag=LANGUAGES[words.language],
+        intro=intro,
+        sections=tuple(
+            section
+            for each in questions(survey.questionnaire, survey.tables)
+            for section in _sections(each, survey, words)
+        ),
+        contents=_("Contents"),
+    )
+
+
+def _sections(question: Question, survey: SurveyTables, words: Wording) -> Iterator[Section]:
+    """The section on all who answered, and one for each column of groups."""
+    _, wording = words.translate, said(question.text, words.language)
+    yield Section(
+        question.id,
+        wording,
+        table=table_of(question, wording, words) if question.kind != "text" else None,
+        points=tuple(_numbers(question.tables, words)),
+        notes=_notes(question.tables, words),
+    )
+    if question.kind == "text":
+        return
+    naming = Naming(words, survey.questionnaire)
+    for column in question.parted_by():
+        tables = question.groups_by(column)
+        named = [(naming.group(table), table) for table in tables]
+        caption = _("{question} By {column}").format(question=wording, column=column)
+        table = table_of_groups(named, caption, words)
+        yield Section(f"{question.id}-{column}", caption, table=table, notes=_notes(tables, words))
+
+
+def _numbers(tables: Sequence[ItemTable], words: Wording) -> Iterator[str]:
+    """How numbers lie, with the mean never alone."""
+    _ = words.translate
+    for table in tables:
+        if table.spread is not None:
+            text = _("Quarter {lower}, median {median}, three quarters {upper}; mean {mean}.")
+            lower, upper = words.plain(table.spread.lower_quartile), words.plain(table.spread.upper_quartile)
+            median, mean = words.plain(table.spread.median), words.plain(round(table.spread.mean, 1))
+            yield text.format(lower=lower, median=median, upper=upper, mean=mean)
+
+
+def _notes(tables: Sequence[ItemTable], words: Wording) -> tuple[str, ...]:
+    """What must be known of the tables, each by its item or group where that differs between them."""
+    _ = words.translate
+    lines: dict[str, list[str]] = {}
+    for table in tables:
+        where = table.group or (said(table.item.text, words.language) if len(tables) > 1 else "")
+        for sentence in table.told:
+            lines.setdefault(sentence.told(_), []).append(where)
+    return tuple(
+        line if len(where) == len(tables) else f"{'; '.join(dict.fromkeys(where))}: {line}"
+        for line, where in lines.items()
+    )

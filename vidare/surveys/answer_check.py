@@ -1,0 +1,117 @@
+"""Answers held against their questionnaire: codes, repeated respondents, who was shown what, rows answered alike.
+
+Nothing that was written in a person's own words is ever a part of a finding.
+"""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from vidare.intake.checked_delivery import CheckedDelivery, CheckedFile, of_faults
+from vidare.intake.table_reader import FileFault
+from vidare.rules.finding import PERSONAL, in_order
+from vidare.surveys.answer_findings import Told, findings_in
+from vidare.surveys.answers import LINE, RESPONDENT, Answers, answered, was_shown
+from vidare.surveys.questionnaire import Item, said
+from vidare.tables.rows import FILE
+
+SMALLEST_BATTERY = 4
+"""Rows answered alike tell something only where there are this many."""
+A_CODE = r"^-?[0-9]+([.,][0-9]+)?$|^[A-Za-z]{0,2}[0-9]{1,4}$"
+"""What may be told of a cell that no item can take: a number or a code with one, and no words of a person."""
+
+
+def check_answers(answers: Answers, language: str) -> CheckedDelivery:
+    """The files of the answers and what was found in them; the questionnaire's title in `language`."""
+    title = said(answers.questionnaire.title, language)
+    files = tuple(CheckedFile(title, file, rows, ()) for file, rows in answers.files)
+    return CheckedDelivery(files, in_order(_Check(answers).findings()))
+
+
+class _Check:
+    """The answers, with the file of each row."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers, self.items = answers, answers.questionnaire.items
+        files = [pl.repeat(file, rows, dtype=pl.String, eager=True) for file, rows in answers.files]
+        self.places = answers.frame.select(RESPONDENT, LINE).with_columns(pl.concat(files).alias(FILE))
+
+    def findings(self) -> Iterator[pl.DataFrame]:
+        """All findings."""
+        yield of_faults((*self.answers.questionnaire.remarks, *self.answers.remarks))
+        yield from self.unread()
+        yield from self.respondents()
+        yield from self.shown()
+        yield of_faults((*self.alike(), *self.by_nobody()))
+
+    def unread(self) -> Iterator[pl.DataFrame]:
+        """Cells that hold none of an item's options, or no number."""
+        found = pl.when(pl.col("found").str.contains(A_CODE)).then(pl.col("found")).otherwise(pl.lit(PERSONAL))
+        items = {item.name: item for item in self.items}
+        for (name,), cells in self.answers.unread.group_by("item", maintain_order=True):
+            item = items[str(name)]
+            rule = "answers.number" if item.kind == "number" else "answers.option"
+            legal = pl.lit(", ".join(option.code for option in item.options)).alias("legal")
+            yield findings_in(cells, Told(rule, item.name, found, (pl.lit(item.name).alias("item"), legal)))
+
+    def respondents(self) -> Iterator[pl.DataFrame]:
+        """Rows of a respondent who stands there before, and rows that don't say whose they are."""
+        numbered = self.places.with_columns(
+            count=pl.len().over(RESPONDENT), before=pl.int_range(pl.len()).over(RESPONDENT)
+        )
+        again = numbered.filter(pl.col(RESPONDENT).is_not_null() & (pl.col("before") > 0))
+        yield findings_in(again, Told("answers.respondent.repeated", shown=(pl.col("count").cast(pl.String),)))
+        blank = self.places.filter(pl.col(RESPONDENT).is_null())
+        yield findings_in(blank, Told("answers.respondent.blank"))
+
+    def shown(self) -> Iterator[pl.DataFrame]:
+        """Items that were answered though not shown, and those that were shown, must be answered, and are not."""
+        for item in self.items:
+            about = (pl.lit(item.name).alias("item"), pl.lit(item.condition).alias("condition"))
+            if item.shown is not None:
+                rows = self._but_unread(item, self._rows_where(answered(item) & ~item.shown))
+                yield findings_in(rows, Told("answers.shown.not", item.name, shown=about))
+            if item.required and not self._lacks(item):
+                shown = pl.lit(value=True) if item.shown is None else item.shown
+                rows = self._but_unread(item, self._rows_where(~answered(item) & shown))
+                yield findings_in(rows, Told("answers.shown.empty", item.name, shown=about[:1]))
+
+    def _rows_where(self, condition: pl.Expr) -> pl.DataFrame:
+        return self.places.filter(self.answers.frame.select(condition.fill_null(value=False)).to_series())
+
+    def _but_unread(self, item: Item, rows: pl.DataFrame) -> pl.DataFrame:
+        """The rows but those where the item, or one that its condition asks about, holds what is told already."""
+        asked = [] if item.shown is None else item.shown.meta.root_names()
+        names = [item.name, *(column.partition("/")[0] for column in asked)]
+        told = self.answers.unread.filter(pl.col("item").is_in(names))
+        return rows.join(told, on=[FILE, LINE, RESPONDENT], how="anti", nulls_equal=True)
+
+    def alike(self) -> Iterator[FileFault]:
+        """Batteries all of whose rows some gave the same answer."""
+        for battery in self.answers.questionnaire.batteries:
+            names = [item.name for item in self.items if item.battery == battery.name and item.options]
+            if len(names) < SMALLEST_BATTERY:
+                continue
+            whole = pl.all_horizontal(pl.col(name).is_not_null() for name in names)
+            same = pl.all_horizontal(pl.col(name) == pl.col(names[0]) for name in names[1:])
+            base, count = self.answers.frame.select(whole.sum().alias("base"), (whole & same).sum().alias("same")).row(
+                0
+            )
+            if count:
+                percent = str(round(100 * count / base))
+                told = {"battery": battery.name, "items": str(len(names)), "base": str(base), "count": str(count)}
+                yield FileFault("answers.battery.alike", self.answers.file, shown={**told, "percent": percent})
+
+    def by_nobody(self) -> Iterator[FileFault]:
+        """Items that were shown and have a column, in which nothing stands."""
+        items = [item for item in self.items if item.name not in set(self.answers.unread["item"])]
+        shown = self.answers.frame.select(was_shown(item).any().alias(item.name) for item in items).row(0)
+        anyone = self.answers.frame.select(answered(item).any().alias(item.name) for item in items).row(0)
+        for item, seen, somebody in zip(items, shown, anyone, strict=True):
+            if seen and not somebody and not self._lacks(item):
+                yield FileFault("answers.item.nobody", self.answers.file, shown={"item": item.name})
+
+    def _lacks(self, item: Item) -> bool:
+        """Whether no file has the columns of an item, which is told already."""
+        missing = {each.found for each in self.answers.remarks if each.rule == "answers.column.missing"}
+        return missing >= set(item.columns())

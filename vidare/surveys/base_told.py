@@ -1,0 +1,76 @@
+"""What a reader must know of a table: why its base is smaller, what its interval takes account of, what is hidden."""
+
+from collections.abc import Iterator
+
+from vidare.language import Sentence
+from vidare.rules.shielding import SMALL
+from vidare.surveys.item_table import Base
+from vidare.surveys.questionnaire import Item
+
+SEVERAL_OF_A_UNIT = Sentence(
+    "Several answers come from the same unit: the percentages are of these answers, and no interval can be given. "
+    "With weights by unit each unit counts as one."
+)
+SPREAD_NOT_WEIGHTED = Sentence("Quartiles and mean are not weighted.")
+
+
+def base_told(item: Item, base: Base, unasked: int, outside: int) -> Iterator[Sentence]:
+    """Why fewer are counted than came back, and what percentages are taken of; `outside` answered outside all spans."""
+    away = base.returned - base.shown
+    if away:
+        gaps = {"count": str(away), "returned": str(base.returned)}
+        yield Sentence("{count} of {returned} were not asked.", gaps)
+    if base.shown > base.answered:
+        yield Sentence("{count} of those asked did not answer.", {"count": str(base.shown - base.answered)})
+    if base.off_scale:
+        text = "{count} answered off the scale, as «don't know», and are no part of the base."
+        yield Sentence(text, {"count": str(base.off_scale)})
+    if unasked:
+        yield Sentence("{count} answered without being asked, and are left out.", {"count": str(unasked)})
+    if outside:
+        yield Sentence("{count} answered a number outside all the spans.", {"count": str(outside)})
+    if item.kind == "several" and base.n:
+        text = "Several answers could be chosen: percentages are of the {count} who were asked and answered."
+        yield Sentence(text, {"count": str(base.n)})
+
+
+def hidden_told(hidden: str, threshold: int) -> Sentence:
+    """Why a group isn't told of."""
+    text = (
+        "Fewer than {threshold} are counted, so nothing is told of what they answered."
+        if hidden == SMALL
+        else "Not told: the answers of fewer than {threshold} could be worked out from it."
+    )
+    return Sentence(text, {"threshold": str(threshold)})
+
+
+def limits_told(population: int | None, widest: int | None, base: Base) -> Iterator[Sentence]:
+    """What interval and worst cases rest on, where there is a frame."""
+    if population is not None:
+        text = (
+            "The interval is corrected for the {population} there are in the frame. Lowest and highest are the shares "
+            "if none or all of those who have not answered would have given this answer."
+        )
+        yield Sentence(text, {"population": str(population)})
+    elif widest is not None:
+        text = (
+            "How many in the frame it concerns isn't known, so the interval isn't corrected; lowest and highest take "
+            "all {count} who have not answered to be concerned."
+        )
+        yield Sentence(text, {"count": str(widest - base.n)})
+
+
+def weights_told(base: Base, effective: float | None) -> Iterator[Sentence]:
+    """How much weights cost."""
+    if effective:
+        gaps = {"effect": f"{base.n / effective:.2f}", "count": str(base.n), "effective": f"{effective:.1f}"}
+        yield Sentence("Design effect {effect}: the {count} answers are worth {effective}.", gaps)
+
+
+def not_weighted_told(strata: tuple[str, ...]) -> Sentence:
+    """Why a table has no weights though they were asked for."""
+    text = (
+        "Not weighted: somewhere by {strata} so few have answered that weights would give their answers away. "
+        "Join strata, or leave the weights out."
+    )
+    return Sentence(text, {"strata": ", ".join(strata)})

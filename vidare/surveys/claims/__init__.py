@@ -1,0 +1,1 @@
+"""Holds every share that a text states against what its base allows."""

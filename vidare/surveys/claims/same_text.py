@@ -1,0 +1,146 @@
+"""Holds shares and means against other numbers of the same text, near them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from vidare.language import Sentence
+from vidare.surveys.claims.base_test import compared
+from vidare.surveys.claims.counted import Counted, counted_in
+from vidare.surveys.claims.judgement import Judgement, Remark
+from vidare.surveys.claims.passages import Passage
+from vidare.surveys.claims.stated import Stated
+from vidare.surveys.claims.words import Words
+
+SENTENCES_BEFORE = 2
+"""A base may stand so many sentences before the share that is taken of it."""
+ADJACENT = 20
+NEAR = Fraction(1)
+"""A count and a base are held to belong to a percentage that is not more than one point from theirs."""
+LEAST_BASE = 10
+MOST_COUNTS = 3
+
+
+@dataclass(frozen=True)
+class Around:
+    """A sentence with the shares in it, and those shortly before it in the same part."""
+
+    passage: Passage
+    stated: tuple[Stated, ...]
+    before: tuple[tuple[Passage, tuple[Stated, ...]], ...]
+    words: Words
+
+    def counts(self) -> list[Counted]:
+        """What is counted in the sentence itself."""
+        return counted_in(self.passage.text, self.words, self.stated)
+
+    def counts_before(self) -> list[Counted]:
+        """What is counted in the sentences shortly before it."""
+        return [found for passage, stated in self.before for found in counted_in(passage.text, self.words, stated)]
+
+
+def judged_by_text(around: Around) -> dict[Stated, Judgement]:
+    """What other numbers of the text say of the shares in a sentence; shares they say nothing of are left out."""
+    found: dict[Stated, Judgement] = {}
+    found |= _whole_and_parts(around)
+    for stated in around.stated:
+        if stated in found:
+            continue
+        judgement = _beside_count(stated, around) or _of_counts(stated, around) or _as_words(stated, around)
+        if judgement:
+            found[stated] = judgement
+    return found
+
+
+def _whole_and_parts(around: Around) -> dict[Stated, Judgement]:
+    """«40 % of all, made up of 45 % of these and 51 % of those»: a whole lies between its parts."""
+    exact = [stated for stated in around.stated if stated.exact]
+    trigger = re.search(rf"\b{around.words.any_of('made_up_of')}", around.passage.text, re.IGNORECASE)
+    if not trigger or len(exact) < 3 or not exact[0].end <= trigger.start() <= exact[1].start:
+        return {}
+    whole, *parts = exact
+    values = [stated.exact.value for stated in parts if stated.exact]
+    if whole.exact is None or abs(sum(values) - whole.exact.value) <= 1:
+        return {}
+    gaps = {
+        "whole": str(whole.exact),
+        "parts": ", ".join(str(value) for value in values),
+        "low": str(min(values)),
+        "high": str(max(values)),
+    }
+    if min(values) <= whole.exact.value <= max(values):
+        return {whole: Judgement("possible", "text", Sentence("{whole} % lies between its parts, {parts} %.", gaps))}
+    said = "{whole} % can't be made up of {parts} %: whatever the sizes of the groups, it lies from {low} to {high} %."
+    return {whole: Judgement("impossible", "text", Sentence(said, gaps))}
+
+
+def _beside_count(stated: Stated, around: Around) -> Judgement | None:
+    """«18 of 33 (55 %)»: a percentage right beside a count and its base."""
+    for other in around.stated:
+        gap = max(other.start - stated.end, stated.start - other.end)
+        if stated.exact and other.kind == "count_of" and other.count is not None and other.of and gap < ADJACENT:
+            return compared(stated, other.count, other.of, "text")
+    return None
+
+
+def _of_counts(stated: Stated, around: Around) -> Judgement | None:
+    """A count in the sentence and a base shortly before it that give the percentage, or nearly give it."""
+    if not stated.exact or (around.passage.figure and not around.passage.before):
+        return None
+    here = around.counts()
+    if not 0 < len(here) <= MOST_COUNTS:
+        return None
+    fitting = []
+    for count in here:
+        for base in [*here, *around.counts_before()]:
+            if base.value > count.value and base.value >= LEAST_BASE:
+                distance = abs(Fraction(100 * count.value, base.value) - Fraction(stated.exact.value))
+                if distance < NEAR:
+                    fitting.append((distance, count.value, base.value))
+    if not fitting:
+        return None
+    _distance, found, of = min(fitting)
+    return compared(stated, found, of, "text")
+
+
+def _as_words(stated: Stated, around: Around) -> Judgement | None:
+    """«Nearly nine of ten (86 %)»: words and a percentage that are said of the same share."""
+    for other in around.stated:
+        gap = around.passage.text[stated.end : other.start]
+        if (
+            other.exact
+            and stated.kind in ("share", "quantifier")
+            and 0 < len(gap) < 4 * ADJACENT
+            and gap.endswith(("(", ", "))
+        ):
+            fits = stated.low <= Fraction(other.exact.value) <= stated.high
+            gaps = {"words": " ".join(stated.words.split()), "percent": str(other.exact)}
+            said = "«{words}» may be said of {percent} %." if fits else "«{words}» does not say {percent} %."
+            return Judgement("right" if fits else "wrong", "text", Sentence(said, gaps))
+    return None
+
+
+def means_in(arounds: Sequence[Around]) -> Iterator[Remark]:
+    """Means that a total and a count near them give, or nearly give."""
+    for around in arounds:
+        words = around.words
+        mean = re.search(rf"{words.any_of('mean')}\s+(?P<mean>{words.number})", around.passage.text, re.IGNORECASE)
+        if not mean:
+            continue
+        value = (
+            Fraction(words.digits(mean["mean"])) if mean["mean"][0].isdigit() else Fraction(words.read(mean["mean"]))
+        )
+        near = [found.value for found in [*around.counts_before(), *around.counts()]]
+        pairs = [(total, n) for total in near for n in near if total > n > 1]
+        line = around.passage.line_at(mean.start())
+        for total, n in pairs:
+            gaps = {"total": str(total), "n": str(n), "mean": f"{total / n:.2f}"}
+            if int(Fraction(total, n) + Fraction(1, 2)) == value:
+                why = Sentence("{total} / {n} = {mean}.", gaps)
+                yield Remark("right", "text", "mean", why, (line,), (mean[0],))
+                break
+            if abs(Fraction(total, n) - value) < NEAR:
+                why = Sentence("{total} / {n} = {mean}, which is not rounded so.", gaps)
+                yield Remark("wrong", "text", "mean", why, (line,), (mean[0],))
+                break

@@ -1,0 +1,189 @@
+"""A share as a text states it: which words, and which percentages of the base they allow."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Literal
+
+from vidare.surveys.claims.words import Words, alternatives, widths
+from vidare.surveys.solve.printed_percent import Percent, read_percent
+
+Kind = Literal["percent", "between", "share", "count_of", "quantifier"]
+"""86 prosent; mellom 70 og 90 prosent; en tredel; 18 av 33; de fleste."""
+
+NEAR = 30
+"""Within so many characters after «of these» the count is looked for."""
+
+HAIR = Fraction(1, 10**6)
+"""What an open end is moved by: «mer enn halvparten» begins a hair above 50."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A share in a sentence: its words, where they begin, and the percentages from `low` to `high` that they allow.
+
+    `exact` is the printed percentage where it claims to be rounded and no more; `count` of `of` where both are said.
+    """
+
+    kind: Kind
+    words: str
+    start: int
+    low: Fraction
+    high: Fraction
+    exact: Percent | None = None
+    count: int | None = None
+    of: int | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the words end in the sentence."""
+        return self.start + len(self.words)
+
+    def allows(self, count: int, n: int) -> bool:
+        """True where `count` of `n` may be told in these words; an exact percentage is tested by how it is printed."""
+        return self.low <= Fraction(100 * count, n) <= self.high
+
+
+def stated_in(sentence: str, words: Words) -> list[Stated]:
+    """The shares in a sentence, from left to right; of two that overlap, the one that says more."""
+    found: list[Stated] = []
+    for finder in (_between, _percents, _counts_of, _counts_of_them, _fractions, _quantifiers):
+        for stated in finder(sentence, words):
+            if all(stated.end <= other.start or stated.start >= other.end for other in found):
+                found.append(stated)
+    return sorted(found, key=lambda stated: stated.start)
+
+
+@cache
+def _pattern(words: Words, kind: str) -> re.Pattern[str]:
+    number, percent = words.number, words.any_of("percent")
+    hedge = rf"(?:(?P<hedge>{words.any_of('nearly', 'over', 'around', 'more', 'less', 'at_least', 'at_most')})\s+)?"
+    of = words.any_of("of")
+    articles = r"(?:de|dei|alle|the|all)\s+"
+    small = rf"(?:{alternatives(words.small)}|{alternatives(['ti', 'ten'])})"
+    patterns = {
+        "between": rf"(?:{words.any_of('between')}\s+)?(?P<low>{number})\s*(?:{percent}\s*)?{words.any_of('to')}\s*"
+        rf"(?P<high>{number})\s*{percent}(?!\w)",
+        "percent": rf"{hedge}(?P<number>{number})\s*{percent}(?!\w)",
+        "count_of": rf"{hedge}(?P<count>{number})\s+{of}\s+(?:{articles})?(?P<of>{number})(?![\w%])",
+        "fraction": rf"{hedge}(?:(?P<half>{words.any_of('halves')})|(?:(?P<top>{small})[\s-]+)?"
+        rf"(?P<part>{'|'.join(words.entries['parts'])}))(?!\w)",
+        "quantifier": rf"(?P<span>{words.any_of('very_many', 'most', 'minority', 'very_few')})(?!\w)",
+    }
+    return re.compile(rf"(?<![\w.,-]){patterns[kind]}", re.IGNORECASE)
+
+
+def _between(sentence: str, words: Words) -> Iterator[Stated]:
+    for match in _pattern(words, "between").finditer(sentence):
+        low, high = (read_percent(words.digits(match[end])) for end in ("low", "high"))
+        if low and high and low.value < high.value and match[0].lower().startswith(tuple(words.entries["between"])):
+            yield Stated("between", match[0], match.start(), Fraction(low.value), Fraction(high.value))
+
+
+def _percents(sentence: str, words: Words) -> Iterator[Stated]:
+    for match in _pattern(words, "percent").finditer(sentence):
+        value = words.read(match["number"])
+        percent = read_percent(words.digits(match["number"])) or read_percent(f"{value:g}")
+        if percent is not None:
+            hedge = _hedge(match["hedge"], words)
+            low, high = _span(Fraction(percent.value), hedge, Fraction(widths()["percent_in_words"]))
+            yield Stated("percent", match[0], match.start(), low, high, None if hedge else percent)
+
+
+def _counts_of(sentence: str, words: Words) -> Iterator[Stated]:
+    for match in _pattern(words, "count_of").finditer(sentence):
+        count, of = words.read(match["count"]), words.read(match["of"])
+        if not (count.is_integer() and of.is_integer() and 0 <= count <= of and of > 1):
+            continue
+        share = Fraction(100 * int(count), int(of))
+        in_words = not match["of"][0].isdigit() and of <= 10
+        tail = sentence[match.end() :].lstrip()
+        if in_words and match[0].lower().split()[-2:-1] not in (["de"], ["dei"], ["the"]):
+            width = Fraction(widths()["tenths" if of == 10 else "fraction"])
+            low, high = _span(share, _hedge(match["hedge"], words), width)
+            yield Stated("share", match[0], match.start(), low, high)
+        elif not tail[:1].isdigit():
+            yield Stated("count_of", match[0], match.start(), share, share, None, int(count), int(of))
+
+
+def _counts_of_them(sentence: str, words: Words) -> Iterator[Stated]:
+    """«22 institutions ..., and 21 of them»: the number nearest «of them», of the first number before it."""
+    number = re.compile(rf"(?<![\w.,-])(?<!N = ){words.number}(?![\w%-])", re.IGNORECASE)
+    for them in re.finditer(rf"\b{words.any_of('of_them')}\b", sentence, re.IGNORECASE):
+        before = list(number.finditer(sentence, 0, them.start()))
+        after = number.search(sentence, them.end(), min(len(sentence), them.end() + NEAR))
+        adjacent = bool(before) and not sentence[before[-1].end() : them.start()].strip()
+        count = before[-1] if adjacent else after
+        of = next((found for found in before if found is not count and words.read(found[0]) > 1), None)
+        if count and of and 0 < words.read(count[0]) <= words.read(of[0]) and count[0].lower() not in ("en", "a", "et"):
+            start, end = min(count.start(), them.start()), max(count.end(), them.end())
+            numbers = int(words.read(count[0])), int(words.read(of[0]))
+            share = Fraction(100 * numbers[0], numbers[1])
+            yield Stated("count_of", sentence[start:end], start, share, share, None, *numbers)
+
+
+def _fractions(sentence: str, words: Words) -> Iterator[Stated]:
+    for match in _pattern(words, "fraction").finditer(sentence):
+        share = Fraction(50)
+        if not match["half"]:
+            top = match["top"] or ("" if match["part"].endswith("en") else None)
+            below = next(
+                number
+                for part, number in words.entries["parts"].items()
+                if re.fullmatch(part, match["part"], re.IGNORECASE)
+            )
+            if top is None:
+                continue
+            share = Fraction(100 * int(words.read(top) if top else 1), below)
+        if share > 100:
+            continue
+        low, high = _span(share, _hedge(match["hedge"], words), Fraction(widths()["fraction"]))
+        yield Stated("share", match[0], match.start(), low, high)
+
+
+def _quantifiers(sentence: str, words: Words) -> Iterator[Stated]:
+    for match in _pattern(words, "quantifier").finditer(sentence):
+        said = " ".join(match["span"].lower().split())
+        if (
+            words.language == "en"
+            and said == "most"
+            and re.search(r"\bthe\s+$", sentence[: match.start()], re.IGNORECASE)
+        ):
+            continue
+        name = next(name for name in ("very_many", "most", "minority", "very_few") if said in words.entries[name])
+        low, high = map(Fraction, widths()[name])
+        if name == "most":
+            low += HAIR
+        if name == "minority":
+            high -= HAIR
+        yield Stated("quantifier", match[0], match.start(), low, high)
+
+
+def _hedge(said: str | None, words: Words) -> str:
+    """Which way a word before a share bends it; empty where there is none."""
+    if not said:
+        return ""
+    word = " ".join(said.lower().split())
+    for name in ("nearly", "over", "around", "at_least", "at_most", "more", "less"):
+        if word in words.entries[name]:
+            return name
+    return ""
+
+
+def _span(share: Fraction, hedge: str, width: Fraction) -> tuple[Fraction, Fraction]:
+    """From where to where a share may lie."""
+    by = {name: Fraction(widths()[name]) for name in ("around", "nearly", "over")}
+    spans = {
+        "": (share - width, share + width),
+        "around": (share - by["around"], share + by["around"]),
+        "nearly": (share - by["nearly"], share - HAIR),
+        "over": (share + HAIR, share + by["over"]),
+        "more": (share + HAIR, Fraction(100)),
+        "less": (Fraction(0), share - HAIR),
+        "at_least": (share, Fraction(100)),
+        "at_most": (Fraction(0), share),
+    }
+    low, high = spans[hedge]
+    return max(low, Fraction(0)), min(high, Fraction(100))

@@ -1,0 +1,84 @@
+"""Totals whose parts the text tells: in an equation, in the same sentence, in the next one, or in a list."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from vidare.language import Sentence
+from vidare.surveys.claims.judgement import Remark
+from vidare.surveys.claims.same_text import Around
+
+EQUATION = re.compile(r"(?<![\w.,])(\d+(?:\s*\+\s*\d+)+)\s*=\s*(\d+)(?![\w,.]*\d)")
+
+
+def sums_in(arounds: Sequence[Around]) -> Iterator[Remark]:
+    """The totals that can be added up; where parts and total differ, it is told what they add up to."""
+    for at, around in enumerate(arounds):
+        yield from _equations(around)
+        yield from _within(around)
+        if at:
+            yield from _in_next_sentence(arounds[at - 1], around)
+        yield from _in_list(around, arounds[at + 1 :])
+
+
+def _remark(total: int, parts: Sequence[int], *arounds: Around, sure: bool = True) -> Remark:
+    gaps = {"parts": " + ".join(map(str, parts)), "sum": str(sum(parts)), "total": str(total)}
+    lines = tuple(around.passage.line for around in arounds)
+    quotes = tuple(around.passage.text for around in arounds)
+    if sum(parts) == total:
+        return Remark("right", "text", "sum", Sentence("{parts} = {total}.", gaps), lines, quotes)
+    said = "{parts} = {sum}, and {total} is what the text says."
+    return Remark("wrong" if sure else "ambiguous", "text", "sum", Sentence(said, gaps), lines, quotes)
+
+
+def _equations(around: Around) -> Iterator[Remark]:
+    for match in EQUATION.finditer(around.passage.text):
+        yield _remark(int(match[2]), [int(part) for part in match[1].split("+")], around)
+
+
+def _within(around: Around) -> Iterator[Remark]:
+    """«Of the 32 studies 15 were from ..., five from ..., four from ...»."""
+    counts = [found.value for found in around.counts()]
+    if len(counts) >= 4 and _begins_with_total(around):
+        total, *parts = counts
+        yield _remark(total, parts, around, sure=False)
+
+
+def _begins_with_total(around: Around) -> bool:
+    words = around.words
+    of = "Av|Blant" if words.language == "no" else "Of|Among"
+    return bool(
+        re.match(rf"(?:{of})\s+(?:de|dei|disse|the|these)?\s*{words.number}\s", around.passage.text, re.IGNORECASE)
+    )
+
+
+def _in_next_sentence(before: Around, around: Around) -> Iterator[Remark]:
+    """«... 76 projects. Among the projects 23 were ... and 53 ...»: the parts of a total that is named again."""
+    among = "blant|av" if around.words.language == "no" else "among|of"
+    named = re.match(rf"(?:{among})\s+(?:de\s|dei\s|the\s|these\s)?([^\W\d]{{4,}})", around.passage.text, re.IGNORECASE)
+    parts = [found.value for found in around.counts()]
+    if not named or len(parts) < 2 or before.passage.part != around.passage.part:
+        return
+    stem = named[1].lower()[:6]
+    totals = [found.value for found in before.counts() if found.noun.startswith(stem)]
+    if totals and sum(parts) == totals[-1]:
+        yield _remark(totals[-1], parts, before, around)
+
+
+def _in_list(around: Around, following: Sequence[Around]) -> Iterator[Remark]:
+    """«Eight case studies. These were: - two ... - one ...»: a list whose every point begins with a number."""
+    if not around.passage.text.rstrip().endswith(":"):
+        return
+    together = [after for after in following if after.passage.part == around.passage.part]
+    points = list(takewhile(lambda after: after.passage.bullet, together))
+    totals = [found.value for found in (*around.counts_before()[-1:], *around.counts())]
+    numbers = [_first_number(point) for point in points]
+    parts = [number for number in numbers if number is not None]
+    if len(parts) > 1 and len(parts) == len(numbers) and sum(parts) in totals:
+        yield _remark(sum(parts), parts, around)
+
+
+def _first_number(point: Around) -> int | None:
+    match = re.match(rf"{point.words.number}(?=\s)", point.passage.text, re.IGNORECASE)
+    value = point.words.read(match[0]) if match else 0.5
+    return int(value) if value.is_integer() else None

@@ -1,0 +1,79 @@
+"""Items as a questionnaire's file tells them, made into a questionnaire once all of them are known."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from vidare.intake.cannot_read import CannotRead
+from vidare.language import Sentence, Told
+from vidare.surveys.condition import Always
+from vidare.surveys.condition_text import read_condition
+from vidare.surveys.condition_tokens import NotUnderstood, Tongue
+from vidare.surveys.questionnaire import Item
+from vidare.surveys.shown import Asked, shown_where
+
+RESERVED = {"respondent", "line", "file"}
+"""Columns of the answers that are no items."""
+
+Fault = Callable[[Sentence], CannotRead]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An item without its `shown`, and how a fault of it is told with its place."""
+
+    item: Item
+    fault: Fault
+
+
+def items_of(drafts: Sequence[Draft], tongue: Tongue) -> tuple[Item, ...]:
+    """The items with their conditions read; raises the fault of the first whose name or condition is wrong."""
+    refuse_repeated(drafts)
+    items = {draft.item.name: draft.item for draft in drafts}
+    return tuple(replace(draft.item, shown=_shown(draft, Asked(items), tongue)) for draft in drafts)
+
+
+def _shown(draft: Draft, asked: Asked, tongue: Tongue) -> pl.Expr | None:
+    try:
+        return shown_by(draft.item.condition, asked, tongue)
+    except NotUnderstood as reason:
+        example = "${a} = 'yes' and ${b} > 3"
+        gaps: dict[str, str | Told] = {
+            "condition": draft.item.condition,
+            "reason": reason.sentence,
+            "example": example,
+        }
+        text = "the condition «{condition}» can't be read: {reason}. Right is, for example, {example}."
+        raise draft.fault(Sentence(text, gaps)) from None
+
+
+def shown_by(condition: str, asked: Asked, tongue: Tongue) -> pl.Expr | None:
+    """Who an item with this condition was shown to; None where to everybody. NotUnderstood where it can't be read."""
+    if not condition.strip():
+        return None
+    tree = read_condition(condition, tongue)
+    return None if tree == Always(holds=True) else shown_where(tree, asked)
+
+
+def refuse_repeated(drafts: Iterable[Draft]) -> None:
+    """Each item has a name of its own, and so has each option of an item."""
+    names: set[str] = set()
+    for draft in drafts:
+        name = draft.item.name
+        if name.casefold() in names:
+            raise draft.fault(Sentence("«{name}» is asked twice; give one of them another name.", {"name": name}))
+        if name.casefold() in RESERVED or "/" in name:
+            raise draft.fault(Sentence("no item may be called «{name}»; give it another name.", {"name": name}))
+        names.add(name.casefold())
+        counted = Counter(option.code for option in draft.item.options)
+        for code, count in counted.items():
+            if count > 1:
+                text = "«{name}» has the option «{code}» twice; keep one of them."
+                raise draft.fault(Sentence(text, {"name": name, "code": code}))
+
+
+def both(outer: str, inner: str) -> str:
+    """The condition of a group and that of what stands in it, as one."""
+    return f"({outer}) and ({inner})" if outer and inner else outer or inner

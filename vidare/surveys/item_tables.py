@@ -1,0 +1,132 @@
+"""All tables of a survey: every item for all who answered and for each group, with how sure each share is."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from vidare.language import Sentence
+from vidare.rules.group_answers import Columns, Key, Kind
+from vidare.rules.publication import Gate
+from vidare.surveys.answers import Answers
+from vidare.surveys.asked_tables import AskedTables
+from vidare.surveys.base_told import (
+    SEVERAL_OF_A_UNIT,
+    SPREAD_NOT_WEIGHTED,
+    base_told,
+    hidden_told,
+    limits_told,
+    not_weighted_told,
+    weights_told,
+)
+from vidare.surveys.group_counts import GroupCounts
+from vidare.surveys.item_table import CELLS, Base, ItemTable
+from vidare.surveys.questionnaire import Item
+from vidare.surveys.shares import Shares, with_limits
+
+NOT_GIVEN = "–"
+"""Stands for the group of those for whom the column is blank."""
+
+CAME_BACK = "came back"
+"""A group of which few came back is hidden for every item, and always with the same other groups.
+
+What an item's base tells is the answer to another item, the one that it depends on: two bases with other groups hidden
+would give it away.
+"""
+
+NO_CELLS = pl.DataFrame(schema=CELLS)
+
+Drafted = tuple[ItemTable, Shares]
+"""A table without its cells, and what they are reckoned from."""
+
+
+def item_tables(
+    answers: Answers,
+    gate: Gate,
+    asked: AskedTables | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> tuple[ItemTable, ...]:
+    """The table of each item for all, then by each column; every one has passed the gate."""
+    counts = GroupCounts.of(answers, asked or AskedTables())
+    items = answers.questionnaire.items
+    name = f"{answers.questionnaire.file} {answers.file}"
+    few = {by: gate.hidden_groups(f"{name} {CAME_BACK}", counts.came(), by=by) for by in counts.places}
+    drafted: list[Drafted] = []
+    for done, item in enumerate(items, start=1):
+        drafted += _tables(counts, item, Question(gate, f"{name} {item.name}", counts.kinds(item), few))
+        progress(done, len(items))
+    cells = with_limits([shares for _table, shares in drafted])
+    return tuple(replace(table, cells=of) for (table, _shares), of in zip(drafted, cells, strict=True))
+
+
+@dataclass(frozen=True)
+class Question:
+    """An item on its way through the gate: its name there, who answered what, and the groups that are `few`."""
+
+    gate: Gate
+    name: str
+    kinds: Sequence[Kind]
+    few: Mapping[Columns, Mapping[Key, str]]
+
+    def hidden(self, by: Columns) -> Mapping[Key, str]:
+        """The groups that are not told of, and why."""
+        return self.gate.hidden_groups(self.name, self.kinds, by=by, also=self.few[by])
+
+    def lets_weights(self, by: Columns) -> bool:
+        """Whether groups may have weights of their own."""
+        return not by or self.gate.lets_all_groups(self.name, self.kinds, by=by)
+
+
+def _tables(counts: GroupCounts, item: Item, question: Question) -> Iterator[Drafted]:
+    """The tables of an item by each list of columns that is asked for."""
+    weights = counts.asked.weights
+    strata = () if weights is None else weights.strata
+    weighted = weights is not None and question.lets_weights(strata)
+    for by, groups in counts.places.items():
+        hidden = question.hidden(by)
+        finer = by + tuple(name for name in strata if name not in by) if strata else ()
+        fine = weighted and (not by or question.lets_weights(finer))
+        for key in groups:
+            draft = counts.shares(item, by, key, weighted=fine)
+            why = hidden.get(key)
+            if why is None:
+                yield _told(counts, item, (by, key), draft), draft
+            else:
+                sentence = hidden_told(why, question.gate.shielding.threshold)
+                yield replace(_empty(item, by, key), told=(sentence,)), draft.hidden_for(why)
+
+
+def _empty(item: Item, by: Columns, key: Key) -> ItemTable:
+    group = ", ".join(NOT_GIVEN if value is None else str(value) for value in key)
+    return ItemTable(item, None, NO_CELLS, by=", ".join(by), group=group)
+
+
+def _told(counts: GroupCounts, item: Item, group: tuple[Columns, Key], shares: Shares) -> ItemTable:
+    """The table with its base and what a reader must know of it."""
+    base, population = counts.base(item, *group), counts.population(item, *group)
+    told = [
+        *base_told(item, base, counts.unasked(item, *group), base.n - sum(shares.counts) if item.spans else 0),
+        *_of_weights(counts, item, base, shares),
+        *(limits_told(population, shares.widest, base) if shares.options and base.n else ()),
+    ]
+    return replace(
+        _empty(item, *group),
+        base=base,
+        population=population,
+        weighted=shares.weighted,
+        told=tuple(told),
+        spread=counts.spread(item, *group),
+    )
+
+
+def _of_weights(counts: GroupCounts, item: Item, base: Base, shares: Shares) -> Iterator[Sentence]:
+    weights = counts.asked.weights
+    if shares.weighted and weights is not None:
+        yield weights.told
+        yield from weights_told(base, shares.effective)
+        if item.kind == "number":
+            yield SPREAD_NOT_WEIGHTED
+    elif weights is not None:
+        yield not_weighted_told(weights.strata)
+    if counts.several_of_a_unit and shares.effective is None and base.n:
+        yield SEVERAL_OF_A_UNIT

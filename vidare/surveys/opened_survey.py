@@ -1,0 +1,77 @@
+"""A survey with its answers where they belong: each in its unit of the frame, and what tables of it are asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vidare.intake.cannot_read import CannotRead
+from vidare.language import Sentence
+from vidare.surveys.answers import LINE, RESPONDENT, Answers
+from vidare.surveys.answers_file import read_answers
+from vidare.surveys.asked_tables import AskedTables
+from vidare.surveys.dispositions import read_invitations, units_of
+from vidare.surveys.questionnaire import Questionnaire
+from vidare.surveys.sampling_frame import UNIT, SamplingFrame, placed, read_frame
+from vidare.surveys.weights import Weights, one_for_each_unit, post_stratified, weights_in
+
+OF_FRAME = "frame"
+"""What is asked for where weights are to be made of the frame; `unit` where each unit is to count as one."""
+
+
+class NotAColumn(CannotRead):
+    """A column that tables are asked for by, and that isn't there."""
+
+
+@dataclass(frozen=True)
+class OpenedSurvey:
+    """The answers to a questionnaire, and the frame they are placed in where there is one."""
+
+    answers: Answers
+    frame: SamplingFrame | None
+
+    def asked(self, by: Sequence[str], weights: str = "", strata: Sequence[str] = ()) -> AskedTables:
+        """Tables by some columns, with weights where they are asked for; raises NotAColumn or NoWeights."""
+        for column in (*by, *strata):
+            self._must_have(column)
+        return AskedTables(
+            tuple(by), self.frame, self._weights(weights, tuple(strata) or tuple(by)) if weights else None
+        )
+
+    def _must_have(self, column: str) -> None:
+        answers = self.answers
+        several = {name for item in answers.questionnaire.items if item.kind == "several" for name in item.columns()}
+        groups = [name for name in answers.frame.columns if name not in {LINE, RESPONDENT, UNIT, *several}]
+        if column not in groups:
+            text = "--by {column}: neither the answers nor the frame has such a column of groups. There are {legal}."
+            raise NotAColumn(Sentence(text, {"column": column, "legal": ", ".join(groups)}))
+
+    def _weights(self, weights: str, strata: tuple[str, ...]) -> Weights:
+        if weights == OF_FRAME:
+            if self.frame is None:
+                raise NotAColumn(Sentence("--weights frame: the frame is missing. Name its file with --frame."))
+            if not strata:
+                text = "--weights frame: by which strata? Name them with --strata. The frame has {legal}."
+                raise NotAColumn(Sentence(text, {"legal": ", ".join(self.frame.strata)}))
+            if not set(strata) <= set(self.frame.strata):
+                text = "--weights frame: {found} is no column of the frame. It has {legal}."
+                gaps = {"found": ", ".join(strata), "legal": ", ".join(self.frame.strata)}
+                raise NotAColumn(Sentence(text, gaps))
+            return post_stratified(self.answers, self.frame, strata)
+        if weights == UNIT:
+            if UNIT not in self.answers.frame.columns:
+                raise NotAColumn(Sentence("--weights unit: the answers have no column unit that says whose they are."))
+            return one_for_each_unit(self.answers)
+        return weights_in(self.answers, weights)
+
+
+def open_survey(
+    questionnaire: Questionnaire, answers: Sequence[Path], frame: Path | None = None, invitations: Path | None = None
+) -> OpenedSurvey:
+    """Read the answers, and place them in the frame where there is one; raises CannotRead."""
+    read = read_answers(answers, questionnaire)
+    if frame is None:
+        return OpenedSurvey(read, None)
+    of = read_frame(frame)
+    if invitations is not None:
+        read = units_of(read, read_invitations(invitations, of))
+    return OpenedSurvey(placed(read, of), of)

@@ -1,0 +1,1 @@
+"""Finds the whole numbers behind printed percentages."""

@@ -19,7 +19,7 @@ from vidare.rules.checker import Units
 from vidare.rules.derived import references_of
 from vidare.rules.directory import every_rule
 from vidare.tables.declaration import Table
-from vidare.tables.declared import TABLES, by_id
+from vidare.tables.declared import by_id
 from vidare.tables.rows import FILE, LINE, Rows
 from vidare.tables.study_programme import StudyProgramme
 
@@ -73,25 +73,25 @@ class Delivery:
         if self.height <= rows_at_once:
             return [Part(frozenset(tables), partial(rows_of_all, self.sources, None))]
         small = small_tables(tables, rows_at_once // 4)
-        kept = Kept(partial(rows_of_all, [source for table in small for source in tables[table]], None))
         large = frozenset(tables) - small
+        kept = Kept(partial(rows_of_all, [source for table in small for source in tables[table]], None), large)
         of_large = [source for table in large for source in tables[table]]
         parts = by_institution(of_large, kept, rows_at_once * 7 // 10)
         return [*([Part(small, kept.read)] if small else []), *(Part(large, read) for read in parts)]
 
 
 class Kept:
-    """Rows that those of many institutions point to: what they are pointed to by is read once and kept."""
+    """Rows that those of many institutions, of the tables `large`, point to: what these need of them is kept."""
 
-    def __init__(self, read: Callable[[], Units]) -> None:
-        self._read, self._lock = read, Lock()
+    def __init__(self, read: Callable[[], Units], large: frozenset[type[Table]]) -> None:
+        self._read, self._large, self._lock = read, large, Lock()
         self._kept: Mapping[type[Table], Parted] | None = None
 
     def read(self) -> Units:
         """All rows, whole."""
         with self._lock:
             units = self._read()
-            self._kept = {table: Parted(pointed_to(rows)) for table, rows in units.items()}
+            self._kept = {table: Parted(pointed_to(rows, self._large)) for table, rows in units.items()}
         return units
 
     def of(self, institutions: Institutions) -> Units:
@@ -121,11 +121,11 @@ class Parted:
         return replace(self._rows, frame=pl.concat(frames) if frames else self._rows.frame.clear())
 
 
-def pointed_to(rows: Rows) -> Rows:
-    """The rows with the columns that rows of other tables point to; all columns where rules read them beside others."""
-    if any(rows.table in read_beside(table) for table in TABLES):
+def pointed_to(rows: Rows, large: frozenset[type[Table]]) -> Rows:
+    """The rows with the columns that rows of `large` tables point to, or all columns where rules read them beside."""
+    if any(rows.table in read_beside(table) for table in large):
         return replace(rows, raw=None)
-    references = [each for table in TABLES for each in references_of(table) if by_id(each.target) is rows.table]
+    references = [each for table in large for each in references_of(table) if by_id(each.target) is rows.table]
     names = {
         FILE,
         LINE,

@@ -52,7 +52,7 @@ class _File:
         self.file = file
         self.end = document.end_mark.line + 1 if document else 1
         if not isinstance(document, yaml.MappingNode):
-            raise self.fault(
+            raise self.fault_at(
                 document, "an offer has fields, as «credits: 10». The fields: {legal}.", legal=", ".join(FIELDS)
             )
         self.fields = self.pairs(document, FIELDS)
@@ -104,14 +104,14 @@ class _File:
         fields: dict[str, yaml.Node] = {}
         for name, inside in node.value:
             if name.value not in legal:
-                raise self.fault(
+                raise self.fault_at(
                     name,
                     "«{found}» is not a field. The fields: {legal}.",
                     found=str(name.value),
                     legal=", ".join(legal),
                 )
             if name.value in fields:
-                raise self.fault(name, "«{found}» stands twice; keep one of them.", found=str(name.value))
+                raise self.fault_at(name, "«{found}» stands twice; keep one of them.", found=str(name.value))
             fields[str(name.value)] = inside
         return fields
 
@@ -125,14 +125,14 @@ class _File:
             return None
         node = self.fields[name]
         if not isinstance(node, yaml.ScalarNode):
-            raise self.fault(node, "{name} is one text.", name=name)
+            raise self.fault_at(node, "{name} is one text.", name=name)
         return str(node.value).strip()
 
     def one_of(self, name: str, legal: tuple[str, ...]) -> str:
         """A field that is one of a few words."""
         node, found = self.field(name), self.text(name) or ""
         if found not in legal:
-            raise self.fault(
+            raise self.fault_at(
                 node, "{name}: «{found}» is not one of {legal}.", name=name, found=found, legal=", ".join(legal)
             )
         return found
@@ -144,7 +144,7 @@ class _File:
         node = self.field(name)
         number = self.number(name, node, Decimal(lowest), Decimal(highest))
         if number != int(number):
-            raise self.fault(node, "{name}: {found} is not a whole number.", name=name, found=str(number))
+            raise self.fault_at(node, "{name}: {found} is not a whole number.", name=name, found=str(number))
         return int(number)
 
     def number(self, name: str, node: yaml.Node, lowest: Decimal, highest: Decimal) -> Decimal:
@@ -154,10 +154,10 @@ class _File:
             number = Decimal(found)
         except InvalidOperation:
             text = "{name}: «{found}» is not a number. Write it as 1250 or 12.5, without spaces or units."
-            raise self.fault(node, text, name=name, found=found) from None
+            raise self.fault_at(node, text, name=name, found=found) from None
         if not lowest <= number <= highest:
             span = {"low": f"{lowest:f}", "high": f"{highest:f}"}
-            raise self.fault(node, "{name}: {found} is not from {low} to {high}.", name=name, found=found, **span)
+            raise self.fault_at(node, "{name}: {found} is not from {low} to {high}.", name=name, found=found, **span)
         return number
 
     def range(self, one: Assumption) -> Range:
@@ -167,7 +167,7 @@ class _File:
             return Range.certain(self.number(one.name, node, Decimal(0), one.highest))
         parts = self.pairs(node, PARTS) if isinstance(node, yaml.MappingNode) else {}
         if set(parts) != set(PARTS):
-            raise self.fault(
+            raise self.fault_at(
                 node,
                 "{name} is a number, or a range as {right}.",
                 name=one.name,
@@ -175,7 +175,7 @@ class _File:
             )
         low, likely, high = (self.number(f"{one.name}, {part}", parts[part], Decimal(0), one.highest) for part in PARTS)
         if not low <= likely <= high:
-            raise self.fault(node, "{name}: low must be at most likely, and likely at most high.", name=one.name)
+            raise self.fault_at(node, "{name}: low must be at most likely, and likely at most high.", name=one.name)
         return Range(low, likely, high)
 
     def reasons(self) -> Mapping[str, str]:
@@ -184,7 +184,7 @@ class _File:
             return {}
         node = self.fields["reasons"]
         if not isinstance(node, yaml.MappingNode):
-            raise self.fault(node, "reasons are told by field, as «price: what others take».")
+            raise self.fault_at(node, "reasons are told by field, as «price: what others take».")
         legal = tuple(name for name in FIELDS if name != "reasons")
         return {name: str(said.value).strip() for name, said in self.pairs(node, legal).items()}
 
@@ -193,7 +193,7 @@ class _File:
         place: dict[str, str | Told] = {"file": self.file, "line": str(self.end), "name": name, "why": why}
         raise UnreadableOffer(Sentence("{file} (to line {line}): {name} is missing; {why}.", place))
 
-    def fault(self, node: yaml.Node | None, text: str, **gaps: str) -> UnreadableOffer:
+    def fault_at(self, node: yaml.Node | None, text: str, **gaps: str) -> UnreadableOffer:
         """A fault at a place of the file."""
         line = node.start_mark.line + 1 if node else 1
         return UnreadableOffer(

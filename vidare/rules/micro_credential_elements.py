@@ -63,7 +63,7 @@ def element_rule(element: str) -> Rule:
     code = load("micro_credential_element").get(element)
     columns = COLUMNS_OF_ELEMENT[element]
     told: dict[str, str | Sentence] = {
-        "element": Sentence(code.meaning if code else element),
+        "element": Sentence(code.meaning if code else ""),
         "columns": ", ".join(MicroCredential.columns[name].dbh for name in columns),
         "code": element,
     }

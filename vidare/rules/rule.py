@@ -22,7 +22,7 @@ the previous delivery; `file`: the file as a whole.
 
 
 @dataclass(frozen=True)
-class Wording:
+class EarlierWording:
     """How a rule was worded earlier, and in which periods (`ÅÅÅÅS`) that wording held."""
 
     sentence: str
@@ -56,7 +56,7 @@ class Rule:
     since: int | None = None
     until: int | None = None
     shows: tuple[str, ...] = ()
-    earlier: tuple[Wording, ...] = ()
+    earlier: tuple[EarlierWording, ...] = ()
     advice: Mapping[str, Sentence] = field(default_factory=dict)
     by_value: bool = False
     surely: pl.Expr | None = None

@@ -3,7 +3,7 @@
 import polars as pl
 
 from vidare.rules.dated_value import value
-from vidare.rules.rule import Wording
+from vidare.rules.rule import EarlierWording
 from vidare.rules.worded import worded
 from vidare.tables.code_list import load
 from vidare.tables.study_programme import StudyProgramme
@@ -105,7 +105,7 @@ def pace_is_at_most_full_time() -> pl.Expr:
     source="DBH, Studieprogram, «Nivåkode» and «Studiepoeng»",
     shows=("level",),
     earlier=(
-        Wording(
+        EarlierWording(
             "AR is a programme of 60 credits; that one-year continuing education belongs here was said in 2019.",
             None,
             20183,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from vidare.language import Sentence
-from vidare.rules.rule import Judged, Rule, Wording
+from vidare.rules.rule import EarlierWording, Judged, Rule
 from vidare.tables.declaration import Severity, Table
 
 Condition = Callable[[], pl.Expr]
@@ -27,7 +27,7 @@ def worded(
     judged: Judged = "row",
     since: int | None = None,
     until: int | None = None,
-    earlier: tuple[Wording, ...] = (),
+    earlier: tuple[EarlierWording, ...] = (),
     fault: str = "",
     kind: str = "",
     known_by: Mapping[str, str] | Iterable[str] = (),

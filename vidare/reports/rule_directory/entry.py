@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from vidare.language import Translate
 from vidare.rules.directory import every_rule
 from vidare.rules.erasmus.kinds import KINDS
-from vidare.rules.rule import Rule, Wording
+from vidare.rules.rule import EarlierWording, Rule
 from vidare.tables.declaration import Severity, Table
 from vidare.tables.declared import TABLES
 
@@ -30,7 +30,7 @@ class Entry:
     column: str | None
     since: int | None
     until: int | None
-    earlier: tuple[Wording, ...]
+    earlier: tuple[EarlierWording, ...]
     kind: str = ""
 
 
@@ -46,7 +46,7 @@ def entry_of(rule: Rule, _: Translate) -> Entry:
         column=rule.dbh_column,
         since=rule.since,
         until=rule.until,
-        earlier=tuple(Wording(_(wording.sentence), wording.since, wording.until) for wording in rule.earlier),
+        earlier=tuple(EarlierWording(_(wording.sentence), wording.since, wording.until) for wording in rule.earlier),
         kind=rule.kind,
     )
 

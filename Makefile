@@ -12,14 +12,14 @@ LOCK = .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format bench docs texts lock clean
+.PHONY: help setup demo test lint format bench interop docs texts lock clean
 
 help: ## Lists the commands, each with its sentence.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) $(CATALOGUES) ## Makes .venv with everything the lock file names; every other command does this first.
 
-demo: setup ## Checks real programme rows and writes a board report, both from open DBH data; leaves pages to open.
+demo: setup ## Checks real programme rows, writes a board report, evaluates a sample of Erasmus+ offers; leaves pages to open.
 	@.venv/bin/python examples/demo.py
 
 test: setup $(SPARK_READY) ## Runs everything that must pass before a change is handed in: style, types, tests.
@@ -38,6 +38,15 @@ format: setup ## Lays the code out as the house does, and mends what can be mend
 bench: setup $(BENCH_READY) ## Times the checker and the measures against other engines on ten million exam rows; takes minutes.
 	@.venv-bench/bin/python benchmarks/run.py $(BENCH)
 	@.venv-bench/bin/python benchmarks/measures.py
+	@.venv-bench/bin/python benchmarks/surveys.py
+	@.venv-bench/bin/python benchmarks/credentials.py
+	@.venv-bench/bin/python benchmarks/credentials_pdf.py
+	@.venv-bench/bin/python benchmarks/verifying.py
+
+interop: setup ## Has badges signed here judged by the libraries of others, in Node and offline; fetches these once.
+	@command -v npm >/dev/null || { echo "Node with npm is needed (apt-get install nodejs npm)." >&2; exit 1; }
+	@cd interop && npm ci --no-audit --no-fund --ignore-scripts --silent
+	@.venv/bin/python interop/judged.py
 
 docs: setup ## Makes the generated pages of the manual again, from tables, rules and spec tests.
 	@.venv/bin/python docs/generate.py
@@ -49,7 +58,8 @@ lock: setup ## Pins the newest versions we allow, with hashes, in the three lock
 	@$(PIP) install uv
 	@$(LOCK) --extra test --group build --output-file requirements.lock
 	@$(LOCK) --extra spark --constraint requirements.lock --output-file requirements-spark.lock
-	@$(LOCK) --extra bench --group build --constraint requirements.lock --output-file requirements-bench.lock
+	@grep '^[^#].*==' requirements.lock | grep -v '^pandas==' | tr -d '\\' \
+		| $(LOCK) --extra bench --group build --constraint - --output-file requirements-bench.lock
 
 clean: ## Removes .venv, caches and what a build made; leaves data and results alone.
 	@rm -rf .venv .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -1,4 +1,7 @@
-"""The main jobs on real data: checks NMBU's study programmes and writes UiB's report to the board."""
+"""The main jobs: checks NMBU's programmes, writes UiB's report to the board, and evaluates a sample of Erasmus+ offers.
+
+The first two rest on real open data; the register and the survey of Erasmus+ are constructed.
+"""
 
 import shutil
 import subprocess
@@ -8,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OUT = Path("out")
 PAGE, MEMO = OUT / "findings.html", OUT / "memo"
+ERASMUS, EVALUATION = OUT / "erasmus", OUT / "evaluation"
+SAMPLE = Path("examples/erasmus-2026")
 FAULTS = 1
 
 CHECK: list[str | Path] = ["check", "examples/nmbu-open-data", "--html", PAGE]
@@ -23,6 +28,19 @@ WRITE_MEMO: list[str | Path] = [
 ]
 
 
+REGISTER: list[str | Path] = ["erasmus", "report", SAMPLE / "register", "--date", "2025-05-01", "--out", ERASMUS]
+SURVEY: list[str | Path] = [
+    "survey",
+    "report",
+    SAMPLE / "survey" / "projects_and_bips.yaml",
+    SAMPLE / "survey" / "projects_and_bips_constructed.csv",
+    "--settings",
+    SAMPLE / "survey" / "report.yaml",
+    "--out",
+    EVALUATION,
+]
+
+
 def vidare(*words: str | Path) -> int:
     """Run the command as a person would; gives its exit code."""
     print(f"\n$ vidare {' '.join(str(word) for word in words)}\n", flush=True)
@@ -30,17 +48,21 @@ def vidare(*words: str | Path) -> int:
 
 
 def main() -> int:
-    """Both jobs; errors in the rows are what the first is there to show. What an earlier demo wrote makes room."""
+    """Every job; errors in the rows are what the first is there to show. What an earlier demo wrote makes room."""
     (ROOT / OUT).mkdir(exist_ok=True)
-    shutil.rmtree(ROOT / MEMO, ignore_errors=True)
+    for folder in (MEMO, ERASMUS, EVALUATION):
+        shutil.rmtree(ROOT / folder, ignore_errors=True)
     ended = vidare(*CHECK)
     if ended not in (0, FAULTS):
         return ended
-    ended = vidare(*WRITE_MEMO)
-    if ended:
-        return ended
+    for job in (WRITE_MEMO, REGISTER, SURVEY):
+        ended = vidare(*job)
+        if ended:
+            return ended
     print(f"\nThe page of findings: {(ROOT / PAGE).as_uri()}")
     print(f"The report to the board: {(ROOT / MEMO / 'memo.html').as_uri()} (and memo.pdf, memo.docx beside it)")
+    print(f"What the register of Erasmus+ says: {(ROOT / ERASMUS / 'erasmus.html').as_uri()}")
+    print(f"The evaluation: {(ROOT / EVALUATION / 'report.html').as_uri()}")
     return 0
 
 

@@ -8,16 +8,24 @@ from vidare.commands import (
     check,
     deadlines,
     deliver,
+    evidence,
     fetch,
+    folder,
     measure,
     memo,
     plan,
+    recognise,
     rules,
     sample,
     share,
     trace,
+    verify,
     viability,
 )
+from vidare.commands.credential.group import credential
+from vidare.commands.erasmus.group import erasmus
+from vidare.commands.key.group import key
+from vidare.commands.survey.group import survey
 from vidare.language import chosen, translator
 
 _ = translator(chosen())
@@ -46,7 +54,21 @@ app.command("share", help=_("What part of a programme is self-financed, by DBH's
 app.command("viability", help=_("Reckons a planned offer: does it carry itself, and what matters most?"))(
     viability.viability
 )
+app.command("evidence", help=_("Holds sources against declared criteria, and tells which rules rest on them."))(
+    evidence.evidence
+)
 app.command("fetch", help=_("Fetches rows from DBH's open interface, with their delivery number."))(fetch.fetch)
+app.command("verify", help=_("Says whether credentials are genuine, check by check; also as a page."))(verify.verify)
+app.command("recognise", help=_("Weighs what was learnt elsewhere, and writes the letter once people have decided."))(
+    recognise.recognise
+)
+app.command("folder", help=_("A learner's credentials in one place, and what of them the learner shares."))(
+    folder.folder
+)
+app.add_typer(erasmus, name="erasmus")
+app.add_typer(survey, name="survey")
+app.add_typer(credential, name="credential")
+app.add_typer(key, name="key")
 
 
 @app.callback()

@@ -1,5 +1,6 @@
 """`vidare survey tables` and `vidare survey response`, as a person runs them."""
 
+import json
 from pathlib import Path
 
 import polars as pl
@@ -137,3 +138,30 @@ def test_a_folder_with_something_in_it_is_left_alone(folder: Path) -> None:
     code, _said, wrong = tables(folder)
     assert code == 2
     assert "something is there already" in wrong
+
+
+def test_tables_stand_in_json_and_nothing_else_does(folder: Path) -> None:
+    code, said, wrong = tables(folder, "--frame", "frame.csv", "--by", "action", "--json", "-")
+    assert (code, wrong) == (0, "")
+    told = json.loads(said)
+    assert (told["tables"], told["hidden"], told["hidden_below"]) == (8, 4, 5)
+    assert told["rows"] == pl.read_parquet(folder / "out" / "tables.parquet").to_dicts()
+    assert {row["count"] for row in told["rows"] if row["group"] == "CoVE"} == {None}
+
+
+def test_response_stands_in_json_with_its_holes(folder: Path) -> None:
+    frame, file = folder / "frame.csv", folder / "response.json"
+    frame.write_text(frame.read_text("utf-8") + "B58;ELA\n", encoding="utf-8")
+    asked = ["response", "frame.csv", "--invitations", "invitations.csv", "--out", "out", "--json", str(file)]
+    code, said, wrong = run(folder, *asked)
+    assert (code, wrong) == (0, "action: nobody was invited in ELA, 1 units of the frame.\n")
+    assert "RR1" in said
+    told = json.loads(file.read_text("utf-8"))
+    assert told["told"] == ["action: nobody was invited in ELA, 1 units of the frame."]
+    whole = next(row for row in told["of_dispositions"] if row["of"] == "units" and not row["by"])
+    assert (whole["frame"], whole["invited"], whole["came_back"]) == (59, 58, 26)
+    rates = {row["rate"]: row["percent"] for row in told["of_rates"] if row["of"] == "units" and not row["by"]}
+    assert rates["before_screening"] == pytest.approx(100 * 26 / 58)
+    alone = [word if word != str(file) else "-" for word in asked]
+    alone[alone.index("out")] = str(folder / "other")
+    assert json.loads(run(folder, *alone)[1]) == told

@@ -193,6 +193,7 @@ def test_response_of_pro_rectors() -> None:
 def test_no_project_of_two_actions_answered_and_that_is_told() -> None:
     part = report().told[PROJECTS].response
     assert part is not None
+    assert part.points[-1].startswith("Tiltak: ")
     assert any("JMO" in point and "FWD" in point for point in part.points)
 
 
@@ -203,6 +204,14 @@ def test_16_of_25_out_of_58_is_as_unsure_as_the_source_says() -> None:
     assert found.worst is not None
     assert tuple(round(limit) for limit in found.interval) == (49, 77)
     assert tuple(round(limit) for limit in found.worst) == (28, 84)
+
+
+def test_the_worst_cases_of_the_priorities_are_of_projects_alone() -> None:
+    """Only projects with offers were asked: 27 were, and 37 of 76 projects are silent. 14 of 23 are 14 of 64, or 55."""
+    found = share("priority_green", *TOP)
+    assert (found.count, found.n, found.at_most) == (14, 23, 27 + 76 - 39)
+    assert found.worst == pytest.approx((100 * 14 / 64, 100 * 55 / 64))
+    assert tuple(round(limit) for limit in found.worst or ()) == (22, 86)
 
 
 def test_the_priorities_differ_by_one_answer_and_that_is_told() -> None:

@@ -160,7 +160,7 @@ def test_where_nobody_knows_whom_an_item_concerns_the_worst_case_is_everybody() 
     table = tables(placed(of, frame), frame=frame)["q", ""]
     assert table.population is None
     assert table.cells.row(0)[5:7] == pytest.approx((100 * 3 / 46, 100 * 43 / 46))
-    assert "all 40 who have not answered" in told(table)[-1]
+    assert "all 40 whom it may concern and who have not answered" in told(table)[-1]
 
 
 def test_several_answers_of_a_unit_have_no_interval() -> None:

@@ -94,7 +94,7 @@ def test_strata_without_answers_are_named() -> None:
     """Jean Monnet and the forward-looking projects were asked, and none answered."""
     of = frame(("EUI", 12), ("JMO", 4), ("FWD", 3), ("CoVE", 5))
     came = invited(("EUI", 6, "complete"), ("EUI", 6, "sent"), ("JMO", 4, "sent"), ("FWD", 3, "sent"))
-    assert [sentence.told(str) for sentence in response(of, came, gate()).told] == [
+    assert [hole.told(hole.by, hole.groups).told(str) for hole in response(of, came, gate()).holes] == [
         "kind: nobody was invited in CoVE, 5 units of the frame.",
         "kind: nobody answered in FWD, JMO, 7 units of the frame that no number speaks for.",
     ]

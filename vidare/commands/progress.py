@@ -11,8 +11,11 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def progress_bar(_: Translate) -> Iterator[Callable[[int, int], None]]:
-    """Give what is to be told how much is done, of how much; shows nothing where nobody looks on."""
+def progress_bar(_: Translate, doing: str = "") -> Iterator[Callable[[int, int], None]]:
+    """Give what is to be told how much is done, of how much; shows nothing where nobody looks on.
+
+    `doing` is what is done, checking where nothing is said.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
@@ -24,7 +27,7 @@ def progress_bar(_: Translate) -> Iterator[Callable[[int, int], None]]:
     if console.is_terminal:
         timer.start()
     try:
-        yield lambda done, whole: bar.update(task, description=_("Checking"), completed=done, total=whole)
+        yield lambda done, whole: bar.update(task, description=doing or _("Checking"), completed=done, total=whole)
     finally:
         timer.cancel()
         if console.is_terminal:

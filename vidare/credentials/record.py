@@ -32,6 +32,7 @@ class MicroCredential:
     """A version of a micro-credential: what everyone who gets it has learnt. Codes are those of `tables/codes`.
 
     `credits` are ECTS credits, `hours` the workload, `eqf` 1-8, `nkr` the level of the Norwegian framework (as 6.1).
+    `awarding_body` is the code of the issuer; `unknown` names the elements that nobody knows yet.
     """
 
     code: str
@@ -60,6 +61,7 @@ class MicroCredential:
     description: Texts = field(default_factory=dict)
     language_of_teaching: str = ""
     course: str = ""
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

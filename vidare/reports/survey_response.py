@@ -9,6 +9,8 @@ from pathlib import Path
 from vidare.language import LANGUAGES, Sentence
 from vidare.reports.documents.document import Cell, DataTable, Document, Section
 from vidare.reports.documents.page import page
+from vidare.reports.evaluation.question_part import Naming
+from vidare.reports.evaluation.response_part import holes_told
 from vidare.reports.measure_files import PROVENANCE, sha256_of
 from vidare.reports.wording import Wording
 from vidare.reports.written_whole import written_whole
@@ -28,10 +30,22 @@ NOT_TOLD = Sentence("–: nothing to reckon of, or not told, since so few came b
 OF = {PERSONS: Sentence("Persons"), UNITS: Sentence("Units")}
 
 
-def write_response(response: Response, files: Sequence[Path], folder: Path, words: Wording, day: date) -> None:
+def write_response(response: Response, files: Sequence[Path], folder: Path, naming: Naming, day: date) -> None:
     """Write everything into a new folder, all of it or nothing."""
-    _ = words.translate
-    about = {
+    with written_whole(folder) as place:
+        place.mkdir()
+        for name, frame in (("dispositions", response.counts), ("response", response.rates)):
+            frame.write_parquet(place / f"{name}.parquet")
+            frame.write_csv(place / f"{name}.csv", separator=";")
+        (place / "response.html").write_text(page(document(response, naming, day)), encoding="utf-8", newline="\n")
+        text = json.dumps(about(response, files, naming), ensure_ascii=False, indent=2)
+        (place / PROVENANCE).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def about(response: Response, files: Sequence[Path], naming: Naming) -> dict[str, object]:
+    """What a reader needs to follow the numbers back."""
+    _ = naming.words.translate
+    return {
         "files": [{"file": path.name, "sha256": sha256_of(path)} for path in files],
         "dispositions": {name: meaning.told(_) for name, meaning in MEANINGS.items()},
         "rates": {
@@ -39,21 +53,19 @@ def write_response(response: Response, files: Sequence[Path], folder: Path, word
             for rate in RATES
         },
         "source": "AAPOR, Standard Definitions",
-        "told": [sentence.told(_) for sentence in response.told],
+        "told": holes_told(response, naming),
     }
-    with written_whole(folder) as place:
-        place.mkdir()
-        for name, frame in (("dispositions", response.counts), ("response", response.rates)):
-            frame.write_parquet(place / f"{name}.parquet")
-            frame.write_csv(place / f"{name}.csv", separator=";")
-        (place / "response.html").write_text(page(document(response, words, day)), encoding="utf-8", newline="\n")
-        text = json.dumps(about, ensure_ascii=False, indent=2)
-        (place / PROVENANCE).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def document(response: Response, words: Wording, day: date) -> Document:
+def as_json(response: Response, files: Sequence[Path], naming: Naming) -> str:
+    """The response for scripts: what `about` tells, and the rows of both tables."""
+    rows = {"of_dispositions": response.counts.to_dicts(), "of_rates": response.rates.to_dicts()}
+    return json.dumps(about(response, files, naming) | rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def document(response: Response, naming: Naming, day: date) -> Document:
     """The response as a document: rates and dispositions of persons and of units."""
-    _ = words.translate
+    words, _ = naming.words, naming.words.translate
     return Document(
         title=_("Who answered the survey"),
         subtitle=_("Response of persons and of units, before and after screening"),
@@ -66,32 +78,32 @@ def document(response: Response, words: Wording, day: date) -> Document:
                 "A unit is what the survey is about, as a project; several persons may be asked for one. Screened out "
                 "are those whom the survey turned out not to concern: they have come back, and are not usable."
             ),
-            *(sentence.told(_) for sentence in response.told),
+            *holes_told(response, naming),
         ),
-        sections=tuple(_sections(response, words)),
+        sections=tuple(_sections(response, naming)),
         contents=_("Contents"),
     )
 
 
-def _sections(response: Response, words: Wording) -> Iterator[Section]:
-    _ = words.translate
+def _sections(response: Response, naming: Naming) -> Iterator[Section]:
+    words, _ = naming.words, naming.words.translate
     for of, name in OF.items():
         said = name.told(_)
         rates = _("{of}: response rates").format(of=said)
         names = [f"{_short(rate, words)}: {rate.name.told(_)}." for rate in RATES]
-        yield Section(f"rates-{of}", rates, table=_rates(response, of, rates, words), notes=(*names, NOT_TOLD.told(_)))
+        yield Section(f"rates-{of}", rates, table=_rates(response, of, rates, naming), notes=(*names, NOT_TOLD.told(_)))
         came = _("{of}: what came of the invitations").format(of=said)
         meanings = [f"{NAMES[each].told(_)}: {meaning.told(_)}." for each, meaning in MEANINGS.items()]
-        yield Section(f"dispositions-{of}", came, table=_dispositions(response, of, came, words), notes=tuple(meanings))
+        yield Section(f"dispositions-{of}", came, table=_dispositions(response, of, came, naming), notes=tuple(meanings))
 
 
-def _rates(response: Response, of: str, caption: str, words: Wording) -> DataTable:
+def _rates(response: Response, of: str, caption: str, naming: Naming) -> DataTable:
     """A row for each group, a column for each rate, written as the share with what it is of."""
-    _ = words.translate
+    words, _ = naming.words, naming.words.translate
     rows: dict[tuple[str, str], list[Cell]] = {}
     for row in response.rates.filter(of=of).iter_rows(named=True):
         key = (row["by"], row["group"])
-        cells = rows.setdefault(key, [Cell(_group(*key, words))])
+        cells = rows.setdefault(key, [Cell(_group(*key, naming))])
         cells.append(Cell(_percent(row, words), f"{of}.{row['by']}.{row['group']}.{row['rate']}"))
     headers = (_("Group"), *(_short(rate, words) for rate in RATES))
     return DataTable(caption, headers, tuple(tuple(cells) for cells in rows.values()))
@@ -104,15 +116,15 @@ def _percent(row: dict[str, object], words: Wording) -> str:
     return f"{words.percent(Decimal(percent) / 100)} ({words.count(part)}/{words.plain(round(whole, 1))})"
 
 
-def _dispositions(response: Response, of: str, caption: str, words: Wording) -> DataTable:
-    _ = words.translate
+def _dispositions(response: Response, of: str, caption: str, naming: Naming) -> DataTable:
+    words, _ = naming.words, naming.words.translate
     of_units = ("frame", "not_invited") if of == UNITS else ()
     names = {"frame": _("In the frame"), "not_invited": _("Not invited"), "invited": _("Invited")}
     names["came_back"] = _("Came back")
     columns = (*of_units, "invited", "came_back", *reversed(MEANINGS))
     rows = [
         (
-            Cell(_group(row["by"], row["group"], words)),
+            Cell(_group(row["by"], row["group"], naming)),
             *(Cell(_count(row[name], words), f"{of}.{row['by']}.{row['group']}.{name}") for name in columns),
         )
         for row in response.counts.filter(of=of).iter_rows(named=True)
@@ -129,6 +141,6 @@ def _count(number: int | None, words: Wording) -> str:
     return "–" if number is None else words.count(number)
 
 
-def _group(by: str, group: str, words: Wording) -> str:
-    _ = words.translate
-    return f"{by}: {group}" if by else _("All")
+def _group(by: str, group: str, naming: Naming) -> str:
+    _ = naming.words.translate
+    return f"{by}: {naming.value(by, group)}" if by else _("All")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import polars as pl
+
 from vidare.language import LANGUAGES, Sentence
 from vidare.reports.documents.document import Document, Section
 from vidare.reports.documents.page import page
@@ -38,7 +40,7 @@ class SurveyTables:
 
 def write_tables(survey: SurveyTables, folder: Path, words: Wording, day: date) -> None:
     """Write everything into a new folder, all of it or nothing."""
-    rows = as_rows(survey.tables, words.language, words.translate)
+    rows = rows_of(survey, words)
     with written_whole(folder) as place:
         place.mkdir()
         rows.write_parquet(place / TABLES)
@@ -46,6 +48,17 @@ def write_tables(survey: SurveyTables, folder: Path, words: Wording, day: date) 
         (place / "tables.html").write_text(page(document(survey, words, day)), encoding="utf-8", newline="\n")
         text = json.dumps(about(survey, words), ensure_ascii=False, indent=2)
         (place / PROVENANCE).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def rows_of(survey: SurveyTables, words: Wording) -> pl.DataFrame:
+    """A row for each answer of each table."""
+    return as_rows(survey.tables, words.language, words.translate)
+
+
+def as_json(survey: SurveyTables, words: Wording) -> str:
+    """The tables for scripts: what `about` tells, and all rows."""
+    told = about(survey, words) | {"rows": rows_of(survey, words).to_dicts()}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def about(survey: SurveyTables, words: Wording) -> dict[str, object]:

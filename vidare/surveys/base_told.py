@@ -55,7 +55,7 @@ def limits_told(population: int | None, widest: int | None, base: Base) -> Itera
     elif widest is not None:
         text = (
             "How many in the frame it concerns isn't known, so the interval isn't corrected; lowest and highest take "
-            "all {count} who have not answered to be concerned."
+            "in all {count} whom it may concern and who have not answered."
         )
         yield Sentence(text, {"count": str(widest - base.n)})
 

@@ -11,6 +11,7 @@ from vidare.language import Sentence, Told
 from vidare.surveys.condition import Always
 from vidare.surveys.condition_text import read_condition
 from vidare.surveys.condition_tokens import NotUnderstood, Tongue
+from vidare.surveys.needs import with_needs
 from vidare.surveys.questionnaire import Item
 from vidare.surveys.shown import Asked, shown_where
 
@@ -31,8 +32,8 @@ class Draft:
 def items_of(drafts: Sequence[Draft], tongue: Tongue) -> tuple[Item, ...]:
     """The items with their conditions read; raises the fault of the first whose name or condition is wrong."""
     refuse_repeated(drafts)
-    items = {draft.item.name: draft.item for draft in drafts}
-    return tuple(replace(draft.item, shown=_shown(draft, Asked(items), tongue)) for draft in drafts)
+    asked = Asked({draft.item.name: draft.item for draft in drafts})
+    return with_needs([replace(draft.item, shown=_shown(draft, asked, tongue)) for draft in drafts], asked, tongue)
 
 
 def _shown(draft: Draft, asked: Asked, tongue: Tongue) -> pl.Expr | None:

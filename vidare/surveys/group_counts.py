@@ -52,7 +52,7 @@ class GroupCounts:
             if weights is not None and weights.by_unit:
                 squares |= {(by, *key): found for key, found in unit_squares(rows, items, by).items()}
         several = UNIT in answers.frame.columns and answers.frame[UNIT].n_unique() < answers.frame.height
-        concerned = None if several or asked.frame is None else Concerned(asked.frame)
+        concerned = None if several or asked.frame is None else Concerned.of(asked.frame, answers)
         places = {by: _places(counts.groups, by) for by in groupings}
         return cls(asked, counts, places, spread, squares, concerned, several)
 

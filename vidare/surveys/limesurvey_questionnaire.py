@@ -19,6 +19,7 @@ from vidare.surveys.condition_tokens import NotUnderstood
 from vidare.surveys.drafted import Draft, Fault, both, refuse_repeated, shown_by
 from vidare.surveys.limesurvey_kinds import COMMENT_WORDS, KINDS, NOT_ASKED, OTHER, OTHER_WORDS, LimeKind
 from vidare.surveys.limesurvey_words import answer_key, said_in
+from vidare.surveys.needs import with_needs
 from vidare.surveys.questionnaire import Battery, Item, Option, Questionnaire, Texts
 from vidare.surveys.shown import Asked
 
@@ -58,7 +59,7 @@ class _Survey:
             raise unreadable(self.survey.file, "the survey asks nothing that can be read.")
         refuse_repeated(drafts)
         asked = Asked({draft.item.name: draft.item for draft in drafts}, self.called)
-        items = tuple(self.with_condition(draft.item, asked) for draft in drafts)
+        items = with_needs([self.with_condition(draft.item, asked) for draft in drafts], asked, "limesurvey")
         titles = self.words.get(("title", ""), {"und": self.survey.file})
         return Questionnaire(titles, items, tuple(self.batteries), self.survey.file, tuple(self.remarks))
 

@@ -22,17 +22,31 @@ NOT_GIVEN = "–"
 
 
 @dataclass(frozen=True)
+class Hole:
+    """The strata `groups` of the column `by` that no number speaks for, with so many units; `text` says why."""
+
+    text: str
+    by: str
+    groups: tuple[str, ...]
+    units: int
+
+    def told(self, by: str, groups: Sequence[str]) -> Sentence:
+        """The hole by what a reader calls its column and its strata."""
+        return Sentence(self.text, {"by": by, "groups": ", ".join(groups), "units": str(self.units)})
+
+
+@dataclass(frozen=True)
 class Response:
     """`counts` has a row for each group of persons and of units, with how many of each disposition; `rates` theirs.
 
     Both have `of` (persons or units), `by` and `group` (blank for all). `counts` has `frame` and `not_invited` beside,
     which are of units, and `came_back`; `rates` has `rate`, `part`, `whole` and `percent`. Where the gate hides what
-    came of those who came back, `hidden` says why (small, protects) and the numbers are null. `told` names the holes.
+    came of those who came back, `hidden` says why (small, protects) and the numbers are null.
     """
 
     counts: pl.DataFrame
     rates: pl.DataFrame
-    told: tuple[Sentence, ...]
+    holes: tuple[Hole, ...]
 
 
 def response(frame: SamplingFrame, invitations: pl.DataFrame, gate: Gate | None = None) -> Response:
@@ -98,7 +112,7 @@ def _rate(counts: pl.DataFrame, rate: Rate) -> pl.DataFrame:
     return counts.with_row_index("place").select("place", "of", "by", "group", pl.lit(rate.id).alias("rate"), *numbers)
 
 
-def _holes(counts: pl.DataFrame) -> Iterator[Sentence]:
+def _holes(counts: pl.DataFrame) -> Iterator[Hole]:
     """The strata of which no units were invited, none came back, or none that did is usable."""
     of_units = counts.filter((pl.col("of") == UNITS) & (pl.col("by") != ""))
     invited, came = pl.col("invited") > 0, pl.col("came_back") > 0
@@ -112,5 +126,4 @@ def _holes(counts: pl.DataFrame) -> Iterator[Sentence]:
     )
     for text, hole in holes:
         for (by,), groups in of_units.filter(hole).group_by("by", maintain_order=True):
-            names, units = ", ".join(groups["group"]), str(groups["frame"].sum())
-            yield Sentence(text, {"by": str(by), "groups": names, "units": units})
+            yield Hole(text, str(by), tuple(groups["group"]), groups["frame"].sum())

@@ -8,6 +8,7 @@ import typer
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
 from vidare.commands.outcome import CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in
+from vidare.commands.survey.json_told import TERMINAL, Json, tell_json
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def response(
     screening: Annotated[
         str, typer.Option(help=_("An item that all were shown but those whom the survey does not concern."))
     ] = "",
+    json: Json = None,
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
@@ -41,35 +43,45 @@ def response(
         told, today = translator(read_language(lang)), read_day(day)
         with stopped_in(told):
             from vidare.reports.delivery_check.corrected import must_be_empty
-            from vidare.reports.survey_response import write_response
+            from vidare.reports.evaluation.question_part import Naming
+            from vidare.reports.evaluation.response_part import holes_told
+            from vidare.reports.survey_response import as_json, write_response
             from vidare.reports.wording import Wording
             from vidare.rules.publication import Gate
             from vidare.rules.shielding import Shielding
             from vidare.surveys.dispositions import read_invitations
+            from vidare.surveys.questionnaire import Questionnaire
+            from vidare.surveys.questionnaire_file import read_questionnaire
             from vidare.surveys.response import response as computed
             from vidare.surveys.sampling_frame import read_frame
 
             must_be_empty(out)
+            asked = read_questionnaire(questionnaire) if questionnaire else None
             of = read_frame(frame)
             invited = read_invitations(invitations, of)
             if answers:
-                invited = _with_answers(invited, questionnaire, answers, screening, told)
+                invited = _with_answers(invited, asked, answers, screening, told)
             found = computed(of, invited, Gate(Shielding.of_answers(today.year * 10 + 1)))
             files = (frame, invitations, *([questionnaire] if questionnaire else []), *(answers or []))
-            write_response(found, files, out, Wording(lang), today)
-        _tell(found, out, told)
+            naming = Naming(Wording(lang), asked or Questionnaire({}, ()))
+            write_response(found, files, out, naming, today)
+            if json is not None:
+                tell_json(json, as_json(found, files, naming))
+        if str(json) != TERMINAL:
+            _tell(found, out, told)
+        for sentence in holes_told(found, naming):
+            typer.echo(sentence, err=True)
 
 
 def _with_answers(
-    invited: "pl.DataFrame", questionnaire: Path | None, answers: list[Path], screening: str, _: Translate
+    invited: "pl.DataFrame", questionnaire: "Questionnaire | None", answers: list[Path], screening: str, _: Translate
 ) -> "pl.DataFrame":
     from vidare.surveys.answers_file import read_answers
     from vidare.surveys.dispositions import with_answers
-    from vidare.surveys.questionnaire_file import read_questionnaire
 
     if questionnaire is None:
         raise CouldNotRun(_("--answers: what was asked? Name the questionnaire with --questionnaire."))
-    read = read_answers(answers, read_questionnaire(questionnaire))
+    read = read_answers(answers, questionnaire)
     return with_answers(invited, read, _item(read.questionnaire, screening, _))
 
 
@@ -96,6 +108,4 @@ def _tell(found: "Response", out: Path, _: Translate) -> None:
             row = rates[of, rate.id]
             share = "–" if row["percent"] is None else f"{row['part']} / {row['whole']:.4g} = {row['percent']:.0f} %"
             typer.echo(f"  {rate.name.told(_)}: {share}")
-    for sentence in found.told:
-        typer.echo(sentence.told(_), err=True)
     typer.echo(_("The rates by stratum are in {out}.").format(out=out))

@@ -9,6 +9,7 @@ from vidare.commands.options import CHOSEN, Day, Language, read_day, read_langua
 from vidare.commands.outcome import told_to_people
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import stopped_in
+from vidare.commands.survey.json_told import TERMINAL, Json, tell_json
 from vidare.language import Translate, translator
 
 _ = translator(CHOSEN)
@@ -32,6 +33,7 @@ def tables(
     strata: Annotated[
         list[str] | None, typer.Option(help=_("The strata of --weights frame; the columns of --by where left out."))
     ] = None,
+    json: Json = None,
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
@@ -40,7 +42,7 @@ def tables(
         told, today = translator(read_language(lang)), read_day(day)
         with stopped_in(told):
             from vidare.reports.delivery_check.corrected import must_be_empty
-            from vidare.reports.survey_tables import SurveyTables, write_tables
+            from vidare.reports.survey_tables import SurveyTables, as_json, write_tables
             from vidare.reports.wording import Wording
             from vidare.rules.publication import Gate
             from vidare.rules.shielding import Shielding
@@ -59,7 +61,10 @@ def tables(
             of = survey.answers.questionnaire
             written = SurveyTables(of, made, files, asked.by, weighted, gate.shielding.threshold)
             write_tables(written, out, Wording(lang), today)
-        _tell(len(made), sum(table.base is None for table in made), out, told)
+            if json is not None:
+                tell_json(json, as_json(written, Wording(lang)))
+        if str(json) != TERMINAL:
+            _tell(len(made), sum(table.base is None for table in made), out, told)
 
 
 def _tell(tables: int, hidden: int, out: Path, _: Translate) -> None:

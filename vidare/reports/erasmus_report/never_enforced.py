@@ -21,6 +21,6 @@ def never_enforced(asked: Asked) -> Part:
         "Practices, beliefs and demands of single alliances are easily taken for rules. No row of the register is "
         "judged by them."
     )
-    table = DataTable(caption, (_("Kind"), _("What is said"), _("Number")), rows, WIDTHS)
+    table = DataTable(caption, (_("Kind"), _("What is said"), _("Rule")), rows, WIDTHS)
     told = (Sentence("«vidare erasmus rules» tells the source of each by its number, in the source's own words."),)
     return Part("never_enforced", (text,), (), caption, table, told=told, heading=caption)

@@ -13,7 +13,7 @@ def method(words: Wording, threshold: int, *, groups: bool) -> Section:
         _(
             "Percentages are taken of those who were shown a question and answered it on its scale. Answers beside the "
             "scale, such as «don't know», are counted and told, but are no part of the base. Where several answers "
-            "could be given, percentages are taken of all who were shown the question."
+            "could be given, percentages are taken of those who were shown the question and gave any answer."
         ),
         _(
             "The 95 % interval is Wilson's, corrected for the size of the population where that is known. It says how "

@@ -36,6 +36,11 @@ class Naming:
         """What the groups of a column are called together: the evaluator's own words, else the column's name."""
         return said(self.headings[name], self.words.language) if name in self.headings else name
 
+    def wording(self, name: str) -> str:
+        """What a column holds, for a sentence: as `column` says, but in the words of its item where it has one."""
+        asked = [item.text for item in self.questionnaire.items if item.name == name and name not in self.headings]
+        return said(asked[0], self.words.language).rstrip("?:. ") if asked else self.column(name)
+
     def value(self, column: str, value: str) -> str:
         """What a value of a column is called."""
         return value_name(column, value, self.questionnaire, self.words.language)

@@ -12,7 +12,7 @@ from vidare.reports.evaluation.survey import Survey
 from vidare.reports.wording import Wording
 from vidare.surveys.dispositions import BOUNCED, COMPLETE, PARTIAL, SCREENED_OUT, STARTED
 from vidare.surveys.questionnaire import said
-from vidare.surveys.response import PERSONS, UNITS
+from vidare.surveys.response import PERSONS, UNITS, Response
 
 ENOUGH = 60
 """Where fewer percent answered, the worst cases are the honest limits."""
@@ -33,13 +33,22 @@ def response_part(survey: Survey, naming: Naming) -> Part | None:
         "response",
         _("Who answered: {survey}").format(survey=title),
         tuple(paragraphs),
-        tuple(sentence.told(_) for sentence in survey.response.told),
+        holes_told(survey.response, naming),
         caption,
         table=_table([row for (of, _by, _group), row in rows.items() if of == UNITS], caption, naming, survey),
         notes=(_("Broken off counts as an answer that came back, and not as one that can be used."),)
         if rows[UNITS, "", ""][STARTED]
         else (),
     )
+
+
+def holes_told(response: Response, naming: Naming) -> tuple[str, ...]:
+    """The strata that no number speaks for, by what a reader calls them."""
+    _, told = naming.words.translate, []
+    for hole in response.holes:
+        groups = [naming.value(hole.by, group) for group in hole.groups]
+        told.append(hole.told(naming.wording(hole.by), groups).told(_))
+    return tuple(told)
 
 
 def _counted(survey: Survey) -> pl.DataFrame:

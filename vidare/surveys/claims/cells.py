@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from vidare.language import Sentence
-from vidare.surveys.claims.base_test import listed
+from vidare.surveys.claims.held_against_base import listed
 from vidare.surveys.claims.judgement import Ground, Judgement
 from vidare.surveys.claims.passages import Figure
 from vidare.surveys.claims.stated import Stated

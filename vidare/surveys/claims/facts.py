@@ -56,7 +56,7 @@ def _binding(entry: Field, fields: Mapping[str, Field], figures: Mapping[str, Fi
     if figure is not None and figure not in figures:
         raise fields["figure"].fault("the text has no figure {found} with a caption.", found=figure)
     if not {"of", "figure", "item"} & fields.keys():
-        raise entry.fault("write what the share is of: of (a number, or unknown), figure, or item.")
+        raise entry.fault("write what the share is of: `of` (a number, or unknown), `figure` or `item`.")
     return Binding(
         because=fields["because"].text() if "because" in fields else "",
         bases=_bases(fields["of"], figures) if "of" in fields else (),

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vidare.language import Sentence, Told, Translate
-from vidare.surveys.claims.base_test import compared, tells_two_parts, tested
 from vidare.surveys.claims.cells import Cells, agreeing, cells_of, disagreeing
 from vidare.surveys.claims.facts import Binding
+from vidare.surveys.claims.held_against_base import compared, tells_two_parts, tested
 from vidare.surveys.claims.judgement import UNBOUND, Ground, Judgement
 from vidare.surveys.claims.passages import Figure, Passage, Text
 from vidare.surveys.claims.stated import Stated

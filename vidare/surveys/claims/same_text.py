@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from vidare.language import Sentence
-from vidare.surveys.claims.base_test import compared
 from vidare.surveys.claims.counted import Counted, counted_in
+from vidare.surveys.claims.held_against_base import compared
 from vidare.surveys.claims.judgement import Judgement, Remark
 from vidare.surveys.claims.passages import Passage
 from vidare.surveys.claims.stated import Stated

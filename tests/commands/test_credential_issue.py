@@ -1,0 +1,215 @@
+"""`vidare credential issue` and what takes back: from a record to signed files, and what ends with a sentence."""
+
+import json
+import resource
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from typer.testing import CliRunner
+
+from tests.credentials.constructed import AWARDS, CONSTRUCTED, REAL, awards_file, record_file
+from vidare.cli import app
+from vidare.reports.table_template import write_template
+from vidare.tables.award import Award
+
+PASSPHRASE = "a passphrase for tests"
+ISSUER = "did:web:uib.example"
+
+
+@pytest.fixture(autouse=True)
+def _at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VIDARE_PASSPHRASE", PASSPHRASE)
+    assert run("key", "new", "desk", "--issuer", ISSUER, "--date", "2026-01-01")[0] == 0
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    ended = CliRunner().invoke(app, [*map(str, arguments), "--lang", "en"])
+    return ended.exit_code, " ".join(ended.stdout.split()), " ".join(ended.stderr.split())
+
+
+def issue(folder: Path, *more: str | Path, record: Path = CONSTRUCTED, key: str = "desk") -> tuple[int, str, str]:
+    awards = folder / "awards.xlsx" if (folder / "awards.xlsx").exists() else awards_file(folder)
+    given = ("credential", "issue", record, "--awards", awards, "--key", key, "--out", folder / "issued")
+    return run(*given, *more, *(() if "--date" in more else ("--date", "2026-02-15")))
+
+
+def back(what: str, folder: Path, *wanted: str | Path, **other: str) -> tuple[int, str, str]:
+    given = {"reason": "wrong grade", "by": "Examination office", "key": "desk", "date": "2026-02-16"} | other
+    options = [part for name, text in given.items() for part in (f"--{name}", text)]
+    return run("credential", what, *wanted, "--in", folder / "issued", *options)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_awards_become_signed_files_and_the_output_says_what_is_whose(tmp_path: Path) -> None:
+    code, out, err = issue(tmp_path, "--forms", "ob,jwt,svg")
+    assert (code, err) == (0, "")
+    assert out.startswith("Issued now: 2. Issued before, and left as they are: 0. The learners' own:")
+    assert "publish nothing of it. To be published: all of" in out
+    assert "to be found at https://uib.example/ " in out
+    published = tmp_path / "issued" / "published"
+    assert json.loads((published / ".well-known" / "did.json").read_bytes())["id"] == ISSUER
+    assert set(files(published)) == {
+        ".well-known/did.json", ".well-known/jwks.json", "status/revocation/1", "status/suspension/1"
+    }  # fmt: skip
+    assert run("credential", "export", "--in", tmp_path / "issued", "--out", tmp_path / "out")[0] == 0
+    badge = tmp_path / "out" / "2025-1" / "badge.json"
+    assert json.loads(badge.read_bytes())["name"] == "Foundations of Artificial Intelligence"
+    status, own = published / "status", published / ".well-known" / "did.json"
+    checked = ("--offline", "--issuers", own, "--status", status, "--date", "2026-02-17")
+    assert run("verify", badge, *checked)[0] == 0
+    assert back("revoke", tmp_path, "2025-1")[0] == 0
+    code, out, _err = run("verify", badge, *checked)
+    assert (code, "The issuer has suspended it" in out) == (1, True)
+
+
+def test_the_same_day_key_and_folder_give_the_same_bytes_again(tmp_path: Path) -> None:
+    issue(tmp_path)
+    secret, before = (tmp_path / "issued" / "secret").read_bytes(), files(tmp_path / "issued")
+    for file in sorted((tmp_path / "issued").rglob("*"), reverse=True):
+        file.unlink() if file.is_file() else file.rmdir()
+    (tmp_path / "issued" / "secret").write_bytes(secret)
+    issue(tmp_path)
+    assert files(tmp_path / "issued") == before
+
+
+def test_a_second_run_says_so_and_ends_with_0(tmp_path: Path) -> None:
+    issue(tmp_path)
+    before = files(tmp_path / "issued")
+    code, out, err = issue(tmp_path)
+    assert (code, err) == (0, "")
+    assert out.startswith("Issued now: 0. Issued before, and left as they are: 2.")
+    assert files(tmp_path / "issued") == before
+
+
+def test_an_award_that_changed_is_told_by_its_line_and_can_be_issued_anew(tmp_path: Path) -> None:
+    issue(tmp_path)
+    rows = AWARDS.with_columns(given_names=pl.Series(["Ánne Márjá", "Åse Constructed"]))
+    write_template([Award], "en", tmp_path / "awards.xlsx", {Award: rows})
+    code, out, err = issue(tmp_path)
+    assert code == 1
+    assert "Issued now: 0." in out
+    assert err.startswith("awards.xlsx, line 3: the award was issued with other words.")
+    more = ("--awards", "awards.xlsx", "--key", "desk", "--out", "issued", "--reason", "name", "--by", "Office")
+    code, out, err = run("credential", "reissue", CONSTRUCTED, *more, "--date", "2026-02-16")
+    assert (code, err) == (0, "")
+    assert out.startswith("Issued anew: 1. What they replace is revoked")
+    assert issue(tmp_path)[0] == 0
+    counts = json.loads(run("credential", "journal", "issued", "--json")[1])
+    assert (counts["awards"], counts["credentials"], counts["revoked"]) == (2, 3, 1)
+
+
+def test_many_are_taken_back_by_a_file_of_numbers(tmp_path: Path) -> None:
+    issue(tmp_path)
+    (tmp_path / "ids.txt").write_text("2025-1\n\n2025-2\n")
+    code, out, _err = back("suspend", tmp_path, "--from", tmp_path / "ids.txt")
+    assert (code, out[:62]) == (0, "Changed: 2. As asked for already: 0. Status lists written: 1. ")
+    assert "Changed: 2." in back("reinstate", tmp_path, "2025-2", "2025-1")[1]
+
+
+STOPPED: dict[str, tuple[tuple[list[str], dict[str, Any]], str]] = {
+    "a record that nobody approved": (([], {"record": REAL}), "line 3: Versjon 1, Tildelt dato 2025-12-16, empty:"),
+    "a form that is not there": ((["--forms", "ob,docx"], {}), "docx is not a form"),
+    "a key that is not there": (([], {"key": "other"}), "There is no key other in keys. There are: desk."),
+    "a day to come": ((["--date", "2999-01-01"], {}), "is still to come"),
+    "a day before the key": ((["--date", "2025-12-31"], {}), "the key desk signs from 2026-01-01T00:00:00Z on"),
+    "a folder without a place": ((["--out", "no/such/issued"], {}), "to stand in is not there"),
+    "a folder of something else": ((["--out", "keys"], {}), "keys is not empty and holds no journal"),
+    "no picture": ((["--picture", "awards.xlsx"], {}), "neither a PNG nor an SVG"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STOPPED)
+def test_what_cannot_be_issued_ends_with_a_sentence_and_writes_nothing(tmp_path: Path, name: str) -> None:
+    (more, options), why = STOPPED[name]
+    code, out, err = issue(tmp_path, *more, **options)
+    assert (code, out) == (2, "")
+    assert why in err
+    assert not (tmp_path / "issued").exists()
+
+
+def test_awards_with_errors_are_told_by_line_and_none_is_issued(tmp_path: Path) -> None:
+    awards_file(tmp_path, family_name="Test\x02person")
+    code, out, err = issue(tmp_path)
+    assert (code, out) == (2, "")
+    assert err.startswith("line 2: ")
+    assert "line 3: " in err
+    assert "so nothing is issued from it" in err
+    assert "person" not in err.replace("Testperson", "")
+    assert not (tmp_path / "issued").exists()
+
+
+def test_a_wrong_passphrase_and_a_retired_key_sign_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("VIDARE_PASSPHRASE", "another passphrase")
+        assert "The passphrase does not open the key desk" in issue(tmp_path)[2]
+    run("key", "retire", "desk", "--date", "2026-02-01")
+    code, _out, err = issue(tmp_path)
+    assert (code, err[:48]) == (2, "The key desk was retired on 2026-02-01T00:00:00Z")
+    assert not (tmp_path / "issued").exists()
+
+
+def test_a_key_of_another_issuer_and_a_folder_of_another_are_refused(tmp_path: Path) -> None:
+    issue(tmp_path)
+    run("key", "new", "other", "--issuer", "did:web:other.example", "--date", "2026-01-01")
+    assert "is not one of did:web:uib.example" in issue(tmp_path, key="other")[2]
+    record = record_file(tmp_path, ("did: did:web:uib.example", "did: did:web:other.example"))
+    code, _out, err = issue(tmp_path, record=record, key="other")
+    assert (code, "belongs to the issuer did:web:uib.example" in err) == (2, True)
+    assert "belongs to the issuer did:web:uib.example" in back("revoke", tmp_path, "2025-1", key="other")[2]
+
+
+def test_a_journal_that_was_altered_is_told_with_its_line(tmp_path: Path) -> None:
+    issue(tmp_path)
+    journal = tmp_path / "issued" / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"2025-1", b"2025-9"))
+    before = files(tmp_path / "issued")
+    for ended in (issue(tmp_path), back("revoke", tmp_path, "2025-2"), run("credential", "journal", "issued")):
+        assert (ended[0], "journal.jsonl: the chain is broken at line 3" in ended[2]) == (2, True)
+    assert files(tmp_path / "issued") == before
+
+
+def test_a_line_that_was_cut_off_is_told_and_done_anew(tmp_path: Path) -> None:
+    issue(tmp_path)
+    journal = tmp_path / "issued" / "journal.jsonl"
+    whole = journal.read_bytes()
+    journal.write_bytes(whole[:-30])
+    code, out, err = issue(tmp_path)
+    assert (code, out[:14]) == (0, "Issued now: 1.")
+    assert err.startswith("The last line of the journal was cut off by an interruption")
+    assert journal.read_bytes().count(b"\n") == 3
+
+
+def test_a_full_disk_ends_with_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
+    """A limit on the size of files stands for a full disk: the container fits, the pictures of many would not."""
+    awards_file(tmp_path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, hard))
+    try:
+        code, out, err = issue(tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (code, out) == (2, "")
+    assert "there is no room left" in err
+    assert issue(tmp_path)[1].startswith("Issued now: 2.")
+
+
+def test_a_missing_reason_or_credential_is_told(tmp_path: Path) -> None:
+    issue(tmp_path)
+    assert "--reason and --by have to be said" in back("revoke", tmp_path, "2025-1", reason=" ")[2]
+    assert "Say which credentials" in back("revoke", tmp_path)[2]
+    assert "2025-7 was not issued" in back("revoke", tmp_path, "2025-7")[2]
+    assert "holds no journal" in run("credential", "journal", tmp_path / "keys")[2]
+
+
+def test_a_key_that_was_published_and_is_gone_is_told(tmp_path: Path) -> None:
+    issue(tmp_path)
+    run("key", "new", "second", "--issuer", ISSUER, "--date", "2026-01-01")
+    (tmp_path / "keys" / "desk.key.json").rename(tmp_path / "elsewhere")
+    code, _out, err = issue(tmp_path, key="second")
+    assert (code, "lists the key did:web:uib.example#desk" in err) == (2, True)

@@ -1,0 +1,104 @@
+"""`vidare verify`: 0 where all is genuine, 1 where something is not, 2 where it can't be said; a page and JSON."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.credentials.badges import AWARD, DID
+from tests.credentials.badges import changed as tampered
+from tests.credentials.test_data_integrity import SIGNED, TAMPERED
+from tests.credentials.verification.settings import OTHER_KIND, SIGNER, key_of, lists
+from tests.credentials.verification.test_genuine import FORMS
+from vidare.cli import app
+from vidare.credentials.did_web import did_document
+
+REGISTRY = f"""
+registry: Issuers known to the tests
+issuers:
+  - id: {DID}
+    name: Example University
+    keys: did.json
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("did.json").write_text(json.dumps(did_document(DID, [key_of(SIGNER), key_of(OTHER_KIND)])), encoding="utf-8")
+    Path("known.yaml").write_text(REGISTRY, encoding="utf-8")
+    Path("status").mkdir()
+    for number, text in enumerate(lists().values()):
+        (Path("status") / str(number)).write_text(text, encoding="utf-8")
+    Path("learner").mkdir()
+    for form, ending in (("json", "json"), ("token", "jwt"), ("png", "png"), ("svg", "svg"), ("pdf", "pdf")):
+        (Path("learner") / f"badge.{ending}").write_bytes(FORMS[form])
+    Path("tampered.json").write_text(json.dumps(tampered(SIGNED, TAMPERED["grade"][1])), encoding="utf-8")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, ["verify", "--offline", "--date", "2026-11-22", "--lang", "en", *words])
+
+
+KNOWN = ("--issuers", "known.yaml", "--status", "status")
+
+
+def test_a_folder_of_genuine_credentials_ends_with_0() -> None:
+    done = run("learner", *KNOWN)
+    assert done.exit_code == 0, done.output
+    assert done.output.count("Genuine") == 5
+    assert "Example University" in done.output
+    assert AWARD.family_name not in done.output
+
+
+def test_one_that_is_not_genuine_ends_with_1_and_its_reason() -> None:
+    done = run("learner", "tampered.json", *KNOWN)
+    assert done.exit_code == 1
+    assert "Files: 6. Genuine: 5, Not genuine: 1." in done.output
+    assert "The signature does not fit" in done.output
+
+
+def test_what_can_not_be_said_ends_with_2() -> None:
+    done = run("learner/badge.json")
+    assert (done.exit_code, "Can't be said" in done.output) == (2, True)
+    assert run("learner/badge.json", "--issuers", "known.yaml").exit_code == 2
+    assert run("learner/badge.json", "tampered.json", *KNOWN).exit_code == 1
+
+
+def test_the_document_of_an_issuer_will_do_as_a_registry() -> None:
+    assert run("learner/badge.json", "--issuers", "did.json", "--status", "status").exit_code == 0
+
+
+def test_every_check_is_written_as_json() -> None:
+    done = run("learner/badge.pdf", *KNOWN, "--json", "-")
+    (file,) = json.loads(done.stdout)["files"]
+    assert (file["file"], file["kind"], file["verdict"]) == ("badge.pdf", "pdf", "genuine")
+    assert file["issuer"]["name"]["en"] == "Example University"
+    assert {check["check"]: check["result"] for check in file["checks"]}["seal"] == "ok"
+    assert (file["results"][0]["credits"], file["results"][0]["grade"]) == (2.5, "B")
+    assert len(file["results"][0]["elements"]) == 16
+
+
+def test_a_page_is_written() -> None:
+    done = run("learner/badge.json", *KNOWN, "--html", "page.html", "--json", "found.json")
+    assert "Written: page.html" in done.output
+    assert "Example University" in Path("page.html").read_text("utf-8")
+    assert json.loads(Path("found.json").read_text("utf-8"))["offline"] is True
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("gone.json",), "gone.json is not there"),
+        (("learner/badge.json", "--issuers", "gone.yaml"), "gone.yaml can't be read"),
+        (("learner/badge.json", "--status", "gone"), "no such folder"),
+        (("learner/badge.json", "--date", "soon"), "is not a day"),
+        (("learner/badge.json", "--html", "gone/page.html"), "the folder gone is not there"),
+        (("learner/badge.json", "--html", "learner/badge.json"), "this file is read"),
+    ],
+)
+def test_what_keeps_it_from_running_is_told_in_a_sentence(words: tuple[str, ...], told: str) -> None:
+    done = run(*words)
+    assert (done.exit_code, told in done.output) == (2, True), done.output
+    assert Path("learner/badge.json").read_bytes() == FORMS["json"]

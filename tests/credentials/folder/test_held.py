@@ -1,0 +1,134 @@
+"""A learner's folder: each result once, whatever forms it is there in; other people's are refused."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.credentials.badges import AWARD, CREDENTIAL, MICRO, NOW, badge, changed
+from tests.credentials.test_data_integrity import SIGNED, TAMPERED
+from tests.credentials.verification.settings import SIGNER, known
+from tests.credentials.verification.test_genuine import FORMS, SEAL
+from vidare.credentials.data_integrity import signed
+from vidare.credentials.diploma.diploma import diploma_pdf
+from vidare.credentials.elmo.form import elmo_form
+from vidare.credentials.elmo.signature import signed_elmo
+from vidare.credentials.folder.chosen import choose
+from vidare.credentials.folder.held import Folder, read_folder
+from vidare.credentials.open_badge import open_badge
+from vidare.intake.cannot_read import CannotRead
+
+EXAMPLE = Path(__file__).parents[1] / "vectors" / "elmo" / "example.xml"
+SECOND = replace(
+    CREDENTIAL,
+    id="urn:uuid:00000000-0000-5000-8000-000000000002",
+    micro_credential=replace(MICRO, code="EKS602", title={"nb": "Konstruert målekunst", "en": "Constructed measuring"}),
+)
+
+
+def filled(folder: Path, **files: bytes) -> Path:
+    for name, content in files.items():
+        (folder / name.replace("__", ".")).write_bytes(content)
+    return folder
+
+
+def read(folder: Path) -> Folder:
+    return read_folder(folder, known())
+
+
+def both(folder: Path) -> Path:
+    """Two results: the first in three forms, the second in one, and both in a file of ELMO."""
+    return filled(
+        folder,
+        first__json=FORMS["json"],
+        first__pdf=FORMS["pdf"],
+        first__jwt=FORMS["token"],
+        second__json=json.dumps(signed(open_badge(SECOND, "en"), SIGNER, NOW)).encode(),
+        both__xml=signed_elmo(elmo_form([CREDENTIAL, SECOND], "en"), SEAL),
+    )
+
+
+def test_a_result_is_there_once_however_many_forms_it_has(tmp_path: Path) -> None:
+    found = read(both(tmp_path))
+    assert [(one.number, one.id) for one in found.held] == [("1", SECOND.id), ("2", CREDENTIAL.id)]
+    assert [file.name for file in found.held[1].whole] == ["first.json", "first.jwt", "first.pdf"]
+    assert [file.name for file in found.held[1].among] == ["both.xml"]
+    assert [(one.verdict.said, one.verdict.because) for one in found.held] == [("genuine", ())] * 2
+    assert found.held[1].read is not None
+    assert len(found.held[1].read.title) == 3
+    assert found.passed_over == ()
+
+
+def test_a_tampered_file_neither_tells_nor_goes_along_where_there_is_a_better_one(tmp_path: Path) -> None:
+    tampered = json.dumps(changed(SIGNED, TAMPERED["grade"][1])).encode()
+    found = read(filled(tmp_path, a__json=tampered, b__json=FORMS["json"]))
+    (held,) = found.held
+    assert held.read is not None
+    assert (held.read.grade, held.verdict.said, [file.name for file in held.whole]) == ("B", "genuine", ["b.json"])
+    (tmp_path / "b.json").unlink()
+    assert read(tmp_path).held[0].verdict.said == "not genuine"
+
+
+def test_results_from_elsewhere_are_read_with_their_parts(tmp_path: Path) -> None:
+    found = read(filled(tmp_path, example__xml=EXAMPLE.read_bytes()))
+    assert [one.number for one in found.all] == ["1", "1.1", "2", "2.1", "2.2", "3"]
+
+
+def test_a_pdf_that_only_people_can_read_is_held_as_a_file(tmp_path: Path) -> None:
+    found = read(filled(tmp_path, diploma__pdf=diploma_pdf(CREDENTIAL, "en", b"none", SEAL)))
+    (held,) = found.held
+    assert (held.read, held.verdict.said, held.whole[0].name) == (None, "genuine", "diploma.pdf")
+
+
+def test_what_is_no_credential_is_passed_over(tmp_path: Path) -> None:
+    found = read(filled(tmp_path, badge__json=FORMS["json"], list__csv=b"a,b\n", empty__txt=b""))
+    assert [file.name for file in found.passed_over] == ["empty.txt", "list.csv"]
+
+
+def test_two_learners_in_one_folder_are_refused_without_telling_who_they_are(tmp_path: Path) -> None:
+    other = json.dumps(signed(badge(given_names="Another"), SIGNER, NOW)).encode()
+    with pytest.raises(CannotRead, match=r"a\.json and b\.json are of different learners") as reason:
+        read(filled(tmp_path, a__json=FORMS["json"], b__json=other))
+    assert "Another" not in reason.value.told(str)
+    assert AWARD.family_name not in reason.value.told(str)
+
+
+def test_two_dates_of_birth_are_two_learners(tmp_path: Path) -> None:
+    other = replace(CREDENTIAL, id="urn:uuid:2", award=replace(AWARD, date_of_birth=None))
+    filled(tmp_path, a__xml=elmo_form(CREDENTIAL, "en"), b__xml=elmo_form(other, "en"))
+    assert len(read(tmp_path).held) == 2
+    born = replace(other, award=replace(AWARD, date_of_birth=AWARD.awarded))
+    with pytest.raises(CannotRead, match="dates of birth"):
+        read(filled(tmp_path, b__xml=elmo_form(born, "en")))
+
+
+def test_a_folder_that_is_none_or_holds_nothing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead, match="no such folder"):
+        read(tmp_path / "gone")
+    with pytest.raises(CannotRead, match="holds no credential"):
+        read(filled(tmp_path, list__csv=b"a,b\n"))
+
+
+def test_a_part_of_what_is_chosen_goes_with_it_and_may_be_chosen_by_itself(tmp_path: Path) -> None:
+    found = read(filled(tmp_path, example__xml=EXAMPLE.read_bytes()))
+    assert [one.number for one in choose(found, ["2.1", "2"]).held] == ["2"]
+    assert [one.number for one in choose(found, ["2.2,1"]).held] == ["1", "2.2"]
+    assert [one.number for one in choose(found, ["all"]).held] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(("wanted", "words"), [([], "Nothing is chosen"), (["9"], "no 9 to choose. There are: 1, 2")])
+def test_a_choice_that_is_none_is_told(tmp_path: Path, wanted: list[str], words: str) -> None:
+    found = read(both(tmp_path))
+    with pytest.raises(CannotRead, match=words):
+        choose(found, wanted)
+
+
+def test_a_file_with_other_results_does_not_go_along(tmp_path: Path) -> None:
+    found = read(both(tmp_path))
+    one = choose(found, [CREDENTIAL.id])
+    assert [name for name, _file in one.files] == ["credential-1.json", "credential-1-2.jwt", "credential-1-3.pdf"]
+    assert [file.name for file in one.left_out] == ["both.xml"]
+    everything = choose(found, ["all"])
+    assert everything.left_out == ()
+    assert "results-5.xml" in dict(everything.files)

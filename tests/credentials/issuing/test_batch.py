@@ -1,0 +1,224 @@
+"""A batch: every award exactly one credential, whatever happens on the way."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.credentials.badges import DID, ISSUER, NOW
+from tests.credentials.issuing.constructed_batch import (
+    AT,
+    KEYS,
+    SIGNER,
+    awards,
+    badges,
+    batch,
+    contents,
+    entries,
+    issue,
+    run_in,
+)
+from vidare.credentials import data_integrity
+from vidare.credentials.issuing import batch as batch_module
+from vidare.credentials.issuing import issuer_folder, status_places
+from vidare.credentials.issuing.chunk import in_processes
+from vidare.credentials.issuing.container import Containers
+from vidare.credentials.issuing.credential_id import credential_id
+from vidare.credentials.issuing.handing_out import hand_out, issued_files
+from vidare.credentials.issuing.issued_forms import FORMS, Maker, read_forms
+from vidare.credentials.issuing.issuer_folder import open_folder
+from vidare.credentials.issuing.stopped import IssuingStopped
+from vidare.credentials.signer import KeySigner
+
+
+class Killed(BaseException):
+    """What ends a run at once, as SIGKILL does."""
+
+
+@pytest.fixture(autouse=True)
+def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch_module, "MANY", 4)
+
+
+def test_every_award_gets_a_badge_whose_signature_holds(tmp_path: Path) -> None:
+    outcome = issue(tmp_path / "issued", awards(10))
+    assert (outcome.issued, outcome.already, outcome.refused) == (10, 0, [])
+    found = badges(tmp_path / "issued")
+    for badge in found:
+        data_integrity.verified(badge, KEYS, NOW)
+    names = [badge["credentialSubject"]["identifier"][0]["identityHash"] for badge in found]
+    assert names == [f"Máret Øyvor Constructed {number}" for number in range(1, 11)]
+    assert len({badge["credentialStatus"]["statusListIndex"] for badge in found}) == 10
+
+
+def test_the_same_award_gives_the_same_id_wherever_it_is_issued(tmp_path: Path) -> None:
+    issue(tmp_path / "one", awards(3))
+    issue(tmp_path / "other", reversed(awards(3)))
+    one, other = ({entry["award"]: entry["id"] for entry in entries(tmp_path / name)} for name in ("one", "other"))
+    assert one == other
+    assert one["A-1"] == credential_id(DID, "A-1")
+
+
+def test_award_numbers_cannot_be_mistaken_for_a_correction() -> None:
+    assert len({credential_id(DID, "1/2"), credential_id(DID, "1", 2), credential_id(DID, "1"), DID}) == 4
+
+
+def test_a_second_run_issues_nothing_and_writes_nothing(tmp_path: Path) -> None:
+    place = tmp_path / "issued"
+    issue(place, awards(6))
+    before = contents(place)
+    outcome = issue(place, awards(6))
+    assert (outcome.issued, outcome.already, outcome.changed) == (0, 6, [])
+    assert contents(place) == before
+
+
+def test_an_award_that_has_changed_is_told_and_left(tmp_path: Path) -> None:
+    place = tmp_path / "issued"
+    issue(place, awards(3))
+    before = contents(place)
+    outcome = issue(place, [*awards(2), *awards(1, first=3, grade="A")])
+    assert (outcome.issued, outcome.changed) == (0, ["A-3"])
+    assert contents(place) == before
+
+
+def test_no_name_and_no_birth_date_stands_in_the_journal_or_in_what_is_published(tmp_path: Path) -> None:
+    place = tmp_path / "issued"
+    issue(place, awards(3))
+    for name, content in contents(place).items():
+        if not name.startswith("learners/"):
+            for personal in ("Máret", "Constructed 1", "1990", "123456", "constructed@"):
+                assert personal.encode() not in content, name
+
+
+def test_an_award_that_cannot_be_signed_is_left_out_whole_and_the_others_are_issued(tmp_path: Path) -> None:
+    place = tmp_path / "issued"
+    bad = [*awards(2), *awards(1, first=3, learner_did="no address"), *awards(1, first=4, given_names="a\x01b")]
+    outcome = issue(place, [*bad, *awards(3, first=5)], "ob", "jwt")
+    assert outcome.issued == 5
+    assert [number for number, _reason in outcome.refused] == ["A-3", "A-4"]
+    assert "U+0001" in outcome.refused[1][1].told(str)
+    assert [entry["award"] for entry in entries(place)] == ["A-1", "A-2", "A-5", "A-6", "A-7"]
+    assert len(badges(place)) == 5
+    assert issue(place, awards(7)).issued == 2
+
+
+STEPS = [
+    (batch_module, "publish_lists"),
+    (batch_module, "put_into_place"),
+    (issuer_folder.IssuerFolder, "add"),
+]
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("chunk", [1, 2, 3])
+@pytest.mark.parametrize("step", range(3), ids=[name for _, name in STEPS])
+def test_a_run_that_is_killed_at_any_step_is_made_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int, chunk: int, *, after: bool
+) -> None:
+    place, (owner, name), calls = tmp_path / "issued", STEPS[step], 0
+    real = getattr(owner, name)
+
+    def killed(*given: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == chunk and not after:
+            raise Killed
+        answer = real(*given)
+        if calls == chunk:
+            raise Killed
+        return answer
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, killed)
+        with pytest.raises(Killed):
+            issue(place, awards(10))
+    so_far = len(entries(place))
+    outcome = issue(place, awards(10))
+    assert (outcome.issued, outcome.already) == (10 - so_far, so_far)
+    assert sorted(entry["award"] for entry in entries(place)) == sorted(award.number for award in awards(10))
+    assert len({badge["id"] for badge in badges(place)}) == 10
+    assert len({tuple(entry["status"]) for entry in entries(place)}) == 10
+
+
+def test_several_processes_issue_the_same(tmp_path: Path) -> None:
+    with open_folder(tmp_path / "issued", DID, AT) as folder:
+        make = in_processes(batch(), ed25519_of_the_tests, 2)
+        outcome = run_in(folder).issue(awards(20), 20, make)
+    assert outcome.issued == 20
+    assert [entry["award"] for entry in entries(tmp_path / "issued")] == [award.number for award in awards(20)]
+    for badge in badges(tmp_path / "issued")[::5]:
+        data_integrity.verified(badge, KEYS, NOW)
+
+
+def ed25519_of_the_tests() -> KeySigner:
+    """The signer, in another process."""
+    return SIGNER
+
+
+def test_a_full_list_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(status_places, "MOST", 6)
+    issue(tmp_path / "issued", awards(15))
+    assert [entry["status"][0] for entry in entries(tmp_path / "issued")] == [1] * 6 + [2] * 6 + [3] * 3
+    published = {name for name in contents(tmp_path / "issued") if "/status/" in name}
+    assert published == {
+        f"published/status/{purpose}/{n}" for purpose in ("revocation", "suspension") for n in (1, 2, 3)
+    }
+
+
+def test_handed_out_files_are_those_that_were_issued(tmp_path: Path) -> None:
+    issue(tmp_path / "issued", awards(5), "ob", "jwt", "svg")
+    with open_folder(tmp_path / "issued", None, AT) as folder:
+        assert hand_out(folder.learners, folder.chosen([]), tmp_path / "out") == 5
+    assert {file.name for file in (tmp_path / "out" / "A-3").iterdir()} == {"badge.json", "badge.jwt", "badge.svg"}
+    assert (tmp_path / "out" / "list.csv").read_text().splitlines()[1] == f"A-1,{credential_id(DID, 'A-1')},A-1"
+
+
+def test_a_changed_container_is_told(tmp_path: Path) -> None:
+    issue(tmp_path / "issued", awards(2))
+    container = tmp_path / "issued" / "learners" / "000001.zip"
+    container.write_bytes(container.read_bytes().replace(b"Constructed 1", b"Constructed 9"))
+    with Containers(container.parent) as containers, pytest.raises(IssuingStopped, match="is not what was issued"):
+        issued_files(containers, entries(tmp_path / "issued")[0])
+
+
+def test_only_one_run_at_a_time(tmp_path: Path) -> None:
+    issue(tmp_path / "issued", awards(1))
+    with open_folder(tmp_path / "issued", DID, AT), pytest.raises(IssuingStopped, match="in use by another run"):
+        issue(tmp_path / "issued", awards(2))
+    assert issue(tmp_path / "issued", awards(2)).issued == 1
+
+
+def test_a_folder_of_another_issuer_is_refused(tmp_path: Path) -> None:
+    issue(tmp_path / "issued", awards(1))
+    with (
+        pytest.raises(IssuingStopped, match=f"belongs to the issuer {DID}"),
+        open_folder(tmp_path / "issued", "did:web:other.example", AT),
+    ):
+        pass
+
+
+def test_a_lost_secret_is_made_anew_and_older_awards_count_as_unchanged(tmp_path: Path) -> None:
+    place = tmp_path / "issued"
+    issue(place, awards(2))
+    (place / "secret").unlink()
+    outcome = issue(place, awards(3))
+    assert (outcome.issued, outcome.already, outcome.changed) == (1, 2, [])
+    assert len({tuple(entry["status"]) for entry in entries(place)}) == 3
+    assert issue(place, awards(3, grade="A")).changed == ["A-3"]
+
+
+def test_a_key_of_another_issuer_issues_nothing() -> None:
+    other = replace(batch(), issuer=replace(ISSUER, did="did:web:other.example"))
+    with pytest.raises(IssuingStopped, match=r"is not one of did:web:other\.example"):
+        Maker(other, SIGNER)
+
+
+def test_forms_that_are_not_there_are_told() -> None:
+    assert read_forms(["jwt", "ob", "jwt"]) == ("ob", "jwt")
+    with pytest.raises(IssuingStopped, match=r"docx is not a form.*ob, jwt, vc-jwt, elmo, elm, pdf, svg, png"):
+        read_forms(["ob", "docx"])
+
+
+def test_every_form_is_made(tmp_path: Path) -> None:
+    issue(tmp_path / "issued", awards(1), *FORMS)
+    assert set(entries(tmp_path / "issued")[0]["forms"]) == {form.file for form in FORMS.values()}

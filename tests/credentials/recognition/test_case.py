@@ -1,0 +1,299 @@
+"""A case of recognition: worked by hand, graded by rules, stopped where people have to judge."""
+
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.credentials.recognition.constructed_case import FOLDER, TODAY, changed, lacking, weigh
+from vidare.credentials.checked_records import check_records
+from vidare.credentials.open_records import open_records
+from vidare.credentials.recognition.case_file import read_case
+from vidare.credentials.recognition.case_rows import case_rows
+from vidare.credentials.recognition.criteria import CRITERIA
+from vidare.credentials.recognition.missing import missing
+from vidare.credentials.recognition.national_numbers import number_on
+from vidare.credentials.recognition.overlap_told import overlap_lines
+from vidare.credentials.recognition.result_json import result_json
+from vidare.credentials.recognition.weighed import is_same_name, weighed
+from vidare.intake.cannot_read import CannotRead
+from vidare.rules.occasion import Occasion
+
+DOCS = Path(__file__).parents[3] / "docs" / "recognition.md"
+BADGE, STATED = 0, 1
+TURNED = {"course": "KI-KURS", "other": "INF100", "credits": "1", "valid_from": "2021-01-01"}
+
+
+def test_the_case_worked_by_hand_is_the_program_s_explanation() -> None:
+    case = weighed(read_case(FOLDER / "case.yaml", TODAY), TODAY)
+    by_hand = re.findall(r"```\n(The courses.*?)\n```", DOCS.read_text("utf-8"), re.DOTALL)[0].splitlines()
+    assert [line.told(str) for line in overlap_lines(case.overlap)] == by_hand
+    assert case.overlap.after == Decimal(10) + 2 + Decimal("2.5") + 5 - 2 - Decimal("1.5") == 16
+    assert [(each.outcome, each.given) for each in case.credentials] == [
+        ("full", Decimal("2.5")),
+        ("partial", Decimal("3.5")),
+    ]
+    assert (case.outcome, case.given, case.new_credits) == ("partial", Decimal(6), Decimal(4))
+
+
+def test_the_case_lacks_nothing(tmp_path: Path) -> None:
+    assert lacking(tmp_path) == ""
+
+
+def test_a_verified_badge_is_graded_by_what_it_says() -> None:
+    case = weighed(read_case(FOLDER / "case.yaml", TODAY), TODAY)
+    assert {grade.criterion: grade.grade for grade in case.credentials[BADGE].grades} == {
+        "quality_assurance": "strong",
+        "verification": "substantial",
+        "level": "strong",
+        "learning_outcomes": "strong",
+        "workload": "strong",
+        "testing": "strong",
+        "identification": "substantial",
+    }
+
+
+def test_what_is_only_stated_is_weak_until_somebody_confirms_it(tmp_path: Path) -> None:
+    stated = weigh(tmp_path, ("credentials.1.gradings", None)).credentials[STATED]
+    assert stated.grade("verification").unknown
+    assert {grade.grade for grade in stated.grades} == {"none", "weak"}
+    said = lacking(tmp_path, ("credentials.1.gradings", None))
+    assert "KI-KURS: 5 credits are recognised, but nobody has verified what is stated." in said
+
+
+def test_what_is_unknown_is_never_strong(tmp_path: Path) -> None:
+    facts = {"title": "X", "issuer": "Y", "awarded": "2024-01-01", "credits": "5"}
+    one = weigh(tmp_path, ("credentials.1.stated", facts), ("overlaps", None)).credentials[STATED]
+    unknown = {grade.criterion for grade in one.grades if grade.unknown}
+    assert unknown == set(CRITERIA) - {"workload"}
+    assert all(grade.grade == "none" for grade in one.grades if grade.unknown and not grade.proposed)
+
+
+@pytest.mark.parametrize(
+    ("changes", "criterion", "grade"),
+    [
+        ((("eqf", "5"), ("nkr", "6.2")), "level", "weak"),
+        ((("nkr", "6.2"),), "level", "strong"),
+        ((("hours", "90"),), "workload", "weak"),
+        ((("hours", "187.5"),), "workload", "strong"),
+        ((("assessment", "attendance"),), "testing", "weak"),
+        ((("grade", None),), "testing", "substantial"),
+        ((("identity_check", "document"),), "identification", "strong"),
+        ((("identity_check", "login"), ("supervision", "unsupervised")), "identification", "weak"),
+        ((("identity_check", "none"), ("supervision", "unsupervised")), "identification", "none"),
+        ((("identity_check", "document"), ("holder", None)), "identification", "weak"),
+        ((("identity_check", "document"), ("holder", "Testperson Fjorten")), "identification", "none"),
+        ((("registers", {"deqar": "1"}),), "quality_assurance", "substantial"),
+        ((("outcomes", {"en": ["can do it"]}),), "learning_outcomes", "substantial"),
+    ],
+)
+def test_each_grade_has_its_rule(tmp_path: Path, changes: Any, criterion: str, grade: str) -> None:
+    stated = tuple((f"credentials.1.stated.{name}", value) for name, value in changes)
+    assert weigh(tmp_path, *stated).credentials[STATED].grade(criterion).grade == grade
+
+
+def altered(folder: Path, name: str, value: object) -> None:
+    badge = json.loads((folder / "digi614.json").read_text("utf-8"))
+    badge["credentialSubject"][name] = value
+    (folder / "digi614.json").write_text(json.dumps(badge), encoding="utf-8")
+
+
+def test_an_altered_badge_can_t_be_recognised(tmp_path: Path) -> None:
+    case_file = changed(tmp_path, ("credentials.0.judgement.recognised", "3"), ("credentials.0.credits", "3"))
+    altered(tmp_path, "creditsEarned", 3)
+    case = weighed(read_case(case_file, TODAY), TODAY)
+    assert case.credentials[BADGE].grade("verification").grade == "none"
+    assert [each.check for each in case.credentials[BADGE].asked.facts.failed] == ["signature"]
+    said = "\n".join(sentence.told(str) for sentence in missing(case))
+    assert "DIGI614: 3 credits are recognised, but the credential is not verified: The signature does not fit" in said
+
+
+def test_an_officer_can_t_grade_a_broken_signature_otherwise(tmp_path: Path) -> None:
+    grading = {"grade": "strong", "reason": "It looks fine."}
+    case_file = changed(tmp_path, ("credentials.0.gradings", {"verification": grading}))
+    altered(tmp_path, "creditsEarned", 2.5000001)
+    case = weighed(read_case(case_file, TODAY), TODAY)
+    assert case.credentials[BADGE].grade("verification").grade == "none"
+    assert any("An officer can't grade that otherwise" in sentence.told(str) for sentence in missing(case))
+
+
+def test_a_badge_without_known_keys_is_not_verified(tmp_path: Path) -> None:
+    case = weigh(tmp_path, ("issuers", None))
+    assert case.credentials[BADGE].grade("verification").unknown
+    assert case.credentials[BADGE].grade("level").grade == "weak"
+
+
+def test_a_refusal_names_its_difference_and_gives_nothing(tmp_path: Path) -> None:
+    refused = (("credentials.1.judgement.recognised", "0"), ("credentials.1.judgement.overlap_in_part", None))
+    case = weigh(tmp_path, *refused)
+    assert [each.outcome for each in case.credentials] == ["full", "refused"]
+    assert case.outcome == "partial"
+    assert case.overlap.lost == {"DIGI614": Decimal("1.5")}
+    both = (*refused, ("credentials.0.judgement.recognised", "0"))
+    assert "DIGI614: 0 of 2.5 credits are recognised, and no substantial difference is named." in lacking(
+        tmp_path, *both
+    )
+    assert weigh(tmp_path, *both).outcome == "refused"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("officer", None, "Nobody is named as the officer"),
+        ("credentials.0.judgement", None, "DIGI614: nobody has compared the outcomes."),
+        ("credentials.0.judgement.reason", None, "DIGI614: the judgement has no reason."),
+        ("credentials.1.judgement.difference", None, "no substantial difference is named"),
+        ("credentials.0.judgement.difference", "level", "all credits are recognised, and yet"),
+        ("credentials.0.judgement.grade_transferred", None, "whether the grade is transferred"),
+        ("credentials.1.stated.quality_assurance", None, "Quality assurance is graded none (Not known:"),
+        ("credentials.1.stated.holder", "Testperson Fjorten", "names somebody else than the applicant"),
+        ("decision", None, "Nobody has decided."),
+        ("decision.decided_by", "testperson a", "The same person prepared and decided."),
+        ("target.credits", "70", "has at least 60 of the institution's own. 16 come from elsewhere, so 54"),
+        ("target.reused_before", "90", "has at least 90 new ones. 93.5 were used"),
+        ("target.recognised_before", None, "how many credits from elsewhere are recognised already is not told"),
+        ("target.eqf", "7", "DIGI614 is at EQF level 6, and what it is to count in at level 7."),
+        ("own_numbers.learning_age.value", "1", "KI-KURS was passed on 2024-06-05, 1 years before"),
+    ],
+)
+def test_no_letter_without_what_people_have_to_say(tmp_path: Path, path: str, value: object, said: str) -> None:
+    changes = [(path, value)]
+    if path == "target.credits":
+        changes.append(("target.reused_before", "0"))
+    assert said in lacking(tmp_path, *changes)
+
+
+def test_an_exception_with_its_reason_lets_the_letter_be_written(tmp_path: Path) -> None:
+    assert lacking(tmp_path, ("target.reused_before", "90"), ("exceptions", {"new_credits": "Old programme."})) == ""
+
+
+def test_age_is_reckoned_to_the_day(tmp_path: Path) -> None:
+    base = (("overlaps", None), ("credentials.1.judgement.overlap_in_part", None))
+    for passed, fine in (("2016-01-12", True), ("2016-01-11", False)):
+        case = weigh(tmp_path, *base, ("credentials.1.stated.awarded", passed))
+        assert [rule.met for rule in case.rules if rule.rule == "learning_age"] == [fine]
+
+
+def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
+    course = (("purpose", "exemption"), ("target.credits", "5"))
+    base = (*course, ("target.recognised_before", None), ("target.reused_before", None))
+    assert "The course has 5 credits, and 6 are given for it." in lacking(tmp_path, *base)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("grade", "A", "«grade» is not known here"),
+        ("credentials.0.nickname", "x", "«nickname» is not known here"),
+        ("credentials.1.stated.credits", "-7.5", "«-7.5» is not a number here"),
+        ("credentials.1.stated.credits", "0", "more than 0"),
+        ("credentials.1.stated.credits", "NaN", "«NaN» is not a number here"),
+        ("credentials.1.stated.credits", "1e9", "is not a number here"),
+        ("credentials.0.credits", "5", "the credential itself says 2.5"),
+        ("credentials.0.passed", "2025-12-16", "was awarded on 2025-12-15"),
+        ("credentials.1.judgement.recognised", "8", "it has 7.5"),
+        ("credentials.1.judgement.difference", "mood", "«mood» is not known here"),
+        ("credentials.1.judgement.overlap_in_part", {"KI-INTRO": "2.5"}, "from 0 to 2 can"),
+        ("credentials.1.judgement.overlap_in_part", {"INF100": "1"}, "from 1.5 to 4 can"),
+        ("credentials.1.judgement.overlap_in_part", {"MAT100": "1"}, "there is no overlap of KI-KURS / MAT100"),
+        ("credentials.0.file", "no.json", "there is no file no.json"),
+        ("credentials.0.stated", {"title": "x", "issuer": "y"}, "one of the two"),
+        ("credentials.0.code", "INF100", "INF100 stands twice"),
+        ("credentials", [], "nothing to recognise"),
+        ("received", "2026-02-16", "still to come"),
+        ("received", "2026-02-30", "is not a day"),
+        ("decision.decided", "2026-01-01", "before it was received"),
+        ("counted.0.passed", "2027-01-01", "still to come"),
+        ("target.reused_before", "181", "than the target has"),
+        ("own_numbers.new_credits.value", "120", "more than an institution may ask for, which is 90"),
+        ("purpose", "fun", "«fun» is not known here"),
+        ("overlaps.0.credits", "8", "KI-KURS has only 7.5"),
+        ("overlaps.0.credits", "-1", "can't be reckoned with"),
+        ("overlaps.0.other", "INF100", "A course overlaps with another course, not with itself"),
+        ("overlaps.0.valid_to", "2019-01-01", "not before its first"),
+        (
+            "overlaps.3",
+            {"course": "KI-KURS", "other": "INF100", "credits": "1", "valid_from": "2021-01-01"},
+            "stands twice",
+        ),
+        ("overlaps", "none.xlsx", "there is no file none.xlsx"),
+    ],
+)
+def test_what_can_t_be_is_refused_at_its_place(tmp_path: Path, path: str, value: object, said: str) -> None:
+    with pytest.raises(CannotRead) as refused:
+        read_case(changed(tmp_path, (path, value)), TODAY)
+    told = refused.value.told(str)
+    assert said in told
+    assert told.startswith("case.yaml, line ")
+    assert "Tretten" not in told
+
+
+def test_a_one_way_pair_may_not_stand_twice_at_a_time(tmp_path: Path) -> None:
+    twice = {"course": "INF100", "other": "DIGI614", "credits": "1", "symmetric": "no", "valid_from": "2022-01-01"}
+    with pytest.raises(CannotRead, match="stands twice for 2022-01-01"):
+        read_case(changed(tmp_path, ("overlaps.2", twice)), TODAY)
+
+
+def test_overlap_may_stand_in_a_table_beside_the_case(tmp_path: Path) -> None:
+    (tmp_path / "overlapp.csv").write_text(
+        "Emne;Overlapper med;Reduksjon;Gjelder begge veier;Overlapp fra\nINF100;KI-KURS;4;yes;2020-08-01\n"
+        "ANNET;NOE;1;yes;2020-08-01\n",
+        encoding="utf-8",
+    )
+    case = weigh(tmp_path, ("overlaps", "overlapp.csv"), ("credentials.1.judgement.overlap_in_part", None))
+    assert case.overlap.lost == {"KI-KURS": Decimal("1.5")}
+
+
+def test_the_rows_of_the_register_break_no_rule(tmp_path: Path) -> None:
+    for name, changes in {
+        "partial": (),
+        "refused": (
+            ("credentials.1.judgement.recognised", "0"),
+            ("credentials.1.judgement.overlap_in_part", None),
+        ),
+        "open": (("decision", None), ("credentials.0.judgement", None)),
+    }.items():
+        place = tmp_path / name
+        place.mkdir()
+        rows = case_rows(weigh(place, *changes), "nb")
+        assert rows["Saksnummer"].to_list() == ["2026/101-1", "2026/101-2"]
+        (place / "godkjenningssak.csv").write_text(rows.write_csv(separator=";"), encoding="utf-8")
+        found = check_records(open_records([place / "godkjenningssak.csv"]), Occasion(TODAY)).findings
+        assert found.filter(found["severity"] == "error").is_empty(), found
+
+
+def test_the_result_names_nobody_where_it_is_printed(tmp_path: Path) -> None:
+    case = weigh(tmp_path)
+    printed, kept = (result_json(case, "en", with_names=named) for named in (False, True))
+    for name in ("Tretten", "Testperson A", "Testperson D"):
+        assert name not in printed
+    assert json.loads(kept)["applicant"] == "Testperson Tretten"
+    result = json.loads(printed)
+    assert (result["outcome"], result["credits_given"], result["complete"]) == ("partial", "6", True)
+    assert {number["note"] for number in result["numbers_to_check"]} == {"check before use"}
+    checks = {check["check"]: check["result"] for check in result["credentials"][0]["checks"]}
+    assert (checks["signature"], checks["register"], checks["status"]) == ("ok", "ok", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Testperson Tretten", "TRETTEN, testperson", True),
+        ("Máret Čállí", "Máret Čállí", True),
+        ("Testperson Tretten", "Testperson Fjorten", False),
+        ("", "Testperson Tretten", None),
+    ],
+)
+def test_names_are_compared_by_their_parts(one: str, other: str, same: bool | None) -> None:
+    assert is_same_name(one, other) is same
+
+
+def test_the_day_of_the_case_decides_which_numbers_hold() -> None:
+    assert number_on("recognition_own_credits", date(2026, 2, 15)) == 60
+    assert number_on("recognition_new_credits", date(2026, 2, 15)) == [60, 90]
+    assert number_on("recognition_own_credits", date(1999, 1, 1)) is None
+    assert number_on("recognition_learning_age", date(2026, 2, 15)) is None

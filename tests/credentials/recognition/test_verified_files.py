@@ -1,0 +1,155 @@
+"""Files that a case names are verified by the same checks as everywhere: badges with their status, ELMO, and none."""
+
+import json
+import runpy
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.credentials.badges import AWARD, CREDENTIAL, DID, ISSUER, NOW, PLACES, badge, ed25519
+from tests.credentials.badges import changed as changed_badge
+from tests.credentials.recognition.constructed_case import FOLDER, changed
+from vidare.credentials import data_integrity, status_list
+from vidare.credentials.did_web import did_document
+from vidare.credentials.elmo.form import elmo_form
+from vidare.credentials.issuer_keys import IssuerKey
+from vidare.credentials.recognition.case_file import read_case
+from vidare.credentials.recognition.comparison import side_by_side
+from vidare.credentials.recognition.missing import missing
+from vidare.credentials.recognition.weighed import Weighed, WeighedCase, weighed
+from vidare.intake.cannot_read import CannotRead
+
+TODAY = NOW.date()
+SIGNER = ed25519()
+NAME = f"{AWARD.given_names} {AWARD.family_name}"
+JUDGED = {"recognised": "2.5", "reason": "The same.", "grade_transferred": "yes"}
+
+
+def with_file(folder: Path, content: str | bytes, *changes: tuple[str, Any]) -> WeighedCase:
+    """The case with another file as its only credential."""
+    (folder / "theirs").write_bytes(content if isinstance(content, bytes) else content.encode())
+    asked = {"code": "EKS601", "file": "theirs", "judgement": JUDGED}
+    path = changed(folder, ("credentials", [asked]), ("overlaps", None), ("applicant", NAME), *changes)
+    document = did_document(DID, [IssuerKey(SIGNER.id, DID, SIGNER.public)])
+    (folder / "did.json").write_text(json.dumps(document), encoding="utf-8")
+    entry = {"id": DID, "name": "Example University", "keys": "did.json"}
+    registry = {"registry": "Ours", "checked": "2026-01-01", "issuers": [entry]}
+    (folder / "issuers.yaml").write_text(json.dumps(registry), encoding="utf-8")
+    return weighed(read_case(path, TODAY), TODAY)
+
+
+def with_badge(folder: Path, taken_back: set[int], *changes: tuple[str, Any]) -> WeighedCase:
+    """The case with a signed badge and its status list."""
+    place = PLACES[1]
+    (folder / "lists").mkdir(exist_ok=True)
+    bits = status_list.with_bits(taken_back)
+    published = status_list.written(place.list_url, "suspension", bits, SIGNER, CREDENTIAL.issued)
+    (folder / "lists" / "1.json").write_text(published, encoding="utf-8")
+    signed = data_integrity.signed(badge(), SIGNER, CREDENTIAL.issued)
+    return with_file(folder, json.dumps(signed), ("status_lists", "lists"), *changes)
+
+
+def only(case: WeighedCase) -> Weighed:
+    return case.credentials[0]
+
+
+def test_a_badge_that_was_not_taken_back_is_strong(tmp_path: Path) -> None:
+    one = only(with_badge(tmp_path, {1}))
+    assert {grade.criterion: grade.grade for grade in one.grades} == {
+        "quality_assurance": "strong",
+        "verification": "strong",
+        "level": "strong",
+        "learning_outcomes": "substantial",
+        "workload": "strong",
+        "testing": "strong",
+        "identification": "substantial",
+    }
+    assert (one.asked.facts.supervision, one.asked.facts.identity_check) == ("online", "login")
+
+
+def test_a_badge_that_was_taken_back_can_t_be_recognised(tmp_path: Path) -> None:
+    case = with_badge(tmp_path, {PLACES[1].index})
+    assert only(case).grade("verification").grade == "none"
+    said = [sentence.told(str) for sentence in missing(case)]
+    assert any("the credential is not verified: The issuer has suspended it" in text for text in said)
+
+
+def test_a_refusal_for_want_of_verification_needs_no_more(tmp_path: Path) -> None:
+    refused = {"recognised": "0", "difference": "not_verified", "reason": "It was taken back."}
+    case = with_badge(tmp_path, {PLACES[1].index}, ("credentials.0.judgement", refused))
+    assert missing(case) == ()
+    assert (case.outcome, case.given) == ("refused", Decimal(0))
+
+
+def test_a_badge_of_an_issuer_that_nobody_knows_is_weak(tmp_path: Path) -> None:
+    multikey = SIGNER.public.multikey()
+    stranger = ed25519(multikey, did=f"did:key:{multikey}")
+    one = changed_badge(badge(), lambda said: said["issuer"].update(id=stranger.controller))
+    signed = data_integrity.signed(one, stranger, CREDENTIAL.issued)
+    weak = only(with_file(tmp_path, json.dumps(signed)))
+    assert weak.asked.facts.verified
+    assert {grade.grade for grade in weak.grades} == {"weak"}
+
+
+def test_unsigned_elmo_is_read_and_not_verified(tmp_path: Path) -> None:
+    one = only(with_file(tmp_path, elmo_form(CREDENTIAL, "en")))
+    assert one.grade("verification").unknown
+    assert (one.asked.facts.eqf, one.asked.facts.nkr, one.asked.credits) == (
+        7,
+        "7",
+        CREDENTIAL.micro_credential.credits,
+    )
+    assert [list(texts.values()) for texts in one.asked.facts.outcomes]
+    assert {grade.grade for grade in one.grades} <= {"weak", "none"}
+
+
+def test_of_several_results_one_has_to_be_named(tmp_path: Path) -> None:
+    other = replace(CREDENTIAL, id="urn:uuid:0dbd2b4c-0b5c-5b4c-8d0e-000000000002")
+    both = elmo_form([CREDENTIAL, other], "en")
+    with pytest.raises(CannotRead, match="it holds several results"):
+        with_file(tmp_path, both)
+    assert only(with_file(tmp_path, both, ("credentials.0.result", other.id))).asked.facts.id == other.id
+    with pytest.raises(CannotRead, match="it holds no result urn:x"):
+        with_file(tmp_path, both, ("credentials.0.result", "urn:x"))
+
+
+def test_what_was_failed_is_not_recognised(tmp_path: Path) -> None:
+    failed = replace(CREDENTIAL, award=replace(AWARD, grade="F"))
+    with pytest.raises(CannotRead, match="so there is nothing to recognise"):
+        with_file(tmp_path, elmo_form(failed, "en"))
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"<svg/>", b"{", b"\x89PNG\r\n\x1a\n", b"%PDF-1.7 torn"])
+def test_what_is_no_credential_is_told(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(CannotRead, match=r"case\.yaml, line \d+: theirs"):
+        with_file(tmp_path, content)
+
+
+def test_outcomes_stand_side_by_side_with_the_words_they_share() -> None:
+    wanted = ({"en": "can explain how machine learning works"}, {"en": "can sail"})
+    found = ({"en": "knows machines and explains them"}, {"en": "can cook"})
+    one, other = side_by_side(wanted, found, "nb")
+    assert (one.nearest, set(one.shared)) == (found[0]["en"], {"explains", "machines"})
+    assert (other.wanted, other.nearest, other.shared) == ("can sail", "", ())
+    assert side_by_side(wanted, (), "en")[0].nearest == ""
+
+
+def test_the_name_of_an_issuer_is_that_of_the_registry(tmp_path: Path) -> None:
+    assert ISSUER.name["en"] == "Example University"
+    told = only(with_badge(tmp_path, set())).asked.facts.issuer
+    assert told["nb"] == "Example University"
+
+
+def test_the_example_s_badge_can_be_made_again(tmp_path: Path) -> None:
+    runpy.run_path(str(FOLDER / "make_credential.py"))["make"](tmp_path)
+    assert (tmp_path / "did.json").read_bytes() == (FOLDER / "did.json").read_bytes()
+    (tmp_path / "case").mkdir()
+    path = changed(tmp_path / "case")
+    (tmp_path / "case" / "digi614.json").write_bytes((tmp_path / "digi614.json").read_bytes())
+    case = weighed(read_case(path, date(2026, 2, 15)), date(2026, 2, 15))
+    assert only(case).asked.facts.verified
+    assert missing(case) == ()

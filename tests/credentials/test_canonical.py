@@ -1,0 +1,193 @@
+"""Canonical forms: what can be written alike everywhere is, in every language of the learners; the rest is refused."""
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyld import jsonld
+
+from tests.credentials.badges import badge
+from vidare.credentials.canonical import _number_written, canonical
+from vidare.credentials.contexts import CREDENTIALS, Contexts, pinned
+from vidare.credentials.known_shapes import KEPT, KnownShapes
+from vidare.credentials.refused import Refused
+
+LETTERS = st.sampled_from("aæøåÆØÅáčđŋšŧžÁČĐŊŠŦŽäöñ \"'\\«»–—\n\t…😀👩‍🎓é\u0301\u00a0\u2028œ漢字]>&<{}")
+NAMES = st.text(st.one_of(LETTERS, st.characters(exclude_categories=["C"])), max_size=30)
+UNSEEN = [
+    "\x00",
+    "\x01",
+    "\x08",
+    "\x0b",
+    "\x0c",
+    "\x1f",
+    "\x7f",
+    "\ufdd0",
+    "\uffff",
+    "\U0001fffe",
+    "\U0010ffff",
+    "\ud800",
+]
+
+
+def by_pyld(document: dict[str, Any]) -> str:
+    """The canonical form as PyLD makes it by itself."""
+
+    def loader(address: str, _options: object) -> dict[str, Any]:
+        return {"contextUrl": None, "documentUrl": address, "document": pinned()[address]}
+
+    options = {"algorithm": "URDNA2015", "format": "application/n-quads", "documentLoader": loader}
+    form: str = jsonld.normalize(document, options)
+    return form
+
+
+def test_a_badge_has_the_canonical_form_that_pyld_gives_it() -> None:
+    assert canonical(badge()) == by_pyld(badge())
+
+
+@pytest.mark.parametrize("space", ["\u2028", "\u2029", "\x85", "\u00a0", "\t", "\n", "\r", "\r\n"])
+def test_a_text_with_any_kind_of_space_stays_one_line(space: str) -> None:
+    """Python splits text into lines at more characters than N-Quads does; found by the interop run."""
+    one = badge(given_names=f"Åse{space}Ø")
+    assert canonical(one) == by_pyld(one)
+    assert canonical(one).count("\n") == canonical(badge()).count("\n")
+
+
+@settings(max_examples=25, deadline=None)
+@given(given=NAMES, grade=NAMES, hundredths=st.integers(0, 9999))
+def test_names_of_all_letters_are_written_as_pyld_writes_them(given: str, grade: str, hundredths: int) -> None:
+    one = badge(given_names=given or "x", grade=grade or "A")
+    one["credentialSubject"]["creditsEarned"] = hundredths / 100
+    assert canonical(one) == by_pyld(one)
+
+
+SHAPES = KnownShapes()
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    texts=st.lists(NAMES, min_size=4, max_size=4),
+    learner=st.sampled_from(
+        ["did:example:1", "urn:uuid:1", "https://example.edu/æøå", "learner", "_:b0", "", "name:x", "did:x y", "@type"]
+    ),
+    number=st.sampled_from([1, 1.0, 2.5, True, 10, 7.25, 97.82]),
+)
+def test_the_quick_way_gives_what_the_general_way_gives(texts: list[str], learner: str, number: float) -> None:
+    one = badge(given_names=texts[0] or "x", grade=texts[1] or "A")
+    one["credentialSubject"] |= {"id": learner, "creditsEarned": number, "role": texts[2]}
+    one["name"] = texts[3]
+    assert answer(lambda: SHAPES.canonical(one)) == answer(lambda: canonical(one))
+
+
+def answer(form: Any) -> str:
+    """The canonical form, or why there is none."""
+    try:
+        return str(form())
+    except Refused as reason:
+        return reason.check
+
+
+def test_two_texts_that_change_places_change_the_form() -> None:
+    shapes = KnownShapes()
+    forms = {shapes.canonical(badge(given_names=a, grade=b)) for a, b in [("x", "y"), ("y", "x")] * 3}
+    assert len(forms) == 2
+
+
+def test_the_own_id_inside_again_is_seen_in_the_quick_way_too() -> None:
+    shapes, one = KnownShapes(), badge()
+    for _time in range(3):
+        shapes.canonical(one)
+    one["credentialSubject"]["achievement"]["id"] = one["id"]
+    with pytest.raises(Refused, match="in two places"):
+        shapes.canonical(one)
+
+
+def test_no_more_shapes_are_kept_than_promised() -> None:
+    shapes = KnownShapes()
+    for number in range(KEPT + 10):
+        shapes.canonical({**small(), "validFrom": "2026-01-01T00:00:00Z", "name": [f"n{n}" for n in range(number)]})
+    assert len(shapes._seen) == KEPT
+
+
+@pytest.mark.parametrize("character", UNSEEN)
+def test_a_character_that_is_none_is_refused_and_the_text_is_not_told(character: str) -> None:
+    shapes = KnownShapes()
+    for form in (canonical, shapes.canonical, shapes.canonical, shapes.canonical):
+        with pytest.raises(Refused, match=f"U\\+{ord(character):04X}") as reason:
+            form(badge(given_names=f"Secret{character}"))
+        assert "Secret" not in str(reason.value)
+        shapes.canonical(badge())
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (2.5, "2.5E0"),
+        (7.25, "7.25E0"),
+        (10, "10"),
+        (10.0, "10"),
+        (-0.0, "0"),
+        (97.82, "9.781999999999999E1"),
+        (1e-7, "1.0E-7"),
+        (0.30000000000000004, "3.0E-1"),
+        (431.86644610342415, "4.318664461034242E2"),
+        (True, "true"),
+    ],
+)
+def test_numbers_are_written_as_javascript_writes_them(number: float, written: str) -> None:
+    """The right-hand sides are those of `value.toExponential(15)` in Node 20, shortened as JSON-LD 1.1 says."""
+    assert _number_written(number, None)["@value"] == written
+
+
+def test_a_number_beyond_what_programs_agree_on_is_refused() -> None:
+    one = badge()
+    one["credentialSubject"]["creditsEarned"] = 2**53 + 1
+    with pytest.raises(Refused, match="so large"):
+        canonical(one)
+
+
+def small(**more: Any) -> dict[str, Any]:
+    return {"@context": [CREDENTIALS], "id": "urn:uuid:1", "type": "VerifiableCredential", **more}
+
+
+def test_a_file_made_to_keep_a_verifier_busy_is_refused_at_once() -> None:
+    start = time.perf_counter()
+    rubric = [{"type": ["RubricCriterionLevel"], "alignment": [{"type": ["Alignment"]}] * 9} for _ in range(2)]
+    busy = badge()
+    busy["credentialSubject"]["achievement"]["resultDescription"][0]["rubricCriterionLevel"] = rubric
+    shapes = KnownShapes()
+    for form in (canonical, shapes.canonical, shapes.canonical, shapes.canonical):
+        with pytest.raises(Refused, match="look alike"):
+            form(busy)
+    assert time.perf_counter() - start < 5
+
+
+def test_no_vocabulary_gives_a_meaning_to_the_schemes_of_addresses() -> None:
+    """Else `did:...` would be read as a short name, and the quick way would put in another address."""
+    for address in pinned().files:
+        text = str(pinned()[address])
+        assert not [scheme for scheme in ("http", "https", "did", "urn", "mailto") if f"'{scheme}':" in text]
+
+
+def test_a_context_that_was_changed_stops_everything(tmp_path: Any) -> None:
+    path, expected = pinned().files[CREDENTIALS]
+    other = tmp_path / "credentials-v2.jsonld"
+    other.write_bytes(path.read_bytes().replace(b"schema.org/name", b"schema.org/nome"))
+    contexts = Contexts({**pinned().files, CREDENTIALS: (other, expected)})
+    with pytest.raises(Refused, match="is not the one that was pinned") as reason:
+        canonical(badge(), contexts)
+    assert reason.value.check == "context"
+
+
+def test_every_pinned_context_is_the_one_that_was_pinned() -> None:
+    for address in pinned().files:
+        assert "@context" in pinned()[address]
+    assert pinned().files[CREDENTIALS][1] == "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734"
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.socket.connect", lambda *_: pytest.fail("something was fetched"))
+    with pytest.raises(Refused, match="which vidare does not hold"):
+        canonical({**badge(), "@context": [CREDENTIALS, "https://example.edu/context"]})

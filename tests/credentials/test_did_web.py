@@ -1,0 +1,141 @@
+"""What an issuer publishes of its keys, and how it is read back, also where others have published it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.credentials.badges import DID, NOW, badge, ed25519, es256
+from vidare.credentials.data_integrity import signed, verified
+from vidare.credentials.did_web import did_document, jwks, published_at
+from vidare.credentials.issuer_keys import IssuerKey, IssuerKeys, keys_of
+from vidare.credentials.multibase import base58, base64url, from_base58, from_base64url
+from vidare.credentials.public_key import from_jwk, from_multikey
+from vidare.credentials.refused import Refused
+
+OLD, NEW = ed25519("old", 4), es256("new", 5)
+KEYS = (
+    IssuerKey(OLD.id, DID, OLD.public, NOW - timedelta(days=365), NOW - timedelta(days=1)),
+    IssuerKey(NEW.id, DID, NEW.public, NOW - timedelta(days=1)),
+    IssuerKey(f"{DID}#lost", DID, ed25519(seed=6).public, NOW, NOW, revoked=NOW),
+)
+DOCUMENT = did_document(DID, KEYS)
+
+
+def test_what_is_published_is_read_back_the_same() -> None:
+    assert keys_of(DOCUMENT, DID) == KEYS
+
+
+def test_a_retired_key_stays_listed_for_assertions() -> None:
+    assert DOCUMENT["assertionMethod"] == [key.id for key in KEYS]
+    one = signed(badge(), OLD, NOW - timedelta(days=30))
+    assert verified(one, IssuerKeys(keys_of(DOCUMENT, DID)), NOW)
+
+
+def test_the_key_set_holds_the_same_keys_and_no_private_part() -> None:
+    found = jwks(KEYS)["keys"]
+    assert [key["kid"] for key in found] == [key.id for key in KEYS]
+    assert [from_jwk(key).key for key in found] == [key.public.key for key in KEYS]
+    assert not [key for key in found if "d" in key]
+    assert found[0]["exp"] == int((NOW - timedelta(days=1)).timestamp())
+    assert found[2]["revoked"] == {"revoked_at": int(NOW.timestamp())}
+
+
+@pytest.mark.parametrize(
+    ("did", "address"),
+    [
+        ("did:web:example.edu", "https://example.edu/.well-known/did.json"),
+        ("did:web:example.edu:credentials:2026", "https://example.edu/credentials/2026/did.json"),
+        ("did:web:localhost%3A8443", "https://localhost:8443/.well-known/did.json"),
+    ],
+)
+def test_an_address_is_found_as_the_method_says(did: str, address: str) -> None:
+    """The examples are those of the did:web method's own text, with another port."""
+    assert published_at(did) == address
+
+
+@pytest.mark.parametrize(
+    "did",
+    ["", "did:key:z6Mk", "did:web:", "did:web:Example.edu", "did:web:a/b", "did:web:example.edu:..", "did:web:a b",
+     "did:web:example.edu:", "did:web:example.edu%3Aport", "did:web:-a", "did:web:example.edu#key", "did:web:a\n"],
+)  # fmt: skip
+def test_what_is_no_address_is_refused(did: str) -> None:
+    with pytest.raises(Refused, match="not a did:web address"):
+        published_at(did)
+
+
+def with_method(**other: Any) -> dict[str, Any]:
+    method = {**DOCUMENT["verificationMethod"][0], **other}
+    return {**DOCUMENT, "verificationMethod": [method], "assertionMethod": [method["id"]]}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        with_method(controller="did:web:other.example.edu"),
+        with_method(publicKeyMultibase="z6Mk"),
+        with_method(publicKeyMultibase="uAAAA"),
+        {**DOCUMENT, "assertionMethod": []},
+        {**DOCUMENT, "assertionMethod": [f"{DID}#another"]},
+        {**DOCUMENT, "assertionMethod": [], "authentication": DOCUMENT["assertionMethod"]},
+    ],
+)
+def test_a_key_that_may_not_sign_credentials_is_not_taken(document: dict[str, Any]) -> None:
+    assert OLD.id not in [key.id for key in keys_of(document, DID)]
+
+
+def test_keys_of_others_are_read_in_the_ways_they_write_them() -> None:
+    jwk = {"id": "#jwk", "type": "JsonWebKey", "controller": DID, "publicKeyJwk": NEW.public.jwk()}
+    document = {"id": DID, "assertionMethod": [jwk]}
+    assert keys_of(document, DID) == (IssuerKey(f"{DID}#jwk", DID, NEW.public),)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {},
+        {"id": "did:web:other.example.edu"},
+        {**DOCUMENT, "assertionMethod": {}},
+        {**DOCUMENT, "verificationMethod": 1},
+        {**DOCUMENT, "assertionMethod": ["x"] * 2000},
+        with_method(validUntil="yesterday"),
+    ],
+)
+def test_what_is_no_document_of_the_issuer_is_refused(document: dict[str, Any]) -> None:
+    with pytest.raises(Refused, match="not a list of keys"):
+        keys_of(document, DID)
+
+
+def test_did_key_names_its_own_key_and_no_other() -> None:
+    """The key and its address are those of the W3C's vector."""
+    name = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
+    assert IssuerKeys()[f"did:key:{name}#{name}"].public == from_multikey(name)
+    with pytest.raises(Refused, match="not among the keys"):
+        IssuerKeys()[f"did:key:{name}#z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi"]
+    with pytest.raises(Refused, match="not a public key"):
+        IssuerKeys()["did:key:zzz#zzz"]
+
+
+@pytest.mark.parametrize(
+    ("content", "letters"),
+    [
+        (b"", ""),
+        (b"Hello World!", "2NEpo7TZRRrLZSi2U"),
+        (
+            b"The quick brown fox jumps over the lazy dog.",
+            "USm3fpXnKG5EUBx2ndxBDMPVciP5hGey2Jh4NDv6gmeo1LkMeiKrLJUUBk6Z",
+        ),
+        (bytes.fromhex("0000287fb4cd"), "11233QC4"),
+    ],
+)
+def test_bytes_are_written_and_read_back_as_the_draft_of_base58_says(content: bytes, letters: str) -> None:
+    """The examples are those of draft-msporny-base58-03, section 5."""
+    assert base58(content) == letters
+    assert from_base58(letters) == content
+    assert from_base64url(base64url(content)) == content
+
+
+@pytest.mark.parametrize("text", ["A=", "A", "AB", "A+A/", "AA\n", "ÆA"])
+def test_letters_that_are_not_the_one_way_to_write_bytes_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="base64url"):
+        from_base64url(text)

@@ -1,0 +1,116 @@
+"""ELM conforms to the SHACL shapes but for what the seal adds, and carries every element by the EU's own terms."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.credentials.forms import CREDENTIAL
+from vidare.credentials.diploma.diploma import diploma_pages
+from vidare.credentials.elm.concepts import country, language, supervision
+from vidare.credentials.elm.form import elm_form
+from vidare.credentials.elm.shapes import SEALING_ADDS, shacl_findings
+from vidare.credentials.record import Credential
+from vidare.credentials.refused import Refused
+from vidare.tables.code_list import load
+
+PAGES = {"nb": [b"\x89PNG a"], "en": [b"\x89PNG b", b"\x89PNG c"]}
+
+
+def changed(**elements: Any) -> Credential:
+    return replace(CREDENTIAL, micro_credential=replace(CREDENTIAL.micro_credential, **elements))
+
+
+FULL = replace(
+    changed(
+        quality_assurance="institution_licence", part_of=("EVU-A", "EVU-B"), stackability="stackable",
+        supervision="on_site", grading="letters", nkr="4B",
+    ),
+    replaces="urn:uuid:earlier",
+    valid_until=datetime(2030, 1, 1, tzinfo=UTC),
+    award=replace(CREDENTIAL.award, grade="B"),
+)  # fmt: skip
+BARE = changed(
+    credits=None, hours=None, eqf=None, nkr="", assessment="", assessment_text={}, participation="",
+    quality_assurance="", quality_assurance_text={}, prerequisites={}, identity_check="", supervision="", grading="",
+    stackability="", further_information={}, description={}, language_of_teaching="", url="", learning_outcomes=(),
+)  # fmt: skip
+
+
+def sealed(made: dict[str, Any]) -> dict[str, Any]:
+    """As a seal leaves it: the moment, and the issuer's identifier in the certificate."""
+    place = made["issuer"]["location"]["address"]["countryCode"]
+    identifier = {"id": "urn:certificate:1", "type": "LegalIdentifier", "notation": "NTRNO-1", "spatial": place}
+    return {**made, "issued": "2026-02-16T00:00:00Z", "issuer": {**made["issuer"], "eIDASIdentifier": identifier}}
+
+
+@pytest.mark.parametrize("credential", [CREDENTIAL, FULL, BARE])
+def test_only_what_the_seal_adds_is_lacking(credential: Credential) -> None:
+    made = elm_form(credential, PAGES)
+    assert {finding.path for finding in shacl_findings(made)} == set(SEALING_ADDS)
+    assert shacl_findings(sealed(made)) == ()
+
+
+def test_without_pictures_the_profile_lacks_what_is_shown() -> None:
+    lacking = {finding.path.rpartition("/")[2] for finding in shacl_findings(sealed(elm_form(CREDENTIAL)))}
+    assert lacking == {"individualDisplay"}
+
+
+def test_the_shapes_find_what_is_wrong() -> None:
+    made = sealed(elm_form(CREDENTIAL, PAGES))
+    del made["credentialSubject"]["hasClaim"]["provenBy"]["grade"]
+    assert [finding.path.rpartition("/")[2] for finding in shacl_findings(made)] == ["grade"]
+
+
+def test_a_term_that_the_model_does_not_know_is_refused() -> None:
+    with pytest.raises(Refused, match="assessmentKind"):
+        shacl_findings({**elm_form(CREDENTIAL, PAGES), "assessmentKind": "quiz"})
+
+
+def test_the_elements_stand_by_the_terms_of_the_eu() -> None:
+    claim = elm_form(CREDENTIAL, PAGES)["credentialSubject"]["hasClaim"]
+    learnt, assessed = claim["specifiedBy"], claim["provenBy"]
+    assert learnt["creditPoint"]["point"] == "2.5"
+    assert learnt["volumeOfLearning"] == "PT68H"
+    assert learnt["eqfLevel"]["id"] == "http://data.europa.eu/snb/eqf/6"
+    assert learnt["nqfLevel"] == {**learnt["nqfLevel"], "prefLabel": {"en": "NKR Level 6.2"}}
+    assert learnt["mode"]["id"] == dict(load("participation").get("online").extra)["elm"]  # type: ignore[union-attr]
+    assert learnt["accreditation"]["dcType"]["id"].startswith("http://data.europa.eu/snb/accreditation/")
+    assert assessed["specifiedBy"]["dcType"]["prefLabel"]["en"] == "quiz or test"
+    assert assessed["idVerification"]["id"] == "http://data.europa.eu/snb/supervision-verification/df2880c5cb"
+    assert assessed["grade"]["noteLiteral"] == {"nb": "bestått", "nn": "bestått", "en": "passed"}
+    assert [outcome["title"]["en"][:3] for outcome in learnt["learningOutcome"]] == ["can"] * 3
+    assert claim["awardedBy"]["awardingDate"] == "2025-12-15T00:00:00Z"
+
+
+def test_a_licence_is_a_note_since_nobody_tells_who_granted_it() -> None:
+    learnt = elm_form(FULL, PAGES)["credentialSubject"]["hasClaim"]["specifiedBy"]
+    assert "accreditation" not in learnt
+    assert "licence of the institution" in json.dumps(learnt["additionalNote"])
+    assert [part["title"]["nb"] for part in learnt["isPartOf"]] == ["EVU-A", "EVU-B"]
+
+
+def test_no_address_of_the_eu_is_made_up_for_supervised_assessment() -> None:
+    term = supervision("on_site", "document")
+    assert term is not None
+    assert term["id"] == "urn:vidare:supervision:on_site:document"
+    assert term["prefLabel"]["en"] == "supervised on site; identity document shown"
+    assert supervision("", "") is None
+
+
+@pytest.mark.parametrize(("code", "longer"), [("NO", "NOR"), ("CD", "COD"), ("TL", "TLS"), ("GR", "GRC")])
+def test_a_country_has_the_code_that_the_eu_writes(code: str, longer: str) -> None:
+    assert country(code)["id"].endswith(f"/{longer}")
+
+
+@pytest.mark.parametrize(("code", "longer"), [("NOB", "NOB"), ("GER", "DEU"), ("nn", "NNO"), ("SME", "SME")])
+def test_a_language_has_the_code_that_the_eu_writes(code: str, longer: str) -> None:
+    assert language(code)["id"].endswith(f"/{longer}")
+
+
+def test_the_pages_of_the_diploma_are_what_is_shown() -> None:
+    pages = diploma_pages(CREDENTIAL, "nb")
+    assert [page[:8] for page in pages] == [b"\x89PNG\r\n\x1a\n"]
+    assert {found.path for found in shacl_findings(elm_form(CREDENTIAL, {"nb": pages}))} == set(SEALING_ADDS)

@@ -1,0 +1,157 @@
+"""ELMO is valid by its schema, tells what the record holds, and shows when it was changed after it was signed."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.credentials.forms import CREDENTIAL, OTHER, seal
+from vidare.credentials.elmo.form import elmo_form
+from vidare.credentials.elmo.reading import elmo_attachments, read_elmo
+from vidare.credentials.elmo.schema import must_be_elmo
+from vidare.credentials.elmo.signature import signed_elmo, verified_elmo
+from vidare.credentials.refused import Refused
+from vidare.credentials.seal import key_of
+
+EXAMPLE = Path(__file__).parent / "vectors" / "elmo" / "example.xml"
+
+
+def test_a_credential_is_valid_elmo_with_and_without_diploma_and_signature() -> None:
+    for content in (
+        elmo_form(CREDENTIAL, "nb"),
+        elmo_form([CREDENTIAL, OTHER], "en", {OTHER.id: b"%PDF-1.7"}),
+        signed_elmo(elmo_form(CREDENTIAL, "nn"), seal()),
+    ):
+        must_be_elmo(content)
+
+
+def test_the_schema_finds_what_is_wrong() -> None:
+    with pytest.raises(Refused, match="not ELMO as its schema"):
+        must_be_elmo(elmo_form(CREDENTIAL, "nb").replace(b"<value>2.5</value>", b"<value>many</value>"))
+    must_be_elmo(EXAMPLE.read_bytes())
+
+
+def test_what_is_written_is_read_again() -> None:
+    (read,) = read_elmo(elmo_form(CREDENTIAL, "nn", {CREDENTIAL.id: b"%PDF"}))
+    micro, award = CREDENTIAL.micro_credential, CREDENTIAL.award
+    assert (read.learner.given_names, read.learner.family_name) == (award.given_names, award.family_name)
+    assert (read.learner.date_of_birth, read.learner.numbers) == (award.date_of_birth, {"local": "T1"})
+    assert read.issuer.registers == {"dbh": "1120", "did": "did:web:uib.example"}
+    assert (read.id, read.title, read.attachments) == (CREDENTIAL.id, micro.title, (CREDENTIAL.id,))
+    assert (read.credits, read.hours, read.levels) == (Decimal("2.5"), Decimal(68), {"EQF": "6", "NQF": "6.2"})
+    assert (read.on, read.grade, read.status) == (award.awarded, "bestått", "passed")
+    assert set(read.grading) == {"nb", "nn", "en"}
+    assert "kan forklare kva maskinlæring" in read.description["nn"]
+    assert read.language_of_teaching == "nb"
+
+
+def test_a_diploma_that_goes_along_is_taken_out_again() -> None:
+    content = elmo_form([CREDENTIAL, OTHER], "nb", {OTHER.id: b"%PDF-1.7 \x00\xff"})
+    assert elmo_attachments(content) == {OTHER.id: b"%PDF-1.7 \x00\xff"}
+    assert elmo_attachments(elmo_form(CREDENTIAL, "nb")) == {}
+    with pytest.raises(Refused, match="base64"):
+        elmo_attachments(EXAMPLE.read_bytes())  # the example cuts its PDFs short with dots
+
+
+def test_the_example_of_the_schema_is_read_with_its_parts() -> None:
+    master, compilers, last = read_elmo(EXAMPLE.read_bytes())
+    assert (master.title["en"], master.credits, len(master.parts)) == ("Master of Science in Biology", Decimal(120), 1)
+    assert master.parts[0].grade == "Innpasset"
+    assert (compilers.grade, compilers.levels) == ("45.1", {"EQF": "5", "NQF": "5"})
+    assert compilers.grading["en"].startswith("A number of the scale from 0.0 to 100.0")
+    assert last.title == {"": "The importance of <br> in HTML"}
+    assert master.learner.date_of_birth == date(1983, 4, 12)
+
+
+def test_a_file_is_of_one_learner() -> None:
+    another = replace(OTHER, award=replace(OTHER.award, family_name="Another"))
+    with pytest.raises(Refused, match="not of the same learner"):
+        elmo_form([CREDENTIAL, another], "nb")
+    with pytest.raises(Refused, match="no credential"):
+        elmo_form([], "nb")
+
+
+def test_a_grade_that_is_not_a_pass_is_told_as_failed() -> None:
+    failed = replace(CREDENTIAL, award=replace(CREDENTIAL.award, grade="F"))
+    assert read_elmo(elmo_form(failed, "nb"))[0].status == "failed"
+
+
+def test_unknown_elements_leave_no_empty_fields() -> None:
+    bare = replace(CREDENTIAL.micro_credential, credits=None, hours=None, eqf=None, nkr="", description={}, grading="")
+    content = elmo_form(replace(CREDENTIAL, micro_credential=bare), "nb")
+    must_be_elmo(content)
+    (read,) = read_elmo(content)
+    assert (read.credits, read.hours, read.levels) == (None, None, {})
+
+
+def test_a_name_with_a_control_character_is_refused() -> None:
+    with pytest.raises(Refused, match=r"U\+0001"):
+        elmo_form(replace(CREDENTIAL, award=replace(CREDENTIAL.award, given_names="A\x01")), "nb")
+
+
+@pytest.mark.parametrize("kind", ["es256", "rs256"])
+def test_a_signature_holds_for_the_file_and_tells_its_key(kind: str) -> None:
+    sealed = seal(kind)
+    covered, key = verified_elmo(signed_elmo(elmo_form(CREDENTIAL, "nb"), sealed))
+    assert key.holds(sealed.signer.sign(b"x"), b"x")
+    assert read_elmo(covered) == read_elmo(elmo_form(CREDENTIAL, "nb"))
+
+
+def test_the_same_file_and_seal_give_the_same_bytes() -> None:
+    content = elmo_form(CREDENTIAL, "nb")
+    assert signed_elmo(content, seal()) == signed_elmo(content, seal())
+
+
+def test_an_ed25519_key_cannot_sign_elmo() -> None:
+    with pytest.raises(Refused, match="ES256 or RSA"):
+        signed_elmo(elmo_form(CREDENTIAL, "nb"), seal("ed25519"))
+
+
+@pytest.mark.parametrize(
+    ("found", "changed"),
+    [
+        (b"<value>2.5</value>", b"<value>7.5</value>"),
+        ("Đoŋŋe".encode(), "Doŋŋe".encode()),
+        (b"</report>", b"</report><report/>"),
+        (b"<status>passed</status>", b"<status>failed</status>"),
+        (b'Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"', b'Algorithm="http://www.w3.org/2000/09/xmldsig#sha1"'),
+    ],
+)
+def test_a_changed_file_is_refused(found: bytes, changed: bytes) -> None:
+    content = signed_elmo(elmo_form(CREDENTIAL, "nb"), seal())
+    assert found in content
+    with pytest.raises(Refused, match="does not fit"):
+        verified_elmo(content.replace(found, changed))
+
+
+def test_an_unsigned_file_and_a_signature_that_covers_something_else_are_refused() -> None:
+    content = signed_elmo(elmo_form(CREDENTIAL, "nb"), seal())
+    with pytest.raises(Refused, match="is not signed"):
+        verified_elmo(elmo_form(CREDENTIAL, "nb"))
+    body = content.partition(b"?>")[2]
+    forged = elmo_form(OTHER, "nb").replace(b"</elmo>", b"<extension>" + body + b"</extension></elmo>")
+    with pytest.raises(Refused, match="is not signed"):
+        verified_elmo(forged)
+
+
+def test_a_signature_by_another_key_is_told_as_another_key() -> None:
+    others = seal("rs256")
+    _covered, key = verified_elmo(signed_elmo(elmo_form(CREDENTIAL, "nb"), others))
+    assert key.kind == key_of(others.certificate).kind != seal().signer.public.kind
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<elmo/>",
+        elmo_form(CREDENTIAL, "nb").replace(b"1990-01-31", b"31.01.1990"),
+        elmo_form(CREDENTIAL, "nb").replace(b"<value>2.5</value>", b"<value>1e999999</value>"),
+        elmo_form(CREDENTIAL, "nb").replace("Ánne".encode(), "\ufdd0".encode()),
+        elmo_form(CREDENTIAL, "nb")[:-200],
+    ],
+)
+def test_what_is_no_elmo_is_refused_with_a_sentence(content: bytes) -> None:
+    with pytest.raises(Refused):
+        read_elmo(content)

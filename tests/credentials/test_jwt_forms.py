@@ -1,0 +1,187 @@
+"""Tokens in two forms: what holds, read by another library too, and what is refused."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from tests.credentials.badges import DID, NOW, badge, ed25519, es256, keys_with
+from vidare.credentials.issuer_keys import IssuerKey, IssuerKeys
+from vidare.credentials.jwt_forms import Form, token, verified
+from vidare.credentials.multibase import base64url, from_base64url
+from vidare.credentials.public_key import PublicKey, from_jwk
+from vidare.credentials.refused import Check, Refused
+from vidare.credentials.signer import KeySigner
+
+SIGNERS = [ed25519(), es256()]
+FORMS: tuple[Form, ...] = ("open_badges", "vc_jose")
+
+
+def parts(text: str) -> list[Any]:
+    return [json.loads(from_base64url(part)) for part in text.split(".")[:2]]
+
+
+def made(header: dict[str, Any], content: dict[str, Any], signer: KeySigner) -> str:
+    """A token with any header and content, signed for real."""
+    said = ".".join(base64url(json.dumps(part).encode()) for part in (header, content))
+    return f"{said}.{base64url(signer.sign(said.encode()))}"
+
+
+@pytest.mark.parametrize("signer", SIGNERS, ids=["EdDSA", "ES256"])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_token_gives_back_the_credential(signer: KeySigner, form: Form) -> None:
+    read = verified(token(badge(), signer, form), keys_with(*SIGNERS), NOW)
+    assert (read.form, read.credential, read.key.id) == (form, badge(), signer.id)
+
+
+@pytest.mark.parametrize("signer", SIGNERS, ids=["EdDSA", "ES256"])
+def test_another_library_reads_the_token(signer: KeySigner) -> None:
+    key = jwt.PyJWK(dict(signer.public.jwk()))
+    content = jwt.PyJWS().decode(token(badge(), signer, "vc_jose"), key, algorithms=["EdDSA", "ES256"])
+    assert json.loads(content) == badge()
+
+
+def test_the_two_forms_are_told_apart_by_what_they_say() -> None:
+    header, content = parts(token(badge(), SIGNERS[0], "open_badges"))
+    assert header == {"alg": "EdDSA", "kid": f"{DID}#key-1", "typ": "JWT"}
+    assert {name: content[name] for name in ("iss", "sub", "jti", "nbf", "exp")} == {
+        "iss": DID,
+        "sub": badge()["credentialSubject"]["id"],
+        "jti": badge()["id"],
+        "nbf": 1781517600,  # 2026-06-15T10:00:00Z
+        "exp": 2097136800,  # 2036-06-15T10:00:00Z
+    }
+    header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
+    assert header["typ"] == "vc+jwt"
+    assert content == badge()
+
+
+def test_a_token_by_rs256_is_read_as_1edtech_asks() -> None:
+    private = rsa.generate_private_key(65537, 2048)
+    numbers = private.public_key().public_numbers()
+    n, e = (base64url(number.to_bytes((number.bit_length() + 7) // 8, "big")) for number in (numbers.n, numbers.e))
+    key = IssuerKey(f"{DID}#rsa", DID, from_jwk({"kty": "RSA", "n": n, "e": e}))
+    header, content = parts(token(badge(), SIGNERS[0], "open_badges"))
+    for naming in ({"kid": key.id}, {"jwk": {"kty": "RSA", "n": n, "e": e}}):
+        rs256 = {"alg": "RS256", **naming}
+        said = ".".join(base64url(json.dumps(part).encode()) for part in (rs256, content))
+        text = f"{said}.{base64url(private.sign(said.encode(), PKCS1v15(), SHA256()))}"
+        assert verified(text, IssuerKeys([key]), NOW).form == "open_badges"
+    assert header["alg"] == "EdDSA"
+
+
+HEADERS: list[tuple[Check, dict[str, Any]]] = [
+    ("proof", {"alg": "none"}),
+    ("proof", {"alg": None}),
+    ("proof", {"alg": "HS256"}),
+    ("proof", {"alg": "ES256"}),
+    ("form", {"typ": "at+jwt"}),
+    ("form", {"typ": ["JWT"]}),
+    ("form", {"typ": "vc+sd-jwt"}),
+    ("form", {"crit": ["exp"], "exp": 1}),
+    ("form", {"b64": False}),
+    ("key", {"kid": f"{DID}#key-9"}),
+    ("key", {"kid": None}),
+    ("signature", {"kid": f"{DID}#key-3"}),
+]
+
+
+@pytest.mark.parametrize(("check", "other"), HEADERS)
+def test_another_header_is_refused(check: Check, other: dict[str, Any]) -> None:
+    header, content = parts(token(badge(), SIGNERS[0], "open_badges"))
+    with pytest.raises(Refused) as reason:
+        verified(made(header | other, content, SIGNERS[0]), keys_with(*SIGNERS, ed25519("key-3", 3)), NOW)
+    assert reason.value.check == check
+
+
+def test_alg_none_is_refused_in_every_spelling_of_an_empty_signature() -> None:
+    _header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
+    for naming in ({"kid": SIGNERS[0].id}, {}):
+        head = {"alg": "none", "typ": "vc+jwt", **naming}
+        said = ".".join(base64url(json.dumps(part).encode()) for part in (head, content))
+        for signature in ("", "AA"):
+            with pytest.raises(Refused):
+                verified(f"{said}.{signature}", keys_with(*SIGNERS), NOW)
+
+
+@pytest.mark.parametrize("claim", ["iss", "sub", "jti", "nbf", "exp"])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_claim_that_says_something_else_than_the_credential_is_refused(claim: str, form: Form) -> None:
+    header, content = parts(token(badge(), SIGNERS[0], form))
+    with pytest.raises(Refused) as reason:
+        verified(made(header, content | {claim: "did:example:other"}, SIGNERS[0]), keys_with(*SIGNERS), NOW)
+    assert reason.value.check == "proof"
+
+
+@pytest.mark.parametrize("claim", ["iss", "sub", "jti", "nbf", "exp"])
+def test_open_badges_asks_for_every_claim(claim: str) -> None:
+    header, content = parts(token(badge(), SIGNERS[0], "open_badges"))
+    del content[claim]
+    with pytest.raises(Refused, match=f"says {claim}"):
+        verified(made(header, content, SIGNERS[0]), keys_with(*SIGNERS), NOW)
+
+
+def test_a_changed_grade_another_issuer_and_an_old_form_are_refused() -> None:
+    header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
+    text = token(badge(), SIGNERS[0], "vc_jose")
+    head, _body, signature = text.split(".")
+    better = json.dumps(badge(grade="A")).encode()
+    for changed in (f"{head}.{base64url(better)}.{signature}", text[:-8] + "AAAAAAAA"):
+        with pytest.raises(Refused) as reason:
+            verified(changed, keys_with(*SIGNERS), NOW)
+        assert reason.value.check == "signature"
+    other = content | {"issuer": {**content["issuer"], "id": "did:web:other.example.edu"}}
+    with pytest.raises(Refused, match="belongs to"):
+        verified(made(header, other, SIGNERS[0]), keys_with(*SIGNERS), NOW)
+    old = {"iss": DID, "issuer": DID, "@context": content["@context"], "validFrom": content["validFrom"], "vc": content}
+    with pytest.raises(Refused, match="form of 2019"):
+        verified(made(header, old, SIGNERS[0]), keys_with(*SIGNERS), NOW)
+
+
+@pytest.mark.parametrize("text", ["", "a.b", "a.b.c.d", "ä.b.c", "e30.e30.e30=", "e30.W10.", "e30.e30.\n"])
+def test_what_is_no_token_is_refused(text: str) -> None:
+    with pytest.raises(Refused) as reason:
+        verified(text, keys_with(*SIGNERS), NOW)
+    assert reason.value.check in {"form", "key"}
+
+
+def test_a_key_brought_along_counts_only_where_the_issuer_has_published_it() -> None:
+    header, content = parts(token(badge(), SIGNERS[0], "open_badges"))
+    del header["kid"]
+    thief = ed25519(seed=9)
+    brought = made(header | {"jwk": thief.public.jwk()}, content, thief)
+    with pytest.raises(Refused, match="none that its issuer has published"):
+        verified(brought, keys_with(*SIGNERS), NOW)
+    own = made(header | {"jwk": SIGNERS[0].public.jwk()}, content, SIGNERS[0])
+    assert verified(own, keys_with(*SIGNERS), NOW).key.id == SIGNERS[0].id
+
+
+def test_a_key_retired_before_the_badge_was_issued_is_refused() -> None:
+    text = token(badge(), SIGNERS[0], "vc_jose")
+    with pytest.raises(Refused, match="only from"):
+        verified(text, keys_with(*SIGNERS, valid_until=NOW - timedelta(days=365)), NOW)
+
+
+def test_an_unknown_vocabulary_or_character_is_not_signed_into_a_token() -> None:
+    with pytest.raises(Refused, match="which vidare does not hold"):
+        token({**badge(), "@context": [*badge()["@context"], "https://example.edu/context"]}, SIGNERS[0], "vc_jose")
+    with pytest.raises(Refused, match=r"U\+0001"):
+        token(badge(given_names="Constructed\u0001"), SIGNERS[0], "vc_jose")
+
+
+def test_a_key_of_each_kind_is_read_from_its_own_jwk() -> None:
+    for signer in SIGNERS:
+        assert from_jwk(signer.public.jwk()) == PublicKey(signer.public.kind, signer.public.key)
+    for wrong in (
+        {},
+        {"kty": "oct", "k": "AA"},
+        {"kty": "OKP", "crv": "Ed25519"},
+        {"kty": "RSA", "n": "AQ", "e": "AQAB"},
+    ):
+        with pytest.raises(Refused, match="not a public key"):
+            from_jwk(wrong)

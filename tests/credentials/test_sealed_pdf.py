@@ -1,0 +1,219 @@
+"""A diploma is readable by everyone, sealed, carries the credential, and any change to it is seen."""
+
+import io
+import random
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.credentials.forms import CREDENTIAL, seal
+from vidare.credentials.diploma.diploma import Attached, DiplomaPress, diploma_pdf
+from vidare.credentials.diploma.qr_code import qr_code
+from vidare.credentials.pdf.cms import Cms, integer, oid
+from vidare.credentials.pdf.reading import attached_to, read_pdf
+from vidare.credentials.pdf.sealed import sealed_pdf
+from vidare.credentials.record import Credential
+from vidare.credentials.refused import Refused
+from vidare.language import LANGUAGES
+
+EMBEDDED = '{"name": "Ánne Márjá 👩‍🎓"}'.encode()
+KINDS = ["es256", "ed25519", "rs256"]
+
+
+def named(given: str, family: str) -> Credential:
+    return replace(CREDENTIAL, award=replace(CREDENTIAL.award, given_names=given, family_name=family))
+
+
+@pytest.fixture(scope="module")
+def diploma() -> bytes:
+    return diploma_pdf(CREDENTIAL, "nb", EMBEDDED, seal())
+
+
+def reader_of(pdf: bytes) -> Any:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    return PdfFileReader(io.BytesIO(pdf))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_independent_verifier_judges_the_seal_valid(kind: str) -> None:
+    from asn1crypto.x509 import Certificate
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    sealed = seal(kind)
+    pdf = diploma_pdf(CREDENTIAL, "en", EMBEDDED, sealed)
+    trusted = ValidationContext(
+        trust_roots=[Certificate.load(sealed.certificate)], moment=datetime(2026, 3, 1, tzinfo=UTC)
+    )
+    status: Any = validate_pdf_signature(reader_of(pdf).embedded_signatures[0], trusted)
+    assert status.bottom_line
+    assert "covers the entire file" in status.pretty_print_details()
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not on this machine")
+def test_openssl_verifies_the_signature_over_the_covered_bytes(diploma: bytes, tmp_path: Path) -> None:
+    signature = reader_of(diploma).embedded_signatures[0]
+    _zero, start, end, rest = map(int, signature.byte_range)
+    (tmp_path / "covered").write_bytes(diploma[:start] + diploma[end : end + rest])
+    (tmp_path / "signature").write_bytes(bytes(signature.pkcs7_content))
+    command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", "signature", "-content", "covered"]
+    done = subprocess.run([*command, "-noverify", "-out", "out"], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_attached_and_the_key_are_read_from_a_sealed_pdf(kind: str) -> None:
+    sealed = seal(kind)
+    read = read_pdf(diploma_pdf(CREDENTIAL, "nn", EMBEDDED, sealed))
+    assert read.attached == {"credential.json": EMBEDDED}
+    assert read.key.holds(sealed.signer.sign(b"x"), b"x")
+    assert (read.certificate, read.sealed) == (sealed.certificate, CREDENTIAL.issued)
+
+
+def test_the_same_credential_and_seal_give_the_same_bytes(diploma: bytes) -> None:
+    press = DiplomaPress("nb", seal())
+    press.pdf(named("Another", "One"), Attached(b"{}"))
+    assert press.pdf(CREDENTIAL, Attached(EMBEDDED, mime="application/ld+json")) == diploma
+
+
+def test_any_changed_byte_is_refused(diploma: bytes) -> None:
+    chance = random.Random(20260215)
+    around = diploma.index(b"/Contents<")
+    places = chance.sample(range(len(diploma)), 60) + chance.sample(range(around, around + 2100), 60)
+    for place in places:
+        changed = bytearray(diploma)
+        changed[place] ^= 1 << chance.randrange(8)
+        with pytest.raises(Refused):
+            read_pdf(bytes(changed))
+
+
+def test_parts_of_the_signature_that_it_does_not_cover_itself_are_looked_at(diploma: bytes) -> None:
+    start = diploma.index(b"/Contents<") + len("/Contents<")
+    for place in [*range(start + 30, start + 110), *range(start + 1200, start + 2030, 7)]:
+        changed = bytearray(diploma)
+        changed[place] ^= 1
+        with pytest.raises(Refused):
+            read_pdf(bytes(changed))
+
+
+@pytest.mark.parametrize("kept", [0, 5, 1000, 20_000, -2500, -300, -1])
+def test_a_truncated_pdf_is_refused(diploma: bytes, kept: int) -> None:
+    with pytest.raises(Refused):
+        read_pdf(diploma[:kept])
+
+
+def test_what_is_added_after_sealing_is_seen(diploma: bytes) -> None:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    with pytest.raises(Refused, match="added to the PDF"):
+        read_pdf(diploma + b"\n% more")
+    out = io.BytesIO(diploma)
+    writer: Any = IncrementalPdfFileWriter(out)
+    writer.root["/Lang"] = writer.root["/Lang"]
+    writer.update_root()
+    writer.write_in_place()
+    with pytest.raises(Refused, match="added to the PDF"):
+        read_pdf(out.getvalue())
+
+
+def test_a_pdf_without_a_seal_is_refused_but_what_is_attached_can_be_read() -> None:
+    from vidare.credentials.diploma import diploma as maker
+
+    texts = maker._texts(CREDENTIAL, "nb", "", Attached(EMBEDDED))
+    unsealed = maker._set(texts, CREDENTIAL.issued, "pdf")
+    assert isinstance(unsealed, bytes)
+    assert attached_to(unsealed) == {"credential.json": EMBEDDED}
+    with pytest.raises(Refused, match="not sealed"):
+        read_pdf(unsealed)
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"x" * 25_000_001])
+def test_what_is_no_pdf_is_refused(content: bytes) -> None:
+    with pytest.raises(Refused):
+        read_pdf(content)
+
+
+def test_only_a_pdf_as_typst_writes_it_is_sealed() -> None:
+    with pytest.raises(ValueError, match="typst"):
+        sealed_pdf(b"%PDF-1.7\ntrailer", Cms(seal()), CREDENTIAL.issued, "", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_diploma_is_pdf_ua_and_pdf_a(language: str) -> None:
+    reader = reader_of(diploma_pdf(CREDENTIAL, language, EMBEDDED, seal()))
+    root = reader.root
+    assert str(root["/Lang"]) == LANGUAGES[language]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    metadata = root["/Metadata"].data.decode()
+    assert re.search(r"<pdfuaid:part>1<", metadata)
+    assert re.search(r"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A<", metadata)
+    assert root["/AF"][0].get_object()["/AFRelationship"] == "/Source"
+    kinds = [str(element["/S"]) for element in elements(root["/StructTreeRoot"])]
+    assert (kinds[0], kinds.count("/H1"), kinds.count("/Figure")) == ("/Document", 1, 1)
+    assert kinds.count("/H2") == 3
+    (figure,) = (element for element in elements(root["/StructTreeRoot"]) if element["/S"] == "/Figure")
+    assert str(figure["/Alt"])
+
+
+def elements(parent: Any) -> Any:
+    """The structure elements below one, in the order that they are read aloud."""
+    below = parent.get("/K", [])
+    for child in below if isinstance(below, list) else [below]:
+        one = child.get_object() if hasattr(child, "get_object") else child
+        if isinstance(one, dict) and "/S" in one:
+            yield one
+            yield from elements(one)
+
+
+def test_the_field_of_the_seal_lies_outside_the_page_and_has_a_label(diploma: bytes) -> None:
+    (field,) = (annotation.get_object() for annotation in reader_of(diploma).root["/Pages"]["/Kids"][0]["/Annots"])
+    assert (field["/Subtype"], field["/FT"], int(field["/F"])) == ("/Widget", "/Sig", 0b10000100)
+    assert [int(side) for side in field["/Rect"]] == [-9999] * 4
+    assert str(field["/TU"])
+
+
+def test_a_name_with_emoji_is_drawn_without_them_and_attached_with_them() -> None:
+    read = read_pdf(diploma_pdf(named("Åse 👩‍🎓🇳🇴", "O'Testperson «Ø» Ǥǩʒ ®"), "nn", EMBEDDED, seal()))
+    assert read.attached == {"credential.json": EMBEDDED}
+
+
+def test_a_name_in_letters_that_cannot_be_drawn_is_refused() -> None:
+    with pytest.raises(Refused, match="passport"):
+        diploma_pdf(named("漢字", "Testperson"), "nb", EMBEDDED, seal())
+
+
+def test_a_long_diploma_goes_on_to_another_page() -> None:
+    outcomes = tuple({"nb": f"kan ({number}) " + "forklare hvorfor " * 15} for number in range(25))
+    longer = replace(CREDENTIAL, micro_credential=replace(CREDENTIAL.micro_credential, learning_outcomes=outcomes))
+    pdf = diploma_pdf(longer, "nb", EMBEDDED, seal())
+    assert int(reader_of(pdf).root["/Pages"]["/Count"]) > 1
+    assert read_pdf(pdf).attached
+
+
+def test_a_qr_code_has_its_quiet_border_and_every_dark_module() -> None:
+    import segno
+
+    code = segno.make_qr("https://uib.example/1", error="m")
+    picture = qr_code("https://uib.example/1")
+    drawn = {(int(x), int(y), int(n)) for x, y, n in re.findall(r"M(\d+) (\d+)h(\d+)v1", picture)}
+    modules = {(x + step, y) for x, y, length in drawn for step in range(length)}
+    assert modules == {(x + 4, y + 4) for y, row in enumerate(code.matrix) for x, dark in enumerate(row) if dark}
+    assert f'viewBox="0 0 {len(code.matrix) + 8} ' in picture
+
+
+def test_numbers_and_names_are_written_as_der_asks() -> None:
+    assert [integer(n) for n in (0, 127, 128, 256)] == [
+        b"\x02\x01\x00",
+        b"\x02\x01\x7f",
+        b"\x02\x02\x00\x80",
+        b"\x02\x02\x01\x00",
+    ]
+    assert oid("1.2.840.113549.1.7.2") == bytes.fromhex("06092a864886f70d010702")

@@ -1,0 +1,80 @@
+"""The EU's elements are found again in every form, with their codes where the form has them; nothing is guessed."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from tests.credentials.badges import CREDENTIAL, MICRO
+from tests.credentials.test_vectors import published
+from tests.credentials.verification.settings import check, judged
+from vidare.credentials.elmo.form import elmo_form
+from vidare.credentials.open_badge import open_badge
+from vidare.credentials.verification.elements_in_text import elements_in_text
+from vidare.credentials.verification.result_told import ResultTold
+from vidare.credentials.verification.said_by_badge import said_by_badge
+from vidare.language import LANGUAGES
+
+
+def presences(told: ResultTold) -> dict[str, str]:
+    return {one.code: one.presence for one in told.elements}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_our_badge_tells_all_elements_in_every_language(language: str) -> None:
+    told = said_by_badge(open_badge(CREDENTIAL, language), None)
+    assert set(presences(told).values()) == {"present"}
+    assert len(told.elements) == 16
+    assert told.element("assessment").value == "written_examination"
+    assert told.element("quality_assurance").value == "institution"
+    assert (told.achievement.credits, told.achievement.hours) == (Decimal("2.5"), Decimal(65))
+    assert told.achievement.levels == {"EQF": "7", "NQF": "7"}
+    outcomes = {"nb": "kan skrive et program", "nn": "kan skrive et program", "en": "can write a program"}
+    assert told.element("learning_outcomes").said == (outcomes[language],)
+
+
+def test_our_elmo_tells_them_in_its_fields_and_its_description() -> None:
+    (told,) = judged(elmo_form(CREDENTIAL, "en")).results
+    assert set(presences(told).values()) == {"present"}
+    assert [told.element(code).own_field for code in ("workload", "level", "assessment")] == [True, True, False]
+    assert told.achievement.learner.family_name == "Constructed-Čállí"
+
+
+def test_what_is_not_told_is_told_as_that() -> None:
+    bare = replace(MICRO, eqf=None, nkr="", assessment="", assessment_text={}, learning_outcomes=(), hours=None)
+    bare = replace(bare, credits=None, url="")
+    verdict = judged(open_badge(replace(CREDENTIAL, micro_credential=bare), "en"))
+    (told,) = verdict.results
+    assert (presences(told)["level"], presences(told)["workload"]) == ("missing", "missing")
+    assert (presences(told)["assessment"], presences(told)["learning_outcomes"]) == ("no_field", "no_field")
+    said = check(verdict, "elements").said.told(str)
+    assert "7 of the 11" in said
+    assert "learning outcomes" in said
+
+
+def test_running_text_of_another_issuer_is_not_taken_for_elements() -> None:
+    told = said_by_badge(published("Signed credential"), None)
+    found = {code for code, presence in presences(told).items() if presence == "present"}
+    assert found == {"learner", "title", "awarding_body", "date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", {}),
+        ("Level: EQF 7", {"level": ("EQF 7",)}),
+        ("**Learning outcomes:**\n\n- a\n- b\n\nMore.\n- c", {"learning_outcomes": ("a", "b")}),
+        ("Note: Level of the course", {}),
+        ("Workload:\n\n- 10 hours", {"workload": ("10 hours",)}),
+        ("Supervision: yes\nIdentity check: yes, too", {"supervision": ("yes", "yes, too")}),
+    ],
+)
+def test_headings_are_found_and_nothing_else(text: str, found: dict[str, tuple[str, ...]]) -> None:
+    assert elements_in_text(text) == found
+
+
+def test_a_broken_badge_tells_what_it_can() -> None:
+    strange = {"credentialSubject": [], "issuer": 7, "name": ["x"], "awardedDate": 3, "evidence": "x"}
+    told = said_by_badge(strange, None)
+    assert told.achievement.title == {"": ""}
+    assert set(presences(told).values()) == {"missing", "no_field"}

@@ -1,0 +1,322 @@
+"""What is not genuine is never found genuine: each fault by itself, with the check that finds it and its sentence."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.credentials.badges import CREDENTIAL, DID, ISSUER, NOW, badge, changed, ed25519
+from tests.credentials.test_baking import SVG, png
+from tests.credentials.test_data_integrity import SIGNED, TAMPERED
+from tests.credentials.verification.settings import SIGNER, check, judged, key_of, known, lists, registry
+from tests.credentials.verification.test_genuine import FORMS, SEAL
+from vidare.credentials import credential_text
+from vidare.credentials.contexts import Contexts, pinned
+from vidare.credentials.data_integrity import signed, verified
+from vidare.credentials.diploma.diploma import diploma_pdf
+from vidare.credentials.elmo.form import elmo_form
+from vidare.credentials.elmo.signature import signed_elmo
+from vidare.credentials.jwt_forms import token
+from vidare.credentials.known_shapes import KnownShapes
+from vidare.credentials.multibase import base64url, from_base64url
+from vidare.credentials.open_badge import open_badge
+from vidare.credentials.refused import Refused
+from vidare.credentials.seal import self_issued
+from vidare.credentials.verification.setting import Setting
+from vidare.credentials.verification.verdict import CheckName, Said
+from vidare.credentials.verification.verify import LARGEST, verify_file
+
+CANT: Final = "can't be said"
+NOT: Final = "not genuine"
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_whatever_is_done_to_a_signed_badge_is_not_genuine(name: str) -> None:
+    verdict = judged(changed(SIGNED, TAMPERED[name][1]))
+    assert verdict.said != "genuine"
+    assert verdict.because
+    assert all(len(one.said.told(str)) > 20 for one in verdict.because)
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_what_nobody_can_have_meant_is_not_genuine_and_what_cannot_be_known_is_not_said(name: str) -> None:
+    unknowable = {"unknown vocabulary", "proof taken out", "proof of another suite", "a control character"}
+    assert judged(changed(SIGNED, TAMPERED[name][1])).said == (CANT if name in unknowable else NOT)
+
+
+def test_the_verdict_is_never_better_than_that_of_the_proof_itself() -> None:
+    keys = known().issuers.keys(DID).keys
+    for _check, change in TAMPERED.values():
+        tampered = changed(SIGNED, change)
+        with pytest.raises(Refused):
+            verified(tampered, keys, NOW)
+        assert judged(tampered).said != "genuine"
+
+
+def with_bits(revoked: tuple[int, ...] = (), suspended: tuple[int, ...] = ()) -> Setting:
+    return known(published=lists(revoked, suspended))
+
+
+def resigned(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    return signed(changed(badge(), change), SIGNER, NOW)
+
+
+def retired_before() -> Setting:
+    return known(registered=registry(key_of(SIGNER, valid_until=NOW - timedelta(seconds=1))))
+
+
+def altered_context(tmp_path: Path) -> Setting:
+    """The pinned vocabularies, one of which was changed on disk."""
+    address = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+    path, digest = pinned().files[address]
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes().replace(b"schema.org", b"example.org"))
+    return replace(known(), shapes=KnownShapes(Contexts({**pinned().files, address: (copy, digest)})))
+
+
+REFUSED: dict[str, tuple[dict[str, Any], Setting, Said, CheckName, str]] = {
+    "expired": (SIGNED, known(NOW + timedelta(days=4000)), NOT, "validity", "was valid until 2036-06-15"),
+    "not valid yet": (
+        resigned(lambda one: one.update(validFrom="2026-12-01T00:00:00Z")), known(), NOT, "validity", "and not before",
+    ),
+    "no beginning": (resigned(lambda one: one.pop("validFrom")), known(), NOT, "validity", "from when"),
+    "a beginning that is none": (
+        resigned(lambda one: one.update(validFrom="2026-06-15")), known(), NOT, "validity", "not a moment",
+    ),
+    "revoked": (
+        signed(open_badge(CREDENTIAL, "en", every_status=True), SIGNER, NOW), with_bits((94567,)), NOT, "status",
+        "has revoked it",
+    ),
+    "suspended": (SIGNED, with_bits(suspended=(94567,)), NOT, "status", "has suspended it"),
+    "status list not there": (SIGNED, known(published={}), CANT, "status", "nobody was asked"),
+    "status list of somebody else": (
+        SIGNED, known(published=lists(signer=ed25519("x", 8, "did:web:x.example"))), CANT, "status",
+        "not among the keys",
+    ),
+    "status list with one bit more": (
+        SIGNED, known(published={url: text.replace("uH4s", "uH4t") for url, text in lists().items()}), CANT, "status",
+        "signature does not fit",
+    ),
+    "status for messages": (
+        resigned(lambda one: one["credentialStatus"].update(statusPurpose="message")), known(), CANT, "status",
+        "of a kind",
+    ),
+    "key retired before": (SIGNED, retired_before(), NOT, "key", "signs with the key"),
+    "key withdrawn": (
+        SIGNED, known(registered=registry(key_of(SIGNER, revoked=NOW))), NOT, "key", "has withdrawn the key",
+    ),
+    "another key under the same address": (
+        signed(badge(), ed25519(seed=7), NOW), known(), NOT, "signature", "does not fit",
+    ),
+    "a key that the issuer does not list": (
+        signed(badge(), ed25519("key-9", 7), NOW), known(), NOT, "key", "not among those",
+    ),
+    "an issuer whose keys are not known": (
+        SIGNED, known(registered=registry(key_of(ed25519(did="did:web:y.example")))), CANT, "key", "are not known here",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_each_is_refused_by_its_check_with_its_sentence(name: str) -> None:
+    credential, at, said, by, words = REFUSED[name]
+    verdict = judged(credential, at)
+    assert verdict.said == said
+    assert check(verdict, by).result == ("failed" if said == NOT else "unknown")
+    assert words in check(verdict, by).said.told(str)
+    assert by in {one.check for one in verdict.because}
+
+
+def test_a_status_that_vidare_does_not_read_is_not_known() -> None:
+    other = {"id": "https://x.example/1", "type": "1EdTechRevocationList"}
+    verdict = judged(token({**badge(), "credentialStatus": other}, SIGNER, "vc_jose"))
+    assert (verdict.said, check(verdict, "status").result) == (CANT, "unknown")
+    assert "1EdTechRevocationList" in check(verdict, "status").said.told(str)
+
+
+def test_a_key_of_another_issuer_proves_nothing() -> None:
+    thief = ed25519("key-1", 7, "did:web:thief.example.org")
+    options = signed({**badge(), "issuer": thief.controller}, thief, NOW)["proof"]
+    both = replace(registry(), keys=(*registry().keys, key_of(thief)))
+    verdict = judged({**badge(), "proof": options}, known(registered=both))
+    assert (verdict.said, check(verdict, "issuer").result) == (NOT, "failed")
+    assert "belongs to did:web:thief.example.org" in check(verdict, "issuer").said.told(str)
+
+
+def test_a_vocabulary_that_was_altered_on_disk_verifies_nothing(tmp_path: Path) -> None:
+    verdict = judged(SIGNED, altered_context(tmp_path))
+    assert verdict.said != "genuine"
+    assert "is not the one that was pinned" in check(verdict, "context").said.told(str)
+
+
+def token_with(header: dict[str, Any] | None = None, **claims: Any) -> str:
+    """A token with another header or other claims, signed by the issuer's own key."""
+    head = {"alg": "EdDSA", "kid": SIGNER.id, "typ": "JWT"} | (header or {})
+    first = token(badge(), SIGNER, "open_badges").split(".")[1]
+    content = credential_text.read(from_base64url(first)) | claims
+    parts = [base64url(json.dumps(part).encode()) for part in (head, content)]
+    return f"{'.'.join(parts)}.{base64url(SIGNER.sign('.'.join(parts).encode()))}"
+
+
+TOKENS: dict[str, tuple[str, Said, CheckName, str]] = {
+    "another sub": (token_with(sub="did:example:other"), NOT, "proof", "sub: did:example:other"),
+    "another iss": (token_with(iss="did:web:other.example"), NOT, "proof", "iss: did:web:other.example"),
+    "no jti": (token_with(jti=None), NOT, "proof", "jti: None"),
+    "alg none": (token_with({"alg": "none"}), NOT, "proof", "not signed at all"),
+    "alg none without a signature": (token_with({"alg": "none"}).rpartition(".")[0] + ".", NOT, "signature", "not fit"),
+    "alg of another key": (token_with({"alg": "ES256"}), NOT, "proof", "signed by ES256"),
+    "another typ": (token_with({"typ": "at+jwt"}), CANT, "form", "of the type at+jwt"),
+    "a header that is not read": (token_with({"crit": ["b64"], "b64": False}), CANT, "form", "does not read"),
+    "a changed letter": (token(badge(), SIGNER, "vc_jose").replace(".", ".A", 1)[:-1], CANT, "form", "signed token"),
+    "a key of nobody": (token_with({"kid": f"{DID}#none"}), NOT, "key", "not among those"),
+    "a key brought along": (
+        token(badge(), SIGNER, "open_badges").replace(
+            base64url(json.dumps({"alg": "EdDSA", "kid": SIGNER.id, "typ": "JWT"}).encode()),
+            base64url(json.dumps({"alg": "EdDSA", "jwk": ed25519(seed=7).public.jwk()}).encode()),
+        ), NOT, "key", "which key",
+    ),
+    "a control character": (token_with(name="Programming\u0001"), CANT, "form", "U+0001"),
+    "a noncharacter": (token_with(name="Programming\uffff"), CANT, "form", "U+FFFF"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOKENS)
+def test_each_token_is_refused_by_its_check_with_its_sentence(name: str) -> None:
+    text, said, by, words = TOKENS[name]
+    verdict = judged(text)
+    assert verdict.said == said
+    assert check(verdict, by).result == "failed"
+    assert words in check(verdict, by).said.told(str)
+
+
+ELMO = signed_elmo(elmo_form(CREDENTIAL, "en"), SEAL)
+ENTITY = b'<!DOCTYPE elmo [<!ENTITY secret SYSTEM "file:///etc/hostname">]>'
+LAUGHS = (
+    b"<!DOCTYPE lolz [" + b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10)) + b"]>"
+)
+
+
+def with_text(text: str) -> bytes:
+    """The badge with a text put in."""
+    return json.dumps({**SIGNED, "name": text}).encode()
+
+
+FILES: dict[str, tuple[bytes, Said, CheckName, str]] = {
+    "nothing": (b" \n", CANT, "form", "is empty"),
+    "something else": (b"GIF89a", CANT, "form", "nothing that vidare verifies"),
+    "JSON that is no credential": (b"[1]", CANT, "form", "nothing that vidare verifies"),
+    "half a JSON": (FORMS["json"][:-9], CANT, "form", "not a credential in JSON"),
+    "a name twice": (FORMS["json"].replace(b'{"@context"', b'{"id": "x", "@context"', 1), CANT, "form", "id twice"),
+    "a PNG without a badge": (png(), CANT, "form", "carries no badge"),
+    "a PNG cut off": (FORMS["png"][:-30], CANT, "form", "cut off"),
+    "an SVG without a badge": (SVG, CANT, "form", "carries no badge"),
+    "an SVG with entities": (SVG.replace(b"<svg", ENTITY + b"<svg", 1), CANT, "form", "DOCTYPE"),
+    "a PDF cut off": (FORMS["pdf"][:-2000], CANT, "form", "can be read whole"),
+    "a PDF cut to its head": (FORMS["pdf"][:100], CANT, "form", "can be read whole"),
+    "a PDF with another byte": (FORMS["pdf"].replace(b"/Title", b"/Titlf", 1), NOT, "seal", "does not fit"),
+    "a PDF with something added": (FORMS["pdf"] + b"\n% more\n", NOT, "seal", ""),
+    "XML that is neither": (b"<html/>", CANT, "form", "neither"),
+    "half an XML": (ELMO[:2000], CANT, "form", "not XML that can be read"),
+    "ELMO with external entities": (ELMO.replace(b"<elmo", ENTITY + b"<elmo", 1), CANT, "form", "DOCTYPE"),
+    "ELMO that is a billion laughs": (ELMO.replace(b"<elmo", LAUGHS + b"<elmo", 1), CANT, "form", "DOCTYPE"),
+    "ELMO with another grade": (ELMO.replace(b">B<", b">A<", 1), NOT, "signature", "does not fit"),
+    "ELMO without its signature": (elmo_form(CREDENTIAL, "en"), CANT, "signature", "not signed"),
+    "JSON with a control character": (with_text("Programmin\u0007"), CANT, "form", "U+0007"),
+    "JSON with a noncharacter": (with_text("Programmin\ufdd0"), CANT, "form", "U+FDD0"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_file_is_refused_by_its_check_with_its_sentence(name: str) -> None:
+    content, said, by, words = FILES[name]
+    verdict = judged(content)
+    assert verdict.said == said
+    assert check(verdict, by).result != "ok"
+    assert words in check(verdict, by).said.told(str)
+    assert verdict.checks  # whatever is told for information is told of a broken file as well
+
+
+def test_a_file_of_100_megabytes_is_not_read(tmp_path: Path) -> None:
+    place = tmp_path / "large.json"
+    with place.open("wb") as file:
+        file.truncate(100_000_000)
+    verdict = verify_file(place, known())
+    assert (verdict.said, check(verdict, "size").result) == (CANT, "failed")
+    assert str(LARGEST) in check(verdict, "size").said.told(str)
+
+
+def test_elmo_signed_by_somebody_elses_key_is_not_the_issuers() -> None:
+    other = registry(key_of(SIGNER))  # without the key of the seal
+    verdict = judged(ELMO, known(registered=other))
+    assert (verdict.said, check(verdict, "key").result) == (CANT, "unknown")
+    theirs = replace(
+        other, keys=(*other.keys, replace(key_of(SIGNER), controller="did:web:x", public=SEAL.signer.public))
+    )
+    verdict = judged(ELMO, known(registered=theirs))
+    assert (verdict.said, check(verdict, "issuer").result) == (NOT, "failed")
+
+
+def test_a_genuine_credential_on_pages_of_somebody_else_is_not_genuine() -> None:
+    thief = self_issued(ed25519("thief", 7), ISSUER, NOW, NOW + timedelta(days=9))
+    verdict = judged(diploma_pdf(CREDENTIAL, "en", FORMS["json"], thief))
+    assert (verdict.said, check(verdict, "signature").result, check(verdict, "seal").result) == (NOT, "ok", "failed")
+    assert "not among those" in check(verdict, "seal").said.told(str)
+
+
+def test_a_seal_by_a_key_of_another_kind_than_its_certificates_does_not_fit() -> None:
+    mixed = replace(SEAL, signer=ed25519("thief", 7))
+    verdict = judged(diploma_pdf(CREDENTIAL, "en", FORMS["json"], mixed))
+    assert (verdict.said, check(verdict, "seal").result) == (NOT, "failed")
+
+
+def test_a_pdf_that_only_people_can_read_is_as_its_seal_is() -> None:
+    pages = diploma_pdf(CREDENTIAL, "en", b"no credential", SEAL)
+    verdict = judged(pages)
+    assert (verdict.said, verdict.results, [one.check for one in verdict.because]) == ("genuine", (), ["status"])
+    assert judged(pages, known(registered=registry(key_of(SIGNER)))).said == CANT
+    assert judged(pages.replace(b"/Title", b"/Titlf", 1)).said == NOT
+
+
+def test_names_in_all_letters_pass() -> None:
+    for name in ("Åse Bjørg", "Máret Čállínbávdi Ŋuŧŧoš", "👩‍🎓", 'O\'Testperson «Ø» "x" <b>', "A\tB\u2028C"):
+        assert judged(signed(badge(given_names=name), SIGNER, NOW)).said == "genuine"
+
+
+SAME = known()
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    form=st.sampled_from(["json", "token", "token of the W3C", "png"]),
+    place=st.floats(0, 1, exclude_max=True),
+    bit=st.integers(0, 7),
+)
+def test_no_byte_can_be_changed_in_a_signed_credential(form: str, place: float, bit: int) -> None:
+    content = bytearray(FORMS[form])
+    content[int(place * len(content))] ^= 1 << bit
+    verdict = judged(bytes(content), SAME)
+    if verdict.said == "genuine":  # white space between the parts of JSON, or after a token, says nothing
+        assert form in {"json", "token"}
+        assert verdict.results == judged(FORMS[form], SAME).results
+
+
+@settings(max_examples=25, deadline=None)
+@given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+def test_no_byte_can_be_changed_in_a_sealed_pdf(place: float, bit: int) -> None:
+    content = bytearray(FORMS["pdf"])
+    content[int(place * len(content))] ^= 1 << bit
+    assert judged(bytes(content), SAME).said != "genuine"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    content=st.binary(max_size=300), form=st.sampled_from(["", "{", "%PDF-1.7", "eyJ", "<elmo", "\x89PNG\r\n\x1a\n"])
+)
+def test_any_bytes_get_a_verdict_that_is_not_genuine(content: bytes, form: str) -> None:
+    assert judged(form.encode("latin-1") + content, SAME).said != "genuine"

@@ -1,0 +1,82 @@
+"""The report tells who answered, names the strata nobody speaks for, and keeps what few of a stratum told."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from vidare.reports.evaluation.part import Part
+from vidare.reports.evaluation.report import Asked, evaluation
+from vidare.reports.evaluation.settings import Settings, SurveyFiles
+from vidare.reports.wording import Wording
+
+QUESTIONNAIRE = """
+title: {en: Offers}
+language: en
+questions:
+  - {name: kind, kind: single, text: "What kind of project is it?", options: {p: Project, b: Programme}}
+  - {name: offer, kind: single, text: 'Is there an offer?', options: {'yes': Y, 'no': N}}
+  - {name: useful, kind: single, text: 'Useful?', options: {a: A, b: B}, shown_if: "${offer} = 'yes'"}
+"""
+CAME = {"EUI": ("yes",) * 5 + ("no",) * 4, "ELA": ("yes",) * 5 + ("no",), "CoVE": ("no",)}
+"""Of each action, who came back, and whether they have an offer; those without one are led out."""
+
+FRAME = {"EUI": 12, "ELA": 12, "CoVE": 5, "JMO": 3}
+
+
+def response(folder: Path, headings: dict[str, dict[str, str]] | None = None, column: str = "action") -> Part:
+    """The part on who answered, in English."""
+    units = [(f"{action}{place}", action) for action, count in FRAME.items() for place in range(count)]
+    kinds = {"JMO": "b"} if column == "kind" else {}
+    frame = [f"{unit};{kinds.get(action, 'p') if column == 'kind' else action}" for unit, action in units]
+    rows = [
+        f"{action}{place};{action}{place};p;{offer};{'a' if offer == 'yes' else ''}"
+        for action, offers in CAME.items()
+        for place, offer in enumerate(offers)
+    ]
+    for name, lines in (
+        ("frame.csv", [f"unit;{column}", *frame]),
+        ("answers.csv", ["respondent;unit;kind;offer;useful", *rows]),
+    ):
+        (folder / name).write_text("\n".join([*lines, ""]), encoding="utf-8")
+    (folder / "asked.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    files = SurveyFiles(
+        folder / "asked.yaml", (folder / "answers.csv",), folder / "frame.csv", None, screening="useful"
+    )
+    settings = Settings(headings=headings or {})
+    part = evaluation(Asked((files,), settings, Wording("en"), date(2026, 3, 15))).told[0].response
+    assert part is not None
+    return part
+
+
+def rows(part: Part) -> dict[str, list[str]]:
+    assert part.table is not None
+    return {row[0].text: [cell.text for cell in row[1:]] for row in part.table.rows}
+
+
+def test_who_of_few_was_led_out_is_not_shown_and_how_many_came_back_is(tmp_path: Path) -> None:
+    found = rows(response(tmp_path))
+    assert found["CoVE"] == ["5", "1", "20%", "not shown", "", "16%", ""]
+    assert found["ELA"] == ["12", "6", "50%", "not shown", "", "38%", ""], "else CoVE is what is left of all"
+    assert found["EUI"] == ["12", "9", "75%", "5", "42%", "38%", "50%"]
+    assert found["All"] == ["32", "16", "50%", "10", "31%", "100%", "100%"]
+
+
+def test_what_is_hidden_of_all_is_never_summed_as_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three came back of the whole frame: how many of them can be used is told nowhere, and is not 0."""
+    monkeypatch.setattr(f"{__name__}.CAME", {"EUI": ("yes", "yes", "no")})
+    part = response(tmp_path)
+    assert rows(part)["All"] == ["32", "3", "9%", "not shown", "", "100%", ""]
+    assert part.paragraphs[0].startswith("3 of the 32 units in the frame answered (9%). With so few answers")
+    assert "led out" not in " ".join((*part.paragraphs, *part.points))
+
+
+def test_holes_are_named_as_the_evaluator_calls_their_column(tmp_path: Path) -> None:
+    told = "nobody answered in JMO, 3 units of the frame that no number speaks for."
+    assert response(tmp_path).points == (f"action: {told}",)
+    assert response(tmp_path, {"action": {"en": "Kind of grant"}}).points == (f"Kind of grant: {told}",)
+
+
+def test_holes_are_named_in_the_words_of_the_item_that_their_column_answers(tmp_path: Path) -> None:
+    (point,) = response(tmp_path, column="kind").points
+    assert point.startswith("What kind of project is it: nobody answered in Programme, 3 units")

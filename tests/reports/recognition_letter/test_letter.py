@@ -1,0 +1,139 @@
+"""The letter: says what was decided and why, in three languages, on paper and in Word, the same every time."""
+
+import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.credentials.recognition.constructed_case import FOLDER, TODAY, weigh
+from vidare.credentials.recognition.case_file import read_case
+from vidare.credentials.recognition.weighed import WeighedCase, weighed
+from vidare.language import LANGUAGES
+from vidare.reports.documents.page import page
+from vidare.reports.recognition_letter.as_letter import Undecided, as_letter
+from vidare.reports.recognition_letter.letter_pdf import letter_pdf
+from vidare.reports.recognition_letter.letter_word import letter_word
+from vidare.reports.recognition_letter.sheet import sheet
+
+
+@pytest.fixture(scope="module")
+def case() -> WeighedCase:
+    return weighed(read_case(FOLDER / "case.yaml", TODAY), TODAY)
+
+
+def text_of_pdf(content: bytes) -> str:
+    from pypdf import PdfReader
+
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+def text_of_word(content: bytes) -> str:
+    import docx
+
+    file = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    return " ".join([*(paragraph.text for paragraph in file.paragraphs), *cells])
+
+
+SAID = (
+    "We recognise 7.5 of the 10 credits that you applied for.",
+    "1.5 of these are taken off",
+    "You get 6 credits.",
+    "KI-INTRO, which counted already, counts 2 credits less",
+    "16 credits of these courses, where you had 12",
+    "the learning outcomes differ in what is essential",
+    "Two of the three parts answer to your programme.",
+    "within 3 weeks",
+    "3 March 2026",
+    "the appeals committee of the university college",
+    "Testperson D, prodekan",
+    "Constructed example",
+)
+
+
+def test_pdf_and_word_say_the_same(case: WeighedCase) -> None:
+    letter = as_letter(case, "en")
+    pdf, word = text_of_pdf(letter_pdf(letter)), text_of_word(letter_word(letter))
+    for said in SAID:
+        assert said in pdf
+        assert said in word
+
+
+def test_the_pdf_can_be_read_by_a_screen_reader(case: WeighedCase) -> None:
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(letter_pdf(as_letter(case, "nn"))))
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "nn-NO"
+    assert root["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+    assert reader.metadata is not None
+    assert reader.metadata.title == as_letter(case, "nn").title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_letter_is_the_same_bytes(case: WeighedCase, language: str) -> None:
+    letter = as_letter(case, language)
+    assert letter_pdf(letter) == letter_pdf(letter)
+    assert letter_word(letter) == letter_word(letter)
+
+
+def test_the_officer_s_words_are_in_the_language_of_the_letter(case: WeighedCase) -> None:
+    said = {language: text_of_word(letter_word(as_letter(case, language))) for language in LANGUAGES}
+    assert "Den kan skilles fra resten" in said["nb"]
+    assert "Han kan skiljast frå resten" in said["nn"]
+    assert "10. februar 2026" in said["nn"]
+    assert "7,5" in said["nb"]
+
+
+def test_a_refusal_says_why_and_what_can_be_done(tmp_path: Path) -> None:
+    reason = {"en": "The course is at another level."}
+    refused = {"recognised": "0", "difference": "level", "reason": reason}
+    changes = tuple((f"credentials.{place}.judgement", refused) for place in (0, 1))
+    said = text_of_pdf(letter_pdf(as_letter(weigh(tmp_path, *changes), "en")))
+    for text in (
+        "We can't recognise the 10 credits that you applied for.",
+        "The 2.5 credits are not recognised.",
+        "substantial difference",
+        "the level is lower than asked for",
+        reason["en"],
+        "You can appeal within 3 weeks",
+    ):
+        assert text in said
+    assert "overlap" not in said.casefold().replace("recognised overlap you get", "")
+
+
+def test_a_full_recognition_says_so(tmp_path: Path) -> None:
+    whole = {"recognised": "7.5", "reason": {"en": "All of it."}, "grade_transferred": "yes"}
+    letter = as_letter(weigh(tmp_path, ("credentials.1.judgement", whole), ("overlaps", None)), "en")
+    assert letter.lead == "We recognise all of the 10 credits that you applied for."
+    assert "not transferred" not in text_of_word(letter_word(letter))
+
+
+def test_exceptions_and_failed_checks_are_told(tmp_path: Path) -> None:
+    case = weigh(tmp_path, ("target.reused_before", "90"), ("exceptions", {"new_credits": {"en": "An old promise."}}))
+    said = text_of_pdf(letter_pdf(as_letter(case, "en")))
+    assert "We make an exception from this rule: An old promise." in said
+
+
+def test_no_letter_without_a_decision(tmp_path: Path) -> None:
+    with pytest.raises(Undecided):
+        as_letter(weigh(tmp_path, ("decision", None)), "en")
+
+
+def test_long_words_and_odd_letters_stay_whole(case: WeighedCase) -> None:
+    letter = replace(as_letter(case, "en"), recipient="Ánne Čállí Ŋuorgalaš-Ødegård", day=date(2026, 2, 10))
+    assert "Ánne Čállí Ŋuorgalaš-Ødegård" in text_of_pdf(letter_pdf(letter))
+
+
+def test_the_sheet_shows_both_texts_and_names_nobody(case: WeighedCase) -> None:
+    said = page(sheet(case, "en"))
+    assert "can explain how machine learning works" in said
+    assert "can explain what machine learning and language models are" in said
+    assert "a person judges" in said
+    assert "Check before use" in said
+    for name in ("Tretten", "prodekan", "studiekonsulent"):
+        assert name not in said

@@ -1,0 +1,80 @@
+"""What a learner shares holds what was chosen, and not a byte of what was not."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.credentials.badges import AWARD, CREDENTIAL, NOW
+from tests.credentials.folder.test_held import EXAMPLE, SECOND, both, filled, read
+from vidare.credentials.elmo.reading import read_elmo
+from vidare.credentials.elmo.schema import must_be_elmo
+from vidare.credentials.folder.chosen import choose
+from vidare.reports.folder.sharing import ELMO, PAGE, ZIP, shared
+
+NOT_CHOSEN = (SECOND.id, "EKS602", "Konstruert m", "Constructed measuring", "00000000-0000-5000-8000-000000000002")
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        return {entry.filename: archive.read(entry) for entry in archive.infolist()}
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_nothing_of_what_was_not_chosen_is_in_it(tmp_path: Path, language: str) -> None:
+    contents = shared(choose(read(both(tmp_path)), [CREDENTIAL.id]), NOW, language)
+    every = {**contents, **unpacked(contents[ZIP])}
+    assert {PAGE, ELMO, "credentials/credential-1.json", "credentials/credential-1-3.pdf", ZIP} <= every.keys()
+    for name, content in every.items():
+        for word in NOT_CHOSEN:
+            assert word.encode() not in content, (name, word)
+            assert word.encode() not in name.encode()
+        assert b"both.xml" not in content
+    assert AWARD.family_name.encode() in contents[PAGE]
+
+
+def test_what_was_chosen_is_found_in_the_elmo_again(tmp_path: Path) -> None:
+    contents = shared(choose(read(both(tmp_path)), ["all"]), NOW, "en")
+    must_be_elmo(contents[ELMO])
+    results = read_elmo(contents[ELMO])
+    assert [result.id for result in results] == [SECOND.id, CREDENTIAL.id]
+    first = results[1]
+    assert (first.learner.family_name, first.grade, str(first.credits)) == (AWARD.family_name, "B", "2.5")
+    assert first.title == {
+        "nb": "Programmering for lærere",
+        "nn": "Programmering for lærarar",
+        "en": "Programming for teachers",
+    }
+
+
+def test_results_from_elsewhere_are_told_as_they_were_read(tmp_path: Path) -> None:
+    found = read(filled(tmp_path, example__xml=EXAMPLE.read_bytes()))
+    contents = shared(choose(found, ["all"]), NOW, "en")
+    must_be_elmo(contents[ELMO])
+    before, after = read_elmo(EXAMPLE.read_bytes()), read_elmo(contents[ELMO])
+    told = [
+        [(one.title, one.on, one.grade, one.credits, one.grading, len(one.parts)) for one in all_]
+        for all_ in (before, after)
+    ]
+    assert told[0] == told[1]
+    assert contents["credentials/results-1.xml"] == EXAMPLE.read_bytes()
+
+
+def test_of_results_from_elsewhere_only_the_chosen_one_is_told(tmp_path: Path) -> None:
+    found = read(filled(tmp_path, example__xml=EXAMPLE.read_bytes()))
+    contents = shared(choose(found, ["2.1"]), NOW, "en")
+    every = {**contents, **unpacked(contents[ZIP])}
+    assert sorted(every) == [PAGE, ELMO, ZIP]
+    for content in every.values():
+        for word in (b"Compiler construction", b"Lab classes", b"Biology", b"HTML", b"application/pdf"):
+            assert word not in content
+    must_be_elmo(contents[ELMO])
+
+
+def test_the_same_choice_gives_the_same_bytes(tmp_path: Path) -> None:
+    found = read(both(tmp_path))
+    first, second = (shared(choose(found, ["1"]), NOW, "nn") for _time in range(2))
+    assert first == second
+    assert unpacked(first[ZIP]) == {name: content for name, content in first.items() if name != ZIP}

@@ -1,0 +1,72 @@
+"""The page on which people see whether a credential is genuine: the verdict, by whom, and every check in words."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from tests.credentials.badges import NOW, badge, changed
+from tests.credentials.test_data_integrity import SIGNED, TAMPERED
+from tests.credentials.verification.settings import SIGNER, judged, known
+from tests.credentials.verification.test_genuine import FORMS
+from vidare.credentials.data_integrity import signed
+from vidare.credentials.verification.check_names import ASKED, NAMES
+from vidare.credentials.verification.verdict import ORDER
+from vidare.language import LANGUAGES
+from vidare.reports.verification.page import page
+
+
+def seen(html: str) -> str:
+    """The words of a page."""
+    return re.sub(r"<[^>]+>", " ", html.split("</head>")[1])
+
+
+def test_a_genuine_credential_is_shown_with_the_name_in_the_registry() -> None:
+    html = page([judged(SIGNED)], NOW, "en", offline=True)
+    words = seen(html)
+    assert "Genuine" in html.split("<title>")[1].split("</title>")[0]
+    for word in ("Constructed-Čállí", "Example University", "Programming for teachers", "Test registry", "1 June 2026"):
+        assert word in words
+    assert "Nobody was asked over the network" in words
+
+
+def test_what_an_unproven_file_says_is_told_as_what_it_says() -> None:
+    html = page([judged(changed(SIGNED, TAMPERED["grade"][1]))], NOW, "en", offline=False)
+    words = seen(html)
+    assert "Not genuine" in words
+    assert "Do not rely on it" in words
+    assert "Says it is issued by" in words
+    assert "Issued by" not in words
+
+
+def test_every_check_is_there_with_what_it_asks() -> None:
+    verdict = judged(FORMS["pdf"])
+    words = seen(page([verdict], NOW, "en", offline=True)).replace("&#39;", "'")
+    for one in verdict.checks:
+        assert NAMES[one.check].text in words
+        assert ASKED[one.check].text in words
+    assert NAMES.keys() == ASKED.keys() == ORDER.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_needs_nothing_from_elsewhere_and_runs_nothing(language: str) -> None:
+    files = [judged(content) for content in FORMS.values()] + [
+        judged(b""),
+        judged(SIGNED, known(NOW + timedelta(days=9999))),
+    ]
+    html = page(files, NOW, language, offline=True)
+    assert f'<html lang="{LANGUAGES[language]}">' in html
+    assert "default-src 'none'" in html
+    assert not re.search(r"<script|<link[^>]*href=\"(?!data:)|src=|url\(", html)
+    assert not re.search(r"\{\w+\}", seen(html))
+
+
+def test_words_of_a_credential_are_words_and_no_markup() -> None:
+    evil = "<script>alert(1)</script>"
+    html = page([judged(signed(badge(given_names=evil, grade=evil), SIGNER, NOW))], NOW, "en", offline=True)
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_the_same_verdict_gives_the_same_page() -> None:
+    assert page([judged(SIGNED)], NOW, "nb", offline=True) == page([judged(SIGNED)], NOW, "nb", offline=True)

@@ -1,0 +1,1 @@
+"""`vidare credential ...`: one command of micro-credentials in each file."""

@@ -1,0 +1,43 @@
+"""`vidare credential export`: the learners' credentials, taken out to be handed to them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vidare.commands.credential.signing import ended_in, tell_cut_off
+from vidare.commands.credential.taking_back import Ids, IdsFrom, wanted_of
+from vidare.commands.options import CHOSEN, Language, read_language
+from vidare.commands.outcome import told_to_people
+from vidare.language import translator
+
+_ = translator(CHOSEN)
+
+
+def export(
+    ids: Ids = None,
+    *,
+    ids_from: IdsFrom = None,
+    folder: Annotated[Path, typer.Option("--in", help=_("The issuer's folder, that credentials were issued to."))],
+    out: Annotated[Path, typer.Option(help=_("The folder to write; it must not be there yet."))],
+    lang: Language = CHOSEN,
+) -> None:
+    """Write credentials as files, a folder for each; the newest of every award where none are named."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        with ended_in(told):
+            from datetime import UTC, datetime
+
+            from vidare.credentials.issuing.handing_out import hand_out
+            from vidare.credentials.issuing.issuer_folder import open_folder
+            from vidare.reports.written_whole import written_whole
+
+            wanted = wanted_of(ids, ids_from)
+            with open_folder(folder, None, datetime.now(UTC)) as opened, written_whole(out) as place:
+                tell_cut_off(opened, told)
+                count = hand_out(opened.learners, opened.chosen(wanted), place)
+            typer.echo(
+                told("{count} credentials are in {folder}; which is whose stands in {list}.").format(
+                    count=count, folder=out, list=out / "list.csv"
+                )
+            )

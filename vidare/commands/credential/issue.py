@@ -1,0 +1,129 @@
+"""`vidare credential issue`: signed credentials for everyone who was awarded one, each exactly once."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.credential.signing import (
+    Key,
+    Signing,
+    ended_in,
+    findings_told,
+    makers,
+    read_picture,
+    signing_with,
+    tell_cut_off,
+    tell_journal,
+    tell_published,
+)
+from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile
+from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
+from vidare.commands.outcome import FAULTS, FINE, told_to_people
+from vidare.commands.progress import progress_bar
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.credentials.issuing.batch import Outcome
+    from vidare.credentials.issuing.issued_forms import Batch
+    from vidare.credentials.issuing.issuer_folder import IssuerFolder
+    from vidare.credentials.record_file import Awards
+
+_ = translator(CHOSEN)
+
+TOLD = 20
+"""How many awards are told of by their lines."""
+
+
+def issue(
+    record: Annotated[Path, typer.Argument(help=_("The record of the micro-credential (yaml, xlsx)."))],
+    *,
+    awards: Annotated[Path, typer.Option(help=_("The awards, a line for each learner."))],
+    key: Key,
+    out: Annotated[Path, typer.Option(help=_("The issuer's folder; made where it is not there yet."))],
+    forms: Annotated[
+        str, typer.Option(help=_("The forms, with commas between: ob, jwt, vc-jwt, elmo, elm, pdf, svg, png."))
+    ] = "ob",
+    picture: Annotated[
+        Path | None, typer.Option(help=_("The picture of the badge (svg, png); a plain one where left out."))
+    ] = None,
+    processes: Annotated[int, typer.Option(min=1, max=64, help=_("How many processes sign at the same time."))] = 1,
+    keys: Keys = FOLDER,
+    passphrase_file: PassphraseFile = None,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Write JSON that a script can read."))] = False,
+    day: Day = None,
+    lang: Language = CHOSEN,
+) -> None:
+    """Issue every award of a file that has no credential yet; an interrupted run goes on where it stopped."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        with ended_in(told):
+            from vidare.credentials.issuing.issued_forms import Batch, read_forms
+            from vidare.credentials.issuing.issuer_folder import open_folder
+            from vidare.credentials.record_file import read_awards, read_record
+
+            wanted, today = read_forms(forms.split(",")), read_day(day)
+            with findings_told(told):
+                described = read_record(record, today)
+                awarded = read_awards(awards, described, today)
+            shown = read_picture(picture)
+            signing = signing_with(key, keys, passphrase_file, day, told)
+            micro, issuer = described.micro_credential, described.issuer
+            batch = Batch(micro, issuer, wanted, lang, signing.at, signing.since, shown)
+            with open_folder(out, batch.issuer.did, signing.at) as folder:
+                tell_cut_off(folder, told)
+                outcome = _issued(folder, batch, awarded, signing, processes, told)
+                if as_json:
+                    typer.echo(json.dumps(_row(folder, outcome), ensure_ascii=False, indent=1))
+                else:
+                    _tell(folder, outcome, told)
+                _tell_refused(outcome, awarded, told)
+    raise typer.Exit(FAULTS if outcome.refused or outcome.changed else FINE)
+
+
+def _issued(
+    folder: "IssuerFolder", batch: "Batch", awards: "Awards", signing: Signing, processes: int, _: Translate
+) -> "Outcome":
+    from vidare.credentials.issuing.batch import BatchRun
+    from vidare.credentials.issuing.publishing import publish_keys, publish_lists
+
+    make = makers(batch, signing, processes)
+    publish_keys(folder, signing.keys)
+    publish_lists(folder, signing.signer, signing.at)
+    with progress_bar(_, _("Issuing")) as progress:
+        return BatchRun(folder, batch, signing.signer).issue(awards, len(awards), make, progress)
+
+
+def _row(folder: "IssuerFolder", outcome: "Outcome") -> dict[str, object]:
+    return {
+        "issued": outcome.issued,
+        "issued_before": outcome.already,
+        "changed": outcome.changed,
+        "refused": [number for number, _reason in outcome.refused],
+        "journal": {"lines": folder.journal.lines, "last": folder.journal.head},
+    }
+
+
+def _tell(folder: "IssuerFolder", outcome: "Outcome", _: Translate) -> None:
+    text = _("Issued now: {issued}. Issued before, and left as they are: {already}.")
+    typer.echo(text.format(issued=outcome.issued, already=outcome.already))
+    text = _("The learners' own: {folder}. Hand them out with vidare credential export, and publish nothing of it.")
+    typer.echo(text.format(folder=folder.learners))
+    tell_published(folder, _)
+    tell_journal(folder, _)
+
+
+def _tell_refused(outcome: "Outcome", awards: "Awards", _: Translate) -> None:
+    """Tell, line by line, the awards that were not issued, and those that have changed since they were."""
+    for number, reason in outcome.refused[:TOLD]:
+        text = _("{file}, line {line}: not issued. {reason}")
+        typer.echo(text.format(file=awards.file, line=awards.line_of(number), reason=reason.told(_)), err=True)
+    for number in outcome.changed[:TOLD]:
+        text = _(
+            "{file}, line {line}: the award was issued with other words. If this is a correction: vidare credential "
+            "reissue."
+        )
+        typer.echo(text.format(file=awards.file, line=awards.line_of(number)), err=True)
+    if (more := max(len(outcome.refused), len(outcome.changed)) - TOLD) > 0:
+        typer.echo(_("And {count} more.").format(count=more), err=True)

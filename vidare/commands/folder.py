@@ -1,0 +1,84 @@
+"""`vidare folder`: a learner's credentials from everywhere, and of these what the learner chooses to share."""
+
+import json as json_text
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, Day, Language, read_language
+from vidare.commands.outcome import CouldNotRun, told_to_people
+from vidare.commands.stopped import stopped_in
+from vidare.commands.verify import Issuers, Offline, Status, setting_of
+from vidare.language import Translate, translator
+
+if TYPE_CHECKING:
+    from vidare.credentials.folder.chosen import Chosen
+
+_ = translator(CHOSEN)
+
+
+def folder(
+    place: Annotated[Path, typer.Argument(metavar="DIR", help=_("The folder with one learner's credentials."))],
+    *,
+    choose: Annotated[
+        list[str] | None, typer.Option(help=_("What to share, by number or id, as 1,3 or 2.1; «all» for everything."))
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help=_("The folder to write; it must not be there yet."))] = None,
+    listed: Annotated[bool, typer.Option("--list", help=_("Only show what is there, with its numbers."))] = False,
+    json: Annotated[bool, typer.Option("--json", help=_("Show what is there as JSON."))] = False,
+    offline: Offline = False,
+    issuers: Issuers = None,
+    status: Status = None,
+    day: Day = None,
+    lang: Language = CHOSEN,
+) -> None:
+    """Show what lies in a folder, or write what was chosen of it: a page, one file of ELMO, and a zip to share."""
+    with told_to_people():
+        language = read_language(lang)
+        told = translator(language)
+        with stopped_in(told):
+            from vidare.credentials.folder.chosen import choose as chosen_of
+            from vidare.credentials.folder.held import read_folder
+
+            if not (listed or json) and out is None:
+                raise CouldNotRun(told("Say what to do: --list shows what is there; --choose 1,3 --out OUT shares it."))
+            setting = setting_of(issuers or [], status, day, offline=offline)
+            held = read_folder(place, setting)
+            if json:
+                from vidare.reports.folder.list import as_json
+
+                typer.echo(json_text.dumps(as_json(held, told), ensure_ascii=False, indent=1))
+            elif listed or out is None:
+                from rich.console import Console
+
+                from vidare.reports.folder.list import tell
+                from vidare.reports.wording import Wording
+
+                tell(held, Console(highlight=False, emoji=False), Wording(language))
+            if out is not None:
+                from vidare.reports.folder.sharing import shared
+
+                chosen = chosen_of(held, choose or [])
+                _write(shared(chosen, setting.now, language), out)
+                _tell(chosen, out, told)
+
+
+def _write(contents: dict[str, bytes], out: Path) -> None:
+    from vidare.reports.written_whole import written_whole
+
+    with written_whole(out) as room:
+        for name, content in contents.items():
+            file = room / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+
+def _tell(chosen: "Chosen", out: Path, _: Translate) -> None:
+    text = _("{count} results are in {folder}: {page} to look at, {zip} to send.")
+    typer.echo(text.format(count=len(chosen.held), folder=out, page=out / "index.html", zip=out / "share.zip"))
+    for file in chosen.left_out:
+        text = _(
+            "{file} is not among them: it also holds results that are not chosen, or its signature would be broken."
+        )
+        typer.echo(text.format(file=file.name))

@@ -1,0 +1,1 @@
+"""The commands of an issuer's keys: made, listed, retired, published."""

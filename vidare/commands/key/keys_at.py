@@ -1,0 +1,69 @@
+"""What the commands of keys have in common: the folder, the passphrase, and how a refusal ends a command."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN, read_day
+from vidare.commands.outcome import CouldNotRun
+from vidare.language import Translate, translator
+
+_ = translator(CHOSEN)
+
+Keys = Annotated[
+    Path,
+    typer.Option("--keys", envvar="VIDARE_KEYS", help=_("The folder that the keys are kept in, open to you only.")),
+]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(help=_("Read the passphrase from this file; else from VIDARE_PASSPHRASE, else you are asked for it.")),
+]
+FOLDER = Path("keys")
+
+
+@contextmanager
+def refused_in(_: Translate) -> Iterator[None]:
+    """End the command with one sentence where a key is refused, or its folder can't be read or written."""
+    from vidare.credentials.refused import Refused
+
+    try:
+        yield
+    except Refused as reason:
+        raise CouldNotRun(reason.told(_)) from None
+    except OSError as fault:
+        gaps = {"place": fault.filename or "", "reason": os.strerror(fault.errno) if fault.errno else str(fault)}
+        raise CouldNotRun(_("{place}: {reason}. Nothing was changed.").format(**gaps)) from None
+
+
+def read_passphrase(file: Path | None, _: Translate, twice: bool = False) -> str:
+    """The passphrase from a file, the environment or the terminal; never from the command line, where others see it."""
+    if file is not None:
+        return _from_file(file, _)
+    if "VIDARE_PASSPHRASE" in os.environ:
+        return os.environ["VIDARE_PASSPHRASE"]
+    if not sys.stdin.isatty():
+        text = _("A passphrase is needed. Set VIDARE_PASSPHRASE, or name a file with --passphrase-file.")
+        raise CouldNotRun(text)
+    found: str = typer.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=twice)
+    return found
+
+
+def moment_of(day: str | None) -> datetime:
+    """The beginning of the day asked for in UTC, now where none was."""
+    if day is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    asked = read_day(day)
+    return datetime(asked.year, asked.month, asked.day, tzinfo=UTC)
+
+
+def _from_file(file: Path, _: Translate) -> str:
+    if os.name == "posix" and file.stat().st_mode & 0o077:
+        text = _("{file} can be read by others than its owner. Close it: chmod 600 {file}")
+        raise CouldNotRun(text.format(file=file))
+    return file.read_text("utf-8").splitlines()[0] if file.stat().st_size else ""

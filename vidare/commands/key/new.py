@@ -1,0 +1,45 @@
+"""`vidare key new`: a key that an institution signs with."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile, moment_of, read_passphrase, refused_in
+from vidare.commands.options import CHOSEN, Day, Language, read_language
+from vidare.commands.outcome import told_to_people
+from vidare.language import translator
+
+_ = translator(CHOSEN)
+
+
+def new(
+    name: Annotated[str, typer.Argument(help=_("What the key is called, in small letters, digits and -."))],
+    *,
+    issuer: Annotated[str, typer.Option(help=_("Whose key it is, as did:web:credentials.example.edu."))],
+    kind: Annotated[
+        Literal["ed25519", "es256"],
+        typer.Option(help=_("ed25519 signs badges and tokens; es256 tokens only.")),
+    ] = "ed25519",
+    keys: Keys = FOLDER,
+    passphrase_file: PassphraseFile = None,
+    day: Day = None,
+    lang: Language = CHOSEN,
+) -> None:
+    """Make a key, sealed with a passphrase that is kept nowhere."""
+    with told_to_people():
+        told = translator(read_language(lang))
+        with refused_in(told):
+            from vidare.credentials.did_web import must_be_did_web, published_at
+            from vidare.credentials.key_store import KeyStore
+
+            must_be_did_web(issuer)
+            passphrase = read_passphrase(passphrase_file, told, twice=True)
+            key = KeyStore(Path(keys)).new(name, issuer, kind, moment_of(day), passphrase)
+            typer.echo(told("Key: {id}").format(id=key.public.id))
+            typer.echo(told("Public part: {key}").format(key=key.public.public.multikey()))
+            text = told(
+                "The passphrase is kept nowhere: without it the key is lost. Before you sign with the key, publish it: "
+                "vidare key did {issuer}. It has to be found at {address}."
+            )
+            typer.echo(text.format(issuer=issuer, address=published_at(issuer)))

@@ -1,0 +1,51 @@
+"""The text of a credential read strictly: one meaning to every program, or refused."""
+
+import json
+from typing import Any
+
+from vidare.credentials.refused import Refused
+
+LARGEST = 1_000_000
+"""Bytes of the largest credential that is read; a full badge with an embedded picture is some 100 kB."""
+
+NO_JSON = "This is not a credential in JSON ({reason}). Ask for the file as it was issued."
+TOO_LARGE = (
+    "The credential has {found} bytes; vidare reads up to {most}. Ask the issuer for one without large pictures."
+)
+TWICE = (
+    "The credential says {name} twice, so two programs may read two things in it. Ask for the file as it was issued."
+)
+NO_OBJECT = "The file holds JSON, but no credential: that is one object with names and values."
+
+
+def read(text: str | bytes) -> dict[str, Any]:
+    """The credential in a text of JSON; refused where it is too large, ambiguous, or not one."""
+    if len(text) > LARGEST:
+        raise Refused("form", TOO_LARGE, found=str(len(text)), most=str(LARGEST))
+    try:
+        content = json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
+    except RecursionError:
+        raise Refused("form", NO_JSON, reason="nested too deep") from None
+    except ValueError as fault:  # also text that is not UTF-8, and numbers of thousands of digits
+        reason = fault.msg if isinstance(fault, json.JSONDecodeError) else type(fault).__name__
+        raise Refused("form", NO_JSON, reason=reason) from None
+    if not isinstance(content, dict):
+        raise Refused("form", NO_OBJECT)
+    return content
+
+
+def written(credential: dict[str, Any]) -> str:
+    """A credential as compact JSON in which letters stand as they are."""
+    return json.dumps(credential, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise Refused("form", TWICE, name=next(name for name in names if names.count(name) > 1)[:60])
+    return found
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)

@@ -1,0 +1,1 @@
+"""ELM, the European Learning Model: the form of the European Digital Credentials for Learning."""

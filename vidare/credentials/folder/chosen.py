@@ -1,0 +1,90 @@
+"""What a learner chooses to share, and which of the files may go along because they hold nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vidare.credentials.achievement_read import LearnerRead
+from vidare.credentials.folder.held import Folder, Held, HeldFile
+from vidare.intake.cannot_read import CannotRead
+from vidare.language import Sentence
+
+ALL = "all"
+
+NO_SUCH = "There is no {found} to choose. There are: {known}; --list shows what each is."
+NONE_CHOSEN = "Nothing is chosen. Choose by number (--choose 1,3) or «all»; --list shows what there is."
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The results to share, and the files that hold these and nothing else; `left_out` hold others as well."""
+
+    held: tuple[Held, ...]
+    files: tuple[tuple[str, HeldFile], ...]
+    left_out: tuple[HeldFile, ...]
+
+    @property
+    def learner(self) -> LearnerRead:
+        """Whose it is, by the result that tells most of it; what the others tell of the learner stays away."""
+        learners = [one.read.learner for one in self.held if one.read]
+        most = max(learners, key=lambda who: (bool(who.family_name), bool(who.date_of_birth)), default=None)
+        return most or LearnerRead("", "")
+
+
+def choose(folder: Folder, wanted: Sequence[str]) -> Chosen:
+    """The results of these numbers or ids, in the folder's order; a part of what is chosen as a whole goes with it."""
+    words = [word for one in wanted for word in one.replace(",", " ").split()]
+    if not words:
+        raise CannotRead(Sentence(NONE_CHOSEN))
+    known = {name: one for one in folder.all for name in (one.number, one.id) if name}
+    numbers = {one.number for one in folder.held} if ALL in words else set()
+    for word in words:
+        if word != ALL and word not in known:
+            raise CannotRead(
+                Sentence(NO_SUCH, {"found": word[:80], "known": ", ".join(one.number for one in folder.all)})
+            )
+        numbers |= {known[word].number} if word != ALL else set()
+    held = tuple(one for one in folder.all if one.number in numbers and not _inside(one.number, numbers))
+    files, left_out = _files(held)
+    return Chosen(held, files, left_out)
+
+
+def _inside(number: str, chosen: set[str]) -> bool:
+    """Whether a result is part of another that is chosen."""
+    parent = number.rpartition(".")[0]
+    return bool(parent) and (parent in chosen or _inside(parent, chosen))
+
+
+def _files(held: tuple[Held, ...]) -> tuple[tuple[tuple[str, HeldFile], ...], tuple[HeldFile, ...]]:
+    """The files that may go along, under names that tell nothing of what else there is; and those that may not."""
+    files: list[tuple[str, HeldFile]] = []
+    for place, one in enumerate(held, start=1):
+        named: dict[str, HeldFile] = {}
+        for file in one.whole:
+            named.setdefault(_name(place, file, len(named)), file)
+        files += named.items()
+    several = {file.name: file for one in held for file in one.among}
+    left_out = []
+    for file in several.values():
+        if sum(file in one.among for one in held) == len(file.verdict.results):
+            files.append((f"results-{len(files) + 1}{_ending(file)}", file))
+        else:
+            left_out.append(file)
+    return tuple(files), tuple(left_out)
+
+
+def _name(place: int, file: HeldFile, before: int) -> str:
+    return f"credential-{place}{f'-{before + 1}' if before else ''}{_ending(file)}"
+
+
+def _ending(file: HeldFile) -> str:
+    """The ending of a file by what it is."""
+    content = file.content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if content.startswith(b"{"):
+        return ".json"
+    if b"%PDF-" in content:
+        return ".pdf"
+    if content.startswith(b"\x89PNG"):
+        return ".png"
+    if content.startswith(b"<"):
+        return ".xml" if file.verdict.kind == "elmo" else ".svg"
+    return ".jwt"

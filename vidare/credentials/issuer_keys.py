@@ -1,0 +1,106 @@
+"""Whose key is it? The keys that an issuer says are its own, and from when to when it signs with each.
+
+An issuer publishes its keys in a document under its own address (did:web, or an https address); did:key holds its key
+in its name. Only keys that the issuer lists for assertions sign credentials, and only for itself.
+
+Source: Controlled Identifiers v1.0, https://www.w3.org/TR/cid-1.0/; did:key, https://w3c-ccg.github.io/did-key-spec/.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from vidare.credentials import moment
+from vidare.credentials.public_key import PublicKey, from_jwk, from_multikey
+from vidare.credentials.refused import Refused
+
+MOST_KEYS = 1000
+
+UNKNOWN = (
+    "The key {key} is not among the keys that are known here, so nobody can say whose signature this is. "
+    "Fetch the keys of the issuer, or ask the issuer where they are published."
+)
+NO_DOCUMENT = "{found} is not a list of keys of an issuer (a DID document): {reason}."
+
+
+@dataclass(frozen=True)
+class IssuerKey:
+    """A key under its address, who controls it, and when it signs.
+
+    `valid_from` and `valid_until` bound what it may have signed: a key that was retired still verifies what it signed
+    before. After `revoked` (it may be in wrong hands) or `expires` it verifies nothing, whatever date the proof bears.
+    """
+
+    id: str
+    controller: str
+    public: PublicKey
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    revoked: datetime | None = None
+    expires: datetime | None = None
+
+
+class IssuerKeys:
+    """The keys known here, by their addresses; those of did:key need not be known before."""
+
+    def __init__(self, keys: Iterable[IssuerKey] = ()) -> None:
+        self._keys: dict[str, IssuerKey] = {key.id: key for key in keys}
+
+    def __getitem__(self, address: object) -> IssuerKey:
+        """The key under an address; refused where it is unknown."""
+        if isinstance(address, str) and address in self._keys:
+            return self._keys[address]
+        if isinstance(address, str) and address.startswith("did:key:"):
+            return _self_named(address)
+        raise Refused("key", UNKNOWN, key=str(address)[:200])
+
+    def of(self, controller: str) -> tuple[IssuerKey, ...]:
+        """Every key known here of an issuer."""
+        return tuple(key for key in self._keys.values() if key.controller == controller)
+
+
+def keys_of(document: Mapping[str, Any], issuer: str) -> tuple[IssuerKey, ...]:
+    """The keys that a document lists for assertions of `issuer`; refused where it is another's document."""
+    if document.get("id") != issuer:
+        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="it names another issuer")
+    methods, listed = document.get("verificationMethod", []), document.get("assertionMethod", [])
+    if not isinstance(methods, list) or not isinstance(listed, list) or len(methods) + len(listed) > MOST_KEYS:
+        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="its keys are not a list")
+    described = [method for method in [*methods, *listed] if isinstance(method, dict)]
+    for_assertions = {_whole(item.get("id") if isinstance(item, dict) else item, issuer) for item in listed}
+    keys = [_key(method, issuer) for method in described if _whole(method.get("id"), issuer) in for_assertions]
+    return tuple(key for key in keys if key is not None)
+
+
+def _key(method: Mapping[str, Any], issuer: str) -> IssuerKey | None:
+    """A key of the document, None for one of a kind that vidare can't read or that is somebody else's."""
+    if method.get("controller") != issuer:
+        return None
+    try:
+        if "publicKeyMultibase" in method:
+            public = from_multikey(str(method["publicKeyMultibase"]))
+        else:
+            public = from_jwk(method["publicKeyJwk"])
+        times = [_time(method, name) for name in ("validFrom", "validUntil", "revoked", "expires")]
+    except (Refused, KeyError, AttributeError):
+        return None
+    except ValueError:
+        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="a key has a time that is none") from None
+    return IssuerKey(_whole(method.get("id"), issuer), issuer, public, *times)
+
+
+def _time(method: Mapping[str, Any], name: str) -> datetime | None:
+    return moment.read(method[name]) if name in method else None
+
+
+def _whole(address: object, issuer: str) -> str:
+    return f"{issuer}{address}" if str(address).startswith("#") else str(address)
+
+
+def _self_named(address: str) -> IssuerKey:
+    did, _, fragment = address.partition("#")
+    multikey = did.removeprefix("did:key:")
+    if fragment != multikey:
+        raise Refused("key", UNKNOWN, key=address[:200])
+    return IssuerKey(address, did, from_multikey(multikey))

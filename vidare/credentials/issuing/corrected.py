@@ -1,0 +1,41 @@
+"""Which awards are issued anew: those that were asked for, or else those that have changed since they were issued."""
+
+from collections.abc import Iterable, Sequence
+
+from vidare.credentials.issuing.batch import BatchRun
+from vidare.credentials.issuing.stopped import IssuingStopped
+from vidare.credentials.record import Award
+
+NOT_ISSUED = "{found} was not issued, so there is nothing to correct. Issue it first: vidare credential issue."
+NOT_IN_FILE = (
+    "{found} is not among the awards of the file. Write the corrected award into it, under the same award number."
+)
+NOT_NEWEST = "{found} was replaced already. Name the newest credential of the award: {newest}."
+NOTHING = "No award of the file has changed since it was issued. Name those to be issued anew all the same."
+
+
+def corrected(run: BatchRun, awards: Iterable[Award], wanted: Sequence[str]) -> list[Award]:
+    """The awards to be issued anew; IssuingStopped where one that was asked for can't be."""
+    if not wanted:
+        changed = [award for award in awards if run.has_changed(award)]
+        if not changed:
+            raise IssuingStopped(NOTHING)
+        return changed
+    numbers = _numbers(run, wanted)
+    found = {award.number: award for award in awards if award.number in numbers}
+    if missing := [asked for number, asked in numbers.items() if number not in found]:
+        raise IssuingStopped(NOT_IN_FILE, found=missing[0])
+    return list(found.values())
+
+
+def _numbers(run: BatchRun, wanted: Sequence[str]) -> dict[str, str]:
+    """The award numbers of what was asked for, each with how it was asked for."""
+    issued = run.folder.find(wanted)
+    if missing := [one for one in wanted if one not in issued]:
+        raise IssuingStopped(NOT_ISSUED, found=missing[0])
+    for asked, entry in issued.items():
+        newest = run.folder.newest(entry["award"])
+        assert newest is not None
+        if newest["id"] != entry["id"]:
+            raise IssuingStopped(NOT_NEWEST, found=asked, newest=newest["id"])
+    return {entry["award"]: asked for asked, entry in issued.items()}

@@ -1,0 +1,46 @@
+"""Takes credentials out of their containers, for the learners: a folder for each, as they were issued."""
+
+import csv
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import quote
+
+from vidare.credentials.issuing.container import Containers, container_name
+from vidare.credentials.issuing.credential_id import folder_name
+from vidare.credentials.issuing.journal import Entry
+from vidare.credentials.issuing.stopped import IssuingStopped
+
+CHANGED = (
+    "{container}: {file} of the credential {id} is not what was issued. Somebody changed it, or the disk is damaged: "
+    "put a backup of the container in its place, or issue the award anew: vidare credential reissue."
+)
+
+
+def hand_out(learners: Path, entries: Iterable[Entry], place: Path) -> int:
+    """Write the files of credentials into folders named by the numbers of their awards, with a list; gives how many."""
+    place.mkdir()
+    count = 0
+    with (place / "list.csv").open("w", encoding="utf-8", newline="") as file, Containers(learners) as containers:
+        table = csv.writer(file)
+        table.writerow(["award", "id", "folder"])
+        for entry in entries:
+            folder = quote(entry["award"], safe=" ") + ("" if entry["turn"] == 1 else f" ({entry['turn']})")
+            (place / folder).mkdir()
+            for name, content in issued_files(containers, entry).items():
+                (place / folder / name).write_bytes(content)
+            table.writerow([entry["award"], entry["id"], folder])
+            count += 1
+    return count
+
+
+def issued_files(containers: Containers, entry: Entry) -> dict[str, bytes]:
+    """The files of a credential; IssuingStopped where they are not those that the journal tells of."""
+    files = {}
+    for name, digest in entry["forms"].items():
+        content = containers.file(entry["in"], folder_name(entry["id"]), name)
+        if content is None or hashlib.sha256(content).hexdigest() != digest:
+            container = str(containers.folder / container_name(entry["in"]))
+            raise IssuingStopped(CHANGED, container=container, file=name, id=entry["id"])
+        files[name] = content
+    return files

@@ -1,0 +1,164 @@
+"""The folder of an issuer: what it publishes, what belongs to the learners, and the journal of both.
+
+```text
+published/     what the institution puts on the web: the keys and the status lists, nothing personal
+learners/      the credentials: personal, for the learners only
+journal.jsonl  what was issued and taken back, for the institution
+secret         what makes places in the status lists unguessable, for the institution
+```
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from vidare.credentials import durable, moment
+from vidare.credentials.did_web import must_be_did_web
+from vidare.credentials.issuing.issued_so_far import IssuedSoFar
+from vidare.credentials.issuing.journal import Entry, Journal, read
+from vidare.credentials.issuing.one_at_a_time import LOCK, alone_in
+from vidare.credentials.issuing.status_places import StatusPlaces
+from vidare.credentials.issuing.stopped import IssuingStopped, not_written
+
+OTHER_ISSUER = (
+    "{folder} belongs to the issuer {found}, and this is of {issuer}. Choose another folder: each issuer has its own."
+)
+NOT_ISSUED = (
+    "{found} was not issued to {folder}. Name credentials by their ids (urn:uuid:...), or by the numbers of their "
+    "awards. Nothing was changed ({count} not found)."
+)
+NOT_EMPTY = (
+    "{folder} is not empty and holds no journal, so it is no folder of an issuer. Choose another, or a new name."
+)
+NO_PARENT = "{folder}: the folder that it is to stand in is not there. Make it first, or choose another place."
+NO_JOURNAL = "{folder} holds no journal, so nothing was issued there. Name the folder that credentials were issued to."
+
+
+@dataclass
+class IssuerFolder:
+    """An issuer's folder, open to be written by this process alone."""
+
+    place: Path
+    journal: Journal
+    issued: IssuedSoFar
+    cut_off: int
+
+    @property
+    def published(self) -> Path:
+        """What goes on the web."""
+        return self.place / "published"
+
+    @property
+    def learners(self) -> Path:
+        """Where the credentials lie."""
+        return self.place / "learners"
+
+    def add(self, entries: list[Entry]) -> None:
+        """Write into the journal, and take it in."""
+        for line in self.journal.add(entries):
+            self.issued.tell(line)
+
+    def newest(self, award: str) -> Entry | None:
+        """What the journal says of an award's newest credential, None where it has none."""
+        begin = self.issued.newest.get(award)
+        return None if begin is None else self.journal.at(begin)
+
+    def fingerprint(self, content: object) -> str:
+        """What tells whether an award is still the same, and nothing to who doesn't have the secret."""
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+        return hmac.digest(self.issued.places.secret, text.encode("utf-8"), hashlib.sha256)[:16].hex()
+
+    def must_be_of(self, issuer: str) -> None:
+        """Stop where the folder is another issuer's."""
+        if issuer != self.issued.issuer:
+            raise IssuingStopped(OTHER_ISSUER, folder=str(self.place), found=self.issued.issuer or "-", issuer=issuer)
+
+    def chosen(self, wanted: Sequence[str]) -> Iterator[Entry]:
+        """The credentials that were asked for, in the order of the journal; the newest of every award where none were.
+
+        IssuingStopped where one was not issued.
+        """
+        if not wanted:
+            return (self.journal.at(begin) for begin in sorted(self.issued.newest.values()))
+        found = self.find(wanted)
+        if missing := [one for one in wanted if one not in found]:
+            raise IssuingStopped(NOT_ISSUED, found=missing[0], folder=str(self.place), count=str(len(missing)))
+        return iter(
+            sorted({entry["id"]: entry for entry in found.values()}.values(), key=lambda entry: int(entry["in"]))
+        )
+
+    def find(self, wanted: Iterable[str]) -> dict[str, Entry]:
+        """The credentials that were asked for by their ids, or by the numbers of their awards; only those there are."""
+        left = set(wanted)
+        found = {one: entry for one in left if (entry := self.newest(one))}
+        left -= found.keys()
+        for line in read(self.journal.place) if left else ():
+            if line.entry["what"] == "issued" and line.entry["id"] in left:
+                found[line.entry["id"]] = line.entry
+        return found
+
+
+@contextmanager
+def open_folder(place: Path, issuer: str | None, at: datetime) -> Iterator[IssuerFolder]:
+    """Open an issuer's folder; made where it isn't there and `issuer` (a did:web address) is said.
+
+    IssuingStopped where it is another's, in use, or the journal was changed.
+    """
+    if issuer is not None:
+        must_be_did_web(issuer)
+    try:
+        _must_be_there(place, issuer)
+        with alone_in(place):
+            folder = _opened(place)
+            try:
+                _begin(folder, issuer, at)
+                yield folder
+            finally:
+                folder.journal.close()
+    except OSError as fault:
+        raise not_written(Path(fault.filename or place), fault) from fault
+
+
+def _must_be_there(place: Path, issuer: str | None) -> None:
+    has_journal = (place / "journal.jsonl").exists()
+    if issuer is None and not has_journal:
+        raise IssuingStopped(NO_JOURNAL, folder=str(place))
+    if not place.exists():
+        if not place.parent.is_dir():
+            raise IssuingStopped(NO_PARENT, folder=str(place))
+        place.mkdir(mode=0o700)
+    ours = (LOCK, "secret", ".secret.")
+    if not has_journal and not all(file.name.startswith(ours) for file in place.iterdir()):
+        raise IssuingStopped(NOT_EMPTY, folder=str(place))
+
+
+def _opened(place: Path) -> IssuerFolder:
+    journal, secret = place / "journal.jsonl", place / "secret"
+    renewed = not secret.exists()
+    if renewed:
+        durable.write(secret, secrets.token_hex(32).encode(), durable.OWNERS_ONLY)
+    issued = IssuedSoFar(StatusPlaces(secret.read_bytes()), journal)
+    folder = IssuerFolder(place, Journal(journal, issued.tell), issued, 0)
+    folder.cut_off = folder.journal.cut_off
+    if renewed and folder.journal.lines:
+        folder.add([{"what": "secret_renewed"}])
+    return folder
+
+
+def _begin(folder: IssuerFolder, issuer: str | None, at: datetime) -> None:
+    """Say whose folder it is, and clear away what an interruption left half-written."""
+    if not folder.journal.lines and issuer:
+        folder.add([{"what": "opened", "at": moment.written(at), "issuer": issuer}])
+    if issuer is not None:
+        folder.must_be_of(issuer)
+    folder.learners.mkdir(mode=0o700, exist_ok=True)
+    folder.published.mkdir(exist_ok=True)
+    for left in (*folder.learners.glob(".*"), *folder.published.rglob(".*.*")):
+        if left.is_file():
+            left.unlink()

@@ -1,0 +1,30 @@
+"""What keeps an issuer's folder from being opened or written, in one sentence."""
+
+import errno
+import os
+from pathlib import Path
+
+from vidare.language import Sentence, Translate
+
+FULL = "{place}: there is no room left. What was issued before stands; make room and run the same again to go on."
+NO_ACCESS = "{place}: {reason}. What was issued before stands."
+
+
+class IssuingStopped(Exception):
+    """Nothing more is issued or taken back; what was done before stands."""
+
+    def __init__(self, text: str, **gaps: str) -> None:
+        self.sentence = Sentence(text, gaps)
+        super().__init__(self.sentence.told(str))
+
+    def told(self, _: Translate) -> str:
+        """The reason and the way out, in the language of `_`."""
+        return self.sentence.told(_)
+
+
+def not_written(place: Path, fault: OSError) -> IssuingStopped:
+    """What is told where the system writes no more."""
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return IssuingStopped(FULL, place=str(place))
+    reason = os.strerror(fault.errno) if fault.errno else str(fault)
+    return IssuingStopped(NO_ACCESS, place=str(place), reason=reason)

@@ -1,0 +1,132 @@
+"""Reads the overlap of a case: pairs written in it, or a table beside it, judged by the same rules."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+
+from vidare.credentials.checked_records import check_records
+from vidare.credentials.open_records import open_records
+from vidare.credentials.recognition.case import Asked
+from vidare.credentials.recognition.credits_told import written
+from vidare.credentials.recognition.overlap import Counted, Pair
+from vidare.credentials.record_file import Message, Row, rows_of
+from vidare.credentials.record_yaml import cells_of, source
+from vidare.intake.delivery import Delivery
+from vidare.intake.yaml_file import Field
+from vidare.rules.occasion import Occasion
+from vidare.tables.overlap import Overlap
+
+
+def read_pairs(
+    entry: Field, path: Path, today: date, asked: Sequence[Asked], counted: Sequence[Counted]
+) -> tuple[Pair, ...]:
+    """The pairs of two courses of the case; a fault where a rule of severity error is broken, or one can't be."""
+    delivery = _beside(entry, path.parent) if entry.is_text else _written(entry, path)
+    errors = check_records(delivery, Occasion(today)).findings.filter(
+        pl.col("severity") == "error", pl.col("table").is_null() | (pl.col("table") == Overlap.dbh)
+    )
+    if not errors.is_empty():
+        first = errors.head(1)
+        text = "the overlap can't be reckoned with: {file}, line {line}, {column}: {message}"
+        spot = {"file": first["file"][0], "line": str(first["line"][0] or "-"), "column": first["column"][0] or "-"}
+        raise entry.fault(text, **spot, message=Message(first))
+    whole = {each.code: each.credits for each in asked} | {each.code: each.whole for each in counted}
+    pairs = tuple(_pairs(rows_of(delivery, Overlap), whole, _in_parts(asked)))
+    for place, pair in enumerate(pairs):
+        _must_fit(pair, whole, entry)
+        _must_stand_once(pair, pairs[:place], entry)
+        if pair.in_parts is not None:
+            _part_must_fit(pair, pair.in_parts, asked, entry)
+    _must_be_pairs(asked, pairs, entry)
+    return pairs
+
+
+def _beside(entry: Field, folder: Path) -> Delivery:
+    file = folder / entry.text()
+    if not file.exists():
+        raise entry.fault("there is no file {file} beside the case.", file=entry.text())
+    return open_records([file])
+
+
+def _written(entry: Field, path: Path) -> Delivery:
+    entries = entry.entries()
+    rows = [cells_of(each, Overlap) for each in entries]
+    return Delivery((source(path, "overlaps", Overlap, rows, [each.line for each in entries]),), ())
+
+
+def _in_parts(asked: Sequence[Asked]) -> Mapping[frozenset[str], Decimal]:
+    """What officers know of where an overlap lies, by its two courses."""
+    judged = ((each.code, each.judgement) for each in asked if each.judgement)
+    return {frozenset((code, other)): shared for code, one in judged for other, shared in one.in_parts.items()}
+
+
+def _pairs(
+    rows: pl.DataFrame, whole: Mapping[str, Decimal], in_parts: Mapping[frozenset[str], Decimal]
+) -> Iterator[Pair]:
+    """The pairs whose courses are both in the case, in the order they stand."""
+    for row in rows.iter_rows(named=True):
+        if row["course"] in whole and row["other"] in whole:
+            yield _pair(row, in_parts.get(frozenset((row["course"], row["other"]))))
+
+
+def _pair(row: Row, in_parts: Decimal | None) -> Pair:
+    return Pair(
+        course=row["course"],
+        other=row["other"],
+        credits=Decimal(str(row["credits"])),
+        symmetric=row["symmetric"] != "no",
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        in_parts=in_parts,
+    )
+
+
+def _must_fit(pair: Pair, whole: Mapping[str, Decimal], entry: Field) -> None:
+    """Refuse an overlap that is larger than a course it may be taken off, or than the part that is said to hold it."""
+    reduced = (pair.course, pair.other) if pair.symmetric else (pair.other,)
+    for code in reduced:
+        if pair.credits > whole[code]:
+            text = "{course} and {other} overlap by {credits} credits, and {code} has only {whole}."
+            gaps = {"course": pair.course, "other": pair.other, "credits": written(pair.credits), "code": code}
+            raise entry.fault(text, **gaps, whole=written(whole[code]))
+
+
+def _part_must_fit(pair: Pair, in_parts: Decimal, asked: Sequence[Asked], entry: Field) -> None:
+    """Refuse a part of an overlap that is larger than it, or that leaves more outside than there is room for."""
+    ends = [each for each in asked if each.code in (pair.course, pair.other) and each.judgement]
+    outside = sum((each.credits - each.judgement.recognised for each in ends if each.judgement), Decimal(0))
+    least = max(Decimal(0), pair.credits - outside)
+    if not least <= in_parts <= pair.credits:
+        text = (
+            "of the overlap of {course} and {other}, {found} credits can't lie in what is recognised: from {least} to "
+            "{most} can."
+        )
+        gaps = {"course": pair.course, "other": pair.other, "found": written(in_parts)}
+        raise entry.fault(text, **gaps, least=written(least), most=written(pair.credits))
+
+
+def _must_stand_once(pair: Pair, earlier: Sequence[Pair], entry: Field) -> None:
+    """Refuse a pair that stands twice for the same days: its credits would be taken off twice."""
+    for other in earlier:
+        one_way = (pair.course, pair.other) == (other.course, other.other)
+        either = pair.symmetric or other.symmetric
+        same = one_way or (either and {pair.course, pair.other} == {other.course, other.other})
+        begins, ends = max(pair.valid_from, other.valid_from), min(_last(pair), _last(other))
+        if same and begins <= ends:
+            text = "the overlap of {course} and {other} stands twice for {day}. End the one before the other begins."
+            raise entry.fault(text, course=pair.course, other=pair.other, day=begins.isoformat())
+
+
+def _last(pair: Pair) -> date:
+    return pair.valid_to or date.max
+
+
+def _must_be_pairs(asked: Sequence[Asked], pairs: Sequence[Pair], entry: Field) -> None:
+    """Refuse what is said of the overlap of two courses that have none."""
+    known = {frozenset((pair.course, pair.other)) for pair in pairs}
+    for ends in _in_parts(asked):
+        if ends not in known:
+            raise entry.fault("there is no overlap of {courses}.", courses=" / ".join(sorted(ends)))

@@ -1,0 +1,200 @@
+"""The checks that a credential with its proof and a token have in common, once the signature was looked at."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from vidare.credentials import moment
+from vidare.credentials.issuer_keys import IssuerKey
+from vidare.credentials.key_use import issuer_of, must_be_issuers, must_have_signed_then
+from vidare.credentials.record import StatusPlace
+from vidare.credentials.refused import Refused
+from vidare.credentials.verification.being_made import BeingMade
+from vidare.credentials.verification.fetching import NotFetched
+from vidare.credentials.verification.issuer_lookup import KeysFound
+from vidare.credentials.verification.known_issuers import KnownIssuer, Registry
+from vidare.credentials.verification.setting import Setting
+from vidare.credentials.verification.verdict import Checked
+from vidare.language import Sentence
+
+FAST_CLOCKS = timedelta(minutes=5)
+MOST_STATUSES = 8
+SINCE, UNTIL = ("validFrom", "issuanceDate"), ("validUntil", "expirationDate")
+"""The names in version 2 of the W3C's model, and in version 1."""
+
+KEY_KNOWN = "The key {key} is one that the issuer signs with."
+KEY_NOT_LISTED = (
+    "The key {key} is not among those that {issuer} says are its own, so somebody else may have signed. Ask the issuer."
+)
+NO_SUCH_KEY = "The proof does not name a key by its address."
+ITS_OWN = "The key belongs to {issuer}, which is said to have issued it."
+IN_REGISTRY = "{issuer} stands in the registry «{registry}»."
+IN_REGISTRY_SINCE = "{issuer} stands in the registry «{registry}», looked up on {day}."
+IN_NO_REGISTRY = (
+    "{issuer} stands in no registry that was given, so nobody here can say who that is: anyone can sign under an "
+    "address of their own. Find out whose address it is, and give a registry with it (--issuers)."
+)
+VALID = "It is valid since {since}."
+VALID_UNTIL = "It is valid from {since} until {until}."
+NOT_YET = "It is valid from {since} on, and not before."
+EXPIRED = "It was valid until {until}, and no longer. Ask the issuer for a new one."
+NO_TIME = "Its {name} ({found}) is not a moment with its time zone, as 2026-11-22T10:00:00Z."
+NO_BEGIN = "It does not say from when it is valid."
+NOT_TAKEN_BACK = "The issuer has not taken it back, by its status list {lists}."
+REVOKED = "The issuer has revoked it: it does not hold any more. Ask the issuer why."
+SUSPENDED = "The issuer has suspended it: it does not hold now, or was taken back for good. Ask the issuer why."
+NO_STATUS = (
+    "It names no status list, so whether the issuer has taken it back since can't be asked. Where that matters, ask "
+    "the issuer."
+)
+OTHER_STATUS = (
+    "It names a status of a kind that vidare does not read ({found}), so it is not known whether it still holds."
+)
+NOT_KNOWN = "Whether the issuer has taken it back is not known: {why}"
+SCHEMA_HOLDS = "It is put together as the JSON Schema of Open Badges 3.0 asks."
+NO_BADGE = "It is no Open Badge, and no schema is asked of other credentials."
+
+
+def look_up_key(
+    made: BeingMade, address: object, credential: dict[str, Any], found: KeysFound, registry: Registry
+) -> IssuerKey | None:
+    """The key by its address; told as not known, or as nobody's of the issuer, where it is not among its keys."""
+    issuer = issuer_of(credential)
+    if not isinstance(address, str):
+        made.failed("key", Sentence(NO_SUCH_KEY))
+        return None
+    try:
+        return found.keys[address]
+    except Refused:
+        pass
+    other = next((key for key in registry.keys if key.id == address), None)
+    if other is not None:  # somebody else's, and known: that is told as the issuer's check
+        return other
+    if found.known:
+        made.failed("key", Sentence(KEY_NOT_LISTED, {"key": address[:200], "issuer": issuer[:200] or "-"}))
+    else:
+        made.unknown("key", found.why)
+    return None
+
+
+def check_key(
+    made: BeingMade, key: IssuerKey, credential: dict[str, Any], signed: datetime | None, now: datetime
+) -> None:
+    """Whether the key is the issuer's own, and signed while it was in use."""
+    owned = made.allows(lambda: must_be_issuers(credential, key.controller, key.id))
+    if owned:
+        made.ok("issuer", ITS_OWN, issuer=key.controller)
+    if owned and signed is not None and made.allows(lambda: must_have_signed_then(key, signed, now)):
+        made.ok("key", KEY_KNOWN, key=key.id)
+
+
+def check_register(made: BeingMade, issuer: str, registry: Registry) -> KnownIssuer | None:
+    """Who the issuer is, by the registry."""
+    known = registry.issuers.get(issuer)
+    if known is None:
+        made.unknown("register", Sentence(IN_NO_REGISTRY, {"issuer": issuer[:200] or "-"}))
+    elif known.checked is None:
+        made.ok("register", IN_REGISTRY, issuer=known.id, registry=known.registry)
+    else:
+        made.ok("register", IN_REGISTRY_SINCE, issuer=known.id, registry=known.registry, day=known.checked.isoformat())
+    return known
+
+
+def check_validity(made: BeingMade, credential: dict[str, Any], now: datetime) -> None:
+    """Whether it is valid at the moment."""
+    try:
+        since, until = _time(credential, SINCE), _time(credential, UNTIL)
+    except _NoMoment as fault:
+        made.failed("validity", Sentence(NO_TIME, {"name": fault.name, "found": fault.found}))
+        return
+    if since is None:
+        made.failed("validity", Sentence(NO_BEGIN))
+    elif since > now + FAST_CLOCKS:
+        made.failed("validity", Sentence(NOT_YET, {"since": moment.written(since)}))
+    elif until is None:
+        made.ok("validity", VALID, since=moment.written(since))
+    elif until <= now:
+        made.failed("validity", Sentence(EXPIRED, {"until": moment.written(until)}))
+    else:
+        made.ok("validity", VALID_UNTIL, since=moment.written(since), until=moment.written(until))
+
+
+def check_no_status(made: BeingMade) -> None:
+    """Tell that nobody can ask whether it was taken back: a reservation, since nothing was left undone."""
+    made.unknown("status", Sentence(NO_STATUS), reserved=True)
+
+
+def check_status(made: BeingMade, credential: dict[str, Any], keys: KeysFound, setting: Setting) -> None:
+    """Whether the issuer has taken it back: every status that it names is asked, and its bit read.
+
+    Only what the issuer signed is asked for: else anyone could have a verifier call at an address of their choice.
+    """
+    if not made.holds("signature") or not made.holds("issuer"):
+        return
+    written = credential.get("credentialStatus")
+    entries = written if isinstance(written, list) else [written] if written is not None else []
+    if not entries:
+        check_no_status(made)
+    if len(entries) > MOST_STATUSES:
+        made.unknown("status", Sentence(OTHER_STATUS, {"found": str(len(entries))}))
+        return
+    asked: list[str] = []
+    for entry in entries:
+        place = _place(entry)
+        if place is None:
+            kind = entry.get("type") if isinstance(entry, dict) else entry
+            made.unknown("status", Sentence(OTHER_STATUS, {"found": str(kind)[:60]}))
+            continue
+        asked.append(place.list_url)
+        try:
+            taken_back = setting.statuses.is_set(place, issuer_of(credential), keys.keys, setting.now)
+        except (Refused, NotFetched) as reason:
+            made.unknown("status", Sentence(NOT_KNOWN, {"why": reason.sentence}))
+            continue
+        if taken_back:
+            made.failed("status", Sentence(REVOKED if place.purpose == "revocation" else SUSPENDED))
+    made.ok("status", NOT_TAKEN_BACK, lists=", ".join(asked))
+
+
+def schema_of(credential: dict[str, Any], setting: Setting) -> Checked:
+    """Whether it is put together as its standard asks; a lone proof counts as a list of one, as the W3C has it."""
+    types = credential.get("type")
+    if not isinstance(types, list) or not {"OpenBadgeCredential", "AchievementCredential"} & set(map(str, types)):
+        return Checked("schema", "unknown", Sentence(NO_BADGE))
+    proof = credential.get("proof")
+    asked = credential | {"proof": [proof]} if isinstance(proof, dict) else credential
+    try:
+        setting.badges.must_be_a_badge(asked)
+    except Refused as reason:
+        return Checked("schema", "failed", reason.sentence)
+    return Checked("schema", "ok", Sentence(SCHEMA_HOLDS))
+
+
+class _NoMoment(ValueError):
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(name)
+        self.name, self.found = name, found
+
+
+def _time(credential: dict[str, Any], names: Iterable[str]) -> datetime | None:
+    for name in names:
+        if name in credential:
+            try:
+                return moment.read(credential[name])
+            except ValueError:
+                raise _NoMoment(name, str(credential[name])[:60]) from None
+    return None
+
+
+def _place(entry: object) -> StatusPlace | None:
+    """The bit that an entry names; None where it is of another kind."""
+    if not isinstance(entry, dict):
+        return None
+    kind, index, url = entry.get("type"), str(entry.get("statusListIndex")), entry.get("statusListCredential")
+    kinds = kind if isinstance(kind, list) else [kind]
+    purpose = entry.get("statusPurpose")
+    if "BitstringStatusListEntry" not in kinds or purpose not in {"revocation", "suspension"}:
+        return None
+    if entry.get("statusSize", 1) != 1 or not isinstance(url, str) or not index.isascii() or not index.isdigit():
+        return None
+    return StatusPlace(purpose, url, int(index)) if len(index) < 12 else None

@@ -1,0 +1,50 @@
+"""The keys of an issuer out of a JSON Web Key Set, with their validity as `did_web.jwks` writes it.
+
+Source: RFC 7517; `iat`, `exp` and `revoked` of keys in a JWKS: OpenID Federation 1.0, historical keys.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from vidare.credentials.issuer_keys import MOST_KEYS, NO_DOCUMENT, IssuerKey
+from vidare.credentials.public_key import from_jwk
+from vidare.credentials.refused import Refused
+
+
+def keys_in_jwks(document: Mapping[str, Any], issuer: str) -> tuple[IssuerKey, ...]:
+    """The keys for signatures in a set; refused where it is none. Keys of kinds that aren't read are left out."""
+    listed = document.get("keys")
+    if not isinstance(listed, list) or len(listed) > MOST_KEYS:
+        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="its keys are not a list")
+    found = (_key(jwk, issuer) for jwk in listed if isinstance(jwk, dict) and jwk.get("use", "sig") == "sig")
+    return tuple(key for key in found if key is not None)
+
+
+def _key(jwk: Mapping[str, Any], issuer: str) -> IssuerKey | None:
+    try:
+        public = from_jwk(dict(jwk))
+    except Refused:
+        return None
+    address = str(jwk.get("kid", ""))
+    whole = address if ":" in address else f"{issuer}#{address}"
+    revoked = jwk.get("revoked")
+    return IssuerKey(
+        whole,
+        issuer,
+        public,
+        valid_from=_moment(jwk.get("iat"), issuer),
+        valid_until=_moment(jwk.get("exp"), issuer),
+        revoked=_moment(revoked.get("revoked_at"), issuer) if isinstance(revoked, dict) else None,
+    )
+
+
+def _moment(seconds: object, issuer: str) -> datetime | None:
+    if seconds is None:
+        return None
+    try:
+        if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+            raise TypeError
+        return datetime.fromtimestamp(seconds, UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="a key has a time that is none") from None

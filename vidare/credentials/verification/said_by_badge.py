@@ -1,0 +1,164 @@
+"""What a badge tells, and which elements of the EU's recommendation stand in it.
+
+A badge has fields for some elements. For others vidare writes alignments with codes, and the words into the criteria
+under headings; both are found again here. What another issuer put into running text is not guessed at.
+
+Source: Open Badges Specification v3.0; Council Recommendation 2022/C 243/02, Annex I.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from vidare.credentials.achievement_read import AchievementRead, IssuerRead, LearnerRead
+from vidare.credentials.verification.elements_in_text import elements_in_text, hours_in
+from vidare.credentials.verification.elements_told import elements_told
+from vidare.credentials.verification.known_issuers import KnownIssuer
+from vidare.credentials.verification.result_told import ElementTold, ResultTold
+from vidare.language import LANGUAGES
+from vidare.tables.several_codes import SEPARATOR
+
+Part = Mapping[str, Any]
+
+KINDS = {
+    "ext:Assessment": "assessment",
+    "ext:Participation": "participation",
+    "ext:QualityAssurance": "quality_assurance",
+    "ext:Supervision": "supervision",
+    "ext:IdentityCheck": "supervision",
+    "ext:Stackability": "stackability",
+}
+"""Kinds of alignments that vidare writes, and the element that each tells."""
+
+FIELDS = frozenset(
+    {"learner", "title", "country", "awarding_body", "date", "workload", "level", "grade", "further_information"}
+)
+"""Elements that a badge has a field for."""
+
+
+def said_by_badge(credential: Part, known: KnownIssuer | None) -> ResultTold:
+    """The result that a badge tells."""
+    subject, issuer = _part(credential, "credentialSubject"), _part(credential, "issuer")
+    achievement = _part(subject, "achievement")
+    language = _language(achievement)
+    narrative = _text(_part(achievement, "criteria"), "narrative")
+    in_text = elements_in_text(narrative)
+    read = AchievementRead(
+        id=_text(credential, "id"),
+        learner=_learner(subject),
+        issuer=IssuerRead(
+            {language: _text(issuer, "name")},
+            _text(_part(issuer, "address"), "addressCountryCode"),
+            _text(issuer, "url"),
+            {"did": _text(issuer, "id") or _text(credential, "issuer"), **_numbers(issuer)},
+        ),
+        title={language: _text(achievement, "name") or _text(credential, "name")},
+        description={language: narrative or _text(achievement, "description")},
+        kind=_text(achievement, "achievementType"),
+        url=_text(_part(achievement, "criteria"), "id"),
+        on=_day(credential.get("awardedDate") or credential.get("validFrom") or credential.get("issuanceDate")),
+        status="passed",
+        grade=_grade(subject),
+        credits=_number(subject.get("creditsEarned", achievement.get("creditsAvailable"))),
+        hours=hours_in(in_text),
+        levels=_levels(achievement),
+        language_of_teaching="",
+    )
+    aligned = _by_element(_aligned(achievement))
+    evidence = tuple(_text(each, "id") or _text(each, "name") for each in _parts(credential, "evidence"))
+    return ResultTold(read, elements_told(read, FIELDS, in_text, aligned), evidence, known)
+
+
+def _part(whole: Part, name: str) -> Part:
+    """A part of the credential, of several the first; nothing where there is none."""
+    return next(iter(_parts(whole, name)), {})
+
+
+def _parts(whole: Part, name: str) -> list[Part]:
+    found = whole.get(name)
+    several = found if isinstance(found, list) else [found]
+    return [part for part in several if isinstance(part, dict)]
+
+
+def _text(part: Part, name: str) -> str:
+    found = part.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _language(achievement: Part) -> str:
+    found = _text(achievement, "inLanguage")[:2].lower()
+    return found if found in LANGUAGES else ""
+
+
+def _learner(subject: Part) -> LearnerRead:
+    """Whom it names, as far as it says so openly."""
+    named = {
+        _text(each, "identityType"): _text(each, "identityHash")
+        for each in _parts(subject, "identifier")
+        if each.get("hashed") is False
+    }
+    given, family = named.get("givenName", ""), named.get("familyName", "")
+    whole = named.get("name", "") or named.get("fullName", "")
+    numbers = {
+        kind: number for kind, number in named.items() if kind not in {"name", "fullName", "givenName", "familyName"}
+    }
+    if not (given or family):
+        given = whole
+    did = _text(subject, "id")
+    return LearnerRead(given, family, None, {**numbers, **({"did": did} if did.startswith("did:") else {})})
+
+
+def _numbers(issuer: Part) -> dict[str, str]:
+    entries = {_text(each, "identifierType").removeprefix("ext:"): each for each in _parts(issuer, "otherIdentifier")}
+    return {kind: _text(each, "identifier") for kind, each in entries.items() if kind and kind != "did"}
+
+
+def _levels(achievement: Part) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for each in _parts(achievement, "alignment"):
+        framework, code = _text(each, "targetFramework"), _text(each, "targetCode")
+        if code and "EQF" in framework:
+            found.setdefault("EQF", code)
+        elif code and "NKR" in framework:
+            found.setdefault("NQF", code)
+    return found
+
+
+def _aligned(achievement: Part) -> Iterator[ElementTold]:
+    """The elements that alignments tell, with their codes."""
+    for each in _parts(achievement, "alignment"):
+        if element := KINDS.get(_text(each, "targetType")):
+            yield ElementTold(element, "present", (_text(each, "targetName"),), _text(each, "targetCode"))
+
+
+def _by_element(aligned: Iterable[ElementTold]) -> Mapping[str, ElementTold]:
+    """The elements by their codes; supervision and identity check are one element, which then has two codes."""
+    found: dict[str, ElementTold] = {}
+    for one in aligned:
+        earlier = found.get(one.code)
+        if earlier is None:
+            found[one.code] = one
+        elif one.value != earlier.value:
+            value = SEPARATOR.join((earlier.value, one.value))
+            found[one.code] = ElementTold(one.code, "present", (*earlier.said, *one.said), value)
+    return found
+
+
+def _grade(subject: Part) -> str:
+    return next((value for each in _parts(subject, "result") if (value := _text(each, "value"))), "")
+
+
+def _day(found: object) -> date | None:
+    try:
+        return date.fromisoformat(str(found)[:10])
+    except ValueError:
+        return None
+
+
+def _number(found: object) -> Decimal | None:
+    try:
+        number = Decimal(str(found))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and 0 <= number < 100_000 else None

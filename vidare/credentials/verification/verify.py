@@ -1,0 +1,100 @@
+"""Verifies a file: what it is, and then check by check whether it is genuine.
+
+It never asks anybody unless the setting allows that, and then only an issuer for its keys and status lists.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from vidare.credentials import baked_png, baking, credential_text
+from vidare.credentials.elmo.namespace import READ
+from vidare.credentials.refused import Refused
+from vidare.credentials.safe_xml import parsed
+from vidare.credentials.verification.badge_checks import check_badge
+from vidare.credentials.verification.being_made import BeingMade
+from vidare.credentials.verification.elmo_checks import check_elmo
+from vidare.credentials.verification.pdf_checks import check_pdf
+from vidare.credentials.verification.setting import Setting
+from vidare.credentials.verification.token_checks import check_token
+from vidare.credentials.verification.verdict import Verdict
+from vidare.intake.cannot_read import CannotRead
+from vidare.language import Sentence
+
+LARGEST = 25_000_000
+"""Bytes of the largest file that is looked at; a transcript with its PDFs has one or two million."""
+
+UTF8_MARK = b"\xef\xbb\xbf"
+
+SIZE = "The file has {found} bytes."
+TOO_LARGE = "The file has more than {most} bytes, which no credential has, so it was not read."
+EMPTY = "The file is empty. Ask for it again."
+NO_FORM = (
+    "The file is nothing that vidare verifies: a credential in JSON, a token, a PNG or SVG with a badge in it, a PDF, "
+    "or ELMO. Ask for the file as it was issued."
+)
+NO_XML_KNOWN = "The file is XML, but neither an SVG with a badge in it nor ELMO. Ask for the file as it was issued."
+UNREADABLE = "{file} can't be read: {reason}."
+
+
+def verify(content: bytes, name: str, setting: Setting) -> Verdict:
+    """The verdict on a file, whatever is in it. `name` is what it is called in reports."""
+    made = BeingMade()
+    if len(content) > LARGEST:
+        made.failed("size", Sentence(TOO_LARGE, {"most": str(LARGEST)}))
+        return Verdict(name, "none", made.all_of(("size", "form")))
+    made.ok("size", SIZE, found=str(len(content)))
+    try:
+        return _verified(content, name, setting, made)
+    except Refused as refused:
+        made.failed("form", refused.sentence)
+        return Verdict(name, "none", made.all_of(("size", "form")))
+
+
+def verify_file(path: Path, setting: Setting) -> Verdict:
+    """The verdict on a file on disk, of which no more is read than could be a credential; raises CannotRead."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as fault:
+        raise CannotRead(Sentence(UNREADABLE, {"file": str(path), "reason": fault.strerror or "-"})) from None
+    return verify(content, path.name, setting)
+
+
+def verify_all(files: Iterable[tuple[bytes, str]], setting: Setting) -> Iterator[Verdict]:
+    """The verdicts on many files, one by one. Of issuers and shapes that were seen before it is quick."""
+    return (verify(content, name, setting) for content, name in files)
+
+
+def _verified(content: bytes, name: str, setting: Setting, made: BeingMade) -> Verdict:
+    text = content.removeprefix(UTF8_MARK).lstrip()
+    if not text:
+        raise Refused("form", EMPTY)
+    if text.startswith(b"{"):
+        return check_badge(text, name, setting, made)
+    if b"%PDF-" in content[:1024]:
+        return check_pdf(content, name, setting, made)
+    if content.startswith(baked_png.SIGNATURE):
+        return _check_text(baking.unbaked(content), name, setting, made)
+    if text.startswith(b"<"):
+        return _verified_xml(content, name, setting, made)
+    if text.startswith(b"eyJ") and text.isascii():
+        return check_token(text.decode("ascii").strip(), name, setting, made)
+    raise Refused("form", NO_FORM)
+
+
+def _verified_xml(content: bytes, name: str, setting: Setting, made: BeingMade) -> Verdict:
+    root = parsed(content)
+    if root.tag in {f"{{{namespace}}}elmo" for namespace in READ}:
+        return check_elmo(content, name, setting, made)
+    if root.tag == "{http://www.w3.org/2000/svg}svg":
+        return _check_text(baking.unbaked(content), name, setting, made)
+    raise Refused("form", NO_XML_KNOWN)
+
+
+def _check_text(text: str, name: str, setting: Setting, made: BeingMade) -> Verdict:
+    """The checks of what a picture carries."""
+    if len(text) > credential_text.LARGEST:
+        raise Refused("form", credential_text.TOO_LARGE, found=str(len(text)), most=str(credential_text.LARGEST))
+    if text.lstrip().startswith("{"):
+        return check_badge(text, name, setting, made)
+    return check_token(text.strip(), name, setting, made)

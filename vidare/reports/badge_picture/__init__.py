@@ -1,0 +1,1 @@
+"""The picture of a badge, which the signed credential is baked into."""

@@ -1,0 +1,1 @@
+"""What was found when credentials were verified: a page for people, JSON for scripts, and the terminal."""

@@ -64,7 +64,7 @@ def read_sources(path: Path) -> tuple[Source, ...]:
         raise UnreadableSources(Sentence(said, {"file": path.name, "why": why})) from None
     sources = _of_bibtex(path.name, text) if path.suffix.lower() == ".bib" else _of_ris(path.name, text)
     if not sources:
-        said = "{file} has no sources. Export them as RIS (TY  - JOUR ... ER  -) or BibTeX (@article{{...}})."
+        said = "{file} has no sources. Export them as RIS (beginning with «TY -») or BibTeX (with «@article»)."
         raise UnreadableSources(Sentence(said, {"file": path.name}))
     return sources
 

@@ -76,7 +76,7 @@ class Delivery:
         large = frozenset(tables) - small
         kept = Kept(partial(rows_of_all, [source for table in small for source in tables[table]], None), large)
         of_large = [source for table in large for source in tables[table]]
-        parts = by_institution(of_large, kept, rows_at_once * 7 // 10)
+        parts = by_institution(of_large, kept, rows_at_once * 7 // 10, some_years=True)
         return [*([Part(small, kept.read)] if small else []), *(Part(large, read) for read in parts)]
 
 
@@ -146,11 +146,11 @@ def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -
 
 
 def by_institution(
-    sources: Sequence[Source], beside: Kept | None = None, at_most: int | None = None
+    sources: Sequence[Source], beside: Kept | None = None, at_most: int = 0, *, some_years: bool = False
 ) -> list[Callable[[], Units]]:
     """What reads the rows of each institution, and those `beside`; files without a column for it are read alone.
 
-    With `at_most`, institutions that together have no more rows are read at once, and one that alone has more is read
+    Institutions that together have `at_most` rows are read at once; with `some_years`, one that alone has more is read
     some years at a time.
     """
     apart = [source for source in sources if "institution" in source.header.columns]
@@ -163,8 +163,8 @@ def by_institution(
         *([partial(read, whole, None)] if whole else []),
         *(
             partial(read, apart, institutions, years)
-            for institutions in together(rows_by_institution(apart), at_most or 0)
-            for years in years_apart(apart, institutions, at_most)
+            for institutions in together(rows_by_institution(apart), at_most)
+            for years in (years_apart(apart, institutions, at_most) if some_years else [None])
         ),
     ]
 
@@ -190,12 +190,12 @@ def together(counts: Mapping[str, int], at_most: int) -> Iterator[tuple[str, ...
         yield tuple(waiting)
 
 
-def years_apart(sources: Sequence[Source], institutions: Sequence[str], at_most: int | None) -> list[Years]:
+def years_apart(sources: Sequence[Source], institutions: Sequence[str], at_most: int) -> list[Years]:
     """The years of an institution's rows, some at a time where they are many; all together where they are few."""
     here = [source for source in sources if source.institutions().intersection(institutions)]
     count = sum(source.count(institution) for source in here for institution in institutions)
     # StudyProgramme has rules that look across years.
-    if at_most is None or count <= at_most or any(source.header.table is StudyProgramme for source in here):
+    if count <= at_most or any(source.header.table is StudyProgramme for source in here):
         return [None]
     found = [source.years(institutions[0]) for source in here]
     if not all(found):

@@ -17,14 +17,15 @@ from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.declared import by_id
 from vidare.tables.exam import Exam
 from vidare.tables.registered_student import RegisteredStudent
+from vidare.tables.rows import Rows
 
 Thing = TypeVar("Thing")
 
 LARGE = (Exam, CourseEnrolment, RegisteredStudent)
 """Tables with a row for every student, and for every course of theirs."""
 
-PARTS_AT_ONCE = 3
-"""Institutions that are in memory at a time: on two cores a third keeps them busy while another waits to be read."""
+PARTS_AT_ONCE = 2
+"""Parts of a delivery that are in memory at a time; more than two gain little and cost memory."""
 
 Progress = Callable[[int, int], None]
 """Told how many parts of a delivery are done, of how many."""
@@ -72,11 +73,11 @@ def measured_parts(
 def parts_of(
     delivery: Delivery, measures: Sequence[Measure], rows_at_once: int = ROWS_AT_ONCE
 ) -> list[Callable[[], Tables]]:
-    """What reads the rows that measures ask for: all of them where they are few, else those of an institution each."""
+    """What reads the rows that measures ask for: all where they are few, else those of institutions of few together."""
     sources = needed(delivery.sources, measures)
     if sum(source.height for source in sources) <= rows_at_once:
         return [partial(rows_of_all, sources, None)]
-    return list(by_institution(sources))
+    return by_institution(sources, at_most=rows_at_once)
 
 
 def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:
@@ -88,8 +89,30 @@ def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:
             try:
                 answers.append(measure.answer(tables))
             except NotComputable as reason:
-                missing[measure.id] = reason.missing
+                # What one institution lacks, or has twice, keeps no other from its answer.
+                apart = [of_tables(own, [measure]) for own in by_own_institution(tables)]
+                answers += [answer for one in apart for answer in one.answers]
+                why = each_once(sentence for one in apart for sentence in one.missing.get(measure.id, ()))
+                if why or not apart:
+                    missing[measure.id] = tuple(why) or reason.missing
     return Measured(tuple(answers), missing)
+
+
+def by_own_institution(tables: Tables) -> list[Tables]:
+    """The tables of each institution, with those that are of none; nothing where there are not several."""
+    theirs = [rows.frame["institution"] for rows in tables.values() if "institution" in rows.frame.columns]
+    codes = sorted({code for column in theirs for code in column.unique() if code is not None})
+    if len(codes) < 2:
+        return []
+    return [{table: of_institution(rows, code) for table, rows in tables.items()} for code in codes]
+
+
+def of_institution(rows: Rows, code: str) -> Rows:
+    """The rows of an institution; all rows of a table that has no institutions."""
+    if "institution" not in rows.frame.columns:
+        return rows
+    own = (rows.frame["institution"] == code).arg_true()
+    return replace(rows, frame=rows.frame[own], raw=None if rows.raw is None else rows.raw[own])
 
 
 def needed(sources: Sequence[Source], measures: Sequence[Measure]) -> list[Source]:

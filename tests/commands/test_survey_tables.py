@@ -165,3 +165,14 @@ def test_response_stands_in_json_with_its_holes(folder: Path) -> None:
     alone = [word if word != str(file) else "-" for word in asked]
     alone[alone.index("out")] = str(folder / "other")
     assert json.loads(run(folder, *alone)[1]) == told
+
+
+@pytest.mark.parametrize("command", [["tables", "questionnaire.yaml"], ["response", "frame.csv", "--invitations"]])
+def test_json_takes_no_place_of_what_is_read(folder: Path, command: list[str]) -> None:
+    file = "answers.csv" if command[0] == "tables" else "invitations.csv"
+    before = (folder / file).read_bytes()
+    code, _said, wrong = run(folder, *command, file, "--out", "out", "--json", file)
+    assert code == 2
+    assert "this file is read, or written already, in the same run" in wrong
+    assert (folder / file).read_bytes() == before
+    assert not (folder / "out").exists()

@@ -85,7 +85,7 @@ def test_what_is_not_sure_to_be_needed_narrows_nothing(tmp_path: Path, condition
 
 
 def test_no_answer_to_another_item_may_be_what_is_asked_for(tmp_path: Path) -> None:
-    """A BIP is not asked about an offer, so its answer to that differs from «no»: 27 projects and 26 BIPs were shown it."""
+    """A BIP is not asked about an offer, so what it says differs from «no»: 27 projects and 26 BIPs were shown it."""
     table = surveyed(tmp_path, "${offer} != 'no'")
     assert table.base is not None
     assert table.base.shown == SHOWN + 26

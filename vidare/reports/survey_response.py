@@ -94,7 +94,9 @@ def _sections(response: Response, naming: Naming) -> Iterator[Section]:
         yield Section(f"rates-{of}", rates, table=_rates(response, of, rates, naming), notes=(*names, NOT_TOLD.told(_)))
         came = _("{of}: what came of the invitations").format(of=said)
         meanings = [f"{NAMES[each].told(_)}: {meaning.told(_)}." for each, meaning in MEANINGS.items()]
-        yield Section(f"dispositions-{of}", came, table=_dispositions(response, of, came, naming), notes=tuple(meanings))
+        yield Section(
+            f"dispositions-{of}", came, table=_dispositions(response, of, came, naming), notes=tuple(meanings)
+        )
 
 
 def _rates(response: Response, of: str, caption: str, naming: Naming) -> DataTable:

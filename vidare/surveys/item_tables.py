@@ -1,12 +1,13 @@
 """All tables of a survey: every item for all who answered and for each group, with how sure each share is."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 import polars as pl
 
 from vidare.language import Sentence
-from vidare.rules.group_answers import Columns, Key, Kind
+from vidare.rules.group_answers import Columns, Key
 from vidare.rules.publication import Gate
 from vidare.surveys.answers import Answers
 from vidare.surveys.asked_tables import AskedTables
@@ -20,19 +21,13 @@ from vidare.surveys.base_told import (
     weights_told,
 )
 from vidare.surveys.group_counts import GroupCounts
+from vidare.surveys.hiding import Hiding
 from vidare.surveys.item_table import CELLS, Base, ItemTable
 from vidare.surveys.questionnaire import Item
 from vidare.surveys.shares import Shares, with_limits
 
 NOT_GIVEN = "–"
 """Stands for the group of those for whom the column is blank."""
-
-CAME_BACK = "came back"
-"""A group of which few came back is hidden for every item, and always with the same other groups.
-
-What an item's base tells is the answer to another item, the one that it depends on: two bases with other groups hidden
-would give it away.
-"""
 
 NO_CELLS = pl.DataFrame(schema=CELLS)
 
@@ -45,54 +40,39 @@ def item_tables(
     gate: Gate,
     asked: AskedTables | None = None,
     progress: Callable[[int, int], None] = lambda _done, _whole: None,
+    also: Mapping[Columns, Collection[Key]] = MappingProxyType({}),
 ) -> tuple[ItemTable, ...]:
-    """The table of each item for all, then by each column; every one has passed the gate."""
+    """The table of each item for all, then by each column; every one has passed the gate.
+
+    `also` are groups that are hidden in any case, since something else that is told of the survey hides them.
+    """
     counts = GroupCounts.of(answers, asked or AskedTables())
     items = answers.questionnaire.items
-    name = f"{answers.questionnaire.file} {answers.file}"
-    few = {by: gate.hidden_groups(f"{name} {CAME_BACK}", counts.came(), by=by) for by in counts.places}
+    hiding = Hiding(gate, f"{answers.questionnaire.file} {answers.file}", counts, items, also)
     drafted: list[Drafted] = []
     for done, item in enumerate(items, start=1):
-        drafted += _tables(counts, item, Question(gate, f"{name} {item.name}", counts.kinds(item), few))
+        drafted += _tables(counts, item, hiding)
         progress(done, len(items))
     cells = with_limits([shares for _table, shares in drafted])
     return tuple(replace(table, cells=of) for (table, _shares), of in zip(drafted, cells, strict=True))
 
 
-@dataclass(frozen=True)
-class Question:
-    """An item on its way through the gate: its name there, who answered what, and the groups that are `few`."""
-
-    gate: Gate
-    name: str
-    kinds: Sequence[Kind]
-    few: Mapping[Columns, Mapping[Key, str]]
-
-    def hidden(self, by: Columns) -> Mapping[Key, str]:
-        """The groups that are not told of, and why."""
-        return self.gate.hidden_groups(self.name, self.kinds, by=by, also=self.few[by])
-
-    def lets_weights(self, by: Columns) -> bool:
-        """Whether groups may have weights of their own."""
-        return not by or self.gate.lets_all_groups(self.name, self.kinds, by=by)
-
-
-def _tables(counts: GroupCounts, item: Item, question: Question) -> Iterator[Drafted]:
+def _tables(counts: GroupCounts, item: Item, hiding: Hiding) -> Iterator[Drafted]:
     """The tables of an item by each list of columns that is asked for."""
     weights = counts.asked.weights
     strata = () if weights is None else weights.strata
-    weighted = weights is not None and question.lets_weights(strata)
+    weighted = weights is not None and hiding.lets_weights(item, strata)
     for by, groups in counts.places.items():
-        hidden = question.hidden(by)
+        hidden = hiding.of(item, by)
         finer = by + tuple(name for name in strata if name not in by) if strata else ()
-        fine = weighted and (not by or question.lets_weights(finer))
+        fine = weighted and (not by or hiding.lets_weights(item, finer))
         for key in groups:
             draft = counts.shares(item, by, key, weighted=fine)
             why = hidden.get(key)
             if why is None:
                 yield _told(counts, item, (by, key), draft), draft
             else:
-                sentence = hidden_told(why, question.gate.shielding.threshold)
+                sentence = hidden_told(why, hiding.gate.shielding.threshold)
                 yield replace(_empty(item, by, key), told=(sentence,)), draft.hidden_for(why)
 
 

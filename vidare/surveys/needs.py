@@ -1,6 +1,6 @@
 """What must hold, each by itself, for an item to be shown: what its condition joins by «and», and what that rests on.
 
-Who was to be shown an item because of an answer to another was to be shown that one too, so its parts must hold as well.
+Who is shown an item because of an answer to another was shown that one too, so what it needs must hold as well.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -38,8 +38,8 @@ class Item:
     """One thing asked. Items with the same `battery` are rows of one question with the same options.
 
     `condition` is who was asked, as the questionnaire's file writes it, and `shown` the same over the columns of the
-    answers: true, false, or null where nobody can say; `needs` are what must hold for it, each by itself. `unit` is what
-    an answer is about: respondent, project, offer.
+    answers: true, false, or null where nobody can say. `needs` are what must hold for it, each by itself. `unit` is
+    what an answer is about: respondent, project, offer.
     """
 
     name: str

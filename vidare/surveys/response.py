@@ -126,4 +126,4 @@ def _holes(counts: pl.DataFrame) -> Iterator[Hole]:
     )
     for text, hole in holes:
         for (by,), groups in of_units.filter(hole).group_by("by", maintain_order=True):
-            yield Hole(text, str(by), tuple(groups["group"]), groups["frame"].sum())
+            yield Hole(text, str(by), tuple(groups["group"]), int(groups["frame"].sum()))

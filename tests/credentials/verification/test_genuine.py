@@ -61,6 +61,11 @@ def test_every_form_is_found_genuine(form: str) -> None:
     } <= {one.check for one in verdict.deciding}
 
 
+def test_a_picture_and_a_pdf_are_told_as_what_they_are() -> None:
+    assert "the picture around it is not" in check(judged(FORMS["svg"]), "form").said.told(str)
+    assert "attached to it" in check(judged(FORMS["pdf"]), "form").said.told(str)
+
+
 def test_signed_elmo_is_genuine_with_the_reservation_that_it_has_no_status() -> None:
     verdict = judged(signed_elmo(elmo_form(CREDENTIAL, "en"), SEAL))
     assert verdict.said == "genuine"

@@ -9,6 +9,7 @@ import typer
 from vidare.commands.options import CHOSEN, Language, read_language
 from vidare.commands.outcome import FAULTS, told_to_people
 from vidare.commands.stopped import stopped_in
+from vidare.commands.survey.json_told import Json, is_all_told, must_have_room, tell_json
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -24,9 +25,7 @@ def claims(
         Path | None, typer.Option(help=_("A YAML file of what shares are of, and what must hold between numbers."))
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help=_("Tell every share, not only what can't be so."))] = False,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))
-    ] = None,
+    json: Json = None,
     markdown: Annotated[Path | None, typer.Option(help=_("Write a page with every share as Markdown."))] = None,
     lang: Language = CHOSEN,
 ) -> None:
@@ -40,16 +39,14 @@ def claims(
             from vidare.surveys.claims.checked_text import check_text
             from vidare.surveys.claims.judgement import FAULTY
 
+            must_have_room(json, [text, *([bindings] if bindings else [])], markdown)
             checked = check_text(text, tables, bindings)
             if markdown is not None:
                 with written_whole(markdown) as place:
                     place.write_text(as_markdown(checked, told), encoding="utf-8", newline="\n")
-            if json is not None and str(json) != "-":
-                with written_whole(json) as place:
-                    place.write_text(as_json(checked, told), encoding="utf-8", newline="\n")
-            if str(json) == "-":
-                sys.stdout.write(as_json(checked, told))
-            else:
+            if json is not None:
+                tell_json(json, as_json(checked, told))
+            if not is_all_told(json):
                 from rich.console import Console
 
                 from vidare.reports.claims.terminal import tell

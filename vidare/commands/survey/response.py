@@ -8,7 +8,7 @@ import typer
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
 from vidare.commands.outcome import CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in
-from vidare.commands.survey.json_told import TERMINAL, Json, tell_json
+from vidare.commands.survey.json_told import Json, is_all_told, must_have_room, tell_json
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -56,18 +56,19 @@ def response(
             from vidare.surveys.sampling_frame import read_frame
 
             must_be_empty(out)
+            files = (frame, invitations, *([questionnaire] if questionnaire else []), *(answers or []))
+            must_have_room(json, files)
             asked = read_questionnaire(questionnaire) if questionnaire else None
             of = read_frame(frame)
             invited = read_invitations(invitations, of)
             if answers:
                 invited = _with_answers(invited, asked, answers, screening, told)
             found = computed(of, invited, Gate(Shielding.of_answers(today.year * 10 + 1)))
-            files = (frame, invitations, *([questionnaire] if questionnaire else []), *(answers or []))
             naming = Naming(Wording(lang), asked or Questionnaire({}, ()))
             write_response(found, files, out, naming, today)
             if json is not None:
                 tell_json(json, as_json(found, files, naming))
-        if str(json) != TERMINAL:
+        if not is_all_told(json):
             _tell(found, out, told)
         for sentence in holes_told(found, naming):
             typer.echo(sentence, err=True)

@@ -9,7 +9,7 @@ from vidare.commands.options import CHOSEN, Day, Language, read_day, read_langua
 from vidare.commands.outcome import told_to_people
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import stopped_in
-from vidare.commands.survey.json_told import TERMINAL, Json, tell_json
+from vidare.commands.survey.json_told import Json, is_all_told, must_have_room, tell_json
 from vidare.language import Translate, translator
 
 _ = translator(CHOSEN)
@@ -51,19 +51,20 @@ def tables(
             from vidare.surveys.questionnaire_file import read_questionnaire
 
             must_be_empty(out)
+            files = (questionnaire, *answers, *(path for path in (frame, invitations) if path))
+            must_have_room(json, files)
             survey = open_survey(read_questionnaire(questionnaire), answers, frame, invitations)
             asked = survey.asked(by or (), weights, strata or ())
             gate = Gate(Shielding.of_answers(today.year * 10 + 1))
             with progress_bar(told) as progress:
                 made = item_tables(survey.answers, gate, asked, progress)
-            files = (questionnaire, *answers, *(path for path in (frame, invitations) if path))
             weighted = asked.weights.told if asked.weights else None
             of = survey.answers.questionnaire
             written = SurveyTables(of, made, files, asked.by, weighted, gate.shielding.threshold)
             write_tables(written, out, Wording(lang), today)
             if json is not None:
                 tell_json(json, as_json(written, Wording(lang)))
-        if str(json) != TERMINAL:
+        if not is_all_told(json):
             _tell(len(made), sum(table.base is None for table in made), out, told)
 
 

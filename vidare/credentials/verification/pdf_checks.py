@@ -25,6 +25,7 @@ OTHER_SEAL = (
     "The document is sealed with a key that is not among those of {issuer}, which issued the credential in it. The "
     "pages may have been made by somebody else."
 )
+WITH_CREDENTIAL = "It is a PDF, and a credential for programs is attached to it."
 FORM = "It is a sealed PDF. No credential is attached to it, so what it says can only be read by people."
 NOTHING = "It is a PDF without a seal and without a credential, so there is nothing in it that could be verified."
 SEVERAL = "More than one credential is attached to the PDF, so nobody can say which is meant."
@@ -61,6 +62,7 @@ def _seal(content: bytes, made: BeingMade) -> SealedPdf | None:
 
 def _credential(text: bytes, file: str, setting: Setting, made: BeingMade, sealed: SealedPdf | None) -> Verdict:
     """The checks of the attached credential, and whether the seal is by a key of the same issuer."""
+    made.ok("form", WITH_CREDENTIAL)
     json = text.lstrip().startswith(b"{")
     found = (
         check_badge(text, file, setting, made)

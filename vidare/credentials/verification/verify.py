@@ -33,6 +33,7 @@ NO_FORM = (
     "or ELMO. Ask for the file as it was issued."
 )
 NO_XML_KNOWN = "The file is XML, but neither an SVG with a badge in it nor ELMO. Ask for the file as it was issued."
+PICTURE = "It is a picture with a credential in it. The credential is signed; the picture around it is not."
 UNREADABLE = "{file} can't be read: {reason}."
 
 
@@ -95,6 +96,7 @@ def _check_text(text: str, name: str, setting: Setting, made: BeingMade) -> Verd
     """The checks of what a picture carries."""
     if len(text) > credential_text.LARGEST:
         raise Refused("form", credential_text.TOO_LARGE, found=str(len(text)), most=str(credential_text.LARGEST))
+    made.ok("form", PICTURE)
     if text.lstrip().startswith("{"):
         return check_badge(text, name, setting, made)
     return check_token(text.strip(), name, setting, made)

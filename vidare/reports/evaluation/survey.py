@@ -10,6 +10,7 @@ from vidare.intake.about_file import About, note_beside, read_about, refuse_anot
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Sentence
 from vidare.reports.evaluation.settings import SurveyFiles
+from vidare.rules.group_answers import Columns, Key
 from vidare.rules.publication import Gate
 from vidare.surveys.answers import RESPONDENT, Answers
 from vidare.surveys.answers_file import read_answers
@@ -19,7 +20,7 @@ from vidare.surveys.item_table import ItemTable
 from vidare.surveys.item_tables import item_tables
 from vidare.surveys.questionnaire import Item, Questionnaire
 from vidare.surveys.questionnaire_file import read_questionnaire
-from vidare.surveys.response import Response, response
+from vidare.surveys.response import NOT_GIVEN, Response, response
 from vidare.surveys.sampling_frame import UNIT, SamplingFrame, placed, read_frame
 
 Progress = Callable[[int, int], None]
@@ -58,7 +59,8 @@ def read_survey(files: SurveyFiles, gate: Gate, progress: Progress = lambda _don
     if frame is not None:
         answers, who_answered = _placed(answers, frame, files, gate)
     _must_have(answers, files)
-    tables = item_tables(answers, gate, AskedTables(files.groups, frame), progress)
+    also = kept(who_answered) if who_answered else {}
+    tables = item_tables(answers, gate, AskedTables(files.groups, frame), progress, also)
     return Survey(answers, tables, frame, who_answered, files.invitations is not None, _about(files.answers[0]))
 
 
@@ -71,6 +73,15 @@ def _placed(answers: Answers, frame: SamplingFrame, files: SurveyFiles, gate: Ga
     answers = placed(answers, frame)
     invited = invitations if files.invitations else invited_once(answers, frame)
     return answers, response(frame, with_answers(invited, answers, concerned), gate)
+
+
+def kept(who_answered: Response) -> dict[Columns, set[Key]]:
+    """The groups whose response is not told, which no base may tell: who was led out was not asked the rest."""
+    hidden: dict[Columns, set[Key]] = {}
+    for row in who_answered.counts.filter(pl.col("hidden").is_not_null() & (pl.col("by") != "")).iter_rows(named=True):
+        group = None if row["group"] == NOT_GIVEN else row["group"]
+        hidden.setdefault((row["by"],), set()).add((group,))
+    return hidden
 
 
 def invited_once(answers: Answers, frame: SamplingFrame) -> pl.DataFrame:

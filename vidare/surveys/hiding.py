@@ -1,0 +1,65 @@
+"""Which groups the tables of each item do not tell of: all items of a survey pass one gate, and what ties them together."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from vidare.rules.group_answers import Columns, Key
+from vidare.rules.publication import Gate
+from vidare.surveys.group_counts import GroupCounts
+from vidare.surveys.questionnaire import Item
+
+CAME_BACK = "came back"
+"""A group of which few came back is hidden for every item, and always with the same other groups.
+
+What an item's base tells is the answer to another item, the one that it depends on: two bases with other groups hidden
+would give it away.
+"""
+
+
+@dataclass(frozen=True)
+class Hiding:
+    """The groups hidden for each item, each found once; `name` is the survey's, `also` are hidden in any case."""
+
+    gate: Gate
+    name: str
+    counts: GroupCounts
+    items: Iterable[Item]
+    also: Mapping[Columns, Collection[Key]]
+    _found: dict[tuple[str, Columns], Mapping[Key, str]] = field(default_factory=dict)
+
+    def of(self, item: Item, by: Columns) -> Mapping[Key, str]:
+        """The groups that are not told of, and why.
+
+        Those are among them that are hidden for the items it depends on, whose answers its base would tell.
+        """
+        place = (item.name, by)
+        if place not in self._found:
+            few = self._few(by)
+            self._found[place] = few
+            before = {key for one in self._depends_on(item) for key in self.of(one, by)}
+            kinds = self.counts.kinds(item)
+            name = f"{self.name} {item.name}"
+            self._found[place] = self.gate.hidden_groups(name, kinds, by=by, also=before.union(few))
+        return self._found[place]
+
+    def lets_weights(self, item: Item, by: Columns) -> bool:
+        """Whether groups may have weights of their own, for an item and those it depends on."""
+        if not by:
+            return True
+        every = {item.name: item}
+        for one in every.copy().values():
+            every |= {other.name: other for other in self._depends_on(one)}
+        each = ((f"{self.name} {one.name}", self.counts.kinds(one)) for one in every.values())
+        return all(self.gate.lets_all_groups(name, kinds, by=by) for name, kinds in each)
+
+    def _few(self, by: Columns) -> Mapping[Key, str]:
+        place = ("", by)
+        if place not in self._found:
+            name, also = f"{self.name} {CAME_BACK}", self.also.get(by, ())
+            self._found[place] = self.gate.hidden_groups(name, self.counts.came(), by=by, also=also)
+        return self._found[place]
+
+    def _depends_on(self, item: Item) -> Iterator[Item]:
+        """The items whose answers say who was shown this one."""
+        columns = set() if item.shown is None else set(item.shown.meta.root_names())
+        return (one for one in self.items if one.name != item.name and columns.intersection(one.columns()))

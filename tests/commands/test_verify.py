@@ -102,3 +102,15 @@ def test_what_keeps_it_from_running_is_told_in_a_sentence(words: tuple[str, ...]
     done = run(*words)
     assert (done.exit_code, told in done.output) == (2, True), done.output
     assert Path("learner/badge.json").read_bytes() == FORMS["json"]
+
+
+def test_files_of_folders_are_named_with_their_folders_and_lists_are_passed_by() -> None:
+    for learner in ("one", "two"):
+        (Path("handed") / learner).mkdir(parents=True)
+        (Path("handed") / learner / "badge.json").write_bytes(FORMS["json"])
+    (Path("handed") / "list.csv").write_text("award,id,folder\n")
+    done = run("handed", *KNOWN, "--json", "-")
+    assert (done.exit_code, [file["file"] for file in json.loads(done.stdout)["files"]]) == (
+        0,
+        ["handed/one/badge.json", "handed/two/badge.json"],
+    )

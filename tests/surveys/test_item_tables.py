@@ -1,6 +1,7 @@
 """The tables of a survey: counts equal to DuckDB's, bases that say how they come about, and what is hidden."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -131,6 +132,45 @@ def test_two_bases_do_not_give_away_the_answer_they_depend_on() -> None:
     ]
     assert all(hidden[0] <= each for each in hidden)
     assert len(hidden[0]) > 1
+
+
+def hidden(found: dict[tuple[str, str], ItemTable], name: str, groups: Sequence[str]) -> set[str]:
+    return {group for group in groups if found[name, group].base is None}
+
+
+def test_a_base_does_not_give_away_a_hidden_answer_of_another_item() -> None:
+    """CoVE's one project said yes, and so did all of ELA, so ERA is hidden beside them.
+
+    Of the three 12 of 15 said yes. Were it told that 5 of ERA's were asked the second, 7 of 7 would be left for CoVE.
+    """
+    actions = ["CoVE"] + ["ELA"] * 6 + ["EUI"] * 9 + ["ERA"] * 8
+    first, second = item("first", "yn"), item("second", "ab", shown=pl.col("first") == "y")
+    third = item("third", "ab", shown=pl.col("second") == "a")
+    said = "y" + "yyyyyy" + "yyyyynnnn" + "yyyyynnn"
+    later = [*"a" * 1, *"ababab", *"ababa", *[None] * 4, *"babab", *[None] * 3]
+    of = answers([third, first, second], third=[None] * 24, first=list(said), second=later, action=actions)
+    found = tables(of, by=("action",))
+    groups = ("CoVE", "ELA", "EUI", "ERA")
+    assert hidden(found, "first", groups) == {"CoVE", "ELA", "ERA"}
+    assert hidden(found, "second", groups) >= hidden(found, "first", groups)
+    assert hidden(found, "third", groups) >= hidden(found, "second", groups)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whom_an_item_was_shown_to_is_told_of_no_group_whose_answer_is_hidden(seed: int) -> None:
+    chance = random.Random(seed)
+    actions = [kind for kind, size in zip("ABCDE", (1, 3, 6, 7, 9), strict=True) for _one in range(size)]
+    said = [chance.choice("yyyn") for _one in actions]
+    later = [chance.choice("ab") if one == "y" else None for one in said]
+    of = answers(
+        [item("first", "yn"), item("second", "ab", shown=pl.col("first") == "y")],
+        first=said,
+        second=later,
+        action=actions,
+    )
+    found = tables(of, by=("action",))
+    assert hidden(found, "first", "ABCDE") <= hidden(found, "second", "ABCDE")
+    assert {"A", "B"} <= hidden(found, "first", "ABCDE")
 
 
 def test_a_stratum_without_a_name_is_a_group_of_its_own() -> None:

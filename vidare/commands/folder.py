@@ -75,7 +75,7 @@ def _write(contents: dict[str, bytes], out: Path) -> None:
 
 
 def _tell(chosen: "Chosen", out: Path, _: Translate) -> None:
-    text = _("{count} results are in {folder}: {page} to look at, {zip} to send.")
+    text = _("Results in {folder}: {count}. {page} is to look at, {zip} to send.")
     typer.echo(text.format(count=len(chosen.held), folder=out, page=out / "index.html", zip=out / "share.zip"))
     for file in chosen.left_out:
         text = _(

@@ -6,7 +6,7 @@ command could not run.
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _ = translator(CHOSEN)
 
 STDOUT = "-"
+LIST = ".csv"
+"""In a folder, what stands beside credentials to tell whose they are; no credential has that form."""
+
 CODES = {"genuine": FINE, "not genuine": FAULTS, "can't be said": COULD_NOT_RUN}
 
 Issuers = Annotated[
@@ -99,12 +102,12 @@ def verify(
         language = read_language(lang)
         told = translator(language)
         with stopped_in(told):
-            paths = credentials_at(files, told)
+            named = credentials_at(files, told)
             outputs = Outputs(json, html)
-            outputs.must_have_room(paths, told)
+            outputs.must_have_room(list(named), told)
             setting = setting_of(issuers or [], status, day, offline=offline)
             with progress_bar(told) as progress:
-                verdicts = _verified(paths, setting, progress)
+                verdicts = _verified(named, setting, progress)
             outputs.write(verdicts, setting.now, language, offline=offline)
             if str(json) != STDOUT:
                 _tell(verdicts, language, outputs.files)
@@ -125,15 +128,15 @@ def setting_of(issuers: Sequence[Path], status: Path | None, day: str | None, *,
     return setting(at, registry, lists, None if offline else Fetching())
 
 
-def credentials_at(paths: Sequence[Path], _: Translate) -> list[Path]:
-    """The files that are pointed at, those in folders included."""
-    found: list[Path] = []
+def credentials_at(paths: Sequence[Path], _: Translate) -> dict[Path, str]:
+    """The files that are pointed at, each with what it is called; those in folders included, but for lists (csv)."""
+    found: dict[Path, str] = {}
     for path in paths:
         if path.is_dir():
-            inside = (file for file in sorted(path.rglob("*")) if file.is_file())
-            found += [file for file in inside if not file.name.startswith(".")]
+            inside = (file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix.lower() != LIST)
+            found |= {file: str(file.relative_to(path.parent)) for file in inside if not file.name.startswith(".")}
         elif path.exists():
-            found.append(path)
+            found.setdefault(path, path.name)
         else:
             raise CouldNotRun(_("{file} is not there. Look at how its name is written.").format(file=path))
     if not found:
@@ -141,13 +144,13 @@ def credentials_at(paths: Sequence[Path], _: Translate) -> list[Path]:
     return found
 
 
-def _verified(paths: Sequence[Path], setting: "Setting", progress: Callable[[int, int], None]) -> list["Verdict"]:
+def _verified(named: dict[Path, str], setting: "Setting", progress: Callable[[int, int], None]) -> list["Verdict"]:
     from vidare.credentials.verification.verify import verify_file
 
     verdicts = []
-    for number, path in enumerate(paths):
-        progress(number, len(paths))
-        verdicts.append(verify_file(path, setting))
+    for number, (path, name) in enumerate(named.items()):
+        progress(number, len(named))
+        verdicts.append(replace(verify_file(path, setting), file=name))
     return verdicts
 
 

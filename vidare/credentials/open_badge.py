@@ -22,6 +22,10 @@ from vidare.credentials.record import Award, Credential, Issuer, MicroCredential
 from vidare.credentials.same import Same
 from vidare.language import Sentence, translator
 
+ONE_STATUS = Sentence(
+    "Two kinds of status: Open Badges 3.0 has room for one. The badge names the list of suspensions, where those that "
+    "are revoked stand as well; which of the two it is tells the issuer."
+)
 LOST = (
     Sentence("The texts in other languages: a badge has one."),
     Sentence(
@@ -32,11 +36,7 @@ LOST = (
         "identity check: a badge has none. They stand in the criteria as text, and their codes as alignments."
     ),
     Sentence("The hours of work: they stand in the criteria as text."),
-    Sentence(
-        "Two kinds of status: Open Badges 3.0 has room for one. The badge names the list of suspensions, where those "
-        "that "
-        "are revoked stand as well; which of the two it is tells the issuer."
-    ),
+    ONE_STATUS,
     Sentence("A field for the credential that this one corrects: it stands in the description."),
 )
 """What a badge can't carry of the record."""

@@ -1,6 +1,6 @@
 """Which groups the tables of each item do not tell of: all items of a survey pass one gate, and what ties them together."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from vidare.rules.group_answers import Columns, Key
@@ -18,12 +18,15 @@ would give it away.
 
 @dataclass(frozen=True)
 class Hiding:
-    """The groups hidden for each item, each found once; `name` is the survey's, `also` are hidden in any case."""
+    """The groups hidden for each item, each found once.
+
+    `name` is the survey's, `asked` its items by their columns. `also` are groups that are hidden in any case.
+    """
 
     gate: Gate
     name: str
     counts: GroupCounts
-    items: Iterable[Item]
+    asked: Mapping[str, Item]
     also: Mapping[Columns, Collection[Key]]
     _found: dict[tuple[str, Columns], Mapping[Key, str]] = field(default_factory=dict)
 
@@ -46,10 +49,10 @@ class Hiding:
         """Whether groups may have weights of their own, for an item and those it depends on."""
         if not by:
             return True
-        every = {item.name: item}
-        for one in every.copy().values():
-            every |= {other.name: other for other in self._depends_on(one)}
-        each = ((f"{self.name} {one.name}", self.counts.kinds(one)) for one in every.values())
+        every = [item]
+        for one in every:
+            every += [other for other in self._depends_on(one) if all(other is not there for there in every)]
+        each = ((f"{self.name} {one.name}", self.counts.kinds(one)) for one in every)
         return all(self.gate.lets_all_groups(name, kinds, by=by) for name, kinds in each)
 
     def _few(self, by: Columns) -> Mapping[Key, str]:
@@ -61,5 +64,6 @@ class Hiding:
 
     def _depends_on(self, item: Item) -> Iterator[Item]:
         """The items whose answers say who was shown this one."""
-        columns = set() if item.shown is None else set(item.shown.meta.root_names())
-        return (one for one in self.items if one.name != item.name and columns.intersection(one.columns()))
+        columns = () if item.shown is None else item.shown.meta.root_names()
+        asked = (self.asked[column] for column in columns if column in self.asked)
+        return (one for one in asked if one.name != item.name)

@@ -48,7 +48,8 @@ def item_tables(
     """
     counts = GroupCounts.of(answers, asked or AskedTables())
     items = answers.questionnaire.items
-    hiding = Hiding(gate, f"{answers.questionnaire.file} {answers.file}", counts, items, also)
+    asked_by = {column: item for item in items for column in item.columns()}
+    hiding = Hiding(gate, f"{answers.questionnaire.file} {answers.file}", counts, asked_by, also)
     drafted: list[Drafted] = []
     for done, item in enumerate(items, start=1):
         drafted += _tables(counts, item, hiding)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vidare.reports.evaluation.part import Part
-from vidare.reports.evaluation.report import Asked, evaluation
+from vidare.reports.evaluation.report import Asked, Told, evaluation
 from vidare.reports.evaluation.settings import Settings, SurveyFiles
 from vidare.reports.wording import Wording
 
@@ -26,6 +26,13 @@ FRAME = {"EUI": 12, "ELA": 12, "CoVE": 5, "JMO": 3}
 
 def response(folder: Path, headings: dict[str, dict[str, str]] | None = None, column: str = "action") -> Part:
     """The part on who answered, in English."""
+    part = told(folder, headings, column).response
+    assert part is not None
+    return part
+
+
+def told(folder: Path, headings: dict[str, dict[str, str]] | None = None, column: str = "action") -> Told:
+    """The survey told, with its answers by the column of the frame."""
     units = [(f"{action}{place}", action) for action, count in FRAME.items() for place in range(count)]
     kinds = {"JMO": "b"} if column == "kind" else {}
     frame = [f"{unit};{kinds.get(action, 'p') if column == 'kind' else action}" for unit, action in units]
@@ -41,12 +48,10 @@ def response(folder: Path, headings: dict[str, dict[str, str]] | None = None, co
         (folder / name).write_text("\n".join([*lines, ""]), encoding="utf-8")
     (folder / "asked.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
     files = SurveyFiles(
-        folder / "asked.yaml", (folder / "answers.csv",), folder / "frame.csv", None, screening="useful"
+        folder / "asked.yaml", (folder / "answers.csv",), folder / "frame.csv", None, (column,), screening="useful"
     )
     settings = Settings(headings=headings or {})
-    part = evaluation(Asked((files,), settings, Wording("en"), date(2026, 3, 15))).told[0].response
-    assert part is not None
-    return part
+    return evaluation(Asked((files,), settings, Wording("en"), date(2026, 3, 15))).told[0]
 
 
 def rows(part: Part) -> dict[str, list[str]]:
@@ -60,6 +65,21 @@ def test_who_of_few_was_led_out_is_not_shown_and_how_many_came_back_is(tmp_path:
     assert found["ELA"] == ["12", "6", "50%", "not shown", "", "38%", ""], "else CoVE is what is left of all"
     assert found["EUI"] == ["12", "9", "75%", "5", "42%", "38%", "50%"]
     assert found["All"] == ["32", "16", "50%", "10", "31%", "100%", "100%"]
+
+
+def test_no_base_tells_how_many_of_a_group_were_led_out_that_the_response_hides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """CoVE and all of ELA were led out; EUI is hidden too, or these two are what is left of all."""
+    came = {"EUI": ("yes",) * 5 + ("no",) * 3, "ELA": ("no",) * 6, "CoVE": ("no",), "JMO": ("yes",) * 8 + ("no",) * 4}
+    monkeypatch.setattr(f"{__name__}.CAME", came)
+    monkeypatch.setattr(f"{__name__}.FRAME", {**FRAME, "JMO": 20})
+    found = told(tmp_path)
+    assert found.response is not None
+    kept = {group for group, cells in rows(found.response).items() if cells[3] == "not shown"}
+    assert kept == {"CoVE", "ELA", "EUI"}
+    bases = {(table.item.name, table.group) for table in found.survey.tables if table.by and table.base is not None}
+    assert bases == {(name, "JMO") for name in ("kind", "offer", "useful")}
 
 
 def test_what_is_hidden_of_all_is_never_summed_as_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

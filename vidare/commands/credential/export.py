@@ -37,7 +37,7 @@ def export(
                 tell_cut_off(opened, told)
                 count = hand_out(opened.learners, opened.chosen(wanted), place)
             typer.echo(
-                told("{count} credentials are in {folder}; which is whose stands in {list}.").format(
+                told("Credentials in {folder}: {count}. Which is whose stands in {list}.").format(
                     count=count, folder=out, list=out / "list.csv"
                 )
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vidare.commands.credential.left_out import by_form, tell_left_out
 from vidare.commands.credential.signing import (
     Key,
     Signing,
@@ -75,9 +76,13 @@ def issue(
                 tell_cut_off(folder, told)
                 outcome = _issued(folder, batch, awarded, signing, processes, told)
                 if as_json:
-                    typer.echo(json.dumps(_row(folder, outcome), ensure_ascii=False, indent=1))
+                    left_out = by_form(wanted, signing.kind, told)
+                    row = {**_row(folder, outcome), "forms_cannot_carry": left_out}
+                    typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
                 else:
                     _tell(folder, outcome, told)
+                    if outcome.issued:
+                        tell_left_out(wanted, signing.kind, told)
                 _tell_refused(outcome, awarded, told)
     raise typer.Exit(FAULTS if outcome.refused or outcome.changed else FINE)
 

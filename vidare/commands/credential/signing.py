@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vidare.credentials.issuing.issued_forms import Batch
     from vidare.credentials.issuing.issuer_folder import IssuerFolder
     from vidare.credentials.key_store import KeyStore
+    from vidare.credentials.public_key import Kind
     from vidare.credentials.signer import KeySigner
 
 _ = translator(CHOSEN)
@@ -50,6 +51,11 @@ class Signing:
     def keys(self) -> "list[IssuerKey]":
         """Every key of the folder, as it is published."""
         return [key.public for key in self.store.all()]
+
+    @property
+    def kind(self) -> "Kind":
+        """What kind of key it is."""
+        return self.signer.public.kind
 
     @property
     def since(self) -> datetime:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
 from vidare.intake.checked_delivery import judged
-from vidare.intake.delivery import Delivery, open_delivery
+from vidare.intake.delivery import Delivery, open_delivery, together
 from vidare.rules.finding import findings_of, in_order
 from vidare.rules.occasion import Occasion
 from vidare.tables.course import Course
@@ -54,6 +54,22 @@ def test_all_parts_together_find_what_is_found_in_the_whole(delivery: Delivery, 
         *whole["rule"]
     }
     assert found(delivery, rows_at_once).rows() == whole.rows()
+
+
+def test_institutions_of_one_file_are_read_together_and_those_of_several_files_apart(tmp_path: Path) -> None:
+    both = exams(["1110"] * 3 + ["1120"] * 4 + ["1130"] * 3)
+    both.write_parquet(tmp_path / "eksamen.parquet")
+    assert list(together(open_delivery([tmp_path]).sources, 7)) == [("1110", "1120"), ("1130",)]
+    exams(["1120"]).write_parquet(tmp_path / "eksamen_1120.parquet")
+    assert list(together(open_delivery([tmp_path]).sources, 100)) == [("1110",), ("1120",), ("1130",)]
+
+
+def test_rows_read_together_keep_their_lines(tmp_path: Path) -> None:
+    wrong = exams(["1110"] * 3 + ["1120"] * 4 + ["1130"] * 3).with_columns(pl.lit("X").alias("karakter"))
+    wrong.write_parquet(tmp_path / "eksamen.parquet")
+    parted, whole = (found(open_delivery([tmp_path]), rows) for rows in (9, 1000))
+    assert parted.rows() == whole.rows()
+    assert parted.filter(rule="exam.grade.legal")["line"].to_list() == list(range(2, 12))
 
 
 def test_an_institution_of_many_rows_is_read_some_years_at_a_time(delivery: Delivery) -> None:

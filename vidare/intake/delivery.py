@@ -163,29 +163,30 @@ def by_institution(
         *([partial(read, whole, None)] if whole else []),
         *(
             partial(read, apart, institutions, years)
-            for institutions in together(rows_by_institution(apart), at_most)
+            for institutions in together(apart, at_most)
             for years in (years_apart(apart, institutions, at_most) if some_years else [None])
         ),
     ]
 
 
-def rows_by_institution(sources: Sequence[Source]) -> dict[str, int]:
-    """How many rows each institution has in some files."""
-    counts: dict[str, int] = defaultdict(int)
-    for source in sources:
+def together(sources: Sequence[Source], at_most: int) -> Iterator[tuple[str, ...]]:
+    """Institutions in the order of their codes, as many at a time as together have `at_most` rows; at least one.
+
+    Only those in the same files are taken together: rows of several files would have to be copied into one.
+    """
+    files: dict[str, list[int]] = defaultdict(list)
+    for place, source in enumerate(sources):
         for institution in source.institutions():
-            counts[institution] += source.count(institution)
-    return counts
-
-
-def together(counts: Mapping[str, int], at_most: int) -> Iterator[tuple[str, ...]]:
-    """Institutions in the order of their codes, as many at a time as together have `at_most` rows; at least one."""
+            files[institution].append(place)
     waiting: list[str] = []
-    for institution in sorted(counts):
-        if waiting and sum(counts[one] for one in [*waiting, institution]) > at_most:
+    so_far = 0
+    for institution in sorted(files):
+        count = sum(sources[place].count(institution) for place in files[institution])
+        if waiting and (so_far + count > at_most or files[institution] != files[waiting[-1]]):
             yield tuple(waiting)
-            waiting = []
+            waiting, so_far = [], 0
         waiting.append(institution)
+        so_far += count
     if waiting:
         yield tuple(waiting)
 

@@ -14,7 +14,7 @@ ROW = "\0row"
 NO_INSTITUTION = ""
 """Stands for the institution of rows whose cell is blank or can't be read."""
 
-ROWS_AT_ONCE = 2_000_000
+ROWS_AT_ONCE = 4_000_000
 """Rows of the one column that are in memory while places are looked for."""
 
 

@@ -221,14 +221,15 @@ def test_what_the_forms_can_not_carry_is_told_with_them(tmp_path: Path) -> None:
     assert "What ob, jwt can't carry: - The texts in other languages: a badge has one." in out
     assert out.count("Two kinds of status") == 1
     assert "What elmo can't carry:" in out
-    assert "ELMO is signed by a key of the kind es256" in out
+    assert "only a key of the kind es256 signs ELMO" in out
+    assert "not all know keys of the kind ed25519" in out
     code, out, _err = issue(tmp_path, "--forms", "elm,svg", "--json")
     told = json.loads(out)["forms_cannot_carry"]
     assert (set(told), told["elm"][0][:11], len(told["svg"])) == ({"elm", "svg"}, "The status:", 6)
     assert "can't carry" not in issue(tmp_path, "--forms", "ob")[1]
 
 
-def test_a_key_that_signs_elmo_has_nothing_to_say_of_signatures(tmp_path: Path) -> None:
+def test_of_a_key_that_signs_elmo_and_that_every_reader_knows_nothing_is_told(tmp_path: Path) -> None:
     run("key", "new", "office", "--issuer", ISSUER, "--kind", "es256", "--date", "2026-01-01")
-    code, out, _err = issue(tmp_path, "--forms", "elmo", key="office")
+    code, out, _err = issue(tmp_path, "--forms", "elmo,pdf", key="office")
     assert (code, "What elmo can't carry:" in out, "es256" in out) == (0, True, False)

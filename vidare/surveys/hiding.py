@@ -1,4 +1,4 @@
-"""Which groups the tables of each item do not tell of: all items of a survey pass one gate, and what ties them together."""
+"""Which groups the tables of each item do not tell of: all pass one gate, and what an item depends on is kept too."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field

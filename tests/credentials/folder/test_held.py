@@ -8,7 +8,7 @@ import pytest
 
 from tests.credentials.badges import AWARD, CREDENTIAL, MICRO, NOW, badge, changed
 from tests.credentials.test_data_integrity import SIGNED, TAMPERED
-from tests.credentials.verification.settings import SIGNER, known
+from tests.credentials.verification.settings import SIGNER, known, lists
 from tests.credentials.verification.test_genuine import FORMS, SEAL
 from vidare.credentials.data_integrity import signed
 from vidare.credentials.diploma.diploma import diploma_pdf
@@ -18,6 +18,7 @@ from vidare.credentials.folder.chosen import choose
 from vidare.credentials.folder.held import Folder, read_folder
 from vidare.credentials.open_badge import open_badge
 from vidare.intake.cannot_read import CannotRead
+from vidare.reports.folder.page import page
 
 EXAMPLE = Path(__file__).parents[1] / "vectors" / "elmo" / "example.xml"
 SECOND = replace(
@@ -68,6 +69,26 @@ def test_a_tampered_file_neither_tells_nor_goes_along_where_there_is_a_better_on
     assert (held.read.grade, held.verdict.said, [file.name for file in held.whole]) == ("B", "genuine", ["b.json"])
     (tmp_path / "b.json").unlink()
     assert read(tmp_path).held[0].verdict.said == "not genuine"
+
+
+def test_what_the_issuer_has_taken_back_is_not_genuine_by_a_form_that_can_not_know_it(tmp_path: Path) -> None:
+    filled(tmp_path, first__json=FORMS["json"], first__xml=signed_elmo(elmo_form(CREDENTIAL, "en"), SEAL))
+    assert read(tmp_path).held[0].verdict.said == "genuine"
+    indexes = [place.index for place in CREDENTIAL.status]
+    back = known(published=lists(revoked=indexes, suspended=indexes))
+    (held,) = read_folder(tmp_path, back).held
+    assert (held.verdict.said, [file.name for file in held.whole]) == ("not genuine", ["first.json"])
+    tampered = json.dumps(changed(SIGNED, TAMPERED["grade"][1])).encode()
+    (held,) = read_folder(filled(tmp_path, altered__json=tampered), back).held
+    assert held.read is not None
+    assert (held.read.grade, [file.name for file in held.whole]) == ("B", ["first.json"])
+
+
+def test_a_file_that_proves_less_than_the_result_is_marked_on_the_page(tmp_path: Path) -> None:
+    found = read(filled(tmp_path, first__json=FORMS["json"], first__xml=elmo_form(CREDENTIAL, "en")))
+    told = page(choose(found, ["all"]), NOW, "en", has_elmo=True)
+    assert ">credential-1-2.xml</a> (Can&#39;t be said)" in told
+    assert ">credential-1.json</a>, " in told
 
 
 def test_results_from_elsewhere_are_read_with_their_parts(tmp_path: Path) -> None:

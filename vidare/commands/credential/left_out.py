@@ -15,7 +15,7 @@ def tell_left_out(forms: Sequence[str], kind: "Kind", _: Translate) -> None:
     """Tell, form by form, what stands in the record only."""
     from vidare.credentials.issuing.cannot_carry import cannot_carry
 
-    for names, left_out in cannot_carry(forms, kind).items():
+    for names, left_out in cannot_carry(forms, kind):
         typer.echo(_("What {forms} can't carry:").format(forms=", ".join(names)))
         for sentence in left_out:
             typer.echo(f"- {sentence.told(_)}")
@@ -26,4 +26,4 @@ def by_form(forms: Sequence[str], kind: "Kind", _: Translate) -> dict[str, list[
     from vidare.credentials.issuing.cannot_carry import cannot_carry
 
     together = cannot_carry(forms, kind)
-    return {name: [one.told(_) for one in left_out] for names, left_out in together.items() for name in names}
+    return {name: [one.told(_) for one in left_out] for names, left_out in together for name in names}

@@ -42,8 +42,8 @@ class Held:
     """A result that the learner has: `number` is how it is chosen (2, or 2.1 for the first part of 2).
 
     `whole` are the files that hold this result and no other, in `among` it stands with others; a tampered file is in
-    neither where there is a better one. `told` is what the best of them tells; a sealed PDF that only people can read
-    tells nothing, and is held as a file.
+    neither where there is a better one, and of a result that was taken back only the files that say so are there.
+    `told` is what the best of them tells; a sealed PDF that only people can read tells nothing, and is held as a file.
     """
 
     number: str
@@ -113,7 +113,11 @@ def _contents(folder: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def _held(number: str, group: list[tuple[HeldFile, ResultTold]]) -> Held:
-    """A result out of all files that hold it: the best verdict on it, and of those as good what the richest tells."""
+    """A result out of all files that hold it: the best verdict on it, and of those as good what the richest tells.
+
+    Where the issuer has taken one of the files back, the result is taken back, though ELMO can't know that.
+    """
+    group = [(file, told) for file, told in group if _taken_back(file.verdict)] or group
     best = max((file for file, _told in group), key=_trust)
     as_good = [told for file, told in group if file.verdict.said == best.verdict.said]
     told = max(as_good, key=_richness)
@@ -130,6 +134,11 @@ def _parts(number: str, whole: ResultTold, verdict: Verdict) -> tuple[Held, ...]
         told = replace(said_by_elmo(part, Registry()), issuer=whole.issuer)
         found.append(Held(f"{number}.{place}", told, verdict, parts=_parts(f"{number}.{place}", told, verdict)))
     return tuple(found)
+
+
+def _taken_back(verdict: Verdict) -> bool:
+    """Whether all holds but the status: it is the issuer's own, and the issuer says that it does not hold."""
+    return {one.check for one in verdict.deciding if one.result != "ok"} == {"status"} and verdict.said == "not genuine"
 
 
 def _trust(file: HeldFile) -> tuple[int, int]:

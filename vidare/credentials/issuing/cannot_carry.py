@@ -1,4 +1,4 @@
-"""What the forms of a batch can't carry of the record: said where they are issued, so that nobody relies on it there."""
+"""What the forms of a batch can't carry of the record: told where they are issued."""
 
 from collections.abc import Iterable
 
@@ -7,16 +7,25 @@ from vidare.credentials.public_key import Kind
 from vidare.language import Sentence
 
 UNSIGNED_ELMO = Sentence(
-    "A signature, by this key: ELMO is signed by a key of the kind es256. Unsigned, nobody can say whether it is genuine."
+    "A signature by this key: only a key of the kind es256 signs ELMO. Unsigned, nobody can say whether it is genuine."
+)
+SEAL_OF_ED25519 = Sentence(
+    "A seal that every PDF reader can check: not all know keys of the kind ed25519, as this one is; those of the kind "
+    "es256 they do."
 )
 
 
-def cannot_carry(forms: Iterable[str], kind: Kind) -> dict[tuple[str, ...], tuple[Sentence, ...]]:
+def cannot_carry(forms: Iterable[str], kind: Kind) -> list[tuple[list[str], tuple[Sentence, ...]]]:
     """What each form leaves out when a key of this kind signs; forms that leave out the same stand together."""
-    together: dict[tuple[Sentence, ...], list[str]] = {}
+    together: list[tuple[list[str], tuple[Sentence, ...]]] = []
     for form in forms:
-        together.setdefault(_left_out(form, kind), []).append(form)
-    return {tuple(names): left_out for left_out, names in together.items()}
+        left_out = _left_out(form, kind)
+        same = next((names for names, other in together if other == left_out), None)
+        if same is None:
+            together.append(([form], left_out))
+        else:
+            same.append(form)
+    return together
 
 
 def _left_out(form: str, kind: Kind) -> tuple[Sentence, ...]:
@@ -24,7 +33,7 @@ def _left_out(form: str, kind: Kind) -> tuple[Sentence, ...]:
     if form == "pdf":
         from vidare.credentials.diploma.diploma import what_it_cannot_carry
 
-        return what_it_cannot_carry()
+        return what_it_cannot_carry() + (() if kind == "es256" else (SEAL_OF_ED25519,))
     if form == "elmo":
         from vidare.credentials.elmo import form as elmo
 

@@ -24,7 +24,7 @@ CLASSES = {"genuine": "genuine", "not genuine": "false", "can't be said": "open"
 
 @dataclass(frozen=True)
 class Card:
-    """A result on the page, with the names of the files that hold it and nothing else.
+    """A result on the page, with the files that hold it and nothing else: the name, and the verdict if it is another.
 
     What the verdict rests on is only told where the file holds no other result, of which it might tell as well.
     """
@@ -33,7 +33,7 @@ class Card:
     word: str
     reasons: tuple[str, ...]
     state: str
-    files: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
 
 
 def page(chosen: Chosen, at: datetime, language: str, *, has_elmo: bool) -> str:
@@ -75,7 +75,7 @@ def page(chosen: Chosen, at: datetime, language: str, *, has_elmo: bool) -> str:
 def _card(one: Held, names: dict[int, str], wording: Wording) -> Card:
     shown = Shown(one.verdict, wording)
     result = shown.result(one.told) if one.told else None
-    files = tuple(names[id(file)] for file in _files(one) if id(file) in names)
+    files = tuple((names[id(file)], _other_word(file, one, wording)) for file in _files(one) if id(file) in names)
     alone = len(one.verdict.results) < 2 and "." not in one.number
     reasons = tuple(shown.because) if alone else ()
     return Card(result, shown.word, reasons, CLASSES[one.verdict.said], files)
@@ -83,6 +83,11 @@ def _card(one: Held, names: dict[int, str], wording: Wording) -> Card:
 
 def _files(one: Held) -> tuple[HeldFile, ...]:
     return (*one.whole, *one.among)
+
+
+def _other_word(file: HeldFile, one: Held, wording: Wording) -> str:
+    """What the verdict on a file is called where it is not that on the result; an unsigned file may say anything."""
+    return "" if file.verdict.said == one.verdict.said else Shown(file.verdict, wording).word
 
 
 def _digest(text: str) -> str:

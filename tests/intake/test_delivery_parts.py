@@ -48,7 +48,7 @@ def found(delivery: Delivery, rows_at_once: int) -> pl.DataFrame:
 
 @pytest.mark.parametrize(("rows_at_once", "parts"), [(1000, 1), (40, 3), (20, 5)])
 def test_all_parts_together_find_what_is_found_in_the_whole(delivery: Delivery, rows_at_once: int, parts: int) -> None:
-    assert len(delivery.parts(rows_at_once)) == parts
+    assert len(list(delivery.parts(rows_at_once))) == parts
     whole = found(delivery, 1000)
     assert {"exam.key", "exam.grade.legal", "exam.course.reference", "study_programme.study.reference"} <= {
         *whole["rule"]

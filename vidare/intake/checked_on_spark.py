@@ -45,7 +45,7 @@ def check_on_spark(
     files = list(dict.fromkeys(source.path.absolute() for source in delivery.sources))
     if not files:
         return CheckedDelivery((), file_findings(delivery))
-    parts = len(delivery.parts(rows_at_once))
+    parts = len(list(delivery.parts(rows_at_once)))
     with spark_at(master) as spark:
         described = spark.range(parts).withColumnRenamed("id", PART)
         tasks = described.repartition(max(1, min(parts, spark.sparkContext.defaultParallelism)))
@@ -61,7 +61,7 @@ def task(
 
     def judge_parts(numbers: Iterator["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
         delivery = open_delivery(files)
-        parts = delivery.parts(rows_at_once)
+        parts = list(delivery.parts(rows_at_once))
         for batch in numbers:
             for number in batch.column(PART).to_pylist():
                 for findings in findings_of(judged(parts[number], occasion)[1]):

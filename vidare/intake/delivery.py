@@ -67,17 +67,23 @@ class Delivery:
         """How many rows all files have."""
         return sum(source.height for source in self.sources)
 
-    def parts(self, rows_at_once: int = ROWS_AT_ONCE) -> list[Part]:
-        """The rows to judge: at once where they are few, else small tables at once and large ones by institution."""
+    def parts(self, rows_at_once: int = ROWS_AT_ONCE) -> Iterator[Part]:
+        """The rows to judge: at once where they are few, else small tables at once and large ones by institution.
+
+        Where the institutions of large tables stand is looked for while the small ones are already being judged.
+        """
         tables = self.tables()
         if self.height <= rows_at_once:
-            return [Part(frozenset(tables), partial(rows_of_all, self.sources, None))]
+            yield Part(frozenset(tables), partial(rows_of_all, self.sources, None))
+            return
         small = small_tables(tables, rows_at_once // 4)
         large = frozenset(tables) - small
         kept = Kept(partial(rows_of_all, [source for table in small for source in tables[table]], None), large)
+        if small:
+            yield Part(small, kept.read)
         of_large = [source for table in large for source in tables[table]]
-        parts = by_institution(of_large, kept, rows_at_once * 7 // 10, some_years=True)
-        return [*([Part(small, kept.read)] if small else []), *(Part(large, read) for read in parts)]
+        for read in by_institution(of_large, kept, rows_at_once * 7 // 10, some_years=True):
+            yield Part(large, read)
 
 
 class Kept:
@@ -157,7 +163,8 @@ def by_institution(
     whole = [source for source in sources if "institution" not in source.header.columns]
 
     def read(of: Sequence[Source], institutions: Institutions, years: Years = None) -> Units:
-        return {**(beside.of(institutions) if beside else {}), **rows_of_all(of, institutions, years)}
+        own = rows_of_all(of, institutions, years)
+        return {**(beside.of(institutions) if beside else {}), **own}
 
     return [
         *([partial(read, whole, None)] if whole else []),

@@ -42,6 +42,7 @@ bench: setup $(BENCH_READY) ## Times the checker and the measures against other 
 	@.venv-bench/bin/python benchmarks/credentials.py
 	@.venv-bench/bin/python benchmarks/credentials_pdf.py
 	@.venv-bench/bin/python benchmarks/verifying.py
+	@.venv-bench/bin/python benchmarks/issuing.py
 
 interop: setup ## Has badges signed here judged by the libraries of others, in Node and offline; fetches these once.
 	@command -v npm >/dev/null || { echo "Node with npm is needed (apt-get install nodejs npm)." >&2; exit 1; }

@@ -226,8 +226,7 @@ def write(folder: Path, name: str, table: str, header: Sequence[str], rows: Iter
     data = text.getvalue().encode()
     (folder / f"{name}.csv").write_bytes(data)
     note = (
-        f"table: {table}\n{SOURCE}constructed: yes\nlicence: Apache-2.0\n"
-        f"sha256: {hashlib.sha256(data).hexdigest()}\n"
+        f"table: {table}\n{SOURCE}constructed: yes\nlicence: Apache-2.0\nsha256: {hashlib.sha256(data).hexdigest()}\n"
     )
     (folder / f"{name}.about.yaml").write_text(note, encoding="utf-8", newline="\n")
 

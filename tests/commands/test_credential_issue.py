@@ -68,6 +68,29 @@ def test_awards_become_signed_files_and_the_output_says_what_is_whose(tmp_path: 
     assert (code, "The issuer has suspended it" in out) == (1, True)
 
 
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_second_key_seals_what_is_read_as_a_document(tmp_path: Path, processes: str) -> None:
+    new = ("key", "new", "seal", "--issuer", ISSUER, "--kind", "es256", "--date", "2026-01-01")
+    assert run(*new)[0] == 0
+    forms = ("--forms", "ob,pdf,elmo", "--seal-key", "seal", "--processes", processes)
+    code, out, err = issue(tmp_path, *forms)
+    assert (code, err) == (0, "")
+    assert "--seal-key" not in out, "nothing is left out for want of such a key"
+    assert run("credential", "export", "--in", tmp_path / "issued", "--out", tmp_path / "out")[0] == 0
+    published = tmp_path / "issued" / "published"
+    checked = ("--offline", "--issuers", published / ".well-known" / "did.json", "--status", published / "status")
+    code, out, _err = run("verify", tmp_path / "out", *checked, "--date", "2026-02-17")
+    assert (code, "Files: 6. Genuine: 6" in out) == (0, True), out
+
+
+def test_a_key_of_another_issuer_seals_nothing(tmp_path: Path) -> None:
+    other = ("key", "new", "seal", "--issuer", "did:web:other.example", "--kind", "es256", "--date", "2026-01-01")
+    assert run(*other)[0] == 0
+    code, _out, err = issue(tmp_path, "--forms", "ob,pdf", "--seal-key", "seal")
+    assert (code, "is not one of did:web:uib.example" in err) == (2, True)
+    assert not [file for file in files(tmp_path / "issued") if file.startswith(("published", "learners"))]
+
+
 def test_the_same_day_key_and_folder_give_the_same_bytes_again(tmp_path: Path) -> None:
     issue(tmp_path)
     secret, before = (tmp_path / "issued" / "secret").read_bytes(), files(tmp_path / "issued")

@@ -9,6 +9,7 @@ import typer
 from vidare.commands.credential.left_out import by_form, tell_left_out
 from vidare.commands.credential.signing import (
     Key,
+    SealKey,
     Signing,
     ended_in,
     findings_told,
@@ -27,6 +28,7 @@ from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
     from vidare.credentials.issuing.batch import Outcome
+    from vidare.credentials.issuing.chunk import MakeChunk
     from vidare.credentials.issuing.issued_forms import Batch
     from vidare.credentials.issuing.issuer_folder import IssuerFolder
     from vidare.credentials.record_file import Awards
@@ -49,6 +51,7 @@ def issue(
     picture: Annotated[
         Path | None, typer.Option(help=_("The picture of the badge (svg, png); a plain one where left out."))
     ] = None,
+    seal_key: SealKey = None,
     processes: Annotated[int, typer.Option(min=1, max=64, help=_("How many processes sign at the same time."))] = 1,
     keys: Keys = FOLDER,
     passphrase_file: PassphraseFile = None,
@@ -71,29 +74,30 @@ def issue(
             shown = read_picture(picture)
             signing = signing_with(key, keys, passphrase_file, day, told)
             micro, issuer = described.micro_credential, described.issuer
-            batch = Batch(micro, issuer, wanted, lang, signing.at, signing.since, shown)
+            sealing = signing_with(seal_key, keys, passphrase_file, day, told) if seal_key else signing
+            batch = Batch(micro, issuer, wanted, lang, signing.at, sealing.since, shown)
             with open_folder(out, batch.issuer.did, signing.at) as folder:
                 tell_cut_off(folder, told)
-                outcome = _issued(folder, batch, awarded, signing, processes, told)
+                make = makers(batch, signing, sealing, processes)
+                outcome = _issued(folder, batch, awarded, signing, make, told)
                 if as_json:
-                    left_out = by_form(wanted, signing.kind, told)
+                    left_out = by_form(wanted, sealing.kind, told)
                     row = {**_row(folder, outcome), "forms_cannot_carry": left_out}
                     typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
                 else:
                     _tell(folder, outcome, told)
                     if outcome.issued:
-                        tell_left_out(wanted, signing.kind, told)
+                        tell_left_out(wanted, sealing.kind, told)
                 _tell_refused(outcome, awarded, told)
     raise typer.Exit(FAULTS if outcome.refused or outcome.changed else FINE)
 
 
 def _issued(
-    folder: "IssuerFolder", batch: "Batch", awards: "Awards", signing: Signing, processes: int, _: Translate
+    folder: "IssuerFolder", batch: "Batch", awards: "Awards", signing: Signing, make: "MakeChunk", _: Translate
 ) -> "Outcome":
     from vidare.credentials.issuing.batch import BatchRun
     from vidare.credentials.issuing.publishing import publish_keys, publish_lists
 
-    make = makers(batch, signing, processes)
     publish_keys(folder, signing.keys)
     publish_lists(folder, signing.signer, signing.at)
     with progress_bar(_, _("Issuing")) as progress:

@@ -9,6 +9,7 @@ from vidare.commands.credential.signing import (
     By,
     Key,
     Reason,
+    SealKey,
     ended_in,
     findings_told,
     makers,
@@ -44,6 +45,7 @@ def reissue(
     picture: Annotated[
         Path | None, typer.Option(help=_("The picture of the badge (svg, png); a plain one where left out."))
     ] = None,
+    seal_key: SealKey = None,
     keys: Keys = FOLDER,
     passphrase_file: PassphraseFile = None,
     day: Day = None,
@@ -67,8 +69,9 @@ def reissue(
                 awarded = read_awards(awards, described, today)
             shown = read_picture(picture)
             signing = signing_with(key, keys, passphrase_file, day, told)
-            batch = Batch(described.micro_credential, described.issuer, wanted, lang, signing.at, signing.since, shown)
-            make = makers(batch, signing, 1)
+            sealing = signing_with(seal_key, keys, passphrase_file, day, told) if seal_key else signing
+            batch = Batch(described.micro_credential, described.issuer, wanted, lang, signing.at, sealing.since, shown)
+            make = makers(batch, signing, sealing, 1)
             with open_folder(out, None, signing.at) as folder:
                 folder.must_be_of(batch.issuer.did)
                 tell_cut_off(folder, told)

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 _ = translator(CHOSEN)
 
 Key = Annotated[str, typer.Option("--key", help=_("The name of the key to sign with: vidare key list."))]
+SealKey = Annotated[
+    str | None,
+    typer.Option(
+        "--seal-key", help=_("The name of a key of the kind es256 that pdf and elmo are sealed with; else --key seals.")
+    ),
+]
 Reason = Annotated[str, typer.Option(help=_("Why; the journal keeps it. Write no names in it."))]
 By = Annotated[str, typer.Option(help=_("Who decided it; the journal keeps it."))]
 Issued = Annotated[Path, typer.Option("--in", "--out", help=_("The issuer's folder, that credentials were issued to."))]
@@ -107,12 +113,12 @@ def read_picture(picture: Path | None) -> bytes | None:
     return content
 
 
-def makers(batch: "Batch", signing: Signing, processes: int) -> "MakeChunk":
+def makers(batch: "Batch", signing: Signing, sealing: Signing, processes: int) -> "MakeChunk":
     """What makes credentials: this process, or several."""
     from vidare.credentials.issuing.chunk import here, in_processes
 
-    make = here(batch, signing.signer)
-    return make if processes == 1 else in_processes(batch, signing.again(), processes)
+    make = here(batch, signing.signer, sealing.signer)
+    return make if processes == 1 else in_processes(batch, signing.again(), processes, sealing.again())
 
 
 def signing_with(name: str, keys: Path, passphrase_file: Path | None, day: str | None, _: Translate) -> Signing:

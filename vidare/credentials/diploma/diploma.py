@@ -41,7 +41,7 @@ UNWRITABLE = (
 )
 
 LOST = (
-    Sentence("The texts in other languages: a diploma has one. Issue one for each language that is asked for."),
+    Sentence("The texts in other languages: a diploma has one, that of --lang."),
     Sentence("The codes: a diploma says in words what they mean. They stand in the credential that is attached."),
     Sentence("The e-mail address of the learner, which has no place on a diploma."),
     Sentence("The status: paper does not know whether it is revoked. The credential that is attached names the list."),

@@ -7,16 +7,17 @@ from vidare.credentials.public_key import Kind
 from vidare.language import Sentence
 
 UNSIGNED_ELMO = Sentence(
-    "A signature by this key: only a key of the kind es256 signs ELMO. Unsigned, nobody can say whether it is genuine."
+    "A signature by this key: only a key of the kind es256 signs ELMO (--seal-key). Unsigned, nobody can say whether "
+    "it is genuine."
 )
 SEAL_OF_ED25519 = Sentence(
     "A seal that every PDF reader can check: not all know keys of the kind ed25519, as this one is; those of the kind "
-    "es256 they do."
+    "es256 they do (--seal-key)."
 )
 
 
 def cannot_carry(forms: Iterable[str], kind: Kind) -> list[tuple[list[str], tuple[Sentence, ...]]]:
-    """What each form leaves out when a key of this kind signs; forms that leave out the same stand together."""
+    """What each form leaves out when a key of this kind seals; forms that leave out the same stand together."""
     together: list[tuple[list[str], tuple[Sentence, ...]]] = []
     for form in forms:
         left_out = _left_out(form, kind)

@@ -82,18 +82,24 @@ def made_chunk(place: Path, credentials: Iterable[Credential], maker: Maker) -> 
     return Made(beside, digests, refused)
 
 
-def here(batch: Batch, signer: Signer) -> MakeChunk:
+OpenSigner = Callable[[], Signer]
+"""What opens a key in the process that signs with it."""
+
+
+def here(batch: Batch, signer: Signer, sealer: Signer | None = None) -> MakeChunk:
     """Make chunks in this process."""
-    maker = Maker(batch, signer)
+    maker = Maker(batch, signer, sealer)
     return lambda chunks: ((chunk, made_chunk(chunk.place, chunk.credentials, maker)) for chunk in chunks)
 
 
-def in_processes(batch: Batch, open_signer: Callable[[], Signer], processes: int) -> MakeChunk:
+def in_processes(
+    batch: Batch, open_signer: OpenSigner, processes: int, open_sealer: OpenSigner | None = None
+) -> MakeChunk:
     """Make chunks in several processes, each with a signer of its own; the journal is written by this one alone."""
 
     def make(chunks: Iterator[Chunk]) -> Iterator[tuple[Chunk, Made]]:
         context = get_context("spawn")
-        with ProcessPoolExecutor(processes, context, _begin, (batch, open_signer)) as pool:
+        with ProcessPoolExecutor(processes, context, _begin, (batch, open_signer, open_sealer)) as pool:
             waiting: deque[tuple[Chunk, Future[Made]]] = deque()
             try:
                 for chunk in chunks:
@@ -114,11 +120,11 @@ _maker: Maker | None = None
 """The maker of a process that was started to make chunks."""
 
 
-def _begin(batch: Batch, open_signer: Callable[[], Signer]) -> None:
+def _begin(batch: Batch, open_signer: OpenSigner, open_sealer: OpenSigner | None) -> None:
     global _maker  # noqa: PLW0603 - a process of a pool has no other place for what it is started with
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever stops the run stops the process that started this one
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _maker = Maker(batch, open_signer())
+    _maker = Maker(batch, open_signer(), open_sealer() if open_sealer else None)
 
 
 def _end_with_parent() -> None:

@@ -37,7 +37,10 @@ NEEDS_ED25519 = (
 
 @dataclass(frozen=True)
 class Batch:
-    """What all credentials of a batch have in common; `picture` is the badge's own, drawn from the record if None."""
+    """What all credentials of a batch have in common; `picture` is the badge's own, drawn from the record if None.
+
+    `key_since` is the moment from which the key signs that documents are sealed with.
+    """
 
     micro_credential: MicroCredential
     issuer: Issuer
@@ -49,15 +52,20 @@ class Batch:
 
 
 class Maker:
-    """Makes every form of one credential after the other; one for each process."""
+    """Makes every form of one credential after the other; one for each process.
 
-    def __init__(self, batch: Batch, signer: Signer) -> None:
-        if signer.controller != batch.issuer.did:
-            raise IssuingStopped(NOT_ITS_KEY, key=signer.id, issuer=batch.issuer.did)
+    `sealer` seals documents (pdf, elmo), since programs that read them know other kinds of keys than those that read
+    badges; without it the key that signs seals too.
+    """
+
+    def __init__(self, batch: Batch, signer: Signer, sealer: Signer | None = None) -> None:
+        for one in (signer, sealer or signer):
+            if one.controller != batch.issuer.did:
+                raise IssuingStopped(NOT_ITS_KEY, key=one.id, issuer=batch.issuer.did)
         for form in batch.forms:
             if form in WITH_PROOF and signer.public.kind != "ed25519":
                 raise IssuingStopped(NEEDS_ED25519, key=signer.id, form=form)
-        self.batch, self.signer = batch, signer
+        self.batch, self.signer, self.sealer = batch, signer, sealer or signer
         self._badges = BatchSigner(signer, batch.at)
 
     def made(self, credential: Credential) -> dict[str, bytes]:
@@ -74,7 +82,7 @@ class Maker:
         """What documents are sealed with: a certificate that the key makes for itself."""
         from vidare.credentials.seal import self_issued
 
-        return self_issued(self.signer, self.batch.issuer, self.batch.key_since, SEALS_UNTIL)
+        return self_issued(self.sealer, self.batch.issuer, self.batch.key_since, SEALS_UNTIL)
 
     @cached_property
     def press(self) -> "DiplomaPress":
@@ -127,7 +135,7 @@ class Making:
 
         diplomas = {self.credential.id: self.diploma} if "pdf" in self.maker.batch.forms else {}
         made = elmo_form(self.credential, self.maker.batch.language, diplomas)
-        return signed_elmo(made, self.maker.seal) if self.maker.signer.public.kind == "es256" else made
+        return signed_elmo(made, self.maker.seal) if self.maker.sealer.public.kind == "es256" else made
 
     def elm(self) -> bytes:
         """The European Learning Model, ready to be sealed, with the diploma's pages as pictures."""

@@ -7,7 +7,8 @@ import pytest
 
 HOUSE = Path(__file__).parents[1] / "vidare"
 ROOMS = ["tables", "rules", "intake", "measures", "surveys", "credentials", "reports", "register", "web"]
-FLOOR = {"language": 0} | {room: number for number, room in enumerate(ROOMS, start=1)} | {"commands": 10, "cli": 11}
+BELOW, ABOVE = {"language": 0, "typesetting": 0}, {"commands": 10, "cli": 11}
+FLOOR = BELOW | {room: number for number, room in enumerate(ROOMS, start=1)} | ABOVE
 STRANGERS = {"measures", "surveys", "credentials"}
 DJANGO = {"register", "web"}
 

@@ -58,20 +58,11 @@ def folder(
                 tell(held, Console(highlight=False, emoji=False), Wording(language))
             if out is not None:
                 from vidare.reports.folder.sharing import shared
+                from vidare.reports.written_whole import write_folder
 
                 chosen = chosen_of(held, choose or [])
-                _write(shared(chosen, setting.now, language), out)
+                write_folder(out, shared(chosen, setting.now, language))
                 _tell(chosen, out, told)
-
-
-def _write(contents: dict[str, bytes], out: Path) -> None:
-    from vidare.reports.written_whole import written_whole
-
-    with written_whole(out) as room:
-        for name, content in contents.items():
-            file = room / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
 
 
 def _tell(chosen: "Chosen", out: Path, _: Translate) -> None:

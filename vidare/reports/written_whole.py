@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,6 +39,16 @@ def written_whole(place: Path) -> Iterator[Path]:
             beside.replace(place)
     except OSError as fault:
         raise CouldNotBeWritten(_reason(place, fault)) from fault
+
+
+def write_folder(place: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Write files, by their names within it, as one folder that is there whole or not at all; gives the names."""
+    with written_whole(place) as folder:
+        folder.mkdir()
+        for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+    return list(files)
 
 
 def must_have_folder(place: Path) -> None:

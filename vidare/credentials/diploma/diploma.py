@@ -19,12 +19,10 @@ from vidare.credentials.record import Credential
 from vidare.credentials.refused import Refused
 from vidare.credentials.seal import Seal
 from vidare.language import Sentence, translator
+from vidare.typesetting import compiler
 
 if TYPE_CHECKING:
     import typst
-
-FONTS = Path(str(resources.files("vidare"))) / "reports" / "figures" / "fonts"
-"""The letters that the figures of reports are drawn with; here only the files are read."""
 
 STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 
@@ -145,10 +143,8 @@ def _compiled(texts: dict[str, Any], day: datetime, ending: Literal["pdf", "png"
 @cache
 def _compiler() -> "typst.Compiler":
     """One compiler for all diplomas, which keeps what they share."""
-    import typst
-
     room = Path(str(resources.files("vidare.credentials.diploma")))
-    return typst.Compiler(room / "diploma.typ", room, [FONTS], ignore_system_fonts=True)
+    return compiler(room / "diploma.typ", room)
 
 
 def _without_pictures(text: Any) -> Any:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vidare.credentials import credential_text
-from vidare.credentials.badge_picture import picture_png, picture_svg
+from vidare.credentials.badge_picture.picture import as_png, drawn
 from vidare.credentials.baking import baked
 from vidare.credentials.batch_signing import BatchSigner
 from vidare.credentials.issuing.stopped import IssuingStopped
@@ -25,6 +25,9 @@ SEALS_UNTIL = datetime(2049, 12, 31, tzinfo=UTC)
 """How long the certificates of our own seals last: the longest that all readers of certificates read alike."""
 
 NO_FORM = "{found} is not a form that credentials are issued in. The forms are: {legal}."
+PNG = b"\x89PNG"
+"""What a PNG begins with."""
+
 NOT_ITS_KEY = (
     "The key {key} is not one of {issuer}, which issues this record. Choose a key of that issuer, or write its address "
     "into the record."
@@ -94,15 +97,18 @@ class Maker:
     @cached_property
     def svg(self) -> bytes:
         """The badge's picture as SVG."""
-        batch = self.batch
-        own = batch.picture if batch.picture and not batch.picture.startswith(b"\x89PNG") else None
-        return own or picture_svg(batch.micro_credential, batch.issuer, batch.language)
+        own, batch = self.batch.picture, self.batch
+        if own and not own.startswith(PNG):
+            return own
+        return drawn(batch.micro_credential, batch.issuer, batch.language, "svg")
 
     @cached_property
     def png(self) -> bytes:
         """The badge's picture as PNG."""
-        own = self.batch.picture
-        return own if own and own.startswith(b"\x89PNG") else picture_png(self.svg)
+        own, batch = self.batch.picture, self.batch
+        if own:
+            return own if own.startswith(PNG) else as_png(own)
+        return drawn(batch.micro_credential, batch.issuer, batch.language, "png")
 
 
 @dataclass

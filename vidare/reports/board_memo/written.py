@@ -14,7 +14,7 @@ from vidare.reports.documents.page import page
 from vidare.reports.documents.pdf import pdf
 from vidare.reports.documents.word import word
 from vidare.reports.figures.drawing import Picture, drawn
-from vidare.reports.written_whole import written_whole
+from vidare.reports.written_whole import write_folder
 
 
 def write(memo: Memo, settings: Settings, out: Path) -> list[str]:
@@ -29,12 +29,7 @@ def write(memo: Memo, settings: Settings, out: Path) -> list[str]:
     }
     for part, picture in zip(memo.parts, pictures, strict=True):
         files |= dict(_of_part(part, picture))
-    with written_whole(out) as folder:
-        for name, data in files.items():
-            place = folder / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-    return list(files)
+    return write_folder(out, files)
 
 
 def _of_part(part: Part, picture: Picture) -> Iterator[tuple[str, bytes]]:

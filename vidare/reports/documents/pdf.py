@@ -1,7 +1,5 @@
 """A document as PDF/UA-1, which refuses a figure without a text alternative and a document without a title."""
 
-import json
-import tempfile
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -9,9 +7,10 @@ from typing import Any, Literal
 
 from vidare.reports.documents.document import DataTable, Document, Illustration, Section
 from vidare.reports.documents.numbers_at_right import numeric
-from vidare.reports.figures.theme import FONTS
+from vidare.typesetting import typeset
 
 STANDARD: Literal["ua-1"] = "ua-1"
+TEMPLATE = Path(str(resources.files("vidare.reports.documents") / "document.typ"))
 
 
 PAGE, HEADING, LINE, LETTERS_OF_A_LINE = 965, 110, 20, 108
@@ -23,28 +22,15 @@ TALLEST = 820
 
 def pdf(document: Document) -> bytes:
     """The bytes of the PDF; its dates are the document's day, so the same document gives the same bytes."""
-    import typst
-
     day = datetime(document.day.year, document.day.month, document.day.day, tzinfo=UTC)
-    with tempfile.TemporaryDirectory() as folder:
-        room = Path(folder)
-        _lay_out(document, room)
-        compiler = typst.Compiler(room / "document.typ", room, [FONTS], ignore_system_fonts=True)
-        made = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=day)
-    assert isinstance(made, bytes)
-    return made
+    return typeset(TEMPLATE, _told(document), _pictures(document), format="pdf", pdf_standards=STANDARD, timestamp=day)
 
 
-def _lay_out(document: Document, room: Path) -> None:
-    """Put the template, what it is to say, and its pictures into a folder."""
-    template = resources.files("vidare.reports.documents") / "typst_document.typ"
-    (room / "document.typ").write_text(template.read_text("utf-8"), encoding="utf-8")
-    (room / "document.json").write_text(json.dumps(_told(document), ensure_ascii=False), encoding="utf-8")
-    for section in document.sections:
-        if section.illustration:
-            (room / f"{section.id}.svg").write_text(section.illustration.picture.wide, encoding="utf-8")
-    if document.logo:
-        (room / f"logo{document.logo.ending}").write_bytes(document.logo.data)
+def _pictures(document: Document) -> dict[str, bytes]:
+    """The figures and the logo, by the names that the template knows them by."""
+    drawn = [(section.id, section.illustration) for section in document.sections]
+    figures = {f"{name}.svg": one.picture.wide.encode() for name, one in drawn if one}
+    return figures | ({f"logo{document.logo.ending}": document.logo.data} if document.logo else {})
 
 
 def _told(document: Document) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from vidare.reports.documents.word import word
 from vidare.reports.erasmus_report.as_document import as_document
 from vidare.reports.erasmus_report.report import Report
 from vidare.reports.figures.drawing import drawn
-from vidare.reports.written_whole import written_whole
+from vidare.reports.written_whole import write_folder
 
 NAME = "erasmus"
 
@@ -30,12 +30,7 @@ def write(report: Report, out: Path) -> list[str]:
     for part in (*report.parts, *([report.rules] if report.rules else [])):
         if part.table:
             files[f"figures/{part.id}.csv"] = _rows(part.table).encode()
-    with written_whole(out) as folder:
-        for name, data in files.items():
-            place = folder / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-    return list(files)
+    return write_folder(out, files)
 
 
 def _rows(table: DataTable) -> str:

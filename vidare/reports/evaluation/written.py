@@ -14,7 +14,7 @@ from vidare.reports.evaluation.question_table import COLUMNS, data_rows
 from vidare.reports.evaluation.report import Evaluation, every_part
 from vidare.reports.figures.drawing import Picture, drawn
 from vidare.reports.wording import Wording
-from vidare.reports.written_whole import written_whole
+from vidare.reports.written_whole import write_folder
 
 
 def write_report(evaluation: Evaluation, out: Path) -> list[str]:
@@ -27,12 +27,12 @@ def write_report(evaluation: Evaluation, out: Path) -> list[str]:
         "report.docx": word(document, evaluation.asked.settings.template),
     }
     files |= {f"figures/{name}": data for name, data in _figures(evaluation, pictures)}
-    return _written(files, out)
+    return write_folder(out, files)
 
 
 def write_figures(evaluation: Evaluation, out: Path) -> list[str]:
     """Write the figures alone; gives the names of what was written."""
-    return _written(dict(_figures(evaluation, pictures_of(evaluation))), out)
+    return write_folder(out, dict(_figures(evaluation, pictures_of(evaluation))))
 
 
 def pictures_of(evaluation: Evaluation) -> dict[str, Picture]:
@@ -59,13 +59,3 @@ def _data(part: Part, words: Wording) -> str:
     lines.writeheader()
     lines.writerows(data_rows(part.tables, words))
     return text.getvalue()
-
-
-def _written(files: Mapping[str, bytes], out: Path) -> list[str]:
-    with written_whole(out) as folder:
-        folder.mkdir()
-        for name, data in files.items():
-            place = folder / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-    return list(files)

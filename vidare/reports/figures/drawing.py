@@ -8,7 +8,7 @@ from types import ModuleType
 
 from vidare.reports.figures.figure import Figure, Marks, Spec
 from vidare.reports.figures.stripes import SVG, striped
-from vidare.reports.figures.theme import FONTS
+from vidare.typesetting import FONTS
 
 SCALE = 2.0
 ROLE, PART = "role", "aria-roledescription"

@@ -1,11 +1,8 @@
 """How every figure looks: its letters, its tones from dark to light, and its two widths."""
 
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
-FONT = "Source Sans Pro"
-FONTS = Path(str(resources.files("vidare.reports.figures") / "fonts"))
+from vidare.typesetting import FONT
 
 TONES = ("#16324f", "#41719c", "#9dbfd9", "#d9e6ef", "#f4f7fa")
 """From dark to light: neighbours are told apart in grey print too, and every part has an outline."""

@@ -1,7 +1,5 @@
 """A letter of decision as PDF/UA-1."""
 
-import json
-import tempfile
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -9,24 +7,16 @@ from typing import Any
 
 from vidare.reports.documents.numbers_at_right import numeric
 from vidare.reports.documents.pdf import STANDARD
-from vidare.reports.figures.theme import FONTS
 from vidare.reports.recognition_letter.letter import Letter, LetterPart
+from vidare.typesetting import typeset
+
+TEMPLATE = Path(str(resources.files("vidare.reports.recognition_letter") / "letter.typ"))
 
 
 def letter_pdf(letter: Letter) -> bytes:
     """The bytes of the PDF; its dates are the letter's day, so the same letter gives the same bytes."""
-    import typst
-
     day = datetime(letter.day.year, letter.day.month, letter.day.day, tzinfo=UTC)
-    template = resources.files("vidare.reports.recognition_letter") / "letter.typ"
-    with tempfile.TemporaryDirectory() as folder:
-        room = Path(folder)
-        (room / "letter.typ").write_text(template.read_text("utf-8"), encoding="utf-8")
-        (room / "letter.json").write_text(json.dumps(_told(letter), ensure_ascii=False), encoding="utf-8")
-        compiler = typst.Compiler(room / "letter.typ", room, [FONTS], ignore_system_fonts=True)
-        made = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=day)
-    assert isinstance(made, bytes)
-    return made
+    return typeset(TEMPLATE, _told(letter), {}, format="pdf", pdf_standards=STANDARD, timestamp=day)
 
 
 def _told(letter: Letter) -> dict[str, Any]:

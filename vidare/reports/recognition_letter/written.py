@@ -14,7 +14,7 @@ from vidare.reports.recognition_letter.as_letter import as_letter
 from vidare.reports.recognition_letter.letter_pdf import letter_pdf
 from vidare.reports.recognition_letter.letter_word import letter_word
 from vidare.reports.recognition_letter.sheet import sheet
-from vidare.reports.written_whole import written_whole
+from vidare.reports.written_whole import write_folder
 
 
 def write(weighed: WeighedCase, language: str, out: Path) -> list[str]:
@@ -27,8 +27,4 @@ def write(weighed: WeighedCase, language: str, out: Path) -> list[str]:
     if not missing(weighed):
         letter = as_letter(weighed, language)
         files |= {"letter.pdf": letter_pdf(letter), "letter.docx": letter_word(letter)}
-    with written_whole(out) as folder:
-        folder.mkdir(exist_ok=True)
-        for name, data in files.items():
-            (folder / name).write_bytes(data)
-    return list(files)
+    return write_folder(out, files)

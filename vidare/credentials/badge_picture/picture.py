@@ -1,7 +1,5 @@
 """The picture of a badge as SVG and PNG: a round seal of no institution's, with title, credits and awarding body."""
 
-import json
-import tempfile
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -10,7 +8,9 @@ from typing import Literal
 from vidare.credentials.elements_in_words import credits_said, said_in
 from vidare.credentials.record import Issuer, MicroCredential
 from vidare.language import translator
-from vidare.reports.figures.theme import FONTS
+from vidare.typesetting import typeset
+
+TEMPLATE = Path(str(resources.files("vidare.credentials.badge_picture") / "badge.typ"))
 
 PIXELS_PER_INCH = 72
 """The picture is 512 points wide, so as many pixels."""
@@ -18,8 +18,6 @@ PIXELS_PER_INCH = 72
 
 def drawn(micro: MicroCredential, issuer: Issuer, language: str, ending: Literal["svg", "png"]) -> bytes:
     """The picture in a language; the same micro-credential gives the same bytes."""
-    import typst
-
     _ = translator(language)
     texts = {
         "lang": language,
@@ -28,16 +26,17 @@ def drawn(micro: MicroCredential, issuer: Issuer, language: str, ending: Literal
         "amount": credits_said(micro, _) or micro.code,
         "issuer": said_in(issuer.name, language),
     }
-    with tempfile.TemporaryDirectory() as folder:
-        room = Path(folder)
-        template = resources.files("vidare.reports.badge_picture") / "badge.typ"
-        (room / "badge.typ").write_text(template.read_text("utf-8"), encoding="utf-8")
-        (room / "badge.json").write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
-        compiler = typst.Compiler(room / "badge.typ", room, [FONTS], ignore_system_fonts=True)
-        made = compiler.compile(format=ending, ppi=PIXELS_PER_INCH)
-    assert isinstance(made, bytes)
+    made = typeset(TEMPLATE, texts, {}, format=ending, ppi=PIXELS_PER_INCH)
     words = f"{texts['kind']}: {texts['title']}. {texts['amount']}. {texts['issuer']}."
     return _described(made, words) if ending == "svg" else made
+
+
+def as_png(svg: bytes) -> bytes:
+    """An issuer's own picture, drawn as PNG."""
+    import vl_convert
+
+    made: bytes = vl_convert.svg_to_png(svg.decode("utf-8"))
+    return made
 
 
 def _described(svg: bytes, words: str) -> bytes:

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from tests.credentials.badges import ISSUER, MICRO
+from vidare.credentials.badge_picture.picture import drawn
 from vidare.credentials.baking import baked, unbaked
 from vidare.language import LANGUAGES
-from vidare.reports.badge_picture.picture import drawn
 
 LONG = 'Kunstig intelligens og ansvarlig bruk av maskinlæring i offentlig forvaltning for ledere <&> "x" #set'
 

@@ -33,22 +33,23 @@ class Field:
 
     def fields(self) -> dict[str, "Field"]:
         """The named values of a mapping, each name once; blank ones are left out."""
+        return {name: value for name, value in self._named() if value.node.tag != BLANK}
+
+    def only(self, *legal: str) -> dict[str, "Field"]:
+        """The named values, none of which, blank ones included, has another name than these."""
+        for name, value in self._named():
+            if name not in legal:
+                raise value.fault("«{found}» is not known here. Known: {legal}.", found=name, legal=", ".join(legal))
+        return self.fields()
+
+    def _named(self) -> list[tuple[str, "Field"]]:
         if not isinstance(self.node, yaml.MappingNode):
             raise self.fault("here stand named values, as «name: value».")
         names = [str(name.value) for name, _ in self.node.value]
         for name in names:
             if names.count(name) > 1:
                 raise self.fault("«{found}» stands twice; keep one of them.", found=name)
-        pairs = [(str(name.value), value) for name, value in self.node.value]
-        return {name: Field(self.file, value) for name, value in pairs if value.tag != BLANK}
-
-    def only(self, *legal: str) -> dict[str, "Field"]:
-        """The named values, none of which has another name than these."""
-        found = self.fields()
-        for name, value in found.items():
-            if name not in legal:
-                raise value.fault("«{found}» is not known here. Known: {legal}.", found=name, legal=", ".join(legal))
-        return found
+        return [(name, Field(self.file, value)) for name, (_, value) in zip(names, self.node.value, strict=True)]
 
     def entries(self) -> list["Field"]:
         """The entries of a list."""

@@ -8,7 +8,7 @@ import pytest
 
 from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
 from vidare.intake.checked_delivery import judged
-from vidare.intake.delivery import Delivery, open_delivery, together
+from vidare.intake.delivery import Delivery, open_delivery, together, years_together
 from vidare.rules.finding import findings_of, in_order
 from vidare.rules.occasion import Occasion
 from vidare.tables.course import Course
@@ -78,3 +78,9 @@ def test_an_institution_of_many_rows_is_read_some_years_at_a_time(delivery: Deli
         for units in (part.read() for part in delivery.parts(20) if Exam in part.judged)
     ]
     assert years == [[2023, 2024, None], [2025]] * 2
+
+
+def test_years_are_read_together_by_their_rows_so_that_a_few_of_a_wrong_year_cost_no_reading_of_their_own() -> None:
+    rows = {1990: 1, 2023: 40, 2024: 40, 2025: 40, 2026: 100, 9999: 1}
+    assert years_together(rows, 81) == [{1990, 2023, 2024}, {2025}, {2026}, {9999}]
+    assert years_together(rows, 1000) == [set(rows)]

@@ -1,6 +1,6 @@
 """A delivery: the files somebody points at, read as the declared tables they hold, a few reporting units at a time."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -153,7 +153,7 @@ def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -
 
 def by_institution(
     sources: Sequence[Source], beside: Kept | None = None, at_most: int = 0, *, some_years: bool = False
-) -> list[Callable[[], Units]]:
+) -> Iterator[Callable[[], Units]]:
     """What reads the rows of each institution, and those `beside`; files without a column for it are read alone.
 
     Institutions that together have `at_most` rows are read at once; with `some_years`, one that alone has more is read
@@ -166,14 +166,11 @@ def by_institution(
         own = rows_of_all(of, institutions, years)
         return {**(beside.of(institutions) if beside else {}), **own}
 
-    return [
-        *([partial(read, whole, None)] if whole else []),
-        *(
-            partial(read, apart, institutions, years)
-            for institutions in together(apart, at_most)
-            for years in (years_apart(apart, institutions, at_most) if some_years else [None])
-        ),
-    ]
+    if whole:
+        yield partial(read, whole, None)
+    for institutions in together(apart, at_most):
+        for years in years_apart(apart, institutions, at_most) if some_years else [None]:
+            yield partial(read, apart, institutions, years)
 
 
 def together(sources: Sequence[Source], at_most: int) -> Iterator[tuple[str, ...]]:
@@ -208,10 +205,18 @@ def years_apart(sources: Sequence[Source], institutions: Sequence[str], at_most:
     found = [source.years(institutions[0]) for source in here]
     if not all(found):
         return [None]
-    years = sorted({year for each in found for year in each})
-    few = max(1, len(years) * at_most // count)
-    first, *later = (frozenset(years[start : start + few]) for start in range(0, len(years), few))
+    first, *later = years_together(sum(map(Counter, found), Counter[int]()), at_most)
     return [first | {None}, *later]
+
+
+def years_together(rows: Mapping[int, int], at_most: int) -> list[frozenset[int | None]]:
+    """Years in their order, as many at a time as together have `at_most` rows; at least one."""
+    together: list[list[int]] = [[]]
+    for year in sorted(rows):
+        if together[-1] and sum(rows[each] for each in (*together[-1], year)) > at_most:
+            together.append([])
+        together[-1].append(year)
+    return [frozenset(years) for years in together]
 
 
 def rows_of_all(sources: Sequence[Source], institutions: Institutions, years: Years = None) -> Units:

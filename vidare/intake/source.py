@@ -49,8 +49,8 @@ class Source(Protocol):
     def count(self, institution: str | None) -> int:
         """How many rows `institution` has, or the file where it is None."""
 
-    def years(self, institution: str | None) -> tuple[int, ...]:
-        """The years its rows are of, where the file can be read year by year; none where it can't."""
+    def years(self, institution: str | None) -> Mapping[int, int]:
+        """How many rows are of each year, where the file can be read year by year; nothing where it can't."""
 
     def rows(self, institutions: Institutions, years: Years = None) -> Rows:
         """The rows of `institutions`; only those of `years`, where such are named."""
@@ -86,9 +86,9 @@ class ReadSource:
             return self.height
         return self._places[institution].count if institution in self._places else 0
 
-    def years(self, institution: str | None) -> tuple[int, ...]:
-        """None: the rows are in memory already."""
-        return ()
+    def years(self, institution: str | None) -> Mapping[int, int]:
+        """Nothing: the rows are in memory already."""
+        return {}
 
     def rows(self, institutions: Institutions, years: Years = None) -> Rows:
         """The rows of `institutions`; they aren't parted by years."""

@@ -77,7 +77,7 @@ def parts_of(
     sources = needed(delivery.sources, measures)
     if sum(source.height for source in sources) <= rows_at_once:
         return [partial(rows_of_all, sources, None)]
-    return by_institution(sources, at_most=rows_at_once)
+    return list(by_institution(sources, at_most=rows_at_once))
 
 
 def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 import polars as pl
 
 from vidare.rules.beside import columns_beside
+from vidare.rules.by_value import MANY, BrokenPlaces, Different, broken_places, by_shared_values
 from vidare.rules.defaults import with_defaults
 from vidare.rules.derived import references_of
-from vidare.rules.fingerprint import Fingerprints, alike
+from vidare.rules.fingerprint import Fingerprints
 from vidare.rules.occasion import Occasion
 from vidare.rules.over_time import last_of_previous, with_previous
-from vidare.rules.reference import dangling, not_valid_then
+from vidare.rules.reference import Pointing, dangling, not_valid_then
 from vidare.rules.repetition import repeated
 from vidare.rules.rule import Rule
-from vidare.tables.declaration import Reference, Table
+from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
 from vidare.tables.rows import FILE, LINE, Rows
 from vidare.tables.study_programme import StudyProgramme
@@ -22,8 +23,8 @@ from vidare.tables.study_programme import StudyProgramme
 Units = Mapping[type[Table], Rows]
 """The rows of some whole reporting units, by table."""
 
-MANY = 10_000
-"""From so many rows on a text is judged once for each different value, instead of once for each row."""
+NOWHERE = pl.Series([], dtype=pl.UInt32)
+"""The places of no rows."""
 
 
 @dataclass(frozen=True)
@@ -74,15 +75,12 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     faulty = Faulty(rows.frame.height)
     yield from _unread_cells(rows, by_kind["readable"], faulty)
     frame = rows.frame.with_columns(**occasion.columns())
-    shared = shared_values(frame, by_kind["cell"])
     prints = Fingerprints(frame)
+    pointing = followed(table, frame, by_kind["reference"], units)
+    found = broken_cells(frame, by_kind["cell"], pointing, prints)
     # What reads several cells comes after what reads one, so that a faulty one is told by its own rule.
-    found = sorted(
-        broken_cells(frame, by_kind["cell"], shared, prints),
-        key=lambda broken: len(broken[0].needs & table.columns.keys()),
-    )
-    for rule, broken in found:
-        at = faulty.without(broken, rule.needs)
+    for rule in sorted(by_kind["cell"], key=lambda rule: len(rule.needs & table.columns.keys())):
+        at = faulty.without(found[rule.id], rule.needs) if rule.id in found else NOWHERE
         if not at.len():
             continue
         if rule.severity != "warning" and rule.column:
@@ -103,10 +101,10 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     if previous is not None and table is StudyProgramme:
         yield from _gone(rows, last_of_previous(frame, previous), by_kind["gone"])
     yield from _repeated_keys(rows, frame, by_kind["unique"], prints, faulty)
-    for rule, reference, at in _dangling_references(table, frame, by_kind["reference"], units, prints):
-        kept = faulty.without(at, (*reference.columns, *table.reporting_unit()))
+    for each in pointing:
+        kept = faulty.without(found.get(each.rule.id, NOWHERE), (*each.reference.columns, *table.reporting_unit()))
         if kept.len():
-            yield Broken(rule, rows, kept, frame)
+            yield Broken(each.rule, rows, kept, frame)
 
 
 def _by_kind(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
@@ -116,67 +114,6 @@ def _by_kind(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
     for rule in rules:
         kinds[rule.judged].append(rule)
     return kinds
-
-
-def broken_places(frame: pl.DataFrame, rules: Iterable[Rule]) -> Iterator[tuple[Rule, pl.Series]]:
-    """The rules that rows of `frame` break, each with the places of those rows; null counts as broken."""
-    there = set(frame.columns)
-    judged = [rule for rule in rules if rule.condition is not None and rule.needs <= there]
-    quickly = [rule.condition if rule.surely is None else rule.surely for rule in judged]
-    masks = frame.select(
-        well.fill_null(value=False).not_().alias(rule.id)
-        for rule, well in zip(judged, quickly, strict=True)
-        if well is not None
-    )
-    rows = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
-    for rule in judged:
-        broken = masks[rule.id]
-        if not broken.any():
-            continue
-        places = rows.filter(broken) if broken.len() == frame.height else rows
-        if rule.surely is not None and rule.condition is not None:
-            places = places.filter(frame[places].select(~rule.condition).to_series())
-        if places.len():
-            yield rule, places
-
-
-def shared_values(frame: pl.DataFrame, rules: Iterable[Rule]) -> set[frozenset[str]]:
-    """The sets of columns that are judged by the values there are, since many rows share few."""
-    if frame.height < MANY:
-        return set()
-    return {rule.needs for rule in rules if rule.by_value and rule.needs <= set(frame.columns)}
-
-
-def broken_cells(
-    frame: pl.DataFrame, rules: Sequence[Rule], shared: set[frozenset[str]], prints: Fingerprints
-) -> Iterator[tuple[Rule, pl.Series]]:
-    """As `broken_places`, in the order of the rules, which see only cells of their own row."""
-    found = {rule.id: at for rule, at in broken_places(frame, [rule for rule in rules if rule.needs not in shared])}
-    if shared:
-        of_values = [rule for rule in rules if rule.needs in shared]
-        found |= {rule.id: at for rule, at in broken_values(frame, of_values, prints)}
-    yield from ((rule, found[rule.id]) for rule in rules if rule.id in found)
-
-
-def broken_values(frame: pl.DataFrame, rules: Sequence[Rule], prints: Fingerprints) -> Iterator[tuple[Rule, pl.Series]]:
-    """As `broken_places`: each different value is judged first, and then the rows that have a broken one."""
-    for columns, of_columns in by_widest(rules).items():
-        values, fingerprints = frame.select(columns), prints.of(columns)
-        different = fingerprints.arg_unique()
-        broken = list(broken_places(values[different], of_columns))
-        if broken:
-            suspects = alike(fingerprints, different[pl.concat(at for _, at in broken)])
-            found = broken_places(values[suspects], [rule for rule, _ in broken])
-            yield from ((rule, suspects[at]) for rule, at in found)
-
-
-def by_widest(rules: Iterable[Rule]) -> dict[frozenset[str], list[Rule]]:
-    """The rules by the columns they read; those that read fewer columns than others stand with these."""
-    together: dict[frozenset[str], list[Rule]] = {}
-    for rule in sorted(rules, key=lambda rule: len(rule.needs), reverse=True):
-        widest = next((columns for columns in together if rule.needs <= columns), rule.needs)
-        together.setdefault(widest, []).append(rule)
-    return together
 
 
 def _with_others_beside(table: type[Table], frame: pl.DataFrame, units: Units, faulty: Faulty) -> pl.DataFrame:
@@ -221,14 +158,31 @@ def _repeated_keys(
             yield Broken(rule, rows, kept, frame.with_columns(first_line=first_lines))
 
 
-def _dangling_references(
-    table: type[Table], frame: pl.DataFrame, rules: list[Rule], units: Units, prints: Fingerprints
-) -> Iterator[tuple[Rule, Reference, pl.Series]]:
-    for rule, reference in zip(rules, references_of(table), strict=True):
-        target = units.get(by_id(reference.target))
-        if target is None or not set(reference.columns) <= set(frame.columns):
-            continue
-        if reference.during:
-            yield rule, reference, not_valid_then(frame, reference, target.frame)
-        else:
-            yield rule, reference, dangling(frame, reference, target.frame, prints.of(reference.columns))
+def followed(table: type[Table], frame: pl.DataFrame, rules: Iterable[Rule], units: Units) -> list[Pointing]:
+    """The references of a table that can be followed, with their rules and the rows that they point to."""
+    both = zip(rules, references_of(table), strict=True)
+    targets = [(rule, reference, units.get(by_id(reference.target))) for rule, reference in both]
+    return [
+        Pointing(rule, reference, target.frame)
+        for rule, reference, target in targets
+        if target is not None and set(reference.columns) <= set(frame.columns)
+    ]
+
+
+def broken_cells(
+    frame: pl.DataFrame, rules: Sequence[Rule], pointing: Sequence[Pointing], prints: Fingerprints
+) -> BrokenPlaces:
+    """The rows that break each of `rules`, which see only cells of their own row, and those that point nowhere."""
+    by_key = [each for each in pointing if not each.reference.during]
+    keys = [each.reference.columns for each in by_key]
+    by_value = by_shared_values(rules if frame.height >= MANY else (), frame.columns, keys)
+    found: BrokenPlaces = {}
+    for columns, of_columns in by_value.items():
+        different = Different.of(frame, columns, prints)
+        broken = {rule.id: at for rule, at in broken_places(different.values, of_columns)}
+        of_these = [each for each in by_key if columns == {*each.reference.columns}]
+        broken |= {each.rule.id: dangling(different.values, different.own, each) for each in of_these}
+        found |= different.in_rows(broken)
+    judged = {rule.id for of_columns in by_value.values() for rule in of_columns}
+    found |= {rule.id: at for rule, at in broken_places(frame, [rule for rule in rules if rule.id not in judged])}
+    return found | {each.rule.id: not_valid_then(frame, each) for each in pointing if each.reference.during}

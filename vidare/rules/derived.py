@@ -193,7 +193,8 @@ def visible_characters(table: type[Table], column: Column) -> Rule:
 def not_too_many_digits(table: type[Table], column: Column) -> Rule:
     """A number has no more decimals and no more digits before the point than its type holds."""
     scale, highest = column.kind.scale or 0, column.kind.highest or 0
-    shifted = pl.col(column.name) * 10**scale
+    value = pl.col(column.name)
+    shifted, small_enough = value * 10**scale, value.abs() < highest
     return Rule(
         id=f"{table.id}.{column.name}.width",
         severity="error",
@@ -209,7 +210,8 @@ def not_too_many_digits(table: type[Table], column: Column) -> Rule:
         ),
         table=table,
         column=column.name,
-        holds=(((shifted - shifted.round()).abs() < 1e-6) & (pl.col(column.name).abs() < highest)).fill_null(True),
+        holds=(((shifted - shifted.round()).abs() < 1e-6) & small_enough).fill_null(True),
+        surely=((shifted == shifted.floor()) & small_enough).fill_null(True),
     )
 
 
@@ -231,6 +233,7 @@ def legal_code(table: type[Table], column: Column, legal: Codes) -> Rule:
         table=table,
         column=column.name,
         holds=in_list(table, column, legal).fill_null(True),
+        surely=stands_always(table, column, legal).fill_null(True) if dated_codes(table, legal) else None,
         advice=successors(legal.list),
         by_value=column.kind.polars == pl.String(),
     )
@@ -259,19 +262,34 @@ def in_list(table: type[Table], column: Column, legal: Codes) -> pl.Expr:
     if legal.several:
         is_legal = pl.element().is_in(typed(column, legal.list.entries).implode())
         return several_codes(column.name).list.eval(is_legal).list.all()
-    value = pl.col(column.name)
-    if legal.any_case:
-        value = value.str.to_uppercase()
-    in_time = {"year", "semester"} <= table.columns.keys()
-    timeless = [code for code in legal.list.entries if not in_time or (code.since is None and code.until is None)]
-    condition = value.is_in(typed(column, timeless).implode())
-    dated = [code for code in legal.list.entries if code not in timeless]
+    condition = stands_always(table, column, legal)
+    dated = dated_codes(table, legal)
     if dated:
-        old = typed(column, dated)
+        value, old = compared(column, legal), typed(column, dated)
         since = value.replace_strict(old, [code.since or 0 for code in dated], default=None, return_dtype=pl.Int32)
         until = value.replace_strict(old, [code.until or 99999 for code in dated], default=None, return_dtype=pl.Int32)
         condition = condition | (since.is_not_null() & period().is_between(since, until))
     return condition
+
+
+def stands_always(table: type[Table], column: Column, legal: Codes) -> pl.Expr:
+    """True where the code is in the list and in use in every period."""
+    dated = dated_codes(table, legal)
+    always = [code for code in legal.list.entries if code not in dated]
+    return compared(column, legal).is_in(typed(column, always).implode())
+
+
+def compared(column: Column, legal: Codes) -> pl.Expr:
+    """The code as it is looked for in the list."""
+    value = pl.col(column.name)
+    return value.str.to_uppercase() if legal.any_case else value
+
+
+def dated_codes(table: type[Table], legal: Codes) -> list[Code]:
+    """The codes that are in use only in some of the periods that rows of the table are reported for."""
+    if legal.several or not {"year", "semester"} <= table.columns.keys():
+        return []
+    return [code for code in legal.list.entries if not (code.since is None and code.until is None)]
 
 
 def typed(column: Column, codes: Sequence[Code]) -> pl.Series:

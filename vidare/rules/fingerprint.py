@@ -40,9 +40,14 @@ def joined(columns: Collection[str]) -> pl.Expr:
     return reduce(xor, [pl.col(name).hash(crc32(name.encode())) for name in sorted(columns)])
 
 
-def alike(fingerprints: pl.Series, rows: pl.Series) -> pl.Series:
-    """The places of all rows that are like one of `rows`."""
-    return places(fingerprints.is_in(fingerprints[rows].unique().implode()))
+def with_one_of(fingerprints: pl.Series, wanted: pl.Series) -> pl.Series:
+    """The places of the rows whose fingerprint is one of `wanted`.
+
+    Sixteen bits of each are compared first: Polars does that by a table of all such numbers, in a quarter of the time.
+    """
+    short = fingerprints.cast(pl.UInt16, wrap_numerical=True)
+    suspects = places(short.is_in(wanted.cast(pl.UInt16, wrap_numerical=True).implode()))
+    return suspects.filter(fingerprints[suspects].is_in(wanted.implode()))
 
 
 def fingerprints_of(frame: pl.DataFrame, columns: Sequence[str], called: Sequence[str]) -> pl.Series:

@@ -1,45 +1,62 @@
 """Finds rows that point to a row of another table that isn't there."""
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from vidare.rules.fingerprint import fingerprints_of, places
-from vidare.rules.rule import period
+from vidare.rules.rule import Rule, period
 from vidare.tables.declaration import Reference
 
 
-def dangling(frame: pl.DataFrame, reference: Reference, target: pl.DataFrame, fingerprints: pl.Series) -> pl.Series:
-    """The places of the rows whose reference finds no row in `target`; `fingerprints` are those of its columns.
+@dataclass(frozen=True)
+class Pointing:
+    """A reference with the rule that it leads somewhere, and the rows that it points to."""
 
-    A blank points nowhere. Rows of a reporting unit that `target` has no rows of at all are passed over, since what
-    was not delivered can't be held against them. A row is taken as found where its fingerprint is among those of
-    the target: that a wrong one is, has a chance of about one in a thousand million for ten million rows.
+    rule: Rule
+    reference: Reference
+    target: pl.DataFrame
+
+    @property
+    def there(self) -> dict[str, str]:
+        """What the columns of the rows pointed to are called where they are pointed from."""
+        return dict(zip(self.reference.through, self.reference.columns, strict=True))
+
+
+def dangling(frame: pl.DataFrame, fingerprints: pl.Series, pointing: Pointing) -> pl.Series:
+    """The places of the rows whose reference finds no row; `fingerprints` are those of its columns.
+
+    A blank points nowhere. Rows of a reporting unit that the other table has no rows of at all are passed over, since
+    what was not delivered can't be held against them. A row is taken as found where its fingerprint is among those of
+    the other table: that a wrong one is, has a chance of about one in a thousand million for ten million rows.
     """
-    known = fingerprints_of(target, reference.through, reference.columns).unique()
+    columns, through = pointing.reference.columns, pointing.reference.through
+    known = fingerprints_of(pointing.target, through, columns)
     unknown = places(~fingerprints.is_in(known.implode()))
     if unknown.is_empty():
         return unknown
-    rows = frame.select(reference.columns)[unknown].with_columns(place=unknown).drop_nulls(reference.columns)
-    unit = [name for name in reference.columns if name in ("institution", "year", "semester")]
+    rows = frame.select(columns)[unknown].with_columns(place=unknown).drop_nulls(columns)
+    unit = [name for name in columns if name in ("institution", "year", "semester")]
     if unit and not rows.is_empty():
-        there = dict(zip(reference.through, reference.columns, strict=True))
-        delivered = target.select(reference.through).rename(there).select(unit).unique()
+        delivered = pointing.target.select(through).rename(pointing.there)
         rows = rows.join(delivered, on=unit, how="semi", maintain_order="left")
     return rows["place"]
 
 
-def not_valid_then(frame: pl.DataFrame, reference: Reference, target: pl.DataFrame) -> pl.Series:
-    """The places of the rows whose reference finds no row in `target` that is valid in the row's own period.
+def not_valid_then(frame: pl.DataFrame, pointing: Pointing) -> pl.Series:
+    """The places of the rows whose reference finds no row that is valid in the row's own period.
 
-    The institution as a whole, unit 000000, is always valid; institutions that `target` has no rows of are passed over.
+    The institution as a whole, unit 000000, is always valid; institutions that the other table has no rows of are
+    passed over.
     """
-    since, until = (pl.col(name).cast(pl.Int32, strict=False) for name in reference.during or ())
-    there = dict(zip(reference.through, reference.columns, strict=True))
-    spans = target.select(*reference.through, since=since, until=until.fill_null(99999)).rename(there)
-    asked = frame.select(*reference.columns, period=period()).unique().drop_nulls()
+    columns, during = pointing.reference.columns, pointing.reference.during or ()
+    since, until = (pl.col(name).cast(pl.Int32, strict=False) for name in during)
+    spans = pointing.target.select(*pointing.there, since=since, until=until.fill_null(99999)).rename(pointing.there)
+    asked = frame.select(*columns, period=period()).unique().drop_nulls()
     asked = asked.filter(pl.col("unit") != "000000").join(
         spans.select("institution").unique(), on="institution", how="semi"
     )
-    valid = asked.join(spans, on=reference.columns).filter(pl.col("period").is_between("since", "until"))
+    valid = asked.join(spans, on=columns).filter(pl.col("period").is_between("since", "until"))
     wrong = asked.join(valid, on=asked.columns, how="anti")
-    rows = frame.select(*reference.columns, period=period()).with_row_index("place")
+    rows = frame.select(*columns, period=period()).with_row_index("place")
     return rows.join(wrong, on=wrong.columns, how="semi", maintain_order="left")["place"]

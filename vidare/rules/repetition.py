@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from vidare.rules.fingerprint import places
+from vidare.rules.fingerprint import with_one_of
 from vidare.tables.rows import LINE
 
 
@@ -33,4 +33,4 @@ def with_a_twin(fingerprints: pl.Series) -> pl.Series:
     twice = ordered.filter(ordered == ordered.shift(-1))
     if twice.is_empty():
         return pl.Series([], dtype=pl.UInt32)
-    return places(fingerprints.is_in(twice.unique().implode()))
+    return with_one_of(fingerprints, twice)

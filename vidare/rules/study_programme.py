@@ -10,9 +10,9 @@ from vidare.tables.study_programme import StudyProgramme
 
 WHOLE_MASTER_OR_PROFESSION = ("M2", "ME", "MX", "M5", "PR")
 DEGREE_LEVELS = ("B3", "B4", "HK", "YU", "M2", "ME", "MX", "M5", "PR", "FU")
-FIRST_DIGITS_OF_LEVEL = {
-    "0-5": ("VS",),
-    "6-7": ("B3", "B4", "HK", "YU", "AR", "LN", "M2", "ME", "MX", "HN", "M5", "PR"),
+LEVELS_OF_FIRST_DIGITS = {
+    "012345": ("VS",),
+    "67": ("B3", "B4", "HK", "YU", "AR", "LN", "M2", "ME", "MX", "HN", "M5", "PR"),
     "8": ("FU",),
 }
 
@@ -191,9 +191,8 @@ def field_agrees_with_the_level() -> pl.Expr:
     """The first digit of NUS-kode fits the level: 6 or 7 for higher education, 8 for researcher training, 0-5 below."""
     # Real rows hold two-year masters classified with 6, so 6 and 7 are not told apart.
     first = pl.col("field_of_education").str.slice(0, 1)
-    expected = {code: f"^[{digits}9]" for digits, codes in FIRST_DIGITS_OF_LEVEL.items() for code in codes}
-    fits = [(level == code) & first.str.contains(pattern) for code, pattern in expected.items()]
-    return pl.any_horizontal(fits) | ~level.is_in(expected.keys())
+    fits = [level.is_in(codes) & first.is_in([*digits, "9"]) for digits, codes in LEVELS_OF_FIRST_DIGITS.items()]
+    return pl.any_horizontal(fits) | ~level.is_in([code for codes in LEVELS_OF_FIRST_DIGITS.values() for code in codes])
 
 
 @worded(

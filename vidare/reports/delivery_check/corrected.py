@@ -14,7 +14,7 @@ from vidare.intake.delivery import Delivery
 from vidare.intake.source import Source
 from vidare.language import Sentence
 from vidare.reports.written_whole import CouldNotBeWritten, written_whole
-from vidare.rules.checker import broken_places
+from vidare.rules.by_value import broken_places
 from vidare.rules.derived import default_filled
 from vidare.tables.declaration import Column
 from vidare.tables.rows import LINE, Rows, as_text

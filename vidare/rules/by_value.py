@@ -1,0 +1,86 @@
+"""Judges rows by the values they share: what many rows say alike is judged once, for all of them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from vidare.rules.fingerprint import Fingerprints, with_one_of
+from vidare.rules.rule import Rule
+
+MANY = 10_000
+"""From so many rows on each different value is judged once, instead of each row."""
+
+BrokenPlaces = dict[str, pl.Series]
+"""The places of the rows that break a rule, by its id."""
+
+
+@dataclass(frozen=True)
+class Different:
+    """Each set of values that rows have in some columns, once: `values`; `firsts` are the rows they stand in first."""
+
+    values: pl.DataFrame
+    firsts: pl.Series
+    fingerprints: pl.Series
+
+    @classmethod
+    def of(cls, frame: pl.DataFrame, columns: Collection[str], prints: Fingerprints) -> "Different":
+        """The sets of values of the rows of `frame`, in the order they come first."""
+        fingerprints = prints.of(columns)
+        firsts = fingerprints.arg_unique()
+        return cls(frame.select(columns)[firsts], firsts, fingerprints)
+
+    @property
+    def own(self) -> pl.Series:
+        """The fingerprint of each set of values."""
+        return self.fingerprints[self.firsts]
+
+    def in_rows(self, broken: BrokenPlaces) -> BrokenPlaces:
+        """Out of the places in `values` those of all rows with such values; the rows are gone through once."""
+        if not broken:
+            return {}
+        suspects = with_one_of(self.fingerprints, self.own[pl.concat(broken.values())])
+        theirs = self.fingerprints[suspects]
+        return {rule: suspects.filter(theirs.is_in(self.own[at].implode())) for rule, at in broken.items()}
+
+
+def broken_places(frame: pl.DataFrame, rules: Iterable[Rule]) -> Iterator[tuple[Rule, pl.Series]]:
+    """The rules that rows of `frame` break, each with the places of those rows; null counts as broken."""
+    there = set(frame.columns)
+    judged = [rule for rule in rules if rule.condition is not None and rule.needs <= there]
+    quickly = [rule.condition if rule.surely is None else rule.surely for rule in judged]
+    masks = frame.select(
+        well.fill_null(value=False).not_().alias(rule.id)
+        for rule, well in zip(judged, quickly, strict=True)
+        if well is not None
+    )
+    rows = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
+    for rule in judged:
+        broken = masks[rule.id]
+        if not broken.any():
+            continue
+        places = rows.filter(broken) if broken.len() == frame.height else rows
+        if rule.surely is not None and rule.condition is not None:
+            exactly = frame.select(rule.needs)[places].select(rule.condition.fill_null(value=False).not_())
+            places = places.filter(exactly.to_series())
+        if places.len():
+            yield rule, places
+
+
+def by_shared_values(
+    rules: Sequence[Rule], there: Collection[str], always: Iterable[Collection[str]]
+) -> Mapping[frozenset[str], list[Rule]]:
+    """The sets of columns by whose values rows are to be judged, each with the rules that read no other column.
+
+    They are those that are looked at `always`, and those of rules that are judged quickest by value.
+    """
+    sets: dict[frozenset[str], list[Rule]] = {frozenset(columns): [] for columns in always}
+    readable = sorted((rule.needs for rule in rules if rule.by_value and rule.needs <= set(there)), key=len)
+    for columns in reversed(readable):
+        if not any(columns <= wider for wider in sets):
+            sets[columns] = []
+    for rule in rules:
+        within = next((columns for columns in sets if rule.needs and rule.needs <= columns), None)
+        if within is not None:
+            sets[within].append(rule)
+    return sets

@@ -9,10 +9,14 @@ import pytest
 from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
 from vidare.intake.checked_delivery import judged
 from vidare.intake.delivery import Delivery, open_delivery, together, years_together
+from vidare.intake.kept import HeldSource
+from vidare.intake.parquet import ParquetSource
+from vidare.intake.source import ReadSource
 from vidare.rules.finding import findings_of, in_order
 from vidare.rules.occasion import Occasion
 from vidare.tables.course import Course
 from vidare.tables.exam import Exam
+from vidare.tables.rows import ROWS
 
 YEARS = [2023, 2024, 2025, None]
 
@@ -84,3 +88,30 @@ def test_years_are_read_together_by_their_rows_so_that_a_few_of_a_wrong_year_cos
     rows = {1990: 1, 2023: 40, 2024: 40, 2025: 40, 2026: 100, 9999: 1}
     assert years_together(rows, 81) == [{1990, 2023, 2024}, {2025}, {2026}, {9999}]
     assert years_together(rows, 1000) == [set(rows)]
+
+
+def test_rows_that_say_the_same_are_counted_and_what_cannot_be_read_counts_too(tmp_path: Path) -> None:
+    rows = (
+        exams(["1110"] * 3 + ["1120"] * 2 + [None])
+        .select("Institusjonskode", "Årstall")
+        .with_columns(pl.Series("Emnekode", [["A"], ["B"], ["C"], ["D"], None, ["E"]]))
+    )
+    rows.write_parquet(tmp_path / "eksamen.parquet")
+    put(tmp_path, "eksamen.csv", "Institusjonskode;Årstall\n1110;2025\n1110;i fjor\n1110;2025\n")
+    sources = open_delivery([tmp_path]).sources
+    in_text, typed = (source.counted() for source in sources if isinstance(source, ReadSource | ParquetSource))
+    counted = {row["institution"]: row[ROWS] for row in typed.frame.iter_rows(named=True)}
+    assert counted == {"1110": 3, "1120": 2, None: 1}
+    assert sorted(in_text.frame.select("year", ROWS).rows(), key=str) == [(2025, 2), (None, 1)]
+
+
+def test_rows_of_a_small_table_are_held_by_institution_those_of_none_among_them(tmp_path: Path) -> None:
+    exams(["1110", None, "1120", "1110"]).write_parquet(tmp_path / "eksamen.parquet")
+    (source,) = open_delivery([tmp_path]).sources
+    held = HeldSource.of(source)
+    assert held.institutions() == source.institutions() == {"1110", "1120", ""}
+    assert {code: held.count(code) for code in ("1110", "", "1150")} == {"1110": 2, "": 1, "1150": 0}
+    assert held.rows(["1150"]).frame.is_empty()
+    for institutions in (None, ["1110"], ["", "1120"]):
+        lines = (rows.frame["line"].sort().to_list() for rows in (held.rows(institutions), source.rows(institutions)))
+        assert next(lines) == next(lines)

@@ -13,7 +13,7 @@ from vidare.intake.delivery import open_delivery
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.measures import credit_production, full_time_equivalents
-from vidare.measures.delivered import of_tables, parts_of, together
+from vidare.measures.delivered import parts_of, together
 from vidare.measures.measured_on_spark import measured_on_spark
 
 MEASURES = (
@@ -49,7 +49,7 @@ def delivery(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.mark.slow
 def test_spark_measures_what_is_measured_here(delivery: list[Path]) -> None:
     parts = parts_of(open_delivery(delivery), MEASURES, FEW)
-    here = together(MEASURES, [of_tables(read(), MEASURES) for read in parts])
+    here = together(MEASURES, [part.measured() for part in parts])
     there = measured_on_spark(delivery, MEASURES, "local[2]", rows_at_once=FEW)
     assert len(parts) > 2
     assert not here.missing
@@ -64,8 +64,8 @@ def test_spark_measures_what_is_measured_here(delivery: list[Path]) -> None:
 
 def test_measured_in_parts_is_measured_at_once(delivery: list[Path]) -> None:
     parts = parts_of(open_delivery(delivery), MEASURES, FEW)
-    parted = together(MEASURES, [of_tables(read(), MEASURES) for read in parts])
-    (whole,) = (of_tables(read(), MEASURES) for read in parts_of(open_delivery(delivery), MEASURES))
+    parted = together(MEASURES, [part.measured() for part in parts])
+    (whole,) = (part.measured() for part in parts_of(open_delivery(delivery), MEASURES))
     for ours, theirs in zip(parted.answers, whole.answers, strict=True):
         assert_frame_equal(ours.frame, theirs.frame, check_row_order=False)
     assert any("1120" in sentence.told(str) and "GONE" in sentence.told(str) for sentence in parted.answers[0].told)

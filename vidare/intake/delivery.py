@@ -2,14 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from threading import Lock
-
-import polars as pl
 
 from vidare.intake.cannot_read import NothingToRead
+from vidare.intake.kept import Kept
 from vidare.intake.opened_file import is_table_file, opened
 from vidare.intake.source import Institutions, Source, Years
 from vidare.intake.table_reader import FileFault
@@ -20,7 +18,7 @@ from vidare.rules.derived import references_of
 from vidare.rules.directory import every_rule
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
-from vidare.tables.rows import FILE, LINE, Rows
+from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
 ROWS_AT_ONCE = 1_000_000
@@ -84,61 +82,6 @@ class Delivery:
         of_large = [source for table in large for source in tables[table]]
         for read in by_institution(of_large, kept, rows_at_once * 7 // 10, some_years=True):
             yield Part(large, read)
-
-
-class Kept:
-    """Rows that those of many institutions, of the tables `large`, point to: what these need of them is kept."""
-
-    def __init__(self, read: Callable[[], Units], large: frozenset[type[Table]]) -> None:
-        self._read, self._large, self._lock = read, large, Lock()
-        self._kept: Mapping[type[Table], Parted] | None = None
-
-    def read(self) -> Units:
-        """All rows, whole."""
-        with self._lock:
-            units = self._read()
-            self._kept = {table: Parted(pointed_to(rows, self._large)) for table, rows in units.items()}
-        return units
-
-    def of(self, institutions: Institutions) -> Units:
-        """The rows of some institutions, or all, by which they are pointed to."""
-        with self._lock:
-            kept = self._kept
-        if kept is None:
-            self.read()
-            return self.of(institutions)
-        return {table: parted.of(institutions) for table, parted in kept.items()}
-
-
-class Parted:
-    """Rows of a table that are asked for again and again, each time those of other institutions."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-        self._apart: Mapping[tuple[object, ...], pl.DataFrame] | None = None
-        if "institution" in rows.frame.columns:
-            self._apart = rows.frame.partition_by("institution", as_dict=True, maintain_order=True)
-
-    def of(self, institutions: Institutions) -> Rows:
-        """The rows of some institutions; all rows of a table that has no institutions."""
-        if institutions is None or self._apart is None:
-            return self._rows
-        frames = [self._apart[code,] for code in institutions if (code,) in self._apart]
-        return replace(self._rows, frame=pl.concat(frames) if frames else self._rows.frame.clear())
-
-
-def pointed_to(rows: Rows, large: frozenset[type[Table]]) -> Rows:
-    """The rows with the columns that rows of `large` tables point to, or all columns where rules read them beside."""
-    if any(rows.table in read_beside(table) for table in large):
-        return replace(rows, raw=None)
-    references = [each for table in large for each in references_of(table) if by_id(each.target) is rows.table]
-    names = {
-        FILE,
-        LINE,
-        "institution",
-        *(name for each in references for name in (*each.through, *(each.during or ()))),
-    }
-    return replace(rows, frame=rows.frame.select(name for name in rows.frame.columns if name in names), raw=None)
 
 
 def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -> frozenset[type[Table]]:

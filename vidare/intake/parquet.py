@@ -14,7 +14,7 @@ from vidare.intake.header import Header
 from vidare.intake.places import ROW, Place, at, is_at, places_of, union
 from vidare.intake.sheet import Refused
 from vidare.intake.source import Institutions, Years
-from vidare.intake.table_reader import FileFault, rows_of
+from vidare.intake.table_reader import FileFault, counted_rows, rows_of
 from vidare.language import Sentence
 from vidare.tables.rows import Rows
 
@@ -84,6 +84,11 @@ class ParquetSource:
             cells = wanted.collect()
             lines = cells[ROW].cast(pl.UInt32) + 2
             return rows_of(self.header, self.file, cells.drop(ROW), lines, self._never_blank)
+
+    def counted(self) -> Rows:
+        """Each set of values that its rows have, once, with how many have it; FileChanged as with `rows`."""
+        with unchanged(self.path, self.state):
+            return counted_rows(self.header, self.file, self.cells)
 
     def _place(self, institutions: Sequence[str]) -> Place:
         return union([self._places[institution] for institution in institutions])

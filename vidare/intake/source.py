@@ -10,7 +10,7 @@ import polars as pl
 
 from vidare.intake.header import Header
 from vidare.intake.places import ROW, Place, at, places_of, union
-from vidare.intake.table_reader import FileFault, rows_of
+from vidare.intake.table_reader import FileFault, counted_rows, rows_of
 from vidare.tables.rows import Rows
 
 Years = frozenset[int | None] | None
@@ -97,3 +97,7 @@ class ReadSource:
         place = union([self._places[institution] for institution in institutions])
         found = at(place, self.cells.lazy()).collect()
         return rows_of(self.header, self.file, found, self.lines.gather(found[ROW]))
+
+    def counted(self) -> Rows:
+        """Each set of values that its rows have, once, with how many have it."""
+        return counted_rows(self.header, self.file, self.cells.lazy())

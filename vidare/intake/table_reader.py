@@ -1,7 +1,7 @@
 """Turns the cells of a file into the rows of a declared table, and tells what could not be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -10,7 +10,7 @@ from vidare.intake.cells import is_blank, read_columns, zeros_kept
 from vidare.intake.header import Header
 from vidare.rules.finding import PERSONAL
 from vidare.tables.declaration import Column, Table
-from vidare.tables.rows import LINE, Rows, as_text
+from vidare.tables.rows import LINE, ROWS, Rows, as_text, no_cells
 
 DAY_0 = date(1899, 12, 30)
 """The day that spreadsheets count days from."""
@@ -56,6 +56,22 @@ def rows_of(
         raw if all_text else _as_text(raw) if unread else None,
         pl.concat(unread) if unread else None,
     )
+
+
+def counted_rows(header: Header, file: str, cells: pl.LazyFrame) -> Rows:
+    """Each set of cells that rows of a file have, as they stand there, once, and in `ROWS` how many have it.
+
+    They are counted while they are read, so that the rows are never in memory, and there are no lines. Cells that can't
+    be read are null.
+    """
+    can_be_counted = [
+        pl.col(name) if _can_be_text(dtype) else pl.lit(None, pl.String).alias(name)
+        for name, dtype in cells.collect_schema().items()
+    ]
+    found = cells.select(can_be_counted).group_by(pl.all()).agg(pl.len().alias(ROWS)).collect(engine="streaming")
+    nowhere = pl.repeat(0, found.height, dtype=pl.UInt32, eager=True)
+    rows = rows_of(header, file, found.drop(ROWS), nowhere)
+    return replace(rows, frame=rows.frame.drop(LINE).with_columns(found[ROWS]), raw=None, unread=no_cells())
 
 
 def judged_as_empty(header: Header) -> list[str]:

@@ -1,5 +1,6 @@
 """Computes measures over a delivery: at once where it is small, else one institution after the other."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -9,11 +10,13 @@ from typing import TypeVar
 import polars as pl
 
 from vidare.intake.delivery import ROWS_AT_ONCE, Delivery, by_institution, rows_of_all
+from vidare.intake.kept import HeldSource
 from vidare.intake.parquet import ParquetSource
 from vidare.intake.source import ReadSource, Source
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
 from vidare.tables.course_enrolment import CourseEnrolment
+from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
 from vidare.tables.exam import Exam
 from vidare.tables.registered_student import RegisteredStudent
@@ -29,6 +32,18 @@ PARTS_AT_ONCE = 2
 
 Progress = Callable[[int, int], None]
 """Told how many parts of a delivery are done, of how many."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of whole institutions, read when they are asked for, and what is to be measured of them."""
+
+    measures: Sequence[Measure]
+    read: Callable[[], Tables]
+
+    def measured(self) -> "Measured":
+        """The measures of these rows."""
+        return of_tables(self.read(), self.measures)
 
 
 @dataclass(frozen=True)
@@ -64,20 +79,39 @@ def measured_parts(
     """Every measure over each part of a delivery; while one part is computed the next is being read."""
     parts = parts_of(delivery, measures)
     with ThreadPoolExecutor(PARTS_AT_ONCE) as workers:
-        for done, part in enumerate(workers.map(lambda read: of_tables(read(), measures), parts), start=1):
+        for done, part in enumerate(workers.map(Part.measured, parts), start=1):
             yield part
             if progress:
                 progress(done, len(parts))
 
 
-def parts_of(
-    delivery: Delivery, measures: Sequence[Measure], rows_at_once: int = ROWS_AT_ONCE
-) -> list[Callable[[], Tables]]:
-    """What reads the rows that measures ask for: all where they are few, else those of institutions of few together."""
-    sources = needed(delivery.sources, measures)
-    if sum(source.height for source in sources) <= rows_at_once:
-        return [partial(rows_of_all, sources, None)]
-    return list(by_institution(sources, at_most=rows_at_once))
+def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int = ROWS_AT_ONCE) -> list[Part]:
+    """The parts that a delivery is measured in: all at once where the rows that measures ask for are few.
+
+    Else those of institutions of few rows are read together, and measures that are of counts have a part of their own.
+    """
+    if sum(source.height for source in needed(delivery.sources, measures)) <= rows_at_once:
+        return [Part(measures, partial(rows_of_all, needed(delivery.sources, measures), None))]
+    of_counts = [measure for measure in measures if measure.of_counts]
+    others = [measure for measure in measures if not measure.of_counts]
+    counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts)))
+    sources = [held(source, rows_at_once // 4) for source in needed(delivery.sources, others)]
+    parted = [Part(others, read) for read in by_institution(sources, at_most=rows_at_once * 7 // 10)]
+    return [*([counted] if of_counts else []), *(parted if others else [])]
+
+
+def counted_of_all(sources: Sequence[Source]) -> Tables:
+    """The rows of all files, but of results, enrolments and registrations only how many say the same."""
+    by_table: dict[type[Table], list[Rows]] = defaultdict(list)
+    for source in sources:
+        table = source.header.table
+        by_table[table].append(narrowable(source).counted() if table in LARGE else source.rows(None))
+    return {table: Rows.joined(rows) for table, rows in by_table.items()}
+
+
+def held(source: Source, at_most: int) -> Source:
+    """A file as it is, or with its rows in memory where they are few and all institutions will ask for theirs."""
+    return HeldSource.of(source) if source.height <= at_most and source.header.table not in LARGE else source
 
 
 def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:
@@ -116,25 +150,27 @@ def of_institution(rows: Rows, code: str) -> Rows:
 
 
 def needed(sources: Sequence[Source], measures: Sequence[Measure]) -> list[Source]:
-    """The files that measures read; of results and enrolments, which are many, only the columns that they ask for."""
-    asked = [
-        (table, names)
-        for measure in measures
-        for uses in (measure.needs, measure.may_use)
-        for table, names in uses.items()
-    ]
-    columns = {table.id: {name for of, names in asked if of == table.id for name in names} for table in LARGE}
-    kept = [source for source in sources if columns.get(source.header.table.id, True)]
-    return [
-        narrowed(source, columns[source.header.table.id]) if source.header.table in LARGE else source for source in kept
-    ]
+    """The files that measures read, with the columns that they name, and the institution that rows are read by."""
+    columns: dict[str, set[str]] = defaultdict(set)
+    for measure in measures:
+        for uses in (measure.needs, measure.may_use):
+            for table, names in uses.items():
+                columns[table].update(names, ("institution",))
+    kept = [source for source in sources if source.header.table.id in columns]
+    return [narrowed(source, columns[source.header.table.id]) for source in kept]
 
 
 def narrowed(source: Source, names: Set[str]) -> Source:
-    """A file as if it had only the columns `names`, and the institution that it is read by."""
+    """A file as if it had only the columns `names`."""
+    of_file = narrowable(source)
+    kept = {name: theirs for name, theirs in of_file.header.columns.items() if name in names}
+    return replace(of_file, header=replace(of_file.header, columns=kept))
+
+
+def narrowable(source: Source) -> ReadSource | ParquetSource:
+    """A file whose cells have not been read as a table's rows yet."""
     assert isinstance(source, ReadSource | ParquetSource)
-    kept = {name: theirs for name, theirs in source.header.columns.items() if name in names or name == "institution"}
-    return replace(source, header=replace(source.header, columns=kept))
+    return source
 
 
 def merged(answers: Sequence[Answer], missing: Sequence[Sentence] = ()) -> Answer:

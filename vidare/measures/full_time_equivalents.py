@@ -4,7 +4,7 @@ import polars as pl
 
 from vidare.language import Sentence, Told
 from vidare.measures.listed import Listed
-from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
+from vidare.measures.measure import Answer, Measure, Origin, Tables, number_of_rows, parameter
 from vidare.rules.dated_value import value
 from vidare.rules.rule import period
 from vidare.tables.registered_student import RegisteredStudent
@@ -29,7 +29,7 @@ def compute(tables: Tables) -> Answer:
     """Students and full-time equivalents of each programme and semester."""
     students, programmes = tables[RegisteredStudent], tables[StudyProgramme]
     of_programme = programmes.frame.select(*BY, "credits", "full_time_share").unique(BY, keep="none")
-    counted = students.frame.lazy().group_by(BY).agg(students=pl.len().cast(pl.Int64)).collect()
+    counted = students.frame.lazy().group_by(BY).agg(students=number_of_rows(students.frame)).collect()
     joined = counted.join(of_programme, on=BY, how="left")
     answered = joined.with_columns(
         full_time_equivalents=equivalents(pl.col("students"), pl.col("credits"), pl.col("full_time_share"))
@@ -73,4 +73,5 @@ MEASURE = Measure(
     source=SOURCE,
     needs={RegisteredStudent.id: BY, StudyProgramme.id: (*BY, "credits", "full_time_share")},
     compute=compute,
+    of_counts=True,
 )

@@ -9,7 +9,7 @@ from vidare.language import Sentence
 from vidare.rules.dated_value import DatedValue
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
-from vidare.tables.rows import Rows
+from vidare.tables.rows import ROWS, Rows
 
 Tables = Mapping[type[Table], Rows]
 """The rows at hand, by table."""
@@ -71,7 +71,8 @@ class Measure:
     """A number of the field: what it counts, what it needs, and how it is computed.
 
     `needs` lists the columns that must be there, by table id, and `may_use` those that are read as well where they
-    are there. `source` is where the definition stands.
+    are there. `source` is where the definition stands. One that is `of_counts` asks of results, enrolments and
+    registrations only how many rows say the same (`number_of_rows`), so that these are counted while they are read.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Measure:
     needs: Mapping[str, tuple[str, ...]]
     compute: Callable[[Tables], Answer]
     may_use: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    of_counts: bool = False
 
     def missing(self, tables: Tables) -> tuple[Sentence, ...]:
         """What is not there for the measure to be computed; nothing where it may be."""
@@ -114,3 +116,8 @@ def parameter(number: DatedValue, period: int) -> Parameter:
 def exact(column: str, decimals: int) -> pl.Expr:
     """A column of floats as exact decimals, rounded half away from zero at `decimals`."""
     return pl.col(column).round(decimals, mode="half_away_from_zero").cast(pl.Decimal(38, decimals))
+
+
+def number_of_rows(frame: pl.DataFrame) -> pl.Expr:
+    """How many rows there are in a group, also where those that say the same stand once."""
+    return (pl.col(ROWS).sum() if ROWS in frame.columns else pl.len()).cast(pl.Int64)

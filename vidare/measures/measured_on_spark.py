@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vidare.intake.checked_on_spark import PART, spark_at
 from vidare.intake.delivery import ROWS_AT_ONCE, open_delivery
-from vidare.measures.delivered import Measured, of_tables, parts_of, together
+from vidare.measures.delivered import Measured, parts_of, together
 from vidare.measures.measure import Measure
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def task(
         parts = parts_of(open_delivery(files), measures, rows_at_once)
         for batch in numbers:
             for number in batch.column(PART).to_pylist():
-                measured = pickle.dumps(of_tables(parts[number](), measures))
+                measured = pickle.dumps(parts[number].measured())
                 columns = [pa.array([number], pa.int64()), pa.array([measured], pa.binary())]
                 yield pa.RecordBatch.from_arrays(columns, [PART, MEASURED])
 

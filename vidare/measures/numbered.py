@@ -12,6 +12,8 @@ import polars as pl
 
 LARGEST = 2**62
 CLOSE_TOGETHER = 1000
+FEW = 3
+"""So many values, such as the institutions of a part, are found quickest by comparing with each."""
 
 
 class TooManyValues(OverflowError):
@@ -39,10 +41,11 @@ class Numbered:
     def number(self, name: str, column: str | None = None) -> pl.Expr:
         """The number of each value of a column, which stands under its own name or as `column`; null where none."""
         values, found = self.values[name], pl.col(column or name)
-        if values.dtype == pl.String and values.len() != 1:
+        if 1 <= values.len() <= FEW:
+            each = [pl.when(found == value).then(pl.lit(place, pl.Int64)) for place, value in enumerate(values)]
+            return pl.coalesce(each)
+        if values.dtype == pl.String:
             return found.cast(pl.Enum(values), strict=False).to_physical().cast(pl.Int64)
-        if values.len() == 1:
-            return pl.when(found == values[0]).then(pl.lit(0, pl.Int64))
         if follow_each_other(values):
             return pl.when(found.is_between(values[0], values[-1])).then(found.cast(pl.Int64) - int(values[0]))
         numbers = pl.int_range(values.len(), dtype=pl.Int64, eager=True)

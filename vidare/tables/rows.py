@@ -9,6 +9,8 @@ import polars as pl
 from vidare.tables.declaration import Table
 
 FILE, LINE = "file", "line"
+ROWS = "rows"
+"""Where rows that say the same stand once: how many there are of each."""
 
 
 def no_cells() -> pl.DataFrame:

@@ -3,11 +3,12 @@
 from random import Random
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vidare.language import Sentence
-from vidare.rules.by_value import Different, broken_places, by_shared_values
+from vidare.rules.by_value import Different, broken_places, by_shared_values, together
 from vidare.rules.fingerprint import Fingerprints, with_one_of
 from vidare.rules.rule import Rule
 
@@ -36,11 +37,19 @@ def test_each_different_value_judged_once_finds_the_same_rows(cells: list[tuple[
 
 def test_a_rule_stands_with_the_widest_columns_it_is_judged_by_and_one_that_need_not_only_where_others_do() -> None:
     number = rule("number", pl.col("number") > 0, by_value=False)
-    assert by_shared_values([FILLED, SHORT, AGREE, number], ["code", "number"], ()) == {
+    frame = pl.DataFrame({"code": ["a"], "number": [1]})
+    assert by_shared_values([FILLED, SHORT, AGREE, number], frame, ()) == {
         frozenset({"code", "number"}): [FILLED, SHORT, AGREE, number]
     }
-    assert by_shared_values([FILLED, SHORT, number], ["code", "number"], ()) == {frozenset({"code"}): [FILLED, SHORT]}
-    assert by_shared_values([SHORT], ["number"], [("number",)]) == {frozenset({"number"}): []}
+    assert by_shared_values([FILLED, SHORT, number], frame, ()) == {frozenset({"code"}): [FILLED, SHORT]}
+    assert by_shared_values([SHORT], frame.drop("code"), [("number",)]) == {frozenset({"number"}): []}
+
+
+@pytest.mark.parametrize(("rows", "sets"), [(600, [{"code", "size"}, {"name"}]), (599, [{"code"}, {"name"}, {"size"}])])
+def test_columns_of_few_values_are_judged_together_where_many_rows_share_these(rows: int, sets: list[set[str]]) -> None:
+    counted = pl.DataFrame({"at": range(rows)})
+    frame = counted.select(code=pl.col("at") % 2, size=pl.col("at") % 3, name=pl.col("at"))
+    assert {*together([frozenset({name}) for name in frame.columns], frame)} == {*map(frozenset, sets)}
 
 
 def test_fingerprints_are_found_again_though_many_have_the_same_first_bits() -> None:

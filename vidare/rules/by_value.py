@@ -10,6 +10,8 @@ from vidare.rules.rule import Rule
 
 MANY = 10_000
 """From so many rows on each different value is judged once, instead of each row."""
+ROWS_PER_VALUE = 100
+"""Columns are judged together where their values together are shared by so many rows each, or more."""
 
 BrokenPlaces = dict[str, pl.Series]
 """The places of the rows that break a rule, by its id."""
@@ -68,19 +70,35 @@ def broken_places(frame: pl.DataFrame, rules: Iterable[Rule]) -> Iterator[tuple[
 
 
 def by_shared_values(
-    rules: Sequence[Rule], there: Collection[str], always: Iterable[Collection[str]]
+    rules: Sequence[Rule], frame: pl.DataFrame, always: Iterable[Collection[str]]
 ) -> Mapping[frozenset[str], list[Rule]]:
     """The sets of columns by whose values rows are to be judged, each with the rules that read no other column.
 
     They are those that are looked at `always`, and those of rules that are judged quickest by value.
     """
     sets: dict[frozenset[str], list[Rule]] = {frozenset(columns): [] for columns in always}
-    readable = sorted((rule.needs for rule in rules if rule.by_value and rule.needs <= set(there)), key=len)
-    for columns in reversed(readable):
-        if not any(columns <= wider for wider in sets):
-            sets[columns] = []
+    readable = {rule.needs for rule in rules if rule.by_value and rule.needs <= set(frame.columns)}
+    for columns in together([each for each in readable if not any(each <= wider for wider in sets)], frame):
+        sets[columns] = []
     for rule in rules:
         within = next((columns for columns in sets if rule.needs and rule.needs <= columns), None)
         if within is not None:
             sets[within].append(rule)
     return sets
+
+
+def together(sets: Iterable[frozenset[str]], frame: pl.DataFrame) -> list[frozenset[str]]:
+    """Sets of columns as few larger ones, as long as rows share far fewer values than there are rows.
+
+    How many there are is estimated by the first rows.
+    """
+    joined: dict[frozenset[str], int] = {}
+    for columns in sorted(sets, key=lambda columns: (-len(columns), sorted(columns))):
+        values = frame.select(columns).head(MANY).n_unique()
+        with_few = (each for each, theirs in joined.items() if values * theirs * ROWS_PER_VALUE <= frame.height)
+        widened = next((each for each in joined if columns <= each), None) or next(with_few, None)
+        if widened is None:
+            joined[columns] = values
+        elif not columns <= widened:
+            joined[widened | columns] = joined.pop(widened) * values
+    return list(joined)

@@ -150,7 +150,7 @@ def _repeated_keys(
     if not set(key) <= set(frame.columns):
         return
     for rule in rules:
-        twice = repeated(frame, key, prints.of(key))
+        twice = repeated(frame, key, prints)
         kept = faulty.without(twice["place"], key)
         if kept.len():
             first_lines = pl.repeat(None, frame.height, dtype=pl.UInt32, eager=True)
@@ -175,7 +175,7 @@ def broken_cells(
     """The rows that break each of `rules`, which see only cells of their own row, and those that point nowhere."""
     by_key = [each for each in pointing if not each.reference.during]
     keys = [each.reference.columns for each in by_key]
-    by_value = by_shared_values(rules if frame.height >= MANY else (), frame.columns, keys)
+    by_value = by_shared_values(rules if frame.height >= MANY else (), frame, keys)
     found: BrokenPlaces = {}
     for columns, of_columns in by_value.items():
         different = Different.of(frame, columns, prints)

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from vidare.rules.fingerprint import with_one_of
+from vidare.rules.fingerprint import PERIOD, Fingerprints, with_one_of
 from vidare.tables.rows import LINE
 
+FEW = 100
+"""Where more than a row in so many looks repeated by part of its key, the whole key is looked at."""
 
-def repeated(frame: pl.DataFrame, key: Sequence[str], fingerprints: pl.Series) -> pl.DataFrame:
+
+def repeated(frame: pl.DataFrame, key: Sequence[str], prints: Fingerprints) -> pl.DataFrame:
     """The places of the rows that repeat the key of an earlier row, with the line of that row as `first_line`.
 
     Rows with a blank in the key are left to the column's own rules.
     """
-    candidates = with_a_twin(fingerprints)
+    candidates = with_a_twin(prints.of(telling(frame, key)))
+    if candidates.len() > frame.height // FEW:
+        candidates = with_a_twin(prints.of(key))
     return (
         frame[[*key, LINE]][candidates]
         .lazy()
@@ -24,6 +29,11 @@ def repeated(frame: pl.DataFrame, key: Sequence[str], fingerprints: pl.Series) -
         .select("place", "first_line")
         .collect()
     )
+
+
+def telling(frame: pl.DataFrame, key: Sequence[str]) -> list[str]:
+    """The columns of a key that tell most rows apart: the period and the codes, not the numbers beside them."""
+    return [name for name in key if name in PERIOD or frame.schema[name] == pl.String]
 
 
 def with_a_twin(fingerprints: pl.Series) -> pl.Series:

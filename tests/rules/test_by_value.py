@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vidare.language import Sentence
-from vidare.rules.by_value import Different, broken_places, by_shared_values, together
+from vidare.rules.by_value import Different, broken_by_row, broken_places, by_shared_values, together
 from vidare.rules.fingerprint import Fingerprints, with_one_of
 from vidare.rules.rule import Rule
 
@@ -27,9 +27,10 @@ WHOLE = rule("whole", pl.col("number") >= 0, by_value=False, surely=pl.col("numb
 def test_each_different_value_judged_once_finds_the_same_rows(cells: list[tuple[str | None, int | None]]) -> None:
     frame = pl.DataFrame(cells, schema={"code": pl.String, "number": pl.Int32}, orient="row")
     row_by_row = {rule.id: at.to_list() for rule, at in broken_places(frame, [SHORT, FILLED, AGREE, WHOLE])}
+    assert {rule.id: at.to_list() for rule, at in broken_by_row(frame, [SHORT, FILLED, AGREE, WHOLE])} == row_by_row
     different = Different.of(frame, ("code", "number"), Fingerprints(frame))
     by_value = different.in_rows({rule.id: at for rule, at in broken_places(different.values, [SHORT, FILLED, AGREE])})
-    by_value |= {rule.id: at for rule, at in broken_places(frame, [WHOLE])}
+    by_value |= {rule.id: at for rule, at in broken_by_row(frame, [WHOLE])}
     assert {name: at.to_list() for name, at in by_value.items()} == row_by_row
     plainly = [place for place, (_, number) in enumerate(cells) if number is None or number < 0]
     assert row_by_row.get("whole", []) == plainly

@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
-from vidare.rules.fingerprint import Fingerprints, with_one_of
+from vidare.rules.fingerprint import Fingerprints, places, with_one_of
 from vidare.rules.rule import Rule
 
 MANY = 10_000
 """From so many rows on each different value is judged once, instead of each row."""
 ROWS_PER_VALUE = 100
 """Columns are judged together where their values together are shared by so many rows each, or more."""
+FIRST_ROWS = 1_000
+"""By these it is estimated how many values there are."""
 
 BrokenPlaces = dict[str, pl.Series]
 """The places of the rows that break a rule, by its id."""
@@ -32,7 +35,7 @@ class Different:
         firsts = fingerprints.arg_unique()
         return cls(frame.select(columns)[firsts], firsts, fingerprints)
 
-    @property
+    @cached_property
     def own(self) -> pl.Series:
         """The fingerprint of each set of values."""
         return self.fingerprints[self.firsts]
@@ -48,25 +51,41 @@ class Different:
 
 def broken_places(frame: pl.DataFrame, rules: Iterable[Rule]) -> Iterator[tuple[Rule, pl.Series]]:
     """The rules that rows of `frame` break, each with the places of those rows; null counts as broken."""
-    there = set(frame.columns)
-    judged = [rule for rule in rules if rule.condition is not None and rule.needs <= there]
-    quickly = [rule.condition if rule.surely is None else rule.surely for rule in judged]
-    masks = frame.select(
-        well.fill_null(value=False).not_().alias(rule.id)
-        for rule, well in zip(judged, quickly, strict=True)
-        if well is not None
-    )
+    judged = readable(frame, rules)
+    masks = frame.select(broken(well).alias(rule.id) for rule, well in judged)
     rows = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
-    for rule in judged:
-        broken = masks[rule.id]
-        if not broken.any():
-            continue
-        places = rows.filter(broken) if broken.len() == frame.height else rows
-        if rule.surely is not None and rule.condition is not None:
-            exactly = frame.select(rule.needs)[places].select(rule.condition.fill_null(value=False).not_())
-            places = places.filter(exactly.to_series())
-        if places.len():
-            yield rule, places
+    for rule, _ in judged:
+        mask = masks[rule.id]
+        if mask.any():
+            yield rule, rows.filter(mask) if mask.len() == frame.height else rows
+
+
+def broken_by_row(frame: pl.DataFrame, rules: Sequence[Rule]) -> Iterator[tuple[Rule, pl.Series]]:
+    """As `broken_places`, of rules that see only cells of their own row.
+
+    Rows that may break some rule are looked for first, by conditions that are quick; few of many rows do.
+    """
+    judged = readable(frame, rules)
+    masks = frame.select(
+        broken(rule.surely if rule.surely is not None else well).alias(rule.id) for rule, well in judged
+    )
+    suspected = [rule for rule, _ in judged if masks[rule.id].any()]
+    if suspected:
+        nothing = pl.repeat(value=False, n=frame.height)
+        anything = masks.select(pl.any_horizontal(nothing, *(rule.id for rule in suspected)))
+        suspects = places(anything.to_series())
+        yield from ((rule, suspects[at]) for rule, at in broken_places(frame[suspects], suspected))
+
+
+def readable(frame: pl.DataFrame, rules: Iterable[Rule]) -> list[tuple[Rule, pl.Expr]]:
+    """The rules whose columns are there, with what is true where all is well."""
+    there = set(frame.columns)
+    return [(rule, rule.condition) for rule in rules if rule.condition is not None and rule.needs <= there]
+
+
+def broken(well: pl.Expr) -> pl.Expr:
+    """True where a condition does not hold or can't be told."""
+    return well.fill_null(value=False).not_()
 
 
 def by_shared_values(
@@ -77,8 +96,8 @@ def by_shared_values(
     They are those that are looked at `always`, and those of rules that are judged quickest by value.
     """
     sets: dict[frozenset[str], list[Rule]] = {frozenset(columns): [] for columns in always}
-    readable = {rule.needs for rule in rules if rule.by_value and rule.needs <= set(frame.columns)}
-    for columns in together([each for each in readable if not any(each <= wider for wider in sets)], frame):
+    by_value = {rule.needs for rule in rules if rule.by_value and rule.needs <= set(frame.columns)}
+    for columns in together([each for each in by_value if not any(each <= wider for wider in sets)], frame):
         sets[columns] = []
     for rule in rules:
         within = next((columns for columns in sets if rule.needs and rule.needs <= columns), None)
@@ -94,7 +113,7 @@ def together(sets: Iterable[frozenset[str]], frame: pl.DataFrame) -> list[frozen
     """
     joined: dict[frozenset[str], int] = {}
     for columns in sorted(sets, key=lambda columns: (-len(columns), sorted(columns))):
-        values = frame.select(columns).head(MANY).n_unique()
+        values = frame.select(columns).head(FIRST_ROWS).n_unique()
         with_few = (each for each, theirs in joined.items() if values * theirs * ROWS_PER_VALUE <= frame.height)
         widened = next((each for each in joined if columns <= each), None) or next(with_few, None)
         if widened is None:

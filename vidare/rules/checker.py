@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from vidare.rules.beside import columns_beside
-from vidare.rules.by_value import MANY, BrokenPlaces, Different, broken_places, by_shared_values
+from vidare.rules.by_value import MANY, BrokenPlaces, Different, broken_by_row, broken_places, by_shared_values
 from vidare.rules.defaults import with_defaults
 from vidare.rules.derived import references_of
 from vidare.rules.fingerprint import Fingerprints
@@ -75,7 +75,7 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     faulty = Faulty(rows.frame.height)
     yield from _unread_cells(rows, by_kind["readable"], faulty)
     frame = rows.frame.with_columns(**occasion.columns())
-    prints = Fingerprints(frame)
+    prints = Fingerprints(frame, table.key)
     pointing = followed(table, frame, by_kind["reference"], units)
     found = broken_cells(frame, by_kind["cell"], pointing, prints)
     # What reads several cells comes after what reads one, so that a faulty one is told by its own rule.
@@ -179,10 +179,10 @@ def broken_cells(
     found: BrokenPlaces = {}
     for columns, of_columns in by_value.items():
         different = Different.of(frame, columns, prints)
-        broken = {rule.id: at for rule, at in broken_places(different.values, of_columns)}
+        broken = {rule.id: at for rule, at in broken_by_row(different.values, of_columns)}
         of_these = [each for each in by_key if columns == {*each.reference.columns}]
         broken |= {each.rule.id: dangling(different.values, different.own, each) for each in of_these}
         found |= different.in_rows(broken)
     judged = {rule.id for of_columns in by_value.values() for rule in of_columns}
-    found |= {rule.id: at for rule, at in broken_places(frame, [rule for rule in rules if rule.id not in judged])}
+    found |= {rule.id: at for rule, at in broken_by_row(frame, [rule for rule in rules if rule.id not in judged])}
     return found | {each.rule.id: not_valid_then(frame, each) for each in pointing if each.reference.during}

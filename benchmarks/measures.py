@@ -58,12 +58,13 @@ def reading_production(delivery: StudiedDelivery) -> Sums:
 
 def intake_production(delivery: StudiedDelivery) -> Sums:
     """Reading the columns as every command reads them: typed, blanks told, by institution."""
-    from vidare.intake.delivery import by_institution, open_delivery
+    from vidare.intake.delivery import open_delivery
+    from vidare.intake.read_together import by_institution
     from vidare.measures.credit_production import MEASURE
     from vidare.measures.delivered import needed
 
-    for read in by_institution(needed(open_delivery(list(paths(delivery).values())).sources, [MEASURE])):
-        read()
+    for share in by_institution(needed(open_delivery(list(paths(delivery).values())).sources, [MEASURE])):
+        share.read()
     return {}
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
 from vidare.intake.checked_delivery import judged
-from vidare.intake.delivery import Delivery, open_delivery, together, years_together
+from vidare.intake.delivery import Delivery, open_delivery
 from vidare.intake.kept import HeldSource
 from vidare.intake.parquet import ParquetSource
+from vidare.intake.read_together import together, years_together
 from vidare.intake.source import ReadSource
 from vidare.rules.finding import findings_of, in_order
 from vidare.rules.occasion import Occasion
@@ -50,7 +51,7 @@ def found(delivery: Delivery, rows_at_once: int) -> pl.DataFrame:
     return in_order(findings_of(excerpt for part in parts for excerpt in judged(part, occasion)[1]))
 
 
-@pytest.mark.parametrize(("rows_at_once", "parts"), [(1000, 1), (40, 3), (20, 5)])
+@pytest.mark.parametrize(("rows_at_once", "parts"), [(1000, 1), (40, 3), (9, 5)])
 def test_all_parts_together_find_what_is_found_in_the_whole(delivery: Delivery, rows_at_once: int, parts: int) -> None:
     assert len(list(delivery.parts(rows_at_once))) == parts
     whole = found(delivery, 1000)
@@ -63,9 +64,9 @@ def test_all_parts_together_find_what_is_found_in_the_whole(delivery: Delivery, 
 def test_institutions_of_one_file_are_read_together_and_those_of_several_files_apart(tmp_path: Path) -> None:
     both = exams(["1110"] * 3 + ["1120"] * 4 + ["1130"] * 3)
     both.write_parquet(tmp_path / "eksamen.parquet")
-    assert list(together(open_delivery([tmp_path]).sources, 7)) == [("1110", "1120"), ("1130",)]
+    assert list(together(open_delivery([tmp_path]).sources, 7)) == [(("1110", "1120"), 7), (("1130",), 3)]
     exams(["1120"]).write_parquet(tmp_path / "eksamen_1120.parquet")
-    assert list(together(open_delivery([tmp_path]).sources, 100)) == [("1110",), ("1120",), ("1130",)]
+    assert list(together(open_delivery([tmp_path]).sources, 100)) == [(("1110",), 3), (("1120",), 5), (("1130",), 3)]
 
 
 def test_rows_read_together_keep_their_lines(tmp_path: Path) -> None:
@@ -77,16 +78,15 @@ def test_rows_read_together_keep_their_lines(tmp_path: Path) -> None:
 
 
 def test_an_institution_of_many_rows_is_read_some_years_at_a_time(delivery: Delivery) -> None:
-    years = [
-        sorted({*units[Exam].frame["year"]}, key=str)
-        for units in (part.read() for part in delivery.parts(20) if Exam in part.judged)
-    ]
-    assert years == [[2023, 2024, None], [2025]] * 2
+    parts = [part for part in delivery.parts(9) if Exam in part.judged]
+    read = [part.read()[Exam].frame for part in parts]
+    assert [sorted({*frame["year"]}, key=str) for frame in read] == [[2023, 2024, None], [2025]] * 2
+    assert [part.rows for part in parts] == [frame.height for frame in read]
 
 
 def test_years_are_read_together_by_their_rows_so_that_a_few_of_a_wrong_year_cost_no_reading_of_their_own() -> None:
-    rows = {1990: 1, 2023: 40, 2024: 40, 2025: 40, 2026: 100, 9999: 1}
-    assert years_together(rows, 81) == [{1990, 2023, 2024}, {2025}, {2026}, {9999}]
+    rows = {2023: 40, None: 1, 2024: 40, 2025: 40, 2026: 100, 9999: 1}
+    assert years_together(rows, 81) == [{None, 2023, 2024}, {2025}, {2026}, {9999}]
     assert years_together(rows, 1000) == [set(rows)]
 
 

@@ -7,7 +7,8 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from tests.measures.tables_of import rows
-from vidare.intake.delivery import open_delivery, rows_of_all
+from vidare.intake.delivery import open_delivery
+from vidare.intake.read_together import rows_of_all
 from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from vidare.intake.delivery import Delivery, Part
+from vidare.intake.delivery import ROWS_AT_ONCE, Delivery, Part
+from vidare.intake.room import Room
 from vidare.intake.table_reader import FileFault
 from vidare.rules.checker import judge
 from vidare.rules.directory import every_rule, rules_of
@@ -56,9 +57,14 @@ def checked_files(delivery: Delivery) -> tuple[CheckedFile, ...]:
 
 def _of_rows(delivery: Delivery, occasion: Occasion, whole: int, progress: Progress | None) -> Iterator[Excerpt]:
     """The rows that break rules; while some units are judged the next are being read."""
-    so_far = 0
+    so_far, room = 0, Room(PARTS_AT_ONCE * ROWS_AT_ONCE * 7 // 10)
+
+    def judged_in_turn(part: Part) -> tuple[int, list[Excerpt]]:
+        with room.taken(part.rows):
+            return judged(part, occasion)
+
     with ThreadPoolExecutor(PARTS_AT_ONCE) as workers:
-        for rows, excerpts in workers.map(lambda part: judged(part, occasion), delivery.parts()):
+        for rows, excerpts in workers.map(judged_in_turn, delivery.parts()):
             yield from excerpts
             so_far += rows
             if progress:

@@ -1,6 +1,6 @@
 """A delivery: the files somebody points at, read as the declared tables they hold, a few reporting units at a time."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +9,8 @@ from pathlib import Path
 from vidare.intake.cannot_read import NothingToRead
 from vidare.intake.kept import Kept
 from vidare.intake.opened_file import is_table_file, opened
-from vidare.intake.source import Institutions, Source, Years
+from vidare.intake.read_together import by_institution, rows_of_all
+from vidare.intake.source import Source
 from vidare.intake.table_reader import FileFault
 from vidare.language import Sentence
 from vidare.rules.beside import read_beside
@@ -18,14 +19,13 @@ from vidare.rules.derived import references_of
 from vidare.rules.directory import every_rule
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
-from vidare.tables.rows import Rows
-from vidare.tables.study_programme import StudyProgramme
 
 ROWS_AT_ONCE = 1_000_000
 """A delivery larger than this is read in parts, but for its small tables: those of a quarter of it.
 
-A part is the institutions that together have seven tenths of it, or some years of one that has more. Larger parts are
-quicker, since each costs some 15 ms whatever it holds; two of these are what half a GiB has room for.
+A part is the institutions that together have seven tenths of it. Larger parts are quicker, since each costs some 15 ms
+whatever it holds; two of these are what half a GiB has room for. An institution that has more is a part for itself up
+to eighteen tenths, and judged alone, since reading it some years at a time takes longer than judging it.
 """
 
 
@@ -33,10 +33,11 @@ quicker, since each costs some 15 ms whatever it holds; two of these are what ha
 class Part:
     """Some whole reporting units, read when they are asked for.
 
-    Rows of the tables `judged` are to be judged; the others are those that these point to.
+    Rows of the tables `judged` are to be judged, so many as `rows` says; the others are those that these point to.
     """
 
     judged: frozenset[type[Table]]
+    rows: int
     read: Callable[[], Units]
 
 
@@ -58,7 +59,7 @@ class Delivery:
         """The rows, whole reporting units at a time: everything at once where it is small, else by institution."""
         if self.height <= ROWS_AT_ONCE:
             return iter([rows_of_all(self.sources, None)])
-        return (read() for read in by_institution(self.sources))
+        return (share.read() for share in by_institution(self.sources))
 
     @property
     def height(self) -> int:
@@ -72,16 +73,17 @@ class Delivery:
         """
         tables = self.tables()
         if self.height <= rows_at_once:
-            yield Part(frozenset(tables), partial(rows_of_all, self.sources, None))
+            yield Part(frozenset(tables), self.height, partial(rows_of_all, self.sources, None))
             return
         small = small_tables(tables, rows_at_once // 4)
         large = frozenset(tables) - small
-        kept = Kept(partial(rows_of_all, [source for table in small for source in tables[table]], None), large)
-        if small:
-            yield Part(small, kept.read)
+        of_small = [source for table in small for source in tables[table]]
         of_large = [source for table in large for source in tables[table]]
-        for read in by_institution(of_large, kept, rows_at_once * 7 // 10, some_years=True):
-            yield Part(large, read)
+        kept = Kept(partial(rows_of_all, of_small, None), large)
+        if small:
+            yield Part(small, sum(source.height for source in of_small), kept.read)
+        for share in by_institution(of_large, kept, rows_at_once * 7 // 10, by_years_from=rows_at_once * 18 // 10):
+            yield Part(large, share.rows, share.read)
 
 
 def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -> frozenset[type[Table]]:
@@ -92,84 +94,6 @@ def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -
     while beside := {table for table in small if not targets[table] <= small}:
         small -= beside
     return frozenset(small)
-
-
-def by_institution(
-    sources: Sequence[Source], beside: Kept | None = None, at_most: int = 0, *, some_years: bool = False
-) -> Iterator[Callable[[], Units]]:
-    """What reads the rows of each institution, and those `beside`; files without a column for it are read alone.
-
-    Institutions that together have `at_most` rows are read at once; with `some_years`, one that alone has more is read
-    some years at a time.
-    """
-    apart = [source for source in sources if "institution" in source.header.columns]
-    whole = [source for source in sources if "institution" not in source.header.columns]
-
-    def read(of: Sequence[Source], institutions: Institutions, years: Years = None) -> Units:
-        own = rows_of_all(of, institutions, years)
-        return {**(beside.of(institutions) if beside else {}), **own}
-
-    if whole:
-        yield partial(read, whole, None)
-    for institutions in together(apart, at_most):
-        for years in years_apart(apart, institutions, at_most) if some_years else [None]:
-            yield partial(read, apart, institutions, years)
-
-
-def together(sources: Sequence[Source], at_most: int) -> Iterator[tuple[str, ...]]:
-    """Institutions in the order of their codes, as many at a time as together have `at_most` rows; at least one.
-
-    Only those in the same files are taken together: rows of several files would have to be copied into one.
-    """
-    files: dict[str, list[int]] = defaultdict(list)
-    for place, source in enumerate(sources):
-        for institution in source.institutions():
-            files[institution].append(place)
-    waiting: list[str] = []
-    so_far = 0
-    for institution in sorted(files):
-        count = sum(sources[place].count(institution) for place in files[institution])
-        if waiting and (so_far + count > at_most or files[institution] != files[waiting[-1]]):
-            yield tuple(waiting)
-            waiting, so_far = [], 0
-        waiting.append(institution)
-        so_far += count
-    if waiting:
-        yield tuple(waiting)
-
-
-def years_apart(sources: Sequence[Source], institutions: Sequence[str], at_most: int) -> list[Years]:
-    """The years of an institution's rows, some at a time where they are many; all together where they are few."""
-    here = [source for source in sources if source.institutions().intersection(institutions)]
-    count = sum(source.count(institution) for source in here for institution in institutions)
-    # StudyProgramme has rules that look across years.
-    if count <= at_most or any(source.header.table is StudyProgramme for source in here):
-        return [None]
-    found = [source.years(institutions[0]) for source in here]
-    if not all(found):
-        return [None]
-    first, *later = years_together(sum(map(Counter, found), Counter[int]()), at_most)
-    return [first | {None}, *later]
-
-
-def years_together(rows: Mapping[int, int], at_most: int) -> list[frozenset[int | None]]:
-    """Years in their order, as many at a time as together have `at_most` rows; at least one."""
-    together: list[list[int]] = [[]]
-    for year in sorted(rows):
-        if together[-1] and sum(rows[each] for each in (*together[-1], year)) > at_most:
-            together.append([])
-        together[-1].append(year)
-    return [frozenset(years) for years in together]
-
-
-def rows_of_all(sources: Sequence[Source], institutions: Institutions, years: Years = None) -> Units:
-    """The rows of some institutions, or all, that some files hold."""
-    by_table: dict[type[Table], list[Rows]] = defaultdict(list)
-    for source in sources:
-        of = institutions if institutions is None else [code for code in institutions if code in source.institutions()]
-        if of is None or of:
-            by_table[source.header.table].append(source.rows(of, years))
-    return {table: Rows.joined(rows) for table, rows in by_table.items()}
 
 
 def open_delivery(paths: Sequence[Path]) -> Delivery:

@@ -104,7 +104,7 @@ class HeldSource:
         """How many rows `institution` has, or the file where it is None."""
         return self.height if institution is None else self.parted.counts().get(institution, 0)
 
-    def years(self, institution: str | None) -> Mapping[int, int]:
+    def years(self, institution: str | None) -> Mapping[int | None, int]:
         """Nothing: the rows are in memory already."""
         return {}
 

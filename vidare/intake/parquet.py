@@ -65,14 +65,14 @@ class ParquetSource:
             return self.height
         return self._places[institution].count if institution in self._places else 0
 
-    def years(self, institution: str | None) -> Mapping[int, int]:
+    def years(self, institution: str | None) -> Mapping[int | None, int]:
         """How many rows are of each year; nothing where the column is lacking or holds no whole numbers."""
         theirs = self.header.columns.get("year")
         if theirs is None or not self.cells.collect_schema()[theirs].is_integer():
             return {}
         with unchanged(self.path, self.state):
             counted = self._at(institution and [institution]).group_by(theirs).len().collect()
-        return {year: rows for year, rows in counted.sort(theirs).iter_rows() if year is not None}
+        return dict(counted.iter_rows())
 
     def rows(self, institutions: Institutions, years: Years = None) -> Rows:
         """The rows of `institutions`; only those of `years`, where such are named.

@@ -49,7 +49,7 @@ class Source(Protocol):
     def count(self, institution: str | None) -> int:
         """How many rows `institution` has, or the file where it is None."""
 
-    def years(self, institution: str | None) -> Mapping[int, int]:
+    def years(self, institution: str | None) -> Mapping[int | None, int]:
         """How many rows are of each year, where the file can be read year by year; nothing where it can't."""
 
     def rows(self, institutions: Institutions, years: Years = None) -> Rows:
@@ -86,7 +86,7 @@ class ReadSource:
             return self.height
         return self._places[institution].count if institution in self._places else 0
 
-    def years(self, institution: str | None) -> Mapping[int, int]:
+    def years(self, institution: str | None) -> Mapping[int | None, int]:
         """Nothing: the rows are in memory already."""
         return {}
 

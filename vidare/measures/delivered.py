@@ -9,9 +9,10 @@ from typing import TypeVar
 
 import polars as pl
 
-from vidare.intake.delivery import ROWS_AT_ONCE, Delivery, by_institution, rows_of_all
+from vidare.intake.delivery import ROWS_AT_ONCE, Delivery
 from vidare.intake.kept import HeldSource
 from vidare.intake.parquet import ParquetSource
+from vidare.intake.read_together import by_institution, rows_of_all
 from vidare.intake.source import ReadSource, Source
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
@@ -96,7 +97,7 @@ def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int 
     others = [measure for measure in measures if not measure.of_counts]
     counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts)))
     sources = [held(source, rows_at_once // 4) for source in needed(delivery.sources, others)]
-    parted = [Part(others, read) for read in by_institution(sources, at_most=rows_at_once * 7 // 10)]
+    parted = [Part(others, share.read) for share in by_institution(sources, at_most=rows_at_once * 7 // 10)]
     return [*([counted] if of_counts else []), *(parted if others else [])]
 
 

@@ -19,16 +19,10 @@ def repeated(frame: pl.DataFrame, key: Sequence[str], prints: Fingerprints) -> p
     candidates = with_a_twin(prints.of(telling(frame, key)))
     if candidates.len() > frame.height // FEW:
         candidates = with_a_twin(prints.of(key))
-    return (
-        frame[[*key, LINE]][candidates]
-        .lazy()
-        .with_columns(place=candidates)
-        .drop_nulls(key)
-        .with_columns(first_line=pl.col(LINE).first().over(key), first=pl.col("place").first().over(key))
-        .filter(pl.col("place") != pl.col("first"))
-        .select("place", "first_line")
-        .collect()
-    )
+    rows = frame[[*key, LINE]][candidates].with_columns(place=candidates).drop_nulls(key)
+    firsts = rows.unique(key, keep="first").rename({LINE: "first_line", "place": "first"})
+    again = rows.join(firsts, on=key, how="left", maintain_order="left").filter(pl.col("place") != pl.col("first"))
+    return again.select("place", "first_line")
 
 
 def telling(frame: pl.DataFrame, key: Sequence[str]) -> list[str]:

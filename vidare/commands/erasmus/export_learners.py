@@ -26,7 +26,8 @@ def export_learners(
             message = told("{found} is there already, and it is not written over. Choose another name.")
             raise CouldNotRun(message.format(found=out))
         with stopped_in(told):
-            from vidare.intake.delivery import open_delivery, rows_of_all
+            from vidare.intake.delivery import open_delivery
+            from vidare.intake.read_together import rows_of_all
             from vidare.reports.erasmus_projects.learner_file import learner_file
             from vidare.reports.written_whole import written_whole
             from vidare.tables.bip_run import BipRun

@@ -51,6 +51,7 @@ class Parted:
         self._apart: Mapping[tuple[object, ...], pl.DataFrame] | None = None
         if "institution" in rows.frame.columns:
             self._apart = rows.frame.partition_by("institution", as_dict=True, maintain_order=True)
+            self._rows = replace(rows, frame=rows.frame.clear())
 
     def counts(self) -> Mapping[str, int]:
         """How many rows each institution has; nothing for a table that has no institutions."""
@@ -58,11 +59,12 @@ class Parted:
 
     def of(self, institutions: Institutions) -> Rows:
         """The rows of some institutions; all rows of a table that has no institutions."""
-        if institutions is None or self._apart is None:
+        if self._apart is None:
             return self._rows
-        codes = [(None if code == NO_INSTITUTION else code,) for code in institutions]
+        # NO_INSTITUTION stands for a blank code.
+        codes = [*self._apart] if institutions is None else [(code or None,) for code in institutions]
         frames = [self._apart[code] for code in codes if code in self._apart]
-        return replace(self._rows, frame=pl.concat(frames) if frames else self._rows.frame.clear())
+        return replace(self._rows, frame=pl.concat(frames)) if frames else self._rows
 
 
 def pointed_to(rows: Rows, large: frozenset[type[Table]]) -> Rows:

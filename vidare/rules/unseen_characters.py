@@ -2,9 +2,9 @@
 
 import polars as pl
 
-NONCHARACTERS = "".join(rf"\x{{{plane:X}FFFE}}\x{{{plane:X}FFFF}}" for plane in range(17))
-UNSEEN = rf"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F\x{{FDD0}}-\x{{FDEF}}{NONCHARACTERS}]"
-"""C0 without tab and line breaks, DEL, and the 66 noncharacters of Unicode.
+PLANES = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+UNSEEN = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef{PLANES}"
+"""C0 without tab and line breaks, DEL, and the 66 noncharacters of Unicode, as they stand in the brackets of a pattern.
 
 Two programs that canonicalise such a text may write it differently, and then the one refuses what the other signed.
 """
@@ -12,4 +12,4 @@ Two programs that canonicalise such a text may write it differently, and then th
 
 def has_none_unseen(text: pl.Expr) -> pl.Expr:
     """True where a text holds only characters that may stand in it."""
-    return ~text.str.contains(UNSEEN)
+    return ~text.str.contains(f"[{UNSEEN}]")

@@ -41,7 +41,7 @@ def table_of(question: Question, caption: str, words: Wording) -> DataTable:
 def _of_item(table: ItemTable, caption: str, words: Wording) -> DataTable:
     """A row for each answer, those beside the scale after n."""
     _ = words.translate
-    headers = (_("Answer"), _("Answers"), _("Percent"), _("95 % interval"), _("Worst cases"))
+    headers = (_("Answer"), _("Number of answers"), _("Percent"), _("95 % interval"), _("Worst cases"))
     item, name = table.item, table.item.name
     rows = [
         (Cell(option_text(item, code, words.language)), *_cells(f"{name}.{code}", share, words))

@@ -25,9 +25,9 @@ def repeated(frame: pl.DataFrame, key: Sequence[str], prints: Fingerprints) -> p
     return again.select("place", "first_line")
 
 
-def telling(frame: pl.DataFrame, key: Sequence[str]) -> list[str]:
+def telling(frame: pl.DataFrame, key: Sequence[str]) -> Sequence[str]:
     """The columns of a key that tell most rows apart: the period and the codes, not the numbers beside them."""
-    return [name for name in key if name in PERIOD or frame.schema[name] == pl.String]
+    return [name for name in key if name in PERIOD or frame.schema[name] == pl.String] or key
 
 
 def with_a_twin(fingerprints: pl.Series) -> pl.Series:

@@ -53,6 +53,12 @@ def test_columns_of_few_values_are_judged_together_where_many_rows_share_these(r
     assert {*together([frozenset({name}) for name in frame.columns], frame)} == {*map(frozenset, sets)}
 
 
+def test_how_many_values_there_are_is_estimated_by_rows_from_the_whole_file_since_files_are_sorted() -> None:
+    counted = pl.DataFrame({"at": range(100_000)})
+    frame = counted.select(code=pl.col("at") // 1_000, name=pl.col("at") // 1_000 + 1)
+    assert len(together([frozenset({name}) for name in frame.columns], frame)) == 2
+
+
 def test_fingerprints_are_found_again_though_many_have_the_same_first_bits() -> None:
     draw = Random(1)
     numbers = [draw.randrange(4) << 16 | draw.randrange(2) for _ in range(200)]

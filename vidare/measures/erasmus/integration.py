@@ -4,7 +4,7 @@ import polars as pl
 
 from vidare.language import Sentence
 from vidare.measures.erasmus.counted import SEVERAL, by_codes
-from vidare.measures.erasmus.register_rows import bips_carried_out, in_several, origins, project_offers, rows_of
+from vidare.measures.erasmus.register_rows import bips_carried_out, origins, project_offers, rows_of
 from vidare.measures.measure import Answer, Measure, Tables
 from vidare.tables.bip import Bip
 from vidare.tables.bip_run import BipRun
@@ -12,6 +12,7 @@ from vidare.tables.code_list import load
 from vidare.tables.erasmus_columns import EVALUATION
 from vidare.tables.erasmus_offer import ErasmusOffer
 from vidare.tables.offer_link import OfferLink
+from vidare.tables.several_codes import several_codes
 
 KIND, ALONE = "programme", "standalone"
 
@@ -26,7 +27,7 @@ def compute(tables: Tables) -> Answer:
 
     Of projects, `n` counts those whose offers have a link to a study programme, or are said to stand alone.
     """
-    links = rows_of(tables, OfferLink).filter(pl.col("kind") == KIND).with_columns(form=in_several("how"))
+    links = rows_of(tables, OfferLink).filter(pl.col("kind") == KIND).with_columns(form=several_codes("how"))
     of_projects = project_offers(tables).select("offer", unit="project")
     of_bips = bips_carried_out(tables).drop_nulls("offer").select("offer", unit="bip")
     parts = []

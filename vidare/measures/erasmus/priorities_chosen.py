@@ -4,16 +4,17 @@ import polars as pl
 
 from vidare.language import Sentence
 from vidare.measures.erasmus.counted import SEVERAL, by_codes, silent
-from vidare.measures.erasmus.register_rows import in_several, origins, rows_of
+from vidare.measures.erasmus.register_rows import origins, rows_of
 from vidare.measures.measure import Answer, Measure, Tables
 from vidare.tables.code_list import load
 from vidare.tables.erasmus_columns import EVALUATION
 from vidare.tables.erasmus_project import ErasmusProject
+from vidare.tables.several_codes import several_codes
 
 
 def compute(tables: Tables) -> Answer:
     """Projects by priority; `justified` counts those that say why as well."""
-    projects = rows_of(tables, ErasmusProject).with_columns(priority=in_several("priorities"))
+    projects = rows_of(tables, ErasmusProject).with_columns(priority=several_codes("priorities"))
     codes = load("horizontal_priority").codes
     frame = by_codes(projects, "priority", codes)
     reasoned = by_codes(projects.drop_nulls("priority_reason"), "priority", codes)

@@ -40,8 +40,3 @@ def bips_carried_out(tables: Tables) -> pl.DataFrame:
 def project_offers(tables: Tables) -> pl.DataFrame:
     """The offers that come from a project; those of BIPs financed as mobility are counted by their runs."""
     return rows_of(tables, ErasmusOffer).drop_nulls("project").sort("offer")
-
-
-def in_several(column: str) -> pl.Expr:
-    """The codes of a cell that holds several with `;` between, as a list."""
-    return pl.col(column).str.split(";").list.eval(pl.element().str.strip_chars())

@@ -63,8 +63,8 @@ def intake_production(delivery: StudiedDelivery) -> Sums:
     from vidare.measures.credit_production import MEASURE
     from vidare.measures.delivered import needed
 
-    for share in by_institution(needed(open_delivery(list(paths(delivery).values())).sources, [MEASURE])):
-        share.read()
+    for portion in by_institution(needed(open_delivery(list(paths(delivery).values())).sources, [MEASURE])):
+        portion.read()
     return {}
 
 

@@ -138,7 +138,7 @@ def test_a_large_register_is_judged_as_a_small_one(tmp_path: Path) -> None:
     at_once = findings(tmp_path, **files)
     delivery = open_delivery([tmp_path])
     for rows_at_once in (1, 10, 30):
-        parts = [judged(part, Occasion(TODAY))[1] for part in delivery.parts(rows_at_once)]
+        parts = [judged(part, Occasion(TODAY)) for part in delivery.parts(rows_at_once)]
         apart = in_order(findings_of(excerpt for excerpts in parts for excerpt in excerpts))
         assert apart.equals(at_once.drop("message"))
 

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from vidare.intake.delivery import ROWS_AT_ONCE, Delivery, Part
+from vidare.intake.read_together import PARTS_AT_ONCE, most_together
 from vidare.intake.room import Room
 from vidare.intake.table_reader import FileFault
 from vidare.rules.checker import judge
 from vidare.rules.directory import every_rule, rules_of
 from vidare.rules.finding import SCHEMA, Excerpt, excerpts_of, findings_of, in_order
 from vidare.rules.occasion import Occasion
-
-PARTS_AT_ONCE = 2
-"""Parts of a delivery that are in memory at a time; more than two gain little and cost memory."""
 
 Progress = Callable[[int, int], None]
 """Told how many rows have been judged, of how many."""
@@ -42,8 +40,7 @@ class CheckedDelivery:
 
 def check(delivery: Delivery, occasion: Occasion, progress: Progress | None = None) -> CheckedDelivery:
     """Judge every table of a delivery by its rules, whole reporting units at a time."""
-    whole = sum(source.height for source in delivery.sources)
-    findings = [file_findings(delivery), *findings_of(_of_rows(delivery, occasion, whole, progress))]
+    findings = [file_findings(delivery), *findings_of(_of_rows(delivery, occasion, progress))]
     return CheckedDelivery(checked_files(delivery), in_order(findings))
 
 
@@ -55,28 +52,27 @@ def checked_files(delivery: Delivery) -> tuple[CheckedFile, ...]:
     )
 
 
-def _of_rows(delivery: Delivery, occasion: Occasion, whole: int, progress: Progress | None) -> Iterator[Excerpt]:
+def _of_rows(delivery: Delivery, occasion: Occasion, progress: Progress | None) -> Iterator[Excerpt]:
     """The rows that break rules; while some units are judged the next are being read."""
-    so_far, room = 0, Room(PARTS_AT_ONCE * ROWS_AT_ONCE * 7 // 10)
+    so_far, room = 0, Room(PARTS_AT_ONCE * most_together(ROWS_AT_ONCE))
 
     def judged_in_turn(part: Part) -> tuple[int, list[Excerpt]]:
         with room.taken(part.rows):
-            return judged(part, occasion)
+            return part.rows, judged(part, occasion)
 
     with ThreadPoolExecutor(PARTS_AT_ONCE) as workers:
         for rows, excerpts in workers.map(judged_in_turn, delivery.parts()):
             yield from excerpts
             so_far += rows
             if progress:
-                progress(so_far, whole)
+                progress(so_far, delivery.height)
 
 
-def judged(part: Part, occasion: Occasion) -> tuple[int, list[Excerpt]]:
-    """How many rows a part has to judge, and those of them that break rules."""
+def judged(part: Part, occasion: Occasion) -> list[Excerpt]:
+    """The rows of a part that break rules."""
     units = part.read()
     tables = [table for table in units if table in part.judged]
-    broken = [excerpt for table in tables for excerpt in excerpts_of(judge(table, units, rules_of(table), occasion))]
-    return sum(units[table].frame.height for table in tables), broken
+    return [excerpt for table in tables for excerpt in excerpts_of(judge(table, units, rules_of(table), occasion))]
 
 
 def file_findings(delivery: Delivery) -> pl.DataFrame:

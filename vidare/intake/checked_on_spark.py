@@ -64,7 +64,7 @@ def task(
         parts = list(delivery.parts(rows_at_once))
         for batch in numbers:
             for number in batch.column(PART).to_pylist():
-                for findings in findings_of(judged(parts[number], occasion)[1]):
+                for findings in findings_of(judged(parts[number], occasion)):
                     yield from as_spark_reads_them(findings)
 
     return judge_parts

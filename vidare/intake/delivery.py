@@ -21,12 +21,7 @@ from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
 
 ROWS_AT_ONCE = 1_000_000
-"""A delivery larger than this is read in parts, but for its small tables: those of a quarter of it.
-
-A part is the institutions that together have seven tenths of it. Larger parts are quicker, since each costs some 15 ms
-whatever it holds; two of these are what half a GiB has room for. An institution that has more is a part for itself up
-to eighteen tenths, and judged alone, since reading it some years at a time takes longer than judging it.
-"""
+"""A delivery larger than this is read in parts, but for its small tables: those of a quarter of it."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +54,7 @@ class Delivery:
         """The rows, whole reporting units at a time: everything at once where it is small, else by institution."""
         if self.height <= ROWS_AT_ONCE:
             return iter([rows_of_all(self.sources, None)])
-        return (share.read() for share in by_institution(self.sources))
+        return (portion.read() for portion in by_institution(self.sources))
 
     @property
     def height(self) -> int:
@@ -82,8 +77,8 @@ class Delivery:
         kept = Kept(partial(rows_of_all, of_small, None), large)
         if small:
             yield Part(small, sum(source.height for source in of_small), kept.read)
-        for share in by_institution(of_large, kept, rows_at_once * 7 // 10, by_years_from=rows_at_once * 18 // 10):
-            yield Part(large, share.rows, share.read)
+        for portion in by_institution(of_large, kept, rows_at_once, by_years=True):
+            yield Part(large, portion.rows, portion.read)
 
 
 def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -> frozenset[type[Table]]:

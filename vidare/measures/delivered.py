@@ -12,7 +12,7 @@ import polars as pl
 from vidare.intake.delivery import ROWS_AT_ONCE, Delivery
 from vidare.intake.kept import HeldSource
 from vidare.intake.parquet import ParquetSource
-from vidare.intake.read_together import by_institution, rows_of_all
+from vidare.intake.read_together import PARTS_AT_ONCE, by_institution, rows_of_all
 from vidare.intake.source import ReadSource, Source
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
@@ -27,9 +27,6 @@ Thing = TypeVar("Thing")
 
 LARGE = (Exam, CourseEnrolment, RegisteredStudent)
 """Tables with a row for every student, and for every course of theirs."""
-
-PARTS_AT_ONCE = 2
-"""Parts of a delivery that are in memory at a time; more than two gain little and cost memory."""
 
 Progress = Callable[[int, int], None]
 """Told how many parts of a delivery are done, of how many."""
@@ -97,7 +94,7 @@ def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int 
     others = [measure for measure in measures if not measure.of_counts]
     counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts)))
     sources = [held(source, rows_at_once // 4) for source in needed(delivery.sources, others)]
-    parted = [Part(others, share.read) for share in by_institution(sources, at_most=rows_at_once * 7 // 10)]
+    parted = [Part(others, portion.read) for portion in by_institution(sources, rows_at_once=rows_at_once)]
     return [*([counted] if of_counts else []), *(parted if others else [])]
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
-from vidare.reports.figures.figure import Figure, Marks, Spec, checked_rows
-from vidare.reports.figures.theme import INK, LIT, NARROW, OUTLINE, UNLIT, WIDE, configured
+from vidare.reports.figures.figure import Figure
+from vidare.reports.figures.laid_out import LETTER, LINE, Box, Layout, Words, laid_out, wrapped
+from vidare.reports.figures.theme import LIT, UNLIT
 
-STEP, THICK = 37, 12
-LETTER = 7.6
-"""Pixels that a letter takes, on average."""
+THICK, BETWEEN, BEFORE = 12, 6, 6
+"""Pixels: the height of a bar, from a bar to the next name, and from the end of a bar to its number."""
 
 
 @dataclass(frozen=True)
@@ -24,44 +24,21 @@ class Bar:
 
 def named_bars(figure: str, bars: Sequence[Bar], alternative: str) -> Figure:
     """The figure of some names, in their order."""
-    wide, narrow = (_drawn(checked_rows(_rows(bars, width)), width) for width in (WIDE, NARROW))
-    return Figure(figure, wide, narrow, Marks(bars=len(bars), texts=2 * len(bars)), alternative)
+    return laid_out(figure, partial(_layout, bars), alternative)
 
 
-def _rows(bars: Sequence[Bar], width: int) -> list[dict[str, Any]]:
-    return [
-        {
-            "place": place,
-            "name": _cut(bar.name, int(width // LETTER)),
-            "value": bar.value,
-            "label": bar.label,
-            "tone": LIT if bar.lit else UNLIT,
-        }
-        for place, bar in enumerate(bars)
-    ]
-
-
-def _cut(name: str, letters: int) -> str:
-    """A name that has room; one that is too long is cut at a word, and the table has the whole."""
-    if len(name) <= letters:
-        return name
-    return name[: letters - 1].rsplit(" ", 1)[0].rstrip(" ,.:;–-") + " …"
-
-
-def _drawn(rows: list[dict[str, Any]], width: int) -> Spec:
-    import altair as alt
-
-    longest = max(len(row["label"]) for row in rows) * LETTER + 10
-    highest = max(row["value"] for row in rows) * width / (width - longest) or 1
-    y = alt.Y("place:O", axis=None, sort=None)
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=y, x=alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, highest]))
-    )
-    bars = base.mark_bar(height=THICK, yOffset=7, stroke=OUTLINE, strokeWidth=1).encode(
-        color=alt.Color("tone:N", scale=None)
-    )
-    labels = base.mark_text(align="left", baseline="middle", dx=6, dy=7, fontWeight="bold").encode(text="label:N")
-    names = base.mark_text(align="left", baseline="middle", dy=-10, color=INK).encode(x=alt.value(0), text="name:N")
-    figure = alt.layer(bars, labels, names).properties(width=width, height=STEP * len(rows), config=configured())
-    drawn: Spec = figure.to_dict()
-    return drawn
+def _layout(bars: Sequence[Bar], width: float) -> Layout:
+    room = BEFORE + max(len(bar.label) for bar in bars) * LETTER
+    pixels = (width - room) / (max(bar.value for bar in bars) or 1)
+    boxes: list[Box] = []
+    words: list[Words] = []
+    y = 0.0
+    for bar in bars:
+        lines = wrapped(bar.name, width)
+        words += [Words(0, y + (place + 0.5) * LINE, line) for place, line in enumerate(lines)]
+        y += len(lines) * LINE + 1
+        end, middle = round(bar.value * pixels, 2), y + THICK / 2
+        boxes.append(Box(0, end, middle, THICK, LIT if bar.lit else UNLIT))
+        words.append(Words(end + BEFORE, middle, bar.label, weight="bold"))
+        y += THICK + BETWEEN
+    return Layout(width, y, boxes, words=words)

@@ -50,7 +50,7 @@ def test_students_are_told_with_their_distribution() -> None:
         ("erasmus_employer_goal", "8 of 23 cooperation partnerships"),
         ("erasmus_integration", "18 of 23 projects (78%)"),
         ("erasmus_priorities_degree", "environment and sustainability 61% (14)"),
-        ("erasmus_continuation", "As observed (n = 4)"),
+        ("erasmus_continuation", "As observed (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}4)"),
         ("erasmus_promised_offers", "4 ended projects were to develop 5 offers; 1 of these had not begun."),
     ],
 )

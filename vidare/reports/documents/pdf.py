@@ -5,6 +5,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
+from vidare.reports.documents.column_widths import column_widths, crowded
 from vidare.reports.documents.document import DataTable, Document, Illustration, Section
 from vidare.reports.documents.numbers_at_right import numeric
 from vidare.typesetting import typeset
@@ -89,6 +90,6 @@ def _table(table: DataTable) -> dict[str, Any]:
         "caption": table.caption,
         "headers": table.headers,
         "numeric": numeric(table),
-        "widths": table.widths,
+        "widths": column_widths(table) if crowded(table) else [],
         "rows": [[cell.text for cell in row] for row in table.rows],
     }

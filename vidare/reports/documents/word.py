@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from vidare.reports.documents.column_widths import column_widths, crowded
 from vidare.reports.documents.document import DataTable, Document, Illustration, Section
 from vidare.reports.documents.numbers_at_right import numeric
 
@@ -17,9 +18,6 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The oldest time a zip file can hold; every part gets it, so the same document gives the same bytes."""
 
 SMALL, QUIET, RULE = 8.5, "5A616B", "C9C5BC"
-TEXT_WIDTH, LETTER = 16.2, 0.19
-"""Centimetres that a line and, on average, a letter of a table take."""
-
 BESIDE = 45
 """Twentieths of a point on either side of a cell where many columns share the line."""
 
@@ -202,40 +200,24 @@ def put_table(file: "WordFile", table: DataTable) -> None:
     caption = file.add_paragraph(table.caption, style="Caption")
     caption.paragraph_format.keep_with_next = True
     made = file.add_table(rows=0, cols=len(table.headers))
-    at_right = numeric(table)
+    at_right, widths, close = numeric(table), column_widths(table), crowded(table)
     made.autofit = False
-    for column, width in zip(made.columns, widths(table), strict=True):
+    for column, width in zip(made.columns, widths, strict=True):
         column.width = Cm(width)
     for place, texts in enumerate([table.headers, *([cell.text for cell in row] for row in table.rows)]):
         row = made.add_row()
-        for cell, text, right, width in zip(row.cells, texts, at_right, widths(table), strict=True):
+        for cell, text, right, width in zip(row.cells, texts, at_right, widths, strict=True):
             cell.width = Cm(width)
             paragraph = cell.paragraphs[0]
             run = paragraph.add_run(text)
-            run.bold, run.font.size = place == 0, Pt(8 if table.widths else 9)
+            run.bold, run.font.size = place == 0, Pt(8 if close else 9)
             paragraph.paragraph_format.space_after = Pt(2)
             if right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _headed(made, table.caption)
-    if table.widths:
+    if close:
         _closer(made)
     file.add_paragraph().paragraph_format.space_after = Pt(0)
-
-
-def widths(table: DataTable) -> list[float]:
-    """The columns' widths in centimetres: room for the longest cell and for the longest word of the header.
-
-    Where the table says how wide its columns are beside each other, they take the whole line.
-    """
-    if table.widths:
-        return [TEXT_WIDTH * width / sum(table.widths) for width in table.widths]
-    letters = []
-    for place, header in enumerate(table.headers):
-        cells = max((len(row[place].text) for row in table.rows), default=0)
-        letters.append(max(cells, *(len(word) for word in header.split())))
-    needed = [LETTER * count + 0.5 for count in letters]
-    shrunk = min(1.0, TEXT_WIDTH / sum(needed))
-    return [width * shrunk for width in needed]
 
 
 def _headed(made: Any, caption: str) -> None:

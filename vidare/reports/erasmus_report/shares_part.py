@@ -45,7 +45,9 @@ def shares_part(answer: Answer, kinds: Kinds, said: Said, asked: Asked) -> Part 
     if not kinds.n:
         return None
     listed = listed_kinds(kinds, said.listed, asked)
-    caption = _("{caption} (n = {n})").format(caption=said.caption, n=asked.words.count(kinds.n))
+    caption = _("{caption} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})").format(
+        caption=said.caption, n=asked.words.count(kinds.n)
+    )
     return Part(
         answer.measure,
         (said.text.format(n=asked.words.count(kinds.n), kinds=listed),),

@@ -46,7 +46,7 @@ def _kinds(frame: pl.DataFrame, column: str, names: Mapping[str, str]) -> Kinds:
 
 def _named(group: str, kinds: Kinds, asked: Asked) -> str:
     _ = asked.words.translate
-    return _("{group} (n = {n})").format(group=group, n=asked.words.count(kinds.n))
+    return _("{group} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})").format(group=group, n=asked.words.count(kinds.n))
 
 
 def _table(measure: str, groups: Mapping[str, Kinds], said: Said, asked: Asked) -> DataTable:

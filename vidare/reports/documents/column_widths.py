@@ -1,0 +1,52 @@
+"""How wide the columns of a table are on paper, so that no word stands over another."""
+
+from vidare.reports.documents.document import DataTable
+
+TEXT_WIDTH = 16.2
+"""Centimetres that a line takes."""
+
+PLAIN, CLOSE = (0.175, 0.6), (0.165, 0.4)
+"""Centimetres that on average a letter takes, and the room beside a column's letters; in a crowded table less."""
+
+
+def crowded(table: DataTable) -> bool:
+    """Whether a table takes the whole line: it says so, or its cells and headers don't all have room on one line each.
+
+    Its letters are smaller then, and its columns closer.
+    """
+    columns = zip(table.headers, _cells(table), strict=True)
+    whole = sum(_room(max(map(len, (header, *cells))), PLAIN) for header, cells in columns)
+    return bool(table.widths) or whole > TEXT_WIDTH
+
+
+def column_widths(table: DataTable) -> list[float]:
+    """Centimetres for each column, the whole line at most.
+
+    Where the table says how wide its columns are beside each other, they take the whole line. Else each has room for
+    its longest word; what is left of the line goes to those whose cells want more, and then to those whose headers do.
+    """
+    if table.widths:
+        return [TEXT_WIDTH * width / sum(table.widths) for width in table.widths]
+    size = CLOSE if crowded(table) else PLAIN
+    columns = list(zip(table.headers, _cells(table), strict=True))
+    widths = [_room(_longest_word(header, *cells), size) for header, cells in columns]
+    for texts in ([max(map(len, cells), default=0) for _, cells in columns], [len(header) for header, _ in columns]):
+        more = [max(_room(letters, size) - width, 0.0) for letters, width in zip(texts, widths, strict=True)]
+        given = min(1.0, max(TEXT_WIDTH - sum(widths), 0.0) / (sum(more) or 1.0))
+        widths = [width + given * further for width, further in zip(widths, more, strict=True)]
+    return [width * min(1.0, TEXT_WIDTH / sum(widths)) for width in widths]
+
+
+def _cells(table: DataTable) -> list[list[str]]:
+    """The texts of each column."""
+    return [[row[place].text for row in table.rows] for place in range(len(table.headers))]
+
+
+def _longest_word(*texts: str) -> int:
+    """The letters of the longest word; a blank that no line may end with joins two words to one."""
+    return max((len(word) for text in texts for word in text.split(" ")), default=0)
+
+
+def _room(letters: int, size: tuple[float, float]) -> float:
+    letter, beside = size
+    return letter * letters + beside

@@ -31,18 +31,23 @@ def response(folder: Path, headings: dict[str, dict[str, str]] | None = None, co
     return part
 
 
-def told(folder: Path, headings: dict[str, dict[str, str]] | None = None, column: str = "action") -> Told:
-    """The survey told, with its answers by the column of the frame."""
+def told(
+    folder: Path, headings: dict[str, dict[str, str]] | None = None, column: str = "action", also: tuple[str, ...] = ()
+) -> Told:
+    """The survey told, with its answers by the column of the frame; `also` are columns in which all units are alike."""
     units = [(f"{action}{place}", action) for action, count in FRAME.items() for place in range(count)]
     kinds = {"JMO": "b"} if column == "kind" else {}
-    frame = [f"{unit};{kinds.get(action, 'p') if column == 'kind' else action}" for unit, action in units]
+    frame = [
+        ";".join([unit, kinds.get(action, "p") if column == "kind" else action, *("p" for _ in also)])
+        for unit, action in units
+    ]
     rows = [
         f"{action}{place};{action}{place};p;{offer};{'a' if offer == 'yes' else ''}"
         for action, offers in CAME.items()
         for place, offer in enumerate(offers)
     ]
     for name, lines in (
-        ("frame.csv", [f"unit;{column}", *frame]),
+        ("frame.csv", [";".join(["unit", column, *also]), *frame]),
         ("answers.csv", ["respondent;unit;kind;offer;useful", *rows]),
     ):
         (folder / name).write_text("\n".join([*lines, ""]), encoding="utf-8")
@@ -57,6 +62,13 @@ def told(folder: Path, headings: dict[str, dict[str, str]] | None = None, column
 def rows(part: Part) -> dict[str, list[str]]:
     assert part.table is not None
     return {row[0].text: [cell.text for cell in row[1:]] for row in part.table.rows}
+
+
+def test_groups_of_several_columns_are_told_apart_by_what_their_column_is_called(tmp_path: Path) -> None:
+    part = told(tmp_path, {"action": {"en": "Kind of grant"}}, also=("kind",)).response
+    assert part is not None
+    groups = {"What kind of project is it: Project", *(f"Kind of grant: {action}" for action in FRAME)}
+    assert set(rows(part)) == {"All", *groups}
 
 
 def test_who_of_few_was_led_out_is_not_shown_and_how_many_came_back_is(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def response_part(survey: Survey, naming: Naming) -> Part | None:
         tuple(paragraphs),
         holes_told(survey.response, naming),
         caption,
-        table=_table([row for (of, _by, _group), row in rows.items() if of == UNITS], caption, naming, survey),
+        table=_table([row for (of, _by, _group), row in rows.items() if of == UNITS], caption, naming),
         notes=(_("Broken off counts as an answer that came back, and not as one that can be used."),)
         if rows[UNITS, "", ""][STARTED]
         else (),
@@ -93,7 +93,7 @@ def _of_persons(row: dict[str, Any], words: Wording) -> str:
     return " ".join(told)
 
 
-def _table(rows: list[dict[str, Any]], caption: str, naming: Naming, survey: Survey) -> DataTable:
+def _table(rows: list[dict[str, Any]], caption: str, naming: Naming) -> DataTable:
     _ = naming.words.translate
     headers = (
         _("Group"),
@@ -106,12 +106,22 @@ def _table(rows: list[dict[str, Any]], caption: str, naming: Naming, survey: Sur
         _("Of the usable"),
     )
     every = next(row for row in rows if not row["by"])
-    return DataTable(caption, headers, tuple(_row(row, every, naming, survey) for row in rows))
+    several = len({row["by"] for row in rows if row["by"]}) > 1
+    return DataTable(
+        caption, headers, tuple((Cell(_group(row, naming, several)), *_rates(row, every, naming.words)) for row in rows)
+    )
 
 
-def _row(row: dict[str, Any], every: dict[str, Any], naming: Naming, survey: Survey) -> tuple[Cell, ...]:
-    """A stratum: its rates, and how large a part it is of the frame and of what can be used."""
-    words, _ = naming.words, naming.words.translate
+def _group(row: dict[str, Any], naming: Naming, several: bool) -> str:
+    """What a stratum is called; where there are those of several columns, also what its column is called."""
+    by, _ = row["by"], naming.words.translate
+    name = naming.value(by, row["group"]) if by else _("All")
+    return f"{naming.wording(by)}: {name}" if by and several else name
+
+
+def _rates(row: dict[str, Any], every: dict[str, Any], words: Wording) -> tuple[Cell, ...]:
+    """The rates of a stratum, and how large a part it is of the frame and of what can be used."""
+    _ = words.translate
     number = f"response.{row['by']}.{row['group']}"
     texts = (
         words.count(row["frame"]),
@@ -122,8 +132,7 @@ def _row(row: dict[str, Any], every: dict[str, Any], naming: Naming, survey: Sur
         _part(row["frame"], every["frame"], words),
         _part(row["usable"], every["usable"], words),
     )
-    name = naming.value(row["by"], row["group"]) if row["by"] else _("All")
-    return (Cell(name), *(Cell(text, number) for text in texts))
+    return tuple(Cell(text, number) for text in texts)
 
 
 def _part(part: int | None, whole: int | None, words: Wording) -> str:

@@ -38,6 +38,12 @@ class ParquetSource:
         """The columns that the table knows, not yet read."""
         return pl.scan_parquet(self.path, glob=False).select(self.header.columns.values())
 
+    @property
+    def _numbered(self) -> pl.LazyFrame:
+        """The cells, and in the column `ROW` where each row stands; numbered by the reader, they come in fewer pieces."""
+        numbered = pl.scan_parquet(self.path, glob=False, row_index_name=ROW)
+        return numbered.select(ROW, *self.header.columns.values())
+
     @cached_property
     def _places(self) -> Mapping[str, Place]:
         with unchanged(self.path, self.state):
@@ -94,20 +100,17 @@ class ParquetSource:
         return union([self._places[institution] for institution in institutions])
 
     def _at(self, institutions: Institutions) -> pl.LazyFrame:
-        """The cells of some institutions, or all, and in the column `ROW` where each row stands."""
-        if institutions is None:
-            return self.cells.with_row_index(ROW)
-        return at(self._place(institutions), self.cells)
+        """The cells of some institutions, or all, numbered."""
+        return self._numbered if institutions is None else at(self._place(institutions), self._numbered)
 
     def _of_years(self, institutions: Institutions, years: frozenset[int | None]) -> pl.LazyFrame:
-        """As `_at`, of some years; the reader itself numbers and picks the rows, so that it passes over the others."""
+        """As `_at`, of some years; the reader itself picks the rows, so that it passes over the others."""
         year = pl.col(self.header.columns["year"])
         wanted = year.is_in([each for each in years if each is not None])
         wanted = wanted | year.is_null() if None in years else wanted
         if institutions is not None:
             wanted = is_at(self._place(institutions)) & wanted
-        numbered = pl.scan_parquet(self.path, glob=False, row_index_name=ROW)
-        return numbered.filter(wanted).select(ROW, *self.header.columns.values())
+        return self._numbered.filter(wanted)
 
 
 def columns_and_height(path: Path) -> tuple[list[str], int]:

@@ -82,11 +82,9 @@ def union(places: Sequence[Place]) -> Place:
     )
 
 
-def at(place: Place, cells: pl.LazyFrame) -> pl.LazyFrame:
-    """The cells at a place, and in the column `ROW` where in the file each row stands."""
-    if place.together:
-        return cells.slice(place.first, place.count).with_row_index(ROW, place.first)
-    return cells.with_row_index(ROW).filter(is_at(place))
+def at(place: Place, numbered: pl.LazyFrame) -> pl.LazyFrame:
+    """The cells at a place, out of those that have in the column `ROW` where in the file each row stands."""
+    return numbered.slice(place.first, place.count) if place.together else numbered.filter(is_at(place))
 
 
 def is_at(place: Place) -> pl.Expr:

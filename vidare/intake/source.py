@@ -95,7 +95,7 @@ class ReadSource:
         if institutions is None:
             return rows_of(self.header, self.file, self.cells, self.lines)
         place = union([self._places[institution] for institution in institutions])
-        found = at(place, self.cells.lazy()).collect()
+        found = at(place, self.cells.lazy().with_row_index(ROW)).collect()
         return rows_of(self.header, self.file, found, self.lines.gather(found[ROW]))
 
     def counted(self) -> Rows:

@@ -116,9 +116,9 @@ def together(sets: Iterable[frozenset[str]], frame: pl.DataFrame) -> list[frozen
     How many there are is estimated by some rows, spread over all since files are often sorted.
     """
     joined: dict[frozenset[str], int] = {}
-    some = frame.gather_every(max(frame.height // SOME_ROWS, 1))
+    spread = pl.int_range(0, frame.height, max(frame.height // SOME_ROWS, 1), eager=True)
     for columns in sorted(sets, key=lambda columns: (-len(columns), sorted(columns))):
-        values = some.select(columns).n_unique()
+        values = frame.select(columns)[spread].n_unique()
         with_few = (each for each, theirs in joined.items() if values * theirs * ROWS_PER_VALUE <= frame.height)
         widened = next((each for each in joined if columns <= each), None) or next(with_few, None)
         if widened is None:

@@ -40,7 +40,7 @@ class ParquetSource:
 
     @property
     def _numbered(self) -> pl.LazyFrame:
-        """The cells, and in the column `ROW` where each row stands; numbered by the reader, they come in fewer pieces."""
+        """The cells, and in the column `ROW` where each row stands; the reader numbers them, so they come whole."""
         numbered = pl.scan_parquet(self.path, glob=False, row_index_name=ROW)
         return numbered.select(ROW, *self.header.columns.values())
 

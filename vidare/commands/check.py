@@ -17,8 +17,9 @@ from vidare.commands.stopped import stopped_in, tell_unread
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
-    from vidare.intake.checked_delivery import CheckedDelivery, Progress
+    from vidare.intake.checked_delivery import CheckedDelivery
     from vidare.intake.delivery import Delivery
+    from vidare.intake.parts_at_once import Progress
     from vidare.reports.delivery_check.report import CheckReport
     from vidare.rules.occasion import Occasion
 

@@ -3,8 +3,9 @@
 import polars as pl
 
 from vidare.intake.cannot_read import NothingToRead
-from vidare.intake.checked_delivery import CheckedDelivery, Progress, check
+from vidare.intake.checked_delivery import CheckedDelivery, check
 from vidare.intake.delivery import Delivery
+from vidare.intake.parts_at_once import Progress
 from vidare.language import Sentence
 from vidare.rules.occasion import Occasion
 from vidare.tables.approval import Approval

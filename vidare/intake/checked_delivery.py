@@ -1,23 +1,21 @@
 """Reads a delivery and judges it: what was checked, and what was found."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from threading import Lock
 
 import polars as pl
 
 from vidare.intake.delivery import ROWS_AT_ONCE, Delivery, Part
-from vidare.intake.read_together import PARTS_AT_ONCE, most_together
+from vidare.intake.parts_at_once import PARTS_AT_ONCE, Progress, worked_on
+from vidare.intake.read_together import most_together
 from vidare.intake.room import Room
 from vidare.intake.table_reader import FileFault
 from vidare.rules.checker import judge
 from vidare.rules.directory import every_rule, rules_of
 from vidare.rules.finding import SCHEMA, Excerpt, excerpts_of, findings_of, in_order
 from vidare.rules.occasion import Occasion
-
-Progress = Callable[[int, int], None]
-"""Told how many rows have been judged, of how many."""
 
 
 @dataclass(frozen=True)
@@ -53,19 +51,21 @@ def checked_files(delivery: Delivery) -> tuple[CheckedFile, ...]:
 
 
 def _of_rows(delivery: Delivery, occasion: Occasion, progress: Progress | None) -> Iterator[Excerpt]:
-    """The rows that break rules; while some units are judged the next are being read."""
-    so_far, room = 0, Room(PARTS_AT_ONCE * most_together(ROWS_AT_ONCE))
+    """The rows that break rules."""
+    room, counting, so_far = Room(PARTS_AT_ONCE * most_together(ROWS_AT_ONCE)), Lock(), 0
 
-    def judged_in_turn(part: Part) -> tuple[int, list[Excerpt]]:
+    def judged_in_turn(part: Part) -> list[Excerpt]:
+        nonlocal so_far
         with room.taken(part.rows):
-            return part.rows, judged(part, occasion)
-
-    with ThreadPoolExecutor(PARTS_AT_ONCE) as workers:
-        for rows, excerpts in workers.map(judged_in_turn, delivery.parts()):
-            yield from excerpts
-            so_far += rows
+            excerpts = judged(part, occasion)
+        with counting:
+            so_far += part.rows
             if progress:
                 progress(so_far, delivery.height)
+        return excerpts
+
+    for excerpts in worked_on(delivery.parts(), judged_in_turn):
+        yield from excerpts
 
 
 def judged(part: Part, occasion: Occasion) -> list[Excerpt]:

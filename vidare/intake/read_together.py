@@ -12,9 +12,6 @@ from vidare.tables.declaration import Table
 from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
-PARTS_AT_ONCE = 2
-"""Parts of a delivery that are in memory at a time; more than two gain little and cost memory."""
-
 
 def most_together(rows_at_once: int) -> int:
     """How many rows institutions that are read together may have: seven tenths of what is read whole.

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from threading import Lock
 from typing import TypeVar
 
 import polars as pl
@@ -12,7 +12,8 @@ import polars as pl
 from vidare.intake.delivery import ROWS_AT_ONCE, Delivery
 from vidare.intake.kept import HeldSource
 from vidare.intake.parquet import ParquetSource
-from vidare.intake.read_together import PARTS_AT_ONCE, by_institution, rows_of_all
+from vidare.intake.parts_at_once import Progress, worked_on
+from vidare.intake.read_together import by_institution, rows_of_all
 from vidare.intake.source import ReadSource, Source
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
@@ -27,9 +28,6 @@ Thing = TypeVar("Thing")
 
 LARGE = (Exam, CourseEnrolment, RegisteredStudent)
 """Tables with a row for every student, and for every course of theirs."""
-
-Progress = Callable[[int, int], None]
-"""Told how many parts of a delivery are done, of how many."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +69,20 @@ def together(measures: Sequence[Measure], parts: Iterable[Measured]) -> Measured
     return Measured(found, {name: why for name, why in without.items() if not answers[name]})
 
 
-def measured_parts(
-    delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None
-) -> Iterator[Measured]:
-    """Every measure over each part of a delivery; while one part is computed the next is being read."""
-    parts = parts_of(delivery, measures)
-    with ThreadPoolExecutor(PARTS_AT_ONCE) as workers:
-        for done, part in enumerate(workers.map(Part.measured, parts), start=1):
-            yield part
+def measured_parts(delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None) -> list[Measured]:
+    """Every measure over each part of a delivery."""
+    parts, counting, done = parts_of(delivery, measures), Lock(), 0
+
+    def measured_in_turn(part: Part) -> Measured:
+        nonlocal done
+        found = part.measured()
+        with counting:
+            done += 1
             if progress:
                 progress(done, len(parts))
+        return found
+
+    return worked_on(parts, measured_in_turn)
 
 
 def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int = ROWS_AT_ONCE) -> list[Part]:

@@ -6,8 +6,9 @@ from datetime import date
 
 import polars as pl
 
-from vidare.intake.checked_delivery import Progress, check
+from vidare.intake.checked_delivery import check
 from vidare.intake.delivery import Delivery
+from vidare.intake.parts_at_once import Progress
 from vidare.reports.delivery_files import of_other_periods
 from vidare.reports.delivery_plan import PLANNED, Plan, plan
 from vidare.rules.explanations import Explanation, Remark, explain

@@ -16,10 +16,13 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-import polars as pl
-
 HOUSE = Path(__file__).parents[1]
 sys.path.insert(0, str(HOUSE))
+ENGINE = sys.argv[sys.argv.index("--one") + 1] if "--one" in sys.argv else ""
+if ENGINE.startswith(("vidare", "intake")):
+    import vidare  # noqa: F401  first, as in the command: it says what Polars asks of its allocator
+
+import polars as pl  # noqa: E402
 
 from benchmarks.measured import peak_gib  # noqa: E402
 from benchmarks.studied import StudiedDelivery, studied  # noqa: E402

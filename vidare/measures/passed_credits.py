@@ -128,11 +128,12 @@ def _summed_as_text(passed: pl.DataFrame, homes: pl.DataFrame) -> pl.DataFrame:
 
 def _told(exams: pl.DataFrame, is_one: pl.Series, passed: pl.DataFrame) -> Iterator[Sentence]:
     """What may have been passed as well, and what may count twice."""
+    others = exams.select("grade", "credits").filter(~is_one)
     not_passed = set(load("grade").codes).difference(value("passing_grades").history[-1].value)
-    is_legal = exams.select(is_one | _is_one_of(not_passed).fill_null(False)).to_series()
+    is_legal = others.select(_is_one_of(not_passed).fill_null(False)).to_series()
     if not is_legal.all():
         text = "{rows} results, with {credits} credits, have no legal grade and are not counted."
-        yield _of_rows(text, exams.filter(~is_legal))
+        yield _of_rows(text, others.filter(~is_legal))
     if passed["credits"].null_count():
         text = "{rows} passed results have no credits that can be read, and are not counted."
         yield _of_rows(text, passed.filter(pl.col("credits").is_null()))

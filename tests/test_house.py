@@ -1,6 +1,7 @@
 """The house stands as drawn: imports run down through nine rooms, and each room says in one sentence what it is."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,15 @@ def test_imports_run_down() -> None:
     places = {path: path.relative_to(HOUSE).parts[0].removesuffix(".py") for path in files}
     assert {place for place in places.values() if place not in FLOOR} == set(), "a new room is a decision: see ADR 0001"
     assert [line for path, place in places.items() for line in complaints(place, path.read_text("utf-8"))] == []
+
+
+def test_no_function_is_handed_to_polars_where_parts_are_worked_on_in_its_threads() -> None:
+    """One that Polars takes up while it waits inside a part would stand on top of it (ADR 0004)."""
+    files = [path for room in ("tables", "rules", "intake", "measures") for path in (HOUSE / room).rglob("*.py")]
+    apart = {HOUSE / "intake" / "parts_at_once.py", *(HOUSE / "intake" / "erasmus_projects").iterdir()}
+    handed = [path for path in files if re.search(r"\.map_(batches|elements|groups)\(", path.read_text("utf-8"))]
+    assert [path.name for path in handed if path not in apart] == []
+    assert HOUSE / "intake" / "parts_at_once.py" in handed
 
 
 @pytest.mark.parametrize("room", ROOMS)

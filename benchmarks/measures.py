@@ -7,6 +7,7 @@ students and courses are paired at random, and `--rows 1000000` takes fewer.
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[1]
+ENVIRONMENT = dict(os.environ)  # before anything is loaded that changes it
 sys.path.insert(0, str(HOUSE))
 ENGINE = sys.argv[sys.argv.index("--one") + 1] if "--one" in sys.argv else ""
 if ENGINE.startswith(("vidare", "intake")):
@@ -255,7 +257,7 @@ def main() -> int:
                 place = Path(folder) / engine
                 which = ["--rows", str(asked.rows), "--pairs", asked.pairs]
                 command = [sys.executable, __file__, *which, "--one", engine, str(place)]
-                subprocess.run(command, check=True)
+                subprocess.run(command, check=True, env=ENVIRONMENT)
                 runs[engine].append(json.loads(place.read_text("utf-8")))
     for engine, of in runs.items():
         seconds, peak = statistics.median(run["seconds"] for run in of), max(run["peak"] for run in of)

@@ -10,7 +10,6 @@ import polars as pl
 from vidare.intake.delivery import ROWS_AT_ONCE, Delivery, Part
 from vidare.intake.parts_at_once import PARTS_AT_ONCE, Progress, worked_on
 from vidare.intake.read_together import most_together
-from vidare.intake.room import Room
 from vidare.intake.table_reader import FileFault
 from vidare.rules.checker import judge
 from vidare.rules.directory import every_rule, rules_of
@@ -52,19 +51,19 @@ def checked_files(delivery: Delivery) -> tuple[CheckedFile, ...]:
 
 def _of_rows(delivery: Delivery, occasion: Occasion, progress: Progress | None) -> Iterator[Excerpt]:
     """The rows that break rules."""
-    room, counting, so_far = Room(PARTS_AT_ONCE * most_together(ROWS_AT_ONCE)), Lock(), 0
+    counting, so_far = Lock(), 0
 
     def judged_in_turn(part: Part) -> list[Excerpt]:
         nonlocal so_far
-        with room.taken(part.rows):
-            excerpts = judged(part, occasion)
+        excerpts = judged(part, occasion)
         with counting:
             so_far += part.rows
             if progress:
                 progress(so_far, delivery.height)
         return excerpts
 
-    for excerpts in worked_on(delivery.parts(), judged_in_turn):
+    room = PARTS_AT_ONCE * most_together(ROWS_AT_ONCE)
+    for excerpts in worked_on(delivery.parts(), judged_in_turn, lambda part: part.rows, room):
         yield from excerpts
 
 

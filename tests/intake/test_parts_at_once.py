@@ -91,21 +91,3 @@ def test_a_worker_that_polars_begins_on_top_of_another_does_nothing() -> None:
         done.set()
         thread.join()
     assert made == [(part + 1, part + 1) for part in range(20)]
-
-
-@TWO_THREADS
-def test_parts_at_work_together_have_no_more_rows_than_there_is_room_for() -> None:
-    sizes = [3, 4, 9, 2, 5, 6, 20, 1, 1, 10]
-    at_work: list[int] = []
-    most: list[int] = []
-
-    def work(size: int) -> int:
-        at_work.append(size)
-        most.append(sum(at_work) if len(at_work) > 1 else 0)
-        time.sleep(0.005)
-        at_work.remove(size)
-        return size
-
-    assert worked_on(sizes, work, lambda size: size, 10) == sizes
-    assert 7 in most, "the first two are at work together"
-    assert max(most) <= 10

@@ -7,9 +7,8 @@ from threading import Lock
 
 import polars as pl
 
-from vidare.intake.delivery import ROWS_AT_ONCE, Delivery, Part
-from vidare.intake.parts_at_once import PARTS_AT_ONCE, Progress, worked_on
-from vidare.intake.read_together import most_together
+from vidare.intake.delivery import Delivery, Part
+from vidare.intake.parts_at_once import Progress, worked_on
 from vidare.intake.table_reader import FileFault
 from vidare.rules.checker import judge
 from vidare.rules.directory import every_rule, rules_of
@@ -62,8 +61,7 @@ def _of_rows(delivery: Delivery, occasion: Occasion, progress: Progress | None) 
                 progress(so_far, delivery.height)
         return excerpts
 
-    room = PARTS_AT_ONCE * most_together(ROWS_AT_ONCE)
-    for excerpts in worked_on(delivery.parts(), judged_in_turn, lambda part: part.rows, room):
+    for excerpts in worked_on(delivery.parts(), judged_in_turn):
         yield from excerpts
 
 

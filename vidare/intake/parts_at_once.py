@@ -8,7 +8,7 @@ then plain ones. Should Polars some day ask all columns in one thread, the parts
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, BrokenBarrierError, Lock
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import polars as pl
 
@@ -44,73 +44,27 @@ class Start:
         return True
 
 
-class Waiting(Generic[Part]):
-    """Parts that wait to be worked on, in their order; those at work together have at most `room` rows.
-
-    A part that alone has more gets its turn when no other is at work. For whom there is no room now, the round is over,
-    and with it for all: who waited would keep a thread from the part that is at work.
-    """
-
-    def __init__(self, parts: Iterable[Part], rows: Callable[[Part], int], room: int) -> None:
-        self._parts, self._rows, self._room = iter(enumerate(parts)), rows, room
-        self._next: tuple[int, Part] | None = None
-        self._at_work, self._lock = 0, Lock()
-        self.over, self.done = False, False
-
-    def taken(self) -> tuple[int, Part] | None:
-        """The next part with its number; None where the round is over."""
-        with self._lock:
-            if self.over:
-                return None
-            self._next = self._next or next(self._parts, None)
-            if self._next is None:
-                self.over = self.done = True
-                return None
-            rows = self._rows(self._next[1])
-            if self._at_work and self._at_work + rows > self._room:
-                self.over = True
-                return None
-            self._at_work += rows
-            part, self._next = self._next, None
-            return part
-
-    def given_back(self, part: Part) -> None:
-        """Tell that a part is no longer at work."""
-        with self._lock:
-            self._at_work -= self._rows(part)
-
-
-def worked_on(
-    parts: Iterable[Part],
-    work: Callable[[Part], Result],
-    rows: Callable[[Part], int] = lambda part: 0,
-    room: int = 0,
-) -> list[Result]:
-    """What `work` makes of each part, in the order of the parts; the first error ends it and is raised.
-
-    Parts at work together have at most `room` rows, as `rows` tells of each.
-    """
-    waiting = Waiting(parts, rows, room)
+def worked_on(parts: Iterable[Part], work: Callable[[Part], Result]) -> list[Result]:
+    """What `work` makes of each part, in the order of the parts; the first error ends it and is raised."""
+    waiting, one_takes = iter(enumerate(parts)), Lock()
     results: dict[int, Result] = {}
     errors: list[BaseException] = []
 
+    def taken() -> tuple[int, Part] | None:
+        with one_takes:
+            return next(waiting, None)
+
     def work_while_parts_wait() -> None:
         try:
-            while not errors and (numbered := waiting.taken()):
+            while not errors and (numbered := taken()):
                 number, part = numbered
                 results[number] = work(part)
-                waiting.given_back(part)
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  raised below, in the thread that asked
             errors.append(error)
 
-    def rounds() -> None:
-        while not waiting.done and not errors:
-            waiting.over = False
-            in_threads_of_polars(work_while_parts_wait)
-
     with ThreadPoolExecutor(1) as beside:
         try:
-            beside.submit(rounds).result()
+            beside.submit(in_threads_of_polars, work_while_parts_wait).result()
         except KeyboardInterrupt as error:
             errors.append(error)
     if errors:

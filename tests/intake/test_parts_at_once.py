@@ -23,6 +23,19 @@ def test_results_come_in_the_order_of_the_parts_and_parts_may_be_made_while_othe
     assert worked_on(iter([]), str) == []
 
 
+def test_each_part_that_is_done_is_told_one_at_a_time() -> None:
+    told: list[int] = []
+
+    def finished(part: int) -> None:
+        so_far = len(told)
+        time.sleep(0.001)
+        assert len(told) == so_far
+        told.append(part)
+
+    worked_on(range(50), str, finished)
+    assert sorted(told) == list(range(50))
+
+
 @TWO_THREADS
 def test_two_parts_are_worked_on_at_once_in_other_threads_than_that_which_asks() -> None:
     there = {"first": Event(), "second": Event()}

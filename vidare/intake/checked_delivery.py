@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from threading import Lock
+from functools import partial
 
 import polars as pl
 
@@ -50,18 +50,15 @@ def checked_files(delivery: Delivery) -> tuple[CheckedFile, ...]:
 
 def _of_rows(delivery: Delivery, occasion: Occasion, progress: Progress | None) -> Iterator[Excerpt]:
     """The rows that break rules."""
-    counting, so_far = Lock(), 0
+    so_far = 0
 
-    def judged_in_turn(part: Part) -> list[Excerpt]:
+    def count(part: Part) -> None:
         nonlocal so_far
-        excerpts = judged(part, occasion)
-        with counting:
-            so_far += part.rows
-            if progress:
-                progress(so_far, delivery.height)
-        return excerpts
+        so_far += part.rows
+        if progress:
+            progress(so_far, delivery.height)
 
-    for excerpts in worked_on(delivery.parts(), judged_in_turn):
+    for excerpts in worked_on(delivery.parts(), partial(judged, occasion=occasion), count):
         yield from excerpts
 
 

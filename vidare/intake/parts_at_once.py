@@ -44,9 +44,14 @@ class Start:
         return True
 
 
-def worked_on(parts: Iterable[Part], work: Callable[[Part], Result]) -> list[Result]:
-    """What `work` makes of each part, in the order of the parts; the first error ends it and is raised."""
-    waiting, one_takes = iter(enumerate(parts)), Lock()
+def worked_on(
+    parts: Iterable[Part], work: Callable[[Part], Result], finished: Callable[[Part], None] = lambda part: None
+) -> list[Result]:
+    """What `work` makes of each part, in the order of the parts; the first error ends it and is raised.
+
+    `finished` is told of each part that is done, one at a time.
+    """
+    waiting, one_takes, one_tells = iter(enumerate(parts)), Lock(), Lock()
     results: dict[int, Result] = {}
     errors: list[BaseException] = []
 
@@ -59,6 +64,8 @@ def worked_on(parts: Iterable[Part], work: Callable[[Part], Result]) -> list[Res
             while not errors and (numbered := taken()):
                 number, part = numbered
                 results[number] = work(part)
+                with one_tells:
+                    finished(part)
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  raised below, in the thread that asked
             errors.append(error)
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
-from threading import Lock
 from typing import TypeVar
 
 import polars as pl
@@ -71,18 +70,15 @@ def together(measures: Sequence[Measure], parts: Iterable[Measured]) -> Measured
 
 def measured_parts(delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None) -> list[Measured]:
     """Every measure over each part of a delivery."""
-    parts, counting, done = parts_of(delivery, measures), Lock(), 0
+    parts, done = parts_of(delivery, measures), 0
 
-    def measured_in_turn(part: Part) -> Measured:
+    def count(part: Part) -> None:
         nonlocal done
-        found = part.measured()
-        with counting:
-            done += 1
-            if progress:
-                progress(done, len(parts))
-        return found
+        done += 1
+        if progress:
+            progress(done, len(parts))
 
-    return worked_on(parts, measured_in_turn)
+    return worked_on(parts, Part.measured, count)
 
 
 def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int = ROWS_AT_ONCE) -> list[Part]:

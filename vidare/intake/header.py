@@ -68,8 +68,8 @@ def plain(name: str) -> str:
 def recognise(file: PurePath, header: Sequence[str]) -> Header | None:
     """The table that a file holds: by its name, otherwise by its header; None where neither tells."""
     named = [read_header(table, header) for table in TABLES if is_named_after(file, table)]
-    if any(match.columns for match in named):
-        return max((match for match in named if match.columns), key=lambda match: len(match.table.file))
+    if alike := [match for match in named if match.columns]:
+        return max(alike, key=lambda match: len(match.table.file))
     fitting = [match for match in (read_header(table, header) for table in TABLES) if fits(match)]
     fitting.sort(key=lambda match: (len(match.columns), -len(match.missing)), reverse=True)
     return fitting[0] if fitting else None

@@ -18,6 +18,7 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The oldest time a zip file can hold; every part gets it, so the same document gives the same bytes."""
 
 SMALL, QUIET, RULE = 8.5, "5A616B", "C9C5BC"
+
 BESIDE = 45
 """Twentieths of a point on either side of a cell where many columns share the line."""
 

@@ -51,6 +51,8 @@ def belonging(table: type[Table], rows: pl.DataFrame, key: Sequence[str]) -> Bel
     """What `rows` say of each `key`; the key's last column is what a reader knows it by."""
     keyed = rows.drop_nulls(key)
     several = keyed.select(key).is_duplicated()
+    if not several.any():
+        return Belonging(table, key[-1], keyed, keyed.select(key).clear(), keyed.select(key).clear())
     distinct = keyed.filter(several).unique(maintain_order=True)
     keys = distinct.select(key).unique(maintain_order=True)
     clashing = distinct.filter(distinct.select(key).is_duplicated()).select(key).unique(maintain_order=True)

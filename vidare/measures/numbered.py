@@ -11,6 +11,8 @@ from math import prod
 import polars as pl
 
 LARGEST = 2**62
+SMALL = 2**31
+"""So many sets of values are numbered in 32 bits, which is quicker."""
 CLOSE_TOGETHER = 1000
 FEW = 3
 """So many values, such as the institutions of a part, are found quickest by comparing with each."""
@@ -38,28 +40,30 @@ class Numbered:
             raise TooManyValues(", ".join(names))
         return width
 
+    def whole(self, *names: str) -> type[pl.Int32 | pl.Int64]:
+        """The type of the numbers that sets of values of some columns have."""
+        return pl.Int32 if self.width(*names) <= SMALL else pl.Int64
+
     def number(self, name: str, column: str | None = None) -> pl.Expr:
         """The number of each value of a column, which stands under its own name or as `column`; null where none."""
         values, found = self.values[name], pl.col(column or name)
-        if 1 <= values.len() <= FEW:
-            each = [pl.when(found == value).then(pl.lit(place, pl.Int64)) for place, value in enumerate(values)]
-            return pl.coalesce(each)
-        if values.dtype == pl.String:
-            return found.cast(pl.Enum(values), strict=False).to_physical().cast(pl.Int64)
         if follow_each_other(values):
-            return pl.when(found.is_between(values[0], values[-1])).then(found.cast(pl.Int64) - int(values[0]))
-        numbers = pl.int_range(values.len(), dtype=pl.Int64, eager=True)
-        return found.replace_strict(values, numbers, default=None, return_dtype=pl.Int64)
+            return pl.when(found.is_between(values[0], values[-1])).then(found - int(values[0]))
+        if 1 <= values.len() <= FEW:
+            return pl.coalesce(pl.when(found == value).then(place) for place, value in enumerate(values))
+        if values.dtype == pl.String:
+            return found.cast(pl.Enum(values), strict=False).to_physical()
+        return found.replace_strict(values, pl.int_range(values.len(), eager=True), default=None)
 
     def key(self, *names: str, **columns: str) -> pl.Expr:
         """The number of the set of values that a row has in some columns, null where one of them has no number.
 
         `columns` gives the names under which values stand that don't stand under their own.
         """
-        self.width(*names)
-        key = pl.lit(0, pl.Int64)
+        whole = self.whole(*names)
+        key = pl.lit(0, whole)
         for name in names:
-            key = key * self.width(name) + self.number(name, columns.get(name))
+            key = key * self.width(name) + self.number(name, columns.get(name)).cast(whole)
         return key
 
     def written_out(self, key: pl.Series, *names: str) -> list[pl.Series]:

@@ -19,6 +19,8 @@ HUNDREDTHS = (pl.col("credits") * 100).round(mode="half_away_from_zero").cast(pl
 """Credits have two decimals by their declaration; what has more is rounded result by result."""
 
 LONGEST_LIST = 1_000_000
+NOWHERE = -1
+"""The number of no place in the answer; a number is grouped by in less time than nothing is."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def passed_credits(exams: Rows, courses: Belonging, programmes: Belonging) -> Pa
     numbers = _numbered(homes, programmes.settled)
     keyed = _keyed(passed, homes, numbers)
     known = _with_programme(_summed(keyed), programmes.settled, numbers)
-    others = _summed_as_text(passed.filter(keyed["key"].is_null()), homes)
+    others = _summed_as_text(passed.filter(keyed["key"] == NOWHERE), homes)
     unknown = others.group_by(BY).agg(pl.col("hundredths").sum()).sort(BY)
     of_student = programmes.settled.rename({"programme": "student_programme"})
     unknown = unknown.join(of_student, on=[*PERIOD, "student_programme"], how="left", maintain_order="left")
@@ -80,31 +82,32 @@ def _numbered(homes: pl.DataFrame, programmes: pl.DataFrame) -> Numbered:
 def _keyed(passed: pl.DataFrame, homes: pl.DataFrame, numbers: Numbered) -> pl.DataFrame:
     """Hundredths of credits with the number of their place in the answer.
 
-    The number is null where the course or the student has no programme that stands in the tables.
+    That is `NOWHERE` where the course or the student has no programme that stands in the tables.
     """
-    numbers.width(*BY)
+    place = numbers.whole(*BY)
     of_course = homes.select(course=numbers.key(*PERIOD, "course"), home=numbers.key(*PERIOD, "course_programme"))
     found = passed.select(
         numbers.key(*PERIOD, "course").alias("course"),
-        numbers.number("student_programme", "programme").alias("student"),
+        numbers.key("student_programme", student_programme="programme").alias("student"),
         HUNDREDTHS.fill_null(0).alias("hundredths"),
     )
-    home = _looked_up(found["course"], of_course, numbers.width(*PERIOD, "course"))
-    return found.select("hundredths", key=home * numbers.width("student_programme") + pl.col("student"))
+    home = _looked_up(found["course"], of_course, numbers.width(*PERIOD, "course")).cast(place)
+    key = home * numbers.width("student_programme") + pl.col("student")
+    return found.select("hundredths", key=key.fill_null(NOWHERE))
 
 
 def _looked_up(course: pl.Series, of_course: pl.DataFrame, width: int) -> pl.Series:
     """The home of each course; taken from its place in a list, where that isn't too long, it costs next to nothing."""
     if width <= LONGEST_LIST:
-        homes = pl.repeat(None, width, dtype=pl.Int64, eager=True).scatter(of_course["course"], of_course["home"])
-        return homes.gather(course)
+        homes = pl.repeat(None, width, dtype=of_course.schema["home"], eager=True)
+        return homes.scatter(of_course["course"], of_course["home"]).gather(course)
     return course.to_frame().join(of_course, on="course", how="left", maintain_order="left")["home"]
 
 
 def _summed(keyed: pl.DataFrame) -> pl.DataFrame:
     """The sum of each place in the answer, in order."""
     sums = keyed.lazy().group_by("key").agg(pl.col("hundredths").sum()).collect()
-    return sums.drop_nulls("key").sort("key")
+    return sums.filter(pl.col("key") != NOWHERE).sort("key")
 
 
 def _with_programme(sums: pl.DataFrame, programmes: pl.DataFrame, numbers: Numbered) -> pl.DataFrame:

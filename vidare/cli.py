@@ -2,8 +2,6 @@
 
 import sys
 
-import typer
-
 from vidare.commands import (
     check,
     deadlines,
@@ -26,45 +24,36 @@ from vidare.commands.credential.group import credential
 from vidare.commands.erasmus.group import erasmus
 from vidare.commands.key.group import key
 from vidare.commands.survey.group import survey
+from vidare.commands.usage import Commands
 from vidare.language import chosen, translator
 
 _ = translator(chosen())
 
-app = typer.Typer(
-    name="vidare",
-    help=_("One register for a university's continuing education: checks and delivers the DBH reports."),
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
+app = Commands(
+    _("One register for a university's continuing education: checks and delivers the DBH reports."), name="vidare"
 )
-app.command("check", help=_("Checks a delivery: what is wrong, where, why, and what to do."))(check.check)
-app.command("plan", help=_("Tells what a delivery would change since the last one."))(plan.plan)
-app.command("deliver", help=_("Writes the files that are sent to DBH, once there are no errors."))(deliver.deliver)
-app.command("deadlines", help=_("Tells what is due when, and writes a calendar."))(deadlines.deadlines)
-app.command("rules", help=_("Shows the rules that rows are judged by, each with its source."))(rules.rules)
-app.command("sample", help=_("Makes a synthetic institution, with faults where asked, to try things on."))(
-    sample.sample
+app.add("check", _("Checks a delivery: what is wrong, where, why, and what to do."), check.check)
+app.add("plan", _("Tells what a delivery would change since the last one."), plan.plan)
+app.add("deliver", _("Writes the files that are sent to DBH, once there are no errors."), deliver.deliver)
+app.add("deadlines", _("Tells what is due when, and writes a calendar."), deadlines.deadlines)
+app.add("rules", _("Shows the rules that rows are judged by, each with its source."), rules.rules)
+app.add("sample", _("Makes a synthetic institution, with faults where asked, to try things on."), sample.sample)
+app.add("measure", _("Computes every measure that the files suffice for, with its sources."), measure.measure)
+app.add("memo", _("Writes the board's report: page, PDF and Word, every number traceable."), memo.memo)
+app.add("trace", _("Shows the rows behind a number of the report."), trace.trace)
+app.add("share", _("What part of a programme is self-financed, by DBH's formulas; also as a workbook."), share.share)
+app.add("viability", _("Reckons a planned offer: does it carry itself, and what matters most?"), viability.viability)
+app.add(
+    "evidence", _("Holds sources against declared criteria, and tells which rules rest on them."), evidence.evidence
 )
-app.command("measure", help=_("Computes every measure that the files suffice for, with its sources."))(measure.measure)
-app.command("memo", help=_("Writes the board's report: page, PDF and Word, every number traceable."))(memo.memo)
-app.command("trace", help=_("Shows the rows behind a number of the report."))(trace.trace)
-app.command("share", help=_("What part of a programme is self-financed, by DBH's formulas; also as a workbook."))(
-    share.share
+app.add("fetch", _("Fetches rows from DBH's open interface, with their delivery number."), fetch.fetch)
+app.add("verify", _("Says whether credentials are genuine, check by check; also as a page."), verify.verify)
+app.add(
+    "recognise",
+    _("Weighs what was learnt elsewhere, and writes the letter once people have decided."),
+    recognise.recognise,
 )
-app.command("viability", help=_("Reckons a planned offer: does it carry itself, and what matters most?"))(
-    viability.viability
-)
-app.command("evidence", help=_("Holds sources against declared criteria, and tells which rules rest on them."))(
-    evidence.evidence
-)
-app.command("fetch", help=_("Fetches rows from DBH's open interface, with their delivery number."))(fetch.fetch)
-app.command("verify", help=_("Says whether credentials are genuine, check by check; also as a page."))(verify.verify)
-app.command("recognise", help=_("Weighs what was learnt elsewhere, and writes the letter once people have decided."))(
-    recognise.recognise
-)
-app.command("folder", help=_("A learner's credentials in one place, and what of them the learner shares."))(
-    folder.folder
-)
+app.add("folder", _("A learner's credentials in one place, and what of them the learner shares."), folder.folder)
 app.add_typer(erasmus, name="erasmus")
 app.add_typer(survey, name="survey")
 app.add_typer(credential, name="credential")

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -61,6 +62,18 @@ def test_a_passphrase_is_read_from_a_file_that_only_the_owner_reads(monkeypatch:
     assert (refused.exit_code, "chmod 600 words" in refused.output) == (2, True)
     file.chmod(0o600)
     assert made("first", "--passphrase-file", "words").exit_code == 0
+
+
+@pytest.mark.parametrize(("typed", "code"), [(f"{WORDS}\n{WORDS}\n", 0), (f"{WORDS}\nother\n", 2), ("", 2)])
+def test_a_passphrase_is_typed_twice_alike(monkeypatch: pytest.MonkeyPatch, typed: str, code: int) -> None:
+    monkeypatch.delenv("VIDARE_PASSPHRASE")
+    monkeypatch.setattr("vidare.commands.key.keys_at.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    ended = CliRunner().invoke(app, ["key", "new", "first", "--issuer", DID, "--lang", "en"], input=typed)
+    assert ended.exit_code == code
+    assert Path("keys").exists() is (code == 0)
+    assert WORDS not in ended.output
+    assert ("The two passphrases are not the same. Nothing was changed." in ended.output) is ("other" in typed)
+    assert ("Nothing was typed, so nothing was done." in ended.output) is (not typed)
 
 
 def test_without_a_passphrase_no_key_is_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,10 @@ _ = translator(CHOSEN)
 
 
 def check(
-    paths: Annotated[list[Path], typer.Argument(help=_("Files or folders of the delivery: csv, xlsx or parquet."))],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar=_("files"), help=_("Files or folders of the delivery: csv, xlsx or parquet.")),
+    ],
     *,
     period: Period = None,
     previous: Annotated[Path | None, typer.Option(help=_("The last delivery, to tell what changed since."))] = None,
@@ -39,7 +42,8 @@ def check(
     html: Annotated[Path | None, typer.Option(help=_("Write a page that can be filtered and sorted."))] = None,
     xlsx: Annotated[Path | None, typer.Option(help=_("Write a workbook with the faulty cells coloured."))] = None,
     write_corrected: Annotated[
-        Path | None, typer.Option(metavar="DIR", help=_("Write the files anew with the documented defaults filled in."))
+        Path | None,
+        typer.Option(metavar=_("folder"), help=_("Write the files anew with the documented defaults filled in.")),
     ] = None,
     spark: Annotated[
         str | None, typer.Option(metavar="MASTER", help=_("Judge on the Spark reached at MASTER, such as local[2]."))

@@ -22,7 +22,10 @@ SHOWN = 10
 
 
 def deliver(
-    paths: Annotated[list[Path], typer.Argument(help=_("Files or folders of the delivery: csv, xlsx or parquet."))],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar=_("files"), help=_("Files or folders of the delivery: csv, xlsx or parquet.")),
+    ],
     *,
     period: Annotated[str, typer.Option(help=_("The period reported, as 2025-1 (spring) or 2025-3 (autumn)."))],
     out: Annotated[Path, typer.Option(help=_("The folder to write the delivery in; it must be new or empty."))],

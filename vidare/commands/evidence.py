@@ -14,7 +14,9 @@ _ = translator(CHOSEN)
 
 
 def evidence(
-    sources: Annotated[Path, typer.Argument(help=_("The sources: a RIS file or a BibTeX file (.bib)."))],
+    sources: Annotated[
+        Path, typer.Argument(metavar=_("sources"), help=_("The sources: a RIS file or a BibTeX file (.bib)."))
+    ],
     *,
     criteria: Annotated[Path, typer.Option(help=_("A YAML file of what a source must be; examples/evidence has one."))],
     out: Annotated[Path, typer.Option(help=_("The folder to write the page and the RIS file into."))],

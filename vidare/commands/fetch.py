@@ -26,7 +26,9 @@ FORMS = (".csv", ".parquet")
 
 
 def fetch(
-    table: Annotated[int, typer.Argument(help=_("The table's number at DBH, as 347 (Studieprogram)."), min=1)],
+    table: Annotated[
+        int, typer.Argument(metavar=_("table"), help=_("The table's number at DBH, as 347 (Studieprogram)."), min=1)
+    ],
     *,
     out: Annotated[Path, typer.Option(help=_("The file to write: .csv (semicolons) or .parquet."))],
     institution: Annotated[str, typer.Option(help=_("Institutions, as 1120 or 1120,1110."))] = "",

@@ -19,7 +19,7 @@ _ = translator(CHOSEN)
 
 
 def folder(
-    place: Annotated[Path, typer.Argument(metavar="DIR", help=_("The folder with one learner's credentials."))],
+    place: Annotated[Path, typer.Argument(metavar=_("folder"), help=_("The folder with one learner's credentials."))],
     *,
     choose: Annotated[
         list[str] | None, typer.Option(help=_("What to share, by number or id, as 1,3 or 2.1; «all» for everything."))

@@ -23,7 +23,10 @@ HANDLINGS: tuple[Literal["refuse", "name"], ...] = ("refuse", "name")
 
 
 def measure(
-    paths: Annotated[list[Path], typer.Argument(help=_("Files or folders of the delivery: csv, xlsx or parquet."))],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar=_("files"), help=_("Files or folders of the delivery: csv, xlsx or parquet.")),
+    ],
     *,
     out: Annotated[Path, typer.Option(help=_("The folder to write the tables in; it must be new or empty."))],
     period: Annotated[str | None, typer.Option(help=_("Write rows of this period only, as 2025-3."))] = None,

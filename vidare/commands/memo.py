@@ -19,11 +19,12 @@ _ = translator(CHOSEN)
 
 def memo(
     paths: Annotated[
-        list[Path], typer.Argument(help=_("Files or folders: deliveries, DBH's open tables, the ledger."))
+        list[Path],
+        typer.Argument(metavar=_("files"), help=_("Files or folders: deliveries, DBH's open tables, the ledger.")),
     ],
     *,
     institution: Annotated[str, typer.Option(help=_("Whose report it is, by its code, as 1120."))],
-    out: Annotated[Path, typer.Option(metavar="DIR", help=_("The folder to write; it must be new or empty."))],
+    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
     years: Annotated[str, typer.Option(help=_("Years, as 2020-2025."))],
     peers: Annotated[str, typer.Option(help=_("Institutions to stand beside, as 1150,1110."))] = "",
     settings: Annotated[

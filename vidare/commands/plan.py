@@ -26,7 +26,7 @@ SHOWN = 30
 
 
 def plan(
-    new: Annotated[Path, typer.Argument(help=_("The new delivery: a file or a folder."))],
+    new: Annotated[Path, typer.Argument(metavar=_("delivery"), help=_("The new delivery: a file or a folder."))],
     previous: Annotated[Path, typer.Option(help=_("The last delivery, that the new one is compared with."))],
     lang: Language = CHOSEN,
     json: Annotated[

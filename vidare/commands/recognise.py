@@ -17,12 +17,12 @@ _ = translator(CHOSEN)
 
 
 def recognise(
-    case: Annotated[Path, typer.Argument(metavar="CASE.yaml", help=_("The case; docs/recognition.md shows one."))],
+    case: Annotated[Path, typer.Argument(metavar="case.yaml", help=_("The case; docs/recognition.md shows one."))],
     *,
     out: Annotated[
         Path | None,
         typer.Option(
-            metavar="DIR", help=_("The folder to write sheet, result and letter to; it must be new or empty.")
+            metavar=_("folder"), help=_("The folder to write sheet, result and letter to; it must be new or empty.")
         ),
     ] = None,
     json: Annotated[

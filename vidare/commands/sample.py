@@ -37,7 +37,9 @@ HELP = _(
 
 
 def sample(
-    out: Annotated[Path, typer.Argument(help=_("The folder to write the sample in; it must be new or empty."))],
+    out: Annotated[
+        Path, typer.Argument(metavar=_("folder"), help=_("The folder to write the sample in; it must be new or empty."))
+    ],
     *,
     institution: Annotated[str, typer.Option(help=_("The institution's code; 9999 is a constructed one."))] = "9999",
     students: Annotated[int, typer.Option(help=_("How many students are registered in a semester."))] = 5000,

@@ -21,7 +21,10 @@ EXAMPLE = "--base 84900 --credit-payout 56600 --external 35375"
 
 
 def share(
-    file: Annotated[Path | None, typer.Argument(help=_("A filled-in workbook of --template, to read back."))] = None,
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="workbook.xlsx", help=_("A filled-in workbook of --template, to read back.")),
+    ] = None,
     *,
     base: Annotated[str | None, typer.Option(help=_("The base part, kroner for each 60 credits."))] = None,
     credit_payout: Annotated[str | None, typer.Option(help=_("The payout for credits, for each 60 credits."))] = None,

@@ -24,8 +24,8 @@ COLUMNS, WIDEST = 7, 32
 
 
 def trace(
-    memo: Annotated[Path, typer.Argument(help=_("The memo.json of a report."))],
-    number: Annotated[str, typer.Argument(help=_("The id of a number, as students.2025."))],
+    memo: Annotated[Path, typer.Argument(metavar="memo.json", help=_("The memo.json of a report."))],
+    number: Annotated[str, typer.Argument(metavar=_("number"), help=_("The id of a number, as students.2025."))],
     *,
     rows: Annotated[int, typer.Option(help=_("At most so many rows of each table."), min=0)] = 20,
     json: Annotated[bool, typer.Option("--json", help=_("Tell it as JSON."))] = False,

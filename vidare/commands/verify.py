@@ -84,7 +84,10 @@ class Outputs:
 
 def verify(
     files: Annotated[
-        list[Path], typer.Argument(help=_("Credentials: json, token (jwt), png, svg, pdf, ELMO; or folders of them."))
+        list[Path],
+        typer.Argument(
+            metavar=_("files"), help=_("Credentials: json, token (jwt), png, svg, pdf, ELMO; or folders of them.")
+        ),
     ],
     *,
     offline: Offline = False,

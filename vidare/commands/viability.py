@@ -18,7 +18,10 @@ _ = translator(CHOSEN)
 
 
 def viability(
-    offer: Annotated[Path, typer.Argument(help=_("The YAML file of a planned offer; examples/viability has some."))],
+    offer: Annotated[
+        Path,
+        typer.Argument(metavar="offer.yaml", help=_("The YAML file of a planned offer; examples/viability has some.")),
+    ],
     *,
     lang: Language = CHOSEN,
     json: Annotated[

@@ -18,7 +18,10 @@ _ = translator(CHOSEN)
 
 def check(
     paths: Annotated[
-        list[Path], typer.Argument(help=_("Records (yaml, xlsx), awards, and the files of DBH to compare them with."))
+        list[Path],
+        typer.Argument(
+            metavar=_("files"), help=_("Records (yaml, xlsx), awards, and the files of DBH to compare them with.")
+        ),
     ],
     *,
     lang: Language = CHOSEN,

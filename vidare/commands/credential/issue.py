@@ -40,7 +40,9 @@ TOLD = 20
 
 
 def issue(
-    record: Annotated[Path, typer.Argument(help=_("The record of the micro-credential (yaml, xlsx)."))],
+    record: Annotated[
+        Path, typer.Argument(metavar=_("record"), help=_("The record of the micro-credential (yaml, xlsx)."))
+    ],
     *,
     awards: Annotated[Path, typer.Option(help=_("The awards, a line for each learner."))],
     key: Key,

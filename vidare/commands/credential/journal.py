@@ -15,7 +15,9 @@ _ = translator(CHOSEN)
 
 
 def journal(
-    folder: Annotated[Path, typer.Argument(help=_("The issuer's folder, that credentials were issued to."))],
+    folder: Annotated[
+        Path, typer.Argument(metavar=_("folder"), help=_("The issuer's folder, that credentials were issued to."))
+    ],
     as_json: Annotated[bool, typer.Option("--json", help=_("Write JSON that a script can read."))] = False,
     lang: Language = CHOSEN,
 ) -> None:

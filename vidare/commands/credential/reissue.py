@@ -28,10 +28,12 @@ _ = translator(CHOSEN)
 
 
 def reissue(
-    record: Annotated[Path, typer.Argument(help=_("The record of the micro-credential (yaml, xlsx)."))],
+    record: Annotated[
+        Path, typer.Argument(metavar=_("record"), help=_("The record of the micro-credential (yaml, xlsx)."))
+    ],
     only: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ID", help=_("Ids or award numbers; those that have changed where left out.")),
+        typer.Argument(metavar=_("ids"), help=_("Ids or award numbers; those that have changed where left out.")),
     ] = None,
     *,
     awards: Annotated[Path, typer.Option(help=_("The awards with what was corrected."))],

@@ -17,7 +17,7 @@ _ = translator(CHOSEN)
 
 Ids = Annotated[
     list[str] | None,
-    typer.Argument(metavar="ID", help=_("Ids of credentials (urn:uuid:...), or the numbers of their awards.")),
+    typer.Argument(metavar=_("ids"), help=_("Ids of credentials (urn:uuid:...), or the numbers of their awards.")),
 ]
 IdsFrom = Annotated[Path | None, typer.Option("--from", help=_("A file with more of them, each in a line of its own."))]
 KeyOptions = tuple[str, Path, Path | None, str | None]

@@ -21,11 +21,13 @@ YAML, XLSX = (".yaml", ".yml"), (".xlsx",)
 
 
 def template(
-    file: Annotated[Path, typer.Argument(help=_("The file to write: .xlsx or .yaml. It must not be there yet."))],
+    file: Annotated[
+        Path, typer.Argument(metavar=_("file"), help=_("The file to write: .xlsx or .yaml. It must not be there yet."))
+    ],
     *,
     reported: Annotated[
         list[Path] | None,
-        typer.Option("--from", metavar="FILE", help=_("Files with rows of Studieprogram or Emner, to begin from.")),
+        typer.Option("--from", metavar=_("file"), help=_("Files with rows of Studieprogram or Emner, to begin from.")),
     ] = None,
     code: Annotated[str | None, typer.Option(help=_("The course or programme to begin from, as DIGI614."))] = None,
     awards: Annotated[

@@ -14,9 +14,9 @@ _ = translator(CHOSEN)
 
 
 def export_learners(
-    paths: Annotated[list[Path], typer.Argument(help=_("The register: files or a folder."))],
+    paths: Annotated[list[Path], typer.Argument(metavar=_("files"), help=_("The register: files or a folder."))],
     *,
-    out: Annotated[Path, typer.Option(metavar="FILE", help=_("The csv file to write; it must be a new one."))],
+    out: Annotated[Path, typer.Option(metavar=_("file"), help=_("The csv file to write; it must be a new one."))],
     lang: Language = CHOSEN,
 ) -> None:
     """Write a row for each own student who travelled, and tell what the file does not carry."""

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _ = translator(CHOSEN)
 
 Lists = Annotated[
-    list[Path], typer.Argument(help=_("Lists of the Project Results Platform, csv or xlsx, or a folder of them."))
+    list[Path],
+    typer.Argument(
+        metavar=_("lists"), help=_("Lists of the Project Results Platform, csv or xlsx, or a folder of them.")
+    ),
 ]
 Country = Annotated[
     str,
@@ -27,7 +30,7 @@ Country = Annotated[
 def import_projects(
     files: Lists,
     *,
-    into: Annotated[Path, typer.Option(metavar="DIR", help=_("The folder to write; it must be new or empty."))],
+    into: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
     country: Country = "NO",
     lang: Language = CHOSEN,
     day: Day = None,

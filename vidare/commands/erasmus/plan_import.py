@@ -28,7 +28,8 @@ def plan_import(
     new: Lists,
     *,
     previous: Annotated[
-        Path | None, typer.Option(metavar="DIR", help=_("The last import, or the register; everything is new without."))
+        Path | None,
+        typer.Option(metavar=_("folder"), help=_("The last import, or the register; everything is new without.")),
     ] = None,
     country: Country = "NO",
     lang: Language = CHOSEN,

@@ -14,7 +14,9 @@ _ = translator(CHOSEN)
 
 
 def template(
-    file: Annotated[Path, typer.Argument(help=_("The workbook to write, FILE.xlsx; it must be a new one."))],
+    file: Annotated[
+        Path, typer.Argument(metavar="workbook.xlsx", help=_("The workbook to write, FILE.xlsx; it must be a new one."))
+    ],
     lang: Language = CHOSEN,
 ) -> None:
     """Write an empty workbook with a sheet for each table of the register, in the language asked for."""

@@ -17,9 +17,9 @@ _ = translator(CHOSEN)
 
 
 def write_report(
-    paths: Annotated[list[Path], typer.Argument(help=_("The register: files or a folder."))],
+    paths: Annotated[list[Path], typer.Argument(metavar=_("files"), help=_("The register: files or a folder."))],
     *,
-    out: Annotated[Path, typer.Option(metavar="DIR", help=_("The folder to write; it must be new or empty."))],
+    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:

@@ -16,7 +16,9 @@ _ = translator(CHOSEN)
 
 
 def did(
-    issuer: Annotated[str, typer.Argument(help=_("Whose keys, as did:web:credentials.example.edu."))],
+    issuer: Annotated[
+        str, typer.Argument(metavar=_("issuer"), help=_("Whose keys, as did:web:credentials.example.edu."))
+    ],
     keys: Keys = FOLDER,
     out: Annotated[Path, typer.Option(help=_("The folder to write did.json and jwks.json in."))] = Path(),
     lang: Language = CHOSEN,

@@ -50,7 +50,9 @@ def read_passphrase(file: Path | None, _: Translate, twice: bool = False) -> str
     if not sys.stdin.isatty():
         text = _("A passphrase is needed. Set VIDARE_PASSPHRASE, or name a file with --passphrase-file.")
         raise CouldNotRun(text)
-    found: str = typer.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=twice)
+    found: str = typer.prompt(_("Passphrase"), hide_input=True)
+    if twice and typer.prompt(_("The same passphrase once more"), hide_input=True) != found:
+        raise CouldNotRun(_("The two passphrases are not the same. Nothing was changed."))
     return found
 
 

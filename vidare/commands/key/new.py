@@ -14,7 +14,9 @@ _ = translator(CHOSEN)
 
 
 def new(
-    name: Annotated[str, typer.Argument(help=_("What the key is called, in small letters, digits and -."))],
+    name: Annotated[
+        str, typer.Argument(metavar=_("name"), help=_("What the key is called, in small letters, digits and -."))
+    ],
     *,
     issuer: Annotated[str, typer.Option(help=_("Whose key it is, as did:web:credentials.example.edu."))],
     kind: Annotated[

@@ -14,7 +14,7 @@ _ = translator(CHOSEN)
 
 
 def retire(
-    name: Annotated[str, typer.Argument(help=_("The name of the key."))],
+    name: Annotated[str, typer.Argument(metavar=_("name"), help=_("The name of the key."))],
     keys: Keys = FOLDER,
     day: Day = None,
     withdraw: Annotated[

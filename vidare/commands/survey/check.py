@@ -23,8 +23,12 @@ _ = translator(CHOSEN)
 
 
 def check(
-    questionnaire: Annotated[Path, typer.Argument(help=_("What was asked: XLSForm, YAML, .lss or .sav."))],
-    answers: Annotated[list[Path], typer.Argument(help=_("The answers: csv, xlsx, Parquet or .sav."))],
+    questionnaire: Annotated[
+        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
+    ],
+    answers: Annotated[
+        list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or .sav."))
+    ],
     *,
     lang: Language = CHOSEN,
     json: Annotated[

@@ -16,7 +16,10 @@ _ = translator(CHOSEN)
 
 
 def claims(
-    text: Annotated[Path, typer.Argument(help=_("The report: plain text, Markdown or Word, Norwegian or English."))],
+    text: Annotated[
+        Path,
+        typer.Argument(metavar=_("report"), help=_("The report: plain text, Markdown or Word, Norwegian or English.")),
+    ],
     *,
     tables: Annotated[
         Path | None, typer.Option(help=_("The folder that vidare survey tables wrote; shares are held against it."))

@@ -20,12 +20,17 @@ _ = translator(CHOSEN)
 
 
 def codebook(
-    questionnaire: Annotated[Path, typer.Argument(help=_("What was asked: XLSForm, YAML, .lss or .sav."))],
+    questionnaire: Annotated[
+        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
+    ],
     answers: Annotated[
-        list[Path] | None, typer.Argument(help=_("The answers, for the base of each item: csv, xlsx, Parquet or .sav."))
+        list[Path] | None,
+        typer.Argument(
+            metavar=_("answers"), help=_("The answers, for the base of each item: csv, xlsx, Parquet or .sav.")
+        ),
     ] = None,
     *,
-    out: Annotated[Path, typer.Option(metavar="FILE", help=_("The file to write: .html, .docx, .xlsx or .csv."))],
+    out: Annotated[Path, typer.Option(metavar=_("file"), help=_("The file to write: .html, .docx, .xlsx or .csv."))],
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:

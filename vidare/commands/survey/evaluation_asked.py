@@ -17,9 +17,11 @@ _ = translator(CHOSEN)
 
 Questionnaire = Annotated[
     Path,
-    typer.Argument(metavar="QUESTIONNAIRE", help=_("The questionnaire: XLSForm, YAML, LimeSurvey's .lss or SPSS.")),
+    typer.Argument(metavar=_("questionnaire"), help=_("The questionnaire: XLSForm, YAML, LimeSurvey's .lss or SPSS.")),
 ]
-Answers = Annotated[list[Path], typer.Argument(metavar="ANSWERS", help=_("The answers: csv, xlsx, Parquet or SPSS."))]
+Answers = Annotated[
+    list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or SPSS."))
+]
 Frame = Annotated[
     Path | None, typer.Option("--frame", help=_("The units that were asked, with their strata, as csv or xlsx."))
 ]
@@ -33,7 +35,9 @@ Screening = Annotated[
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help=_("Title, intro, headings and further surveys, in YAML."))
 ]
-Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help=_("The folder to write; it must be new or empty."))]
+Folder = Annotated[
+    Path, typer.Option("--out", metavar=_("folder"), help=_("The folder to write; it must be new or empty."))
+]
 
 
 @dataclass(frozen=True)

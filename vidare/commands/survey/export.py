@@ -14,10 +14,16 @@ _ = translator(CHOSEN)
 
 
 def export(
-    questionnaire: Annotated[Path, typer.Argument(help=_("What was asked: XLSForm, YAML, .lss or .sav."))],
-    answers: Annotated[list[Path], typer.Argument(help=_("The answers: csv, xlsx, Parquet or .sav."))],
+    questionnaire: Annotated[
+        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
+    ],
+    answers: Annotated[
+        list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or .sav."))
+    ],
     *,
-    out: Annotated[Path, typer.Option(metavar="FILE", help=_("The file to write: .sav, or .zsav, which is smaller."))],
+    out: Annotated[
+        Path, typer.Option(metavar=_("file"), help=_("The file to write: .sav, or .zsav, which is smaller."))
+    ],
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:

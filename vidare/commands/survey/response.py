@@ -21,12 +21,14 @@ _ = translator(CHOSEN)
 
 
 def response(
-    frame: Annotated[Path, typer.Argument(help=_("The list of all units, with their strata: csv or xlsx."))],
+    frame: Annotated[
+        Path, typer.Argument(metavar=_("units"), help=_("The list of all units, with their strata: csv or xlsx."))
+    ],
     *,
     invitations: Annotated[
         Path, typer.Option(help=_("Who was invited for which unit, and what came of it: csv or xlsx."))
     ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help=_("The folder to write; it must be new or empty."))],
+    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
     questionnaire: Annotated[Path | None, typer.Option(help=_("What was asked, where answers are given."))] = None,
     answers: Annotated[
         list[Path] | None, typer.Option(help=_("The answers, which then say what came of an invitation."))

@@ -33,7 +33,10 @@ FILES = (".yaml", ".yml", ".csv")
 def solve(
     percents: Annotated[
         list[str],
-        typer.Argument(help=_("The printed percentages, ? for one that isn't printed; or a YAML or csv file of them.")),
+        typer.Argument(
+            metavar=_("percentages"),
+            help=_("The printed percentages, ? for one that isn't printed; or a YAML or csv file of them."),
+        ),
     ],
     *,
     n: Annotated[str | None, typer.Option("--n", help=_("How many answered."))] = None,

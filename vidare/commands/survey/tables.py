@@ -16,10 +16,14 @@ _ = translator(CHOSEN)
 
 
 def tables(
-    questionnaire: Annotated[Path, typer.Argument(help=_("What was asked: XLSForm, YAML, .lss or .sav."))],
-    answers: Annotated[list[Path], typer.Argument(help=_("The answers: csv, xlsx, Parquet or .sav."))],
+    questionnaire: Annotated[
+        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
+    ],
+    answers: Annotated[
+        list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or .sav."))
+    ],
     *,
-    out: Annotated[Path, typer.Option(metavar="DIR", help=_("The folder to write; it must be new or empty."))],
+    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
     frame: Annotated[
         Path | None, typer.Option(help=_("The list of all units that were to be asked, with their strata."))
     ] = None,

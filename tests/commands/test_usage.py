@@ -1,0 +1,158 @@
+"""How commands are called is told in the user's language, and so is what is wrong with a call."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from vidare.cli import app
+
+LANGUAGES = ("en", "nb", "nn")
+WORDS_OF_TYPER = (
+    "Show this message",
+    "Options:",
+    "[default",
+    "[required]",
+    "<str>",
+    "<int",
+    "<bool>",
+    "list[",
+    "Error:",
+)
+WRONG = {  # the command, and what is written after it
+    "check: --perod 1 new": (
+        "There is no option --perod. Did you mean --period?",
+        "Det finnes ikke noe valg --perod. Mente du --period?",
+        "Det finst ikkje noko val --perod. Meinte du --period?",
+    ),
+    ": chekc": (
+        "There is no command chekc. Did you mean check?",
+        "Det finnes ingen kommando chekc. Mente du check?",
+        "Det finst ingen kommando chekc. Meinte du check?",
+    ),
+    "survey: tabels": (
+        "There is no command tabels. Did you mean tables?",
+        "Det finnes ingen kommando tabels. Mente du tables?",
+        "Det finst ingen kommando tabels. Meinte du tables?",
+    ),
+    "check:": ("<files>... must be given.", "<filer>... må oppgis.", "<filer>... må oppgivast."),
+    "plan: new": ("--previous <path> must be given.", "--previous <sti> må oppgis.", "--previous <stig> må oppgivast."),
+    "check: here --json": (
+        "--json needs a value of this kind: path.",
+        "--json trenger en verdi av dette slaget: sti.",
+        "--json treng ein verdi av dette slaget: stig.",
+    ),
+    "sample: out --students many": (
+        "--students needs a value of this kind: whole number.",
+        "--students trenger en verdi av dette slaget: heltall.",
+        "--students treng ein verdi av dette slaget: heiltal.",
+    ),
+    "sample: out --faults 2": (
+        "--faults needs a value of this kind: number 0–1.",
+        "--faults trenger en verdi av dette slaget: tall 0–1.",
+        "--faults treng ein verdi av dette slaget: tal 0–1.",
+    ),
+    "fetch: 0 --out x.csv": (
+        "<table> needs a value of this kind: whole number ≥ 1.",
+        "<tabell> trenger en verdi av dette slaget: heltall ≥ 1.",
+        "<tabell> treng ein verdi av dette slaget: heiltal ≥ 1.",
+    ),
+    "key new: mine --issuer a.no --kind rsa": (
+        "--kind needs a value of this kind: ed25519|es256.",
+        "--kind trenger en verdi av dette slaget: ed25519|es256.",
+        "--kind treng ein verdi av dette slaget: ed25519|es256.",
+    ),
+    "fetch: 347 --out x.csv --offline=yes": (
+        "--offline stands alone, without a value.",
+        "--offline står alene, uten verdi.",
+        "--offline står åleine, utan verdi.",
+    ),
+    "trace: memo.json students.2025 students.2024": (
+        "students.2024: nothing more can stand here.",
+        "students.2024: her kan det ikke stå mer.",
+        "students.2024: her kan det ikkje stå meir.",
+    ),
+}
+WAY_OUT = {
+    "en": "The way out: {} --help tells how it is called.",
+    "nb": "Utveien: {} --help forteller hvordan den brukes.",
+    "nn": "Utvegen: {} --help fortel korleis han blir brukt.",
+}
+USAGE = {"en": "Usage: {} [options] ", "nb": "Bruk: {} [valg] ", "nn": "Bruk: {} [val] "}
+
+
+def called(*words: str, lang: str) -> subprocess.CompletedProcess[str]:
+    """A call in a process of its own, since the language is chosen when vidare is loaded."""
+    env = {**os.environ, "VIDARE_LANG": lang, "COLUMNS": "200", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-c", "import sys; sys.argv[0] = 'vidare'; from vidare.cli import main; main()", *words]
+    return subprocess.run(command, env=env, text=True, encoding="utf-8", capture_output=True, timeout=60, check=False)
+
+
+def commands(group: TyperGroup, *path: str) -> Iterator[tuple[tuple[str, ...], TyperCommand]]:
+    """Every command that does something, with the words that call it."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from commands(command, *path, name)
+        elif isinstance(command, TyperCommand):
+            yield (*path, name), command
+
+
+def every_command() -> list[tuple[tuple[str, ...], TyperCommand]]:
+    root = typer.main.get_command(app)
+    assert isinstance(root, TyperGroup)
+    return list(commands(root))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("words", WRONG)
+def test_what_is_wrong_with_a_call_is_told_with_the_way_out(words: str, lang: str) -> None:
+    path, rest = words.split(":", maxsplit=1)
+    command = f"vidare {path}".strip()
+    ended = called(*path.split(), *rest.split(), lang=lang)
+    said = ended.stderr.splitlines()
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    assert said[0] == WRONG[words][LANGUAGES.index(lang)]
+    assert said[1].startswith(USAGE[lang].format(command))
+    assert said[2:] == [WAY_OUT[lang].format(command)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_a_command_the_help_is_shown(lang: str) -> None:
+    for words in ((), ("survey",)):
+        ended = called(*words, lang=lang)
+        assert ended.returncode == 2
+        assert ended.stderr == called(*words, "--help", lang=lang).stdout
+        assert ended.stderr.startswith(USAGE[lang].format(" ".join(["vidare", *words])))
+
+
+def test_every_command_tells_of_its_arguments_and_options_and_no_word_is_typers() -> None:
+    assert len(every_command()) > 40
+    for path, command in every_command():
+        ctx = command.make_context(" ".join(["vidare", *path]), [], resilient_parsing=True)
+        told = ctx.get_help()
+        for word in WORDS_OF_TYPER:
+            assert word not in told, (path, word)
+        for parameter in command.params:
+            assert isinstance(parameter, TyperArgument | TyperOption)
+            assert parameter.help, (path, parameter.name)
+            assert (str(parameter.metavar) if isinstance(parameter, TyperArgument) else parameter.opts[0]) in told
+
+
+def test_what_holds_where_an_option_is_left_out_is_told() -> None:
+    told = " ".join(called("credential", "issue", "--help", lang="nb").stdout.split())
+    assert "[må oppgis]" in told
+    assert "[1–64; ellers 1]" in told
+    assert "[eller i VIDARE_KEYS; ellers keys]" in told
+
+
+def test_help_loads_neither_polars_nor_the_boxes_of_typer() -> None:
+    code = "import sys; from vidare.cli import main\ntry: main()\nexcept SystemExit: print(*sorted(sys.modules))"
+    command = [sys.executable, "-c", code, "--help"]
+    loaded = subprocess.run(command, text=True, capture_output=True, timeout=60, check=True).stdout.split()
+    assert "vidare.cli" in loaded
+    assert not {"polars", "rich", "rich.console"} & set(loaded)

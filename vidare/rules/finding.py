@@ -2,9 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import groupby
 
 import polars as pl
 
@@ -69,22 +69,22 @@ def findings_of(excerpts: Iterable[Excerpt]) -> Iterator[pl.DataFrame]:
     alike: dict[tuple[type[Table], bool], list[Excerpt]] = defaultdict(list)
     for each in excerpts:
         alike[each.table, each.written is None].append(each)
-    for (table, typed), same in alike.items():
+    for (table, _), same in alike.items():
         cells = pl.concat([each.cells for each in same], how="diagonal")
-        written = (
-            cells if typed else pl.concat([each.written for each in same if each.written is not None], how="diagonal")
-        )
-        by_rule = cells[RULE].arg_sort()
-        yield _of_table(table, cells[by_rule], written[by_rule])
+        written = [each.written for each in same if each.written is not None]
+        yield _of_table(table, cells, pl.concat(written, how="diagonal") if written else None)
 
 
-def _of_table(table: type[Table], cells: pl.DataFrame, written: pl.DataFrame) -> pl.DataFrame:
-    """The findings of rows that stand in the order of the rules they break."""
-    counted = cells.group_by(RULE, maintain_order=True).len()
-    rules = [every_rule()[rule] for rule in counted[RULE]]
-    ends = list(accumulate(counted["len"]))
-    spans = [(rule, end - count, count) for rule, end, count in zip(rules, ends, counted["len"], strict=True)]
+def _of_table(table: type[Table], cells: pl.DataFrame, written: pl.DataFrame | None) -> pl.DataFrame:
+    """The findings of rows that break rules of a table; those of rules that tell the same columns are made together."""
+    rules = sorted(
+        (every_rule()[rule] for rule in cells[RULE].unique()), key=lambda rule: (rule.shows, rule.column or "")
+    )
     columns = {rule.id: rule.dbh_column for rule in rules}
+    order = cells[RULE].replace_strict(list(columns), range(len(rules)), return_dtype=pl.UInt32).arg_sort()
+    cells = cells[order]
+    written = cells if written is None else written[order]
+    rows = dict(cells[RULE].value_counts().iter_rows())
     key = [as_text(cells[name]).alias(table.columns[name].dbh) for name in table.shown_key() if name in cells.columns]
     return pl.select(
         table=pl.lit(table.dbh),
@@ -92,11 +92,23 @@ def _of_table(table: type[Table], cells: pl.DataFrame, written: pl.DataFrame) ->
         line=cells[LINE] if LINE in cells.columns else pl.lit(None, pl.UInt32),
         key=as_objects(pl.DataFrame(key), cells.height),
         column=cells[RULE].replace_strict(list(columns), list(columns.values()), return_dtype=pl.String),
-        found=pl.concat(_found(rule, written.slice(start, count)) for rule, start, count in spans),
+        found=pl.concat(_found(rule, written[span]) for rule, span in _spans(rules, rows, lambda rule: rule.column)),
         rule=cells[RULE],
         severity=cells[RULE].replace_strict(list(columns), [rule.severity for rule in rules]),
-        shown=pl.concat(_shown(rule, cells.slice(start, count)) for rule, start, count in spans),
+        shown=pl.concat(_shown(rule, cells[span]) for rule, span in _spans(rules, rows, lambda rule: rule.shows)),
     )
+
+
+def _spans(
+    rules: Sequence[Rule], rows: Mapping[str, int], told: Callable[[Rule], object]
+) -> Iterator[tuple[Rule, slice]]:
+    """Where the rows of rules next to each other that have the same `told` stand; one of the rules stands for them."""
+    start = 0
+    for _, alike in groupby(rules, told):
+        same = list(alike)
+        end = start + sum(rows[rule.id] for rule in same)
+        yield same[0], slice(start, end)
+        start = end
 
 
 def _found(rule: Rule, written: pl.DataFrame) -> pl.Series:

@@ -12,7 +12,7 @@ import pytest
 from babel.messages.mofile import write_mo
 
 from tools.said_in_code import Reader, said_in
-from tools.texts import HOUSE, TRANSLATED, brought_up_to_date, place, read, texts
+from tools.texts import HOUSE, TRANSLATED, brought_up_to_date, is_a_name, place, read, texts
 from vidare.intake.checked_delivery import check
 from vidare.intake.delivery import open_delivery
 from vidare.language import Translate, translator
@@ -91,6 +91,16 @@ def test_a_translation_has_the_gaps_of_its_text(language: str) -> None:
     written = {text: said for text, said in translations(language).items() if said}
     wrong = {text: said for text, said in written.items() if set(GAP.findall(text)) != set(GAP.findall(said))}
     assert wrong == {}
+
+
+@pytest.mark.parametrize("text", ["Of {n}: {kinds}.", "No.", "BIPs", "{question} By {column}", "an"])
+def test_short_words_are_texts_too(text: str) -> None:
+    assert not is_a_name(text)
+
+
+@pytest.mark.parametrize("text", ["DBH", "ÅÅÅÅS", "{row}: {found}", "EQF {level}", "60", "DBH, Emner, «Emnekode»"])
+def test_codes_and_names_of_columns_are_no_texts(text: str) -> None:
+    assert is_a_name(text)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -25,7 +25,7 @@ def claim(text: CheckedText, words: str) -> Claim:
 
 
 def remarks(text: CheckedText, what: str) -> list[Remark]:
-    return [remark for remark in text.remarks if remark.what == what]
+    return [remark for remark in text.remarks if remark.kind == what]
 
 
 def why(found: Claim | Remark) -> str:

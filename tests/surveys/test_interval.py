@@ -52,6 +52,13 @@ def test_the_correction_is_wilson_of_as_many_as_the_answers_are_worth(n: int, mo
         assert worst_cases(k, n, population)[0] <= k / n <= worst_cases(k, n, population)[1]
 
 
+def test_none_and_all_are_limits_to_the_last_decimal() -> None:
+    frame = pl.DataFrame({"n": range(1, 400)}).with_columns(spread=one_in(pl.col("n"), pl.col("n"), pl.lit(500)))
+    for share, place, limit in ((0.0, 0, 0.0), (1.0, 1, 1.0)):
+        assert {wilson(share, spread)[place] for spread in frame["spread"]} == {limit}
+        assert frame.select(wilson(pl.lit(share), pl.col("spread"))[place].unique()).to_series().to_list() == [limit]
+
+
 def test_columns_are_reckoned_as_numbers_are() -> None:
     low, high = wilson(pl.col("k") / pl.col("n"), one_in(pl.col("n"), pl.col("n"), pl.col("frame")))
     found = pl.DataFrame({"k": [16.0], "n": [25.0], "frame": [58.0]}).select(low=low, high=high)

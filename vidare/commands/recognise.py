@@ -17,7 +17,7 @@ _ = translator(CHOSEN)
 
 
 def recognise(
-    case: Annotated[Path, typer.Argument(metavar="case.yaml", help=_("The case; docs/recognition.md shows one."))],
+    case: Annotated[Path, typer.Argument(metavar=_("case"), help=_("The case; docs/recognition.md shows one."))],
     *,
     out: Annotated[
         Path | None,

@@ -23,7 +23,7 @@ EXAMPLE = "--base 84900 --credit-payout 56600 --external 35375"
 def share(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="workbook.xlsx", help=_("A filled-in workbook of --template, to read back.")),
+        typer.Argument(metavar=_("workbook"), help=_("A filled-in workbook of --template, to read back.")),
     ] = None,
     *,
     base: Annotated[str | None, typer.Option(help=_("The base part, kroner for each 60 credits."))] = None,

@@ -20,7 +20,7 @@ _ = translator(CHOSEN)
 def viability(
     offer: Annotated[
         Path,
-        typer.Argument(metavar="offer.yaml", help=_("The YAML file of a planned offer; examples/viability has some.")),
+        typer.Argument(metavar=_("offer"), help=_("The YAML file of a planned offer; examples/viability has some.")),
     ],
     *,
     lang: Language = CHOSEN,

@@ -16,10 +16,14 @@ Number = TypeVar("Number", float, pl.Expr)
 
 def wilson(share: Number, spread: Number) -> tuple[Number, Number]:
     """The limits of a share found among answers; `spread` is as `one_in` gives it."""
-    widened = Z * Z * spread
-    centre = (share + widened / 2) / (1 + widened)
-    half = Z * (share * (1 - share) * spread + widened * spread / 4) ** 0.5 / (1 + widened)
-    return centre - half, centre + half
+    return _lowest(share, spread), 1 - _lowest(1 - share, spread)
+
+
+def _lowest(share: Number, spread: Number) -> Number:
+    """The lower limit, reckoned so that it is 0 exactly for none."""
+    half = Z * Z * spread / 2
+    reach: Number = (2 * half * share * (1 - share) + half * half) ** 0.5
+    return (share + half - reach) / (1 + 2 * half)
 
 
 def one_in(answers: Number, counted: Number, population: Number) -> Number:

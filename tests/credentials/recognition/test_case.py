@@ -274,7 +274,7 @@ def test_the_result_names_nobody_where_it_is_printed(tmp_path: Path) -> None:
     assert json.loads(kept)["applicant"] == "Testperson Tretten"
     result = json.loads(printed)
     assert (result["outcome"], result["credits_given"], result["complete"]) == ("partial", "6", True)
-    assert {number["note"] for number in result["numbers_to_check"]} == {"check before use"}
+    assert {number["note"] for number in result["numbers_to_check"]} == {"Check before use"}
     checks = {check["check"]: check["result"] for check in result["credentials"][0]["checks"]}
     assert (checks["signature"], checks["register"], checks["status"]) == ("ok", "ok", "unknown")
 

@@ -137,3 +137,10 @@ def test_the_sheet_shows_both_texts_and_names_nobody(case: WeighedCase) -> None:
     assert "Check before use" in said
     for name in ("Tretten", "prodekan", "studiekonsulent"):
         assert name not in said
+
+
+def test_the_sheet_tells_the_numbers_to_check_in_its_language(case: WeighedCase) -> None:
+    said = page(sheet(case, "nn"))
+    assert "Den høgaste alderen læring kan ha" in said
+    assert "attgitt etter minnet" in said
+    assert "from memory" not in said

@@ -15,7 +15,7 @@ _ = translator(CHOSEN)
 
 def template(
     file: Annotated[
-        Path, typer.Argument(metavar="workbook.xlsx", help=_("The workbook to write, FILE.xlsx; it must be a new one."))
+        Path, typer.Argument(metavar=_("workbook"), help=_("The workbook to write, FILE.xlsx; it must be a new one."))
     ],
     lang: Language = CHOSEN,
 ) -> None:

@@ -49,7 +49,7 @@ def _result(weighed: WeighedCase, language: str, with_names: bool) -> dict[str, 
         "credentials": [_credential(each, _) for each in weighed.credentials],
         "overlap": _overlap(weighed, _),
         "rules": [_rule(weighed, rule, _) for rule in weighed.rules],
-        "numbers_to_check": [_number(name, weighed) for name in NUMBERS],
+        "numbers_to_check": [_number(name, weighed, _) for name in NUMBERS],
     }
 
 
@@ -106,13 +106,13 @@ def _rule(weighed: WeighedCase, rule: RuleMet, _: Translate) -> dict[str, Any]:
     }
 
 
-def _number(name: str, weighed: WeighedCase) -> dict[str, Any]:
+def _number(name: str, weighed: WeighedCase, _: Translate) -> dict[str, Any]:
     entry = source_on(name, weighed.day)
     return {
         "number": name,
         "value": number_on(name, weighed.day),
         "since": entry.since,
-        "source": entry.source,
+        "source": _(entry.source),
         "checked": entry.checked,
-        "note": "check before use",
+        "note": _("Check before use"),
     }

@@ -60,7 +60,7 @@ def _remark(remark: Remark, _: Translate) -> dict[str, Any]:
     return {
         "verdict": remark.verdict,
         "ground": remark.ground,
-        "what": remark.what,
+        "what": remark.kind,
         "why": remark.why.told(_),
         "lines": list(remark.lines),
     }

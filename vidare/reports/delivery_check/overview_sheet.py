@@ -41,7 +41,7 @@ class OverviewSheet:
             self._line(sheet, [more])
         titles = [_("Table"), _("File"), _("Rows"), _("Findings")]
         self._list(sheet, _("What was checked"), titles, self._files())
-        titles = [_("Severity"), _("Column"), _("Findings"), _("Rule"), _("Source"), _("Id")]
+        titles = [_("Severity"), _("Column"), _("Findings"), _("Rule"), _("Source"), _("Rule id")]
         self._list(sheet, _("Broken rules"), titles, self._rules())
         without_row = list(self._without_row())
         if without_row:

@@ -92,7 +92,7 @@ def rule_results(found: Described, asked: Asked) -> Part | None:
         "and {unknown} can't be judged on some, since something is missing there."
     )
     paragraph = text.format(rules=len(every), broken=broken, unknown=unknown)
-    headers = (_("Kind"), _("Rule"), _("Ok"), _("Broken"), _("Unknown"))
+    headers = (_("Kind"), _("Rule"), _("Fulfilled"), _("Broken"), _("Unknown"))
     rows = tuple(
         (
             Cell(CHECKED[one.rule.kind].told(_)),

@@ -17,6 +17,7 @@ from vidare.language import LANGUAGES
 from vidare.reports.documents.document import Cell, DataTable, Document, Section
 from vidare.reports.recognition_letter.as_letter import GRADES
 from vidare.reports.wording import Wording
+from vidare.rules.dated_value import value
 
 
 def sheet(weighed: WeighedCase, language: str) -> Document:
@@ -136,7 +137,7 @@ class _Sheet:
                 if number is None
                 else "–".join(map(str, number if isinstance(number, list) else [number]))
             )
-            rows.append((Cell(name), Cell(told), Cell(entry.source), Cell(entry.checked)))
+            rows.append((Cell(_(value(name).what)), Cell(told), Cell(_(entry.source)), Cell(entry.checked)))
         heads = (_("Number"), _("Value"), _("Source"), _("Read"))
-        table = DataTable(_("Numbers that the rules were reckoned with"), heads, tuple(rows), (26, 10, 52, 12))
+        table = DataTable(_("Numbers that the rules were reckoned with"), heads, tuple(rows), (38, 10, 40, 12))
         return Section("numbers", _("Check before use"), table=table)

@@ -53,7 +53,7 @@ class Remark:
 
     verdict: Verdict
     ground: Ground
-    what: str
+    kind: str
     why: Sentence
     lines: tuple[int, ...]
     quotes: tuple[str, ...] = ()

@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vidare.commands.changed_rows import print_rows
 from vidare.commands.options import CHOSEN, Language, read_language
 from vidare.commands.outcome import CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in, tell_unread
 from vidare.language import translator
 
 if TYPE_CHECKING:
-    import polars as pl
     from rich.console import Console
 
     from vidare.reports.delivery_plan import Plan
     from vidare.reports.wording import Wording
 
 _ = translator(CHOSEN)
-
-SHOWN = 30
-"""How many lines of each list the terminal shows."""
 
 
 def plan(
@@ -84,41 +81,4 @@ def _print_plan(console: "Console", change: "Plan", words: "Wording") -> None:
         (_("Changed"), change.changed),
         (_("Self-financed percentage moved far"), change.moved),
     ):
-        _print_rows(console, title, rows, words)
-
-
-def _print_rows(console: "Console", title: str, rows: "pl.DataFrame", words: "Wording") -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    _ = words.translate
-    if rows.is_empty():
-        return
-    heads = {
-        "institution": _("institution"),
-        "code": _("code"),
-        "name": _("name"),
-        "level": _("level"),
-        "column": _("column"),
-        "old": _("old"),
-        "new": _("new"),
-        "points": _("points"),
-    }
-    shown = Table(title=f"{title} ({rows.height})", title_justify="left", box=None, header_style="dim")
-    for name in rows.columns:
-        shown.add_column(heads[name], overflow="fold")
-    for row in rows.head(SHOWN).iter_rows():
-        shown.add_row(*(Text(_cell(value, words)) for value in row))
-    console.print(shown)
-    if rows.height > SHOWN:
-        console.print(_("... and {count} more; --json tells all.").format(count=rows.height - SHOWN), markup=False)
-    console.print()
-
-
-def _cell(value: object, words: "Wording") -> str:
-    """A value on one line, without the characters that steer a terminal."""
-    from vidare.reports.delivery_check.words import clipped
-
-    if value is None:
-        return words.translate("empty")
-    return clipped(words.plain(value) if isinstance(value, float) else str(value), 120)
+        print_rows(console, title, rows, words)

@@ -6,22 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vidare.commands.changed_rows import print_rows
 from vidare.commands.erasmus.import_projects import Country, Lists, read_lists
 from vidare.commands.options import CHOSEN, Language, read_language
 from vidare.commands.outcome import told_to_people
 from vidare.commands.stopped import stopped_in
-from vidare.language import Translate, translator
+from vidare.language import translator
 
 if TYPE_CHECKING:
-    import polars as pl
-    from rich.console import Console
-
     from vidare.reports.erasmus_projects.plan import ProjectPlan
+    from vidare.reports.wording import Wording
 
 _ = translator(CHOSEN)
-
-SHOWN = 30
-"""How many lines of each list the terminal shows."""
 
 
 def plan_import(
@@ -39,11 +35,13 @@ def plan_import(
 ) -> None:
     """Compare new lists with what the register holds, by project identifier; write nothing into it."""
     with told_to_people():
-        told = translator(read_language(lang))
+        language = read_language(lang)
+        told = translator(language)
         with stopped_in(told):
             from vidare.intake.erasmus_projects.previous_import import nothing_before, read_previous
             from vidare.reports.erasmus_projects.plan import plan
             from vidare.reports.erasmus_projects.plan_json import plan_as_json
+            from vidare.reports.wording import Wording
             from vidare.reports.written_whole import written_whole
 
             before = read_previous(previous) if previous else nothing_before()
@@ -54,13 +52,14 @@ def plan_import(
         if str(json) == "-":
             sys.stdout.write(plan_as_json(found))
         else:
-            print_plan(found, told)
+            print_plan(found, Wording(language))
 
 
-def print_plan(found: "ProjectPlan", _: Translate) -> None:
+def print_plan(found: "ProjectPlan", words: "Wording") -> None:
     """Show the plan in the terminal."""
     from rich.console import Console
 
+    _ = words.translate
     console = Console(highlight=False)
     if found.is_empty:
         console.print(_("Nothing changes."))
@@ -71,31 +70,4 @@ def print_plan(found: "ProjectPlan", _: Translate) -> None:
         (_("Partners that have joined"), found.joined),
         (_("Partners that are no longer listed"), found.left),
     ):
-        if rows.height:
-            _print_rows(console, title, rows, _)
-
-
-def _print_rows(console: "Console", title: str, rows: "pl.DataFrame", _: Translate) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    from vidare.reports.delivery_check.words import clipped
-
-    heads = {
-        "project": _("project"),
-        "action": _("action"),
-        "title": _("title"),
-        "organisation": _("organisation"),
-        "column": _("column"),
-        "old": _("old"),
-        "new": _("new"),
-    }
-    shown = Table(title=f"{title} ({rows.height})", title_justify="left", box=None, header_style="dim")
-    for name in rows.columns:
-        shown.add_column(heads[name], overflow="fold")
-    for row in rows.head(SHOWN).iter_rows():
-        shown.add_row(*(Text(_("empty") if value is None else clipped(str(value), 120)) for value in row))
-    console.print(shown)
-    if rows.height > SHOWN:
-        console.print(_("... and {count} more; --json tells all.").format(count=rows.height - SHOWN), markup=False)
-    console.print()
+        print_rows(console, title, rows, words)

@@ -1,4 +1,4 @@
-"""What a report or figures of a survey are asked for: the files, and the choices of command line and settings."""
+"""What `survey figures` and `survey report` have in common: what is asked for, and how it is counted and written."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN
+from vidare.commands.options import CHOSEN, read_day, read_language
+from vidare.commands.progress import progress_bar
+from vidare.commands.stopped import stopped_in
 from vidare.language import translator
 
 if TYPE_CHECKING:
@@ -69,3 +71,21 @@ class OnTheLine:
             self.screening or chosen.screening,
         )
         return Asked((first, *chosen.further), chosen, Wording(language), day)
+
+
+def counted_and_written(line: OnTheLine, lang: str, day: str | None, out: Path, *, whole: bool) -> list[str]:
+    """The evaluation that is asked for, written to a new folder: the `whole` report, or its figures alone.
+
+    Gives the names of the files.
+    """
+    told, today = translator(read_language(lang)), read_day(day)
+    with stopped_in(told):
+        from vidare.reports.delivery_check.corrected import must_be_empty
+        from vidare.reports.evaluation.report import evaluation
+        from vidare.reports.evaluation.written import write_figures, write_report
+
+        must_be_empty(out)
+        asked = line.asked(lang, today)
+        with progress_bar(told) as progress:
+            found = evaluation(asked, progress)
+        return write_report(found, out) if whole else write_figures(found, out)

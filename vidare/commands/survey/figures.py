@@ -2,10 +2,8 @@
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
+from vidare.commands.options import CHOSEN, Day, Language
 from vidare.commands.outcome import FINE, told_to_people
-from vidare.commands.progress import progress_bar
-from vidare.commands.stopped import stopped_in
 from vidare.commands.survey.evaluation_asked import (
     Answers,
     By,
@@ -16,8 +14,8 @@ from vidare.commands.survey.evaluation_asked import (
     Questionnaire,
     Screening,
     SettingsFile,
+    counted_and_written,
 )
-from vidare.language import translator
 
 
 def figures(
@@ -35,19 +33,7 @@ def figures(
 ) -> None:
     """Draw a figure of each question."""
     with told_to_people():
-        told = translator(read_language(lang))
-        today = read_day(day)
-        with stopped_in(told):
-            from vidare.reports.delivery_check.corrected import must_be_empty
-            from vidare.reports.evaluation.report import evaluation
-            from vidare.reports.evaluation.written import write_figures
-
-            must_be_empty(out)
-            line = OnTheLine(questionnaire, answers, frame, invitations, by, screening, settings)
-            asked = line.asked(lang, today)
-            with progress_bar(told) as progress:
-                found = evaluation(asked, progress)
-            written = write_figures(found, out)
-        for name in written:
+        line = OnTheLine(questionnaire, answers, frame, invitations, by, screening, settings)
+        for name in counted_and_written(line, lang, day, out, whole=False):
             typer.echo(out / name)
     raise typer.Exit(FINE)

@@ -8,6 +8,7 @@ from vidare.reports.board_memo.memo import Memo
 from vidare.reports.board_memo.part import Part
 from vidare.reports.board_memo.settings import Settings
 from vidare.reports.documents.document import DataTable, Document, Illustration, Section
+from vidare.reports.documents.part_left_out import left_out_section
 from vidare.reports.figures.drawing import Picture
 
 
@@ -28,7 +29,7 @@ def as_document(memo: Memo, settings: Settings, pictures: Sequence[Picture]) -> 
         day=asked.day,
         tag=LANGUAGES[asked.words.language],
         intro=settings.paragraphs(asked.words.language),
-        sections=(*sections, *_left_out(memo), _about_numbers(memo)),
+        sections=(*sections, *left_out_section(memo.left_out, _), _about_numbers(memo)),
         contents=_("Contents"),
         logo=settings.logo,
     )
@@ -78,21 +79,6 @@ def source_line(part: Part, memo: Memo) -> str:
         told = text.format(source=name, files=", ".join(dict.fromkeys(files)), day=day)
         said.append(_("{source}, delivery {delivery}").format(source=told, delivery=delivery) if delivery else told)
     return _("Source: {sources}.").format(sources="; ".join(said))
-
-
-def _left_out(memo: Memo) -> list[Section]:
-    """A line for each part that the rows don't suffice for."""
-    _ = memo.asked.words.translate
-    if not memo.left_out:
-        return []
-    points = [
-        _("{part}: {missing}").format(
-            part=left.heading.told(_), missing=" ".join(sentence.told(_) for sentence in left.missing)
-        )
-        for left in memo.left_out
-    ]
-    why = _("These parts could not be computed from the files at hand.")
-    return [Section("left_out", _("Left out"), (why,), tuple(points))]
 
 
 def _about_numbers(memo: Memo) -> Section:

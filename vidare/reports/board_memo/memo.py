@@ -29,18 +29,11 @@ from vidare.reports.board_memo.production import production
 from vidare.reports.board_memo.published import published
 from vidare.reports.board_memo.revenue import revenue
 from vidare.reports.board_memo.yearly_count import courses_offered, students
+from vidare.reports.documents.part_left_out import PartLeftOut
 from vidare.rules.publication import Gate, WouldReveal
 from vidare.rules.shielding import Shielding
 
 Shape = Callable[[Answer, Asked], Part | None]
-
-
-@dataclass(frozen=True)
-class Left:
-    """A part that was left out, with what was missing for it."""
-
-    heading: Sentence
-    missing: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +42,7 @@ class Memo:
 
     asked: Asked
     parts: tuple[Part, ...]
-    left_out: tuple[Left, ...]
+    left_out: tuple[PartLeftOut, ...]
     about: Mapping[str, About]
     paths: tuple[Path, ...]
 
@@ -69,7 +62,7 @@ def memo(paths: Sequence[Path], asked: Asked) -> Memo:
     tables, choices = found.tables(), own_choices(folder_of(paths[0]))
     gate = Gate(Shielding.on(asked.years[-1] * 10 + AUTUMN))
     parts: list[Part] = []
-    left: list[Left] = []
+    left: list[PartLeftOut] = []
     for heading, ways in _plan(choices, asked):
         missing: list[Sentence] = []
         for measure, shape in ways:
@@ -78,7 +71,7 @@ def memo(paths: Sequence[Path], asked: Asked) -> Memo:
                 parts.append(with_rows_behind(part, tables, choices))
                 break
         else:
-            left.append(Left(heading, tuple(each_once(missing))))
+            left.append(PartLeftOut(heading, tuple(each_once(missing))))
     return Memo(asked, tuple(parts), tuple(left), found.about, tuple(paths))
 
 

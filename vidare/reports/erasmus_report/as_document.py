@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from vidare.language import LANGUAGES, Sentence
 from vidare.measures.delivered import each_once
 from vidare.reports.documents.document import DataTable, Document, Illustration, Section
+from vidare.reports.documents.part_left_out import left_out_section
 from vidare.reports.erasmus_report.part import Part
 from vidare.reports.erasmus_report.report import Report
 from vidare.reports.figures.drawing import Picture
@@ -27,7 +28,7 @@ def as_document(report: Report, pictures: Mapping[str, Picture]) -> Document:
         day=asked.day,
         tag=LANGUAGES[asked.words.language],
         intro=(_intro(report),),
-        sections=(*sections[:at], *_left_out(report), sections[at], _about_numbers(report)),
+        sections=(*sections[:at], *left_out_section(report.left_out, _), sections[at], _about_numbers(report)),
         contents=_("Contents"),
     )
 
@@ -77,21 +78,6 @@ def source_line(part: Part, report: Report) -> str:
         by_source.setdefault(name, []).append(file)
     said = "; ".join(f"{source} ({', '.join(files)})" for source, files in by_source.items())
     return _("Source: {sources}.").format(sources=said)
-
-
-def _left_out(report: Report) -> list[Section]:
-    """A line for each part that the rows don't suffice for."""
-    _ = report.asked.words.translate
-    if not report.left_out:
-        return []
-    points = [
-        _("{part}: {missing}").format(
-            part=left.heading.told(_), missing=" ".join(sentence.told(_) for sentence in left.missing)
-        )
-        for left in report.left_out
-    ]
-    why = _("These parts could not be computed from the files at hand.")
-    return [Section("left_out", _("Left out"), (why,), tuple(points))]
 
 
 def _about_numbers(report: Report) -> Section:

@@ -11,6 +11,7 @@ from vidare.measures.delivered import each_once
 from vidare.measures.erasmus.directory import ERASMUS
 from vidare.measures.measure import Answer, NotComputable, Tables
 from vidare.measures.provenance import traced
+from vidare.reports.documents.part_left_out import PartLeftOut
 from vidare.reports.erasmus_report import bip_parts, degree_part, employer_parts, project_parts
 from vidare.reports.erasmus_report.never_enforced import never_enforced
 from vidare.reports.erasmus_report.part import Asked, Part, Shape
@@ -54,14 +55,6 @@ AUTUMN = 3
 
 
 @dataclass(frozen=True)
-class Left:
-    """A part that was left out, with what was missing for it."""
-
-    heading: Sentence
-    missing: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True)
 class Report:
     """The report: what was asked, its parts, the rules, what was left out, and what is known about the files."""
 
@@ -69,7 +62,7 @@ class Report:
     parts: tuple[Part, ...]
     rules: Part | None
     shown: Part
-    left_out: tuple[Left, ...]
+    left_out: tuple[PartLeftOut, ...]
     about: Mapping[str, About]
 
 
@@ -78,13 +71,13 @@ def report(found: Described, words: Wording, day: date) -> Report:
     asked = Asked(words, day, Gate(shielding(day.year * 10 + AUTUMN)))
     tables = found.tables()
     parts: list[Part] = []
-    left: list[Left] = []
+    left: list[PartLeftOut] = []
     for heading, ids, shape in PLAN:
         part = _part(ids, shape, tables, asked, found.about)
         if isinstance(part, Part):
             parts.append(replace(part, heading=heading.told(words.translate)))
         else:
-            left.append(Left(heading, part))
+            left.append(PartLeftOut(heading, part))
     rules = rule_results(found, asked) if parts else None
     return Report(asked, tuple(parts), rules, never_enforced(asked), tuple(left), found.about)
 

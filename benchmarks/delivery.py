@@ -1,4 +1,4 @@
-"""Where the delivery that is timed lies; `benchmarks.drawing` makes it."""
+"""Where the deliveries that are timed lie; `benchmarks.drawing` and `benchmarks.studied` make them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,3 +44,35 @@ class TimedDelivery:
     @property
     def exams_by_institution(self) -> list[Path]:
         return sorted((self.folder / "institutions").glob("eksamen_*.parquet"))
+
+
+@dataclass(frozen=True)
+class StudiedDelivery:
+    """The files that measures read, with exams of `rows` results."""
+
+    rows: int
+    pairs: str = "own"
+
+    @property
+    def timed(self) -> TimedDelivery:
+        return TimedDelivery(self.rows)
+
+    @property
+    def folder(self) -> Path:
+        return self.timed.folder / "studied"
+
+    @property
+    def exams(self) -> Path:
+        return self.folder / "eksamen.parquet" if self.pairs == "own" else self.timed.exams
+
+    @property
+    def students(self) -> Path:
+        return self.folder / "registrerte_studenter.parquet"
+
+    @property
+    def courses(self) -> Path:
+        return self.timed.courses
+
+    @property
+    def programmes(self) -> Path:
+        return self.timed.programmes

@@ -6,51 +6,15 @@ programmes next to it; all else, faults among it, is as in the timed delivery. `
 they are. Registered students are the exams once more, with the columns that full-time equivalents are computed from.
 """
 
-from dataclasses import dataclass
-from pathlib import Path
-
 import polars as pl
 
-from benchmarks.delivery import TimedDelivery
+from benchmarks.delivery import StudiedDelivery
 from benchmarks.drawing import INSTITUTIONS, PROGRAMMES, ROW_GROUP, drawn, of_period
-from vidare.tables.registered_student import RegisteredStudent
 
 PERIOD = ["Institusjonskode", "Årstall", "Semester"]
 PROGRAMME, COURSE = "Studieprogramkode", "Emnekode"
 NEARBY = 10
 """Programmes next to a course's own from which students come as well."""
-
-
-@dataclass(frozen=True)
-class StudiedDelivery:
-    """The files that measures read, with exams of `rows` results."""
-
-    rows: int
-    pairs: str = "own"
-
-    @property
-    def timed(self) -> TimedDelivery:
-        return TimedDelivery(self.rows)
-
-    @property
-    def folder(self) -> Path:
-        return self.timed.folder / "studied"
-
-    @property
-    def exams(self) -> Path:
-        return self.folder / "eksamen.parquet" if self.pairs == "own" else self.timed.exams
-
-    @property
-    def students(self) -> Path:
-        return self.folder / f"{RegisteredStudent.file}.parquet"
-
-    @property
-    def courses(self) -> Path:
-        return self.timed.courses
-
-    @property
-    def programmes(self) -> Path:
-        return self.timed.programmes
 
 
 def studied(rows: int) -> None:

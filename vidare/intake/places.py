@@ -14,6 +14,9 @@ ROW = "\0row"
 NO_INSTITUTION = ""
 """Stands for the institution of rows whose cell is blank or can't be read."""
 
+ROWS_AT_ONCE = 4_000_000
+"""Rows of the one column that are in memory while places are looked for."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -52,12 +55,19 @@ def places_of(header: Header, cells: pl.LazyFrame) -> Mapping[str, Place]:
 
 
 def spans_of(theirs: str, cells: pl.LazyFrame) -> pl.DataFrame:
-    """The first and the last row of each text of a column, and how many it has; counted while they are read."""
-    text, count, last = pl.col(theirs), pl.col("count"), pl.col("last")
-    runs = cells.select(text.rle()).unnest(theirs).select(pl.col("value").alias(theirs), pl.col("len").alias("count"))
-    ends = runs.with_columns(count.cast(pl.Int64)).with_columns(last=count.cum_sum() - 1)
-    spans = ends.group_by(theirs).agg((last - count + 1).min().alias("first"), last.max(), count.sum())
-    return spans.collect(engine="streaming")
+    """The first and the last row of each text of a column, and how many it has; most files hold it in few runs."""
+    found = []
+    text = pl.col(theirs)
+    height = cells.select(pl.len()).collect().item()
+    for start in range(0, height, ROWS_AT_ONCE):
+        rows = cells.select(theirs).slice(start, ROWS_AT_ONCE).with_row_index("first", start)
+        begins = text.ne_missing(text.shift(1)) | (pl.col("first") == start)
+        runs = rows.filter(begins).with_columns(pl.col("first").cast(pl.Int64)).collect()
+        after = pl.col("first").shift(-1, fill_value=min(start + ROWS_AT_ONCE, height))
+        runs = runs.with_columns(last=after - 1, count=after - pl.col("first"))
+        found.append(runs.group_by(theirs).agg(pl.col("first").min(), pl.col("last").max(), pl.col("count").sum()))
+    together = pl.concat(found) if found else cells.select(theirs, first=0, last=0, count=0).collect()
+    return together.group_by(theirs).agg(pl.col("first").min(), pl.col("last").max(), pl.col("count").sum())
 
 
 def union(places: Sequence[Place]) -> Place:

@@ -87,7 +87,8 @@ def header_of(file: str, data: bytes, known: frozenset[str]) -> tuple[list[str],
         text = start.decode("cp1252", errors="replace")
     else:
         text = start.decode("utf-8", errors="replace")
-    headers = {separator: names_in(text, separator) for separator in (*SHOWN, *OTHER_SEPARATORS)}
+    lines = text.splitlines(keepends=True)
+    headers = {separator: names_in(lines, separator) for separator in (*SHOWN, *OTHER_SEPARATORS)}
     counts = {separator: sum(plain(name) in known for name in names) for separator, names in headers.items()}
     best = max(SHOWN, key=lambda separator: (counts[separator], len(headers[separator])))
     other = max(OTHER_SEPARATORS, key=lambda separator: counts[separator])
@@ -96,10 +97,10 @@ def header_of(file: str, data: bytes, known: frozenset[str]) -> tuple[list[str],
     return headers[best], best
 
 
-def names_in(text: str, separator: str) -> list[str]:
-    """The cells of the first line."""
+def names_in(lines: list[str], separator: str) -> list[str]:
+    """The cells of the first row."""
     try:
-        return next(csv.reader(text.splitlines(keepends=True), delimiter=separator), [])
+        return next(csv.reader(lines, delimiter=separator), [])
     except csv.Error:
         return []
 

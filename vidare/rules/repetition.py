@@ -34,7 +34,7 @@ def with_a_twin(fingerprints: pl.Series) -> pl.Series:
     """The places of fingerprints that stand more than once; sorting finds them several times faster than grouping."""
     # Other units are judged at the same time, so that a sort by one thread is the quickest.
     ordered = fingerprints.sort(multithreaded=False)
-    twice = ordered.filter(ordered == ordered.shift(-1))
+    twice = ordered.head(-1).filter(ordered.head(-1) == ordered.tail(-1))
     if twice.is_empty():
         return pl.Series([], dtype=pl.UInt32)
     return with_one_of(fingerprints, twice)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.intake.erasmus_projects.results_text import CARD, GRANT, written
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.erasmus_projects.amounts import euros
+from vidare.intake.erasmus_projects.as_register import read_register_rows
 from vidare.intake.erasmus_projects.named_by_words import action_of, organisation_type_of
 from vidare.intake.erasmus_projects.results_list import ResultsList, read_results
 
@@ -131,6 +132,11 @@ def test_a_row_with_too_many_cells_is_told_and_left_out(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="there is no such file"):
         read_results(tmp_path / "gone.csv")
+
+
+def test_a_folder_without_lists_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead, match="there is no csv, xlsx or parquet file here"):
+        read_register_rows([tmp_path])
 
 
 def test_a_workbook_is_read_too(tmp_path: Path) -> None:

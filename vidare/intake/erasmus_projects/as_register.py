@@ -1,12 +1,12 @@
 """Lists of the Project Results Platform as rows of the register: Erasmus-prosjekt and Erasmus-partner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.delivery import files_at
+from vidare.intake.delivery import files_at, nothing_recognised
 from vidare.intake.erasmus_projects.named_by_words import status_of
 from vidare.intake.erasmus_projects.results_list import ResultsList, read_results
 from vidare.language import Sentence
@@ -30,12 +30,15 @@ class RegisterRows:
     complete: bool = True
 
 
-def read_register_rows(paths: Iterable[Path], country: str | None = HOME) -> RegisterRows:
+def read_register_rows(paths: Sequence[Path], country: str | None = HOME) -> RegisterRows:
     """The projects of some lists, or of the lists in a folder, that an organisation of `country` takes part in.
 
-    None takes all. Raises CannotRead where a file is no such list.
+    None takes all. Raises CannotRead where a file is no such list, and where there is none.
     """
-    lists = [read_results(file) for file in dict.fromkeys(file for path in paths for file in files_at(path))]
+    files = dict.fromkeys(file for path in paths for file in files_at(path))
+    if not files:
+        raise nothing_recognised(paths, [])
+    lists = [read_results(file) for file in files]
     projects = pl.concat([one.projects for one in lists])
     repeated = projects.unique(maintain_order=True).filter(pl.col("project").is_duplicated())["project"].unique().sort()
     participants = pl.concat([one.participants for one in lists]).unique(["project", "place"], keep="first")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.measures.drawn_rows import production_tables
-from vidare.measures import credit_production, passed_credits
+from vidare.measures import credit_production, numbered, passed_credits
 from vidare.measures.credit_production import compute, naming_duplicates
 from vidare.measures.measure import Answer, NotComputable
 from vidare.measures.passed_credits import BY
@@ -85,18 +85,29 @@ def test_adding_a_programme_never_changes_another_s_share(exams: list[dict[str, 
     assert more.filter(pl.col("student_programme").ne_missing("NEW")).equals(few)
 
 
+EVERY_WAY: list[dict[str, Any]] = [
+    {"programme": student, "course": course, "credits": 10.0, "semester": semester}
+    for student in ("A", "B", "GONE", None)
+    for course in ("X", "Y", "LOOSE", "UNKNOWN", None)
+    for semester in (1, 3)
+]
+"""Results of students and courses with and without a programme."""
+
+
 def test_courses_too_many_for_a_list_are_looked_up_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    exams: list[dict[str, Any]] = [
-        {"programme": student, "course": course, "credits": 10.0, "semester": semester}
-        for student in ("A", "B", "GONE", None)
-        for course in ("X", "Y", "LOOSE", "UNKNOWN", None)
-        for semester in (1, 3)
-    ]
-    tables = production_tables(exams, COURSES, programmes([64.0, 100.0, 0.0]))
+    tables = production_tables(EVERY_WAY, COURSES, programmes([64.0, 100.0, 0.0]))
     listed = compute(tables)
     monkeypatch.setattr(passed_credits, "LONGEST_LIST", 0)
     assert compute(tables).frame.equals(listed.frame)
     assert listed.frame["credits"].sum() == 400
+
+
+@pytest.mark.parametrize("small", [0, 4, 16])
+def test_numbers_that_32_bits_do_not_hold_give_the_same_answer(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = production_tables(EVERY_WAY, COURSES, programmes([64.0, 100.0, 0.0]))
+    in_32_bits = compute(tables)
+    monkeypatch.setattr(numbered, "SMALL", small)
+    assert compute(tables).frame.equals(in_32_bits.frame)
 
 
 def test_courses_and_students_without_a_programme_stand_on_rows_of_their_own_and_are_told() -> None:

@@ -1,7 +1,7 @@
 """How commands are called: their help, and what is wrong with a call, in the language of the user.
 
-Typer says both in English. Ours is plain text, which is read aloud as it stands and takes half the time of Typer's
-boxes.
+Typer says both in English. Ours is plain text, which is read aloud as it stands and takes two thirds of the time of
+Typer's boxes.
 """
 
 import sys

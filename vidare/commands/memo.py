@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.fetch import read_years
+from vidare.commands.left_out import tell_left_out
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
 from vidare.commands.outcome import FINE, CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in
@@ -53,7 +54,7 @@ def memo(
             asked = Asked(institution, others, asked_years, Wording(language), today, chosen.names)
             computed = compute(paths, asked)
             if not computed.parts:
-                _tell_left_out(computed, told)
+                tell_left_out(computed.left_out, told)
                 message = told("None of the parts could be computed, so that nothing was written.")
                 raise CouldNotRun(message)
             written = write(computed, chosen, out)
@@ -78,10 +79,4 @@ def _tell(memo: "Memo", written: list[str], out: Path, _: Translate) -> None:
             typer.echo(out / name)
     text = _("{parts} parts with {numbers} numbers; figures and their tables are in {folder}.")
     typer.echo(text.format(parts=len(memo.parts), numbers=len(memo.numbers), folder=out / "figures"))
-    _tell_left_out(memo, _)
-
-
-def _tell_left_out(memo: "Memo", _: Translate) -> None:
-    for left in memo.left_out:
-        missing = " ".join(sentence.told(_) for sentence in left.missing)
-        typer.echo(_("Left out: {part}. {missing}").format(part=left.heading.told(_), missing=missing))
+    tell_left_out(memo.left_out, _)

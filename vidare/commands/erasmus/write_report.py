@@ -1,17 +1,15 @@
 """`vidare erasmus report`: what the register of Erasmus+ offers says without asking anyone."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from vidare.commands.left_out import tell_left_out
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
 from vidare.commands.outcome import FINE, CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in, tell_unread
-from vidare.language import Translate, translator
-
-if TYPE_CHECKING:
-    from vidare.reports.erasmus_report.report import Report
+from vidare.language import translator
 
 _ = translator(CHOSEN)
 
@@ -39,7 +37,7 @@ def write_report(
             tell_unread(described.delivery, told)
             made = report(described, Wording(language), today)
             if not made.parts:
-                _tell_left_out(made, told)
+                tell_left_out(made.left_out, told)
                 raise CouldNotRun(told("None of the parts could be computed, so that nothing was written."))
             written = write(made, out)
         for name in written:
@@ -50,11 +48,5 @@ def write_report(
                 parts=len(made.parts), folder=out / "figures"
             )
         )
-        _tell_left_out(made, told)
+        tell_left_out(made.left_out, told)
     raise typer.Exit(FINE)
-
-
-def _tell_left_out(made: "Report", _: Translate) -> None:
-    for left in made.left_out:
-        missing = " ".join(sentence.told(_) for sentence in left.missing)
-        typer.echo(_("Left out: {part}. {missing}").format(part=left.heading.told(_), missing=missing))

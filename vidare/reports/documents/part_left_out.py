@@ -16,8 +16,11 @@ class PartLeftOut:
 
     def told(self, _: Translate) -> str:
         """The part and what was missing, in one line."""
-        missing = " ".join(sentence.told(_) for sentence in self.missing)
-        return _("{part}: {missing}").format(part=self.heading.told(_), missing=missing)
+        return _("{part}: {missing}").format(part=self.heading.told(_), missing=self.why(_))
+
+    def why(self, _: Translate) -> str:
+        """What was missing."""
+        return " ".join(sentence.told(_) for sentence in self.missing)
 
 
 def left_out_section(parts: Sequence[PartLeftOut], _: Translate) -> list[Section]:

@@ -1,5 +1,7 @@
 """Credit production goes where the two rules send it, and nothing gets lost on the way."""
 
+import subprocess
+import sys
 from decimal import Decimal
 from typing import Any
 
@@ -216,3 +218,11 @@ def test_what_is_missing_is_told() -> None:
     assert [sentence.told(str) for sentence in credit_production.MEASURE.missing(tables)] == [
         f"There are no rows of {StudyProgramme.dbh}."
     ]
+
+
+def test_decimals_are_made_without_loading_numpy() -> None:
+    script = (
+        "import sys, polars as pl; from vidare.measures.credit_production import _decimal; "
+        "assert str(pl.select(_decimal(pl.lit(-15), 2)).item()) == '-0.15'; sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

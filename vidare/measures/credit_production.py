@@ -113,7 +113,9 @@ def _units(percentage: pl.Expr) -> pl.Expr:
 
 
 def _decimal(whole: pl.Expr, decimals: int) -> pl.Expr:
-    return whole.cast(pl.Decimal(38, 0)) * pl.lit(Decimal(1).scaleb(-decimals))
+    # As text, since Polars loads numpy, a tenth of a second, to take a Decimal.
+    last = pl.lit(f"{Decimal(1).scaleb(-decimals):f}").cast(pl.Decimal(38, decimals))
+    return whole.cast(pl.Decimal(38, 0)) * last
 
 
 def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]:

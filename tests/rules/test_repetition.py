@@ -18,4 +18,4 @@ def test_a_key_of_codes_of_numbers_or_of_both_is_found_again(key: tuple[str, ...
             LINE: pl.Series([2, 3, 4, 5], dtype=pl.UInt32),
         }
     )
-    assert repeated(frame, key, Fingerprints(frame, key)).rows() == [(2, 2)]
+    assert repeated(frame, key, Fingerprints(frame)).rows() == [(2, 2)]

@@ -75,7 +75,7 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     faulty = Faulty(rows.frame.height)
     yield from _unread_cells(rows, by_kind["readable"], faulty)
     frame = rows.frame.with_columns(**occasion.columns())
-    prints = Fingerprints(frame, table.key)
+    prints = Fingerprints(frame)
     pointing = followed(table, frame, by_kind["reference"], units)
     found = broken_cells(frame, by_kind["cell"], pointing, prints)
     # What reads several cells comes after what reads one, so that a faulty one is told by its own rule.

@@ -1,7 +1,7 @@
 """64 bits for the values of several columns, to compare many rows cheaply before the few are compared exactly."""
 
 from collections.abc import Collection, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from operator import xor
 from zlib import crc32
 
@@ -13,29 +13,23 @@ PERIOD = ("institution", "year", "semester")
 class Fingerprints:
     """The fingerprints of the rows of a frame by sets of its columns: rows with equal values have equal numbers.
 
-    They are made when they are asked for, out of those of fewer columns. Kept are only those of the period and of other
-    parts of the `key`: all together would take half as much memory as the rows.
+    They are made when they are asked for. That of the period, which many sets have, is kept; all together would take
+    half as much memory as the rows.
     """
 
-    def __init__(self, frame: pl.DataFrame, key: Collection[str] = ()) -> None:
-        self._frame, self._key = frame, {*PERIOD, *key}
-        self._kept: dict[frozenset[str], pl.Series] = {}
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+
+    @cached_property
+    def _period(self) -> pl.Series:
+        return self._frame.select(joined(PERIOD)).to_series()
 
     def of(self, columns: Collection[str]) -> pl.Series:
         """One number for the values of `columns` in each row."""
-        wanted = frozenset(columns)
-        if wanted > set(PERIOD):
-            self.of(PERIOD)
-        parts = [kept for kept in self._kept if kept <= wanted]
-        if not parts:
-            found = self._frame.select(joined(wanted)).to_series()
-        else:
-            most = max(parts, key=len)
-            others = wanted - most
-            found = self._frame.select(joined(others) ^ self._kept[most]).to_series() if others else self._kept[most]
-        if wanted <= self._key:
-            self._kept[wanted] = found
-        return found
+        others = {*columns}.difference(PERIOD)
+        if not {*PERIOD} <= {*columns}:
+            return self._frame.select(joined(columns)).to_series()
+        return self._frame.select(joined(others) ^ self._period).to_series() if others else self._period
 
 
 def joined(columns: Collection[str]) -> pl.Expr:

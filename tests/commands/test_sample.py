@@ -69,7 +69,7 @@ def test_nothing_is_written_over_something(tmp_path: Path) -> None:
             "--institution 0000 is not in the list of institutions; 9999 is the constructed one.",
         ),
         (("--years", "2020-21"), "--years 2020-21: write the first and the last year, as 2020-2025."),
-        (("--years", "2020-2999"), "--years 2020-2999: no year is later than the next."),
+        (("--years", "2020-2999"), "--years 2020-2999: no year may be later than next year."),
         (("--students", "0"), "--students 0: a sample has at least 1 student."),
     ],
 )

@@ -68,9 +68,9 @@ def test_a_right_a_wrong_and_an_impossible_share_are_told_apart(written: tuple[P
     code, said, wrong = run("claims", text, "--tables", tables, "--all", "--lang", "en")
     assert (code, wrong) == (1, "")
     told = " ".join(said.split())
-    assert "A cell of it is 16 (64 %) of 25. [a cell of the tables]" in told
-    assert "No cell of it is 20 %; the nearest is 3 (12 %) of 25. [a cell of the tables]" in told
-    assert "No cell of it is 86 %; the nearest is 41 (85 %) of 48. [a cell of the tables]" in told
+    assert "One of the cells is 16 (64 %) of 25. [a cell of the tables]" in told
+    assert "None of the cells is 20 %; the nearest is 3 (12 %) of 25. [a cell of the tables]" in told
+    assert "None of the cells is 86 %; the nearest is 41 (85 %) of 48. [a cell of the tables]" in told
 
 
 def test_the_tables_settle_what_the_text_alone_leaves_open(written: tuple[Path, Path]) -> None:

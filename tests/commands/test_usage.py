@@ -40,11 +40,11 @@ WRONG = {  # the command, and what is written after it
         "Det finst ingen kommando tabels. Meinte du tables?",
     ),
     "check:": ("<files>... must be given.", "<filer>... må oppgis.", "<filer>... må oppgivast."),
-    "plan: new": ("--previous <path> must be given.", "--previous <sti> må oppgis.", "--previous <stig> må oppgivast."),
+    "plan: new": ("--previous <path> must be given.", "--previous <sti> må oppgis.", "--previous <sti> må oppgivast."),
     "check: here --json": (
         "--json needs a value of this kind: path.",
         "--json trenger en verdi av dette slaget: sti.",
-        "--json treng ein verdi av dette slaget: stig.",
+        "--json treng ein verdi av dette slaget: sti.",
     ),
     "sample: out --students many": (
         "--students needs a value of this kind: whole number.",

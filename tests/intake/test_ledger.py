@@ -161,14 +161,14 @@ def test_what_is_counted_left_out_and_unmapped_is_the_whole(
         ),
         (
             "revenue_is: negative\nconditions:\n  - {category: grant}",
-            "line 3: a condition asks for at least one of: account, cost_centre, project, work_order, text.",
+            "line 3: a condition must name at least one of: account, cost_centre, project, work_order, text.",
         ),
         (
             "revenue_is: negative\nconditions:\n  - {category: grant, acount: 3150}",
             "line 3: «acount» is not known here. Known: category, why, account,",
         ),
         ("revenue_is: negative\ntotals: {2025: many}\nconditions: []", "line 2: a total is written as"),
-        ("- a\n- b", "line 1: here stand named values"),
+        ("- a\n- b", "line 1: named values should stand here"),
         ("{", "can't be read as YAML in UTF-8"),
         ("", "can't be read as YAML in UTF-8: the file is empty."),
     ],

@@ -87,8 +87,8 @@ def offer(programmes: list[Cells], courses: list[Cells]) -> dict[str, Any]:
             "experience_based_master",
             "The level is ME, though it has 100 credits, which is unusual.",
         ),
-        ({"Studiepoeng": "2.5"}, "2.5", "micro_course", "It has 2.5 credits, which is a micro-course."),
-        ({"Studiepoeng": "5"}, "5", "micro_course", "It has 5 credits, which is a micro-course."),
+        ({"Studiepoeng": "2.5"}, "2.5", "micro_course", "It has 2.5 credits and is therefore a micro-course."),
+        ({"Studiepoeng": "5"}, "5", "micro_course", "It has 5 credits and is therefore a micro-course."),
         (
             {"Studiepoeng": "7.5"},
             "7.5",
@@ -101,7 +101,7 @@ def offer(programmes: list[Cells], courses: list[Cells]) -> dict[str, Any]:
             "other",
             "It is part of P, a group of courses with 30 credits in all.",
         ),
-        ({"Studiepoeng": "60", "Nivåkode": "AR"}, None, "other", "It is a year study (level AR)."),
+        ({"Studiepoeng": "60", "Nivåkode": "AR"}, None, "other", "It is a one-year programme (level AR)."),
         (
             {"Studiepoeng": "60", "Nivåkode": "MX"},
             None,

@@ -15,7 +15,7 @@ NOTHING = pl.DataFrame(schema={"file": pl.String, "line": pl.UInt32, "respondent
 
 
 def options(codes: str, off: str = "") -> tuple[Option, ...]:
-    """An option for each letter, those of `off` beside the scale."""
+    """An option for each letter, those of `off` off the scale."""
     return tuple(Option(code, {"en": f"answer {code}"}, code in off) for code in codes)
 
 

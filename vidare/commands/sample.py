@@ -78,7 +78,7 @@ def read_years(years: str, _: Translate) -> tuple[int, int]:
         raise CouldNotRun(_("--years {found}: write the first and the last year, as 2020-2025.").format(found=years))
     first, last = int(match[1]), int(match[2] or match[1])
     if last > read_day(None).year + 1:
-        raise CouldNotRun(_("--years {found}: no year is later than the next.").format(found=years))
+        raise CouldNotRun(_("--years {found}: no year may be later than next year.").format(found=years))
     return first, last
 
 

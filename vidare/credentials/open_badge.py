@@ -24,7 +24,7 @@ from vidare.language import Sentence, translator
 
 ONE_STATUS = Sentence(
     "Two kinds of status: Open Badges 3.0 has room for one. The badge names the list of suspensions, where those that "
-    "are revoked stand as well; which of the two it is tells the issuer."
+    "are revoked stand as well; the issuer tells which of the two it is."
 )
 LOST = (
     Sentence("The texts in other languages: a badge has one."),

@@ -49,7 +49,7 @@ def all_of(entry: Field, asks: Mapping[str, tuple[str, Asks]]) -> pl.Expr:
     """True where a row is all that an entry asks for; `asks` gives, by field, the column and how it is asked."""
     asked = {name: value for name, value in entry.fields().items() if name in asks}
     if not asked:
-        raise entry.fault("a condition asks for at least one of: {legal}.", legal=", ".join(asks))
+        raise entry.fault("a condition must name at least one of: {legal}.", legal=", ".join(asks))
     return pl.all_horizontal([asks[name][1](asks[name][0], value) for name, value in asked.items()])
 
 

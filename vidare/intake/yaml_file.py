@@ -44,7 +44,7 @@ class Field:
 
     def _named(self) -> list[tuple[str, "Field"]]:
         if not isinstance(self.node, yaml.MappingNode):
-            raise self.fault("here stand named values, as «name: value».")
+            raise self.fault("named values should stand here, as «name: value».")
         names = [str(name.value) for name, _ in self.node.value]
         for name in names:
             if names.count(name) > 1:
@@ -54,7 +54,7 @@ class Field:
     def entries(self) -> list["Field"]:
         """The entries of a list."""
         if not isinstance(self.node, yaml.SequenceNode):
-            raise self.fault("here stands a list; each entry begins with «- ».")
+            raise self.fault("a list should stand here; each entry begins with «- ».")
         return [Field(self.file, node) for node in self.node.value]
 
     @property
@@ -70,7 +70,7 @@ class Field:
     def text(self) -> str:
         """One text."""
         if not isinstance(self.node, yaml.ScalarNode):
-            raise self.fault("here stands one text, not a list.")
+            raise self.fault("one text should stand here, not a list.")
         return str(self.node.value).strip()
 
     def texts(self) -> tuple[str, ...]:

@@ -37,9 +37,9 @@ MODELS: Mapping[str, Sentence] = {
 REASONS: Mapping[str, Sentence] = {
     "master": Sentence("The level is ME, experience-based master."),
     "master_of_unusual_size": Sentence("The level is ME, though it has {credits} credits, which is unusual."),
-    "micro": Sentence("It has {credits} credits, which is a micro-course."),
+    "micro": Sentence("It has {credits} credits and is therefore a micro-course."),
     "degree": Sentence("It leads to a qualification or is a degree (level {level})."),
-    "year_study": Sentence("It is a year study (level AR)."),
+    "year_study": Sentence("It is a one-year programme (level AR)."),
     "course_group": Sentence("It is part of {programme}, a group of courses with {programme_credits} credits in all."),
     "free": Sentence("It is continuing education of {credits} credits that is part of nothing larger."),
     "unknown_credits": Sentence("Its credits are not known."),

@@ -46,7 +46,7 @@ ANSWER_RULES = (
         "warning",
         "row",
         "Each row says who answered.",
-        "The row says not who answered, so it can't be told whether it is there twice.",
+        "The row does not say who answered, so it can't be told whether it is there twice.",
     ),
     of_answers(
         "answers.shown.not",

@@ -194,7 +194,7 @@ FILE_RULES = (
         "other_form",
         "warning",
         "A file is csv, txt, tsv, xlsx or parquet.",
-        "Files of the kind {found} are not read. Save it as csv, xlsx or parquet.",
+        "Files of the kind {found} are not read. Save the file as csv, xlsx or parquet.",
     ),
     of_file(
         "no_known_columns",

@@ -106,7 +106,7 @@ class _File:
             return {self.language: words.text()}
         texts = {language: said.text() for language, said in words.fields().items()}
         if not texts:
-            raise words.fault("here stand words.")
+            raise words.fault("words should stand here.")
         return texts
 
     def span(self, entry: Field) -> Span:

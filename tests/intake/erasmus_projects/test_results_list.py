@@ -75,7 +75,7 @@ def test_the_same_row_twice_is_one_project_and_nothing_to_tell(tmp_path: Path) -
         ),
         (
             {"Project Identifier": "2024-1-NO01-KA220-HED-000000002", "Call year": "x"},
-            "is not a year of four digits; the one of the identifier is taken.",
+            "is not a year of four digits; the year in the identifier is used.",
             True,
         ),
     ],

@@ -33,7 +33,7 @@ def reissue(
     ],
     only: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_("ids"), help=_("Ids or award numbers; those that have changed where left out.")),
+        typer.Argument(metavar=_("ids"), help=_("Ids or award numbers; if left out, those that have changed.")),
     ] = None,
     *,
     awards: Annotated[Path, typer.Option(help=_("The awards with what was corrected."))],

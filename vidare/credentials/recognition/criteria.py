@@ -153,7 +153,7 @@ RULES: Mapping[str, tuple[GradeRule, ...]] = {
     "testing": (
         _rule(
             "weak",
-            "Attendance was asked for, and nothing was assessed.",
+            "Attendance was required, and nothing was assessed.",
             lambda facts, _: is_attendance_only(facts),
         ),
         _rule(

@@ -45,7 +45,7 @@ def content_of(reply: Reply, request: Request, route: Route) -> Content:
     """What an answer says. Raises Unsound where it is half, broken or a web page, Refused where DBH says no."""
     if reply.status == 204 or not reply.body.strip():
         if reply.status != 204:
-            raise Unsound(Sentence("{base} answered with nothing, and didn't say that there are no rows."))
+            raise Unsound(Sentence("{base} sent an empty answer, and didn't say that there are no rows."))
         return Content(Status(), pl.DataFrame())
     text = _decoded(reply.body)
     if reply.html or text.lstrip()[:1] == "<":

@@ -145,7 +145,7 @@ def unread(row: dict[str, str | None], read: dict[str, object]) -> Iterator[Sent
         yield Sentence(text, {**gaps, "found": row["grant_eur"] or ""})
     if row.get("call_year") and not is_year(row["call_year"]):
         text = "{project}: the call year «{found}» is not a year of four digits; {instead}."
-        blank, taken = Sentence("it is left blank"), Sentence("the one of the identifier is taken")
+        blank, taken = Sentence("it is left blank"), Sentence("the year in the identifier is used")
         instead = blank if read["call_year"] is None else taken
         yield Sentence(text, {**gaps, "found": row["call_year"] or "", "instead": instead})
 

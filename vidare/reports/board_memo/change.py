@@ -29,11 +29,7 @@ def _without_ratio(now: Decimal | int, then: Decimal | int, year: int, words: Wo
     if now == then:
         return _("the same as in {year}").format(year=year)
     if then == 0:
-        return (
-            _("up from none in {year}").format(year=year)
-            if now > 0
-            else _("down from none in {year}").format(year=year)
-        )
+        return _("up from 0 in {year}").format(year=year) if now > 0 else _("down from 0 in {year}").format(year=year)
     more = _("more than in {year}, when it was below 0").format(year=year)
     return more if now > then else _("less than in {year}, when it was below 0").format(year=year)
 

@@ -101,8 +101,8 @@ def _title(report: CheckReport) -> str:
 def _meaning(severity: str, _: Translate) -> str:
     """What a severity asks of the person who reads it."""
     return {
-        "error": _("Error: the documentation forbids it. It must be corrected."),
-        "warning": _("Warning: it is expected to be otherwise. Correct it, or explain why it is right."),
+        "error": _("Error: the documentation forbids it. The error must be corrected."),
+        "warning": _("Warning: another value is expected. Correct it, or explain why it is right."),
         "note": _("Note: read as documented; nothing needs to be done."),
     }[severity]
 

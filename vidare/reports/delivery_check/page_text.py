@@ -39,7 +39,7 @@ def page_text(_: Translate) -> dict[str, str]:
         "explanation": _("Explanation"),
         "rules": _("The rules, and where they stand"),
         "source": _("Source"),
-        "holds": _("Holds"),
+        "holds": _("In force"),
         "earlier": _("Earlier"),
         "footer": _("This page is one file and asks no server for anything. Values stand as they did in the files."),
     }

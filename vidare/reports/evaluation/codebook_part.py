@@ -40,6 +40,6 @@ def _answers(item: Item, words: Wording) -> str:
     written = []
     for option in item.options:
         answer = f"{option.code} = {said(option.text, words.language)}"
-        written.append(_("{answer} (beside the scale)").format(answer=answer) if option.off_scale else answer)
+        written.append(_("{answer} (off the scale)").format(answer=answer) if option.off_scale else answer)
     told = "; ".join(written)
     return _("any of: {answers}").format(answers=told) if item.kind == "several" else told

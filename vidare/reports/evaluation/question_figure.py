@@ -67,14 +67,14 @@ def _why_not(table: ItemTable, words: Wording) -> str:
 
 
 def note_of(table: ItemTable, words: Wording) -> str:
-    """How many answered, and how many stand beside the scale, as «n = 23; beside the scale: don't know 2»."""
+    """How many answered, and how many stand off the scale, as «n = 23; beside the scale: don't know 2»."""
     _ = words.translate
     assert table.base is not None
     beside = [
         f"{option_text(table.item, code, words.language)} {words.count(count)}"
         for code, count in off_scale(table).items()
     ]
-    text = _("n = {n}; beside the scale: {answers}") if beside else _("n = {n}")
+    text = _("n = {n}; off the scale: {answers}") if beside else _("n = {n}")
     return text.format(n=words.count(table.base.n), answers=", ".join(beside))
 
 

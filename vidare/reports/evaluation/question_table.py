@@ -39,7 +39,7 @@ def table_of(question: Question, caption: str, words: Wording) -> DataTable:
 
 
 def _of_item(table: ItemTable, caption: str, words: Wording) -> DataTable:
-    """A row for each answer, those beside the scale after n."""
+    """A row for each answer, those off the scale after n."""
     _ = words.translate
     headers = (_("Answer"), _("Number of answers"), _("Percent"), _("95 % interval"), _("Worst cases"))
     item, name = table.item, table.item.name
@@ -51,7 +51,7 @@ def _of_item(table: ItemTable, caption: str, words: Wording) -> DataTable:
         n = Cell(words.count(table.base.n), f"{name}.n")
         rows.append((Cell(_("n, those that percentages are taken of")), n, Cell(""), Cell(""), Cell("")))
     for code, count in off_scale(table).items():
-        beside = _("Beside the scale: {answer}").format(answer=option_text(item, code, words.language))
+        beside = _("Off the scale: {answer}").format(answer=option_text(item, code, words.language))
         rows.append((Cell(beside), Cell(words.count(count), f"{name}.{code}"), Cell(""), Cell(""), Cell("")))
     return DataTable(caption, headers, tuple(rows), (7.4, 1.9, 1.9, 2.5, 2.5))
 

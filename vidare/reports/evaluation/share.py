@@ -78,7 +78,7 @@ def on_scale(table: ItemTable) -> pl.DataFrame:
 
 
 def off_scale(table: ItemTable) -> dict[str, int]:
-    """The answers beside the scale that were given and may be told, by code, with their counts."""
+    """The answers off the scale that were given and may be told, by code, with their counts."""
     off = [option.code for option in table.item.options if option.off_scale]
     cells = table.cells.filter(pl.col("option").is_in(off) & (pl.col("count") > 0))
     return dict(zip(cells["option"], cells["count"], strict=True))

@@ -71,7 +71,8 @@ def _sentences(wording: Wording) -> dict[str, Any]:
             "online": _("Only issuers were asked over the network, for their keys and status lists."),
             "at": _("Verified for the moment {moment} with vidare {version}."),
             "compare": _(
-                "Compare the name with the document of who shows it to you: a genuine credential can be borrowed."
+                "Compare the name with the identity document of the person who shows it: a genuine credential can be "
+                "borrowed."
             ),
         },
     }

@@ -53,6 +53,16 @@ def test_the_corrected_files_give_no_notes_and_the_same_other_findings(tmp_path:
     assert after.by_severity == {**before.by_severity, "note": 0}
 
 
+def test_columns_that_only_the_interface_gives_stand_as_they_stood(tmp_path: Path) -> None:
+    lines = NMBU.read_text("utf-8").splitlines()
+    place = tmp_path / "studieprogram.csv"
+    place.write_text(
+        "".join(f"{line};{end}\n" for line, end in zip(lines, ("Uttelling", *"0120120"), strict=True)), "utf-8"
+    )
+    write_corrected(open_delivery([place]), tmp_path / "new")
+    assert [row["Uttelling"] for row in rows(tmp_path / "new" / "studieprogram.csv")] == list("0120120")
+
+
 def test_cells_that_need_quotation_marks_and_blanks_stand_as_they_stood(tmp_path: Path) -> None:
     place = tmp_path / "studieprogram.csv"
     lines = NMBU.read_text("utf-8").splitlines()

@@ -41,8 +41,8 @@ def write_corrected(delivery: Delivery, folder: Path) -> pl.DataFrame:
         for source, name in named(delivery.sources):
             rows = source.rows(None)
             cells, of_file = corrected(rows)
-            columns = {english: column.dbh for english, column in rows.table.columns.items()}
-            _write(cells.rename({english: columns[english] for english in cells.columns}), beside / name)
+            columns = rows.table.readable()
+            _write(cells.rename({english: columns[english].dbh for english in cells.columns}), beside / name)
             filled.append(of_file.with_columns(file=pl.lit(name)))
         everything = pl.concat(filled)
         _write(everything, beside / LIST)

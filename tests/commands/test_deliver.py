@@ -128,6 +128,17 @@ def test_an_error_in_a_row_of_another_period_is_not_in_the_way(tmp_path: Path) -
     assert delivered(given, "--out", tmp_path / "out").exit_code == 0
 
 
+@pytest.mark.parametrize("wrong", [{"Semester": "2"}, {"Årstall": "2205"}, {"Semester": "2", "Studiepoeng": "x"}])
+def test_a_row_whose_period_is_itself_the_error_is_not_left_out_as_one_of_another_period(
+    tmp_path: Path, wrong: dict[str, str]
+) -> None:
+    given = write_programmes(tmp_path / "in/studieprogram.csv", programme(1, **wrong), programme(2))
+    result = delivered(given, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert f"Errors: {len(wrong)}." in result.output
+    assert not (tmp_path / "out").exists()
+
+
 def test_warnings_are_told_until_they_are_explained(tmp_path: Path) -> None:
     given = write_programmes(
         tmp_path / "studieprogram.csv", programme(1, Videreutdanning="0", Studieprogramnavn="Videreutdanning")

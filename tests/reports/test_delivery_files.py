@@ -63,6 +63,20 @@ def test_a_number_keeps_the_decimals_it_was_written_with(number: float | None, w
     assert number_text(pl.Series([number], dtype=pl.Float64), as_written).to_list() == [text]
 
 
+def test_a_blank_that_is_written_as_null_stays_null() -> None:
+    frame = pl.DataFrame(
+        {"qualification": [None, None, "MSC"], "qualification_credits": [None, None, 120.0], LINE: [2, 3, 4]},
+        schema_overrides={LINE: pl.UInt32},
+    )
+    raw = pl.DataFrame(
+        {"qualification": ["NULL", "", "MSC"], "qualification_credits": ["NULL", "", "120,0"]},
+    )
+    cells, filled = as_delivered(Rows.of_file(StudyProgramme, "x.csv", frame, raw))
+    assert cells["Kvalifikasjonskode"].to_list() == ["NULL", None, "MSC"]
+    assert cells["Studiepoengkrav kvalifikasjon"].to_list() == ["NULL", None, "120.0"]
+    assert filled["qualification"] == 0
+
+
 def test_findings_of_other_periods_are_told_apart_and_what_has_no_period_stays() -> None:
     keys = [
         '{"Årstall":"2025","Semester":"3"}',

@@ -18,12 +18,14 @@ from vidare.reports.written_whole import written_whole
 from vidare.rules.defaults import with_defaults
 from vidare.rules.rule import SEVERITIES, period
 from vidare.rules.rule_set_date import rule_set_date
-from vidare.tables.declaration import Table
+from vidare.tables.declaration import Column, Table
 from vidare.tables.declared import TABLES, delivered
 from vidare.tables.rows import Rows
 
 MANIFEST = "manifest.json"
 ROWS_AT_ONCE = 100_000
+PERIOD = ("Årstall", "Semester")
+"""The columns that say which period a row is reported for."""
 
 
 @dataclass
@@ -136,8 +138,8 @@ def in_period(rows: Rows, asked: int) -> Rows:
 def as_delivered(rows: Rows) -> tuple[pl.DataFrame, Mapping[str, int]]:
     """The cells in the form of a delivery, under their DBH names in the declared order, and what was filled in.
 
-    Documented defaults stand where cells were blank. Text stands as it stood; numbers have a decimal point, dates
-    are YYYY-MM-DD.
+    Documented defaults stand where cells were blank. Text stands as it stood, NULL too where that is the documented
+    blank; numbers have a decimal point, dates are YYYY-MM-DD.
     """
     columns = rows.table.columns
     absent = {
@@ -146,13 +148,23 @@ def as_delivered(rows: Rows) -> tuple[pl.DataFrame, Mapping[str, int]]:
     given = rows.frame.with_columns(**absent).select(list(columns))
     frame = with_defaults(rows.table, given)
     filled = {name: given[name].null_count() - frame[name].null_count() for name in columns}
+    raw = rows.raw.to_dict() if rows.raw is not None else {}
     cells = [
-        number_text(frame[name], rows.raw[name] if rows.raw is not None and name in rows.raw.columns else None)
-        if frame[name].dtype.is_float()
-        else frame[name]
-        for name in columns
+        with_null_as_written(
+            column,
+            number_text(frame[name], raw.get(name)) if frame[name].dtype.is_float() else frame[name],
+            raw.get(name),
+        )
+        for name, column in columns.items()
     ]
     return pl.DataFrame([cell.alias(columns[name].dbh) for name, cell in zip(columns, cells, strict=True)]), filled
+
+
+def with_null_as_written(column: Column, cells: pl.Series, written: pl.Series | None) -> pl.Series:
+    """The cells, with NULL where the documentation writes that for a blank and the file did too."""
+    if written is None or column.blank.words != "NULL":
+        return cells
+    return pl.select(pl.when(written.str.strip_chars() == "NULL").then(written).otherwise(cells)).to_series()
 
 
 def number_text(numbers: pl.Series, written: pl.Series | None) -> pl.Series:
@@ -168,10 +180,15 @@ def number_text(numbers: pl.Series, written: pl.Series | None) -> pl.Series:
 
 
 def of_other_periods(findings: pl.DataFrame, asked: int) -> pl.Series:
-    """True for the findings on rows that are reported for another period than `asked` and are left out."""
-    told = pl.Struct({"Årstall": pl.String, "Semester": pl.String})
-    year, semester = (pl.col("key").str.json_decode(told).struct.field(name) for name in ("Årstall", "Semester"))
-    return findings.select((year + semester != str(asked)).fill_null(False)).to_series()
+    """True for the findings on rows that are reported for another period than `asked` and are left out.
+
+    A row whose year or semester is itself an error may be of any period, and so is not of another one.
+    """
+    told = pl.Struct(dict.fromkeys(PERIOD, pl.String()))
+    year, semester = (pl.col("key").str.json_decode(told).struct.field(name) for name in PERIOD)
+    wrong = (pl.col("severity") == "error") & pl.col("column").is_in(PERIOD)
+    other = (year + semester != str(asked)) & ~wrong.any().over("table", "file", "line")
+    return findings.select(other.fill_null(False)).to_series()
 
 
 def counted(findings: pl.DataFrame) -> dict[str, dict[str, int]]:

@@ -21,6 +21,7 @@ from vidare.commands import (
     viability,
 )
 from vidare.commands.credential.group import credential
+from vidare.commands.ending import signals_as_interruptions, standard_output_told
 from vidare.commands.erasmus.group import erasmus
 from vidare.commands.key.group import key
 from vidare.commands.survey.group import survey
@@ -66,8 +67,9 @@ def vidare() -> None:
 
 
 def main() -> None:
-    """Run the command that was asked for; an interruption ends quietly."""
+    """Run the command that was asked for; an interruption ends quietly, and so does a signal."""
     try:
-        app()
+        with signals_as_interruptions(), standard_output_told():
+            app()
     except KeyboardInterrupt:
         sys.exit(130)

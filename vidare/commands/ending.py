@@ -1,0 +1,72 @@
+"""How the program ends where something outside ends it: a signal, or a standard output that takes no more."""
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+import typer
+
+from vidare.commands.options import CHOSEN
+from vidare.commands.outcome import COULD_NOT_RUN, FAULTS
+from vidare.language import translator
+
+_ = translator(CHOSEN)
+
+ENDING = [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextmanager
+def signals_as_interruptions() -> Iterator[None]:
+    """End on SIGTERM and SIGHUP as on an interruption from the keyboard, which leaves nothing half-written.
+
+    The exit code is 128 and the signal's number, as shells have it. A signal that is already being ignored, as under
+    nohup, stays ignored.
+    """
+    received: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        for each in ENDING:  # closing a terminal sends both; the second must not break off the clearing up
+            signal.signal(each, signal.SIG_IGN)
+        received.append(number)
+        raise KeyboardInterrupt
+
+    for each in ENDING:
+        if signal.getsignal(each) == signal.SIG_DFL:
+            signal.signal(each, interrupt)
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        if received:
+            sys.exit(128 + received[0])
+        raise
+
+
+@contextmanager
+def standard_output_told() -> Iterator[None]:
+    """End with one sentence where the disk under the standard output is full; silently where nobody reads on."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_the_rest()
+        sys.exit(FAULTS)
+    except OSError as fault:
+        if fault.errno not in NO_ROOM or fault.filename is not None:
+            raise
+        _drop_the_rest()
+        with suppress(OSError):  # the other channel may lead to the same disk
+            typer.echo(_("There is no room left where the output goes. Make room, or send it elsewhere."), err=True)
+        sys.exit(COULD_NOT_RUN)
+
+
+def _drop_the_rest() -> None:
+    """Let what has not been written yet go nowhere, so that Python doesn't try again when it ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

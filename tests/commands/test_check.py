@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from tests.reports.checked_sample import NMBU, changed
 from vidare.cli import app
+from vidare.tables.registered_student import RegisteredStudent
 
 
 def run(*arguments: str | Path) -> Result:
@@ -119,3 +121,20 @@ def test_a_personal_value_is_told_nowhere(tmp_path: Path) -> None:
     told = result.stdout + (tmp_path / "a.json").read_text("utf-8") + (tmp_path / "a.html").read_text("utf-8")
     assert "Fødselsnummer" in told
     assert "0123" not in told
+
+
+@pytest.mark.parametrize("number", ["07011985900", "0701198590012", "070119 85900", "070119-85900"])
+@pytest.mark.parametrize("column", ["Studieprogramkode", "Studieprogramkode_SSB", "Avdelingskode", "Hovedprogram"])
+def test_a_national_identity_number_in_a_wrong_column_is_told_nowhere(tmp_path: Path, number: str, column: str) -> None:
+    cells = dict.fromkeys((each.dbh for each in RegisteredStudent.columns.values()), "")
+    cells |= {"Institusjonskode": "1173", "Årstall": "2025", "Semester": "9", column: f"{number} og mer enn tolv tegn"}
+    place = tmp_path / "registrerte_studenter.csv"
+    place.write_text("\n".join(";".join(row) for row in (cells, cells.values())) + "\n", "utf-8")
+    written = [tmp_path / name for name in ("a.json", "a.html", "a.xlsx")]
+    result = run(place, "--json", written[0], "--html", written[1], "--xlsx", written[2])
+    assert result.exit_code == 1, result.output
+    with ZipFile(written[2]) as book:
+        told = [result.stdout, *(file.read_text("utf-8") for file in written[:2])]
+        told += [book.read(name).decode("utf-8", "replace") for name in book.namelist()]
+    assert "***" in told[1]
+    assert not [text for text in told if number in text]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from vidare.intake.delivery import Delivery
+from vidare.rules.finding import without_identity_numbers
 from vidare.tables.declaration import Table
 from vidare.tables.rows import FILE, LINE, Rows
 
@@ -16,7 +17,7 @@ class FaultyRows:
     """The first rows of a table that have findings; `more` says how many further ones there are.
 
     `frame` holds `file`, `line` and the columns of the file as text under their English names; personal columns are
-    left out.
+    left out, and national identity numbers that stand in others are not shown.
     """
 
     table: type[Table]
@@ -48,4 +49,6 @@ def as_written(rows: Rows, wanted: pl.DataFrame) -> pl.DataFrame:
     numbered = rows.frame.select(files.gather(rows.frame[FILE]).alias(FILE), LINE).with_row_index("place")
     at = numbered.join(wanted, on=[FILE, LINE], how="semi")
     shown = [name for name, column in rows.table.columns.items() if name in rows.frame.columns and not column.personal]
-    return at.select(FILE, LINE).with_columns(rows.text(name, at["place"]).alias(name) for name in shown)
+    return at.select(FILE, LINE).with_columns(
+        without_identity_numbers(rows.table, rows.text(name, at["place"])).alias(name) for name in shown
+    )

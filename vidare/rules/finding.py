@@ -31,6 +31,8 @@ SCHEMA: dict[str, pl.DataType] = {
 RULE = "rule"
 PERSONAL = "***"
 """Stands for a value that is personal data."""
+IDENTITY_NUMBER = r"[0-9]{6}[\s\-–]?[0-9]{5}"
+"""What a national identity number looks like, or a longer number that may hold one."""
 
 
 @dataclass(frozen=True)
@@ -85,17 +87,24 @@ def _of_table(table: type[Table], cells: pl.DataFrame, written: pl.DataFrame | N
     cells = cells[order]
     written = cells if written is None else written[order]
     rows = dict(cells[RULE].value_counts().iter_rows())
-    key = [as_text(cells[name]).alias(table.columns[name].dbh) for name in table.shown_key() if name in cells.columns]
+    key = [
+        without_identity_numbers(table, as_text(cells[name])).alias(table.columns[name].dbh)
+        for name in table.shown_key()
+        if name in cells.columns
+    ]
+    found = pl.concat(_found(rule, written[span]) for rule, span in _spans(rules, rows, lambda rule: rule.column))
     return pl.select(
         table=pl.lit(table.dbh),
         file=cells[FILE],
         line=cells[LINE] if LINE in cells.columns else pl.lit(None, pl.UInt32),
         key=as_objects(pl.DataFrame(key), cells.height),
         column=cells[RULE].replace_strict(list(columns), list(columns.values()), return_dtype=pl.String),
-        found=pl.concat(_found(rule, written[span]) for rule, span in _spans(rules, rows, lambda rule: rule.column)),
+        found=without_identity_numbers(table, found),
         rule=cells[RULE],
         severity=cells[RULE].replace_strict(list(columns), [rule.severity for rule in rules]),
-        shown=pl.concat(_shown(rule, cells[span]) for rule, span in _spans(rules, rows, lambda rule: rule.shows)),
+        shown=pl.concat(
+            _shown(table, rule, cells[span]) for rule, span in _spans(rules, rows, lambda rule: rule.shows)
+        ),
     )
 
 
@@ -121,10 +130,24 @@ def _found(rule: Rule, written: pl.DataFrame) -> pl.Series:
     return found.alias("found")
 
 
-def _shown(rule: Rule, cells: pl.DataFrame) -> pl.Series:
+def _shown(table: type[Table], rule: Rule, cells: pl.DataFrame) -> pl.Series:
     """The further values that findings of a rule tell."""
-    shown = [as_text(cells[name]).alias(name) for name in rule.shows if name in cells.columns]
+    shown = [
+        without_identity_numbers(table, as_text(cells[name])).alias(name)
+        for name in rule.shows
+        if name in cells.columns
+    ]
     return as_objects(pl.DataFrame(shown), cells.height)
+
+
+def without_identity_numbers(table: type[Table], values: pl.Series) -> pl.Series:
+    """The values, but for those of a table of people that may hold a national identity number.
+
+    Where an export has shifted its columns, the numbers stand in a column that is not marked as personal.
+    """
+    if not any(column.personal for column in table.columns.values()):
+        return values
+    return values.set(values.str.contains(IDENTITY_NUMBER).fill_null(value=False), PERSONAL)
 
 
 def as_objects(values: pl.DataFrame, height: int) -> pl.Series:

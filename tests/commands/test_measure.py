@@ -15,6 +15,8 @@ from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 
+UIB = Path(__file__).parents[2] / "examples" / "uib-open-data"
+FAULTY = Path(__file__).parents[1] / "faulty"
 app = typer.Typer()
 app.command()(measure)
 
@@ -57,6 +59,41 @@ def test_rows_of_one_period_and_measures_by_name(delivery: Path, tmp_path: Path)
     ]
     frame = pl.read_parquet(tmp_path / "measured" / "credit_production.parquet")
     assert frame.select("year", "semester").unique().rows() == [(2025, 1)]
+
+
+def test_a_period_that_no_measure_has_rows_of_is_told_and_nothing_is_written(delivery: Path, tmp_path: Path) -> None:
+    said = run(delivery, "--out", tmp_path / "measured", "--period", "2030-1", code=2)
+    assert said.splitlines()[-1] == "No measure has rows of 2030-1; nothing was written. Is the period right?"
+    assert not (tmp_path / "measured").exists()
+
+
+def test_as_many_rows_are_told_as_are_written(delivery: Path, tmp_path: Path) -> None:
+    said = run(delivery, "--out", tmp_path / "measured", "--period", "2025-1")
+    for file in sorted((tmp_path / "measured").glob("*.parquet")):
+        assert f"{file.stem}: {pl.read_parquet(file).height} rows" in said
+
+
+def test_files_are_read_with_the_notes_beside_them(tmp_path: Path) -> None:
+    said = run(UIB, "--out", tmp_path / "measured")
+    assert "published_production: " in said
+    about = json.loads((tmp_path / "measured" / "provenance.json").read_text("utf-8"))
+    published = next(file for file in about["files"] if file["file"] == "dbh900_uib_2023_2025.csv")
+    assert (published["licence"], published["extracted"], published["constructed"]) == ("NLOD 2.0", "2026-09-23", False)
+    origins = [
+        origin for each in about["measures"] if each["id"] == "published_production" for origin in each["origins"]
+    ]
+    assert {origin["extracted"] for origin in origins if "dbh900_uib_2023_2025.csv" in origin["files"]} == {
+        "2026-09-23"
+    }
+
+
+def test_a_file_that_is_not_recognised_is_told(delivery: Path, tmp_path: Path) -> None:
+    for name in ("studieprogram.csv", "registrerte_studenter.csv"):
+        (tmp_path / name).write_bytes((delivery / name).read_bytes())
+    (tmp_path / "tillegg.csv").write_bytes((FAULTY / "unrecognised" / "tillegg.csv").read_bytes())
+    said = run(tmp_path, "--out", tmp_path / "measured")
+    assert "tillegg.csv: The file is not recognised, and not checked. The nearest table is" in said
+    assert "it lacks" in said
 
 
 def test_a_large_delivery_gives_the_same_by_institution(

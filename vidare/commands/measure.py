@@ -12,7 +12,7 @@ from vidare.commands.stopped import stopped_in, tell_unread
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
-    from vidare.intake.delivery import Delivery
+    from vidare.intake.described_files import Described
     from vidare.measures.delivered import Measured
     from vidare.measures.measure import Measure
     from vidare.reports.measure_files import ReadFile
@@ -38,26 +38,31 @@ def measure(
 ) -> None:
     """Read the files, compute, and write a csv and a Parquet file for each measure with where it comes from."""
     with told_to_people():
-        told, asked = translator(read_language(lang)), read_period(period)
+        language, asked = read_language(lang), read_period(period)
+        told = translator(language)
         _refuse_to_overwrite(out, told)
         handling = next((known for known in HANDLINGS if known == duplicates), None)
         if handling is None:
             message = told("--duplicates {found}: write refuse or name.")
             raise CouldNotRun(message.format(found=duplicates))
         with stopped_in(told):
-            from vidare.intake.delivery import open_delivery
+            from vidare.intake.described_files import open_described
             from vidare.intake.own_choices import OwnChoices, own_choices
             from vidare.measures.delivered import measured
             from vidare.measures.directory import measures as every_measure
-            from vidare.reports.measure_files import write_measures
+            from vidare.measures.provenance import all_traced
+            from vidare.reports.measure_files import of_period, write_measures
 
             folder = next((path for path in paths if path.is_dir()), None)
             chosen = _asked(every_measure(own_choices(folder) if folder else OwnChoices(), handling), measures, told)
-            delivery = open_delivery(paths)
-            tell_unread(delivery, told)
+            described = open_described(paths)
+            tell_unread(described.delivery, told)
             with progress_bar(told) as progress:
-                found = measured(delivery, chosen, progress)
-            write_measures(found, chosen, _read(delivery), out, told, asked)
+                found = all_traced(measured(described.delivery, chosen, progress), described.about)
+            if asked is not None:
+                found = of_period(found, asked)
+                _refuse_an_empty(f"{period}", found, told)
+            write_measures(found, chosen, _read(described, language), out, told, asked)
         _tell(found, out, told)
 
 
@@ -78,13 +83,36 @@ def _asked(every: "tuple[Measure, ...]", names: str, _: Translate) -> "tuple[Mea
     return tuple(known[name] for name in asked) or every
 
 
-def _read(delivery: "Delivery") -> "list[ReadFile]":
+def _refuse_an_empty(period: str, found: "Measured", _: Translate) -> None:
+    """End the command where measures were computed and none of them has rows of the period."""
+    if found.answers and all(answer.frame.is_empty() for answer in found.answers):
+        message = _("No measure has rows of {period}; nothing was written. Is the period right?")
+        raise CouldNotRun(message.format(period=period))
+
+
+def _read(described: "Described", language: str) -> "list[ReadFile]":
+    """What is to be written of each file: its table, its rows, its bytes, and what the note beside it says."""
+    from vidare.intake.about_file import About
     from vidare.reports.measure_files import ReadFile, sha256_of
 
-    sums = {path: sha256_of(path) for path in {source.path for source in delivery.sources}}
-    return [
-        ReadFile(source.file, source.header.table.dbh, source.height, sums[source.path]) for source in delivery.sources
-    ]
+    sources = described.delivery.sources
+    sums = {path: sha256_of(path) for path in {source.path for source in sources}}
+    read = []
+    for source in sources:
+        about = described.about.get(source.path.name, About(None))
+        file = ReadFile(
+            source.file,
+            source.header.table.dbh,
+            source.height,
+            sums[source.path],
+            about.source_in(language),
+            about.licence,
+            about.delivery,
+            about.extracted,
+            about.constructed,
+        )
+        read.append(file)
+    return read
 
 
 def _tell(found: "Measured", out: Path, _: Translate) -> None:

@@ -27,10 +27,8 @@ def stopped_in(_: Translate) -> Iterator[None]:
 
 
 def tell_unread(delivery: "Delivery", _: Translate) -> None:
-    """Tell which files of a delivery could not be read, where they are not told as findings."""
+    """Tell which files of a delivery could not be read or recognised, where they are not told as findings."""
     from vidare.rules.directory import every_rule
 
     for fault in delivery.faults:
-        rule = every_rule()[fault.rule]
-        if rule.severity == "error":
-            typer.echo(f"{fault.file}: {rule.message(fault.found, {}, _)}", err=True)
+        typer.echo(f"{fault.file}: {every_rule()[fault.rule].message(fault.found, fault.shown, _)}", err=True)

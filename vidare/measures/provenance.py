@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from vidare.intake.about_file import About
+from vidare.measures.delivered import Measured
 from vidare.measures.measure import Answer, Origin
+
+
+def all_traced(measured: Measured, about: Mapping[str, About]) -> Measured:
+    """The same answers, each with where its files come from."""
+    return replace(measured, answers=tuple(traced(answer, about) for answer in measured.answers))
 
 
 def traced(answer: Answer, about: Mapping[str, About]) -> Answer:

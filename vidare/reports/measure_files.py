@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import file_digest
 from pathlib import Path
@@ -43,12 +43,21 @@ UNITS = {
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A file that was read: its name, the table it holds, its rows, and what its bytes add up to."""
+    """A file that was read: its name, the table it holds, its rows, and what its bytes add up to.
+
+    The rest is what the note beside it says, blank where there is none: where it is from, under which licence, DBH's
+    number of the answer, the day it was got, and whether no row of it is real.
+    """
 
     file: str
     table: str
     rows: int
     sha256: str
+    source: str = ""
+    licence: str = ""
+    delivery: str = ""
+    extracted: str = ""
+    constructed: bool = False
 
 
 def sha256_of(path: Path) -> str:
@@ -57,14 +66,15 @@ def sha256_of(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def of_period(answer: Answer, period: int | None) -> pl.DataFrame:
-    """The rows of an answer that are about a period `ÅÅÅÅS`; those of the whole year where it has no semesters."""
-    if period is None:
-        return answer.frame
+def of_period(measured: Measured, period: int) -> Measured:
+    """The answers with only the rows about a period `ÅÅÅÅS`, or about the whole year where they have no semesters."""
     year, semester = divmod(period, 10)
     asked = {"year": year, "production_year": year, "semester": semester}
-    there = [pl.col(name) == found for name, found in asked.items() if name in answer.frame.columns]
-    return answer.frame.filter(there) if there else answer.frame
+    answers = []
+    for answer in measured.answers:
+        there = [pl.col(name) == found for name, found in asked.items() if name in answer.frame.columns]
+        answers.append(replace(answer, frame=answer.frame.filter(there)))
+    return replace(measured, answers=tuple(answers))
 
 
 def write_measures(
@@ -75,16 +85,18 @@ def write_measures(
     _: Translate,
     period: int | None = None,
 ) -> None:
-    """Write every answer and `provenance.json` into a new folder, all of it or nothing."""
+    """Write every answer and `provenance.json` into a new folder, all of it or nothing.
+
+    `period` says in `provenance.json` which period the rows are of, where they are of one.
+    """
     counts = {measure.id: measure for measure in measures}
     with written_whole(folder) as place:
         place.mkdir()
         told = []
         for answer in measured.answers:
-            frame = of_period(answer, period)
-            frame.write_parquet(place / f"{answer.measure}.parquet")
-            as_text(frame).write_csv(place / f"{answer.measure}.csv", separator=";")
-            told.append(as_data(answer, counts[answer.measure], frame.height, _))
+            answer.frame.write_parquet(place / f"{answer.measure}.parquet")
+            as_text(answer.frame).write_csv(place / f"{answer.measure}.csv", separator=";")
+            told.append(as_data(answer, counts[answer.measure], _))
         about = {
             "period": period,
             "shielded": False,
@@ -102,13 +114,13 @@ def as_text(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join(",") for name in lists)
 
 
-def as_data(answer: Answer, measure: Measure, rows: int, _: Translate) -> dict[str, object]:
+def as_data(answer: Answer, measure: Measure, _: Translate) -> dict[str, object]:
     """What a reader needs to follow an answer back: definition, rows, numbers of the rulebook, and what is told."""
     return {
         "id": answer.measure,
         "counts": measure.counts.told(_),
         "source": measure.source,
-        "rows": rows,
+        "rows": answer.frame.height,
         "by": list(answer.by),
         "units": {name: UNITS[unit].told(_) for name, unit in answer.units.items()},
         "origins": [_origin(origin) for origin in answer.origins],

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from typer.testing import CliRunner
 
 from vidare.commands.memo import memo
 from vidare.commands.trace import trace
+from vidare.intake.dbh_api.fetched_file import told_of_file
+from vidare.intake.dbh_api.provenance import Exchange, Provenance, provenance_beside
 
 SEED = Path(__file__).parents[2] / "examples" / "seed-000"
 APP = typer.Typer()
@@ -64,6 +67,31 @@ def test_a_part_without_rows_is_left_out_with_a_line(tmp_path: Path) -> None:
     code, said = run("memo", tmp_path / "rows", *asked)
     assert code == 0, said
     assert "Left out: Credit production. There are no rows of Studiepoeng." in said
+
+
+def test_a_file_that_is_not_recognised_is_told(tmp_path: Path) -> None:
+    shutil.copytree(SEED, tmp_path / "rows")
+    (tmp_path / "rows" / "tillegg.csv").write_text(
+        "Institusjonskode;Årstall;Studieprogramkode;Kommentar\n1120;2025;A;ny\n", "utf-8"
+    )
+    asked = ("--institution", "1120", "--years", "2020-2025", "--out", tmp_path / "out", "--lang", "en")
+    code, said = run("memo", tmp_path / "rows", *asked)
+    assert code == 0, said
+    assert said.startswith("tillegg.csv: The file is not recognised, and not checked.")
+
+
+def test_rows_that_were_fetched_are_dbh_s_in_the_report(tmp_path: Path) -> None:
+    name = "studiepoeng_constructed.csv"
+    rows = shutil.copytree(SEED, tmp_path / "rows", ignore=shutil.ignore_patterns("studiepoeng*.yaml"))
+    exchange = Exchange("", "", datetime(2026, 9, 23, tzinfo=UTC), "", 0, "", delivery="4711", delivered="2026-09-23")
+    told = told_of_file(Provenance(900, "Studiepoeng", (exchange,)), rows / name)
+    provenance_beside(rows / name).write_text(json.dumps(told), "utf-8")
+    asked = ("--institution", "1120", "--years", "2020-2025", "--out", tmp_path / "out", "--lang", "en")
+    code, said = run("memo", rows, *asked)
+    assert code == 0, said
+    page = (tmp_path / "out" / "memo.html").read_text("utf-8")
+    assert f"DBH, table 900 Studiepoeng ({name}), extracted 23 September 2026, delivery 4711" in page
+    assert "Norwegian licence for open government data (NLOD)" in page
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:

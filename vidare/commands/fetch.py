@@ -95,17 +95,18 @@ def write(answer: "Answer", out: Path) -> None:
     """Write the rows, and beside them a file that tells where they come from."""
     import json
 
+    from vidare.intake.dbh_api.fetched_file import told_of_file
+    from vidare.intake.dbh_api.provenance import provenance_beside
     from vidare.reports.written_whole import written_whole
 
-    provenance = out.with_name(out.name + ".provenance.json")
-    with written_whole(provenance) as place:
-        text = json.dumps(answer.provenance.as_dict(), ensure_ascii=False, indent=2)
-        place.write_text(text + "\n", encoding="utf-8", newline="\n")
-    with written_whole(out) as place:
+    with written_whole(out) as rows:
         if out.suffix.lower() == ".parquet":
-            answer.frame.write_parquet(place)
+            answer.frame.write_parquet(rows)
         else:
-            answer.frame.write_csv(place, separator=";")
+            answer.frame.write_csv(rows, separator=";")
+        with written_whole(provenance_beside(out)) as place:
+            text = json.dumps(told_of_file(answer.provenance, rows), ensure_ascii=False, indent=2)
+            place.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def summary(answer: "Answer", out: Path, _: Translate, now: datetime) -> str:

@@ -9,7 +9,7 @@ from vidare.commands.fetch import read_years
 from vidare.commands.left_out import tell_left_out
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
 from vidare.commands.outcome import FINE, CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.stopped import stopped_in, tell_faults
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def memo(
             others = tuple(code.strip() for code in peers.split(",") if code.strip())
             asked = Asked(institution, others, asked_years, Wording(language), today, chosen.names)
             computed = compute(paths, asked)
+            tell_faults(computed.unread, told)
             if not computed.parts:
                 tell_left_out(computed.left_out, told)
                 message = told("None of the parts could be computed, so that nothing was written.")

@@ -95,15 +95,23 @@ def _texts(given: Field) -> dict[str, str]:
     return {name: value.text() for name, value in given.fields().items()}
 
 
-def refuse_another(path: Path, about: About) -> None:
-    """Raises OtherFile where the bytes of a file aren't those that its note gives the sha256 of."""
+def refuse_another(path: Path, about: About, note: Path | None = None) -> None:
+    """Raises OtherFile where the bytes of a file aren't those that its note gives the sha256 of.
+
+    `note` is where the note stands, where it isn't the one that people write.
+    """
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if about.sha256 and about.sha256 != found:
         text = (
             "{file}: the file has been changed since its note was written (sha256 {found}, in {note} {sha256}). "
             "Put the file back, or write down where the new one comes from."
         )
-        gaps = {"file": path.name, "note": note_beside(path).name, "found": found[:12], "sha256": about.sha256[:12]}
+        gaps = {
+            "file": path.name,
+            "note": (note or note_beside(path)).name,
+            "found": found[:12],
+            "sha256": about.sha256[:12],
+        }
         raise OtherFile(Sentence(text, gaps))
 
 

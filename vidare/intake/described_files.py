@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from vidare.intake.about_file import About, described, note_beside, read_about, refuse_another
+from vidare.intake.dbh_api.fetched_file import read_provenance
+from vidare.intake.dbh_api.provenance import provenance_beside
 from vidare.intake.delimited import read_delimited
 from vidare.intake.delivery import Delivery, files_at, nothing_recognised
 from vidare.intake.header import read_header, recognise
@@ -37,9 +39,10 @@ def open_described(paths: Sequence[Path]) -> Described:
     faults: list[FileFault] = []
     notes: dict[str, About] = {}
     for file in dict.fromkeys(file for path in paths for file in files_at(path)):
-        if note_beside(file).exists():
-            notes[file.name] = read_about(note_beside(file))
-        found, wrong = with_note(file, notes[file.name]) if file.name in notes else opened(file)
+        about = note_about(file)
+        if about:
+            notes[file.name] = about
+        found, wrong = with_note(file, about) if about else opened(file)
         sources += found
         faults += wrong
     if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
@@ -47,11 +50,20 @@ def open_described(paths: Sequence[Path]) -> Described:
     return Described(Delivery(tuple(sources), tuple(faults)), notes)
 
 
+def note_about(path: Path) -> About | None:
+    """What is known about a file: the note that people wrote, else what `vidare fetch` wrote; None without either."""
+    for note, read in ((note_beside(path), read_about), (provenance_beside(path), read_provenance)):
+        if note.exists():
+            about = read(note)
+            refuse_another(path, about, note)
+            return about
+    return None
+
+
 def with_note(path: Path, about: About) -> tuple[list[Source], list[FileFault]]:
-    """The table of a file as its note tells it; a file that needs nothing from its note is opened as any other."""
-    refuse_another(path, about)
+    """The table of a file as its note tells it; a file that needs no more of its note is opened as any other."""
     if not (about.columns or about.constants or about.several):
-        return opened(path)
+        return opened(path, about.table)
     try:
         sheet = described(sheet_of(path), about)
     except Refused as refused:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from vidare.intake.delimited import read_delimited
-from vidare.intake.header import Header, named_after, nearest, recognise
+from vidare.intake.header import Header, named_after, nearest, read_header, recognise
 from vidare.intake.parquet import ParquetSource, columns_and_height, state_of
 from vidare.intake.sheet import Refused, Sheet
 from vidare.intake.source import ReadSource, Source
 from vidare.intake.spreadsheet import read_spreadsheet
 from vidare.intake.table_reader import FileFault, file_faults
 from vidare.rules.finding import PERSONAL
+from vidare.tables.declaration import Table
 
 DELIMITED, SPREADSHEET, PARQUET = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm"), (".parquet",)
 
@@ -21,11 +22,14 @@ def is_table_file(path: Path) -> bool:
     return path.suffix.lower() in (*DELIMITED, *SPREADSHEET, *PARQUET) and not path.name.startswith((".", "~$"))
 
 
-def opened(path: Path) -> tuple[list[Source], list[FileFault]]:
-    """The tables of a file, or the faults that keep it from being read or recognised."""
+def opened(path: Path, table: type[Table] | None = None) -> tuple[list[Source], list[FileFault]]:
+    """The tables of a file, or the faults that keep it from being read or recognised.
+
+    `table` is the one that the file is known to hold; without it, names and headers tell.
+    """
     try:
         before = state_of(path)
-        sources, faults = by_ending(path)
+        sources, faults = by_ending(path, table)
         if state_of(path) != before:
             return [], [FileFault("file.changed", path.name)]
         return sources, faults
@@ -39,21 +43,23 @@ def opened(path: Path) -> tuple[list[Source], list[FileFault]]:
         return [], [FileFault("file.unreadable", path.name, found=reason.strerror or type(reason).__name__)]
 
 
-def by_ending(path: Path) -> tuple[list[Source], list[FileFault]]:
+def by_ending(path: Path, table: type[Table] | None) -> tuple[list[Source], list[FileFault]]:
     """Read a file in the way that its ending tells."""
     ending = path.suffix.lower()
     if ending in PARQUET:
-        return of_parquet(path)
+        return of_parquet(path, table)
     if ending in DELIMITED:
-        return of_sheets(path, {path.name: read_delimited(path)})
+        return of_sheets(path, {path.name: read_delimited(path)}, table)
     if ending in SPREADSHEET:
-        return of_sheets(path, read_spreadsheet(path))
+        return of_sheets(path, read_spreadsheet(path), table)
     return [], [FileFault("file.other_form", path.name, found=ending or path.name)]
 
 
-def of_sheets(path: Path, sheets: Mapping[str, Sheet]) -> tuple[list[Source], list[FileFault]]:
+def of_sheets(
+    path: Path, sheets: Mapping[str, Sheet], table: type[Table] | None
+) -> tuple[list[Source], list[FileFault]]:
     """The tables among the sheets of a file; where it holds none, why the first is none."""
-    headers = without_empty_ones(recognised(path, sheets), sheets)
+    headers = without_empty_ones(recognised(path, sheets, table), sheets)
     if not headers:
         return [], [not_recognised(path, next(iter(sheets.values())).cells.columns)]
     sources: list[Source] = []
@@ -66,14 +72,25 @@ def of_sheets(path: Path, sheets: Mapping[str, Sheet]) -> tuple[list[Source], li
     return sources, []
 
 
-def recognised(path: Path, sheets: Mapping[str, Sheet]) -> dict[str, Header]:
-    """The sheets that are tables: by their own name or header; where none is, the first that the file's name fits."""
-    named = {name: recognise(PurePath(name), sheet.cells.columns) for name, sheet in sheets.items()}
+def recognised(path: Path, sheets: Mapping[str, Sheet], table: type[Table] | None) -> dict[str, Header]:
+    """The sheets that are tables: by their own name or header; where none is, the first that the file's name fits.
+
+    Of a file that is known to hold `table`, the first sheet that has any of its columns.
+    """
+    named = {} if table else {name: recognise(PurePath(name), sheet.cells.columns) for name, sheet in sheets.items()}
     if len(sheets) == 1 or not any(named.values()):
-        named = {name: recognise(path, sheet.cells.columns) for name, sheet in sheets.items()}
+        named = {name: header_of(path, sheet.cells.columns, table) for name, sheet in sheets.items()}
         first = next((name for name, header in named.items() if header), None)
         named = {name: header for name, header in named.items() if name == first}
     return {name: header for name, header in named.items() if header}
+
+
+def header_of(path: Path, names: Sequence[str], table: type[Table] | None) -> Header | None:
+    """The columns as those of `table`, where that is known, else of the table that the file's name or header tells."""
+    if table is None:
+        return recognise(path, names)
+    header = read_header(table, names)
+    return header if header.columns else None
 
 
 def without_empty_ones(headers: Mapping[str, Header], sheets: Mapping[str, Sheet]) -> dict[str, Header]:
@@ -94,11 +111,11 @@ def in_words_of(header: Header, file: str, fault: FileFault) -> FileFault:
     return fault
 
 
-def of_parquet(path: Path) -> tuple[list[Source], list[FileFault]]:
+def of_parquet(path: Path, table: type[Table] | None) -> tuple[list[Source], list[FileFault]]:
     """The table of a Parquet file."""
     state = state_of(path)
     names, height = columns_and_height(path)
-    header = recognise(path, names)
+    header = header_of(path, names, table)
     if header is None:
         return [], [not_recognised(path, names)]
     source = ParquetSource(path, path.name, header, height, state, ())

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -11,6 +12,10 @@ from typer.testing import CliRunner, Result
 
 from tests.intake.dbh_api.replay_server import Replay, says, status
 from vidare.commands.fetch import fetch
+from vidare.intake.about_file import OtherFile
+from vidare.intake.dbh_api.fetched_file import UnreadableProvenance
+from vidare.intake.described_files import open_described
+from vidare.tables.credit_production import CreditProduction
 
 APP = typer.Typer()
 APP.command()(fetch)
@@ -36,6 +41,39 @@ def test_rows_and_their_provenance_are_written(replay: Replay, tmp_path: Path) -
     assert about["exchanges"][0]["delivery"] == "9000001"
     assert sorted(path.name for path in tmp_path.glob("credits*")) == ["credits.csv", "credits.csv.provenance.json"]
     assert replay.asked[0]["filter"][1]["selection"]["values"] == ["2023", "2024", "2025"]
+
+
+@pytest.mark.parametrize("name", ["c.csv", "c.parquet"])
+def test_what_was_fetched_is_read_back_as_its_table_with_where_it_comes_from(
+    replay: Replay, tmp_path: Path, name: str
+) -> None:
+    assert fetched(replay, 900, *GROUPED, "--out", tmp_path / name).exit_code == 0
+    found = open_described([tmp_path])
+    assert [source.header.table for source in found.delivery.sources] == [CreditProduction]
+    about = found.about[name]
+    assert (about.delivery, about.delivered, about.licence) == ("9000001", "2026-09-23 21:51:36", "NLOD 2.0")
+    assert (about.source_in("en"), about.source_in("nb")) == (
+        "DBH, table 900 Studiepoeng",
+        "DBH, tabell 900 Studiepoeng",
+    )
+    assert date.fromisoformat(about.extracted) == datetime.now(UTC).date()
+
+
+def test_rows_that_were_changed_since_they_were_fetched_are_not_dbh_s(replay: Replay, tmp_path: Path) -> None:
+    out = tmp_path / "c.csv"
+    fetched(replay, 900, *GROUPED, "--out", out)
+    out.write_text(out.read_text("utf-8").replace("2025", "2026"), "utf-8")
+    with pytest.raises(OtherFile, match=r"c\.csv: the file has been changed .* in c\.csv\.provenance\.json"):
+        open_described([out])
+
+
+@pytest.mark.parametrize("text", ["", "{", "{}", '{"table": 900, "name": "x", "exchanges": [{"fetched": 7}]}'])
+def test_a_provenance_that_is_none_is_told(replay: Replay, tmp_path: Path, text: str) -> None:
+    out = tmp_path / "c.csv"
+    fetched(replay, 900, *GROUPED, "--out", out)
+    (tmp_path / "c.csv.provenance.json").write_text(text, "utf-8")
+    with pytest.raises(UnreadableProvenance, match="this is not what `vidare fetch` writes beside the rows"):
+        open_described([out])
 
 
 def test_parquet_keeps_the_types(replay: Replay, tmp_path: Path) -> None:

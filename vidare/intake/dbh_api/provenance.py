@@ -1,14 +1,17 @@
 """Where an answer comes from, so that every number can be followed back to what DBH delivered, and when."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 SOURCE = "DBH, HK-dir's Database for statistikk om høyere utdanning"
 LICENCE = "NLOD 2.0"
+ENDING = ".provenance.json"
 ATTRIBUTION = "Inneholder data under norsk lisens for offentlige data (NLOD) tilgjengeliggjort av HK-dir"
 
 
@@ -74,6 +77,20 @@ class Provenance:
         exchanges = [asdict(exchange) | {"fetched": exchange.fetched.isoformat()} for exchange in self.exchanges]
         about = {"table": self.table, "name": self.name, "source": SOURCE, "licence": LICENCE}
         return about | {"attribution": ATTRIBUTION, "sha256": self.sha256, "exchanges": exchanges}
+
+    @classmethod
+    def from_dict(cls, about: Mapping[str, Any]) -> "Provenance":
+        """The provenance that `as_dict` gave; KeyError, TypeError or ValueError where it gave no such thing."""
+        exchanges = [
+            Exchange(**(exchange | {"fetched": datetime.fromisoformat(exchange["fetched"])}))
+            for exchange in about["exchanges"]
+        ]
+        return cls(int(about["table"]), str(about["name"]), tuple(exchanges))
+
+
+def provenance_beside(rows: Path) -> Path:
+    """Where it is written what the rows in a file come from: `credits.csv.provenance.json` for `credits.csv`."""
+    return rows.with_name(rows.name + ENDING)
 
 
 def sum_of_rows(texts: pl.DataFrame) -> str:

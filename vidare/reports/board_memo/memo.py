@@ -7,6 +7,7 @@ from pathlib import Path
 from vidare.intake.about_file import About
 from vidare.intake.described_files import open_described
 from vidare.intake.own_choices import OwnChoices, own_choices
+from vidare.intake.table_reader import FileFault
 from vidare.language import Sentence
 from vidare.measures import courses_offered as courses_measure
 from vidare.measures import credit_production as exam_production
@@ -38,13 +39,17 @@ Shape = Callable[[Answer, Asked], Part | None]
 
 @dataclass(frozen=True)
 class Memo:
-    """The report: what was asked, its parts, those left out, and what is known about the files it rests on."""
+    """The report: what was asked, its parts, those left out, and what is known about the files it rests on.
+
+    `unread` tells of files that could not be read or recognised, and so are not in it.
+    """
 
     asked: Asked
     parts: tuple[Part, ...]
     left_out: tuple[PartLeftOut, ...]
     about: Mapping[str, About]
     paths: tuple[Path, ...]
+    unread: tuple[FileFault, ...] = ()
 
     @property
     def numbers(self) -> dict[str, object]:
@@ -72,7 +77,7 @@ def memo(paths: Sequence[Path], asked: Asked) -> Memo:
                 break
         else:
             left.append(PartLeftOut(heading, tuple(each_once(missing))))
-    return Memo(asked, tuple(parts), tuple(left), found.about, tuple(paths))
+    return Memo(asked, tuple(parts), tuple(left), found.about, tuple(paths), found.delivery.faults)
 
 
 def folder_of(path: Path) -> Path:

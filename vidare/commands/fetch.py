@@ -61,7 +61,7 @@ def fetch(
             filters = [written(text) for text in narrowed or ()]
             request = Request.of(
                 table,
-                institutions=_listed(institution),
+                institutions=_institutions(institution, told),
                 years=read_years(years, told),
                 filters=filters,
                 group_by=_listed(group_by),
@@ -139,6 +139,26 @@ def _may_be_written(out: Path, _: Translate, *, replace: bool) -> None:
 
 def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _institutions(text: str, _: Translate) -> list[str]:
+    """The institutions that `1120,1110` names; ends the command where a code is not in our list."""
+    from difflib import get_close_matches
+
+    from vidare.tables.code_list import load
+
+    known = load("institution")
+    codes = _listed(text)
+    unknown = next((code for code in codes if code not in known), None)
+    if unknown is None:
+        return codes
+    message = _("--institution {found}: vidare knows no institution with this code.")
+    standing = {entry.code: _(entry.meaning) for entry in known.entries if entry.until is None}
+    near = ", ".join(f"{code} ({standing[code]})" for code in sorted(get_close_matches(unknown, standing)))
+    if near:
+        message += " " + _("Near it are {nearest}.")
+    message += " " + _("A new code can be asked for as --filter Institusjonskode={found}.")
+    raise CouldNotRun(message.format(found=unknown, nearest=near))
 
 
 def _route(route: str | None, _: Translate) -> "Route | None":

@@ -112,9 +112,28 @@ def test_unreadable_cells_end_with_1_and_the_rows_are_written(replay: Replay, tm
     assert (tmp_path / "a.csv").exists()
 
 
+def test_no_rows_are_told(replay: Replay, tmp_path: Path) -> None:
+    replay.next.append(says([]))
+    result = fetched(replay, 347, "--institution", "1173", "--years", "1950", "--out", tmp_path / "a.csv")
+    assert (result.exit_code, "0 rows" in result.stdout) == (0, True)
+    assert result.stderr == "DBH has no rows that fit the request. Are the codes and the years in it right?\n"
+
+
+def test_cells_that_rows_of_the_answer_lack_are_told(replay: Replay, tmp_path: Path) -> None:
+    replay.next.append(says([{"Årstall": "2024", "Nivåkode": "LN"}, {"Årstall": "2025"}]))
+    result = fetched(replay, 347, "--variables", "Årstall,Nivåkode", "--out", tmp_path / "a.csv")
+    assert result.exit_code == 0
+    assert result.stderr == "Nivåkode: 1 rows of DBH's answer lack it, and are empty there.\n"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (
+            ["347", "--institution", "112"],
+            "--institution 112: vidare knows no institution with this code. Near it are 1120 (",
+        ),
+        (["347", "--institution", "1120,9998"], "can be asked for as --filter Institusjonskode=9998."),
         (["900", "--variables", "Årstall"], "Math = 1"),
         (["347", "--variables", "Nivokode"], "The nearest name is Nivåkode"),
         (["999"], "DBH has no table 999"),

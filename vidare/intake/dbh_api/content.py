@@ -2,7 +2,9 @@
 
 import csv
 import json
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any
 
@@ -35,10 +37,14 @@ class Status:
 
 @dataclass(frozen=True)
 class Content:
-    """The rows of an answer as text, blanks as null, under DBH's names; an empty answer has no columns."""
+    """The rows of an answer as text, blanks as null, under DBH's names; an empty answer has no columns.
+
+    `lacking` says of columns that some rows of a JSON answer don't have how many these are.
+    """
 
     status: Status
     texts: pl.DataFrame
+    lacking: Mapping[str, int] = field(default_factory=dict)
 
 
 def content_of(reply: Reply, request: Request, route: Route) -> Content:
@@ -75,9 +81,9 @@ def _of_json(text: str, request: Request) -> Content:
         raise Unsound(Sentence("{base} sent JSON that is not a list of rows."))
     first = elements[0].get("status") if elements else None
     if not isinstance(first, dict):
-        return Content(Status(), _frame(elements))
+        return _of_rows(Status(), elements)
     _accepted(first, request)
-    return Content(_status(first), _frame(elements[1:]))
+    return _of_rows(_status(first), elements[1:])
 
 
 def _accepted(status: dict[str, Any], request: Request) -> None:
@@ -108,11 +114,12 @@ def _status(found: dict[str, Any]) -> Status:
     )
 
 
-def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    return pl.DataFrame(
-        {name: [_cell(row.get(name)) for row in rows] for name in names}, schema=dict.fromkeys(names, pl.String())
+def _of_rows(status: Status, rows: list[dict[str, Any]]) -> Content:
+    there = Counter(name for row in rows for name in row)
+    texts = pl.DataFrame(
+        {name: [_cell(row.get(name)) for row in rows] for name in there}, schema=dict.fromkeys(there, pl.String())
     )
+    return Content(status, texts, {name: len(rows) - count for name, count in there.items() if count < len(rows)})
 
 
 def _cell(value: object) -> str | None:

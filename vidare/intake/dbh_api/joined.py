@@ -1,6 +1,7 @@
 """The answers to the parts of a request as one answer: typed, with hidden counts marked."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -22,7 +23,8 @@ def joined(table: ApiTable, asked: Request, answers: Sequence[Answered], told: t
     frame, unread = typed(texts, table)
     authorised = any(answered.exchange.authorised for answered in answers)
     parts = tuple(sentence for answered in answers for sentence in answered.told)
-    sentences = (*told, *parts, *_left_out(texts, asked), *_cut(asked, texts.height), *unread_told(unread, table))
+    of_rows = (*_nothing(texts), *_left_out(texts, asked), *_lacking(answers), *_cut(asked, texts.height))
+    sentences = (*told, *parts, *of_rows, *unread_told(unread, table))
     provenance = Provenance(table.number, table.name, tuple(answered.exchange for answered in answers))
     return Answer(table, marked(frame, table, authorised=authorised), provenance, texts, unread, sentences)
 
@@ -39,6 +41,22 @@ def _left_out(texts: pl.DataFrame, asked: Request) -> tuple[Sentence, ...]:
     if not missing:
         return ()
     return (Sentence("DBH left out columns that were asked for: {names}.", {"names": ", ".join(missing)}),)
+
+
+def _nothing(texts: pl.DataFrame) -> tuple[Sentence, ...]:
+    if texts.height:
+        return ()
+    return (Sentence("DBH has no rows that fit the request. Are the codes and the years in it right?"),)
+
+
+def _lacking(answers: Sequence[Answered]) -> Iterator[Sentence]:
+    """A sentence for each column that is blank in some rows because DBH's rows don't have it."""
+    lacking: Counter[str] = Counter()
+    for answered in answers:
+        lacking.update(answered.content.lacking)
+    for name, count in lacking.items():
+        gaps = {"variable": name, "count": str(count)}
+        yield Sentence("{variable}: {count} rows of DBH's answer lack it, and are empty there.", gaps)
 
 
 def _cut(asked: Request, height: int) -> tuple[Sentence, ...]:

@@ -1,6 +1,7 @@
 """`vidare check` as a person runs it."""
 
 import json
+import os
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -64,6 +65,14 @@ def test_an_input_is_never_written_over(tmp_path: Path, option: str) -> None:
     assert result.exit_code == 2
     assert str(place) in result.stderr
     assert place.read_bytes() == before
+
+
+def test_a_pipe_is_no_place_for_an_output_and_is_told_before_the_work(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    result = run(NMBU, "--json", tmp_path / "pipe")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Choose another place." in result.stderr
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_two_outputs_do_not_take_the_same_place(tmp_path: Path) -> None:

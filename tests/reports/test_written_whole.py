@@ -1,6 +1,7 @@
 """Output is there whole or not at all."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,33 @@ def test_a_file_does_not_take_the_place_of_a_folder(tmp_path: Path) -> None:
     ):
         place.write_text("a file")
     assert [path.name for path in tmp_path.rglob("*")] == ["out", "mine.txt"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path, there: bool) -> None:
+    (tmp_path / "far").mkdir()
+    target, link = tmp_path / "far" / "b", tmp_path / "a.txt"
+    link.symlink_to(target)
+    if there:
+        target.write_text("old")
+    with written_whole(link) as place:
+        assert place.suffix == ".txt"
+        place.write_text("new")
+    assert (link.is_symlink(), target.is_symlink(), target.read_text()) == (True, False, "new")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.txt", "b", "far"]
+
+
+def test_a_link_into_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "no" / "b.txt")
+    with pytest.raises(CouldNotBeWritten, match="Make it first"), written_whole(tmp_path / "a.txt"):
+        pass
+
+
+def test_a_pipe_is_refused_and_stays_also_behind_a_link(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    for name in ("pipe", "link"):
+        with pytest.raises(CouldNotBeWritten, match="a pipe or a socket, and no file"), written_whole(tmp_path / name):
+            pass
+    assert (tmp_path / "pipe").is_fifo()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "pipe"]

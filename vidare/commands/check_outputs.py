@@ -38,13 +38,13 @@ class CheckOutputs:
         """Stop before the work where a place would overwrite an input or another output, or has no folder."""
         from vidare.intake.delivery import files_at
         from vidare.reports.delivery_check.corrected import must_be_empty
-        from vidare.reports.written_whole import CouldNotBeWritten, must_have_folder
+        from vidare.reports.written_whole import CouldNotBeWritten, must_be_free
 
         if self.corrected:
             must_be_empty(self.corrected)
         taken = {file.resolve() for path in inputs for file in files_at(path)}
         for place in [*self.files, *([self.corrected] if self.corrected else [])]:
-            must_have_folder(place)
+            must_be_free(place)
             if place.resolve() in taken:
                 text = "{place}: this file is read, or written already, in the same run. Choose another place."
                 raise CouldNotBeWritten(Sentence(text, {"place": str(place)}))

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,16 +28,18 @@ class CouldNotBeWritten(Exception):
 def written_whole(place: Path) -> Iterator[Path]:
     """Give a path to write a file or a folder at, beside `place`; move it into place at the end.
 
-    Whatever goes wrong on the way, nothing half-written is left and what stood at `place` stands as it was.
+    Whatever goes wrong on the way, nothing half-written is left and what stood at `place` stands as it was. Where that
+    is a link, what it leads to is written.
     """
-    must_have_folder(place)
+    must_be_free(place)
     try:
-        with _room_beside(place) as room:
+        there = place.resolve()
+        with _room_beside(there) as room:
             beside = room / place.name
             yield beside
-            if beside.is_dir() and place.is_dir():
-                place.rmdir()
-            beside.replace(place)
+            if beside.is_dir() and there.is_dir():
+                there.rmdir()
+            beside.replace(there)
     except OSError as fault:
         raise CouldNotBeWritten(_reason(place, fault)) from fault
 
@@ -51,11 +54,24 @@ def write_folder(place: Path, files: Mapping[str, bytes]) -> list[str]:
     return list(files)
 
 
+def must_be_free(place: Path) -> None:
+    """Stop where a file or folder can't be written: its folder isn't there, or a device, pipe or socket is."""
+    must_have_folder(place)
+    try:
+        kind = place.stat().st_mode
+    except OSError:  # nothing is there, or nothing that may be seen, which writing will tell
+        return
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        text = "{place}: this is a device, a pipe or a socket, and no file. Choose another place."
+        raise CouldNotBeWritten(Sentence(text, {"place": str(place)}))
+
+
 def must_have_folder(place: Path) -> None:
-    """Stop where the folder that `place` is to stand in isn't there."""
-    if not place.parent.is_dir():
+    """Stop where the folder that `place` is to stand in isn't there; of a link, that of what it leads to."""
+    folder = place.resolve().parent if place.is_symlink() else place.parent
+    if not folder.is_dir():
         text = "{place}: the folder {folder} is not there. Make it first, or choose another place."
-        raise CouldNotBeWritten(Sentence(text, {"place": str(place), "folder": str(place.parent)}))
+        raise CouldNotBeWritten(Sentence(text, {"place": str(place), "folder": str(folder)}))
 
 
 @contextmanager

@@ -123,7 +123,7 @@ def test_cells_that_rows_of_the_answer_lack_are_told(replay: Replay, tmp_path: P
     replay.next.append(says([{"Årstall": "2024", "Nivåkode": "LN"}, {"Årstall": "2025"}]))
     result = fetched(replay, 347, "--variables", "Årstall,Nivåkode", "--out", tmp_path / "a.csv")
     assert result.exit_code == 0
-    assert result.stderr == "Nivåkode: 1 rows of DBH's answer lack it, and are empty there.\n"
+    assert result.stderr == "Nivåkode: lacking in 1 of the answer's rows, which are empty there.\n"
 
 
 @pytest.mark.parametrize(

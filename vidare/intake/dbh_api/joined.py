@@ -56,7 +56,7 @@ def _lacking(answers: Sequence[Answered]) -> Iterator[Sentence]:
         lacking.update(answered.content.lacking)
     for name, count in lacking.items():
         gaps = {"variable": name, "count": str(count)}
-        yield Sentence("{variable}: {count} rows of DBH's answer lack it, and are empty there.", gaps)
+        yield Sentence("{variable}: lacking in {count} of the answer's rows, which are empty there.", gaps)
 
 
 def _cut(asked: Request, height: int) -> tuple[Sentence, ...]:

@@ -18,6 +18,7 @@ signal.signal({number}, signal.{before})
 from vidare.cli import main
 main()
 """
+CLOSED_BEFORE = f"import sys; sys.stdout = None\n{MAIN}"
 FULL = Path("/dev/full")
 
 
@@ -72,3 +73,10 @@ def test_a_reader_that_has_gone_ends_the_program_silently(tmp_path: Path, words:
     ended = vidare(*words, *further, out=write)
     os.close(write)
     assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+def test_a_standard_output_that_was_closed_before_the_start_is_no_fault(tmp_path: Path) -> None:
+    given = write_programmes(tmp_path / "studieprogram.csv", programme(1))
+    command = [sys.executable, "-c", CLOSED_BEFORE, "check", str(given), "--json", str(tmp_path / "a.json")]
+    ended = subprocess.run(command, check=False, stderr=subprocess.PIPE, timeout=60)
+    assert (ended.returncode, ended.stderr, (tmp_path / "a.json").exists()) == (0, b"", True)

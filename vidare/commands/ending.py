@@ -53,7 +53,8 @@ def standard_output_told() -> Iterator[None]:
         try:
             yield
         finally:
-            sys.stdout.flush()
+            if sys.stdout is not None:  # as it is where the standard output was closed before the start
+                sys.stdout.flush()
     except BrokenPipeError:
         _drop_the_rest()
         sys.exit(FAULTS)

@@ -1,26 +1,30 @@
 """Measures over a delivery: what is read of it, and what one institution lacks keeps no other from its answer."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from tests.intake.written import put
 from tests.measures.tables_of import rows
 from vidare.intake.delivery import open_delivery
+from vidare.intake.own_choices import own_choices
 from vidare.intake.read_together import rows_of_all
 from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.language import Sentence
-from vidare.measures import credit_production
-from vidare.measures.delivered import needed, of_tables
-from vidare.measures.directory import MEASURES
-from vidare.measures.measure import Measure
+from vidare.measures import credit_production, revenue
+from vidare.measures.delivered import measured, needed, of_tables
+from vidare.measures.directory import MEASURES, measures
 from vidare.tables.course import Course
 from vidare.tables.exam import Exam
 from vidare.tables.study_programme import StudyProgramme
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 BERGEN, TRONDHEIM = {"Institusjonskode": "1120"}, {"Institusjonskode": "1150"}
 
 
@@ -39,22 +43,47 @@ def test_a_duplicate_of_one_institution_is_told_and_the_other_is_answered() -> N
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A delivery with every table."""
+    """A delivery with every table of students, and in Studieprogram the category that only DBH's interface gives."""
     folder = tmp_path_factory.mktemp("sample")
     write_tables(sample_tables(Setting.usual("9999", 150, (2024, 2025), 3), lambda _: None), folder, "parquet")
+    programmes = pl.read_parquet(folder / "studieprogram.parquet")
+    programmes.with_columns(pl.lit("1").alias("Finansierings-kategori")).write_parquet(folder / "studieprogram.parquet")
     return folder
 
 
-@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.id)
-def test_a_measure_names_every_column_that_it_reads(sample: Path, measure: Measure) -> None:
-    sources = open_delivery([sample]).sources
-    every_column, named = (
-        of_tables(rows_of_all(files, None), [measure]) for files in (sources, needed(sources, [measure]))
-    )
-    assert told(named.missing.get(measure.id, ())) == told(every_column.missing.get(measure.id, ()))
-    for ours, theirs in zip(named.answers, every_column.answers, strict=True):
-        assert_frame_equal(ours.frame, theirs.frame, check_row_order=False)
-        assert told(ours.told) == told(theirs.told)
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger that names the category of each entry itself."""
+    header = "Konto;Periode;Bilagsnr;Løpenr;Beløp;Tekst;Finansieringskategori"
+    return put(
+        tmp_path_factory.mktemp("ledger"), "hovedbok.csv", f"{header}\n3150;202501;1;1;-5,00;Kurs;tuition_fee\n"
+    ).parent
+
+
+FOLDERS = ("sample", "ledger", EXAMPLES / "seed-000", EXAMPLES / "uib-open-data")
+
+
+@pytest.mark.parametrize("place", range(len(MEASURES)), ids=[measure.id for measure in MEASURES])
+def test_a_measure_names_every_column_that_it_reads(request: pytest.FixtureRequest, place: int) -> None:
+    answered = False
+    for folder in FOLDERS:
+        at = request.getfixturevalue(folder) if isinstance(folder, str) else folder
+        measure, sources = measures(own_choices(at))[place], open_delivery([at]).sources
+        every_column, named = (
+            of_tables(rows_of_all(files, None), [measure]) for files in (sources, needed(sources, [measure]))
+        )
+        assert told(named.missing.get(measure.id, ())) == told(every_column.missing.get(measure.id, ()))
+        for ours, theirs in zip(named.answers, every_column.answers, strict=True):
+            assert_frame_equal(ours.frame, theirs.frame, check_row_order=False)
+            assert told(ours.told) == told(theirs.told)
+            answered = True
+    assert answered, "no folder has what the measure needs"
+
+
+def test_the_ledger_of_the_example_gives_the_revenue_of_its_readme() -> None:
+    choices = own_choices(EXAMPLES / "seed-000")
+    (answer,) = measured(open_delivery([EXAMPLES / "seed-000"]), [revenue.measure(choices)]).answers
+    assert revenue.totals(answer.frame).rows()[-1] == (2025, Decimal("78309000.00"))
 
 
 def told(sentences: Iterable[Sentence]) -> list[str]:

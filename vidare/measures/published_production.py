@@ -70,6 +70,7 @@ def measure(choices: OwnChoices) -> Measure:
         source=SOURCE,
         needs={CreditProduction.id: columns},
         compute=partial(compute, choices=choices),
+        may_use={StudyProgramme.id: ("year", "semester", "programme", "name", "level", "continuing_education")},
     )
 
 

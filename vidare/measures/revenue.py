@@ -5,6 +5,7 @@ from functools import partial
 import polars as pl
 
 from vidare.intake.ledger import KRONER, Ledger, mapped
+from vidare.intake.ledger_mapping import ASKS
 from vidare.intake.own_choices import OwnChoices
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
@@ -68,6 +69,7 @@ def measure(choices: OwnChoices) -> Measure:
         source=SOURCE,
         needs={LedgerEntry.id: ("account", "period", "amount")},
         compute=partial(compute, choices=choices),
+        may_use={LedgerEntry.id: ("financing_category", *(column for column, _ in ASKS.values()))},
     )
 
 

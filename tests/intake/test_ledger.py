@@ -89,6 +89,20 @@ def test_an_amount_that_cannot_be_read_is_told_and_not_guessed(tmp_path: Path) -
     assert total(found.rows.frame) == Decimal("10.00")
 
 
+def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp_path: Path) -> None:
+    doubtful = ["2025", "202599", "202514", "20251", "189912", "2025011", "", "jan"]
+    entries = [entry("3150", "-10,00", period="202500"), entry("3150", "-5,00", period="202513")]
+    unread = [entry("3150", "-1,00", period=period) for period in doubtful]
+    found = ledger(tmp_path, MAPPING, *entries, *unread, entry("", "-23,00", text="Sum", period=""))
+    lines = "4, 5, 6, 7, 8, 9, 10, 11"
+    assert f"8 entries are not counted, since their amount or period can't be read: line {lines}." in told(found)
+    assert "all periods: 15.00 kroner, while the ledger's own total is 23.00: a difference of -8.00." in told(found)
+    assert found.rows.frame.select("accounting_year", "revenue").rows() == [
+        (2025, Decimal("10.00")),
+        (2025, Decimal("5.00")),
+    ]
+
+
 def test_revenue_may_be_positive(tmp_path: Path) -> None:
     found = ledger(tmp_path, MAPPING.replace("negative", "positive"), entry("3150", "10,00"))
     assert total(found.rows.frame) == Decimal("10.00")

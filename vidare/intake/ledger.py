@@ -15,6 +15,8 @@ from vidare.language import Amount, Sentence, Told
 from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.rows import FILE, LINE, Rows
 
+YEARS, CLOSING = (1900, 2999), 13
+"""Years of accounts, and the last of their months: 00 is the opening, 13 the closing."""
 KRONER = pl.Decimal(38, 2)
 AMOUNT = r"^-?[0-9]+(\.[0-9]{1,2})?$"
 THOUSANDS_WITH_POINT = r"^-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}$"
@@ -48,7 +50,7 @@ def mapped(rows: Rows, mapping: LedgerMapping) -> Ledger:
     entries = given.with_columns(_missing(given), amount=_amounts(rows))
     entries = entries.with_columns(
         revenue=(pl.col("amount") * mapping.sign).cast(KRONER),
-        accounting_year=pl.col("period") // 100,
+        accounting_year=_accounting_year(),
         condition=first_that_fits(mapping.conditions),
     )
     said = outcome_of(pl.col("condition"), mapping.conditions)
@@ -71,6 +73,12 @@ def _missing(frame: pl.DataFrame) -> list[pl.Expr]:
     """The columns that a condition may ask for and that the export doesn't have, as blanks."""
     columns = LedgerEntry.columns.items()
     return [pl.lit(None, column.kind.polars).alias(name) for name, column in columns if name not in frame.columns]
+
+
+def _accounting_year() -> pl.Expr:
+    """The year of a period YYYYMM; null where that is no month of accounts, since 2025 alone is no year's month."""
+    year, month = pl.col("period") // 100, pl.col("period") % 100
+    return pl.when(year.is_between(*YEARS) & (month <= CLOSING)).then(year)
 
 
 def _amounts(rows: Rows) -> pl.Series:

@@ -41,6 +41,14 @@ def test_a_duplicate_of_one_institution_is_told_and_the_other_is_answered() -> N
     assert "rows with the same key that don't agree" in why.told(str)
 
 
+def test_years_before_the_rulebook_are_told_and_end_nothing() -> None:
+    long_ago = {"Årstall": "1990", **BERGEN}
+    tables = {table: rows(table, long_ago) for table in (StudyProgramme, Course, Exam)}
+    found = of_tables(tables, [credit_production.MEASURE])
+    (why,) = found.missing[credit_production.MEASURE.id]
+    assert "is not known for 1990-" in why.told(str)
+
+
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A delivery with every table of students, and in Studieprogram the category that only DBH's interface gives."""

@@ -5,7 +5,17 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from vidare.measures.payout import SCHEMA, NothingPaid, budget_year, is_paid, payout, payouts, rate, units_by_year
+from vidare.measures.payout import (
+    SCHEMA,
+    NothingPaid,
+    budget_year,
+    is_paid,
+    parameters,
+    payout,
+    payouts,
+    rate,
+    units_by_year,
+)
 from vidare.rules.dated_value import NotKnown
 
 UNITS = {name: SCHEMA[name] for name in ("institution", "production_year", "category", "self_financed")}
@@ -76,6 +86,39 @@ def test_a_fall_costs() -> None:
     frame, _ = payouts(units(("1120", 2023, "1", "10"), ("1120", 2024, "1", "9"), ("1120", 2024, "2", "1")))
     change = dict(frame.filter(pl.col("production_year") == 2024).select("category", "change_times_rate").iter_rows())
     assert change == {"1": -58650, "2": 87950}
+
+
+def test_a_category_that_falls_to_nothing_costs_too() -> None:
+    frame, _ = payouts(units(("1120", 2023, "1", "10"), ("1120", 2023, "3", "6.4"), ("1120", 2024, "1", "10")))
+    row = frame.filter(production_year=2024, category="3").row(0, named=True)
+    assert (row["before"], row["self_financed"], row["change"]) == (Decimal("6.4"), 0, Decimal("-6.4"))
+    assert (row["change_times_rate"], row["level_times_rate"]) == (Decimal("-1313920.00"), 0)
+
+
+def test_no_category_is_made_up_where_the_year_after_is_not_there_or_has_others() -> None:
+    rows = units(
+        ("1120", 2022, "D", "1"), ("1120", 2022, "1", "1"), ("1120", 2023, "2", "1"), ("1120", 2023, None, "1")
+    )
+    others = units(("1120", 2025, "2", "1"), ("1150", 2024, "3", "1"))
+    frame, _ = payouts(pl.concat([rows, others]))
+    assert frame.height == 6
+
+
+def test_a_year_that_the_rulebook_does_not_reach_back_to_is_told() -> None:
+    frame, told = payouts(units(("1120", 1990, "A", "1"), ("1120", 2024, "1", "1")))
+    assert frame["budget_year"].to_list() == [None, 2026]
+    assert "production_lag is not known for 1990-1" in "\n".join(sentence.told(str) for sentence in told)
+
+
+def test_the_numbers_of_the_rulebook_are_those_of_the_years_that_were_paid() -> None:
+    produced = pl.DataFrame({"institution": "1120", "year": [1990, 2023, 2024], "category": "1", "self_financed": 1.0})
+    frame, _ = payouts(units_by_year(produced.with_columns(pl.col("year").cast(pl.Int32))))
+    assert [(one.name, one.since) for one in parameters(frame)] == [
+        ("production_lag", 19961),
+        ("paid_funding_categories", 20231),
+        ("payout_rates", 20251),
+        ("payout_rates", 20261),
+    ]
 
 
 def test_categories_are_not_compared_across_the_reform() -> None:

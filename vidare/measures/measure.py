@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from vidare.language import Sentence
-from vidare.rules.dated_value import DatedValue
+from vidare.rules.dated_value import DatedValue, NotKnown
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
 from vidare.tables.rows import ROWS, Rows
@@ -99,11 +99,14 @@ class Measure:
         return tuple(told)
 
     def answer(self, tables: Tables) -> Answer:
-        """The measure computed; raises NotComputable where something is missing."""
+        """The measure computed; raises NotComputable where rows or a number of the rulebook are missing."""
         missing = self.missing(tables)
         if missing:
             raise NotComputable(self.id, missing)
-        return self.compute(tables)
+        try:
+            return self.compute(tables)
+        except NotKnown as reason:
+            raise NotComputable(self.id, (Sentence("{told}", {"told": reason}),)) from None
 
 
 def parameter(number: DatedValue, period: int) -> Parameter:

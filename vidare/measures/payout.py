@@ -4,6 +4,7 @@ The budget changes by the change in production times the rate. Level times rate 
 the year: it is what the whole production is worth at that rate, most of which lies in the frame from before.
 """
 
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
@@ -13,7 +14,7 @@ import polars as pl
 from vidare.language import Amount, Sentence
 from vidare.measures import credit_production
 from vidare.measures.listed import Listed
-from vidare.measures.measure import Answer, Measure, Tables, parameter
+from vidare.measures.measure import Answer, Measure, Parameter, Tables, parameter
 from vidare.rules.dated_value import NotKnown, value
 
 SOURCE = "The ministry's financing system: production of a year in the budget two years later; rates: DBH, table 908"
@@ -21,6 +22,8 @@ BY = ("institution", "production_year", "category")
 KRONER = "kroner, rounded half away from zero to the øre"
 UNITS = pl.Decimal(38, credit_production.DECIMALS)
 MONEY = pl.Decimal(38, 2)
+Key = tuple[str, int, str | None]
+"""An institution, a production year and a funding category."""
 SCHEMA: dict[str, type[pl.DataType] | pl.DataType] = {
     "institution": pl.String,
     "production_year": pl.Int32,
@@ -96,7 +99,6 @@ def compute(tables: Tables, duplicates: credit_production.Duplicates = "refuse")
     """Change times rate and level times rate, by institution, production year and funding category."""
     produced = credit_production.compute(tables, duplicates)
     frame, told = payouts(units_by_year(produced.frame))
-    budgets = sorted(set(frame.drop_nulls("rate")["budget_year"]))
     return Answer(
         measure=MEASURE.id,
         frame=frame,
@@ -104,13 +106,25 @@ def compute(tables: Tables, duplicates: credit_production.Duplicates = "refuse")
         units=dict.fromkeys(("self_financed", "before", "change"), "units of 60 credits")
         | dict.fromkeys(("rate", "change_times_rate", "level_times_rate"), KRONER),
         origins=produced.origins,
-        parameters=(*produced.parameters, *(parameter(value("payout_rates"), of_year(year)) for year in budgets)),
+        parameters=(*produced.parameters, *parameters(frame)),
         told=(*produced.told, *half_years(produced.frame), *told),
     )
 
 
 naming_duplicates = partial(compute, duplicates="name")
 """The measure where duplicate keys are named instead of refused."""
+
+
+def parameters(frame: pl.DataFrame) -> tuple[Parameter, ...]:
+    """The numbers of the rulebook that payouts rest on, each once."""
+    paid = frame.drop_nulls("rate")
+    used = {
+        "production_lag": "production_year",
+        "paid_funding_categories": "production_year",
+        "payout_rates": "budget_year",
+    }
+    found = [parameter(value(name), of_year(year)) for name, of in used.items() for year in sorted(set(paid[of]))]
+    return tuple({(one.name, one.since): one for one in found}.values())
 
 
 def units_by_year(production: pl.DataFrame) -> pl.DataFrame:
@@ -125,18 +139,23 @@ def payouts(units: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
     """The payout of each row of `units`, which has the columns of `BY` and `self_financed`; and what is told of it.
 
     What can't be computed is blank: all where the rate is not known or nothing is paid, the change where there is no
-    production of the year before, or where that year had other categories.
+    production of the year before, or where that year had other categories. A category that had production the year
+    before and has none any more stands with 0, since its fall changes the budget.
     """
-    known = {(row[0], row[1], row[2]): Decimal(row[3]) for row in units.select(*BY, "self_financed").iter_rows()}
+    known: dict[Key, Decimal] = {
+        (row[0], row[1], row[2]): Decimal(row[3]) for row in units.select(*BY, "self_financed").iter_rows()
+    }
     years = {key[:2] for key in known}
+    known |= {key: Decimal(0) for key in _fallen_to_nothing(known, years)}
     rows: list[dict[str, object]] = []
     unknown: dict[str, Sentence] = {}
     unpaid: list[tuple[object, ...]] = []
     for (institution, year, category), level in known.items():
         row: dict[str, object] = dict(zip(BY, (institution, year, category), strict=True))
-        row |= {"budget_year": budget_year(year), "self_financed": level}
+        row["self_financed"] = level
         before = known.get((institution, year - 1, category), Decimal(0))
         try:
+            row["budget_year"] = budget_year(year)
             paid = payout(category, year, level, before)
             row |= {"rate": paid.rate, "rate_source": paid.rate_source, "level_times_rate": paid.level_times_rate}
             if (institution, year - 1) in years and is_paid(category, year - 1):
@@ -146,8 +165,23 @@ def payouts(units: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
         except NothingPaid:
             unpaid.append((institution, year, category, level))
         rows.append(row)
-    frame = pl.DataFrame([{name: row.get(name) for name in SCHEMA} for row in rows], schema=SCHEMA)
+    frame = pl.DataFrame([{name: row.get(name) for name in SCHEMA} for row in rows], schema=SCHEMA).sort(BY)
     return frame, (*unknown.values(), *_told(unpaid, frame))
+
+
+def _fallen_to_nothing(known: Collection[Key], years: Set[tuple[str, int]]) -> list[Key]:
+    """The categories of years with production that have none there, had some the year before, and are paid in both."""
+    fallen = [(institution, year + 1, category) for institution, year, category in known]
+    return [key for key in fallen if key not in known and key[:2] in years and _is_paid_in_both(key)]
+
+
+def _is_paid_in_both(key: Key) -> bool:
+    """Whether a category is paid for in the year and in the one before, as far as is known."""
+    _, year, category = key
+    try:
+        return is_paid(category, year) and is_paid(category, year - 1)
+    except NotKnown:
+        return False
 
 
 def half_years(production: pl.DataFrame) -> tuple[Sentence, ...]:

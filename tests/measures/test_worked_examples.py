@@ -107,6 +107,44 @@ def test_a_share_that_is_not_legal_is_refused_and_told(full_time_share: float | 
     assert ["2 students" in sentence.told(str) for sentence in answer.told] == [True]
 
 
+def test_a_programme_under_two_units_that_say_the_same_is_one() -> None:
+    programme = {"programme": "P", "credits": 10.0, "full_time_share": 0.5}
+    programmes = rows(StudyProgramme, [{**programme, "unit": unit} for unit in ("010000", "020000")])
+    students = rows(RegisteredStudent, [{"programme": "P", "student": str(number)} for number in range(20)])
+    answer = full_time_equivalents.compute({RegisteredStudent: students, StudyProgramme: programmes})
+    assert round(answer.frame["full_time_equivalents"].item(), 4) == 6.6667
+    assert [sentence.told(str) for sentence in answer.told] == [
+        "Rows of Studieprogram that stand more than once and say the same are read as one: P."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("programmes", "why"),
+    [
+        ([], "that are not in Studieprogram"),
+        ([(15.0, 0.5), (15.0, 1.0)], "whose rows in Studieprogram don't agree"),
+        ([(15.0, None)], "without a legal share of full time"),
+        ([(None, 1.0)], "without legal credits"),
+        ([(None, 2.0)], "without legal credits"),
+    ],
+)
+def test_students_that_are_not_counted_are_told_with_the_reason(
+    programmes: list[tuple[float | None, float | None]], why: str
+) -> None:
+    said = [
+        {"programme": "P", "unit": f"0{place}0000", "credits": size, "full_time_share": share}
+        for place, (size, share) in enumerate(programmes)
+    ]
+    answer = full_time_equivalents.compute(
+        {
+            RegisteredStudent: rows(RegisteredStudent, [{"programme": "P", "student": "1"}]),
+            StudyProgramme: rows(StudyProgramme, [*said, {"programme": "Q", "credits": 5.0, "full_time_share": 1.0}]),
+        }
+    )
+    assert answer.frame["full_time_equivalents"].to_list() == [None]
+    assert [sentence.told(str) for sentence in answer.told] == [f"1 students on programmes {why} are not counted: P."]
+
+
 def test_programmes_without_credits_count_as_0_and_are_told() -> None:
     programme = {"programme": "P", "credits": 0.0, "full_time_share": 1.0}
     students = rows(RegisteredStudent, [{"programme": "P", "student": "1"}])

@@ -41,10 +41,14 @@ class Belonging:
             text = "{credits} credits depend on rows of {table} that don't agree, of which none was picked: {names}."
             names = Listed.of(self.clashing[self.named])
             told.append(Sentence(text, {"credits": str(amount), "table": self.table.dbh, "names": names}))
-        if self.repeated.height:
-            text = "Rows of {table} that stand more than once and say the same are read as one: {names}."
-            told.append(Sentence(text, {"table": self.table.dbh, "names": Listed.of(self.repeated[self.named])}))
-        return tuple(told)
+        return (*told, *self.told_of_repeated())
+
+    def told_of_repeated(self) -> tuple[Sentence, ...]:
+        """The keys that stand more than once and always say the same."""
+        if self.repeated.is_empty():
+            return ()
+        text = "Rows of {table} that stand more than once and say the same are read as one: {names}."
+        return (Sentence(text, {"table": self.table.dbh, "names": Listed.of(self.repeated[self.named])}),)
 
 
 def belonging(table: type[Table], rows: pl.DataFrame, key: Sequence[str]) -> Belonging:

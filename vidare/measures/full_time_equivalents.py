@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from vidare.language import Sentence, Told
+from vidare.language import Sentence
+from vidare.measures.belonging import Belonging, belonging
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Origin, Tables, number_of_rows, parameter
 from vidare.rules.dated_value import value
@@ -28,13 +29,13 @@ def equivalents(students: pl.Expr, study_credits: pl.Expr, share: pl.Expr) -> pl
 def compute(tables: Tables) -> Answer:
     """Students and full-time equivalents of each programme and semester."""
     students, programmes = tables[RegisteredStudent], tables[StudyProgramme]
-    of_programme = programmes.frame.select(*BY, "credits", "full_time_share").unique(BY, keep="none")
+    said = programmes.frame.select(*BY, "credits", "full_time_share")
+    of_programme = belonging(StudyProgramme, said, BY)
     counted = students.frame.lazy().group_by(BY).agg(students=number_of_rows(students.frame)).collect()
-    joined = counted.join(of_programme, on=BY, how="left")
+    joined = counted.join(of_programme.settled, on=BY, how="left")
     answered = joined.with_columns(
         full_time_equivalents=equivalents(pl.col("students"), pl.col("credits"), pl.col("full_time_share"))
     )
-    unknown = answered.filter(pl.col("full_time_equivalents").is_null())
     latest = int(answered.select(period().max()).item())
     return Answer(
         measure=MEASURE.id,
@@ -43,28 +44,42 @@ def compute(tables: Tables) -> Answer:
         units={"students": "students", "full_time_equivalents": "full-time students"},
         origins=(Origin(RegisteredStudent.id, students.files), Origin(StudyProgramme.id, programmes.files)),
         parameters=(parameter(value("credits_of_full_time_year"), latest),),
-        told=_told(unknown, answered.filter(pl.col("credits") == 0)),
+        told=_told(answered, of_programme),
     )
 
 
-def _told(unknown: pl.DataFrame, without_credits: pl.DataFrame) -> tuple[Sentence, ...]:
+def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]:
+    """The students that are not counted, by what is wrong with their programme, and those that count as 0."""
+    unknown = answered.filter(pl.col("full_time_equivalents").is_null())
+    agreed = unknown.join(programmes.clashing, on=BY, how="anti").join(programmes.settled, on=BY, how="semi")
+    legal_credits = (pl.col("credits") >= 0).fill_null(False)
     told = []
-    if unknown.height:
-        gaps: dict[str, str | Told] = {
-            "students": str(unknown["students"].sum()),
-            "programmes": Listed.of(unknown["programme"]),
-        }
-        told.append(
-            Sentence(
-                "{students} students are on programmes that stand not at all or more than once in Studieprogram, or "
-                "without a legal share of full time, and are not counted: {programmes}.",
-                gaps,
-            )
-        )
-    if without_credits.height:
-        gaps = {"students": str(without_credits["students"].sum())}
-        told.append(Sentence("{students} students are on programmes without credits and count as 0 by the rule.", gaps))
-    return tuple(told)
+    for rows, text in (
+        (
+            unknown.join(programmes.settled, on=BY, how="anti"),
+            "{students} students on programmes that are not in Studieprogram are not counted: {programmes}.",
+        ),
+        (
+            unknown.join(programmes.clashing, on=BY, how="semi"),
+            "{students} students on programmes whose rows in Studieprogram don't agree are not counted: {programmes}.",
+        ),
+        (
+            agreed.filter(~legal_credits),
+            "{students} students on programmes without legal credits are not counted: {programmes}.",
+        ),
+        (
+            agreed.filter(legal_credits),
+            "{students} students on programmes without a legal share of full time are not counted: {programmes}.",
+        ),
+        (
+            answered.filter(pl.col("credits") == 0),
+            "{students} students are on programmes without credits and count as 0 by the rule.",
+        ),
+    ):
+        if rows.height:
+            gaps = {"students": str(rows["students"].sum()), "programmes": Listed.of(rows["programme"])}
+            told.append(Sentence(text, gaps))
+    return (*told, *programmes.told_of_repeated())
 
 
 MEASURE = Measure(

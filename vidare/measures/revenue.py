@@ -6,7 +6,7 @@ import polars as pl
 
 from vidare.intake.ledger import KRONER, Ledger, mapped
 from vidare.intake.ledger_mapping import ASKS
-from vidare.intake.own_choices import OwnChoices
+from vidare.intake.own_choices import OWN_LIST, OwnChoices
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
 from vidare.measures.placed_rows import placed
@@ -17,8 +17,17 @@ SOURCE = "The institution's ledger, with its own mapping to the five ways that c
 BY = ("year", "financing_category")
 
 
-def compute(tables: Tables, choices: OwnChoices) -> Answer:
-    """Revenue by year and category, every category in every year; entries without one are told with their sum."""
+def compute(tables: Tables, choices: OwnChoices, institution: str = "") -> Answer:
+    """Revenue by year and category, every category in every year; entries without one are told with their sum.
+
+    A ledger is that of one institution: where the own list beside it is that of another than `institution`, it isn't
+    computed.
+    """
+    whose = choices.own_list.institution if choices.own_list else institution
+    if institution and whose != institution:
+        text = "The ledger is that of {theirs}, as {file} beside it says, and not of {institution}."
+        gaps = {"theirs": whose, "file": OWN_LIST, "institution": institution}
+        raise NotComputable(MEASURE.id, (Sentence(text, gaps),))
     entries, mapping = tables[LedgerEntry], choices.mapping
     if not mapping.conditions and "financing_category" not in entries.frame.columns:
         text = "Nothing says which entries of {table} are which revenue: write {file} beside it."
@@ -61,14 +70,14 @@ def totals(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.group_by("year").agg(pl.col("revenue").sum().cast(KRONER)).sort("year")
 
 
-def measure(choices: OwnChoices) -> Measure:
-    """The measure with an institution's own mapping of accounts."""
+def measure(choices: OwnChoices, institution: str = "") -> Measure:
+    """The measure with an institution's own mapping of accounts; where one is named, of its own ledger only."""
     return Measure(
         id="revenue",
         counts=Sentence("Revenue of continuing education, by year and financing category."),
         source=SOURCE,
         needs={LedgerEntry.id: ("account", "period", "amount")},
-        compute=partial(compute, choices=choices),
+        compute=partial(compute, choices=choices, institution=institution),
         may_use={LedgerEntry.id: ("financing_category", *(column for column, _ in ASKS.values()))},
     )
 

@@ -32,9 +32,14 @@ class Wording:
         """A whole number with its thousands apart."""
         return str(format_decimal(number, "#,##0", locale=self.locale))
 
+    def whole(self, number: Decimal) -> str:
+        """A number rounded half away from zero to a whole one."""
+        return self.count(number.quantize(Decimal(1), ROUND_HALF_UP) + 0)
+
     def decimals(self, number: Decimal | int, places: int) -> str:
         """A number rounded half away from zero at so many places."""
-        rounded = Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        # Adding 0 takes away the sign of -0.0.
+        rounded = Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
         return str(format_decimal(rounded, "#,##0." + "0" * places, locale=self.locale, decimal_quantization=False))
 
     def plain(self, number: Decimal | float) -> str:
@@ -50,9 +55,11 @@ class Wording:
         return self.decimals(kroner / MILLION, 1)
 
     def kroner(self, amount: Decimal) -> str:
-        """An amount in millions of kroner."""
+        """An amount in millions of kroner; one of less than a million in whole kroner."""
         _ = self.translate
-        return _("{millions} million kroner").format(millions=self.millions(amount))
+        if abs(amount) >= MILLION:
+            return _("{millions} million kroner").format(millions=self.millions(amount))
+        return _("{amount} kroner").format(amount=self.whole(amount))
 
     def percent(self, ratio: Decimal) -> str:
         """A ratio in whole percent."""

@@ -1,12 +1,17 @@
 """The board's report says what the published figures of seed 000 and DBH's open data of Bergen say."""
 
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from tests.reports.board_memo.made_memo import made
+from tests.intake.written import put
+from tests.reports.board_memo.made_memo import EXAMPLES, asked, made
 from vidare.reports.board_memo.as_document import dated, source_line
+from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.number import Number
+from vidare.reports.board_memo.part import Part
 
 
 def said(example: str, part: str) -> str:
@@ -41,6 +46,52 @@ def test_revenue_and_its_categories() -> None:
     assert "tuition fee, from 16.0 million kroner in 2021 to 29.8 million kroner in 2025" in text
     assert "Commissioned education: 15.5 million kroner in 2025, up 23% on 2021, down 21% on 2024." in text
     assert "Earmarked appropriation: 9.5 million kroner in 2025, none in the years before." in text
+
+
+MAPPING = """
+revenue_is: negative
+conditions:
+  - {category: tuition_fee, account: 3150}
+  - {category: grant, account: 3300}
+"""
+
+
+def of_ledger(folder: Path, *entries: str) -> Part:
+    put(folder, "hovedbok.csv", "\n".join(["Konto;Periode;Bilagsnr;Løpenr;Beløp;Tekst", *entries]) + "\n")
+    put(folder, "ledger_mapping.yaml", MAPPING)
+    (part,) = memo([folder], asked("en")).parts
+    return part
+
+
+def test_a_category_below_0_is_drawn_below_0_and_small_amounts_are_written_in_kroner(tmp_path: Path) -> None:
+    before = ["3150;202401;1;1;-1000,00;a", "3300;202401;2;1;-700,00;b"]
+    part = of_ledger(tmp_path, *before, "3150;202501;3;1;-2000,00;c", "3300;202501;4;1;500,00;d")
+    (paragraph,) = part.paragraphs
+    assert paragraph.startswith("In 2025 continuing education earned 1,500 kroner, down 12% on 2024.")
+    assert paragraph.endswith("tuition fee, from 1,000 kroner in 2024 to 2,000 kroner in 2025.")
+    assert "Grant: -500 kroner in 2025" in part.points[1]
+    assert part.caption.endswith(", kroner")
+    rows = [row for rows in part.figure.wide["datasets"].values() for row in rows if "low" in row]
+    assert {(row["year"], row["low"], row["high"]) for row in rows} == {
+        ("2024", 0, 1000),
+        ("2024", 1000, 1700),
+        ("2025", 0, 2000),
+        ("2025", -500, 0),
+    }
+
+
+def test_amounts_around_nothing_have_no_sign(tmp_path: Path) -> None:
+    part = of_ledger(tmp_path, "3150;202501;1;1;-9000000,00;a", "3300;202501;2;1;0,30;b")
+    assert "Grant: 0 kroner in 2025." in part.points
+    assert [cell.text for row in part.table.rows for cell in row] == ["2025", "9.0", "0.0", "9.0"]
+
+
+def test_a_ledger_of_another_institution_is_left_out() -> None:
+    of_trondheim = replace(asked("en"), institution="1150", peers=())
+    left = {one.heading.text: one.missing for one in memo([EXAMPLES / "seed-000"], of_trondheim).left_out}
+    assert [sentence.told(str) for sentence in left["Revenue"]] == [
+        "The ledger is that of 1120, as continuing_education.yaml beside it says, and not of 1150."
+    ]
 
 
 def test_the_sums_are_those_of_their_parts() -> None:

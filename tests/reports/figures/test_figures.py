@@ -20,6 +20,10 @@ def columns() -> Figure:
     return year_columns("students", [Column(year, year - 2000.0, f"{year - 2000}") for year in YEARS], "Three columns.")
 
 
+def columns_below_zero() -> Figure:
+    return year_columns("result", [Column(2024, 2.0, "2"), Column(2025, -3.0, "-3")], "A fall.")
+
+
 def stacked(count: int) -> Figure:
     parts = [Part(year, name, 10.0 * place, f"{10 * place},0") for year in YEARS for place, name in named(count)]
     return stacked_columns("revenue", parts, CATEGORIES[:count], dict.fromkeys(YEARS, "150,0"), "Stacked.")
@@ -32,11 +36,17 @@ def named(count: int) -> list[tuple[int, str]]:
 LONG = "Kunstig intelligens i samfunnet og i arbeidslivet: en innføring for den som vil vite mer om det hele " * 2
 
 
+def below_zero() -> Figure:
+    parts = [Part(2024, "Studieavgift", 1000.0, "1000"), Part(2024, "Bidrag", 700.0, "700")]
+    later = [Part(2025, "Studieavgift", 2000.0, "2000"), Part(2025, "Bidrag", -500.0, "-500")]
+    return stacked_columns("revenue", [*parts, *later], CATEGORIES[:2], {2024: "1700", 2025: "1500"}, "Below 0.")
+
+
 def bars() -> Figure:
     return named_bars("largest", [Bar(LONG, 968.0, "968"), Bar("GDPR", 0.0, "0", lit=False)], "Bars.")
 
 
-FIGURES = [columns(), *(stacked(count) for count in range(1, 6)), bars()]
+FIGURES = [columns(), *(stacked(count) for count in range(1, 6)), bars(), below_zero(), columns_below_zero()]
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: f"{figure.id}-{figure.marks.bars}")
@@ -44,6 +54,21 @@ def test_a_figure_draws_a_mark_for_each_number(figure: Figure) -> None:
     picture = drawn([figure])[0]
     assert figure.marks.bars > 0
     assert picture.png.startswith(b"\x89PNG")
+
+
+def test_a_part_below_0_hangs_under_the_line_of_0() -> None:
+    figure = below_zero()
+    bars, line = (figure.wide["layer"][place] for place in (0, 1))
+    drawn_rows = figure.wide["datasets"][bars["data"]["name"]]
+    assert [(row["year"], row["low"], row["high"], row["label"]) for row in drawn_rows] == [
+        ("2024", 0, 700, "700"),
+        ("2024", 700, 1700, "1000"),
+        ("2025", 0, 2000, "2000"),
+        ("2025", -500, 0, "-500"),
+    ]
+    assert bars["encoding"]["y"]["scale"]["domain"] == [-500, 2250]
+    assert line["mark"]["type"] == "rule"
+    assert figure.marks == Marks(bars=4, texts=6, lines=1)
 
 
 def test_a_figure_that_lost_its_marks_is_refused() -> None:

@@ -97,7 +97,7 @@ def _plan(choices: OwnChoices, asked: Asked) -> list[tuple[Sentence, list[tuple[
         (Sentence("Students"), [(students_measure.measure(choices), students)]),
         *(beside if asked.peers else []),
         (Sentence("Courses offered"), [(courses_measure.measure(choices), courses_offered)]),
-        (Sentence("Revenue"), [(revenue_measure.measure(choices), revenue)]),
+        (Sentence("Revenue"), [(revenue_measure.measure(choices, asked.institution), revenue)]),
         (Sentence("Portfolio"), [(offers, portfolio)]),
         (Sentence("Credit production"), [(published, production), (exams, production)]),
         (Sentence("Largest offers"), [(offers, largest_by_students), (published, largest_by_production)]),

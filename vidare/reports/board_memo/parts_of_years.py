@@ -45,7 +45,7 @@ class PartsOfYears:
     def figure(self, asked: Asked) -> Figure:
         """Stacked columns with the sums on top."""
         parts = [
-            FigurePart(year, capital(self.names[category]), max(0.0, float(one.value)), self.shown(one.value))
+            FigurePart(year, capital(self.names[category]), float(one.value), self.shown(one.value))
             for category, of in self.numbers.items()
             for year, one in of.items()
         ]

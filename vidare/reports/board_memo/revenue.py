@@ -9,6 +9,7 @@ from vidare.reports.board_memo.number import Number, number, selection
 from vidare.reports.board_memo.part import Part, compared_with, since_first, since_last_year, year_of
 from vidare.reports.board_memo.parts_of_years import PartsOfYears, capital
 from vidare.reports.board_memo.yearly_count import changes
+from vidare.reports.wording import MILLION
 from vidare.tables.code_list import load
 
 
@@ -16,7 +17,7 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
     """Revenue by category and year, in all, and the category that has grown the most."""
     _ = asked.words.translate
     frame = asked.own(answer.frame)
-    if frame.is_empty():
+    if not frame.select((pl.col("revenue") != 0).any()).item():
         return None
     found = _by_category(answer, frame, asked)
     totals = list(found.totals.values())
@@ -24,7 +25,11 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
     first = text.format(
         year=year_of(totals[-1]), amount=asked.words.kroner(totals[-1].value), change=since_first(totals, asked)
     )
-    caption = _("Revenue of continuing education by the way it is financed, million kroner")
+    caption = (
+        _("Revenue of continuing education by the way it is financed, million kroner")
+        if _in_millions(frame)
+        else _("Revenue of continuing education by the way it is financed, kroner")
+    )
     of_parts = [one for name, of in found.numbers.items() for one in changes(f"revenue.{name}", list(of.values()))]
     return Part(
         "revenue",
@@ -59,8 +64,16 @@ def _by_category(answer: Answer, frame: pl.DataFrame, asked: Asked) -> PartsOfYe
     order = sorted(numbers, key=lambda name: -numbers[name][latest].value)
     names = {code.code: _(code.meaning) for code in load("financing_category").entries}
     return PartsOfYears(
-        "revenue", {name: numbers[name] for name in order}, {name: names[name] for name in order}, asked.words.millions
+        "revenue",
+        {name: numbers[name] for name in order},
+        {name: names[name] for name in order},
+        asked.words.millions if _in_millions(frame) else asked.words.whole,
     )
+
+
+def _in_millions(frame: pl.DataFrame) -> bool:
+    """Whether any amount is so large that the figure and the table are written in millions."""
+    return bool(frame.select((pl.col("revenue").abs() >= MILLION).any()).item())
 
 
 def _grown_most(found: PartsOfYears, asked: Asked) -> list[str]:

@@ -29,7 +29,9 @@ def named_bars(figure: str, bars: Sequence[Bar], alternative: str) -> Figure:
 
 def _layout(bars: Sequence[Bar], width: float) -> Layout:
     room = BEFORE + max(len(bar.label) for bar in bars) * LETTER
-    pixels = (width - room) / (max(bar.value for bar in bars) or 1)
+    ends = [0.0, *(bar.value for bar in bars)]
+    pixels = (width - room) / (max(ends) - min(ends) or 1)
+    zero = round(-min(ends) * pixels, 2)
     boxes: list[Box] = []
     words: list[Words] = []
     y = 0.0
@@ -37,8 +39,9 @@ def _layout(bars: Sequence[Bar], width: float) -> Layout:
         lines = wrapped(bar.name, width)
         words += [Words(0, y + (place + 0.5) * LINE, line) for place, line in enumerate(lines)]
         y += len(lines) * LINE + 1
-        end, middle = round(bar.value * pixels, 2), y + THICK / 2
-        boxes.append(Box(0, end, middle, THICK, LIT if bar.lit else UNLIT))
-        words.append(Words(end + BEFORE, middle, bar.label, weight="bold"))
+        left, right = sorted((zero, zero + round(bar.value * pixels, 2)))
+        middle = y + THICK / 2
+        boxes.append(Box(left, right, middle, THICK, LIT if bar.lit else UNLIT))
+        words.append(Words(right + BEFORE, middle, bar.label, weight="bold"))
         y += THICK + BETWEEN
     return Layout(width, y, boxes, words=words)

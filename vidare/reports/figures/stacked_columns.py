@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vidare.reports.figures.figure import Figure, Marks, Spec, checked_rows
-from vidare.reports.figures.theme import HEADROOM, INK, NARROW, ON_TONES, OUTLINE, TONES, WIDE, configured
+from vidare.reports.figures.theme import AGAINST, INK, NARROW, ON_STEPS, OUTLINE, STEPS, WIDE, configured, reach
 
 HEIGHT = 290
 ROOM_FOR_A_LABEL = 0.05
@@ -28,42 +28,52 @@ class Part:
 def stacked_columns(
     figure: str, parts: Sequence[Part], categories: Sequence[str], totals: Mapping[int, str], alternative: str
 ) -> Figure:
-    """The figure of some years; `categories` from the lowest part to the highest, `totals` as they are written."""
-    highest = max((sum(p.value for p in parts if p.year == year) for year in totals), default=0) * HEADROOM or 1
-    rows = checked_rows(_rows(parts, categories, highest))
+    """The figure of some years; `categories` from the lowest part to the highest, `totals` as they are written.
+
+    A part below 0 hangs under the line of 0, so that what stands above it is more than the whole written on top.
+    """
+    tall = reach(sum(part.value for part in side) for side in _sides(parts))
+    rows = checked_rows(_rows(parts, categories, tall[1] - tall[0]))
     tops = checked_rows([_top(year, label, rows) for year, label in totals.items()])
-    wide, narrow = (_drawn(rows, tops, categories, highest, width) for width in (WIDE, NARROW))
+    wide, narrow = (_drawn(rows, tops, categories, tall, width) for width in (WIDE, NARROW))
     written = sum(1 for row in rows if row["label"])
-    return Figure(figure, wide, narrow, Marks(bars=len(rows), texts=written + len(tops)), alternative)
+    marks = Marks(len(rows), written + len(tops), lines=1 if tall[0] else 0)
+    return Figure(figure, wide, narrow, marks, alternative)
 
 
-def _rows(parts: Sequence[Part], categories: Sequence[str], highest: float) -> list[dict[str, Any]]:
+def _sides(parts: Sequence[Part]) -> list[list[Part]]:
+    """The parts of each year that stand above 0, and those that hang below it."""
+    years = sorted({part.year for part in parts})
+    of_years = [[part for part in parts if part.year == year] for year in years]
+    return [[one for one in of if (one.value > 0) is above] for of in of_years for above in (True, False)]
+
+
+def _rows(parts: Sequence[Part], categories: Sequence[str], height: float) -> list[dict[str, Any]]:
     rows = []
-    tones, inks = _spread(TONES, len(categories)), _spread(ON_TONES, len(categories))
-    for year in sorted({part.year for part in parts}):
-        below = 0.0
-        of_year = [part for part in parts if part.year == year and part.value > 0]
-        for part in sorted(of_year, key=lambda one: categories.index(one.category)):
-            place = categories.index(part.category)
-            shown = part.label if part.value / highest >= ROOM_FOR_A_LABEL else ""
-            rows.append(
-                {
-                    "year": str(year),
-                    "category": part.category,
-                    "low": below,
-                    "high": below + part.value,
-                    "middle": below + part.value / 2,
-                    "label": shown,
-                    "tone": tones[place],
-                    "ink": inks[place],
-                }
-            )
-            below += part.value
+    tones, inks = _spread(STEPS, len(categories)), _spread(ON_STEPS, len(categories))
+    for side in _sides(parts):
+        end = 0.0
+        for part in sorted(side, key=lambda one: categories.index(one.category)):
+            if part.value:
+                place = categories.index(part.category)
+                start, end = end, end + part.value
+                rows.append(
+                    {
+                        "year": str(part.year),
+                        "category": part.category,
+                        "low": min(start, end),
+                        "high": max(start, end),
+                        "middle": (start + end) / 2,
+                        "label": part.label if abs(part.value) / height >= ROOM_FOR_A_LABEL else "",
+                        "ink": inks[place],
+                        "halo": tones[place] if tones[place] in AGAINST else "transparent",
+                    }
+                )
     return rows
 
 
 def _top(year: int, label: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    high = max((row["high"] for row in rows if row["year"] == str(year)), default=0)
+    high = max([0.0, *(row["high"] for row in rows if row["year"] == str(year))])
     return {"year": str(year), "high": high, "label": label}
 
 
@@ -77,18 +87,18 @@ def _drawn(
     rows: list[dict[str, Any]],
     tops: list[dict[str, Any]],
     categories: Sequence[str],
-    highest: float,
+    reached: Sequence[float],
     width: int,
 ) -> Spec:
     import altair as alt
 
     x = alt.X("year:O", axis=alt.Axis(labelAngle=0, title=None), scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1))
-    tall = alt.Scale(domain=[0, highest])
+    tall = alt.Scale(domain=list(reached))
     order = list(categories)
     apart = int(14 + WIDER * max(len(name) for name in order))
     columns = _legend_columns(order, width)
     legend = alt.Legend(title=None, columns=columns, columnPadding=apart, values=order[::-1])
-    colours = alt.Scale(domain=order, range=_spread(TONES, len(order)))
+    colours = alt.Scale(domain=order, range=_spread(STEPS, len(order)))
     chart = alt.Chart(alt.InlineData(values=rows)).encode(x=x)
     bars = chart.mark_bar(stroke=OUTLINE, strokeWidth=1).encode(
         y=alt.Y("low:Q", axis=None, scale=tall),
@@ -96,10 +106,17 @@ def _drawn(
         color=alt.Color("category:N", scale=colours, legend=legend),
     )
     inside = chart.transform_filter("datum.label != ''").mark_text(baseline="middle")
-    labels = inside.encode(y=alt.Y("middle:Q", scale=tall), text="label:N", color=alt.Color("ink:N", scale=None))
+    labels = inside.encode(
+        y=alt.Y("middle:Q", scale=tall),
+        text="label:N",
+        color=alt.Color("ink:N", scale=None),
+        stroke=alt.Stroke("halo:N", scale=None),
+    )
     above = alt.Chart(alt.InlineData(values=tops)).mark_text(baseline="bottom", dy=-4, fontWeight="bold", color=INK)
     totals = above.encode(x=x, y=alt.Y("high:Q", scale=tall), text="label:N")
-    figure = alt.layer(bars, labels, totals).properties(width=width, height=HEIGHT, config=configured())
+    at_zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=INK)
+    zero = [at_zero.encode(y=alt.Y("zero:Q", scale=tall))] if reached[0] else []
+    figure = alt.layer(bars, *zero, labels, totals).properties(width=width, height=HEIGHT, config=configured())
     drawn: Spec = figure.to_dict()
     return drawn
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vidare.reports.figures.figure import Figure
 from vidare.reports.figures.laid_out import LETTER, LINE, Box, Layout, Stroke, Words, laid_out, wrapped
 from vidare.reports.figures.legend import Legend, legend
-from vidare.reports.figures.theme import AGAINST, MIDDLE, ON_AGAINST, ON_TONES, QUIET, TONES
+from vidare.reports.figures.theme import AGAINST, MIDDLE, ON_AGAINST, ON_STEPS, ON_TONES, QUIET, STEPS, TONES
 
 BAR, TICK, BETWEEN = 24, 5, 14
 """Pixels: the height of a bar, how far the line in the middle stands out of it, and from one row to the next."""
@@ -51,7 +51,7 @@ def likert(figure: str, rows: Sequence[Row], steps: Sequence[str], alternative: 
 
 def stacked_shares(figure: str, rows: Sequence[Row], names: Sequence[str], alternative: str) -> Figure:
     """The figure of rows whose parts have no middle; at most MOST_STEPS of them."""
-    tones, inks = (*TONES, *AGAINST[1:])[: len(names)], (*ON_TONES, *ON_AGAINST[1:])[: len(names)]
+    tones, inks = STEPS[: len(names)], ON_STEPS[: len(names)]
     return _figure(figure, rows, names, _Look(tones, inks, None), alternative)
 
 

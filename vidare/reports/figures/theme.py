@@ -1,5 +1,6 @@
 """How every figure looks: its letters, its tones from dark to light, and its two widths."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from vidare.typesetting import FONT
@@ -18,13 +19,23 @@ ON_AGAINST = ("#ffffff", "#16202b", "#16202b")
 MIDDLE = "#e6e8eb"
 """The middle of a scale, neither for nor against."""
 
+STEPS, ON_STEPS = (*TONES, *AGAINST[1:]), (*ON_TONES, *ON_AGAINST[1:])
+"""So many parts beside each other can be told apart, also in grey print."""
+
 INK, QUIET, OUTLINE, LIT, UNLIT = "#16202b", "#5a616b", "#16324f", "#16324f", "#9dbfd9"
 
 WIDE, NARROW = 620, 330
 """Widths in pixels: on paper and on a screen, and on a telephone."""
 
-HEADROOM = 1.1
-"""A figure reaches so much higher than its highest bar, so that the number above it has room."""
+HEADROOM = 0.1
+"""A figure reaches so much of its height above its highest bar, so that the number above it has room."""
+
+
+def reach(values: Iterable[float]) -> list[float]:
+    """From where to where the axis of columns that end at `values` goes; 0 is always on it."""
+    ends = [0, *values]
+    height = max(ends) - min(ends) or 1
+    return [min(ends), max(ends) + height * HEADROOM]
 
 
 def configured() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vidare.reports.figures.figure import Figure, Marks, Spec, checked_rows
-from vidare.reports.figures.theme import HEADROOM, LIT, NARROW, WIDE, configured
+from vidare.reports.figures.theme import LIT, NARROW, WIDE, configured, reach
 
 HEIGHT = 240
 
@@ -21,21 +21,25 @@ class Column:
 
 def year_columns(figure: str, columns: Sequence[Column], alternative: str) -> Figure:
     """The figure of some years."""
-    rows = checked_rows([{"year": str(one.year), "value": one.value, "label": one.label} for one in columns])
+    rows = checked_rows([_row(one) for one in columns])
     marks = Marks(bars=len(columns), texts=len(columns))
     return Figure(figure, _drawn(rows, WIDE), _drawn(rows, NARROW), marks, alternative)
+
+
+def _row(one: Column) -> dict[str, Any]:
+    return {"year": str(one.year), "value": one.value, "top": max(0.0, one.value), "label": one.label}
 
 
 def _drawn(rows: list[dict[str, Any]], width: int) -> Spec:
     import altair as alt
 
-    highest = max(row["value"] for row in rows) * HEADROOM or 1
+    tall = alt.Scale(domain=reach(row["value"] for row in rows))
     apart = alt.Scale(paddingInner=0.35, paddingOuter=0.2)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("year:O", axis=alt.Axis(labelAngle=0, title=None), scale=apart),
-        y=alt.Y("value:Q", axis=None, scale=alt.Scale(domain=[0, highest])),
     )
-    bars = base.mark_bar(color=LIT)
-    texts = base.mark_text(baseline="bottom", dy=-4).encode(text="label:N")
+    bars = base.mark_bar(color=LIT).encode(y=alt.Y("value:Q", axis=None, scale=tall))
+    labels = base.mark_text(baseline="bottom", dy=-4)
+    texts = labels.encode(y=alt.Y("top:Q", axis=None, scale=tall), text="label:N")
     drawn: Spec = alt.layer(bars, texts).properties(width=width, height=HEIGHT, config=configured()).to_dict()
     return drawn

@@ -1,4 +1,8 @@
-"""A figure of a Polars frame in one call, as in a notebook, where it shows itself."""
+"""A figure of a Polars frame in one call, as in a notebook, where it shows itself.
+
+An empty cell is a number that is not known, as where DBH shields a small count: nothing is drawn there, and «–» stands
+where the number would. `of_years`, `of_parts` and `of_names` raise CannotBeDrawn for what no figure can show.
+"""
 
 from decimal import Decimal
 
@@ -7,14 +11,22 @@ import polars as pl
 from vidare.reports.figures.drawing import Picture, drawn
 from vidare.reports.figures.named_bars import Bar, named_bars
 from vidare.reports.figures.stacked_columns import Part, stacked_columns
+from vidare.reports.figures.theme import STEPS
 from vidare.reports.figures.year_columns import Column, year_columns
 from vidare.reports.wording import Wording
+
+NOT_KNOWN = "–"
+
+
+class CannotBeDrawn(ValueError):
+    """A frame without rows, or with more categories than can be told apart."""
 
 
 def of_years(frame: pl.DataFrame, value: str, words: Wording, decimals: int = 0) -> Picture:
     """Columns of the column `value`, one for each row's `year`."""
+    _must_have_rows(frame, words)
     columns = [
-        Column(year, float(number), _written(number, words, decimals))
+        Column(year, float(number or 0), _written(number, words, decimals))
         for year, number in frame.select("year", value).sort("year").iter_rows()
     ]
     alternative = ", ".join(f"{one.year}: {one.label}" for one in columns)
@@ -22,26 +34,54 @@ def of_years(frame: pl.DataFrame, value: str, words: Wording, decimals: int = 0)
 
 
 def of_parts(frame: pl.DataFrame, category: str, value: str, words: Wording, decimals: int = 0) -> Picture:
-    """Stacked columns of the column `value`, one for each `year`, in parts by the column `category`."""
+    """Stacked columns of the column `value`, one for each `year`, in parts by the column `category`.
+
+    The whole of a year with a part that is not known is not known either.
+    """
+    _must_have_rows(frame, words)
     rows = frame.select("year", category, value).sort("year", maintain_order=True).rows()
-    parts = [Part(year, name, float(number), _written(number, words, decimals)) for year, name, number in rows]
-    whole = frame.group_by("year").agg(pl.col(value).sum()).sort("year").rows()
+    parts = [
+        Part(year, str(name or NOT_KNOWN), float(number or 0), _written(number, words, decimals))
+        for year, name, number in rows
+    ]
+    categories = list(dict.fromkeys(part.category for part in parts))
+    _must_be_told_apart(categories, words)
+    known = pl.when(pl.col(value).null_count() == 0).then(pl.col(value).sum())
+    whole = frame.group_by("year").agg(known).sort("year").rows()
     totals = {year: _written(number, words, decimals) for year, number in whole}
     alternative = ", ".join(f"{part.year} {part.category}: {part.label}" for part in parts)
-    categories = list(dict.fromkeys(part.category for part in parts))
     return drawn([stacked_columns(value, parts, categories, totals, alternative)])[0]
 
 
 def of_names(frame: pl.DataFrame, name: str, value: str, words: Wording, decimals: int = 0) -> Picture:
     """Bars of the column `value`, one for each row's `name`, in the order of the frame."""
+    _must_have_rows(frame, words)
     bars = [
-        Bar(str(one), float(number), _written(number, words, decimals))
+        Bar(str(one or NOT_KNOWN), float(number or 0), _written(number, words, decimals))
         for one, number in frame.select(name, value).iter_rows()
     ]
     alternative = ", ".join(f"{bar.name}: {bar.label}" for bar in bars)
     return drawn([named_bars(value, bars, alternative)])[0]
 
 
-def _written(number: float | Decimal, words: Wording, decimals: int) -> str:
+def _must_have_rows(frame: pl.DataFrame, words: Wording) -> None:
+    if frame.is_empty():
+        _ = words.translate
+        raise CannotBeDrawn(_("The frame has no rows, so that there is nothing to draw."))
+
+
+def _must_be_told_apart(categories: list[str], words: Wording) -> None:
+    if len(categories) > len(STEPS):
+        _ = words.translate
+        text = _(
+            "{count} categories are too many for one figure: {most} can be told apart in grey print. Add up the "
+            "smallest to one first."
+        )
+        raise CannotBeDrawn(text.format(count=len(categories), most=len(STEPS)))
+
+
+def _written(number: float | Decimal | None, words: Wording, decimals: int) -> str:
+    if number is None:
+        return NOT_KNOWN
     exact = Decimal(str(number))
-    return words.decimals(exact, decimals) if decimals else words.count(exact)
+    return words.decimals(exact, decimals) if decimals else words.whole(exact)

@@ -1,0 +1,56 @@
+"""A frame becomes a figure in one call, also where cells are empty, and what can't be drawn is told."""
+
+import re
+
+import polars as pl
+import pytest
+
+from vidare.reports.figures.drawing import Picture
+from vidare.reports.figures.of_frame import CannotBeDrawn, of_names, of_parts, of_years
+from vidare.reports.wording import Wording
+
+WORDS = Wording("en")
+SHIELDED = pl.DataFrame({"year": [2023, 2024, 2025], "name": ["A", "B", None], "students": [12, None, 7]})
+
+
+def texts(picture: Picture) -> list[str]:
+    return re.findall(r">([^<>]+)</text>", picture.wide)
+
+
+def test_an_empty_cell_is_a_number_that_is_not_known() -> None:
+    years = of_years(SHIELDED, "students", WORDS)
+    assert years.alternative == "2023: 12, 2024: –, 2025: 7"
+    assert {"12", "–", "7"} <= set(texts(years))
+    assert of_names(SHIELDED, "name", "students", WORDS).alternative == "A: 12, B: –, –: 7"
+
+
+def test_the_whole_of_parts_that_are_not_all_known_is_not_known() -> None:
+    frame = pl.DataFrame({"year": [2024, 2024, 2025], "part": ["a", "b", "a"], "students": [12, None, 7]})
+    shown = of_parts(frame, "part", "students", WORDS)
+    assert shown.alternative == "2024 a: 12, 2024 b: –, 2025 a: 7"
+    assert texts(shown).count("–") == 1, "the whole of 2024"
+
+
+def test_so_many_categories_as_can_be_told_apart_are_drawn_and_no_more() -> None:
+    frame = pl.DataFrame({"year": 2025, "part": list("abcdefghi"), "students": range(10, 19)})
+    seven = of_parts(frame.head(7), "part", "students", WORDS)
+    assert {str(number) for number in range(10, 17)} <= set(texts(seven))
+    with pytest.raises(CannotBeDrawn, match="9 categories are too many for one figure: 7 can be told apart"):
+        of_parts(frame, "part", "students", WORDS)
+
+
+def test_a_frame_without_rows_is_told() -> None:
+    nothing = SHIELDED.clear()
+    for draw in (
+        lambda: of_years(nothing, "students", WORDS),
+        lambda: of_parts(nothing, "name", "students", WORDS),
+        lambda: of_names(nothing, "name", "students", WORDS),
+    ):
+        with pytest.raises(CannotBeDrawn, match="no rows"):
+            draw()
+
+
+def test_a_part_below_0_has_its_own_number_and_no_other_sign() -> None:
+    frame = pl.DataFrame({"year": 2025, "part": ["a", "b"], "money": [2.0, -0.04]})
+    assert of_parts(frame, "part", "money", WORDS, 1).alternative == "2025 a: 2.0, 2025 b: 0.0"
+    assert of_names(frame.with_columns(-pl.col("money")), "part", "money", WORDS, 1).alternative == "a: -2.0, b: 0.0"

@@ -84,6 +84,13 @@ class Amount:
     quantity: Decimal
     decimals: int
 
+    @classmethod
+    def of(cls, number: float | Decimal) -> "Amount":
+        """A number with the decimals that it has: 10, 7.5."""
+        exact = Decimal(str(number)).normalize()
+        exponent = exact.as_tuple().exponent
+        return cls(exact, max(0, -exponent) if isinstance(exponent, int) else 0)
+
     def told(self, _: Translate) -> str:
         """The number as it is written in the language of `_`."""
         english = f"{self.quantity:,.{self.decimals}f}"

@@ -1,6 +1,8 @@
 """`vidare measure` as it is run: tables with where they come from, and what is missing for the others."""
 
 import json
+import re
+import shutil
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -116,6 +118,55 @@ def test_a_duplicate_programme_key_is_refused_or_named(delivery: Path, tmp_path:
     wanted = ("--measures", "credit_production", "--out")
     assert f"none of them is picked: {code}" in run(tmp_path, *wanted, tmp_path / "refused")
     assert f"of which none was picked: {code}" in run(tmp_path, *wanted, tmp_path / "named", "--duplicates", "name")
+
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "seed-000"
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("nb", "Det har 2,5 studiepoeng og er dermed et mikroemne."),
+        ("nn", "Det har 2,5 studiepoeng og er dermed eit mikroemne."),
+        ("en", "It has 2.5 credits and is therefore a micro-course."),
+    ],
+)
+def test_reasons_are_in_the_language_asked_for(tmp_path: Path, language: str, why: str) -> None:
+    out = tmp_path / "measured"
+    names = "portfolio,continuing_education,continuing_education_courses"
+    arguments = [str(EXAMPLE), "--out", str(out), "--measures", names, "--lang", language]
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    portfolio = pl.read_parquet(out / "portfolio.parquet")
+    assert set(portfolio.filter(reason="micro", credits=2.5)["why"]) == {why}
+    for name in names.split(",")[1:]:
+        english = "Videreutdanning is 1 = continuing education" in " ".join(
+            pl.read_parquet(out / f"{name}.parquet")["why"]
+        )
+        assert english is (language == "en")
+
+
+def test_what_is_told_has_the_numbers_of_its_language(delivery: Path, tmp_path: Path) -> None:
+    arguments = [str(delivery), "--out", str(tmp_path / "nb"), "--measures", "credit_production", "--lang", "nb"]
+    assert re.search(r"\b[0-9]{1,3}\u202f[0-9]{3},[0-9]{2} studiepoeng", CliRunner().invoke(app, arguments).output)
+    assert re.search(r"\b[0-9]{1,3},[0-9]{3}\.[0-9]{2} credits", run(delivery, "--out", tmp_path / "en"))
+
+
+def test_the_difference_between_the_three_answers_is_told_course_by_course(tmp_path: Path) -> None:
+    for name in ("studieprogram", "emner"):
+        shutil.copy(EXAMPLE / f"{name}_constructed.csv", tmp_path)
+    own_list = "institution: 1120\nconditions:\n  - {code_begins: DIGI, counts: yes, why: short and digital}\n"
+    (tmp_path / "continuing_education.yaml").write_text(own_list, encoding="utf-8")
+    run(tmp_path, "--out", tmp_path / "measured")
+    offered, courses = (
+        pl.read_parquet(tmp_path / "measured" / f"{name}.parquet")
+        for name in ("courses_offered", "continuing_education_courses")
+    )
+    differing = courses.filter(~pl.col("agree"))
+    counted = differing.group_by("institution", "year").agg(differing=pl.len().cast(pl.Int64))
+    told = offered.select("institution", "year", "differing").filter(pl.col("differing") > 0)
+    assert counted.sort("year").rows() == told.sort("year").rows() != []
+    assert set(courses["agree"]) == {True, False}
+    assert all(why.endswith("No condition of the institution's own list fits.") for why in differing["why"])
 
 
 def test_what_can_t_be_done_is_told(delivery: Path, tmp_path: Path) -> None:

@@ -128,14 +128,14 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
         )
         gaps: dict[str, str | Told] = {
             "account": str(account[0]),
-            "rows": str(entries.height),
+            "rows": Amount.of(entries.height),
             "sum": kroner(total(entries)),
         }
         told.append(Sentence(text, {**gaps, "line": str(entries[LINE].min()), "file": mapping.file}))
     if ledger.unread.height:
         text = "{rows} entries are not counted, since their amount or period can't be read: line {lines}."
         lines = ", ".join(str(line) for line in ledger.unread[LINE].head(10))
-        told.append(Sentence(text, {"rows": str(ledger.unread.height), "lines": lines}))
+        told.append(Sentence(text, {"rows": Amount.of(ledger.unread.height), "lines": lines}))
     return (*told, *_compared(ledger, mapping))
 
 

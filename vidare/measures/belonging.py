@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.measures.listed import Listed
 from vidare.tables.declaration import Table
 
@@ -40,7 +40,7 @@ class Belonging:
             amount = credits_of.join(self.clashing, on=self.clashing.columns, how="semi")["credits"].sum()
             text = "{credits} credits depend on rows of {table} that don't agree, of which none was picked: {names}."
             names = Listed.of(self.clashing[self.named])
-            told.append(Sentence(text, {"credits": str(amount), "table": self.table.dbh, "names": names}))
+            told.append(Sentence(text, {"credits": Amount(amount, 2), "table": self.table.dbh, "names": names}))
         return (*told, *self.told_of_repeated())
 
     def told_of_repeated(self) -> tuple[Sentence, ...]:

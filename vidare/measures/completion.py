@@ -9,7 +9,7 @@ so the counts are of the same course and semester and not matched person by pers
 import polars as pl
 from polars.dataframe.group_by import GroupBy
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
 from vidare.measures.passed_credits import is_passed
 from vidare.rules.dated_value import value
@@ -64,14 +64,14 @@ def _told(frame: pl.DataFrame) -> tuple[Sentence, ...]:
             "{rows} courses of a semester have results and nobody enrolled; DBH takes enrolments in the autumn only. "
             "How many of the registered met is left blank there."
         )
-        told.append(Sentence(text, {"rows": str(lacking)}))
+        told.append(Sentence(text, {"rows": Amount.of(lacking)}))
     if pending := frame["met"].null_count():
         text = "{rows} courses of a semester have students enrolled and no results."
-        told.append(Sentence(text, {"rows": str(pending)}))
+        told.append(Sentence(text, {"rows": Amount.of(pending)}))
     more = frame.filter(pl.col("met") > pl.col("registered")).height
     if more:
         text = "In {rows} courses of a semester more students met than were enrolled, as where an exam is retaken."
-        told.append(Sentence(text, {"rows": str(more)}))
+        told.append(Sentence(text, {"rows": Amount.of(more)}))
     return tuple(told)
 
 

@@ -12,7 +12,7 @@ import polars as pl
 from vidare.intake.ordered_conditions import first_that_fits, outcome_of, reason_of
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS, OwnList
-from vidare.language import Meanings, Sentence, Translate
+from vidare.language import Amount, Meanings, Sentence, Translate
 from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.tables.code_list import load
 from vidare.tables.study_programme import StudyProgramme
@@ -123,12 +123,15 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
     )
 
 
+def differing(found: pl.DataFrame) -> list[Sentence]:
+    """On how many rows the answers differ."""
+    rows = found.filter(~pl.col("agree")).height
+    gaps = {"rows": Amount.of(rows), "all": Amount.of(found.height)}
+    return [Sentence("The answers differ on {rows} of {all} rows; each says why.", gaps)] if rows else []
+
+
 def _told(found: pl.DataFrame) -> list[Sentence]:
-    told = []
-    differing = found.filter(~pl.col("agree")).height
-    if differing:
-        gaps = {"rows": str(differing), "all": str(found.height)}
-        told.append(Sentence("The answers differ on {rows} of {all} rows; each says why.", gaps))
+    told = differing(found)
     unclear = found.filter(pl.col("flags") > 1)
     if unclear.height:
         text = "{programmes} stand under several units with different flags in a period: the flag does not count them."
@@ -145,6 +148,7 @@ def measure(choices: OwnChoices) -> Measure:
         needs={StudyProgramme.id: ("institution", "year", "programme")},
         compute=partial(compute, choices=choices),
         may_use={StudyProgramme.id: ("semester", "name", "level", "credits", "qualification", "continuing_education")},
+        why=explained,
     )
 
 

@@ -11,7 +11,7 @@ import polars as pl
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS
 from vidare.intake.renamed_codes import lasting
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.measures.continuing_education import agree, counted, counted_by, programmes, with_list
 from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.measures.placed_rows import placed
@@ -85,7 +85,7 @@ def _told(unknown: pl.DataFrame) -> list[Sentence]:
         return []
     text = "{courses} courses are on programmes that say nothing of continuing education, and are not counted: {codes}."
     codes = ", ".join(sorted(set(unknown["offer"]))[:10])
-    return [Sentence(text, {"courses": str(unknown.select(*BY, "offer").n_unique()), "codes": codes})]
+    return [Sentence(text, {"courses": Amount.of(unknown.select(*BY, "offer").n_unique()), "codes": codes})]
 
 
 def measure(choices: OwnChoices) -> Measure:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.measures.belonging import Belonging, belonging
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, parameter
@@ -135,9 +135,11 @@ def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]
         ),
     ):
         if rows.height:
-            told.append(Sentence(text, {"credits": str(rows["credits"].sum()), "names": Listed.of(rows["programme"])}))
+            told.append(
+                Sentence(text, {"credits": Amount(rows["credits"].sum(), 2), "names": Listed.of(rows["programme"])})
+            )
     if answered["category"].null_count():
-        amount = str(answered.filter(pl.col("category").is_null())["credits"].sum())
+        amount = Amount(answered.filter(pl.col("category").is_null())["credits"].sum(), 2)
         text = "{credits} credits have no funding category, which only rows from DBH's interface have in Studieprogram."
         told.append(Sentence(text, {"credits": amount}))
     return (*told, *programmes.told(of_programme))
@@ -154,7 +156,9 @@ def _told_of_courses(counted: PassedCredits, courses: Belonging) -> tuple[Senten
             "{credits} credits were got in courses that Emner does not list or ties to no programme; they stand on "
             "rows without the course's programme: {names}."
         )
-        told.append(Sentence(text, {"credits": str(without["credits"].sum()), "names": Listed.of(without["course"])}))
+        told.append(
+            Sentence(text, {"credits": Amount(without["credits"].sum(), 2), "names": Listed.of(without["course"])})
+        )
     return tuple(told)
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from vidare.intake.own_choices import OwnChoices
 from vidare.measures import (
     completion,
+    continuing_education,
+    continuing_education_courses,
     courses_offered,
     credit_production,
     full_time_equivalents,
@@ -24,6 +26,8 @@ MEASURES: tuple[Measure, ...] = (
     completion.MEASURE,
     students.MEASURE,
     courses_offered.MEASURE,
+    continuing_education.MEASURE,
+    continuing_education_courses.MEASURE,
     portfolio.MEASURE,
     revenue.MEASURE,
 )
@@ -34,7 +38,15 @@ def measures(choices: OwnChoices, duplicates: credit_production.Duplicates = "re
     """Every measure as an institution has chosen, and with programmes that stand twice refused or named."""
     chosen = {
         of.MEASURE.id: of.measure(choices)
-        for of in (published_production, students, courses_offered, portfolio, revenue)
+        for of in (
+            published_production,
+            students,
+            courses_offered,
+            continuing_education,
+            continuing_education_courses,
+            portfolio,
+            revenue,
+        )
     }
     if duplicates == "name":
         for of in (credit_production, payout):

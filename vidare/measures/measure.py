@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Sentence, Translate
 from vidare.rules.dated_value import DatedValue, NotKnown
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
@@ -73,6 +73,7 @@ class Measure:
     `needs` lists the columns that must be there, by table id, and `may_use` those that are read as well where they
     are there. `source` is where the definition stands. One that is `of_counts` asks of results, enrolments and
     registrations only how many rows say the same (`number_of_rows`), so that these are counted while they are read.
+    `why` makes the column of an answer that says in words why each row is as it is.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Measure:
     compute: Callable[[Tables], Answer]
     may_use: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     of_counts: bool = False
+    why: Callable[[pl.DataFrame, Translate], pl.Series] | None = None
 
     def missing(self, tables: Tables) -> tuple[Sentence, ...]:
         """What is not there for the measure to be computed; nothing where it may be."""
@@ -107,6 +109,10 @@ class Measure:
             return self.compute(tables)
         except NotKnown as reason:
             raise NotComputable(self.id, (Sentence("{told}", {"told": reason}),)) from None
+
+    def in_words(self, frame: pl.DataFrame, _: Translate) -> pl.DataFrame:
+        """Rows of an answer with their words in the language of `_`; an answer has them in English."""
+        return frame.with_columns(self.why(frame, _)) if self.why else frame
 
 
 def parameter(number: DatedValue, period: int) -> Parameter:

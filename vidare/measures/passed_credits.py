@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.measures.belonging import Belonging
 from vidare.measures.numbered import Numbered
 from vidare.rules.dated_value import value
@@ -144,4 +144,4 @@ def _told(exams: pl.DataFrame, is_one: pl.Series, passed: pl.DataFrame) -> Itera
 
 def _of_rows(text: str, exams: pl.DataFrame) -> Sentence:
     amount = Decimal(exams.select(HUNDREDTHS.sum()).item()).scaleb(-2)
-    return Sentence(text, {"rows": str(exams.height), "credits": str(amount)})
+    return Sentence(text, {"rows": Amount.of(exams.height), "credits": Amount(amount, 2)})

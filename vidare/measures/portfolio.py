@@ -13,7 +13,7 @@ import polars as pl
 
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.renamed_codes import lasting
-from vidare.language import Sentence, Translate
+from vidare.language import Amount, Sentence, Told, Translate
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.courses_offered import courses
 from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
@@ -46,7 +46,10 @@ REASONS: Mapping[str, Sentence] = {
 }
 AUTUMN = 3
 DEGREE_LEVELS = ("B3", "B4", "HK", "YU", "M2", "MX", "M5", "PR", "FU")
-SHOWN = ("name", "level", "credits", "model", "reason", "why", "students", "programme_students", "first_year")
+SHOWN = (
+    *("name", "level", "credits", "programme_credits", "model", "reason", "why"),
+    *("students", "programme_students", "first_year"),
+)
 TOLD = ("credits", "level", "programme", "programme_credits")
 REGISTRATIONS = dict.fromkeys(("students", "programme_students"), "registrations")
 MODEL_OF_REASON = {"master": MASTER, "master_of_unusual_size": MASTER, "micro": MICRO, "free": FREE}
@@ -116,7 +119,11 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
         measure=MEASURE.id,
         frame=frame.sort(BY, nulls_last=True),
         by=BY,
-        units={"credits": "study credits", **REGISTRATIONS, "first_year": "year"},
+        units={
+            **dict.fromkeys(("credits", "programme_credits"), "study credits"),
+            **REGISTRATIONS,
+            "first_year": "year",
+        },
         origins=tuple(Origin(table.id, tables[table].files) for table in used),
         parameters=tuple(parameter(value(name), latest) for name in limits) if frame.height else (),
         told=(counted_by(choices), *_told(tables, frame)),
@@ -146,9 +153,9 @@ def reasons(frame: pl.DataFrame, _: Translate) -> pl.Series:
     return pl.Series("why", said, pl.String)
 
 
-def as_written(found: object) -> str:
-    """A value as a person writes it: 7.5 credits, 10 credits."""
-    return f"{found:g}" if isinstance(found, float) else str(found)
+def as_written(found: object) -> str | Told:
+    """A value as a person writes it: 7.5 credits, 10 credits; 7,5 in Norwegian."""
+    return Amount.of(found) if isinstance(found, float) else str(found)
 
 
 def by_model(frame: pl.DataFrame) -> pl.DataFrame:
@@ -181,7 +188,7 @@ def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
     shared = frame.filter(pl.col("students").is_null())
     if shared.height:
         text = "The registrations of {offers} offers are not known: they share a programme, or are shielded."
-        told.append(Sentence(text, {"offers": str(shared.height)}))
+        told.append(Sentence(text, {"offers": Amount.of(shared.height)}))
     return told
 
 
@@ -198,6 +205,7 @@ def measure(choices: OwnChoices) -> Measure:
             StudyProgramme.id: ("semester", "continuing_education", "qualification"),
             Course.id: ("institution", "year", "semester", "programme", "course", "name", "level", "credits", "status"),
         },
+        why=reasons,
     )
 
 

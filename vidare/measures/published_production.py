@@ -8,7 +8,7 @@ from functools import partial
 import polars as pl
 
 from vidare.intake.own_choices import OwnChoices
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.measure import Answer, Measure, Origin, Tables, exact
 from vidare.tables.credit_production import CreditProduction
@@ -58,7 +58,7 @@ def _told(rows: pl.DataFrame) -> list[Sentence]:
     if apart.is_empty():
         return []
     text = "In {rows} rows the self-financed and the external part don't add up to the total."
-    return [Sentence(text, {"rows": str(apart.height)})]
+    return [Sentence(text, {"rows": Amount.of(apart.height)})]
 
 
 def measure(choices: OwnChoices) -> Measure:

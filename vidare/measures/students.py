@@ -10,7 +10,7 @@ from functools import partial
 import polars as pl
 
 from vidare.intake.own_choices import OwnChoices
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
 from vidare.measures.placed_rows import placed
@@ -137,10 +137,11 @@ def _told(found: pl.DataFrame, frame: pl.DataFrame) -> list[Sentence]:
             "and are not counted: {programmes}."
         )
         names = ", ".join(sorted(set(unknown["programme"].drop_nulls()))[:10])
-        told.append(Sentence(text, {"students": str(unknown["lowest"].sum()), "programmes": names or "-"}))
+        told.append(Sentence(text, {"students": Amount.of(unknown["lowest"].sum()), "programmes": names or "-"}))
     for row in frame.filter(pl.col("students").is_null()).iter_rows(named=True):
         text = "{institution}, {year}: small counts are shielded; the number lies between {lowest} and {highest}."
-        told.append(Sentence(text, {name: str(row[name]) for name in ("institution", "year", "lowest", "highest")}))
+        bounds = {name: Amount.of(row[name]) for name in ("lowest", "highest")}
+        told.append(Sentence(text, {"institution": row["institution"], "year": str(row["year"]), **bounds}))
     half = frame.filter(pl.col("spring").is_null() != pl.col("autumn").is_null())
     if half.height:
         years = ", ".join(f"{row[0]} {row[1]}" for row in half.select(BY).rows())

@@ -94,8 +94,9 @@ def write_measures(
         place.mkdir()
         told = []
         for answer in measured.answers:
-            answer.frame.write_parquet(place / f"{answer.measure}.parquet")
-            as_text(answer.frame).write_csv(place / f"{answer.measure}.csv", separator=";")
+            frame = counts[answer.measure].in_words(answer.frame, _)
+            frame.write_parquet(place / f"{answer.measure}.parquet")
+            as_text(frame).write_csv(place / f"{answer.measure}.csv", separator=";")
             told.append(as_data(answer, counts[answer.measure], _))
         about = {
             "period": period,

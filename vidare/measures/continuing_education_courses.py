@@ -1,0 +1,48 @@
+"""Which of three answers count each course as continuing education (videreutdanning), side by side, and why.
+
+The courses are those of `courses_offered`: the rows here that don't `agree` are its `differing`.
+"""
+
+from functools import partial
+
+from vidare.intake.own_choices import OwnChoices
+from vidare.intake.own_list import WAYS
+from vidare.language import Sentence
+from vidare.measures import courses_offered
+from vidare.measures.continuing_education import counted_by, differing, explained
+from vidare.measures.courses_offered import courses
+from vidare.measures.measure import Answer, Measure, Origin, Tables
+from vidare.tables.course import Course
+from vidare.tables.study_programme import StudyProgramme
+
+BY = ("institution", "year", "offer")
+SHOWN = ("course", "programme", "name", "level", "credits", "flag", "group", "list_reason")
+
+
+def compute(tables: Tables, choices: OwnChoices) -> Answer:
+    """Every course of every year with the three answers, whether they agree, and why."""
+    every = courses(tables, choices)
+    return Answer(
+        measure=MEASURE.id,
+        frame=every.select(*BY, *SHOWN, *WAYS.values(), "agree", explained(every, str)),
+        by=BY,
+        units={"credits": "study credits"},
+        origins=tuple(Origin(table.id, tables[table].files) for table in (Course, StudyProgramme)),
+        told=(counted_by(choices), *differing(every)),
+    )
+
+
+def measure(choices: OwnChoices) -> Measure:
+    """The measure as an institution counts by its own choices."""
+    return Measure(
+        id="continuing_education_courses",
+        counts=Sentence("Courses of each year, and which of three answers count each as continuing education."),
+        source=courses_offered.SOURCE,
+        needs=courses_offered.MEASURE.needs,
+        compute=partial(compute, choices=choices),
+        may_use=courses_offered.MEASURE.may_use,
+        why=explained,
+    )
+
+
+MEASURE = measure(OwnChoices())

@@ -235,5 +235,9 @@ def test_credits_before_the_first_known_rate_are_not_reckoned(tmp_path: Path) ->
         .replace("category: 1", "category: C")
         .replace("tuition_fee", CREDITS)
     )
-    with pytest.raises(CannotRead, match="Not reckoned: credit production; there is no payout_rates"):
+    with pytest.raises(CannotRead) as stopped:
         reckonings(offer(tmp_path, text))
+    assert str(stopped.value) == (
+        "Not reckoned: credit production; payout_rates (C) is not known for 2023-1: write it in "
+        "rules/values/payout_rates.yaml with its source."
+    )

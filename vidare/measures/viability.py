@@ -7,9 +7,9 @@ from decimal import Decimal
 import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.language import Sentence, Told
+from vidare.language import Sentence
 from vidare.measures.viability_offer import COMMISSIONED, CREDITS, FEE, FORMS, MIXED, Offer
-from vidare.measures.viability_payout import budget_years, rates, taught_in
+from vidare.measures.viability_payout import budget_years, rates, taught_in, unknown_rate
 from vidare.rules.dated_value import value
 
 Figures = Mapping[str, Decimal]
@@ -146,16 +146,22 @@ def reckonings(offer: Offer) -> tuple[dict[str, Reckoning], tuple[Sentence, ...]
     """
     reckoned, left_out = {}, []
     for form in FORMS:
-        lacks = sorted(NEEDS[form] - offer.has)
-        if form in (CREDITS, MIXED) and offer.funding_category is None:
-            lacks.append("funding_category")
-        elif form in (CREDITS, MIXED) and not rates(offer):
-            lacks.append("payout_rates")
-        if lacks:
-            gaps: dict[str, str | Told] = {"form": FORMS[form], "lacks": ", ".join(lacks)}
-            left_out.append(Sentence("Not reckoned: {form}; there is no {lacks}.", gaps))
-            if form == offer.financing:
-                raise NotReckoned(left_out[-1])
-        else:
+        why = _why_not(offer, form)
+        if why is None:
             reckoned[form] = Reckoning(offer, form)
+        elif form == offer.financing:
+            raise NotReckoned(why)
+        else:
+            left_out.append(why)
     return reckoned, tuple(left_out)
+
+
+def _why_not(offer: Offer, form: str) -> Sentence | None:
+    """What keeps an offer from being reckoned in a form: figures it lacks, or a rate that nobody here has seen."""
+    lacks = sorted(NEEDS[form] - offer.has)
+    if form in (CREDITS, MIXED) and offer.funding_category is None:
+        lacks.append("funding_category")
+    if lacks:
+        return Sentence("Not reckoned: {form}; there is no {lacks}.", {"form": FORMS[form], "lacks": ", ".join(lacks)})
+    unknown = unknown_rate(offer) if form in (CREDITS, MIXED) else None
+    return Sentence("Not reckoned: {form}; {why}", {"form": FORMS[form], "why": unknown}) if unknown else None

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from vidare.measures.measure import Parameter, parameter
 from vidare.measures.viability_offer import Offer
-from vidare.rules.dated_value import DatedValue, value
+from vidare.rules.dated_value import DatedValue, NotKnown, value
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,13 @@ def rates(offer: Offer) -> tuple[Rate, ...]:
             return ()
         found.append(Rate(year, *known))
     return tuple(found)
+
+
+def unknown_rate(offer: Offer) -> NotKnown | None:
+    """The rate of the first budget that pays for the offer's credits and comes before any that is known."""
+    category = offer.funding_category or ""
+    years = [year for year in budget_years(offer) if _last_known(value("payout_rates"), category, year) is None]
+    return NotKnown("payout_rates", min(years) * 10 + 1, category) if years else None
 
 
 def parameters(offer: Offer) -> tuple[Parameter, ...]:

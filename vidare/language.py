@@ -85,11 +85,12 @@ class Amount:
     decimals: int
 
     @classmethod
-    def of(cls, number: float | Decimal) -> "Amount":
-        """A number with the decimals that it has: 10, 7.5."""
-        exact = Decimal(str(number)).normalize()
-        exponent = exact.as_tuple().exponent
-        return cls(exact, max(0, -exponent) if isinstance(exponent, int) else 0)
+    def of(cls, number: float | Decimal, decimals: int | None = None) -> "Amount":
+        """A number with so many decimals, or with those that it has: 10, 7.5."""
+        exact = Decimal(str(number))
+        exponent = exact.normalize().as_tuple().exponent
+        has = max(0, -exponent) if isinstance(exponent, int) else 0
+        return cls(exact, has if decimals is None else decimals)
 
     def told(self, _: Translate) -> str:
         """The number as it is written in the language of `_`."""

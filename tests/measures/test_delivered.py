@@ -20,6 +20,7 @@ from vidare.language import Sentence
 from vidare.measures import credit_production, revenue
 from vidare.measures.delivered import measured, needed, of_tables
 from vidare.measures.directory import MEASURES, measures
+from vidare.measures.measure import Tables
 from vidare.tables.course import Course
 from vidare.tables.exam import Exam
 from vidare.tables.study_programme import StudyProgramme
@@ -43,7 +44,7 @@ def test_a_duplicate_of_one_institution_is_told_and_the_other_is_answered() -> N
 
 def test_years_before_the_rulebook_are_told_and_end_nothing() -> None:
     long_ago = {"Årstall": "1990", **BERGEN}
-    tables = {table: rows(table, long_ago) for table in (StudyProgramme, Course, Exam)}
+    tables: Tables = {table: rows(table, long_ago) for table in (StudyProgramme, Course, Exam)}
     found = of_tables(tables, [credit_production.MEASURE])
     (why,) = found.missing[credit_production.MEASURE.id]
     assert "is not known for 1990-" in why.told(str)

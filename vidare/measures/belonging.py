@@ -40,7 +40,7 @@ class Belonging:
             amount = credits_of.join(self.clashing, on=self.clashing.columns, how="semi")["credits"].sum()
             text = "{credits} credits depend on rows of {table} that don't agree, of which none was picked: {names}."
             names = Listed.of(self.clashing[self.named])
-            told.append(Sentence(text, {"credits": Amount(amount, 2), "table": self.table.dbh, "names": names}))
+            told.append(Sentence(text, {"credits": Amount.of(amount, 2), "table": self.table.dbh, "names": names}))
         return (*told, *self.told_of_repeated())
 
     def told_of_repeated(self) -> tuple[Sentence, ...]:

@@ -136,10 +136,10 @@ def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]
     ):
         if rows.height:
             told.append(
-                Sentence(text, {"credits": Amount(rows["credits"].sum(), 2), "names": Listed.of(rows["programme"])})
+                Sentence(text, {"credits": Amount.of(rows["credits"].sum(), 2), "names": Listed.of(rows["programme"])})
             )
     if answered["category"].null_count():
-        amount = Amount(answered.filter(pl.col("category").is_null())["credits"].sum(), 2)
+        amount = Amount.of(answered.filter(pl.col("category").is_null())["credits"].sum(), 2)
         text = "{credits} credits have no funding category, which only rows from DBH's interface have in Studieprogram."
         told.append(Sentence(text, {"credits": amount}))
     return (*told, *programmes.told(of_programme))
@@ -157,7 +157,7 @@ def _told_of_courses(counted: PassedCredits, courses: Belonging) -> tuple[Senten
             "rows without the course's programme: {names}."
         )
         told.append(
-            Sentence(text, {"credits": Amount(without["credits"].sum(), 2), "names": Listed.of(without["course"])})
+            Sentence(text, {"credits": Amount.of(without["credits"].sum(), 2), "names": Listed.of(without["course"])})
         )
     return tuple(told)
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from vidare.language import Amount, Sentence
+from vidare.language import Amount, Sentence, Told
 from vidare.measures.belonging import Belonging, belonging
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Origin, Tables, number_of_rows, parameter
@@ -77,7 +77,10 @@ def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]
         ),
     ):
         if rows.height:
-            gaps = {"students": Amount.of(rows["students"].sum()), "programmes": Listed.of(rows["programme"])}
+            gaps: dict[str, str | Told] = {
+                "students": Amount.of(rows["students"].sum()),
+                "programmes": Listed.of(rows["programme"]),
+            }
             told.append(Sentence(text, gaps))
     return (*told, *programmes.told_of_repeated())
 

@@ -144,4 +144,4 @@ def _told(exams: pl.DataFrame, is_one: pl.Series, passed: pl.DataFrame) -> Itera
 
 def _of_rows(text: str, exams: pl.DataFrame) -> Sentence:
     amount = Decimal(exams.select(HUNDREDTHS.sum()).item()).scaleb(-2)
-    return Sentence(text, {"rows": Amount.of(exams.height), "credits": Amount(amount, 2)})
+    return Sentence(text, {"rows": Amount.of(exams.height), "credits": Amount.of(amount, 2)})

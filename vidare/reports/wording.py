@@ -59,7 +59,7 @@ class Wording:
         _ = self.translate
         if abs(amount) >= MILLION:
             return _("{millions} million kroner").format(millions=self.millions(amount))
-        return _("{amount} kroner").format(amount=self.whole(amount))
+        return f"{self.whole(amount)} {_('kroner')}"
 
     def percent(self, ratio: Decimal) -> str:
         """A ratio in whole percent."""

@@ -1,12 +1,14 @@
 """Students in continuing education: what is counted, what is shielded, and what isn't known."""
 
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
 
+from tests.intake.written import put
 from tests.measures.tables_of import rows
-from vidare.intake.own_choices import OwnChoices
+from vidare.intake.own_choices import OwnChoices, own_choices
 from vidare.measures import peers, students
 from vidare.measures.measure import Answer, NotComputable
 from vidare.tables.declaration import Table
@@ -70,6 +72,20 @@ def test_shielded_counts_are_never_added_up_as_exact() -> None:
     row = only(answer)
     assert (row["students"], row["lowest"], row["highest"]) == (None, 50, 52)
     assert "1120, 2025: small counts are shielded; the number lies between 50 and 52." in told(answer)
+
+
+def test_the_three_answers_stand_side_by_side(tmp_path: Path) -> None:
+    put(
+        tmp_path, "continuing_education.yaml", "institution: 1120\nconditions:\n  - {code: B, counts: yes, why: ours}\n"
+    )
+    groups = "Institusjonskode;Studieprogramkode;UH-gruppe\n1120;A;20\n1120;B;05\n1120;C;20\n"
+    found = tables(BOTH, counts=[count("A", 30), count("A", 20, **SPRING), count("B", 99), count("C", 0)])
+    without_groups = only(students.measure(own_choices(tmp_path)).answer(found))
+    assert [without_groups[way] for way in ("by_flag", "by_group", "by_list")] == [None, None, 99], "C is shielded"
+    put(tmp_path, "statistics_norway_groups.csv", groups)
+    exact = tables(BOTH, counts=[count("A", 30), count("A", 20, **SPRING), count("B", 99), count("C", 4)])
+    row = only(students.measure(own_choices(tmp_path)).answer(exact))
+    assert [row[way] for way in ("students", "by_flag", "by_group", "by_list")] == [54, 54, 54, 99]
 
 
 def test_shielded_sexes_keep_their_bounds_beside_an_exact_total() -> None:

@@ -10,6 +10,7 @@ from functools import partial
 import polars as pl
 
 from vidare.intake.own_choices import OwnChoices
+from vidare.intake.own_list import WAYS
 from vidare.language import Amount, Sentence
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
@@ -28,18 +29,22 @@ MAY_USE = {
 }
 SPRING, AUTUMN = 1, 3
 UNITS = dict.fromkeys(
-    ("spring", "autumn", "students", "lowest", "highest", "women_lowest", "women_highest"), "registrations"
+    ("spring", "autumn", "students", "lowest", "highest", "women_lowest", "women_highest", *WAYS.values()),
+    "registrations",
 )
 
 
 def counted_registrations(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
-    """Registrations by programme and period, with `counts`: is it continuing education; empty if not known."""
+    """Registrations by programme and period: is it continuing education by the three answers, and by the one used.
+
+    An answer, and `counts`, is empty where it isn't known.
+    """
     absent = missing(tables)
     if absent:
         raise NotComputable(MEASURE.id, absent)
     offers = programmes(tables, choices)
     by = [name for name in ("institution", "year", "semester", "programme") if name in offers.columns]
-    known = offers.unique(by).select(*by, "name", "level", "credits", counts=counted(choices))
+    known = offers.unique(by).select(*by, "name", "level", "credits", *WAYS.values(), counts=counted(choices))
     return registrations(tables).join(known, on=by, how="left")
 
 
@@ -93,11 +98,26 @@ def sums() -> list[pl.Expr]:
     ]
 
 
+def sides() -> list[pl.Expr]:
+    """Registrations by each of the three answers; empty where the answer isn't at hand, or some count is shielded."""
+    return [
+        pl.when(pl.col(way).is_not_null().any())
+        .then(pl.when(_sum_of("lowest", way) == _sum_of("highest", way)).then(_sum_of("lowest", way)))
+        .alias(way)
+        for way in WAYS.values()
+    ]
+
+
+def _sum_of(bound: str, way: str) -> pl.Expr:
+    return pl.col(bound).filter(pl.col(way).fill_null(False)).sum()
+
+
 def compute(tables: Tables, choices: OwnChoices) -> Answer:
     """Registrations in continuing education by institution and year, with the bounds of shielded counts."""
     found = counted_registrations(tables, choices)
     continuing = found.filter(pl.col("counts"))
-    frame = continuing.group_by(BY).agg(sums()).join(persons(tables, continuing), on=BY, how="left").sort(BY)
+    summed = continuing.group_by(BY).agg(sums()).join(persons(tables, continuing), on=BY, how="left")
+    frame = summed.join(found.group_by(BY).agg(sides()), on=BY, how="left").sort(BY)
     return Answer(
         measure=MEASURE.id,
         frame=frame,

@@ -157,14 +157,15 @@ def duckdb_students(delivery: StudiedDelivery) -> Sums:
     """DuckDB: one join and one group."""
     import duckdb
 
-    programme = ", ".join(f'"{COLUMNS[name]}" AS {name}' for name in USED["study_programme"])
+    said = (*KEY, "programme", "credits", "full_time_share")
+    programme = ", ".join(f'"{COLUMNS[name]}" AS {name}' for name in said)
     registered = ", ".join(f'"{COLUMNS[name]}" AS {name}' for name in USED["exam"][:4])
     share = "CASE WHEN credits / full_time_share <= 30 THEN credits / 30 ELSE full_time_share END"
     return sums(
         duckdb.sql(
             f"""WITH once AS (SELECT institution, year, semester, programme, min(credits) AS credits,
                                      min(full_time_share) AS full_time_share
-                              FROM (SELECT {programme} FROM read_parquet('{delivery.programmes}'))
+                              FROM (SELECT DISTINCT {programme} FROM read_parquet('{delivery.programmes}'))
                               GROUP BY ALL HAVING count(*) = 1),
                      counted AS (SELECT institution, year, semester, programme, count(*) AS students
                                  FROM (SELECT {registered} FROM read_parquet('{delivery.students}')) GROUP BY ALL)
@@ -184,7 +185,9 @@ def pandas_students(delivery: StudiedDelivery) -> Sums:
     counted = students.groupby(list(students.columns), dropna=False).size().rename("students").reset_index()
     names = USED["study_programme"]
     programmes = pd.read_parquet(delivery.programmes, columns=[COLUMNS[name] for name in names])
-    programmes = programmes.dropna().drop_duplicates([COLUMNS[name] for name in by], keep=False)
+    said = [COLUMNS[name] for name in (*by, "credits", "full_time_share")]
+    programmes = programmes[said].dropna().drop_duplicates()
+    programmes = programmes.drop_duplicates([COLUMNS[name] for name in by], keep=False)
     joined = counted.merge(programmes, on=[COLUMNS[name] for name in by])
     joined = joined.rename(columns={theirs: ours for ours, theirs in COLUMNS.items()})
     legal = joined["full_time_share"].between(0, 1, inclusive="right") & (joined["credits"] >= 0)

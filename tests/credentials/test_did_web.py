@@ -1,5 +1,6 @@
 """What an issuer publishes of its keys, and how it is read back, also where others have published it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -23,22 +24,35 @@ DOCUMENT = did_document(DID, KEYS)
 
 
 def test_what_is_published_is_read_back_the_same() -> None:
-    assert keys_of(DOCUMENT, DID) == KEYS
+    assert keys_of(DOCUMENT, DID) == (*KEYS[:2], replace(KEYS[2], listed=False))
 
 
 def test_a_retired_key_stays_listed_for_assertions() -> None:
-    assert DOCUMENT["assertionMethod"] == [key.id for key in KEYS]
+    assert DOCUMENT["assertionMethod"] == [OLD.id, NEW.id]
     one = signed(badge(), OLD, NOW - timedelta(days=30))
     assert verified(one, IssuerKeys(keys_of(DOCUMENT, DID)), NOW)
 
 
-def test_the_key_set_holds_the_same_keys_and_no_private_part() -> None:
+def test_a_withdrawn_key_is_listed_for_nothing_and_still_described() -> None:
+    lost = ed25519("lost", 6)
+    assert [use for use, listed in DOCUMENT.items() if use != "verificationMethod" and lost.id in listed] == []
+    assert lost.id in [method["id"] for method in DOCUMENT["verificationMethod"]]
+    with pytest.raises(Refused, match="has withdrawn the key"):
+        verified(signed(badge(), lost, NOW - timedelta(days=30)), IssuerKeys(keys_of(DOCUMENT, DID)), NOW)
+
+
+def test_a_key_that_is_withdrawn_later_and_not_listed_signs_nothing_now() -> None:
+    later = did_document(DID, [replace(KEYS[2], revoked=NOW + timedelta(days=9))])
+    with pytest.raises(Refused, match="has withdrawn the key"):
+        verified(signed(badge(), ed25519("lost", 6), NOW), IssuerKeys(keys_of(later, DID)), NOW)
+
+
+def test_the_key_set_holds_the_same_keys_but_those_withdrawn_and_no_private_part() -> None:
     found = jwks(KEYS)["keys"]
-    assert [key["kid"] for key in found] == [key.id for key in KEYS]
-    assert [from_jwk(key).key for key in found] == [key.public.key for key in KEYS]
+    assert [key["kid"] for key in found] == [OLD.id, NEW.id]
+    assert [from_jwk(key).key for key in found] == [OLD.public.key, NEW.public.key]
     assert not [key for key in found if "d" in key]
     assert found[0]["exp"] == int((NOW - timedelta(days=1)).timestamp())
-    assert found[2]["revoked"] == {"revoked_at": int(NOW.timestamp())}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Another library's judgement (openvc-core): it takes our badges, and refuses what was done to them."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -23,21 +24,24 @@ DOCUMENT = did_document(DID, [IssuerKey(SIGNER.id, DID, SIGNER.public)])
 class Published:
     """The issuer's document, as that library asks for it."""
 
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.document = document
+
     def supports(self, did: str) -> bool:
         return did == DID
 
     def resolve(self, did: str) -> DidDocument:
         assert did == DID
-        return parse_did_document(DOCUMENT)
+        return parse_did_document(self.document)
 
 
-def judge(credential: dict[str, Any]) -> bool:
+def judge(credential: dict[str, Any], document: dict[str, Any] = DOCUMENT) -> bool:
     """Whether the other library takes it, offline; it reads one proof, not an array of them."""
     if isinstance(credential.get("proof"), list):
         credential = {**credential, "proof": credential["proof"][0]}
     contexts = {OPEN_BADGES: pinned()[OPEN_BADGES]}
     try:
-        DataIntegrityProofSuite().verify(credential, resolver=Published(), now=NOW, extra_contexts=contexts)
+        DataIntegrityProofSuite().verify(credential, resolver=Published(document), now=NOW, extra_contexts=contexts)
     except OpenvcError:
         return False
     return True
@@ -60,3 +64,15 @@ def test_what_was_done_to_it_is_refused(name: str) -> None:
 
 def test_a_key_of_somebody_else_is_refused() -> None:
     assert not judge(signed(badge(), ed25519(seed=7), NOW))
+
+
+@pytest.mark.parametrize(
+    ("ended", "taken"),
+    [({"valid_until": NOW}, True), ({"valid_until": NOW, "revoked": NOW}, False)],
+    ids=["retired", "withdrawn"],
+)
+def test_what_a_retired_key_signed_is_taken_and_what_a_withdrawn_one_signed_is_not(
+    ended: dict[str, datetime], taken: bool
+) -> None:
+    document = did_document(DID, [IssuerKey(SIGNER.id, DID, SIGNER.public, **ended)])
+    assert judge(SIGNED, document) is taken

@@ -1,11 +1,13 @@
 """What an issuer publishes of its keys: a did:web document and a JWKS, retired keys and their validity included.
 
 A key that is retired stays listed for assertions for ever: verifiers other than ours look only there, and would
-refuse all that it signed. That it is retired stands in `validUntil`. A key that may be in wrong hands gets `revoked`,
-which every verifier heeds, and then nothing it signed holds.
+refuse all that it signed. That it is retired stands in `validUntil`. For the same reason a key that was withdrawn, since
+it may be in wrong hands, is listed for nothing any more: few verifiers read `revoked`. It is still described, so that
+those who do can say why nothing it signed holds. A JWKS tells verifiers of tokens no more than which keys there are, so
+a withdrawn key does not stand in it.
 
-Source: did:web Method Specification, https://w3c-ccg.github.io/did-method-web/; JSON Web Key, RFC 7517; `iat`, `exp`
-and `revoked` of keys in a JWKS: OpenID Federation 1.0, historical keys.
+Source: did:web Method Specification, https://w3c-ccg.github.io/did-method-web/; JSON Web Key, RFC 7517; `iat` and `exp`
+of keys in a JWKS: OpenID Federation 1.0, historical keys.
 """
 
 import re
@@ -54,13 +56,16 @@ def did_document(did: str, keys: Sequence[IssuerKey]) -> dict[str, Any]:
         "@context": CONTEXT,
         "id": did,
         "verificationMethod": [_method(key) for key in keys],
-        "assertionMethod": [key.id for key in keys],
+        "assertionMethod": [key.id for key in keys if key.revoked is None],
     }
 
 
 def jwks(keys: Sequence[IssuerKey]) -> dict[str, Any]:
-    """The keys as a JSON Web Key Set; `iat` and `exp` bound when a key signs, in seconds since 1970."""
-    return {"keys": [_jwk(key) for key in keys]}
+    """The keys as a JSON Web Key Set; `iat` and `exp` bound when a key signs, in seconds since 1970.
+
+    Keys that were withdrawn are left out.
+    """
+    return {"keys": [_jwk(key) for key in keys if key.revoked is None]}
 
 
 def _method(key: IssuerKey) -> dict[str, str]:
@@ -82,5 +87,4 @@ def _jwk(key: IssuerKey) -> dict[str, Any]:
         "alg": "EdDSA" if key.public.kind == "ed25519" else "ES256",
         "use": "sig",
         **{name: int(time.timestamp()) for name, time in times.items() if time},
-        **({"revoked": {"revoked_at": int(key.revoked.timestamp())}} if key.revoked else {}),
     }

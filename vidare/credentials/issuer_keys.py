@@ -1,12 +1,13 @@
 """Whose key is it? The keys that an issuer says are its own, and from when to when it signs with each.
 
 An issuer publishes its keys in a document under its own address (did:web, or an https address); did:key holds its key
-in its name. Only keys that the issuer lists for assertions sign credentials, and only for itself.
+in its name. Only keys that the issuer lists for assertions sign credentials, and only for itself. Keys that it has
+withdrawn are known too, so that it can be told why nothing they signed holds.
 
 Source: Controlled Identifiers v1.0, https://www.w3.org/TR/cid-1.0/; did:key, https://w3c-ccg.github.io/did-key-spec/.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,7 +30,8 @@ class IssuerKey:
     """A key under its address, who controls it, and when it signs.
 
     `valid_from` and `valid_until` bound what it may have signed: a key that was retired still verifies what it signed
-    before. After `revoked` (it may be in wrong hands) or `expires` it verifies nothing, whatever date the proof bears.
+    before. After `revoked` (it may be in wrong hands) or `expires` it verifies nothing, whatever date the proof bears;
+    and neither does one that its issuer lists for assertions no more (`listed`).
     """
 
     id: str
@@ -39,6 +41,7 @@ class IssuerKey:
     valid_until: datetime | None = None
     revoked: datetime | None = None
     expires: datetime | None = None
+    listed: bool = True
 
 
 class IssuerKeys:
@@ -61,7 +64,7 @@ class IssuerKeys:
 
 
 def keys_of(document: Mapping[str, Any], issuer: str) -> tuple[IssuerKey, ...]:
-    """The keys that a document lists for assertions of `issuer`; refused where it is another's document."""
+    """The keys that a document lists for assertions of `issuer`, and those withdrawn; refused where it is another's."""
     if document.get("id") != issuer:
         raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="it names another issuer")
     methods, listed = document.get("verificationMethod", []), document.get("assertionMethod", [])
@@ -69,11 +72,11 @@ def keys_of(document: Mapping[str, Any], issuer: str) -> tuple[IssuerKey, ...]:
         raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="its keys are not a list")
     described = [method for method in [*methods, *listed] if isinstance(method, dict)]
     for_assertions = {_whole(item.get("id") if isinstance(item, dict) else item, issuer) for item in listed}
-    keys = [_key(method, issuer) for method in described if _whole(method.get("id"), issuer) in for_assertions]
-    return tuple(key for key in keys if key is not None)
+    keys = [_key(method, issuer, for_assertions) for method in described]
+    return tuple(key for key in keys if key is not None and (key.listed or key.revoked is not None))
 
 
-def _key(method: Mapping[str, Any], issuer: str) -> IssuerKey | None:
+def _key(method: Mapping[str, Any], issuer: str, listed: Container[str]) -> IssuerKey | None:
     """A key of the document, None for one of a kind that vidare can't read or that is somebody else's."""
     if method.get("controller") != issuer:
         return None
@@ -87,7 +90,8 @@ def _key(method: Mapping[str, Any], issuer: str) -> IssuerKey | None:
         return None
     except ValueError:
         raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="a key has a time that is none") from None
-    return IssuerKey(_whole(method.get("id"), issuer), issuer, public, *times)
+    address = _whole(method.get("id"), issuer)
+    return IssuerKey(address, issuer, public, *times, listed=address in listed)
 
 
 def _time(method: Mapping[str, Any], name: str) -> datetime | None:

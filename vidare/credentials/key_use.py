@@ -38,7 +38,7 @@ def must_be_issuers(credential: dict[str, Any], controller: str, key: str) -> No
 def must_have_signed_then(key: IssuerKey, created: datetime, now: datetime) -> None:
     """Refuse what a key did not sign while it was in use, and all of a key that was withdrawn or has expired."""
     for over in (key.revoked, key.expires):
-        if over is not None and over <= now:
+        if over is not None and (over <= now or not key.listed):
             raise Refused("key", REVOKED, key=key.id, since=moment.written(over))
     early = key.valid_from is not None and created < key.valid_from
     late = key.valid_until is not None and created > key.valid_until

@@ -88,7 +88,22 @@ def test_a_key_of_another_issuer_seals_nothing(tmp_path: Path) -> None:
     assert run(*other)[0] == 0
     code, _out, err = issue(tmp_path, "--forms", "ob,pdf", "--seal-key", "seal")
     assert (code, "is not one of did:web:uib.example" in err) == (2, True)
-    assert not [file for file in files(tmp_path / "issued") if file.startswith(("published", "learners"))]
+    assert not (tmp_path / "issued").exists()
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_refused_run_begins_no_folder_so_the_mended_one_finds_its_name_free(tmp_path: Path, processes: str) -> None:
+    new = ("key", "new", "seal", "--issuer", ISSUER, "--kind", "es256", "--date", "2026-01-01")
+    assert run(*new)[0] == 0
+    code, _out, err = issue(tmp_path, "--processes", processes, key="seal")
+    assert (code, "signs tokens only" in err) == (2, True)
+    mistyped = tmp_path / "mistyped.yaml"
+    text = CONSTRUCTED.read_text("utf-8")
+    mistyped.write_text(text.replace("did: did:web:uib.example", "did: did:web:uib.exampel"), encoding="utf-8")
+    code, _out, err = issue(tmp_path, "--processes", processes, record=mistyped)
+    assert (code, "is not one of did:web:uib.exampel" in err) == (2, True)
+    assert not (tmp_path / "issued").exists()
+    assert issue(tmp_path)[0] == 0
 
 
 def test_the_same_day_key_and_folder_give_the_same_bytes_again(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """What an issuer publishes of its keys: a did:web document and a JWKS, retired keys and their validity included.
 
 A key that is retired stays listed for assertions for ever: verifiers other than ours look only there, and would
-refuse all that it signed. That it is retired stands in `validUntil`. For the same reason a key that was withdrawn, since
-it may be in wrong hands, is listed for nothing any more: few verifiers read `revoked`. It is still described, so that
-those who do can say why nothing it signed holds. A JWKS tells verifiers of tokens no more than which keys there are, so
-a withdrawn key does not stand in it.
+refuse all that it signed. That it is retired stands in `validUntil`. For the same reason a key that was withdrawn,
+since it may be in wrong hands, is listed for nothing any more: few verifiers read `revoked`. It is still described, so
+that those who do can say why nothing it signed holds. A JWKS only says which keys there are, so a withdrawn key does
+not stand in it.
 
 Source: did:web Method Specification, https://w3c-ccg.github.io/did-method-web/; JSON Web Key, RFC 7517; `iat` and `exp`
 of keys in a JWKS: OpenID Federation 1.0, historical keys.

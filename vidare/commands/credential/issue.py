@@ -78,9 +78,9 @@ def issue(
             micro, issuer = described.micro_credential, described.issuer
             sealing = signing_with(seal_key, keys, passphrase_file, day, told) if seal_key else signing
             batch = Batch(micro, issuer, wanted, lang, signing.at, sealing.since, shown)
+            make = makers(batch, signing, sealing, processes)  # refuses a wrong key before there is a folder
             with open_folder(out, batch.issuer.did, signing.at) as folder:
                 tell_cut_off(folder, told)
-                make = makers(batch, signing, sealing, processes)
                 outcome = _issued(folder, batch, awarded, signing, make, told)
                 if as_json:
                     left_out = by_form(wanted, sealing.kind, told)

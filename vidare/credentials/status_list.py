@@ -124,6 +124,11 @@ def with_bits(indexes: frozenset[int] | set[int], places: int = PLACES) -> bytes
     return bytes(bits)
 
 
+def indexes(bits: bytes) -> set[int]:
+    """The places whose bits are set."""
+    return {8 * byte + bit for byte, eight in enumerate(bits) if eight for bit in range(8) if eight & 0x80 >> bit}
+
+
 def _must_be_of(credential: Mapping[str, Any], place: StatusPlace, issuer: str) -> None:
     """Refuse a list of another address, purpose or issuer, or with more than one bit for each place."""
     subject, types = credential.get("credentialSubject"), credential.get("type")

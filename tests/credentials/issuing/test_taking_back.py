@@ -148,6 +148,50 @@ def test_a_run_killed_before_the_lists_were_written_is_made_good(place: Path, mo
     assert standing(place) == (True, True)
 
 
+def without_last_line(place: Path, cut: int | None = None) -> None:
+    """Put an older journal in place of the journal, or cut its last line short."""
+    journal = place / "journal.jsonl"
+    content = journal.read_bytes()
+    journal.write_bytes(content[: content.rstrip(b"\n").rfind(b"\n") + 1] if cut is None else content[:-cut])
+
+
+@pytest.mark.parametrize("cut", [None, 30])
+@pytest.mark.parametrize("what", ["revoked", "suspended"])
+def test_an_older_journal_lets_nothing_hold_again(place: Path, what: What, cut: int | None) -> None:
+    done(place, what, "A-1")
+    without_last_line(place, cut)
+    before = {name: content for name, content in contents(place).items() if name.startswith("published")}
+    for then in ("suspended", "revoked"):
+        with pytest.raises(IssuingStopped, match=f"knows nothing of.*revoke {credential_id(DID, 'A-1')}"):
+            done(place, then, "A-3")
+    with pytest.raises(IssuingStopped, match="knows nothing of"):
+        issue(place, awards(6))
+    assert len(entries(place)) == 5
+    assert {name: content for name, content in contents(place).items() if name.startswith("published")} == before
+
+
+def test_where_the_newest_journal_is_lost_what_was_revoked_is_revoked_anew(place: Path) -> None:
+    done(place, "revoked", "A-1", "A-2")
+    without_last_line(place)
+    without_last_line(place)
+    with pytest.raises(IssuingStopped, match="takes back 2 credentials"):
+        done(place, "revoked", "A-1")
+    assert done(place, "revoked", "A-1", "A-2", "A-4").changed == 3
+    assert [standing(place, number)[0] for number in range(5)] == [True, True, False, True, False]
+
+
+def test_what_was_reinstated_while_the_list_was_not_written_is_made_good(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done(place, "suspended", "A-1")
+    with monkeypatch.context() as patch:
+        patch.setattr(taking_back, "publish_lists", lambda *_given: 0)
+        done(place, "reinstated", "A-1")
+    assert standing(place) == (False, True)
+    done(place, "suspended", "A-2")
+    assert standing(place) == (False, False)
+
+
 def test_a_list_that_was_damaged_or_signed_by_another_key_is_written_anew(place: Path) -> None:
     done(place, "revoked", "A-1")
     (place / "published" / "status" / "revocation" / "1").write_text("{nonsense")

@@ -146,7 +146,7 @@ def tell_cut_off(folder: "IssuerFolder", _: Translate) -> None:
     if folder.cut_off:
         text = _(
             "The last line of the journal was cut off by an interruption and taken away ({bytes} bytes); what it was "
-            "to tell had not happened yet."
+            "to tell counts as not done."
         )
         typer.echo(text.format(bytes=folder.cut_off), err=True)
 

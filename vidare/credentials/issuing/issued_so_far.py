@@ -7,9 +7,13 @@ from pathlib import Path
 
 from vidare.credentials.issuing.journal import Line, broken
 from vidare.credentials.issuing.status_places import StatusPlaces
+from vidare.credentials.status_list import PURPOSES
 
 AFTERWARDS = {"revoked": "revoked", "suspended": "suspended", "reinstated": "valid"}
 """How a credential stands after each thing that the journal may say of it."""
+
+SET_WHEN = {"revoked": PURPOSES, "suspended": ("suspension",), "valid": ()}
+"""In which lists a credential's bit is set. What is revoked is in both: a badge names that of suspensions only."""
 
 
 @dataclass
@@ -17,6 +21,7 @@ class IssuedSoFar:
     """The state of an issuer's folder, line by line; memory grows by some hundred bytes for each award.
 
     `newest` says where in the journal the newest credential of an award stands. `revoked` and `suspended` hold ids.
+    `once_set` holds every bit that was set at any time, `bits` those that are.
     """
 
     places: StatusPlaces
@@ -29,6 +34,7 @@ class IssuedSoFar:
     revoked: set[str] = field(default_factory=set)
     suspended: set[str] = field(default_factory=set)
     bits: dict[tuple[str, int], set[int]] = field(default_factory=lambda: defaultdict(set))
+    once_set: dict[tuple[str, int], set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def tell(self, line: Line) -> None:
         """Take in a line; IssuingStopped where it can't follow from those before."""
@@ -61,15 +67,14 @@ class IssuedSoFar:
             self._stands(entry["replaces"]["id"], entry["replaces"]["status"], "revoked")
 
     def _stands(self, credential: str, place: Sequence[int], standing: str) -> None:
-        """Set the bits; what is revoked counts as suspended too, since a badge names the list of suspensions only."""
         number, index = place
         self.suspended.discard(credential)
         if standing == "revoked":
             self.revoked.add(credential)
-            self.bits["revocation", number].add(index)
         if standing == "suspended":
             self.suspended.add(credential)
         if standing == "valid":
             self.bits["suspension", number].discard(index)
-        else:
-            self.bits["suspension", number].add(index)
+        for purpose in SET_WHEN[standing]:
+            self.bits[purpose, number].add(index)
+            self.once_set[purpose, number].add(index)

@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,7 @@ from vidare.credentials.did_web import must_be_did_web
 from vidare.credentials.issuing.issued_so_far import IssuedSoFar
 from vidare.credentials.issuing.journal import Entry, Journal, read
 from vidare.credentials.issuing.one_at_a_time import LOCK, alone_in
-from vidare.credentials.issuing.status_places import StatusPlaces
+from vidare.credentials.issuing.status_places import Place, StatusPlaces
 from vidare.credentials.issuing.stopped import IssuingStopped, not_written
 
 OTHER_ISSUER = (
@@ -102,6 +102,11 @@ class IssuerFolder:
             if line.entry["what"] == "issued" and line.entry["id"] in left:
                 found[line.entry["id"]] = line.entry
         return found
+
+    def issued_at(self, places: Collection[Place]) -> list[Entry]:
+        """The credentials at these places of the status lists, as far as the journal knows of them."""
+        told = (line.entry for line in read(self.journal.place))
+        return [entry for entry in told if entry["what"] == "issued" and tuple(entry["status"]) in places]
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 A line is JSON and ends with the SHA-256 of the line before (`before`), so that a line that was changed, taken out or
 put in breaks the chain. Lines are only ever added, and what was added is on the disk before it counts (fsync). A last
-line that an interruption cut off is recognised and taken away: what it was to tell had not happened yet.
+line that an interruption cut off is recognised and taken away: what it was to tell counts as not done.
 
 No names and no dates of birth stand in it.
 """

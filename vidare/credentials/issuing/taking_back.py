@@ -9,7 +9,7 @@ from vidare.credentials import moment
 from vidare.credentials.issuing.issued_so_far import AFTERWARDS
 from vidare.credentials.issuing.issuer_folder import IssuerFolder
 from vidare.credentials.issuing.journal import Entry
-from vidare.credentials.issuing.publishing import publish_lists
+from vidare.credentials.issuing.publishing import must_be_told, publish_lists
 from vidare.credentials.issuing.stopped import IssuingStopped
 from vidare.credentials.issuing.why import Why
 from vidare.credentials.signer import Signer
@@ -55,6 +55,7 @@ def take_back(
             raise IssuingStopped(REVOKED if standing == "revoked" else NOT_SUSPENDED, found=address)
         told = {"what": what, "at": moment.written(at), "id": address, "status": entry["status"]}
         entries.append({**told, **why.told()})
+    must_be_told(folder, AFTERWARDS[what], {tuple(entry["status"]) for entry in entries})
     if entries:
         folder.add(entries)
     return TakenBack(len(entries), already, publish_lists(folder, signer, at))

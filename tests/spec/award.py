@@ -25,6 +25,17 @@ BESIDE = {MicroCredential: VERSIONS, Approval: APPROVED}
 
 AWARD = (
     Spec(
+        "award.award.name",
+        "A number of dots alone would be no name of a folder.",
+        """
+        | Tildelingsnummer |        |
+        | DIGI610.1        | fine   |
+        | .1               | fine   |
+        | ..               | broken |
+        | .                | broken |
+        """,
+    ),
+    Spec(
         "award.version.approved",
         "Version 2 is designed and not approved. Without the approvals nobody can say that a version is approved.",
         """
@@ -106,6 +117,45 @@ AWARD = (
         | 100001        | DIGI611                 | fine   |
         | 100002        | DIGI610                 | broken |
         | 100002        | DIGI610                 | broken |
+        """,
+    ),
+    Spec(
+        "award.family_name.once",
+        "New numbers for the same learner; where the institution has its own number of the learner, that one tells.",
+        """
+        | Fornavn | Etternavn   | Fødselsdato | Studentnummer | Versjon | Tildelt dato |        |
+        | Åse     | Constructed | 1990-01-01  |               | 1       | 2025-12-01   | broken |
+        | Åse     | constructed | 1990-01-01  |               | 1       | 2025-12-01   | broken |
+        | Åse     | Constructed | 1990-01-01  |               | 1       | 2025-12-02   | fine   |
+        | Åse     | Constructed | 1990-01-02  |               | 1       | 2025-12-01   | fine   |
+        | Åse     | Constructed | 1990-01-01  | 100001        | 1       | 2025-12-01   | fine   |
+        """,
+    ),
+    Spec(
+        "award.learner_did.form",
+        "A wallet is named by its DID; a web address or a name is none.",
+        """
+        | DID til den lærende                 |        |
+        |                                     | fine   |
+        | did:key:z6Mk                        | fine   |
+        | did:web:wallet.example.org%3A8443:a | fine   |
+        | foo                                 | broken |
+        | https://wallet.example.org/a        | broken |
+        | did:key:                            | broken |
+        | DID:key:z6Mk                        | broken |
+        """,
+    ),
+    Spec(
+        "award.email.form",
+        "A name, one @ and a host with a dot.",
+        """
+        | E-post                    |        |
+        |                           | fine   |
+        | ola.øy+a@post.example.org | fine   |
+        | notmail                   | broken |
+        | ola@localhost             | broken |
+        | ola@@example.org          | broken |
+        | ola nordmann@example.org  | broken |
         """,
     ),
     Spec(

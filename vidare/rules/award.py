@@ -15,6 +15,7 @@ from vidare.tables.micro_credential import MicroCredential
 WORKFLOW = "the steps of quality assurance, our reading of MICROBOL and ENQA"
 VERSION = ("code", "version")
 GRADES = {code.code: code["grades"].split() for code in load("grade_scale").entries}
+DID = r"""^did:[a-z0-9]+:[^\s<>"{}|\\^`]+$"""
 
 awarded = pl.col("awarded")
 
@@ -30,6 +31,18 @@ def with_version(awards: pl.DataFrame, others: Frames) -> pl.DataFrame:
     return joined.select(
         "valid_from", "grading", "approved_on", "withdrawn_on", pl.col("stands").fill_null(value=False)
     )
+
+
+@worded(
+    Award,
+    "award",
+    "name",
+    severity="error",
+    source="our reading: the credential is handed out in a folder with the number as its name",
+)
+def number_is_more_than_dots() -> pl.Expr:
+    """The number of an award has letters or digits, and not only dots."""
+    return ~pl.col("award").str.contains(r"^[. ]+$")
 
 
 @worded(Award, "version", "approved", severity="error", source=WORKFLOW, shows=("awarded", "approved_on"))
@@ -93,6 +106,46 @@ def grade_is_of_the_scale() -> pl.Expr:
 def learner_gets_it_once() -> pl.Expr:
     """A learner gets a micro-credential once."""
     return pl.col("learner_id").is_null() | (pl.len().over("learner_id", "code") == 1)
+
+
+@worded(
+    Award,
+    "family_name",
+    "once",
+    severity="warning",
+    source="our reading: two awards of the same day to one learner are one award that was entered twice",
+)
+def award_is_entered_once() -> pl.Expr:
+    """A learner without a number of the institution's own stands once among the awards of a version on one day."""
+    names = (pl.col(name).str.strip_chars().str.to_lowercase() for name in ("given_names", "family_name"))
+    same = pl.struct(*names, "birth_date", "code", "version", "awarded").hash()
+    return pl.col("learner_id").is_not_null() | (pl.col("award").n_unique().over(same) == 1)
+
+
+@worded(
+    Award,
+    "learner_did",
+    "form",
+    severity="error",
+    source="W3C, Decentralized Identifiers v1.0, 3.1",
+    fault="The identifier of a wallet is written did:method:..., as did:key:z6Mk... or did:web:example.org.",
+)
+def wallet_is_named_by_a_did() -> pl.Expr:
+    """The learner's wallet is named by a DID: did, the method in small letters, and its identifier."""
+    return pl.col("learner_did").is_null() | pl.col("learner_did").str.strip_chars().str.contains(DID)
+
+
+@worded(
+    Award,
+    "email",
+    "form",
+    severity="error",
+    source="RFC 5321, 4.1.2, in its plain form",
+    fault="An e-mail address is written name@example.org.",
+)
+def email_is_an_address() -> pl.Expr:
+    """The e-mail address has a name, one @, and a host with a dot."""
+    return pl.col("email").is_null() | pl.col("email").str.contains(r"^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$")
 
 
 @worded(

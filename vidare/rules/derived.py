@@ -178,7 +178,7 @@ def visible_characters(table: type[Table], column: Column) -> Rule:
         severity="error",
         sentence=Sentence("{column} holds no control characters.", {"column": column.dbh}),
         source="W3C, RDF Dataset Canonicalization: such characters are written differently by different programs, so"
-        " that a signature over them can't be relied on",
+        " that a signature over them can't be relied on; Unicode, UAX 9: others turn the letters round",
         judged="cell",
         fault=Sentence(
             "«{found}» holds a character that can't be seen, such as a control character; "

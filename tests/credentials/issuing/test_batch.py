@@ -23,7 +23,7 @@ from vidare.credentials.issuing import batch as batch_module
 from vidare.credentials.issuing import issuer_folder, status_places
 from vidare.credentials.issuing.chunk import in_processes
 from vidare.credentials.issuing.container import Containers
-from vidare.credentials.issuing.credential_id import credential_id
+from vidare.credentials.issuing.credential_id import credential_id, folder_name
 from vidare.credentials.issuing.handing_out import hand_out, issued_files
 from vidare.credentials.issuing.issued_forms import FORMS, Maker, read_forms
 from vidare.credentials.issuing.issuer_folder import open_folder
@@ -171,6 +171,16 @@ def test_handed_out_files_are_those_that_were_issued(tmp_path: Path) -> None:
         assert hand_out(folder.learners, folder.chosen([]), tmp_path / "out") == 5
     assert {file.name for file in (tmp_path / "out" / "A-3").iterdir()} == {"badge.json", "badge.jwt", "badge.svg"}
     assert (tmp_path / "out" / "list.csv").read_text().splitlines()[1] == f"A-1,{credential_id(DID, 'A-1')},A-1"
+
+
+@pytest.mark.parametrize("number", ["..", ".", "ø" * 60])
+def test_a_number_that_is_no_name_of_a_folder_is_handed_out_under_the_id(tmp_path: Path, number: str) -> None:
+    issue(tmp_path / "issued", [replace(award, number=number) for award in awards(1)])
+    with open_folder(tmp_path / "issued", None, AT) as folder:
+        assert hand_out(folder.learners, folder.chosen([]), tmp_path / "out") == 1
+    own = folder_name(credential_id(DID, number))
+    assert [file.name for file in (tmp_path / "out" / own).iterdir()] == ["badge.json"]
+    assert (tmp_path / "out" / "list.csv").read_text("utf-8").splitlines()[1].endswith(f",{own}")
 
 
 def test_a_changed_container_is_told(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ CHANGED = (
     "put a backup of the container in its place, or issue the award anew: vidare credential reissue."
 )
 
+LONGEST = 200
+"""Letters of the name of a folder; file systems take 255."""
+
 
 def hand_out(learners: Path, entries: Iterable[Entry], place: Path) -> int:
     """Write the files of credentials into folders named by the numbers of their awards, with a list; gives how many."""
@@ -25,13 +28,19 @@ def hand_out(learners: Path, entries: Iterable[Entry], place: Path) -> int:
         table = csv.writer(file)
         table.writerow(["award", "id", "folder"])
         for entry in entries:
-            folder = quote(entry["award"], safe=" ") + ("" if entry["turn"] == 1 else f" ({entry['turn']})")
+            folder = _named(entry) + ("" if entry["turn"] == 1 else f" ({entry['turn']})")
             (place / folder).mkdir()
             for name, content in issued_files(containers, entry).items():
                 (place / folder / name).write_bytes(content)
             table.writerow([entry["award"], entry["id"], folder])
             count += 1
     return count
+
+
+def _named(entry: Entry) -> str:
+    """The number of the award as the name of a folder; the credential's id, where the number can't be one."""
+    name = quote(entry["award"], safe=" ")
+    return name if name.strip(". ") and len(name) <= LONGEST else folder_name(entry["id"])
 
 
 def issued_files(containers: Containers, entry: Entry) -> dict[str, bytes]:

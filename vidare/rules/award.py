@@ -127,7 +127,7 @@ def award_is_entered_once() -> pl.Expr:
     "learner_did",
     "form",
     severity="error",
-    source="W3C, Decentralized Identifiers v1.0, 3.1",
+    source="W3C, Decentralized Identifiers",
     fault="The identifier of a wallet is written did:method:..., as did:key:z6Mk... or did:web:example.org.",
 )
 def wallet_is_named_by_a_did() -> pl.Expr:

@@ -221,6 +221,8 @@ def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
             "stands twice",
         ),
         ("overlaps", "none.xlsx", "there is no file none.xlsx"),
+        ("overlaps.0.course", "INF1OO", "INF1OO is no course of the case, so its overlap can't be reckoned with. Its courses: DIGI614, "),
+        ("overlaps.0.other", "KI-KURZ", "KI-KURZ is no course of the case"),
     ],
 )
 def test_what_can_t_be_is_refused_at_its_place(tmp_path: Path, path: str, value: object, said: str) -> None:

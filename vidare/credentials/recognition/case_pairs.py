@@ -1,4 +1,8 @@
-"""Reads the overlap of a case: pairs written in it, or a table beside it, judged by the same rules."""
+"""Reads the overlap of a case: pairs written in it, or a table beside it, judged by the same rules.
+
+A table may be the institution's own list, with pairs of courses that the case has nothing of; they are passed over.
+Those written in the case are of its courses, or a slip would leave an overlap out and give too many credits.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -34,7 +38,10 @@ def read_pairs(
         spot = {"file": first["file"][0], "line": str(first["line"][0] or "-"), "column": first["column"][0] or "-"}
         raise entry.fault(text, **spot, message=Message(first))
     whole = {each.code: each.credits for each in asked} | {each.code: each.whole for each in counted}
-    pairs = tuple(_pairs(rows_of(delivery, Overlap), whole, _in_parts(asked)))
+    rows = rows_of(delivery, Overlap)
+    if not entry.is_text:
+        _must_be_of_the_case(rows, whole, entry)
+    pairs = tuple(_pairs(rows, whole, _in_parts(asked)))
     for place, pair in enumerate(pairs):
         _must_fit(pair, whole, entry)
         _must_stand_once(pair, pairs[:place], entry)
@@ -55,6 +62,14 @@ def _written(entry: Field, path: Path) -> Delivery:
     entries = entry.entries()
     rows = [cells_of(each, Overlap) for each in entries]
     return Delivery((source(path, "overlaps", Overlap, rows, [each.line for each in entries]),), ())
+
+
+def _must_be_of_the_case(rows: pl.DataFrame, whole: Mapping[str, Decimal], entry: Field) -> None:
+    for each, row in zip(entry.entries(), rows.iter_rows(named=True), strict=True):
+        for code in (row["course"], row["other"]):
+            if code not in whole:
+                text = "{code} is no course of the case, so its overlap can't be reckoned with. Its courses: {courses}."
+                raise each.fault(text, code=code, courses=", ".join(whole))
 
 
 def _in_parts(asked: Sequence[Asked]) -> Mapping[frozenset[str], Decimal]:

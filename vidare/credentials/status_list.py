@@ -87,6 +87,14 @@ def is_set(credential: Mapping[str, Any], place: StatusPlace, issuer: str, now: 
     return bool(bits[place.index // 8] >> (7 - place.index % 8) & 1)
 
 
+def signed_at(credential: Mapping[str, Any]) -> datetime | None:
+    """When a list was signed, by what the issuer signed; None where it bears no moment."""
+    try:
+        return moment.read(credential.get("validFrom"))
+    except ValueError:
+        return None
+
+
 def bits_of(credential: Mapping[str, Any]) -> bytes:
     """All bits of a list."""
     subject = credential.get("credentialSubject")

@@ -221,7 +221,11 @@ def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
             "stands twice",
         ),
         ("overlaps", "none.xlsx", "there is no file none.xlsx"),
-        ("overlaps.0.course", "INF1OO", "INF1OO is no course of the case, so its overlap can't be reckoned with. Its courses: DIGI614, "),
+        (
+            "overlaps.0.course",
+            "INF1OO",
+            "INF1OO is no course of the case, so its overlap can't be reckoned with. Its courses: DIGI614, ",
+        ),
         ("overlaps.0.other", "KI-KURZ", "KI-KURZ is no course of the case"),
     ],
 )

@@ -11,7 +11,7 @@ from tests.credentials.badges import CREDENTIAL, DID, ISSUER, NOW, badge, ed2551
 from tests.credentials.test_baking import SVG, png
 from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.test_vectors import published, said, with_examples
-from tests.credentials.verification.settings import OTHER_KIND, SIGNER, check, judged, key_of, known, registry
+from tests.credentials.verification.settings import OTHER_KIND, SIGNER, check, judged, key_of, known, lists, registry
 from vidare.credentials.baking import baked
 from vidare.credentials.data_integrity import signed
 from vidare.credentials.diploma.diploma import diploma_pdf
@@ -79,6 +79,27 @@ def test_a_badge_without_a_status_is_genuine_with_that_reservation() -> None:
     assert verdict.said == "genuine"
     assert check(verdict, "status").result == "unknown"
     assert "can't be asked" in verdict.because[0].said.told(str)
+
+
+def test_how_far_a_status_list_reaches_is_told_with_the_day_it_was_signed() -> None:
+    verdict = judged(SIGNED)
+    assert "as its status list of 2026-11-22T10:00:00Z says" in check(verdict, "status").said.told(str)
+    assert verdict.because == ()
+
+
+def test_an_old_list_that_was_given_says_nothing_of_today_and_leaves_a_reservation() -> None:
+    later = NOW + timedelta(days=31)
+    (told,) = judged(SIGNED, known(later)).because
+    assert (told.check, told.reserved) == ("status", True)
+    assert "had not taken it back on 2026-11-22T10:00:00Z" in told.said.told(str)
+    assert judged(SIGNED, known(later)).said == "genuine"
+    assert judged(SIGNED, known(later, published={}, fetch=lambda url: lists()[url].encode())).because == ()
+
+
+def test_an_old_list_hides_no_other_that_can_not_be_had() -> None:
+    both = signed(open_badge(CREDENTIAL, "en", every_status=True), SIGNER, NOW)
+    one = dict([next(iter(lists().items()))])
+    assert judged(both, known(NOW + timedelta(days=31), published=one)).said == "can't be said"
 
 
 def test_the_name_that_is_shown_is_the_registrys_never_the_credentials() -> None:

@@ -1,6 +1,6 @@
 """The checks that a credential with its proof and a token have in common, once the signature was looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,11 +14,14 @@ from vidare.credentials.verification.fetching import NotFetched
 from vidare.credentials.verification.issuer_lookup import KeysFound
 from vidare.credentials.verification.known_issuers import KnownIssuer, Registry
 from vidare.credentials.verification.setting import Setting
+from vidare.credentials.verification.status_lookup import Answer
 from vidare.credentials.verification.verdict import Checked
 from vidare.language import Sentence
 
 FAST_CLOCKS = timedelta(minutes=5)
 MOST_STATUSES = 8
+OLD = timedelta(days=30)
+"""From this age on, a list that was given as a file is told with a reservation; how long is our choice."""
 SINCE, UNTIL = ("validFrom", "issuanceDate"), ("validUntil", "expirationDate")
 """The names in version 2 of the W3C's model, and in version 1."""
 
@@ -40,7 +43,12 @@ NOT_YET = "It is valid from {since} on, and not before."
 EXPIRED = "It was valid until {until}, and no longer. Ask the issuer for a new one."
 NO_TIME = "Its {name} ({found}) is not a moment with its time zone, as 2026-11-22T10:00:00Z."
 NO_BEGIN = "It does not say from when it is valid."
-NOT_TAKEN_BACK = "The issuer has not taken it back, by its status list {lists}."
+NOT_TAKEN_BACK = "The issuer has not taken it back, as its status list of {signed} says: {lists}."
+NOT_TAKEN_BACK_UNDATED = "The issuer has not taken it back, by its status list {lists}, which bears no date."
+NOT_TAKEN_BACK_THEN = (
+    "The issuer had not taken it back on {signed}, when the status list was signed that was given ({lists}). What it "
+    "has taken back since stands only in a newer list: leave out --status and --offline, and the newest is fetched."
+)
 REVOKED = "The issuer has revoked it: it does not hold any more. Ask the issuer why."
 SUSPENDED = "The issuer has suspended it: it does not hold now, or was taken back for good. Ask the issuer why."
 NO_STATUS = (
@@ -138,22 +146,37 @@ def check_status(made: BeingMade, credential: dict[str, Any], keys: KeysFound, s
     if len(entries) > MOST_STATUSES:
         made.unknown("status", Sentence(OTHER_STATUS, {"found": str(len(entries))}))
         return
-    asked: list[str] = []
+    asked: dict[str, Answer] = {}
     for entry in entries:
         place = _place(entry)
         if place is None:
             kind = entry.get("type") if isinstance(entry, dict) else entry
             made.unknown("status", Sentence(OTHER_STATUS, {"found": str(kind)[:60]}))
             continue
-        asked.append(place.list_url)
         try:
-            taken_back = setting.statuses.is_set(place, issuer_of(credential), keys.keys, setting.now)
+            answer = setting.statuses.asked(place, issuer_of(credential), keys.keys, setting.now)
         except (Refused, NotFetched) as reason:
             made.unknown("status", Sentence(NOT_KNOWN, {"why": reason.sentence}))
             continue
-        if taken_back:
+        asked[place.list_url] = answer
+        if answer.taken_back:
             made.failed("status", Sentence(REVOKED if place.purpose == "revocation" else SUSPENDED))
-    made.ok("status", NOT_TAKEN_BACK, lists=", ".join(asked))
+    if asked:
+        _not_taken_back(made, asked, setting.now)
+
+
+def _not_taken_back(made: BeingMade, asked: Mapping[str, Answer], now: datetime) -> None:
+    """Tell how far the lists reach, if none of them said otherwise: no further than to the day they were signed."""
+    lists = ", ".join(asked)
+    signed = min((answer.signed for answer in asked.values() if answer.signed), default=None)
+    given = [answer.signed for answer in asked.values() if answer.signed and not answer.fetched]
+    if signed is None:
+        made.ok("status", NOT_TAKEN_BACK_UNDATED, lists=lists)
+    elif given and min(given) < now - OLD:
+        gaps = {"signed": moment.written(min(given)), "lists": lists}
+        made.unknown("status", Sentence(NOT_TAKEN_BACK_THEN, gaps), reserved=True)
+    else:
+        made.ok("status", NOT_TAKEN_BACK, signed=moment.written(signed), lists=lists)
 
 
 def schema_of(credential: dict[str, Any], setting: Setting) -> Checked:

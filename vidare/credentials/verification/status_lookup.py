@@ -1,7 +1,7 @@
 """Finds out whether an issuer took a credential back: from lists given as files, or fetched where that may be asked.
 
 The list's own signature is verified, with the issuer's keys, and then the bit is read. A list that can't be had says
-nothing, and so does one that can't be trusted.
+nothing, and so does one that can't be trusted. What a list says, it says of the day it was signed.
 """
 
 import re
@@ -34,14 +34,31 @@ LIST = re.compile(rb"BitstringStatusList|^\s*[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-
 
 
 @dataclass(frozen=True)
+class SignedList:
+    """A list whose signature was verified, and when it was signed, where it says so."""
+
+    credential: dict[str, Any]
+    signed: datetime | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a list says of a credential, when it was signed, and whether it was fetched now or is a file given."""
+
+    taken_back: bool
+    signed: datetime | None
+    fetched: bool
+
+
+@dataclass(frozen=True)
 class StatusLookup:
     """Lists by their address, as they are published, and what asks the network; None asks nobody."""
 
     lists: dict[str, str] = field(default_factory=dict)
     fetch: Fetch | None = None
-    _read: dict[tuple[str, str], dict[str, Any] | Refused | NotFetched] = field(default_factory=dict)
+    _read: dict[tuple[str, str], SignedList | Refused | NotFetched] = field(default_factory=dict)
 
-    def is_set(self, place: StatusPlace, issuer: str, keys: IssuerKeys, now: datetime) -> bool:
+    def asked(self, place: StatusPlace, issuer: str, keys: IssuerKeys, now: datetime) -> Answer:
         """Whether the bit of a credential is set; Refused or NotFetched where that can't be known."""
         found = self._read.get((place.list_url, issuer))
         if found is None:
@@ -50,12 +67,14 @@ class StatusLookup:
             found = self._read[place.list_url, issuer] = self._verified(place.list_url, keys, now)
         if isinstance(found, Exception):
             raise found
-        return status_list.is_set(found, place, issuer, now)
+        taken_back = status_list.is_set(found.credential, place, issuer, now)
+        return Answer(taken_back, found.signed, fetched=place.list_url not in self.lists)
 
-    def _verified(self, url: str, keys: IssuerKeys, now: datetime) -> dict[str, Any] | Refused | NotFetched:
+    def _verified(self, url: str, keys: IssuerKeys, now: datetime) -> SignedList | Refused | NotFetched:
         """A list with its signature verified, or why there is none, which is not asked again for each credential."""
         try:
-            return status_list.read(self._text(url), keys, now)
+            found = status_list.read(self._text(url), keys, now)
+            return SignedList(found, status_list.signed_at(found))
         except (Refused, NotFetched) as reason:
             return reason
 

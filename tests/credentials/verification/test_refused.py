@@ -20,6 +20,7 @@ from vidare.credentials import credential_text
 from vidare.credentials.contexts import Contexts, pinned
 from vidare.credentials.data_integrity import signed, verified
 from vidare.credentials.diploma.diploma import diploma_pdf
+from vidare.credentials.elm.form import elm_form
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.signature import signed_elmo
 from vidare.credentials.jwt_forms import token
@@ -121,6 +122,22 @@ REFUSED: dict[str, tuple[dict[str, Any], Setting, Said, CheckName, str]] = {
         SIGNED, known(registered=registry(key_of(ed25519(did="did:web:y.example")))), CANT, "key", "are not known here",
     ),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        (elm_form(CREDENTIAL), "without a seal"),
+        ({"payload": json.dumps(elm_form(CREDENTIAL)), "signatures": []}, "under a seal (JAdES)"),
+    ],
+    ids=["ready to seal", "sealed"],
+)
+def test_of_the_european_form_is_told_what_it_is_and_which_file_to_verify(file: dict[str, Any], words: str) -> None:
+    verdict = judged(file)
+    (told,) = verdict.because
+    assert (verdict.said, told.check, verdict.results) == ("can't be said", "form", ())
+    assert words in told.said.told(str)
+    assert "badge.json" in told.said.told(str)
 
 
 @pytest.mark.parametrize("name", REFUSED)

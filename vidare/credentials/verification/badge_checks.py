@@ -35,11 +35,23 @@ NOT_SIGNED = (
     "it was issued."
 )
 
+READY_TO_SEAL = (
+    "It is a credential in the European Learning Model (ELM) without a seal, as it goes to the service that seals it, "
+    "so it proves nothing by itself. Verify what was issued with it: the badge (badge.json) or the diploma (PDF)."
+)
+SEALED = (
+    "It is a credential in the European Learning Model (ELM) under a seal (JAdES), which vidare does not read. Verify "
+    "it with the viewer of Europass, or what was issued with it: the badge (badge.json) or the diploma (PDF)."
+)
+
 
 def check_badge(text: str | bytes, file: str, setting: Setting, made: BeingMade) -> Verdict:
     """The checks of a credential with its proof."""
     credential = made.look(lambda: credential_text.read(text))
     if credential is None:
+        return Verdict(file, "none", made.all_of(NAMES))
+    if (european := _european(credential)) is not None:
+        made.unknown("form", european)
         return Verdict(file, "none", made.all_of(NAMES))
     made.ok("form", FORM)
     keys = setting.issuers.keys(issuer_of(credential))
@@ -55,6 +67,15 @@ def check_badge(text: str | bytes, file: str, setting: Setting, made: BeingMade)
         lambda: (said_by_badge(credential, known),),
         lambda results: (schema_of(credential, setting), elements_checked(results), evidence_checked(results)),
     )
+
+
+def _european(credential: dict[str, Any]) -> Sentence | None:
+    """What is told of a credential in the European Learning Model, whose seal is no proof as badges have it."""
+    if {"payload", "signatures"} <= credential.keys():
+        return Sentence(SEALED)
+    types = credential.get("type")
+    ours = isinstance(types, list) and "EuropeanDigitalCredential" in types and "proof" not in credential
+    return Sentence(READY_TO_SEAL) if ours else None
 
 
 def _check_proofs(made: BeingMade, credential: dict[str, Any], setting: Setting) -> None:

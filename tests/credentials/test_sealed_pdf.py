@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.credentials.forms import CREDENTIAL, seal
-from vidare.credentials.diploma.diploma import Attached, DiplomaPress, diploma_pdf
+from vidare.credentials.diploma.diploma import Attached, DiplomaPress, diploma_pages, diploma_pdf
 from vidare.credentials.diploma.qr_code import qr_code
 from vidare.credentials.pdf.cms import Cms, integer, oid
 from vidare.credentials.pdf.reading import attached_to, read_pdf
@@ -127,8 +127,7 @@ def test_a_pdf_without_a_seal_is_refused_but_what_is_attached_can_be_read() -> N
     from vidare.credentials.diploma import diploma as maker
 
     texts = maker._texts(CREDENTIAL, "nb", "", Attached(EMBEDDED))
-    unsealed = maker._set(texts, CREDENTIAL.issued, "pdf")
-    assert isinstance(unsealed, bytes)
+    unsealed, _drawn = maker._set(texts, CREDENTIAL.issued)
     assert attached_to(unsealed) == {"credential.json": EMBEDDED}
     with pytest.raises(Refused, match="not sealed"):
         read_pdf(unsealed)
@@ -185,9 +184,26 @@ def test_a_name_with_emoji_is_drawn_without_them_and_attached_with_them() -> Non
     assert read.attached == {"credential.json": EMBEDDED}
 
 
-def test_a_name_in_letters_that_cannot_be_drawn_is_refused() -> None:
+@pytest.mark.parametrize("given", ["漢字", "\u0645\u062d\u0645\u062f", "\u05d3\u05d5\u05d3", "\u0531\u0580\u0561"])
+def test_a_name_in_letters_that_cannot_be_drawn_is_refused(given: str) -> None:
     with pytest.raises(Refused, match="passport"):
-        diploma_pdf(named("漢字", "Testperson"), "nb", EMBEDDED, seal())
+        diploma_pdf(named(given, "Testperson"), "nb", EMBEDDED, seal())
+    with pytest.raises(Refused, match="passport"):
+        diploma_pages(named(given, "Testperson"), "nb")
+
+
+@pytest.mark.parametrize("given", ["Ǩeâđggǥ Äʹvvǯ", "Nguyễn", "Łukasz Őry", "Ελένη", "Юлія Ғани"])
+def test_a_name_in_latin_sami_greek_or_cyrillic_letters_is_drawn(given: str) -> None:
+    assert diploma_pdf(named(given, "Testperson"), "nb", EMBEDDED, seal())
+
+
+def test_a_long_name_without_a_break_stays_on_the_page_and_whole() -> None:
+    from pypdf import PdfReader
+
+    name = "Wolfe" * 16
+    said = PdfReader(io.BytesIO(diploma_pdf(named("Ola", name), "nb", EMBEDDED, seal()))).pages[0].extract_text()
+    assert name not in said, "it takes two lines"
+    assert name in said.replace("\n", "")
 
 
 def test_a_long_diploma_goes_on_to_another_page() -> None:

@@ -79,8 +79,7 @@ class DiplomaPress:
         """The diploma, with the signed credential attached to it."""
         texts = _texts(credential, self.language, self.verify_at, attached)
         _ = translator(self.language)
-        made = _set(texts, credential.issued, "pdf")
-        assert isinstance(made, bytes)
+        made, _texts_drawn = _set(texts, credential.issued)
         return sealed_pdf(
             made,
             self._cms,
@@ -102,7 +101,8 @@ def diploma_pdf(credential: Credential, language: str, embedded: bytes, seal: Se
 def diploma_pages(credential: Credential, language: str, verify_at: str = "") -> tuple[bytes, ...]:
     """The pages as pictures (PNG), as a European Digital Credential shows them."""
     texts = _texts(credential, language, verify_at, Attached(b""))
-    made = _set(texts, credential.issued, "png")
+    _pdf, drawn = _set(texts, credential.issued)  # only a PDF refuses letters that are lacking
+    made = _compiled(drawn, credential.issued, "png")
     return tuple(made) if isinstance(made, list) else (made,)
 
 
@@ -112,22 +112,28 @@ def _texts(credential: Credential, language: str, verify_at: str, attached: Atta
     return told(credential, language, attached.name) | drawn
 
 
-def _set(texts: dict[str, Any], day: datetime, ending: Literal["pdf", "png"]) -> bytes | list[bytes]:
-    """The pages; where letters are lacking, once more without the pictures among them."""
+def _set(texts: dict[str, Any], day: datetime) -> tuple[bytes, dict[str, Any]]:
+    """The PDF and what it says; where letters are lacking, once more without the pictures among them."""
     from typst import TypstError
 
     try:
-        return _compiled(texts, day, ending)
+        return _pdf_of(texts, day), texts
     except TypstError as fault:
         if LACKING not in str(fault):
             raise
     try:
         drawn = {name: text if name in NOT_DRAWN else _without_pictures(text) for name, text in texts.items()}
-        return _compiled(drawn, day, ending)
+        return _pdf_of(drawn, day), drawn
     except TypstError as fault:
         if LACKING not in str(fault):
             raise
         raise Refused("form", UNWRITABLE) from None
+
+
+def _pdf_of(texts: dict[str, Any], day: datetime) -> bytes:
+    made = _compiled(texts, day, "pdf")
+    assert isinstance(made, bytes)
+    return made
 
 
 def _compiled(texts: dict[str, Any], day: datetime, ending: Literal["pdf", "png"]) -> bytes | list[bytes]:

@@ -95,7 +95,7 @@ def es256(name: str = "key-2", seed: int = 2) -> KeySigner:
     return signer_of(ec.derive_private_key(seed, ec.SECP256R1()), f"{DID}#{name}", DID)
 
 
-def keys_with(*signers: KeySigner, **validity: datetime) -> IssuerKeys:
+def keys_with(*signers: KeySigner, **validity: Any) -> IssuerKeys:
     """What verifiers know of the signers' keys."""
     return IssuerKeys(IssuerKey(one.id, one.controller, one.public, **validity) for one in signers)
 

@@ -1,6 +1,5 @@
 """Another library's judgement (openvc-core): it takes our badges, and refuses what was done to them."""
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -72,7 +71,7 @@ def test_a_key_of_somebody_else_is_refused() -> None:
     ids=["retired", "withdrawn"],
 )
 def test_what_a_retired_key_signed_is_taken_and_what_a_withdrawn_one_signed_is_not(
-    ended: dict[str, datetime], taken: bool
+    ended: dict[str, Any], taken: bool
 ) -> None:
     document = did_document(DID, [IssuerKey(SIGNER.id, DID, SIGNER.public, **ended)])
     assert judge(SIGNED, document) is taken

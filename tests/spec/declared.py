@@ -110,7 +110,7 @@ def broken_cell(aspect: str, column: Column, fine: str) -> Cell:
 def too_long(column: Column, fine: str) -> str:
     """One decimal too many in a number, one character too many in a text."""
     if column.kind.scale is None:
-        return fine.ljust((column.kind.width or 0) + 1, "A")
+        return "A" * ((column.kind.width or 0) + 1)
     return f"{fine}{'' if '.' in fine else '.'}{'0' * column.kind.scale}5"
 
 

@@ -8,7 +8,7 @@ Source: Controlled Identifiers v1.0, https://www.w3.org/TR/cid-1.0/; did:key, ht
 """
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -41,7 +41,7 @@ class IssuerKey:
     valid_until: datetime | None = None
     revoked: datetime | None = None
     expires: datetime | None = None
-    listed: bool = True
+    listed: bool = field(default=True, kw_only=True)
 
 
 class IssuerKeys:

@@ -19,7 +19,7 @@ SIGNER, OTHER_KIND = ed25519(), es256()
 KNOWN = KnownIssuer(DID, ISSUER.name, "Test registry", date(2026, 11, 1), "NO", {"organisasjonsnummer": "000000000"})
 
 
-def key_of(signer: KeySigner, **validity: datetime) -> IssuerKey:
+def key_of(signer: KeySigner, **validity: Any) -> IssuerKey:
     return IssuerKey(signer.id, signer.controller, signer.public, **validity)
 
 

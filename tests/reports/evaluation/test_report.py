@@ -41,6 +41,14 @@ def test_one_answer_apart_is_told(tmp_path: Path) -> None:
     assert "One answer fewer: «First»." in told(found, "use")
 
 
+def test_nothing_overlaps_where_no_interval_can_be_given(tmp_path: Path) -> None:
+    of_same_units = [[row[0], "U1", *row[2:]] for row in rows((60, ("a", 5, 1, 1, 0, 1, "")))]
+    found = made(tmp_path, of_same_units, units=1)
+    assert "The highest is «First»: 60 of 60 (100%)." in told(found, "use")
+    assert "no interval can be given" in told(found, "use")
+    assert "overlap" not in told(found, "use")
+
+
 def test_answers_beside_the_scale_are_told_and_not_counted(tmp_path: Path) -> None:
     found = made(tmp_path, rows((10, MOST), (6, ("a", 9, 4, 1, 0, 1, ""))))
     part = next(part for part in found.told[0].questions if part.id == "use")

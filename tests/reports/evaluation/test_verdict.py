@@ -58,5 +58,10 @@ def test_nothing_is_said_of_others_where_all_answered() -> None:
 
 
 def test_who_can_be_told_apart_from_the_highest() -> None:
-    ordered = [("a", share(90, (80, 95))), ("b", share(85, (75, 92))), ("c", share(40, (30, 55)))]
-    assert not_told_apart(ordered) == ["a", "b"]
+    others = [("b", share(85, (75, 92))), ("c", share(40, (30, 55)))]
+    assert not_told_apart(share(90, (80, 95)), others) == ["b"]
+
+
+def test_without_an_interval_nothing_overlaps() -> None:
+    assert not_told_apart(share(100, None), [("b", share(0, None))]) == []
+    assert not_told_apart(share(100, (90, 100)), [("b", share(0, None))]) == []

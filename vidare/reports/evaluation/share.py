@@ -36,6 +36,11 @@ class Share:
         """Whether the whole interval lies above that of another share."""
         return bool(self.interval and other.interval and self.interval[0] > other.interval[1])
 
+    def overlaps(self, other: "Share") -> bool:
+        """Whether both have an interval, and neither is clearly above the other."""
+        known = bool(self.interval and other.interval)
+        return known and not (self.clearly_above(other) or other.clearly_above(self))
+
     def told(self, words: Wording) -> str:
         """The share as it stands in a sentence, its count first."""
         _ = words.translate

@@ -55,7 +55,7 @@ def told_groups(groups: Sequence[tuple[str, ItemTable]], words: Wording) -> Told
     names = [option_text(item, code, words.language) for code in counted]
     text = _("Counted are those who answered {steps}. The highest is «{name}»: {share}.")
     first = text.format(steps=either(names, words), name=known[0][0], share=known[0][1].told(words))
-    return [f"{first} {_order(known, words)}"], [_point(name, share, words) for name, share in known]
+    return [f"{first} {_order(known, words)}".strip()], [_point(name, share, words) for name, share in known]
 
 
 def upper_steps(item: Item, words: Wording) -> str:
@@ -72,20 +72,28 @@ def either(names: Sequence[str], words: Wording) -> str:
 
 
 def _order(known: list[tuple[str, Share]], words: Wording) -> str:
-    """Which items can be told from the highest, and how few answers may lie between."""
+    """Which items can be told from the highest, and how few answers may lie between.
+
+    Nothing is said of items where no interval is known: whether they can be told apart, nobody can say.
+    """
     _ = words.translate
-    alike = not_told_apart(known)
-    if len(alike) == len(known):
-        text = _("None of the others can be told apart from it, since intervals overlap: their order may be chance.")
-    elif len(alike) == 1:
-        text = _("It is clearly higher than all the others.")
-    else:
-        below = quoted([name for name, share in known if name not in alike], words)
-        text = _("It is clearly higher than {below}.").format(below=below)
-        text += " " + _("It can't be told from {names}, since the intervals overlap.").format(
-            names=quoted(alike[1:], words)
+    first, others = known[0][1], known[1:]
+    alike = not_told_apart(first, others)
+    below = [name for name, share in others if first.clearly_above(share)]
+    told = []
+    if len(alike) == len(others):
+        told.append(
+            _("None of the others can be told apart from it, since intervals overlap: their order may be chance.")
         )
-    return f"{text} {_nearest(known, words)}".strip()
+    elif len(below) == len(others):
+        told.append(_("It is clearly higher than all the others."))
+    else:
+        if below:
+            told.append(_("It is clearly higher than {below}.").format(below=quoted(below, words)))
+        if alike:
+            text = _("It can't be told from {names}, since the intervals overlap.")
+            told.append(text.format(names=quoted(alike, words)))
+    return " ".join(part for part in (*told, _nearest(known, words)) if part)
 
 
 def _nearest(known: list[tuple[str, Share]], words: Wording) -> str:

@@ -71,7 +71,6 @@ def beside_next(first: Share, other: Share, name: str, words: Wording) -> str:
     return text.format(name=name, share=other.told(words))
 
 
-def not_told_apart(ordered: Sequence[tuple[str, Share]]) -> list[str]:
-    """The names, from the first on, whose intervals overlap that of the first, which is the highest."""
-    first = ordered[0][1]
-    return [name for name, share in ordered if not first.clearly_above(share)]
+def not_told_apart(first: Share, others: Sequence[tuple[str, Share]]) -> list[str]:
+    """The names of those whose intervals overlap that of the first, which is the highest."""
+    return [name for name, share in others if first.overlaps(share)]

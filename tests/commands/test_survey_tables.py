@@ -107,6 +107,51 @@ def test_what_can_not_be_done_is_told_in_one_sentence(folder: Path, words: list[
     assert not (folder / "out").exists()
 
 
+def changed(folder: Path, file: str, one: str, other: str) -> None:
+    """Write a file of the folder anew with some of its text changed."""
+    text = (folder / file).read_text("utf-8")
+    assert one in text
+    (folder / file).write_text(text.replace(one, other), encoding="utf-8")
+
+
+def test_respondents_who_stand_twice_are_told_beside_the_tables_and_end_with_1(folder: Path) -> None:
+    changed(folder, "answers.csv", "B1;B1;own;1;1\n", "B1;B1;own;1;1\n" * 4)
+    code, said, wrong = tables(folder)
+    assert (code, "2 tables are in" in said) == (1, True)
+    errors = "Errors in answers.csv against the rule «A respondent stands once in the answers.»: 3."
+    assert wrong.startswith(errors + "\nAll numbers rest on the answers as they are.")
+    assert "vidare survey check" in wrong
+    assert errors in json.loads((folder / "out" / "provenance.json").read_text("utf-8"))["told"]
+    assert errors in (folder / "out" / "tables.html").read_text("utf-8")
+
+
+def test_an_answer_that_can_not_be_read_is_not_told_as_silence(folder: Path) -> None:
+    changed(folder, "answers.csv", "B1;B1;own;1;1", "B1;B1;OWN;1;1")
+    code, _said, wrong = tables(folder)
+    assert (code, "«An answer is one of the item's options.»: 1." in wrong) == (1, True)
+    told = pl.read_parquet(folder / "out" / "tables.parquet").filter(item="origin")["told"][0]
+    assert told.startswith("2 of those asked did not answer, or their answer could not be read.")
+
+
+def test_tables_of_no_answers_are_told_to_be_so(folder: Path) -> None:
+    (folder / "answers.csv").write_text("respondent;unit;origin;students\n", encoding="utf-8")
+    code, _said, wrong = tables(folder)
+    assert (code, "Errors in answers.csv against the rule «A file of answers holds answers.»: 1." in wrong) == (1, True)
+
+
+def test_answers_that_name_another_stratum_than_the_frame_are_told_without_naming_anyone(folder: Path) -> None:
+    changed(folder, "answers.csv", "respondent;unit;origin;students;weight", "respondent;unit;origin;students;action")
+    changed(folder, "answers.csv", "B1;B1;own;1;1", "B1;B1;own;1;KA131")
+    changed(folder, "answers.csv", "B2;B2;own;2;1", "B2;B2;own;2;")
+    code, _said, wrong = tables(folder, "--frame", "frame.csv", "--by", "action")
+    differ = (
+        "answers.csv: 24 units have another action in their answers than in the frame frame.csv. The frame's is used; "
+        "see which of the two is right."
+    )
+    assert (code, wrong) == (0, differ + "\n")
+    assert json.loads((folder / "out" / "provenance.json").read_text("utf-8"))["told"] == [differ]
+
+
 def test_a_stratum_without_answers_has_no_weights(folder: Path) -> None:
     frame = folder / "frame.csv"
     frame.write_text(frame.read_text("utf-8") + "B58;ELA\n", encoding="utf-8")

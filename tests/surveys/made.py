@@ -6,12 +6,13 @@ import polars as pl
 
 from vidare.rules.publication import Gate
 from vidare.rules.shielding import Shielding
+from vidare.surveys.answer_part import UNREAD
 from vidare.surveys.answers import Answers
 from vidare.surveys.item_table import ItemTable
 from vidare.surveys.questionnaire import Item, Option, Questionnaire
 from vidare.surveys.sampling_frame import SamplingFrame
 
-NOTHING = pl.DataFrame(schema={"file": pl.String, "line": pl.UInt32, "respondent": pl.String})
+NOTHING = pl.DataFrame(schema=UNREAD)
 
 
 def options(codes: str, off: str = "") -> tuple[Option, ...]:

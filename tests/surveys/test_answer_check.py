@@ -57,6 +57,19 @@ def test_an_address_is_never_told(tmp_path: Path) -> None:
     assert "example.org" not in findings.write_json()
 
 
+def test_numbers_outside_all_spans_are_warned_of(tmp_path: Path) -> None:
+    findings = found(tmp_path, "1;nei;;;;;-3;;", "2;nei;;;;;1,5;;", "3;nei;;;;;0.5;;", "4;nei;;;;;;;", "5;nei;;;;;31;;")
+    assert [(line, said.partition(",")[0]) for line, _item, said in told(findings, "answers.number.outside")] == [
+        (2, "students: -3 lies in none of the spans"),
+        (4, "students: 0.5 lies in none of the spans"),
+    ]
+
+
+def test_a_file_without_answers_is_an_error(tmp_path: Path) -> None:
+    findings = found(tmp_path).filter(pl.col("severity") == "error")
+    assert findings.select("rule", "file").rows() == [("answers.file.empty", "answers.csv")]
+
+
 def test_a_respondent_who_stands_there_twice_is_an_error_on_each_later_row(tmp_path: Path) -> None:
     rows = ["7;nei;;;;;0;;", "8;nei;;;;;0;;", "7;nei;;;;;0;;", "7;nei;;;;;0;;", ";nei;;;;;0;;"]
     findings = found(tmp_path, *rows)
@@ -152,10 +165,11 @@ def test_a_hundred_thousand_rows_are_held_against_the_questionnaire_as_a_few_are
 
 def test_every_rule_about_answers_is_broken_by_some(tmp_path: Path) -> None:
     header = "id;developed;strategy;quality;money;students;x"
-    few = found(tmp_path, "1;ja;6;3;;many;", "1;nei;2;;;0;x", ";;;;;0;", header=header)
+    few = found(tmp_path, "1;ja;6;3;;many;", "1;nei;2;;;0;x", ";;;;;-1;", header=header)
+    none = found(tmp_path)
     alike = found(tmp_path, "ja;3;3;3;3;Kurs;", header="developed;strategy;quality;money;people;format;other")
     texts = found(tmp_path, "1;Ja", header="id;developed")
     missing = check_answers(read_answers([spss(tmp_path)]), "en").findings
     lime = check_answers(answers(tmp_path, survey(tmp_path), "id,Q1\n1,A1\n"), "en").findings
-    broken = {rule for each in (few, alike, texts, missing, lime) for rule in each["rule"]}
+    broken = {rule for each in (few, none, alike, texts, missing, lime) for rule in each["rule"]}
     assert broken == {rule.id for rule in ANSWER_RULES}

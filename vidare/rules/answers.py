@@ -35,6 +35,13 @@ ANSWER_RULES = (
         "{item}: {found} is no number. Write digits only.",
     ),
     of_answers(
+        "answers.number.outside",
+        "warning",
+        "row",
+        "A number lies in one of the item's spans.",
+        "{item}: {found} lies in none of the spans, and is told in quartiles and mean all the same. Is it right?",
+    ),
+    of_answers(
         "answers.respondent.repeated",
         "error",
         "row",
@@ -75,6 +82,13 @@ ANSWER_RULES = (
         "file",
         "Somebody has answered each item.",
         "{item}: nobody has answered it.",
+    ),
+    of_answers(
+        "answers.file.empty",
+        "error",
+        "file",
+        "A file of answers holds answers.",
+        "There is a header and no answer below it. Was the export made before anybody had answered?",
     ),
     of_answers(
         "answers.column.missing",

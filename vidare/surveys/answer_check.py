@@ -10,10 +10,11 @@ import polars as pl
 from vidare.intake.checked_delivery import CheckedDelivery, CheckedFile, of_faults
 from vidare.intake.table_reader import FileFault
 from vidare.rules.finding import PERSONAL, in_order
+from vidare.surveys.answer_counts import gave
 from vidare.surveys.answer_findings import Told, findings_in
 from vidare.surveys.answers import LINE, RESPONDENT, Answers, answered, was_shown
 from vidare.surveys.questionnaire import Item, said
-from vidare.tables.rows import FILE
+from vidare.tables.rows import FILE, as_text
 
 SMALLEST_BATTERY = 4
 """Rows answered alike tell something only where there are this many."""
@@ -25,7 +26,12 @@ def check_answers(answers: Answers, language: str) -> CheckedDelivery:
     """The files of the answers and what was found in them; the questionnaire's title in `language`."""
     title = said(answers.questionnaire.title, language)
     files = tuple(CheckedFile(title, file, rows, ()) for file, rows in answers.files)
-    return CheckedDelivery(files, in_order(_Check(answers).findings()))
+    return CheckedDelivery(files, findings_of(answers))
+
+
+def findings_of(answers: Answers) -> pl.DataFrame:
+    """What was found in the answers, with the columns of `rules.finding.SCHEMA`."""
+    return in_order(_Check(answers).findings())
 
 
 class _Check:
@@ -40,9 +46,10 @@ class _Check:
         """All findings."""
         yield of_faults((*self.answers.questionnaire.remarks, *self.answers.remarks))
         yield from self.unread()
+        yield from self.outside()
         yield from self.respondents()
         yield from self.shown()
-        yield of_faults((*self.alike(), *self.by_nobody()))
+        yield of_faults((*self.alike(), *self.by_nobody(), *self.empty()))
 
     def unread(self) -> Iterator[pl.DataFrame]:
         """Cells that hold none of an item's options, or no number."""
@@ -53,6 +60,16 @@ class _Check:
             rule = "answers.number" if item.kind == "number" else "answers.option"
             legal = pl.lit(", ".join(option.code for option in item.options)).alias("legal")
             yield findings_in(cells, Told(rule, item.name, found, (pl.lit(item.name).alias("item"), legal)))
+
+    def outside(self) -> Iterator[pl.DataFrame]:
+        """Numbers that lie in none of the spans that their item has."""
+        for item in self.items:
+            if item.kind == "number" and item.spans:
+                values = as_text(self.answers.frame[item.name]).alias("found")
+                beyond = self.answers.frame.select(answered(item) & ~pl.any_horizontal(*gave(item))).to_series()
+                rows = self.places.with_columns(values).filter(beyond)
+                told = Told("answers.number.outside", item.name, pl.col("found"), (pl.lit(item.name).alias("item"),))
+                yield findings_in(rows, told)
 
     def respondents(self) -> Iterator[pl.DataFrame]:
         """Rows of a respondent who stands there before, and rows that don't say whose they are."""
@@ -110,6 +127,12 @@ class _Check:
         for item, seen, somebody in zip(items, shown, anyone, strict=True):
             if seen and not somebody and not self._lacks(item):
                 yield FileFault("answers.item.nobody", self.answers.file, shown={"item": item.name})
+
+    def empty(self) -> Iterator[FileFault]:
+        """Files without any answers."""
+        for file, rows in self.answers.files:
+            if not rows:
+                yield FileFault("answers.file.empty", file)
 
     def _lacks(self, item: Item) -> bool:
         """Whether no file has the columns of an item, which is told already."""

@@ -14,14 +14,19 @@ SEVERAL_OF_A_UNIT = Sentence(
 SPREAD_NOT_WEIGHTED = Sentence("Quartiles and mean are not weighted.")
 
 
-def base_told(item: Item, base: Base, unasked: int, outside: int) -> Iterator[Sentence]:
-    """Why fewer are counted than came back, and what percentages are taken of; `outside` answered outside all spans."""
+def base_told(item: Item, base: Base, unasked: int, outside: int, *, unread: bool = False) -> Iterator[Sentence]:
+    """Why fewer are counted than came back, and what percentages are taken of; `outside` answered outside all spans.
+
+    `unread` is whether some answers to the item could not be read.
+    """
     away = base.returned - base.shown
     if away:
         gaps = {"count": str(away), "returned": str(base.returned)}
         yield Sentence("{count} of {returned} were not asked.", gaps)
     if base.shown > base.answered:
-        yield Sentence("{count} of those asked did not answer.", {"count": str(base.shown - base.answered)})
+        did_not = "{count} of those asked did not answer."
+        text = "{count} of those asked did not answer, or their answer could not be read." if unread else did_not
+        yield Sentence(text, {"count": str(base.shown - base.answered)})
     if base.off_scale:
         text = "{count} answered off the scale, as «don't know», and are no part of the base."
         yield Sentence(text, {"count": str(base.off_scale)})

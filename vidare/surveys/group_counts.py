@@ -26,6 +26,7 @@ ALL: Columns = ()
 class GroupCounts:
     """The counts by the finest groups; `places` says which of them are in each group that is asked for.
 
+    `unread` are the names of the items to which some answers could not be read.
     `spreads` and `squares` are kept by the columns, the item's name and the group.
     """
 
@@ -36,6 +37,7 @@ class GroupCounts:
     squares: Mapping[tuple[object, ...], float]
     concerned: Concerned | None
     several_of_a_unit: bool
+    unread: frozenset[str]
 
     @classmethod
     def of(cls, answers: Answers, asked: AskedTables) -> "GroupCounts":
@@ -54,7 +56,8 @@ class GroupCounts:
         several = UNIT in answers.frame.columns and answers.frame[UNIT].n_unique() < answers.frame.height
         concerned = None if several or asked.frame is None else Concerned.of(asked.frame, answers)
         places = {by: _places(counts.groups, by) for by in groupings}
-        return cls(asked, counts, places, spread, squares, concerned, several)
+        unread = frozenset(answers.unread["item"])
+        return cls(asked, counts, places, spread, squares, concerned, several, unread)
 
     def kinds(self, item: Item) -> list[Kind]:
         """The persons that no table tells apart, as the gate asks for them."""

@@ -85,8 +85,9 @@ def _empty(item: Item, by: Columns, key: Key) -> ItemTable:
 def _told(counts: GroupCounts, item: Item, group: tuple[Columns, Key], shares: Shares) -> ItemTable:
     """The table with its base and what a reader must know of it."""
     base, population = counts.base(item, *group), counts.population(item, *group)
+    outside, unread = base.n - sum(shares.counts) if item.spans else 0, item.name in counts.unread
     told = [
-        *base_told(item, base, counts.unasked(item, *group), base.n - sum(shares.counts) if item.spans else 0),
+        *base_told(item, base, counts.unasked(item, *group), outside, unread=unread),
         *_of_weights(counts, item, base, shares),
         *(limits_told(population, shares.widest, base) if shares.options and base.n else ()),
     ]

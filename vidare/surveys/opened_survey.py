@@ -1,17 +1,18 @@
 """A survey with its answers where they belong: each in its unit of the frame, and what tables of it are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Sentence
+from vidare.surveys.answer_errors import Doubts, errors_in
 from vidare.surveys.answers import LINE, RESPONDENT, Answers
 from vidare.surveys.answers_file import read_answers
 from vidare.surveys.asked_tables import AskedTables
 from vidare.surveys.dispositions import read_invitations, units_of
 from vidare.surveys.questionnaire import Questionnaire
-from vidare.surveys.sampling_frame import UNIT, SamplingFrame, placed, read_frame
+from vidare.surveys.sampling_frame import UNIT, SamplingFrame, differing, placed, read_frame
 from vidare.surveys.weights import Weights, one_for_each_unit, post_stratified, weights_in
 
 OF_FRAME = "frame"
@@ -24,10 +25,14 @@ class NotAColumn(CannotRead):
 
 @dataclass(frozen=True)
 class OpenedSurvey:
-    """The answers to a questionnaire, and the frame they are placed in where there is one."""
+    """The answers to a questionnaire, and the frame they are placed in where there is one.
+
+    `doubts` are what a reader of anything made of them must know.
+    """
 
     answers: Answers
     frame: SamplingFrame | None
+    doubts: Doubts = field(default_factory=Doubts)
 
     def asked(self, by: Sequence[str], weights: str = "", strata: Sequence[str] = ()) -> AskedTables:
         """Tables by some columns, with weights where they are asked for; raises NotAColumn or NoWeights."""
@@ -69,9 +74,10 @@ def open_survey(
 ) -> OpenedSurvey:
     """Read the answers, and place them in the frame where there is one; raises CannotRead."""
     read = read_answers(answers, questionnaire)
+    errors = errors_in(read)
     if frame is None:
-        return OpenedSurvey(read, None)
+        return OpenedSurvey(read, None, Doubts(errors))
     of = read_frame(frame)
     if invitations is not None:
         read = units_of(read, read_invitations(invitations, of))
-    return OpenedSurvey(placed(read, of), of)
+    return OpenedSurvey(placed(read, of), of, Doubts(errors, differing(read, of)))

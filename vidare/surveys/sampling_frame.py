@@ -18,6 +18,7 @@ from vidare.surveys.answers import LINE, Answers
 from vidare.surveys.list_file import read_list
 
 UNIT = "unit"
+OF_FRAME = "\0frame"
 SHOWN = 5
 """So many units are listed in a sentence."""
 
@@ -65,6 +66,33 @@ def read_frame(path: Path) -> SamplingFrame:
         gaps = {"file": path.name, "lines": ", ".join(map(str, at)), "unit": repeated[0], "count": str(repeated.len())}
         raise UnusableFrame(Sentence(text, gaps))
     return SamplingFrame(cells.drop(LINE), path.name)
+
+
+def differing(answers: Answers, frame: SamplingFrame) -> tuple[Sentence, ...]:
+    """In how many units the answers name another stratum than the frame does, for each column that both have.
+
+    The answers have a column `unit`.
+    """
+    both = [column for column in frame.strata if column in answers.frame.columns]
+    own = answers.frame.select(pl.col(UNIT, *both).cast(pl.String).str.strip_chars())
+    held = own.join(frame.units, on=UNIT, suffix=OF_FRAME)
+    text = (
+        "{answers}: {count} units have another {column} in their answers than in the frame {frame}. The frame's is "
+        "used; see which of the two is right."
+    )
+    told = []
+    for column in both:
+        count = held.filter(_differ(pl.col(column), pl.col(column + OF_FRAME)))[UNIT].n_unique()
+        if count:
+            gaps = {"answers": answers.file, "count": str(count), "column": column, "frame": frame.file}
+            told.append(Sentence(text, gaps))
+    return tuple(told)
+
+
+def _differ(one: pl.Expr, other: pl.Expr) -> pl.Expr:
+    """Whether two texts are both there and differ, but for how a number is written (1 and 1.0)."""
+    numbers = [each.cast(pl.Float64, strict=False) for each in (one, other)]
+    return (one != "") & (one != other) & (numbers[0] != numbers[1]).fill_null(value=True)
 
 
 def placed(answers: Answers, frame: SamplingFrame) -> Answers:

@@ -107,10 +107,13 @@ def test_an_empty_survey_is_told_as_empty(tmp_path: Path) -> None:
     assert all(part.figure is None for part in found.told[0].questions)
 
 
-def test_cells_that_could_not_be_read_are_told(tmp_path: Path) -> None:
-    found = made(tmp_path, rows((10, MOST), (2, ("z", 5, 7, 1, 0, 12, ""))))
+def test_errors_in_the_answers_are_told(tmp_path: Path) -> None:
+    of = rows((10, MOST), (2, ("z", 5, 7, 1, 0, 12, "")))
+    found = made(tmp_path, [*of, of[0]])
     points = as_document(found, pictures_of(found)).sections[0].points
-    assert "4 cells could not be read and count as not answered" in points[0]
+    assert "Errors in answers.csv against the rule «An answer is one of the item's options.»: 4." in points[0]
+    assert "«A respondent stands once in the answers.»: 1." in points[0]
+    assert "2 of those asked did not answer, or their answer could not be read." in told(found, "kind")
 
 
 def test_headings_are_the_evaluators_own(tmp_path: Path) -> None:

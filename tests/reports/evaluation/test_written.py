@@ -80,6 +80,16 @@ def test_the_command_draws_the_figures(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "use.png").is_file()
 
 
+@pytest.mark.parametrize("command", ["figures", "report"])
+def test_errors_in_the_answers_are_told_and_end_with_1(tmp_path: Path, command: str) -> None:
+    files = written(tmp_path, [*ANSWERS, ANSWERS[0]])
+    code, told = run("survey", command, files.questionnaire, *files.answers, "--out", tmp_path / "out", "--lang", "en")
+    errors = "Errors in answers.csv against the rule «A respondent stands once in the answers.»: 1."
+    assert (code, errors in told) == (1, True)
+    beside = next((tmp_path / "out").rglob("kind.txt"))
+    assert errors in beside.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

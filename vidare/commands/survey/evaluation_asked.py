@@ -13,7 +13,10 @@ from vidare.commands.stopped import stopped_in
 from vidare.language import translator
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vidare.reports.evaluation.report import Asked
+    from vidare.surveys.answer_errors import Doubts
 
 _ = translator(CHOSEN)
 
@@ -73,10 +76,12 @@ class OnTheLine:
         return Asked((first, *chosen.further), chosen, Wording(language), day)
 
 
-def counted_and_written(line: OnTheLine, lang: str, day: str | None, out: Path, *, whole: bool) -> list[str]:
+def counted_and_written(
+    line: OnTheLine, lang: str, day: str | None, out: Path, *, whole: bool
+) -> tuple[list[str], "Sequence[Doubts]"]:
     """The evaluation that is asked for, written to a new folder: the `whole` report, or its figures alone.
 
-    Gives the names of the files.
+    Gives the names of the files, and why the numbers of each survey may be wrong.
     """
     told, today = translator(read_language(lang)), read_day(day)
     with stopped_in(told):
@@ -88,4 +93,5 @@ def counted_and_written(line: OnTheLine, lang: str, day: str | None, out: Path, 
         asked = line.asked(lang, today)
         with progress_bar(told) as progress:
             found = evaluation(asked, progress)
-        return write_report(found, out) if whole else write_figures(found, out)
+        names = write_report(found, out) if whole else write_figures(found, out)
+        return names, [told.survey.doubts for told in found.told]

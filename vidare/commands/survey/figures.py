@@ -3,7 +3,8 @@
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language
-from vidare.commands.outcome import FINE, told_to_people
+from vidare.commands.outcome import told_to_people
+from vidare.commands.survey.doubts_told import tell_doubts
 from vidare.commands.survey.evaluation_asked import (
     Answers,
     By,
@@ -16,6 +17,7 @@ from vidare.commands.survey.evaluation_asked import (
     SettingsFile,
     counted_and_written,
 )
+from vidare.language import translator
 
 
 def figures(
@@ -31,9 +33,10 @@ def figures(
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
-    """Draw a figure of each question."""
+    """Draw a figure of each question; ends with 1 where the answers have errors."""
     with told_to_people():
         line = OnTheLine(questionnaire, answers, frame, invitations, by, screening, settings)
-        for name in counted_and_written(line, lang, day, out, whole=False):
+        written, doubts = counted_and_written(line, lang, day, out, whole=False)
+        for name in written:
             typer.echo(out / name)
-    raise typer.Exit(FINE)
+        raise typer.Exit(tell_doubts(doubts, translator(lang)))

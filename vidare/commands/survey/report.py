@@ -3,7 +3,8 @@
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language
-from vidare.commands.outcome import FINE, told_to_people
+from vidare.commands.outcome import told_to_people
+from vidare.commands.survey.doubts_told import tell_doubts
 from vidare.commands.survey.evaluation_asked import (
     Answers,
     By,
@@ -32,14 +33,17 @@ def report(
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
-    """Write the evaluation report: page, PDF and Word, with the data of every figure."""
+    """Write the evaluation report: page, PDF and Word, with the data of every figure.
+
+    Ends with 1 where the answers have errors.
+    """
     with told_to_people():
         line = OnTheLine(questionnaire, answers, frame, invitations, by, screening, settings)
-        written = counted_and_written(line, lang, day, out, whole=True)
+        written, doubts = counted_and_written(line, lang, day, out, whole=True)
         for name in written:
             if "/" not in name:
                 typer.echo(out / name)
         text = translator(lang)("{figures} figures with their data are in {folder}.")
         figures = sum(1 for name in written if name.endswith(".svg"))
         typer.echo(text.format(figures=figures, folder=out / "figures"))
-    raise typer.Exit(FINE)
+        raise typer.Exit(tell_doubts(doubts, translator(lang)))

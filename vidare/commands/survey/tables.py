@@ -9,6 +9,7 @@ from vidare.commands.options import CHOSEN, Day, Language, read_day, read_langua
 from vidare.commands.outcome import told_to_people
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import stopped_in
+from vidare.commands.survey.doubts_told import tell_doubts
 from vidare.commands.survey.json_told import Json, is_all_told, must_have_room, tell_json
 from vidare.language import Translate, translator
 
@@ -41,7 +42,10 @@ def tables(
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
-    """Count every item for all and by group, hide small groups, and write tables, a page and where all came from."""
+    """Count every item for all and by group, hide small groups, and write tables, a page and where all came from.
+
+    Ends with 1 where the answers have errors.
+    """
     with told_to_people():
         told, today = translator(read_language(lang)), read_day(day)
         with stopped_in(told):
@@ -64,12 +68,14 @@ def tables(
                 made = item_tables(survey.answers, gate, asked, progress)
             weighted = asked.weights.told if asked.weights else None
             of = survey.answers.questionnaire
-            written = SurveyTables(of, made, files, asked.by, weighted, gate.shielding.threshold)
+            threshold = gate.shielding.threshold
+            written = SurveyTables(of, made, files, asked.by, weighted, threshold, survey.doubts.told)
             write_tables(written, out, Wording(lang), today)
             if json is not None:
                 tell_json(json, as_json(written, Wording(lang)))
         if not is_all_told(json):
             _tell(len(made), sum(table.base is None for table in made), out, told)
+        raise typer.Exit(tell_doubts([survey.doubts], told))
 
 
 def _tell(tables: int, hidden: int, out: Path, _: Translate) -> None:

@@ -12,7 +12,6 @@ from vidare.reports.evaluation.part import Part
 from vidare.reports.evaluation.report import Evaluation, Told
 from vidare.reports.figures.drawing import Picture
 from vidare.reports.wording import Wording
-from vidare.surveys.answers import Answers
 from vidare.surveys.questionnaire import said
 
 
@@ -113,13 +112,4 @@ def _survey_point(told: Told, words: Wording) -> str:
     else:
         text = _("«{survey}»: {items} items, asked of {units} units; {answers} answers came back.")
         told_of = text.format(**gaps, units=words.count(survey.frame.units.height))
-    return " ".join(part for part in (told_of, _unread(survey.answers, words)) if part)
-
-
-def _unread(answers: Answers, words: Wording) -> str:
-    """How many cells of the answers no item could take; blank where all could be read."""
-    _ = words.translate
-    if not answers.unread.height:
-        return ""
-    text = _("{count} cells could not be read and count as not answered; «vidare survey check» lists them.")
-    return text.format(count=words.count(answers.unread.height))
+    return " ".join((told_of, *(sentence.told(_) for sentence in survey.doubts.told)))

@@ -1,7 +1,7 @@
 """One survey of the report: what was asked, what came back, its tables, and who answered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +12,7 @@ from vidare.language import Sentence
 from vidare.reports.evaluation.settings import SurveyFiles
 from vidare.rules.group_answers import Columns, Key
 from vidare.rules.publication import Gate
+from vidare.surveys.answer_errors import Doubts, errors_in
 from vidare.surveys.answers import RESPONDENT, Answers
 from vidare.surveys.answers_file import read_answers
 from vidare.surveys.asked_tables import AskedTables
@@ -21,7 +22,7 @@ from vidare.surveys.item_tables import item_tables
 from vidare.surveys.questionnaire import Item, Questionnaire
 from vidare.surveys.questionnaire_file import read_questionnaire
 from vidare.surveys.response import NOT_GIVEN, Response, response
-from vidare.surveys.sampling_frame import UNIT, SamplingFrame, placed, read_frame
+from vidare.surveys.sampling_frame import UNIT, SamplingFrame, differing, placed, read_frame
 
 Progress = Callable[[int, int], None]
 
@@ -35,7 +36,7 @@ class Survey:
     """A survey that was read and counted; `response` and `frame` are there where somebody wrote down who was asked.
 
     `persons` is whether invitations of persons are known, and not of units alone. `about` is the note beside the
-    answers, where there is one.
+    answers, where there is one. `doubts` are why its numbers may be wrong.
     """
 
     answers: Answers
@@ -44,6 +45,7 @@ class Survey:
     response: Response | None = None
     persons: bool = False
     about: About | None = None
+    doubts: Doubts = field(default_factory=Doubts)
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -54,25 +56,30 @@ class Survey:
 def read_survey(files: SurveyFiles, gate: Gate, progress: Progress = lambda _done, _whole: None) -> Survey:
     """The survey in some files; raises CannotRead."""
     answers = read_answers(files.answers, read_questionnaire(files.questionnaire))
+    doubts = Doubts(errors_in(answers))
     frame = read_frame(files.frame) if files.frame else None
     who_answered = None
     if frame is not None:
-        answers, who_answered = _placed(answers, frame, files, gate)
+        answers, who_answered, remarks = _placed(answers, frame, files, gate)
+        doubts = replace(doubts, remarks=remarks)
     _must_have(answers, files)
     also = kept(who_answered) if who_answered else {}
     tables = item_tables(answers, gate, AskedTables(files.groups, frame), progress, also)
-    return Survey(answers, tables, frame, who_answered, files.invitations is not None, _about(files.answers[0]))
+    persons, about = files.invitations is not None, _about(files.answers[0])
+    return Survey(answers, tables, frame, who_answered, persons, about, doubts)
 
 
-def _placed(answers: Answers, frame: SamplingFrame, files: SurveyFiles, gate: Gate) -> tuple[Answers, Response]:
-    """The answers with the strata of their units, and the response."""
+def _placed(
+    answers: Answers, frame: SamplingFrame, files: SurveyFiles, gate: Gate
+) -> tuple[Answers, Response, tuple[Sentence, ...]]:
+    """The answers with the strata of their units, the response, and where answers and frame disagree on strata."""
     if files.invitations:
         invitations = read_invitations(files.invitations, frame)
         answers = answers if UNIT in answers.frame.columns else units_of(answers, invitations)
     concerned = _item(answers.questionnaire, files) if files.screening else None
-    answers = placed(answers, frame)
+    own, answers = answers, placed(answers, frame)
     invited = invitations if files.invitations else invited_once(answers, frame)
-    return answers, response(frame, with_answers(invited, answers, concerned), gate)
+    return answers, response(frame, with_answers(invited, answers, concerned), gate), differing(own, frame)
 
 
 def kept(who_answered: Response) -> dict[Columns, set[Key]]:

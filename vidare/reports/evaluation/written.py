@@ -42,14 +42,17 @@ def pictures_of(evaluation: Evaluation) -> dict[str, Picture]:
 
 
 def _figures(evaluation: Evaluation, pictures: Mapping[str, Picture]) -> Iterator[tuple[str, bytes]]:
-    """Each figure as SVG and PNG, with its data and its text alternative."""
-    for part in every_part(evaluation.told):
+    """Each figure as SVG and PNG, with its data, its text alternative, and why its numbers may be wrong."""
+    translate = evaluation.asked.words.translate
+    of_surveys = [(each.survey.doubts.told, part) for each in evaluation.told for part in each.parts]
+    for sentences, part in of_surveys:
         if part.figure:
+            doubts = "".join(f"\n{sentence.told(translate)}\n" for sentence in sentences)
             picture = pictures[part.figure.id]
             yield f"{part.figure.id}.svg", picture.wide.encode()
             yield f"{part.figure.id}.png", picture.png
             yield f"{part.figure.id}.csv", _data(part, evaluation.asked.words).encode()
-            yield f"{part.figure.id}.txt", f"{part.caption}\n\n{picture.alternative}\n".encode()
+            yield f"{part.figure.id}.txt", f"{part.caption}\n\n{picture.alternative}\n{doubts}".encode()
 
 
 def _data(part: Part, words: Wording) -> str:

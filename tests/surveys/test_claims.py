@@ -128,6 +128,59 @@ def test_a_share_is_held_against_the_n_of_its_figure(
     assert (found.unaided.verdict, found.unaided.counts) == (verdict, counts)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("Blant prosjektene svarer 33,3 prosent av de 12 prosjektene ja.", "33,3 prosent", ("possible", 12, (4,))),
+        ("Av de 48 som svarte, er 86 prosent enige i det.", "86 prosent", ("impossible", 48, (41, 42))),
+        ("Av 48 som svarte, er 85 prosent enige, og 10 prosent av dem mest.", "85 prosent", ("possible", 48, (41,))),
+        ("Av de 48 som svarte, er to tredeler enige i det.", "to tredeler", ("ambiguous", 48, (31, 32, 33))),
+        ("Det var 33 prosent av 10 som svarte ja til dette.", "33 prosent", ("impossible", 10, (3, 4))),
+        ("In all 99.5 % of 200 agree with that and this.", "99.5 %", ("possible", 200, (199,))),
+        ("We see that 33.3 percent of the 12 projects agree.", "33.3 percent", ("possible", 12, (4,))),
+        ("We see that 86 % of 48 respondents agree with that.", "86 %", ("impossible", 48, (41, 42))),
+        ("Of the 48 who answered, 85 % agree with that and this.", "85 %", ("possible", 48, (41,))),
+        ("In 2023, of the 48 who answered, 41 (85 %) agree with that.", "85 %", ("right", 48, (41,))),
+        ("Of the 48 who answered, 41 (86 %) agree with that.", "86 %", ("wrong", 48, (41,))),
+    ],
+)
+@pytest.mark.parametrize("figure", ["", "Figur 1.1: Noe om alle (prosent, N = 40)"])
+def test_a_base_in_the_sentence_of_a_share_goes_before_that_of_a_figure(
+    tmp_path: Path, figure: str, text: str, words: str, told: tuple[str, int, tuple[int, ...]]
+) -> None:
+    norwegian = "prosent" in text or "tredel" in text
+    before = [figure if norwegian else figure.replace("Figur", "Figure")] if figure else []
+    found = claim(checked(tmp_path, *before, text), words).unaided
+    assert (found.verdict, found.n, found.counts) == told
+    assert found.ground == "text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Av de 48 som svarte, hadde 22 tilbud, og 67 prosent har nye.",
+        "Av de 48 som svarte, er 22 nye, og av dem har 67 prosent flere.",
+        "Of the 48 who answered, 67 % of these agree with that.",
+        "We see that 67 % of 10 credits are given for that and this.",
+        "We see that 67 % in 2021 is all there is of that.",
+    ],
+)
+def test_a_number_that_may_not_be_the_base_is_none(tmp_path: Path, text: str) -> None:
+    (found,) = [one for one in checked(tmp_path, text).claims if one.stated.kind == "percent"]
+    assert found.unaided.verdict == "unbound"
+
+
+def test_no_at_the_end_of_a_sentence_ends_it(tmp_path: Path) -> None:
+    text = checked(tmp_path, "A third of them said no. 3 of 12 (25 %) said maybe. That is of the project No. 5 of all.")
+    assert [passage.text for passage in text.text.passages] == [
+        "A third of them said no.",
+        "3 of 12 (25 %) said maybe.",
+        "That is of the project No. 5 of all.",
+    ]
+    assert claim(text, "A third").unaided.verdict == "unbound"
+    assert claim(text, "25 %").unaided.verdict == "right"
+
+
 def test_a_share_after_a_heading_is_not_bound_to_the_figure_before_it(tmp_path: Path) -> None:
     caption, share = "Figur 1.1: Spørsmål (prosent, N = 48)", "Det gjelder 86 prosent av dem som har svart på dette."
     assert checked(tmp_path, caption, share).claims[0].unaided.verdict == "impossible"

@@ -55,12 +55,13 @@ def _claims(around: Around, judging: Judging, known: Facts) -> list[Claim]:
     passage, by_text = around.passage, judged_by_text(around)
     claims = []
     for stated in around.stated:
-        unaided = by_text.get(stated) or judging.by_figure(stated, passage)
+        own = around.own_base(stated)
+        unaided = by_text.get(stated) or judging.by_base(stated, passage, own and own.value)
         binding = known.bindings.get((passage, stated))
         if binding:
             judgement = judging.by_binding(stated, passage, binding)
         else:
-            judgement = judging.by_tables(stated, passage) or unaided
+            judgement = judging.by_tables(stated, passage, own and own.value) or unaided
         claims.append(Claim(stated, passage, unaided, judgement))
     return claims
 

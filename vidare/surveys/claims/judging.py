@@ -20,22 +20,29 @@ class Judging:
     labels: Mapping[str, tuple[Cells, ...]]
     tables: tuple[Cells, ...]
 
-    def by_figure(self, stated: Stated, passage: Passage) -> Judgement:
-        """What the figure that the sentence seems to be about says of a share."""
+    def by_base(self, stated: Stated, passage: Passage, own: int | None) -> Judgement:
+        """What the base in its `own` sentence says of a share, else the figure that the sentence seems to be about."""
         if stated.kind == "count_of" and stated.count is not None and stated.of:
             gaps = {"count": str(stated.count), "n": str(stated.of)}
             return replace(UNBOUND, why=Sentence("{count} of {n}; nothing else in the text tells of it.", gaps))
         figure = self.text.figures.get(passage.figure or "")
+        two_parts = tells_two_parts(passage.text, self.text.words)
+        if own and (figure is None or figure.n != own):
+            return tested(stated, own, "text", two_parts=two_parts)
         if figure is None or not figure.n or (stated.kind == "quantifier" and passage.before):
             return UNBOUND
-        two_parts = tells_two_parts(passage.text, self.text.words)
         agreed = agreeing(stated, self.labels.get(figure.name, ()), "labels", two_parts=two_parts)
         return agreed or tested(stated, figure.n, "figure", two_parts=two_parts)
 
-    def by_tables(self, stated: Stated, passage: Passage) -> Judgement | None:
-        """What the tables say of a share whose figure shows one of their items; nothing where it may be another's."""
+    def by_tables(self, stated: Stated, passage: Passage, own: int | None) -> Judgement | None:
+        """What the tables say of a share whose figure shows one of their items; nothing where it may be another's.
+
+        One that has a base of its `own` is another's.
+        """
         figure = self.text.figures.get(passage.figure or "")
         if figure is None or not figure.n or (stated.kind == "quantifier" and passage.before):
+            return None
+        if own and own != figure.n:
             return None
         cells = cells_of(figure, self.tables)
         two_parts = tells_two_parts(passage.text, self.text.words)

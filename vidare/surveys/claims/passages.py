@@ -112,15 +112,21 @@ def passages_of(buffer: Buffer, words: Words, with_base: Collection[str]) -> lis
 
 
 def sentence_ends(text: str, words: Words) -> list[int]:
-    """Where sentences begin, the first apart: after . ? or !, any note's number, and a blank, before a capital."""
+    """Where sentences begin, the first apart: after . ? or !, any note's number, and a blank, before a capital.
+
+    «No. 5» is a number's name where «No» has a capital; «said no. 5 of 12 said yes» is two sentences.
+    """
     short = {word.lower() for word in words.entries["abbreviations"]}
     ends = []
     for match in re.finditer(r"([.?!])([\"»”)\]]*)(\d{0,2})\s+(?=[A-ZÆØÅÉ«\"“(\[]|\d)", text):
         word = re.search(r"[\w.]*$", text[max(0, match.start() - 12) : match.start()])
-        said = word.group().lower() if word else ""
+        written = word.group() if word else ""
+        said = written.lower()
         number_follows = text[match.end()].isdigit()
         if match[1] == "." and (
-            said in short or re.fullmatch(r"[a-zæøå]", said) or (number_follows and said.isdigit())
+            said in short
+            or re.fullmatch(r"[a-zæøå]", said)
+            or (number_follows and (said.isdigit() or written in words.entries["numbering"]))
         ):
             continue
         ends.append(match.end())

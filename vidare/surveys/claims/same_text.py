@@ -9,6 +9,7 @@ from vidare.language import Sentence
 from vidare.surveys.claims.counted import Counted, counted_in
 from vidare.surveys.claims.held_against_base import compared
 from vidare.surveys.claims.judgement import Judgement, Remark
+from vidare.surveys.claims.own_base import own_base
 from vidare.surveys.claims.passages import Passage
 from vidare.surveys.claims.stated import Stated
 from vidare.surveys.claims.words import Words
@@ -34,6 +35,10 @@ class Around:
     def counts(self) -> list[Counted]:
         """What is counted in the sentence itself."""
         return counted_in(self.passage.text, self.words, self.stated)
+
+    def own_base(self, stated: Stated) -> Counted | None:
+        """The number that the sentence itself says a share of it is taken of."""
+        return own_base(stated, self.passage.text, self.stated, self.words)
 
     def counts_before(self) -> list[Counted]:
         """What is counted in the sentences shortly before it."""
@@ -85,15 +90,19 @@ def _beside_count(stated: Stated, around: Around) -> Judgement | None:
 
 
 def _of_counts(stated: Stated, around: Around) -> Judgement | None:
-    """A count in the sentence and a base shortly before it that give the percentage, or nearly give it."""
-    if not stated.exact or (around.passage.figure and not around.passage.before):
+    """A count in the sentence and a base shortly before it that give the percentage, or nearly give it.
+
+    Where the sentence itself tells the base, no other number is one.
+    """
+    own = around.own_base(stated)
+    if not stated.exact or (around.passage.figure and not around.passage.before and not own):
         return None
     here = around.counts()
     if not 0 < len(here) <= MOST_COUNTS:
         return None
     fitting = []
     for count in here:
-        for base in [*here, *around.counts_before()]:
+        for base in [own] if own else [*here, *around.counts_before()]:
             if base.value > count.value and base.value >= LEAST_BASE:
                 distance = abs(Fraction(100 * count.value, base.value) - Fraction(stated.exact.value))
                 if distance < NEAR:

@@ -1,6 +1,7 @@
 """The commands for Erasmus+ offers tell what they did, what could not be read, and the way out."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,43 @@ def test_learners_are_written_once(tmp_path: Path) -> None:
     assert "The specification types bip-id as yes or no" in said
     code, said = run("learners", EXAMPLE / "register", "--out", out)
     assert (code, "is there already" in said) == (2, True)
+
+
+def with_line_again(folder: Path, change: tuple[str, str] = ("", "")) -> Path:
+    """The sample register, with line 4 of its BIPs once more at the end, some of it changed."""
+    register = folder / "register"
+    shutil.copytree(EXAMPLE / "register", register)
+    bips = register / "bip_constructed.csv"
+    again = bips.read_text("utf-8").splitlines()[3].replace(*change)
+    bips.write_text(f"{bips.read_text('utf-8')}{again}\n", encoding="utf-8")
+    return register
+
+
+def test_a_row_that_stands_twice_makes_no_more_learners(tmp_path: Path) -> None:
+    once, twice = tmp_path / "once.csv", tmp_path / "twice.csv"
+    run("learners", EXAMPLE / "register", "--out", once)
+    code, said = run("learners", with_line_again(tmp_path), "--out", twice)
+    assert (code, "Rows of BIP that stand more than once and say the same are read as one: " in said) == (0, True)
+    assert twice.read_bytes() == once.read_bytes()
+
+
+def test_learners_of_rows_that_do_not_agree_are_not_written(tmp_path: Path) -> None:
+    register, out = with_line_again(tmp_path, (";own;3;", ";own;5;")), tmp_path / "learners.csv"
+    code, said = run("learners", register, "--out", out)
+    assert (code, "BIP has rows with the same key that don't agree: 2021-1-NO01-KA131-HED-000000000-3." in said) == (
+        2,
+        True,
+    )
+    assert not out.exists()
+
+
+def test_a_report_tells_which_rows_stand_twice_and_counts_them_once(tmp_path: Path) -> None:
+    code, _said = run("report", with_line_again(tmp_path), "--out", tmp_path / "out", "--date", "2025-05-01")
+    page = (tmp_path / "out" / "erasmus.html").read_text("utf-8")
+    assert (code, "Rows of BIP that stand more than once and say the same are read as one: " in page) == (0, True)
+    run("report", EXAMPLE / "register", "--out", tmp_path / "plain", "--date", "2025-05-01")
+    for data in (tmp_path / "plain" / "figures").glob("erasmus_*.csv"):
+        assert (tmp_path / "out" / "figures" / data.name).read_bytes() == data.read_bytes(), data.name
 
 
 def test_learners_need_runs(tmp_path: Path) -> None:

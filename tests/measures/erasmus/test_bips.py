@@ -16,7 +16,9 @@ from vidare.measures.erasmus import (
     bip_virtual_timing,
     employers_in_bips,
 )
+from vidare.measures.erasmus.directory import ERASMUS
 from vidare.measures.measure import Answer, Measure, NotComputable, Tables
+from vidare.tables.bip import Bip
 from vidare.tables.bip_run import BipRun
 from vidare.tables.employer_contribution import EmployerContribution
 
@@ -113,6 +115,23 @@ def test_the_last_run_counts_for_the_virtual_part_and_the_last_known_for_own_stu
     assert bip_own_students.MEASURE.answer(tables).frame.select("low", COUNT, "n").rows()[2] == (10, 1, 1)
     assert said(bip_own_students.MEASURE.answer(tables)) == [
         "Of 2 BIPs, 1 say nothing of this and are left out of the base."
+    ]
+
+
+def test_rows_with_the_same_key_are_one_and_what_they_do_not_agree_on_is_nothing() -> None:
+    tables = bips([run("A", 1), run("A", 1), run("B", 1), run("B", 2), run("B", 2, carried_out="no")])
+    tables = {**tables, Bip: drawn(Bip, [{"bip": name} for name in ("A", "A", "B")])}
+    measure = next(one for one in ERASMUS if one.id == bip_runs.MEASURE.id)
+    answer = measure.answer(tables)
+    assert answer.frame.rows() == [(1, 2, 2)]
+    assert said(answer) == [
+        "Of 1 runs it isn't said whether they were carried out; they are not counted.",
+        "Rows of BIP that stand more than once and say the same are read as one: A.",
+        (
+            "BIP-gjennomføring has rows with the same key that don't agree; none of them is picked, and what they say "
+            "is left out: B / 2. Correct the rows."
+        ),
+        "Rows of BIP-gjennomføring that stand more than once and say the same are read as one: A / 1.",
     ]
 
 

@@ -26,9 +26,10 @@ from vidare.measures.erasmus import (
     students_in_groups,
     students_per_offer,
 )
+from vidare.measures.erasmus.register_rows import telling_repeated
 from vidare.measures.measure import Measure
 
-ERASMUS: tuple[Measure, ...] = (
+_MEASURES: tuple[Measure, ...] = (
     projects_by_action.MEASURE,
     formats.MEASURE,
     students_in_groups.MEASURE,
@@ -54,4 +55,6 @@ ERASMUS: tuple[Measure, ...] = (
     priorities_degree.MEASURE,
     continuation.MEASURE,
 )
-"""Every measure of the register."""
+
+ERASMUS: tuple[Measure, ...] = tuple(telling_repeated(measure) for measure in _MEASURES)
+"""Every measure of the register; each tells which rows that it read stand more than once."""

@@ -1,8 +1,13 @@
 """The rows of the register that measures ask for, with every declared column, and which of them count."""
 
+from dataclasses import replace
+
 import polars as pl
 
-from vidare.measures.measure import Origin, Tables
+from vidare.language import Sentence
+from vidare.measures.belonging import Belonging, belonging
+from vidare.measures.listed import Listed
+from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.rules.beside import completed
 from vidare.tables.bip import Bip
 from vidare.tables.bip_run import BipRun
@@ -13,8 +18,55 @@ YES, NO = "yes", "no"
 
 
 def rows_of(tables: Tables, table: type[Table]) -> pl.DataFrame:
-    """The rows of a table, none where it isn't at hand; a column that no file has is empty."""
-    return completed(table, tables[table].frame if table in tables else None)
+    """The rows of a table, none where it isn't at hand; a column that no file has is empty.
+
+    Each key stands once: rows that say the same are one, and where rows with the same key don't agree, all but the key
+    is empty. Rows whose key is blank stay as they are.
+    """
+    rows = _declared(tables, table)
+    keyless = rows.filter(pl.any_horizontal(pl.col(name).is_null() for name in table.key))
+    return pl.concat([belonging(table, rows, table.key).settled, keyless], how="diagonal")
+
+
+def _declared(tables: Tables, table: type[Table]) -> pl.DataFrame:
+    rows = completed(table, tables[table].frame if table in tables else None)
+    return rows.select(name for name in table.columns if name in rows.columns)
+
+
+def settled(tables: Tables, table: type[Table]) -> Belonging:
+    """What the rows of a table say of its keys."""
+    return belonging(table, _declared(tables, table), table.key)
+
+
+def keys_told(keys: pl.DataFrame) -> Listed:
+    """The keys as a person knows them."""
+    return Listed.of(keys.select(pl.concat_str(pl.all().cast(pl.String), separator=" / ")).to_series())
+
+
+def repeated_told(found: Belonging) -> tuple[Sentence, ...]:
+    """Which keys stand more than once, and what was made of their rows."""
+    told = []
+    if found.clashing.height:
+        text = (
+            "{table} has rows with the same key that don't agree; none of them is picked, and what they say is left "
+            "out: {names}. Correct the rows."
+        )
+        told.append(Sentence(text, {"table": found.table.dbh, "names": keys_told(found.clashing)}))
+    if found.repeated.height:
+        text = "Rows of {table} that stand more than once and say the same are read as one: {names}."
+        told.append(Sentence(text, {"table": found.table.dbh, "names": keys_told(found.repeated)}))
+    return tuple(told)
+
+
+def telling_repeated(measure: Measure) -> Measure:
+    """A measure whose answer also tells which rows of the tables it reads stand more than once."""
+
+    def compute(tables: Tables) -> Answer:
+        answer = measure.compute(tables)
+        read = [settled(tables, table) for table in tables if table.id in {origin.table for origin in answer.origins}]
+        return replace(answer, told=(*answer.told, *(one for found in read for one in repeated_told(found))))
+
+    return replace(measure, compute=compute)
 
 
 def origins(tables: Tables, *asked: type[Table]) -> tuple[Origin, ...]:

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from vidare.intake.cannot_read import CannotRead
 from vidare.language import Sentence
-from vidare.measures.erasmus.register_rows import rows_of, runs_carried_out
+from vidare.measures.belonging import Belonging
+from vidare.measures.erasmus.register_rows import keys_told, repeated_told, rows_of, runs_carried_out, settled
 from vidare.measures.measure import Tables
 from vidare.tables.bip import Bip
+from vidare.tables.bip_run import BipRun
 from vidare.tables.erasmus_partner import ErasmusPartner
 from vidare.tables.rows import as_text
 
@@ -53,8 +56,18 @@ class LearnerFile:
     told: tuple[Sentence, ...]
 
 
+class RowsDisagree(CannotRead):
+    """Rows of the register with the same key that say different things, so that nobody knows which to send."""
+
+
 def learner_file(tables: Tables) -> LearnerFile:
-    """A row for each learner of the own institution in a run that was carried out in another country."""
+    """A row for each learner of the own institution in a run that was carried out in another country.
+
+    Raises RowsDisagree where rows with the same key do.
+    """
+    read = [settled(tables, table) for table in (Bip, BipRun, ErasmusPartner)]
+    for found in read:
+        _must_agree(found)
     bips = rows_of(tables, Bip)
     credit = bips.select("bip", credits=as_text(bips["ects"]))
     runs = runs_carried_out(tables).join(credit, on="bip", how="left")
@@ -69,7 +82,17 @@ def learner_file(tables: Tables) -> LearnerFile:
     for run in abroad.iter_rows(named=True):
         writer.writerows([as_mobility(run)] * run["own_learners"])
     learners = int(abroad["own_learners"].sum())
-    return LearnerFile(lines.getvalue(), learners, (*_left_out(runs), *_blank(abroad)))
+    repeated = [sentence for found in read for sentence in repeated_told(found)]
+    return LearnerFile(lines.getvalue(), learners, (*repeated, *_left_out(runs), *_blank(abroad)))
+
+
+def _must_agree(found: Belonging) -> None:
+    if found.clashing.height:
+        text = (
+            "{table} has rows with the same key that don't agree: {names}. A file that is sent can't choose between "
+            "them. Correct the rows, and write it again; `vidare check` tells their lines."
+        )
+        raise RowsDisagree(Sentence(text, {"table": found.table.dbh, "names": keys_told(found.clashing)}))
 
 
 def as_mobility(run: dict[str, object]) -> dict[str, object]:

@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 
 from tests.surveys import report_text
+from vidare.language import translator
 from vidare.surveys.claims.checked_text import CheckedText, check_text
 from vidare.surveys.claims.judgement import Claim, Remark
 
@@ -168,6 +169,24 @@ def test_a_base_in_the_sentence_of_a_share_goes_before_that_of_a_figure(
 def test_a_number_that_may_not_be_the_base_is_none(tmp_path: Path, text: str) -> None:
     (found,) = [one for one in checked(tmp_path, text).claims if one.stated.kind == "percent"]
     assert found.unaided.verdict == "unbound"
+
+
+def test_a_half_that_was_rounded_to_the_even_number_is_told_beside_decimals_cut_off(tmp_path: Path) -> None:
+    even = claim(checked(tmp_path, "Vi fikk svar fra 5 av 8 (62 prosent)."), "62 prosent")
+    assert even.unaided.verdict == "wrong"
+    assert "5 of 8 is 63 %; the decimals were cut off, or the half was rounded to the even number" in why(even)
+    cut = claim(checked(tmp_path, "Vi fikk svar fra 18 av 33 (54 prosent)."), "54 prosent")
+    assert why(cut) == "18 of 33 is 55 %; the decimals were cut off instead of rounded."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("nb", "7 av 12 er 58,3 %"), ("nn", "58,3 %"), ("en", "7 of 12 is 58.3 %")]
+)
+def test_a_percentage_has_the_decimal_sign_of_the_language_it_is_told_in(
+    tmp_path: Path, language: str, told: str
+) -> None:
+    found = claim(checked(tmp_path, "Vi fikk svar fra 7 av 12 (58,9 prosent)."), "58,9 prosent")
+    assert told in found.unaided.why.told(translator(language))
 
 
 def test_no_at_the_end_of_a_sentence_ends_it(tmp_path: Path) -> None:

@@ -32,6 +32,19 @@ def test_one_solution_ends_with_0_and_none_with_1() -> None:
     assert (code, "No whole numbers" in out) == (1, True)
 
 
+def test_shares_that_do_not_add_up_are_not_called_impossible() -> None:
+    code, out, _err = run("50", "--n", "4")
+    assert (code, "Each percentage is possible by itself, but no whole numbers behind them add up to N." in out) == (
+        1,
+        True,
+    )
+    assert "Write ? for a share that isn't printed" in out
+    assert "--several" in out
+    assert "2 / 2" in run("50", "?", "--n", "4")[1]
+    assert run("50", "--several", "--n", "4")[0] == 0
+    assert "No whole numbers give these percentages" in run("50", "?", "--n", "5")[1]
+
+
 def test_json_says_unique_several_and_none() -> None:
     asked = {
         "unique": ["--n", "12", "25", "25", "50"],

@@ -1,8 +1,9 @@
 """What a reader must know of a table: why its base is smaller, what its interval takes account of, what is hidden."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.rules.shielding import SMALL
 from vidare.surveys.item_table import Base
 from vidare.surveys.questionnaire import Item
@@ -68,8 +69,9 @@ def limits_told(population: int | None, widest: int | None, base: Base) -> Itera
 def weights_told(base: Base, effective: float | None) -> Iterator[Sentence]:
     """How much weights cost."""
     if effective:
-        gaps = {"effect": f"{base.n / effective:.2f}", "count": str(base.n), "effective": f"{effective:.1f}"}
-        yield Sentence("Design effect {effect}: the {count} answers are worth {effective}.", gaps)
+        effect, worth = Amount(Decimal(base.n / effective), 2), Amount(Decimal(effective), 1)
+        text = "Design effect {effect}: the {count} answers are worth {effective}."
+        yield Sentence(text, {"effect": effect, "count": str(base.n), "effective": worth})
 
 
 def not_weighted_told(strata: tuple[str, ...]) -> Sentence:

@@ -75,7 +75,7 @@ def _answers(percents: list[str], n: str | None, several: bool, most: int, _: Tr
 
 
 def _table(table: "PrintedTable", most: int) -> list[dict[str, Any]]:
-    from vidare.surveys.solve.row import solve_row
+    from vidare.surveys.solve.row import each_is_possible, solve_row
 
     answers = []
     for name, row in zip(table.names, table.rows, strict=True):
@@ -86,6 +86,7 @@ def _table(table: "PrintedTable", most: int) -> list[dict[str, Any]]:
                 "n": row.n,
                 "percent": [None if percent is None else float(percent.value) for percent in row.percents],
                 "result": _result(solution.count),
+                "each_possible": each_is_possible(row),
                 "solutions": solution.count,
                 "rounding": solution.way,
                 "counts": [list(counts) for counts in solution.first],
@@ -128,7 +129,13 @@ def _result(count: int) -> str:
 
 def _told(answer: dict[str, Any], _: Translate) -> str:
     """An answer as lines for people."""
-    if answer["result"] == "none":
+    if answer["result"] == "none" and answer.get("each_possible"):
+        said = _(
+            "Each percentage is possible by itself, but no whole numbers behind them add up to N. Write ? for a share "
+            "that isn't printed, or say that each could give more than one answer (--several, or several: yes in the "
+            "file)."
+        )
+    elif answer["result"] == "none":
         said = _("No whole numbers give these percentages, however they are rounded.")
     elif answer["result"] == "unique":
         said = _("Just one solution.") + " " + ROUNDED[answer["rounding"]].told(_)

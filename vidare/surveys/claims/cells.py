@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Sentence, Told
 from vidare.surveys.claims.held_against_base import listed
 from vidare.surveys.claims.judgement import Ground, Judgement
 from vidare.surveys.claims.passages import Figure
@@ -78,7 +78,7 @@ def disagreeing(stated: Stated, cells: Sequence[Cells], *, two_parts: bool) -> J
     ]
     _distance, count, base = min(distances)
     said = "None of the cells is {found} %; the nearest is {counts} of {n}."
-    gaps = {"found": str(stated.exact), "counts": listed((count,), base), "n": str(base)}
+    gaps: dict[str, str | Told] = {"found": stated.exact, "counts": listed((count,), base), "n": str(base)}
     possible = bool(counts_behind(stated.exact, base))
     return Judgement("wrong" if possible else "impossible", "cell", Sentence(said, gaps), base, (count,))
 

@@ -8,7 +8,7 @@ neighbouring answers together («stor eller svært stor grad»), and told.
 import re
 from fractions import Fraction
 
-from vidare.language import Sentence
+from vidare.language import Sentence, Told
 from vidare.surveys.claims.judgement import Ground, Judgement
 from vidare.surveys.claims.stated import Stated
 from vidare.surveys.claims.words import Words
@@ -105,9 +105,7 @@ def _between(stated: Stated, n: int, ground: Ground) -> Judgement:
         if percent and not counts_behind(percent, n):
             near = listed(neighbours(stated_at(stated, percent), n), n)
             said = "Of {n} no whole number gives {end} %; nearest are {nearest}."
-            return Judgement(
-                "impossible", ground, Sentence(said, {"n": str(n), "end": str(percent), "nearest": near}), n
-            )
+            return Judgement("impossible", ground, Sentence(said, {"n": str(n), "end": percent, "nearest": near}), n)
     if len(ends) == 2:
         counts = tuple(count for end in ends for count in counts_behind(Percent(int(end)), n))
         gaps = {"n": str(n), "counts": listed(counts, n)}
@@ -132,12 +130,17 @@ def stated_at(stated: Stated, percent: Percent) -> Stated:
 def compared(stated: Stated, count: int, n: int, ground: Ground) -> Judgement:
     """Holds a share against the count that it is known to be of `n`."""
     percent = printed(count, n, stated.exact.places if stated.exact else 0)
-    gaps = {"count": str(count), "n": str(n), "percent": str(percent)}
+    gaps: dict[str, str | Told] = {"count": str(count), "n": str(n), "percent": percent}
     if stated.exact:
         if percent == stated.exact:
             return Judgement("right", ground, Sentence("{count} of {n} is {percent} %.", gaps), n, (count,))
         if printed(count, n, stated.exact.places, "cut") == stated.exact:
             said = "{count} of {n} is {percent} %; the decimals were cut off instead of rounded."
+            if printed(count, n, stated.exact.places, "half_even") == stated.exact:
+                said = (
+                    "{count} of {n} is {percent} %; the decimals were cut off, or the half was rounded to the even "
+                    "number, as some programs do."
+                )
             return Judgement("wrong", ground, Sentence(said, gaps), n, (count,))
         return Judgement("wrong", ground, Sentence("{count} of {n} is {percent} %.", gaps), n, (count,))
     fits = stated.allows(count, n)

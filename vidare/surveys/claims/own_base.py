@@ -19,11 +19,13 @@ def own_base(stated: Stated, sentence: str, shares: Sequence[Stated], words: Wor
     """
     if stated.kind == "count_of":
         return None
-    counts = {found.start: found for found in counted_in(sentence, words, shares)}
     after = _pattern(words, "after").match(sentence, stated.end)
+    begun = list(_pattern(words, "begins").finditer(sentence, 0, stated.start))
+    if not (after or begun):
+        return None
+    counts = {found.start: found for found in counted_in(sentence, words, shares)}
     if after:
         return _larger_than_one(counts.get(after.start("n")))
-    begun = list(_pattern(words, "begins").finditer(sentence, 0, stated.start))
     base = _larger_than_one(counts.get(begun[-1].start("n"))) if begun else None
     if base is None or any(base.end < start < stated.start for start in counts):
         return None

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence, Told, Translate
 from vidare.surveys.claims.counted import Counted, counted_in
 from vidare.surveys.claims.held_against_base import compared
 from vidare.surveys.claims.judgement import Judgement, Remark
@@ -13,6 +14,7 @@ from vidare.surveys.claims.own_base import own_base
 from vidare.surveys.claims.passages import Passage
 from vidare.surveys.claims.stated import Stated
 from vidare.surveys.claims.words import Words
+from vidare.surveys.solve.printed_percent import Percent
 
 SENTENCES_BEFORE = 2
 """A base may stand so many sentences before the share that is taken of it."""
@@ -21,6 +23,17 @@ NEAR = Fraction(1)
 """A count and a base are held to belong to a percentage that is not more than one point from theirs."""
 LEAST_BASE = 10
 MOST_COUNTS = 3
+
+
+@dataclass(frozen=True)
+class Percents:
+    """Percentages after each other in a sentence."""
+
+    percents: tuple[Percent, ...]
+
+    def told(self, _: Translate) -> str:
+        """The percentages as they are written in the language of `_`."""
+        return ", ".join(percent.told(_) for percent in self.percents)
 
 
 @dataclass(frozen=True)
@@ -65,16 +78,12 @@ def _whole_and_parts(around: Around) -> dict[Stated, Judgement]:
     if not trigger or len(exact) < 3 or not exact[0].end <= trigger.start() <= exact[1].start:
         return {}
     whole, *parts = exact
-    values = [stated.exact.value for stated in parts if stated.exact]
-    if whole.exact is None or abs(sum(values) - whole.exact.value) <= 1:
+    percents = tuple(sorted((stated.exact for stated in parts if stated.exact), key=lambda one: one.value))
+    low, high = percents[0], percents[-1]
+    if whole.exact is None or abs(sum(one.value for one in percents) - whole.exact.value) <= 1:
         return {}
-    gaps = {
-        "whole": str(whole.exact),
-        "parts": ", ".join(str(value) for value in values),
-        "low": str(min(values)),
-        "high": str(max(values)),
-    }
-    if min(values) <= whole.exact.value <= max(values):
+    gaps: dict[str, Told] = {"whole": whole.exact, "parts": Percents(percents), "low": low, "high": high}
+    if low.value <= whole.exact.value <= high.value:
         return {whole: Judgement("possible", "text", Sentence("{whole} % lies between its parts, {parts} %.", gaps))}
     said = "{whole} % can't be made up of {parts} %: whatever the sizes of the groups, it lies from {low} to {high} %."
     return {whole: Judgement("impossible", "text", Sentence(said, gaps))}
@@ -124,7 +133,7 @@ def _as_words(stated: Stated, around: Around) -> Judgement | None:
             and gap.endswith(("(", ", "))
         ):
             fits = stated.low <= Fraction(other.exact.value) <= stated.high
-            gaps = {"words": " ".join(stated.words.split()), "percent": str(other.exact)}
+            gaps: dict[str, str | Told] = {"words": " ".join(stated.words.split()), "percent": other.exact}
             said = "«{words}» may be said of {percent} %." if fits else "«{words}» does not say {percent} %."
             return Judgement("right" if fits else "wrong", "text", Sentence(said, gaps))
     return None
@@ -144,7 +153,8 @@ def means_in(arounds: Sequence[Around]) -> Iterator[Remark]:
         pairs = [(total, n) for total in near for n in near if total > n > 1]
         line = around.passage.line_at(mean.start())
         for total, n in pairs:
-            gaps = {"total": str(total), "n": str(n), "mean": f"{total / n:.2f}"}
+            worth = Amount(Decimal(total) / n, 2)
+            gaps: dict[str, str | Told] = {"total": str(total), "n": str(n), "mean": worth}
             if int(Fraction(total, n) + Fraction(1, 2)) == value:
                 why = Sentence("{total} / {n} = {mean}.", gaps)
                 yield Remark("right", "text", "mean", why, (line,), (mean[0],))

@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from vidare.language import Amount, Translate
+
 Way = Literal["half_up", "half_even", "cut"]
 """How a share became a printed number: 12.5 as 13, as 12 (the even neighbour, as R does), or 12.9 as 12."""
 
@@ -24,6 +26,10 @@ class Percent:
 
     def __str__(self) -> str:
         return str(self.value)
+
+    def told(self, _: Translate) -> str:
+        """The number as it is written in the language of `_`: 58,3 in Norwegian."""
+        return Amount(self.value, self.places).told(_)
 
     @property
     def value(self) -> Decimal:

@@ -46,6 +46,11 @@ def solve_row(row: Row, most: int = 20, ways: Sequence[Way] = WAYS) -> RowSoluti
     return RowSolution(0, (), ways[0])
 
 
+def each_is_possible(row: Row) -> bool:
+    """Whether some way of rounding leaves counts for every percentage by itself, whatever they add up to."""
+    return any(all(row.ranges(way)) for way in WAYS)
+
+
 def ways_to_add_up(ranges: Sequence[range], total: int) -> int:
     """How many choices of one number from each range add up to `total`."""
     ways = {0: 1}

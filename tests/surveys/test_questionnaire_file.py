@@ -94,7 +94,7 @@ def test_a_condition_of_a_group_and_of_a_question_both_hold(tmp_path: Path) -> N
         ("${developed} = 'ja' and (", "sheet survey, row 9: the condition «${developed} = 'ja' and (» can't be read"),
         ("${developed} = 'maybe'", "«developed» has no option «maybe»; it has ja, nei"),
         ("if(${students} > 3, 1, 0)", "«if(...)» can't be read"),
-        ("${nothing} = 'ja'", "nothing"),
+        ("${nothing} = 'ja'", "sheet survey, row 9, relevant: no item is called «nothing». Is its name spelt right?"),
     ],
 )
 def test_a_broken_relevant_is_told_with_its_row(tmp_path: Path, relevant: str, told: str) -> None:

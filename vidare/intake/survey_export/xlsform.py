@@ -55,7 +55,7 @@ def read_xlsform(path: Path) -> XlsForm:
 def _checked(path: Path) -> dict[str, Any]:
     """The form as pyxform reads it, once it has made a whole form of it."""
     from pyxform.builder import create_survey_element_from_dict
-    from pyxform.errors import PyXFormError
+    from pyxform.errors import ErrorCode, PyXFormError
     from pyxform.xls2json import workbook_to_json
     from pyxform.xls2xform import get_xlsform
 
@@ -66,8 +66,13 @@ def _checked(path: Path) -> dict[str, Any]:
         form = cast(dict[str, Any], workbook_to_json(workbook, fallback_form_name=path.stem, warnings=[]))
         create_survey_element_from_dict(form).to_xml(validate=False, warnings=[])
     except PyXFormError as reason:
+        if reason.code is ErrorCode.PYREF_003:
+            text = "sheet {sheet}, row {row}, {column}: no item is called «{found}». Is its name spelt right?"
+            place = {gap: str(reason.context[gap]) for gap in ("sheet", "row", "column")}
+            raise unreadable(path.name, text, found=str(reason.context["q"]), **place) from None
         said = " ".join(str(reason).split())
-        raise unreadable(path.name, "it is no XLSForm that can be used. {reason}", reason=said) from None
+        text = "it is no XLSForm that can be used. pyxform, which checks it, says in English: «{reason}»"
+        raise unreadable(path.name, text, reason=said) from None
     except (ValueError, KeyError, TypeError, zipfile.BadZipFile):
         raise Refused(FileFault("file.damaged", path.name, found="xlsx")) from None
     return form

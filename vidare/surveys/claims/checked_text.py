@@ -55,13 +55,14 @@ def _claims(around: Around, judging: Judging, known: Facts) -> list[Claim]:
     passage, by_text = around.passage, judged_by_text(around)
     claims = []
     for stated in around.stated:
-        own = around.own_base(stated)
-        unaided = by_text.get(stated) or judging.by_base(stated, passage, own and own.value)
+        base = around.own_base(stated)
+        own = base.value if base else None
+        unaided = by_text.get(stated) or judging.by_base(stated, passage, own)
         binding = known.bindings.get((passage, stated))
         if binding:
             judgement = judging.by_binding(stated, passage, binding)
         else:
-            judgement = judging.by_tables(stated, passage, own and own.value) or unaided
+            judgement = judging.by_tables(stated, passage, own) or unaided
         claims.append(Claim(stated, passage, unaided, judgement))
     return claims
 

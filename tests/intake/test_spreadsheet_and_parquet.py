@@ -1,10 +1,12 @@
 """Spreadsheets and Parquet files: codes stay codes, dates are dates, and no person's number is shown."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import polars as pl
+import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -26,12 +28,23 @@ def opened(path: Path) -> Source:
     return open_delivery([path]).sources[0]
 
 
+@dataclass(frozen=True)
+class Percent:
+    """A number shown as a percentage."""
+
+    number: float
+    form: str | int = "0 %"
+
+
 def book(path: Path, sheets: Mapping[str, Cells]) -> Path:
     with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as workbook:
         for name, rows in sheets.items():
             sheet = workbook.add_worksheet(name)
             for number, row in enumerate(rows):
                 for place, cell in enumerate(row):
+                    if isinstance(cell, Percent):
+                        sheet.write_number(number, place, cell.number, workbook.add_format({"num_format": cell.form}))
+                        continue
                     write = sheet.write_string if isinstance(cell, str) else sheet.write
                     write(number, place, cell)
     return path
@@ -93,6 +106,47 @@ def test_an_unread_cell_keeps_the_text_that_stood_there(tmp_path: Path) -> None:
     rows = programme_rows(tmp_path / "studieprogram.xlsx", "Studiepoeng", [15, "femten", 7.5])
     assert rows.frame["credits"].to_list() == [15.0, None, 7.5]
     assert rows.text("credits", pl.Series([1])).to_list() == ["femten"]
+
+
+@pytest.mark.parametrize("column", ["Prosent egenfinansiering", "Andel praksis"])
+@pytest.mark.parametrize("form", ["0%", "0.00%", "0 %", '0.0" "%', 0x0A])
+def test_a_cell_shown_as_a_percentage_is_read_as_it_is_shown_and_told(
+    tmp_path: Path, column: str, form: str | int
+) -> None:
+    path = tmp_path / "studieprogram.xlsx"
+    rows = programme_rows(path, column, [100, Percent(0.07, form), Percent(0.64, form), 0.5])
+    name = next(each.name for each in StudyProgramme.columns.values() if each.dbh == column)
+    assert rows.frame[name].to_list() == [100, 7, 64, 0.5]
+    told = [(fault.rule, fault.column, fault.found, dict(fault.shown)) for fault in opened(path).faults]
+    assert told == [("file.percentage", name, "7 %", {"stored": "0.07"})]
+
+
+def test_a_share_shown_as_a_percentage_and_a_sign_that_is_only_a_word_are_the_numbers_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "studieprogram.xlsx"
+    assert programme_rows(path, "Andel av heltid", [Percent(0.5), 1]).frame["full_time_share"].to_list() == [0.5, 1]
+    assert opened(path).faults == ()
+    rows = programme_rows(path, "Prosent egenfinansiering", [Percent(64, '0" %"'), Percent(35, "0\\%")])
+    assert rows.frame["self_financed"].to_list() == [64, 35]
+    assert opened(path).faults == ()
+
+
+def test_a_percentage_among_texts_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", "Prosent egenfinansiering", ["26", Percent(0.64), "ukjent"])
+    assert rows.frame["self_financed"].to_list() == [26, 64, None]
+
+
+def test_a_truth_value_is_no_number_and_is_told_as_it_stood(tmp_path: Path) -> None:
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", "Videreutdanning", [True, 2, False, 1])
+    assert rows.frame["continuing_education"].to_list() == [None, 2, None, 1]
+    assert rows.unread.select("line", "column").rows() == [(2, "continuing_education"), (4, "continuing_education")]
+    assert rows.text("continuing_education", pl.Series([0, 2])).to_list() == ["TRUE", "FALSE"]
+    only = programme_rows(tmp_path / "studieprogram.xlsx", "Tilbys til", [True, True])
+    assert only.text("offered_to", pl.Series([0])).to_list() == ["TRUE"]
+
+
+def test_an_error_or_a_truth_value_among_numbers_changes_no_other_cell(tmp_path: Path) -> None:
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", "Avdelingskode", [10100, True, 210100])
+    assert rows.frame["unit"].to_list() == ["010100", "TRUE", "210100"]
 
 
 def test_several_sheets_may_each_be_a_table_and_others_are_passed_by(tmp_path: Path) -> None:

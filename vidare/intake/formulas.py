@@ -1,4 +1,4 @@
-"""What a spreadsheet's values don't tell: cells that hold formulas, those of them without a value, and errors."""
+"""What a spreadsheet's values don't tell: formulas, those without a value, errors, truth values and percentages."""
 
 import io
 import re
@@ -9,17 +9,27 @@ from posixpath import join, normpath
 from typing import IO
 from xml.etree import ElementTree as ET
 
-MARKS = re.compile(rb'<(?:\w+:)?f[\s/>]|t="e"')
+MARKS = rb'<(?:\w+:)?f[\s/>]|t="[eb]"'
 PIECE = 1 << 20
+TRUTH = {"0": "FALSE", "1": "TRUE"}
+PERCENT_FORMS = {"9", "10"}
+"""The numbers of the two percentage forms that every spreadsheet has: `0%` and `0.00%`."""
+IN_WORDS = re.compile(r'"[^"]*"|\\.')
+"""The parts of a number's form that are shown as they stand, and say nothing of the number."""
 
 
 @dataclass
 class Marked:
-    """The marked cells of a sheet by their references, as `C5`; `first_column` is the leftmost that holds anything."""
+    """The marked cells of a sheet by their references, as `C5`; `first_column` is the leftmost that holds anything.
+
+    `texts` are those that show a word for what they hold, an error or a truth value; `percentages` the numbers of those
+    that are shown as percent, a hundredth of what is seen.
+    """
 
     formulas: list[str] = field(default_factory=list)
     without_value: list[str] = field(default_factory=list)
-    errors: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    percentages: dict[str, float] = field(default_factory=dict)
     first_column: int = 1 << 20
 
 
@@ -27,12 +37,26 @@ def marked_cells(data: bytes) -> dict[str, Marked]:
     """The marked cells of each sheet that has any, by the sheet's name."""
     found: dict[str, Marked] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as book:
+        percent = percent_styles(book)
+        styles = [rb's="%d"' % style for style in percent]
+        marks = re.compile(b"|".join([MARKS, *styles]))
         for name, part in parts_of(book):
             with book.open(part) as sheet:
-                if has_marks(sheet):
+                if has_marks(sheet, marks):
                     sheet.seek(0)
-                    found[name] = marks_of(sheet)
+                    found[name] = marks_of(sheet, percent)
     return found
+
+
+def percent_styles(book: zipfile.ZipFile) -> frozenset[int]:
+    """The styles of cells, as cells name them, that show a number as a percentage."""
+    if "xl/styles.xml" not in book.namelist():
+        return frozenset()
+    styles = list(ET.fromstring(book.read("xl/styles.xml")))
+    forms = [form for group in styles if local(group.tag) == "numFmts" for form in group]
+    own = {form.get("numFmtId") for form in forms if "%" in IN_WORDS.sub("", form.get("formatCode", ""))}
+    cells = [style for group in styles if local(group.tag) == "cellXfs" for style in group]
+    return frozenset(n for n, style in enumerate(cells) if style.get("numFmtId") in own | PERCENT_FORMS)
 
 
 def parts_of(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -50,39 +74,44 @@ def parts_of(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                 yield element.get("name", ""), part
 
 
-def has_marks(sheet: IO[bytes]) -> bool:
-    """Whether a sheet has any formula or error, told by its bytes."""
+def has_marks(sheet: IO[bytes], marks: re.Pattern[bytes]) -> bool:
+    """Whether a sheet has any cell to mark, told by its bytes."""
     before = b""
     while piece := sheet.read(PIECE):
-        if MARKS.search(before + piece):
+        if marks.search(before + piece):
             return True
         before = piece[-40:]
     return False
 
 
-def marks_of(sheet: IO[bytes]) -> Marked:
+def marks_of(sheet: IO[bytes], percent: frozenset[int]) -> Marked:
     """The marked cells of one sheet."""
     marked = Marked()
     for _, element in ET.iterparse(sheet):
         if local(element.tag) == "c":
-            mark(marked, element)
+            mark(marked, element, percent)
         if local(element.tag) == "row":
             element.clear()
     return marked
 
 
-def mark(marked: Marked, cell: ET.Element) -> None:
+def mark(marked: Marked, cell: ET.Element, percent: frozenset[int]) -> None:
     """Take down what one cell holds."""
     reference = cell.get("r", "")
     parts = {local(part.tag): part for part in cell}
     value = parts["v"].text if "v" in parts else None
     if parts:
         marked.first_column = min(marked.first_column, place_of(reference)[1])
-    if cell.get("t") == "e":
-        marked.errors[reference] = value or "#N/A"
+    kind = cell.get("t", "n")
+    if kind == "e":
+        marked.texts[reference] = value or "#N/A"
+    if kind == "b" and value in TRUTH:
+        marked.texts[reference] = TRUTH[value]
+    if kind == "n" and value and int(cell.get("s", 0)) in percent:
+        marked.percentages[reference] = float(value)
     if "f" in parts:
         marked.formulas.append(reference)
-        if value is None and cell.get("t") != "str":
+        if value is None and kind != "str":
             marked.without_value.append(reference)
 
 

@@ -1,13 +1,16 @@
 """Spreadsheets (xlsx): the values as they were last computed; codes keep their zeros, dates are dates.
 
-Values come through calamine. It says nothing of formulas and reads a cell such as #N/A as empty, so those are looked up
-in the book itself (`formulas`).
+Values come through calamine. It says nothing of formulas and of how a number is shown, and reads a cell such as #N/A as
+empty and TRUE as 1, so those are looked up in the book itself (`formulas`).
 """
 
 import logging
 import zipfile
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import fastexcel
 import polars as pl
@@ -17,12 +20,15 @@ from vidare.intake.formulas import Marked, marked_cells, place_of
 from vidare.intake.header import known_names, names_of, plain
 from vidare.intake.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
 from vidare.intake.table_reader import FileFault
+from vidare.tables.declaration import Between
 from vidare.tables.declared import TABLES
+from vidare.tables.rows import as_text
 
 logging.getLogger("fastexcel").addHandler(logging.NullHandler())
 """It warns of columns that are empty, which to us is nothing to tell."""
 HEADER_WITHIN = 20
 """The header is looked for in so many rows from the top."""
+Held = TypeVar("Held")
 
 
 def read_spreadsheet(path: Path, known: frozenset[str] | None = None) -> dict[str, Sheet]:
@@ -64,12 +70,13 @@ def read_sheet(
     if whole_height > at + 1:
         cells = book.load_sheet(name, header_row=None, skip_rows=at + 1, schema_sample_rows=None).to_polars()
         cells.columns = names
+        cells = with_texts(cells, marked, at + 2) if marked else cells
         as_days = book.load_sheet(name, header_row=None, skip_rows=at + 1, dtypes="datetime").to_polars()
         cells, padded = with_zeros(file, cells, as_days)
         faults += padded
     if marked:
-        cells, told = with_marks(file, cells, marked, at + 2)
-        faults += told
+        cells, shown_as_percent = with_percentages(file, cells, marked, at + 2)
+        faults += [*shown_as_percent, *of_formulas(file, cells.columns, marked, at + 2)]
     cells = cells.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
     sheet = Sheet(cells, lines_from(at + 2, cells.height), tuple(faults))
     return without_empty_rows(file, without_repeated(sheet))
@@ -107,16 +114,40 @@ def with_zeros(file: str, cells: pl.DataFrame, as_days: pl.DataFrame) -> tuple[p
     return cells, faults
 
 
-def with_marks(file: str, cells: pl.DataFrame, marked: Marked, first_line: int) -> tuple[pl.DataFrame, list[FileFault]]:
-    """The cells with errors put back as the text that a spreadsheet shows, and what there is to tell of formulas."""
-    faults: list[FileFault] = []
-    for reference, text in marked.errors.items():
-        line, letter = place_of(reference)
-        row, place = line - first_line, letter - marked.first_column
-        if 0 <= row < cells.height and 0 <= place < cells.width:
-            name = cells.columns[place]
-            texts = cells[name].cast(pl.String).scatter(row, text)
-            cells = cells.with_columns(texts.alias(name))
+@cache
+def percentages() -> frozenset[str]:
+    """What the columns of percentages may be called."""
+    columns = [column for table in TABLES for column in table.columns.values() if column.legal == Between(0, 100)]
+    return frozenset(plain(name) for column in columns for name in names_of(column))
+
+
+def with_texts(cells: pl.DataFrame, marked: Marked, first_line: int) -> pl.DataFrame:
+    """The cells with errors and truth values as the words that a spreadsheet shows; their columns are text."""
+    for place, texts in by_column(marked.texts, cells, marked, first_line).items():
+        shown = as_text(cells[:, place]).scatter(list(texts), list(texts.values()))
+        cells = cells.with_columns(shown.alias(cells.columns[place]))
+    return cells
+
+
+def with_percentages(
+    file: str, cells: pl.DataFrame, marked: Marked, first_line: int
+) -> tuple[pl.DataFrame, list[FileFault]]:
+    """The cells with percentages as a spreadsheet shows them, where the column is one of percentages, and that told."""
+    faults = []
+    for place, shares in by_column(marked.percentages, cells, marked, first_line).items():
+        name, column = cells.columns[place], cells[:, place]
+        if plain(name) not in percentages():
+            continue
+        percent = as_text(pl.Series([round(100 * share, 10) for share in shares.values()]))
+        shown = {"stored": as_text(column.gather(list(shares)))[0]}
+        faults.append(FileFault("file.percentage", file, name, f"{percent[0]} %", shown=shown))
+        cells = cells.with_columns(column.scatter(list(shares), percent.cast(column.dtype)))
+    return cells, faults
+
+
+def of_formulas(file: str, names: list[str], marked: Marked, first_line: int) -> list[FileFault]:
+    """What there is to tell of the formulas below a header of such names."""
+    faults = []
     below = [reference for reference in marked.formulas if place_of(reference)[0] >= first_line]
     if below:
         faults.append(FileFault("file.formulas", file, found=below[0], shown={"count": str(len(below))}))
@@ -126,7 +157,20 @@ def with_marks(file: str, cells: pl.DataFrame, marked: Marked, first_line: int) 
             first_of.setdefault(place_of(reference)[1] - marked.first_column, []).append(reference)
     for place, references in first_of.items():
         line = place_of(references[0])[0]
-        column = cells.columns[place] if place < cells.width else None
+        column = names[place] if place < len(names) else None
         count = {"count": str(len(references))}
         faults.append(FileFault("file.formula_without_value", file, column, references[0], line=line, shown=count))
-    return cells, faults
+    return faults
+
+
+def by_column(
+    found: Mapping[str, Held], cells: pl.DataFrame, marked: Marked, first_line: int
+) -> dict[int, dict[int, Held]]:
+    """What the cells of references hold, by the column and the row where each stands in `cells`."""
+    places: dict[int, dict[int, Held]] = defaultdict(dict)
+    for reference, held in found.items():
+        line, letter = place_of(reference)
+        row, place = line - first_line, letter - marked.first_column
+        if 0 <= row < cells.height and 0 <= place < cells.width:
+            places[place][row] = held
+    return places

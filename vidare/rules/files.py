@@ -67,6 +67,13 @@ FILE_RULES = (
         "{found} is no date. As spreadsheets count days it may mean {day}: write that, or give the cells a date form.",
     ),
     of_file(
+        "percentage",
+        "note",
+        "A percentage stands as a plain number, 64 for 64 percent.",
+        "Cells have the form of percentages, in which {found} stands as {stored}; they are read as they are shown. Give"
+        " the cells the form of a number, and write the percentage there.",
+    ),
+    of_file(
         "formulas",
         "note",
         "A spreadsheet holds values.",

@@ -33,6 +33,7 @@ def test_every_rule_about_files_is_broken_by_some_delivery() -> None:
         "file.no_permission",
         "file.other_form",
         "file.not_a_table",
+        "file.unknown_sheet",
         "file.unknown_table",
         "file.unreadable",
     }

@@ -157,13 +157,30 @@ def test_several_sheets_may_each_be_a_table_and_others_are_passed_by(tmp_path: P
         "Tomt": [],
         "Studium": [["Studiumkode", "Studium"]],
     }
-    sources = open_delivery([book(tmp_path / "leveranse.xlsx", {**sheets, "Mer": rows})]).sources
-    assert [source.file for source in sources] == [
+    delivery = open_delivery([book(tmp_path / "leveranse.xlsx", {**sheets, "Mer": rows})])
+    assert [source.file for source in delivery.sources] == [
         "leveranse.xlsx#Program",
         "leveranse.xlsx#Studium",
         "leveranse.xlsx#Mer",
     ]
-    assert [source.height for source in sources] == [2, 0, 2]
+    assert [source.height for source in delivery.sources] == [2, 0, 2]
+    assert delivery.faults == ()
+
+
+def test_rows_on_a_sheet_without_a_header_are_told(tmp_path: Path) -> None:
+    rows: Cells = [PROGRAMME_COLUMNS, *programmes(2)]
+    sheets: dict[str, Cells] = {
+        "Ark1": rows,
+        "Ark2": programmes(2),
+        "Ark3": [["Fortsettelse"], [], *programmes(2)],
+        "Ark4": [["Studieprogramkode", "Studieprogramnavn"], ["SYK601", "Klinisk sykepleie"]],
+        "Endringer": [["Dato", "Hvem", "Hva"], [date(2026, 1, 1), "NN", "Rettet"]],
+        "Nivå": [["Kode", "Navn"], ["B3", "Bachelor"]],
+    }
+    delivery = open_delivery([book(tmp_path / "leveranse.xlsx", sheets)])
+    assert [(source.file, source.height) for source in delivery.sources] == [("leveranse.xlsx", 2)]
+    told = [(fault.rule, fault.file, fault.found) for fault in delivery.faults]
+    assert told == [("file.unknown_sheet", "leveranse.xlsx", name) for name in ("Ark2", "Ark3", "Ark4")]
 
 
 def test_lines_are_those_of_the_spreadsheet_also_below_empty_rows_and_columns(tmp_path: Path) -> None:

@@ -63,6 +63,13 @@ def test_what_is_filled_in_is_read_back_and_empty_sheets_are_no_finding(tmp_path
     assert row == ("=UIB", "UiB", "0264")
 
 
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_guidance_of_a_template_is_no_finding(tmp_path: Path, language: str) -> None:
+    place = tmp_path / "template.xlsx"
+    write_template(TABLES, language, place)
+    assert open_delivery([place]).faults == ()
+
+
 def test_a_book_with_nothing_filled_in_says_so(template: Path) -> None:
     rules = check(open_delivery([template]), Occasion(DAY)).findings["rule"].to_list()
     assert rules == ["file.no_rows"] * 3

@@ -11,9 +11,12 @@ from vidare.intake.sheet import Refused, Sheet
 from vidare.intake.source import ReadSource, Source
 from vidare.intake.spreadsheet import read_spreadsheet
 from vidare.intake.table_reader import FileFault, file_faults
+from vidare.language import LANGUAGES, translator
 from vidare.rules.finding import PERSONAL
 from vidare.tables.declaration import Table
 
+GUIDANCE = ("What to write", "Codes")
+"""The sheets of a book made by `vidare template` and the like that say how to fill it in, by their English names."""
 DELIMITED, SPREADSHEET, PARQUET = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm"), (".parquet",)
 
 
@@ -59,7 +62,8 @@ def of_sheets(
     path: Path, sheets: Mapping[str, Sheet], table: type[Table] | None
 ) -> tuple[list[Source], list[FileFault]]:
     """The tables among the sheets of a file; where it holds none, why the first is none."""
-    headers = without_empty_ones(recognised(path, sheets, table), sheets)
+    tables = recognised(path, sheets, table)
+    headers = without_empty_ones(tables, sheets)
     if not headers:
         return [], [not_recognised(path, next(iter(sheets.values())).cells.columns)]
     sources: list[Source] = []
@@ -69,7 +73,22 @@ def of_sheets(
         faults = [in_words_of(header, file, fault) for fault in sheet.faults]
         faults += [*no_rows(header, file, sheet.cells.height), *file_faults(header, file, sheet.cells)]
         sources.append(ReadSource(path, file, header, sheet.cells, sheet.lines, tuple(faults)))
-    return sources, []
+    return sources, passed_by(path, sheets, tables)
+
+
+def passed_by(path: Path, sheets: Mapping[str, Sheet], tables: Mapping[str, Header]) -> list[FileFault]:
+    """The sheets beside a book's tables that may hold rows: they name columns, or are about as wide as such a table.
+
+    Notes, code lists and empty sheets are narrower, and the guidance of a book that vidare made is known by its name.
+    """
+    guidance = {translator(language)(name) for language in LANGUAGES for name in GUIDANCE}
+    narrowest = min(len(header.columns) for header in tables.values())
+    others = {name: sheet for name, sheet in sheets.items() if name not in tables and name not in guidance}
+    return [
+        FileFault("file.unknown_sheet", path.name, found=name)
+        for name, sheet in others.items()
+        if 2 * sheet.widest > narrowest or names_columns(sheet.cells.columns)
+    ]
 
 
 def recognised(path: Path, sheets: Mapping[str, Sheet], table: type[Table] | None) -> dict[str, Header]:
@@ -126,6 +145,12 @@ def of_parquet(path: Path, table: type[Table] | None) -> tuple[list[Source], lis
 def no_rows(header: Header, file: str, height: int) -> list[FileFault]:
     """A header alone is no delivery of a table."""
     return [] if height else [FileFault("file.no_rows", file, table=header.table)]
+
+
+def names_columns(names: Sequence[str]) -> bool:
+    """Whether a header has several columns of some table, as that of a note has not."""
+    near = nearest(names)
+    return near is not None and len(near.columns) > 1
 
 
 def not_recognised(path: Path, names: Sequence[str]) -> FileFault:

@@ -18,11 +18,15 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """The cells as they stand, the line of each row as a spreadsheet shows it, and what is wrong with the form."""
+    """The cells as they stand, the line of each row as a spreadsheet shows it, and what is wrong with the form.
+
+    `widest` is how many cells are filled in that one of a book's first rows which has most; nothing is told of others.
+    """
 
     cells: pl.DataFrame
     lines: pl.Series
     faults: tuple[FileFault, ...] = ()
+    widest: int = 0
 
     def with_faults(self, *faults: FileFault) -> "Sheet":
         """The same sheet with more faults."""

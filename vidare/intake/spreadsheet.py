@@ -78,7 +78,8 @@ def read_sheet(
         cells, shown_as_percent = with_percentages(file, cells, marked, at + 2)
         faults += [*shown_as_percent, *of_formulas(file, cells.columns, marked, at + 2)]
     cells = cells.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
-    sheet = Sheet(cells, lines_from(at + 2, cells.height), tuple(faults))
+    widest = max(sum(map(bool, row)) for row in first_rows)
+    sheet = Sheet(cells, lines_from(at + 2, cells.height), tuple(faults), widest)
     return without_empty_rows(file, without_repeated(sheet))
 
 

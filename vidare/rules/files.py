@@ -218,6 +218,13 @@ FILE_RULES = (
         " columns, or call the file after its table.",
     ),
     of_file(
+        "unknown_sheet",
+        "warning",
+        "Each sheet with rows is known by its name or its columns.",
+        "The sheet «{found}» is not recognised; its rows are not checked, and are left out of the delivery. Give it the"
+        " header of its table, or move its rows below the others.",
+    ),
+    of_file(
         "not_a_table",
         "warning",
         "A file is known by its name or its columns.",

@@ -2,17 +2,20 @@
 
 import os
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
+from tests.intake.written import PROGRAMME_COLUMNS, book, delimited, exams, programmes, put
 from vidare.intake import delivery as delivery_file
 from vidare.intake.cannot_read import FileChanged, NothingToRead
+from vidare.intake.checked_delivery import check
 from vidare.intake.delimited import read_delimited
 from vidare.intake.delivery import open_delivery
 from vidare.intake.sheet import Sheet
+from vidare.rules.occasion import Occasion
 from vidare.tables.exam import Exam
 from vidare.tables.study_programme import StudyProgramme
 
@@ -27,6 +30,48 @@ def test_a_folder_is_read_in_the_order_of_names_and_other_files_are_passed_by(tm
     delivery = open_delivery([tmp_path, tmp_path / "studieprogram_b.csv"])
     assert [source.file for source in delivery.sources] == ["studieprogram_a.txt", "studieprogram_b.csv"]
     assert delivery.faults == ()
+
+
+@pytest.mark.parametrize("name", ["emner.xls", "EMNER.XLS", "emner.ods", "emner.xlsb", "tall.numbers"])
+def test_a_spreadsheet_of_a_form_that_is_not_read_is_told_also_in_a_folder(tmp_path: Path, name: str) -> None:
+    put(tmp_path, "studieprogram.csv", PROGRAMMES)
+    put(tmp_path, name, b"cells")
+    delivery = open_delivery([tmp_path])
+    assert [(fault.rule, fault.file) for fault in delivery.faults] == [("file.other_form", name)]
+
+
+def test_files_with_the_same_name_are_called_by_the_folders_that_tell_them_apart(tmp_path: Path) -> None:
+    faulty = delimited([PROGRAMME_COLUMNS, *programmes(3, Semester="9")])
+    for folder, text in (("a/2025", faulty), ("b/2025", PROGRAMMES)):
+        (tmp_path / folder).mkdir(parents=True)
+        put(tmp_path / folder, "studieprogram.csv", text)
+    put(tmp_path / "a" / "2025", "emner.csv", b"")
+    put(tmp_path / "b", "emner.csv", b"")
+    delivery = open_delivery([tmp_path / "a" / "2025", tmp_path / "b" / "2025", tmp_path / "b"])
+    names = ["a/2025/studieprogram.csv", "b/2025/studieprogram.csv"]
+    assert [source.file for source in delivery.sources] == names
+    assert [fault.file for fault in delivery.faults] == ["2025/emner.csv", "b/emner.csv"]
+    checked = check(delivery, Occasion(date(2026, 2, 15)))
+    assert [(file.file, file.rows) for file in checked.files] == [(name, 3) for name in names]
+    assert set(checked.findings.filter(column="Semester")["file"]) == {names[0]}
+
+
+def test_a_sheet_of_a_book_with_the_same_name_keeps_its_own_after_it(tmp_path: Path) -> None:
+    rows = [PROGRAMME_COLUMNS, *programmes(1)]
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        book(tmp_path / folder / "tall.xlsx", {"Program": rows, "Mer": rows})
+    files = [source.file for source in open_delivery([tmp_path / "a", tmp_path / "b"]).sources]
+    assert files == ["a/tall.xlsx#Program", "a/tall.xlsx#Mer", "b/tall.xlsx#Program", "b/tall.xlsx#Mer"]
+
+
+def test_a_file_that_is_given_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = put(tmp_path, "studieprogram.csv", PROGRAMMES)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "programmer.csv").symlink_to(path)
+    monkeypatch.chdir(tmp_path)
+    delivery = open_delivery([path, Path("studieprogram.csv"), tmp_path / "b" / ".." / path.name, tmp_path / "b"])
+    assert [source.file for source in delivery.sources] == ["studieprogram.csv"]
 
 
 @pytest.mark.parametrize("name", ["studieprogram_2025.csv", "dbh347.csv", "STUDIEPROGRAM.CSV", "eksport.csv"])

@@ -16,9 +16,7 @@ def deliveries() -> list[Path]:
 @pytest.mark.parametrize("folder", deliveries(), ids=lambda folder: folder.name)
 def test_a_faulty_delivery_is_told_in_exact_words_and_not_changed(folder: Path) -> None:
     files = {path: path.read_bytes() for path in folder.iterdir() if path.name != "expected.md"}
-    only = next(iter(files))
-    said = said_of(only if only.suffix == ".ods" else folder)
-    assert said == (folder / "expected.md").read_text("utf-8").splitlines()
+    assert said_of(folder) == (folder / "expected.md").read_text("utf-8").splitlines()
     assert {path: path.read_bytes() for path in folder.iterdir() if path.name != "expected.md"} == files
 
 

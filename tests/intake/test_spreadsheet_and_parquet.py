@@ -1,17 +1,14 @@
 """Spreadsheets and Parquet files: codes stay codes, dates are dates, and no person's number is shown."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
-import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.intake.written import PROGRAMME_COLUMNS, programmes
+from tests.intake.written import PROGRAMME_COLUMNS, Cells, Percent, book, programmes
 from tests.spec.legal_rows import legal_row
 from vidare.intake.delivery import open_delivery
 from vidare.intake.source import Source
@@ -20,34 +17,11 @@ from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
-Cells = Sequence[Sequence[object]]
 CODES = st.lists(st.text("0123456789", min_size=6, max_size=6), min_size=1, max_size=6)
 
 
 def opened(path: Path) -> Source:
     return open_delivery([path]).sources[0]
-
-
-@dataclass(frozen=True)
-class Percent:
-    """A number shown as a percentage."""
-
-    number: float
-    form: str | int = "0 %"
-
-
-def book(path: Path, sheets: Mapping[str, Cells]) -> Path:
-    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as workbook:
-        for name, rows in sheets.items():
-            sheet = workbook.add_worksheet(name)
-            for number, row in enumerate(rows):
-                for place, cell in enumerate(row):
-                    if isinstance(cell, Percent):
-                        sheet.write_number(number, place, cell.number, workbook.add_format({"num_format": cell.form}))
-                        continue
-                    write = sheet.write_string if isinstance(cell, str) else sheet.write
-                    write(number, place, cell)
-    return path
 
 
 def programme_rows(path: Path, column: str, cells: list[object]) -> Rows:

@@ -2,15 +2,18 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
+import xlsxwriter
 
 from tests.spec.legal_rows import legal_row
 from vidare.tables.exam import Exam
 from vidare.tables.study_programme import StudyProgramme
 
+Cells = Sequence[Sequence[object]]
 PROGRAMME_COLUMNS = [column.dbh for column in StudyProgramme.columns.values()]
 
 
@@ -18,6 +21,29 @@ def programmes(count: int, **changed: str) -> list[list[str]]:
     """Legal rows of Studieprogram, all with the same cells changed."""
     rows = [{**legal_row(StudyProgramme, number), **changed} for number in range(1, count + 1)]
     return [[row.get(name) or "" for name in PROGRAMME_COLUMNS] for row in rows]
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A number shown as a percentage."""
+
+    number: float
+    form: str | int = "0 %"
+
+
+def book(path: Path, sheets: Mapping[str, Cells]) -> Path:
+    """A workbook of sheets of cells; text stays text."""
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as workbook:
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(name)
+            for number, row in enumerate(rows):
+                for place, cell in enumerate(row):
+                    if isinstance(cell, Percent):
+                        sheet.write_number(number, place, cell.number, workbook.add_format({"num_format": cell.form}))
+                        continue
+                    write = sheet.write_string if isinstance(cell, str) else sheet.write
+                    write(number, place, cell)
+    return path
 
 
 def delimited(rows: Sequence[Sequence[str]], separator: str = ";", line_end: str = "\n") -> str:

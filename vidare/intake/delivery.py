@@ -1,14 +1,14 @@
 """A delivery: the files somebody points at, read as the declared tables they hold, a few reporting units at a time."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from vidare.intake.cannot_read import NothingToRead
 from vidare.intake.kept import Kept
-from vidare.intake.opened_file import is_table_file, opened
+from vidare.intake.opened_file import is_table_file, opened, under_name
 from vidare.intake.read_together import by_institution, rows_of_all
 from vidare.intake.source import Source
 from vidare.intake.table_reader import FileFault
@@ -94,18 +94,37 @@ def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -
 def open_delivery(paths: Sequence[Path]) -> Delivery:
     """The tables in `paths`, which are files or folders; NothingToRead where a path leads nowhere or none is a table.
 
-    A single file that can't be read is a fault, and the others are read. Files come in the order of the paths, in a
-    folder in the order of their names; the folders in it, hidden files, and files of other kinds are passed by.
+    A single file that can't be read is a fault, and the others are read.
     """
     sources: list[Source] = []
     faults: list[FileFault] = []
-    for file in dict.fromkeys(file for path in paths for file in files_at(path)):
-        found, wrong = opened(file)
+    for file, name in named_files(paths).items():
+        found, wrong = under_name(name, file, *opened(file))
         sources += found
         faults += wrong
     if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
         raise nothing_recognised(paths, faults)
     return Delivery(tuple(sources), tuple(faults))
+
+
+def named_files(paths: Sequence[Path]) -> dict[Path, str]:
+    """The files that `paths` lead to, each once, and what each is called; NothingToRead as `files_at`.
+
+    They come in the order of the paths, in a folder in the order of their names; the folders in it, hidden files, and
+    files of kinds that hold no tables are passed by. A file is called by its name, one of several with the same name by
+    as many of its folders as tell them apart: `spring/emner.csv`.
+    """
+    files: dict[Path, Path] = {}
+    for file in (file for path in paths for file in files_at(path)):
+        files.setdefault(file.resolve(), file)
+    whole = {file: file.absolute().parts for file in files.values()}
+    return {file: PurePath(*shortest(parts, whole.values())).as_posix() for file, parts in whole.items()}
+
+
+def shortest(parts: tuple[str, ...], all_parts: Collection[tuple[str, ...]]) -> tuple[str, ...]:
+    """The fewest last parts of a path that no other path ends in too."""
+    ends = (parts[start:] for start in range(len(parts) - 1, -1, -1))
+    return next(end for end in ends if sum(other[-len(end) :] == end for other in all_parts) == 1)
 
 
 def files_at(path: Path) -> list[Path]:

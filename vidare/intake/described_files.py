@@ -8,9 +8,9 @@ from vidare.intake.about_file import About, described, note_beside, read_about, 
 from vidare.intake.dbh_api.fetched_file import read_provenance
 from vidare.intake.dbh_api.provenance import provenance_beside
 from vidare.intake.delimited import read_delimited
-from vidare.intake.delivery import Delivery, files_at, nothing_recognised
+from vidare.intake.delivery import Delivery, named_files, nothing_recognised
 from vidare.intake.header import read_header, recognise
-from vidare.intake.opened_file import DELIMITED, SPREADSHEET, no_rows, not_recognised, opened
+from vidare.intake.opened_file import DELIMITED, SPREADSHEET, Opened, no_rows, not_recognised, opened, under_name
 from vidare.intake.sheet import Refused, Sheet
 from vidare.intake.source import ReadSource, Source
 from vidare.intake.spreadsheet import read_spreadsheet
@@ -22,7 +22,7 @@ from vidare.tables.rows import Rows
 
 @dataclass(frozen=True)
 class Described:
-    """A delivery and, by the file's name, what is known about the files that have a note."""
+    """A delivery and, by what it calls them, what is known about the files that have a note."""
 
     delivery: Delivery
     about: Mapping[str, About]
@@ -38,11 +38,11 @@ def open_described(paths: Sequence[Path]) -> Described:
     sources: list[Source] = []
     faults: list[FileFault] = []
     notes: dict[str, About] = {}
-    for file in dict.fromkeys(file for path in paths for file in files_at(path)):
+    for file, name in named_files(paths).items():
         about = note_about(file)
         if about:
-            notes[file.name] = about
-        found, wrong = with_note(file, about) if about else opened(file)
+            notes[name] = about
+        found, wrong = under_name(name, file, *(with_note(file, about) if about else opened(file)))
         sources += found
         faults += wrong
     if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
@@ -60,7 +60,7 @@ def note_about(path: Path) -> About | None:
     return None
 
 
-def with_note(path: Path, about: About) -> tuple[list[Source], list[FileFault]]:
+def with_note(path: Path, about: About) -> tuple[list[Opened], list[FileFault]]:
     """The table of a file as its note tells it; a file that needs no more of its note is opened as any other."""
     if not (about.columns or about.constants or about.several):
         return opened(path, about.table)

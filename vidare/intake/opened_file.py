@@ -8,7 +8,7 @@ from vidare.intake.delimited import read_delimited
 from vidare.intake.header import Header, named_after, nearest, read_header, recognise
 from vidare.intake.parquet import ParquetSource, columns_and_height, state_of
 from vidare.intake.sheet import Refused, Sheet
-from vidare.intake.source import ReadSource, Source
+from vidare.intake.source import ReadSource
 from vidare.intake.spreadsheet import read_spreadsheet
 from vidare.intake.table_reader import FileFault, file_faults
 from vidare.language import LANGUAGES, translator
@@ -18,14 +18,18 @@ from vidare.tables.declaration import Table
 GUIDANCE = ("What to write", "Codes")
 """The sheets of a book made by `vidare template` and the like that say how to fill it in, by their English names."""
 DELIMITED, SPREADSHEET, PARQUET = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm"), (".parquet",)
+OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".numbers")
+"""Forms that hold tables and that are not read, which is told."""
+Opened = ReadSource | ParquetSource
 
 
 def is_table_file(path: Path) -> bool:
     """Whether a file of a folder may hold a table: by its ending, and not hidden (or Excel's `~$` of an open one)."""
-    return path.suffix.lower() in (*DELIMITED, *SPREADSHEET, *PARQUET) and not path.name.startswith((".", "~$"))
+    may_hold_tables = path.suffix.lower() in (*DELIMITED, *SPREADSHEET, *PARQUET, *OTHER_SPREADSHEETS)
+    return may_hold_tables and not path.name.startswith((".", "~$"))
 
 
-def opened(path: Path, table: type[Table] | None = None) -> tuple[list[Source], list[FileFault]]:
+def opened(path: Path, table: type[Table] | None = None) -> tuple[list[Opened], list[FileFault]]:
     """The tables of a file, or the faults that keep it from being read or recognised.
 
     `table` is the one that the file is known to hold; without it, names and headers tell.
@@ -46,7 +50,22 @@ def opened(path: Path, table: type[Table] | None = None) -> tuple[list[Source], 
         return [], [FileFault("file.unreadable", path.name, found=reason.strerror or type(reason).__name__)]
 
 
-def by_ending(path: Path, table: type[Table] | None) -> tuple[list[Source], list[FileFault]]:
+def under_name(
+    name: str, path: Path, sources: Sequence[Opened], faults: Sequence[FileFault]
+) -> tuple[list[Opened], list[FileFault]]:
+    """What was read of a file, told under the name that sets it apart from others called the same."""
+
+    def renamed(fault: FileFault) -> FileFault:
+        return replace(fault, file=name + fault.file.removeprefix(path.name))
+
+    named = [
+        replace(source, file=name + source.file.removeprefix(path.name), faults=tuple(map(renamed, source.faults)))
+        for source in sources
+    ]
+    return named, [renamed(fault) for fault in faults]
+
+
+def by_ending(path: Path, table: type[Table] | None) -> tuple[list[Opened], list[FileFault]]:
     """Read a file in the way that its ending tells."""
     ending = path.suffix.lower()
     if ending in PARQUET:
@@ -60,13 +79,13 @@ def by_ending(path: Path, table: type[Table] | None) -> tuple[list[Source], list
 
 def of_sheets(
     path: Path, sheets: Mapping[str, Sheet], table: type[Table] | None
-) -> tuple[list[Source], list[FileFault]]:
+) -> tuple[list[Opened], list[FileFault]]:
     """The tables among the sheets of a file; where it holds none, why the first is none."""
     tables = recognised(path, sheets, table)
     headers = without_empty_ones(tables, sheets)
     if not headers:
         return [], [not_recognised(path, next(iter(sheets.values())).cells.columns)]
-    sources: list[Source] = []
+    sources: list[Opened] = []
     for name, header in headers.items():
         sheet = sheets[name]
         file = path.name if len(headers) == 1 else f"{path.name}#{name}"
@@ -130,7 +149,7 @@ def in_words_of(header: Header, file: str, fault: FileFault) -> FileFault:
     return fault
 
 
-def of_parquet(path: Path, table: type[Table] | None) -> tuple[list[Source], list[FileFault]]:
+def of_parquet(path: Path, table: type[Table] | None) -> tuple[list[Opened], list[FileFault]]:
     """The table of a Parquet file."""
     state = state_of(path)
     names, height = columns_and_height(path)

@@ -16,6 +16,7 @@ from vidare.intake.delimited import read_delimited
 from vidare.intake.delivery import open_delivery
 from vidare.intake.sheet import Sheet
 from vidare.rules.occasion import Occasion
+from vidare.tables.bip_run import BipRun
 from vidare.tables.exam import Exam
 from vidare.tables.study_programme import StudyProgramme
 
@@ -77,6 +78,18 @@ def test_a_file_that_is_given_twice_is_read_once(tmp_path: Path, monkeypatch: py
 @pytest.mark.parametrize("name", ["studieprogram_2025.csv", "dbh347.csv", "STUDIEPROGRAM.CSV", "eksport.csv"])
 def test_a_table_is_known_by_the_name_of_its_file_or_by_its_header(tmp_path: Path, name: str) -> None:
     assert open_delivery([put(tmp_path, name, PROGRAMMES)]).sources[0].header.table is StudyProgramme
+
+
+@pytest.mark.parametrize("name", ["bip_run.csv", "bip_run_2024.csv", "runs.csv", "bip_gjennomforing.csv"])
+def test_a_header_of_another_table_wins_over_the_start_of_a_name(tmp_path: Path, name: str) -> None:
+    header = ";".join(column.dbh for column in BipRun.columns.values())
+    assert open_delivery([put(tmp_path, name, header + "\n")]).sources[0].header.table is BipRun
+
+
+def test_a_name_wins_over_a_header_that_lacks_columns(tmp_path: Path) -> None:
+    key = ["Studieprogramkode", "Studieprogramnavn", "Studiumkode"]
+    text = delimited([key, ["SYK601", "Klinisk sykepleie", "SYKEPLEIE"]])
+    assert open_delivery([put(tmp_path, "studieprogram.csv", text)]).sources[0].header.table is StudyProgramme
 
 
 def test_one_bad_file_keeps_no_other_from_being_read(tmp_path: Path) -> None:

@@ -66,13 +66,17 @@ def plain(name: str) -> str:
 
 
 def recognise(file: PurePath, header: Sequence[str]) -> Header | None:
-    """The table that a file holds: by its name, otherwise by its header; None where neither tells."""
-    named = [read_header(table, header) for table in TABLES if is_named_after(file, table)]
-    if alike := [match for match in named if match.columns]:
-        return max(alike, key=lambda match: len(match.table.file))
+    """The table that a file holds: by its name, otherwise by its header; None where neither tells.
+
+    A header that has the columns of another table than the one named wins: `bip_run.csv` isn't called after BIP.
+    """
+    table = named_after(file, [table for table in TABLES if read_header(table, header).columns])
+    named = read_header(table, header) if table else None
+    if named and fits(named):
+        return named
     fitting = [match for match in (read_header(table, header) for table in TABLES) if fits(match)]
-    fitting.sort(key=lambda match: (len(match.columns), -len(match.missing)), reverse=True)
-    return fitting[0] if fitting else None
+    best = max(fitting, key=lambda match: (len(match.columns), -len(match.missing)), default=named)
+    return best if best and named and len(best.columns) > len(named.columns) else named or best
 
 
 def fits(match: Header) -> bool:
@@ -91,9 +95,9 @@ def nearest(header: Sequence[str]) -> Header | None:
     return best if best.columns else None
 
 
-def named_after(file: PurePath) -> type[Table] | None:
-    """The table that a file is called after."""
-    named = [table for table in TABLES if is_named_after(file, table)]
+def named_after(file: PurePath, tables: Sequence[type[Table]] = TABLES) -> type[Table] | None:
+    """The table that a file is called after, of several the one with the longest name."""
+    named = [table for table in tables if is_named_after(file, table)]
     return max(named, key=lambda table: len(table.file), default=None)
 
 

@@ -48,7 +48,9 @@ def test_what_is_written_is_read_back(
     data = text.getvalue().encode(encoding)
     assume(encoding != "cp1252" or not is_utf_8(data))
     sheet = read(tmp_path, data)
-    expected = [(line, *(cell or None for cell in row)) for line, row in enumerate(rows, start=2) if any(row)]
+    expected = [
+        (line, *(cell or None for cell in row)) for line, row in enumerate(rows, start=2) if any(map(str.strip, row))
+    ]
     assert [(line, *row) for line, row in zip(sheet.lines, sheet.cells.rows(), strict=True)] == expected
     assert sheet.cells.columns == HEADER
 
@@ -82,6 +84,22 @@ def test_a_quoted_line_break_adds_no_line_and_a_blank_line_does(tmp_path: Path) 
     sheet = read(tmp_path, 'Institusjonskode;Årstall\n1;"a\n\nb"\n\n2;c\n;\n3;d\n\n\n')
     assert sheet.lines.to_list() == [2, 4, 6]
     assert sheet.cells["Årstall"].to_list() == ["a\n\nb", "c", "d"]
+    assert [(fault.rule, fault.line, fault.found) for fault in sheet.faults] == [("file.empty_rows", 3, "2")]
+
+
+@pytest.mark.parametrize("blank", [" ;\t;", " ; ;\u00a0", "\t", "  ", " ;", '" ";;'])
+def test_a_line_of_only_blanks_is_an_empty_line(tmp_path: Path, blank: str) -> None:
+    lines = [";".join(HEADER), "1;2;3", blank, ";4;", blank, blank, "5;6;7", ""]
+    for text in ("\n".join(lines), "\r\n".join(lines), "\n".join([*lines[:-1], '8;"9";"1\n0"'])):
+        sheet = read(tmp_path, text)
+        assert sheet.lines.to_list()[:3] == [2, 4, 7]
+        assert sheet.cells.rows()[1] == (None, "4", None)
+        assert [(fault.rule, fault.line, fault.found) for fault in sheet.faults] == [("file.empty_rows", 3, "3")]
+
+
+def test_lines_of_only_blanks_at_the_end_are_told_and_a_name_after_z_is_no_blank(tmp_path: Path) -> None:
+    sheet = read(tmp_path, "Semester;Årstall;x\nÅ;1;\n ;;\n ; ;\n")
+    assert sheet.cells.rows() == [("Å", "1", None)]
     assert [(fault.rule, fault.line, fault.found) for fault in sheet.faults] == [("file.empty_rows", 3, "2")]
 
 

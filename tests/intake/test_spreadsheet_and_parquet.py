@@ -165,6 +165,13 @@ def test_lines_are_those_of_the_spreadsheet_also_below_empty_rows_and_columns(tm
     assert sheet.cells["Institusjonskode"].to_list() == [first[0], second[0]]
 
 
+def test_rows_of_only_blanks_are_empty_rows_also_at_the_end(tmp_path: Path) -> None:
+    rows = [*programmes(1), [" "], *programmes(1), *[[" "], ["", "\u00a0"]] * 3]
+    source = opened(book(tmp_path / "studieprogram.xlsx", {"Ark1": [PROGRAMME_COLUMNS, *rows], "Ark2": [[" "]]}))
+    assert source.height == 2
+    assert [(fault.rule, fault.line, fault.found) for fault in source.faults] == [("file.empty_rows", 3, "7")]
+
+
 def test_a_persons_number_is_never_told(tmp_path: Path) -> None:
     row = legal_row(RegisteredStudent, 1)
     names = {column.name: column.dbh for column in RegisteredStudent.columns.values()}

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -49,12 +49,12 @@ def read_with_care(file: str, text: str, separator: str, names: list[str]) -> Sh
     """The rows of a text under the columns `names`; ragged rows are told and left out, blank lines are counted."""
     reading, rows = Reading(file, len(names), names), []
     records = recorded(file, text, separator)
-    next((line for line, cells in records if any(cells)), None)
+    next((line for line, cells in records if is_filled(cells)), None)
     for line, cells in records:
-        if not any(cells):
-            rows.append((line, [""] * len(names)))
-        elif len(cells) == len(names):
+        if len(cells) == len(names):
             rows.append((line, cells))
+        elif not is_filled(cells):
+            rows.append((line, [""] * len(names)))
         else:
             other_separator(file, separator, line, cells, len(names))
             reading.tell_ragged(line, len(cells))
@@ -65,6 +65,11 @@ def read_with_care(file: str, text: str, separator: str, names: list[str]) -> Sh
     if reading.ragged > TOLD_AT_MOST:
         reading.faults.append(FileFault("file.more_ragged_rows", file, found=str(reading.ragged - TOLD_AT_MOST)))
     return Sheet(pl.concat(reading.frames), pl.Series("line", reading.lines, pl.UInt32), tuple(reading.faults))
+
+
+def is_filled(cells: Iterable[str]) -> bool:
+    """Whether anything but blanks stands in a row."""
+    return any(map(str.strip, cells))
 
 
 def recorded(file: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from vidare.intake.cells import FIRST_NOT_ASCII, FIRST_VISIBLE
 from vidare.intake.header import plain
 from vidare.intake.table_reader import FileFault
 
@@ -57,14 +58,36 @@ def without_repeated(sheet: Sheet) -> Sheet:
 
 
 def without_empty_rows(file: str, sheet: Sheet) -> Sheet:
-    """The rows that have any cell filled; empty ones before the last filled row are told."""
+    """The rows that have any cell filled; the others are told, up to the last row that at least a blank is written in.
+
+    Only rows whose first cell may be empty are looked at whole: those are few.
+    """
     cells = sheet.cells
-    if not cells.width or not cells[:, 0].null_count():
+    if not cells.width or not (suspects := may_be_empty(cells[:, 0])).any():
         return sheet
-    filled = cells.select(pl.any_horizontal(pl.all().is_not_null())).to_series()
-    if filled.all():
+    places = suspects.arg_true()
+    nothing = pl.all_horizontal(is_nothing(name, dtype) for name, dtype in cells.schema.items())
+    looked_at = cells[places].select(empty=nothing, written=pl.any_horizontal(pl.all().is_not_null()))
+    empty = places.filter(looked_at["empty"])
+    if empty.is_empty():
         return sheet
-    kept, empty = sheet.lines.filter(filled), sheet.lines.filter(~filled)
-    between = empty.filter(empty < kept[-1]) if kept.len() else empty.clear()
-    told = [FileFault("file.empty_rows", file, found=str(between.len()), line=between[0])] if between.len() else []
-    return replace(sheet, cells=cells.filter(filled), lines=kept).with_faults(*told)
+    filled = ~pl.int_range(cells.height, eager=True).is_in(empty.implode())
+    kept, lines = sheet.lines.filter(filled), sheet.lines.gather(empty)
+    with_blanks = sheet.lines.gather(places.filter(looked_at["empty"] & looked_at["written"]))
+    last = max(*kept.tail(1), *with_blanks.tail(1), 0, 0)
+    told = lines.filter(lines <= last)
+    faults = [FileFault("file.empty_rows", file, found=str(told.len()), line=told[0])] if told.len() else []
+    return replace(sheet, cells=cells.filter(filled), lines=kept).with_faults(*faults)
+
+
+def may_be_empty(cells: pl.Series) -> pl.Series:
+    """True on the cells that hold nothing but blanks, and on few others; much quicker than looking for letters."""
+    if cells.dtype != pl.String:
+        return cells.is_null()
+    return cells.is_null() | (cells < FIRST_VISIBLE) | (cells >= FIRST_NOT_ASCII)
+
+
+def is_nothing(name: str, dtype: pl.DataType) -> pl.Expr:
+    """True where a cell is empty, or holds only blanks."""
+    cell = pl.col(name)
+    return cell.is_null() | (cell.str.strip_chars() == "") if dtype == pl.String else cell.is_null()

@@ -15,6 +15,7 @@ from typing import TypeVar
 import fastexcel
 import polars as pl
 
+from vidare.intake.careful_rows import is_filled
 from vidare.intake.cells import zeros_kept
 from vidare.intake.formulas import Marked, marked_cells, place_of
 from vidare.intake.header import known_names, names_of, plain
@@ -58,7 +59,7 @@ def read_sheet(
     """The cells of a sheet under its header; None where it is empty."""
     top = book.load_sheet(name, header_row=None, skip_rows=0, n_rows=HEADER_WITHIN, dtypes="string")
     whole_height, first_rows = top.total_height, [list(row) for row in top.to_polars().rows()]
-    filled = [number for number, row in enumerate(first_rows) if any(row)]
+    filled = [number for number, row in enumerate(first_rows) if is_filled(text or "" for text in row)]
     if not filled:
         return None
     counts = {number: known_in(first_rows[number], known) for number in filled}

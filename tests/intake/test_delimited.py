@@ -80,6 +80,53 @@ def test_the_header_tells_the_separator_whatever_stands_in_the_cells(tmp_path: P
     assert read(tmp_path, delimited([HEADER, *rows], separator)).cells.rows() == [tuple(row) for row in rows]
 
 
+@pytest.mark.parametrize("form", [("utf-8", ";"), ("utf-8-sig", ","), ("cp1252", ";"), ("cp1252", "\t")])
+@pytest.mark.parametrize(
+    ("above", "line", "told"),
+    [
+        ("Studieprogram, høsten 2025\n", 2, True),
+        ("Studieprogram; høsten 2025\n\n  \nUttrekk;2026-01-15;;\n", 5, True),
+        ('"Tall fra\nFS";;\nÅrstall;2025\n', 3, True),
+        ("\n  \n", 3, False),
+        ("sep={}\n", 2, False),
+        ('"sep={}"\r\n', 2, False),
+        ("SEP={}\nStudieprogram\n", 3, True),
+    ],
+)
+def test_what_stands_above_the_header_is_left_out_and_told(
+    tmp_path: Path, above: str, line: int, told: bool, form: tuple[str, str]
+) -> None:
+    encoding, separator = form
+    rows = [["1120", "å", "3"], ["1130", "2025;", "1"]]
+    text = above.replace("{}", separator) + delimited([HEADER, *rows], separator)
+    sheet = read(tmp_path, text.encode(encoding))
+    assert sheet.cells.rows(named=True) == [dict(zip(HEADER, row, strict=True)) for row in rows]
+    assert sheet.lines.to_list() == [line + 1, line + 2]
+    found = [(fault.rule, fault.line, fault.found) for fault in sheet.faults]
+    assert found == ([("file.header_not_first", line, str(line))] if told else [])
+
+
+def test_the_lines_of_faults_below_a_title_are_those_of_the_file(tmp_path: Path) -> None:
+    text = "Tittel\n\nÅrstall;Semester;årstall\n1;2;3\n1;2\n" + '1;2;"a"b\n'
+    assert refusal(tmp_path, text) == ("file.quotation_mark", 6)
+    faults = [(fault.rule, fault.line) for fault in read(tmp_path, text.replace('"a"b', "å").encode("cp1252")).faults]
+    assert faults == [("file.ragged_row", 5), ("file.repeated_column", 3), ("file.header_not_first", 3)]
+
+
+def test_a_separator_told_to_excel_that_is_not_read_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "sep=|\nInstitusjonskode|Årstall|Semester\n1|2|3\n") == ("file.unknown_separator", 2)
+
+
+def test_a_row_that_says_the_name_of_one_column_is_no_header(tmp_path: Path) -> None:
+    sheet = read_delimited(put(tmp_path, "liste.csv", "Navn;Verdi\nA;1\nSemester;2\n"))
+    assert sheet.cells.rows() == [("A", "1"), ("Semester", "2")]
+    assert sheet.faults == ()
+
+
+def test_a_text_of_only_blanks_is_empty(tmp_path: Path) -> None:
+    assert refusal(tmp_path, " \n\u00a0\n") == ("file.empty", None)
+
+
 def test_a_quoted_line_break_adds_no_line_and_a_blank_line_does(tmp_path: Path) -> None:
     sheet = read(tmp_path, 'Institusjonskode;Årstall\n1;"a\n\nb"\n\n2;c\n;\n3;d\n\n\n')
     assert sheet.lines.to_list() == [2, 4, 6]

@@ -4,21 +4,16 @@ A file without trouble goes through Polars' own reader; simple counts over its b
 Everything else (ragged rows, blank lines, odd quotation marks) is read row by row in `careful_rows`.
 """
 
-import csv
 from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.careful_rows import SHOWN, read_with_care
-from vidare.intake.encoding import UTF_16, decoded
-from vidare.intake.header import known_names, plain
+from vidare.intake.careful_rows import read_with_care
+from vidare.intake.encoding import BYTE_ORDER_MARK, UTF_16, decoded
+from vidare.intake.header import known_names
 from vidare.intake.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
 from vidare.intake.table_reader import FileFault
-
-OTHER_SEPARATORS = ("|", ":", "^", "~")
-LONGEST_LINE = 1 << 20
-"""A line of more bytes than this (1 MiB) is no line of a table; a file with one is not read any further."""
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+from vidare.intake.top_of_text import LONGEST_LINE, top_of
 
 
 def read_delimited(path: Path, known: frozenset[str] | None = None) -> Sheet:
@@ -27,15 +22,18 @@ def read_delimited(path: Path, known: frozenset[str] | None = None) -> Sheet:
     `known` are names by which a header is recognised, those of the declared tables where it is left out.
     """
     file, data = path.name, whole_lines(path)
-    names, separator = header_of(file, data, known_names() if known is None else known)
-    names, repeated = unlike(file, names)
+    top = top_of(file, data, known_names() if known is None else known)
+    data, separator = top.blank_above(data), top.separator
+    names, told = unlike(file, top.names, top.row + 1)
+    if top.filled_above:
+        told.append(FileFault("file.header_not_first", file, line=top.row + 1, found=str(top.row + 1)))
     sheet = read_quickly(data, separator, names)
     if sheet is None:
         text, mixed = decoded(file, data)
         in_utf_8 = text.encode()
         sheet = read_quickly(in_utf_8, separator, names) if len(in_utf_8) != len(data) else None
         sheet = (sheet or read_with_care(file, text, separator, names)).with_faults(*mixed)
-    return without_empty_rows(file, without_repeated(sheet)).with_faults(*repeated)
+    return without_empty_rows(file, without_repeated(sheet)).with_faults(*told)
 
 
 def whole_lines(path: Path) -> bytes:
@@ -76,33 +74,6 @@ def line_at(path: Path, place: int) -> int:
             line += piece.count(b"\n")
             place -= len(piece)
     return line
-
-
-def header_of(file: str, data: bytes, known: frozenset[str]) -> tuple[list[str], str]:
-    """The names of the header, and the separator: the one that gives most names that are known."""
-    start = data[: 2 * LONGEST_LINE].removeprefix(BYTE_ORDER_MARK).lstrip(b"\r\n")
-    try:
-        text = start.split(b"\n", 1)[0].decode("utf-8")
-    except UnicodeDecodeError:
-        text = start.decode("cp1252", errors="replace")
-    else:
-        text = start.decode("utf-8", errors="replace")
-    lines = text.splitlines(keepends=True)
-    headers = {separator: names_in(lines, separator) for separator in (*SHOWN, *OTHER_SEPARATORS)}
-    counts = {separator: sum(plain(name) in known for name in names) for separator, names in headers.items()}
-    best = max(SHOWN, key=lambda separator: (counts[separator], len(headers[separator])))
-    other = max(OTHER_SEPARATORS, key=lambda separator: counts[separator])
-    if counts[other] > max(counts[best], 1):
-        raise Refused(FileFault("file.unknown_separator", file, line=1, found=other))
-    return headers[best], best
-
-
-def names_in(lines: list[str], separator: str) -> list[str]:
-    """The cells of the first row."""
-    try:
-        return next(csv.reader(lines, delimiter=separator), [])
-    except csv.Error:
-        return []
 
 
 def read_quickly(data: bytes, separator: str, names: list[str]) -> Sheet | None:

@@ -3,6 +3,7 @@
 from vidare.intake.sheet import Refused
 from vidare.intake.table_reader import FileFault
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 NAMES = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
 
@@ -13,7 +14,7 @@ def decoded(file: str, data: bytes) -> tuple[str, list[FileFault]]:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         pass
-    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    lines = data.removeprefix(BYTE_ORDER_MARK).split(b"\n")
     encodings = {number: encoding_of(line) for number, line in enumerate(lines, start=1) if not line.isascii()}
     utf_8 = sum(encoding == "utf-8" for encoding in encodings.values())
     usual, odd = ("utf-8", "cp1252") if utf_8 > len(encodings) - utf_8 else ("cp1252", "utf-8")

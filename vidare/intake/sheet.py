@@ -39,15 +39,15 @@ def lines_from(first: int, count: int) -> pl.Series:
     return pl.int_range(first, first + count, dtype=pl.UInt32, eager=True).alias("line")
 
 
-def unlike(file: str, names: list[str]) -> tuple[list[str], list[FileFault]]:
-    """The header with every name once: a repeated one gets a number, and is told."""
+def unlike(file: str, names: list[str], line: int) -> tuple[list[str], list[FileFault]]:
+    """The header on `line` with every name once: a repeated one gets a number, and is told."""
     seen: dict[str, int] = {}
     different, faults = [], []
     for name in names:
         count = seen[plain(name)] = seen.get(plain(name), 0) + 1
         different.append(name if count == 1 else f"{name}\0{count}")
         if count == 2 and plain(name):
-            faults.append(FileFault("file.repeated_column", file, found=name.strip(), line=1))
+            faults.append(FileFault("file.repeated_column", file, found=name.strip(), line=line))
     return different, faults
 
 

@@ -21,14 +21,13 @@ from vidare.intake.formulas import Marked, marked_cells, place_of
 from vidare.intake.header import known_names, names_of, plain
 from vidare.intake.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
 from vidare.intake.table_reader import FileFault
+from vidare.intake.top_of_text import HEADER_WITHIN
 from vidare.tables.declaration import Between
 from vidare.tables.declared import TABLES
 from vidare.tables.rows import as_text
 
 logging.getLogger("fastexcel").addHandler(logging.NullHandler())
 """It warns of columns that are empty, which to us is nothing to tell."""
-HEADER_WITHIN = 20
-"""The header is looked for in so many rows from the top."""
 Held = TypeVar("Held")
 
 
@@ -64,7 +63,7 @@ def read_sheet(
         return None
     counts = {number: known_in(first_rows[number], known) for number in filled}
     at = max(filled, key=lambda number: counts[number])
-    names, faults = unlike(file, [text or "" for text in first_rows[at]])
+    names, faults = unlike(file, [text or "" for text in first_rows[at]], at + 1)
     if any(number < at for number in filled):
         faults.append(FileFault("file.header_not_first", file, line=at + 1, found=str(at + 1)))
     cells = pl.DataFrame(schema=dict.fromkeys(names, pl.String()))

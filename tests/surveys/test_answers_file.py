@@ -82,6 +82,13 @@ def test_several_answers_are_read_in_the_ways_that_tools_write_them(tmp_path: Pa
     assert column(read, "respondent") == ["1", "2"]
 
 
+@pytest.mark.parametrize("names", ["{}[{}]", "{}_{}", "{}/{}", "{}.{}", "group/{}/{}", "group/{}[{}]", "{} [{}]"])
+def test_a_row_of_a_battery_is_found_by_the_name_of_its_question_too(tmp_path: Path, names: str) -> None:
+    header = ["id", *(names.format("motivation", item) for item in ("strategy", "quality", "money", "people"))]
+    read = answers(tmp_path, evaluation(tmp_path), ";".join(header) + "\n1;1;2;3;4\n")
+    assert [column(read, item) for item in ("strategy", "quality", "money", "people")] == [["1"], ["2"], ["3"], ["4"]]
+
+
 def test_what_only_some_columns_tell_is_read_as_not_chosen(tmp_path: Path) -> None:
     read = answers(tmp_path, evaluation(tmp_path), "id,format_course,format_book\n1,Y,\n2,,\n3,0,0\n")
     assert column(read, "format/course") == [True, None, False]

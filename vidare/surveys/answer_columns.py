@@ -107,6 +107,12 @@ def without_groups(column: str) -> list[str]:
     return [plain(part) for part in parts]
 
 
+def in_battery(target: Target) -> list[str]:
+    """A row of a battery as tools name its column that put the question before it: `motivation[strategy]`."""
+    battery = target.item.battery
+    return [] if battery is None else [plain(f"{battery}/{target.column}")]
+
+
 def words_of(target: Target, questionnaire: Questionnaire) -> list[str]:
     """How a tool may write a whole question above its column, in each language."""
     item = target.item
@@ -126,5 +132,6 @@ PASSES: tuple[tuple[Keys, Callable[[str], list[str]]], ...] = (
     (lambda target, _: [target.column], lambda column: [column]),
     (lambda target, _: [plain(target.column)], lambda column: [plain(column)]),
     (lambda target, _: [plain(target.column)], without_groups),
+    (lambda target, _: in_battery(target), without_groups),
     (words_of, lambda column: [words(column)]),
 )

@@ -98,3 +98,27 @@ def test_groups_come_from_a_file_with_three_columns(tmp_path: Path) -> None:
     put(tmp_path, "statistics_norway_groups.csv", "Institusjonskode;UH-gruppe\n1120;22\n")
     with pytest.raises(CannotRead, match="the columns Studieprogramkode are missing"):
         own_choices(tmp_path)
+
+
+@pytest.mark.parametrize(("separator", "encoding"), [(";", "cp1252"), (",", "utf-8-sig"), ("\t", "utf-8")])
+def test_groups_are_read_as_any_other_csv(tmp_path: Path, separator: str, encoding: str) -> None:
+    rows = ["Institusjonskode;Navn;Studieprogramkode;UH-gruppe", "1120;Næring;NORAN602;22", " ;;;", ""]
+    text = "\r\n".join(rows).replace(";", separator)
+    put(tmp_path, "statistics_norway_groups.csv", text.encode(encoding))
+    groups = own_choices(tmp_path).groups
+    assert groups is not None
+    assert groups.rows() == [("1120", "NORAN602", "22")]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ("Institusjonskode;Studieprogramkode;UH-gruppe\n1120;22\n", "line 2: The row has 2 cells, the header 3"),
+        ("", "groups.csv: The file is empty"),
+        (b"Institusjonskode;Studieprogramkode;UH-gruppe\n\x81;1;2\n", "line 2: The text is neither UTF-8"),
+    ],
+)
+def test_groups_that_cant_be_read_are_told(tmp_path: Path, data: str | bytes, told: str) -> None:
+    put(tmp_path, "statistics_norway_groups.csv", data)
+    with pytest.raises(CannotRead, match=told):
+        own_choices(tmp_path)

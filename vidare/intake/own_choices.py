@@ -6,10 +6,15 @@ from pathlib import Path
 import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.delimited import read_delimited
+from vidare.intake.fault_in_words import as_sentence
+from vidare.intake.header import plain
 from vidare.intake.ledger_mapping import LedgerMapping, read_mapping
 from vidare.intake.own_list import OwnList, Way, read_own_list
 from vidare.intake.renamed_codes import RenamedCode, read_renamed_codes
+from vidare.intake.sheet import Refused
 from vidare.language import Sentence
+from vidare.rules.directory import every_rule
 
 OWN_LIST, RENAMED = "continuing_education.yaml", "renamed_codes.yaml"
 MAPPING, GROUPS = "ledger_mapping.yaml", "statistics_norway_groups.csv"
@@ -46,11 +51,17 @@ def own_choices(folder: Path) -> OwnChoices:
 
 
 def read_groups(path: Path) -> pl.DataFrame:
-    """Statistics Norway's group (UH-gruppe) of programmes: a csv with three columns, separated by semicolons."""
-    read = pl.read_csv(path, separator=";", infer_schema=False)
-    absent = [name for name in GROUP_COLUMNS if name not in read.columns]
+    """Statistics Norway's group (UH-gruppe) of programmes: a csv with three columns; raises CannotRead, OSError."""
+    try:
+        read = read_delimited(path, frozenset(map(plain, GROUP_COLUMNS)))
+    except Refused as refused:
+        raise CannotRead(as_sentence(refused.fault)) from None
+    for fault in read.faults:
+        if every_rule()[fault.rule].severity == "error":
+            raise CannotRead(as_sentence(fault))
+    absent = [name for name in GROUP_COLUMNS if name not in read.cells.columns]
     if absent:
         gaps = {"file": path.name, "columns": ", ".join(absent)}
         raise CannotRead(Sentence("{file}: the columns {columns} are missing.", gaps))
     named = dict(zip(GROUP_COLUMNS, ("institution", "programme", "group"), strict=True))
-    return read.select(GROUP_COLUMNS).rename(named).unique(["institution", "programme"], keep="none")
+    return read.cells.select(GROUP_COLUMNS).rename(named).unique(["institution", "programme"], keep="none")

@@ -12,8 +12,8 @@ from vidare.intake.described_files import sheet_of
 from vidare.intake.erasmus_projects.amounts import euros
 from vidare.intake.erasmus_projects.header import ResultsHeader, results_header
 from vidare.intake.erasmus_projects.named_by_words import action_of, country_of, organisation_type_of
+from vidare.intake.fault_in_words import as_sentence
 from vidare.intake.sheet import Refused
-from vidare.intake.table_reader import FileFault
 from vidare.language import Sentence
 from vidare.rules.directory import every_rule
 
@@ -63,15 +63,6 @@ def read_results(path: Path) -> ResultsList:
     return ResultsList(
         path.name, projects, participants(header, kept), tuple(told), complete=not ragged and not left_out
     )
-
-
-def as_sentence(fault: FileFault) -> Sentence:
-    """A fault of the file's form, with its line where it has one."""
-    rule = every_rule()[fault.rule]
-    said = (rule.fault or rule.sentence).with_gaps(found=fault.found or "", **fault.shown)
-    if fault.line is None:
-        return Sentence("{file}: {fault}", {"file": fault.file, "fault": said})
-    return at(fault.file, fault.line, said)
 
 
 def at(file: str, line: int, said: Sentence) -> Sentence:

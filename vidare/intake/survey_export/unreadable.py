@@ -5,10 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.fault_in_words import as_sentence
 from vidare.intake.sheet import Refused
-from vidare.intake.table_reader import FileFault
 from vidare.language import Sentence, Told
-from vidare.rules.directory import every_rule
 
 
 class UnreadableSurvey(CannotRead):
@@ -20,22 +19,13 @@ def unreadable(file: str, text: str, **gaps: str | Told) -> UnreadableSurvey:
     return UnreadableSurvey(Sentence("{file}: {fault}", {"file": file, "fault": Sentence(text, gaps)}))
 
 
-def refused(fault: FileFault) -> UnreadableSurvey:
-    """A fault of a file's form, in the words of the rule about it."""
-    said = every_rule()[fault.rule].fault or Sentence("")
-    gaps: dict[str, str | Told] = {"found": fault.found or "", **fault.shown}
-    place: dict[str, str | Told] = {"file": fault.file, "line": str(fault.line), "fault": said.with_gaps(**gaps)}
-    text = "{file}: {fault}" if fault.line is None else "{file}, line {line}: {fault}"
-    return UnreadableSurvey(Sentence(text, place))
-
-
 @contextmanager
 def told_as_survey(path: Path) -> Iterator[None]:
     """Turn what keeps a file from being opened into a sentence about it."""
     try:
         yield
     except Refused as reason:
-        raise refused(reason.fault) from None
+        raise UnreadableSurvey(as_sentence(reason.fault)) from None
     except FileNotFoundError:
         raise unreadable(path.name, "there is no such file. Is the path spelt right?") from None
     except PermissionError:

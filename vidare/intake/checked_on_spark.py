@@ -15,7 +15,7 @@ import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.checked_delivery import CheckedDelivery, checked_files, file_findings, judged
-from vidare.intake.delivery import ROWS_AT_ONCE, open_delivery
+from vidare.intake.delivery import ROWS_AT_ONCE, named_files, open_delivery
 from vidare.language import Sentence
 from vidare.rules.finding import SCHEMA, findings_of, in_order
 from vidare.rules.occasion import Occasion
@@ -42,8 +42,9 @@ def check_on_spark(
     delivery can't be read.
     """
     delivery = open_delivery(paths)
-    files = list(dict.fromkeys(source.path.absolute() for source in delivery.sources))
-    if not files:
+    # All of them, also those that can't be read: a file is called by what tells it apart from the others.
+    files = [file.absolute() for file in named_files(paths)]
+    if not delivery.sources:
         return CheckedDelivery((), file_findings(delivery))
     parts = len(list(delivery.parts(rows_at_once)))
     with spark_at(master) as spark:

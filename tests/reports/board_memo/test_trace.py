@@ -93,3 +93,19 @@ def test_a_file_that_its_note_does_not_fit_is_refused(place: Path, tmp_path: Pat
     rows.write_bytes(rows.read_bytes() + b"\n")
     with pytest.raises(CannotRead):
         trace(tmp_path / "moved" / "uib-open-data-memo" / "memo.json", "credit_production.external.2025")
+
+
+def test_files_with_the_same_name_are_not_mixed_up(place: Path, tmp_path: Path) -> None:
+    example = shutil.copytree(place / "uib-open-data", tmp_path / "uib-open-data")
+    (tmp_path / "none").mkdir()
+    for file in example.glob("*.csv"):
+        with file.open("rb") as rows:
+            (tmp_path / "none" / file.name).write_bytes(rows.readline())
+    write(memo([example, tmp_path / "none"], asked("en")), Settings(), tmp_path / "memo")
+    identity = "credit_production.external.2025"
+    traced, alone = (trace(at / "memo.json", identity) for at in (tmp_path / "memo", place / "uib-open-data-memo"))
+    assert traced.number["value"] == alone.number["value"]
+    found = {file: rows.frame.height for rows in traced.rows for file in rows.files}
+    expected = {f"uib-open-data/{file}": rows.frame.height for rows in alone.rows for file in rows.files}
+    assert found == expected | {"none/dbh900_uib_2023_2025.csv": 0}
+    assert traced.changed == ()

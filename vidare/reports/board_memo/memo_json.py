@@ -11,7 +11,7 @@ from typing import Any
 
 from vidare import __version__
 from vidare.intake.about_file import note_beside
-from vidare.intake.delivery import files_at
+from vidare.intake.delivery import named_files
 from vidare.intake.own_choices import GROUPS, MAPPING, OWN_LIST, RENAMED
 from vidare.measures.measure import Origin
 from vidare.reports.board_memo.memo import Memo, folder_of
@@ -66,15 +66,20 @@ def origin_json(number: Number, origin: Origin) -> dict[str, Any]:
 
 def inputs(paths: Sequence[Path], out: Path) -> list[dict[str, Any]]:
     """Every file that was read, with the sha256 of its bytes and where it lies as seen from `out`."""
+    named = named_files(paths)
     return [
-        {"file": file.name, "path": Path(os.path.relpath(file, out)).as_posix(), "sha256": sha256(file)}
+        {
+            "file": named.get(file, file.name),
+            "path": Path(os.path.relpath(file, out)).as_posix(),
+            "sha256": sha256(file),
+        }
         for file in read_files(paths)
     ]
 
 
 def read_files(paths: Sequence[Path]) -> list[Path]:
     """The tables, their notes, and what the institution has written down itself."""
-    tables = list(dict.fromkeys(file for path in paths for file in files_at(path)))
+    tables = [*named_files(paths)]
     notes = [note_beside(file) for file in tables]
     own = [folder_of(paths[0]) / name for name in (OWN_LIST, RENAMED, MAPPING, GROUPS)]
     return list(dict.fromkeys([*tables, *(file for file in (*notes, *own) if file.is_file())]))

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from vidare.intake.delivery import named_files
 from vidare.intake.described_files import open_described
 from vidare.intake.ledger import mapped
 from vidare.intake.own_choices import own_choices
@@ -65,8 +66,9 @@ def trace(memo: Path, identity: str) -> Traced:
     asked = {file for rows in number["rows"] for file in rows["files"]}
     at = {file: _found(memo, inputs[file]) for file in sorted(asked)}
     changed = tuple(file for file, path in at.items() if sha256(path) != inputs[file]["sha256"])
-    read = _tables(at)
-    return Traced(identity, number, tuple(_rows(rows, read) for rows in number["rows"]), {}, changed)
+    read, named = _tables(at), named_files([*at.values()])
+    called = {file: named[path] for file, path in at.items()}
+    return Traced(identity, number, tuple(_rows(rows, read, called) for rows in number["rows"]), {}, changed)
 
 
 def _read(memo: Path) -> dict[str, Any]:
@@ -109,11 +111,12 @@ def _tables(at: Mapping[str, Path]) -> dict[str, Rows]:
     return read
 
 
-def _rows(asked: Mapping[str, Any], read: Mapping[str, Rows]) -> TracedRows:
+def _rows(asked: Mapping[str, Any], read: Mapping[str, Rows], called: Mapping[str, str]) -> TracedRows:
+    """The rows behind a number; `called` says what its files are called now that they alone are read."""
     rows = read[asked["table"]]
     files = tuple(asked["files"])
     frame = rows.frame.with_columns(pl.col(FILE).cast(pl.Int64).replace_strict(dict(enumerate(rows.files))))
-    frame = frame.filter(pl.col(FILE).is_in(list(files)), *_conditions(asked, frame))
+    frame = frame.filter(pl.col(FILE).is_in([called[file] for file in files]), *_conditions(asked, frame))
     table = by_id(asked["table"])
     personal = [name for name, column in table.columns.items() if column.personal and name in frame.columns]
     shown = frame.drop(personal)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.written import put
+from tests.intake.written import book, put
 from vidare.intake.about_file import OtherFile, note_beside
 from vidare.intake.cannot_read import NothingToRead
 from vidare.intake.described_files import open_described
@@ -45,6 +45,15 @@ left_out: {avd: the name of the unit}
         ("1120", 2025, "KURATOR", 3),
     ]
     assert found.delivery.sources[0].header.unknown == ()
+
+
+def test_a_sheet_beside_the_one_that_a_note_is_about_is_told(tmp_path: Path) -> None:
+    rows = [line.split(";") for line in CREDITS.splitlines()]
+    book(tmp_path / "dbh900.xlsx", {"Ark1": rows, "Ark2": rows[1:], "Les meg": [["Uttrekk"]]})
+    put(tmp_path, "dbh900.about.yaml", "constants: {Institusjonskode: 0264}\n")
+    found = open_described([tmp_path]).delivery
+    assert [source.height for source in found.sources] == [1]
+    assert [(fault.rule, fault.found) for fault in found.faults] == [("file.unknown_sheet", "Ark2")]
 
 
 def test_a_file_without_a_note_is_read_as_ever(tmp_path: Path) -> None:

@@ -10,7 +10,16 @@ from vidare.intake.dbh_api.provenance import provenance_beside
 from vidare.intake.delimited import read_delimited
 from vidare.intake.delivery import Delivery, named_files, nothing_recognised
 from vidare.intake.header import read_header, recognise
-from vidare.intake.opened_file import DELIMITED, SPREADSHEET, Opened, no_rows, not_recognised, opened, under_name
+from vidare.intake.opened_file import (
+    DELIMITED,
+    SPREADSHEET,
+    Opened,
+    no_rows,
+    not_recognised,
+    opened,
+    passed_by,
+    under_name,
+)
 from vidare.intake.sheet import Refused, Sheet
 from vidare.intake.source import ReadSource, Source
 from vidare.intake.spreadsheet import read_spreadsheet
@@ -65,7 +74,9 @@ def with_note(path: Path, about: About) -> tuple[list[Opened], list[FileFault]]:
     if not (about.columns or about.constants or about.several):
         return opened(path, about.table)
     try:
-        sheet = described(sheet_of(path), about)
+        sheets = sheets_of(path)
+        name, first = next(iter(sheets.items()))
+        sheet = described(first, about)
     except Refused as refused:
         return [], [refused.fault]
     names = sheet.cells.columns
@@ -74,13 +85,19 @@ def with_note(path: Path, about: About) -> tuple[list[Opened], list[FileFault]]:
         return [], [not_recognised(path, names)]
     faults = [*sheet.faults, *no_rows(header, path.name, sheet.cells.height)]
     faults += file_faults(header, path.name, sheet.cells)
-    return [ReadSource(path, path.name, header, sheet.cells, sheet.lines, tuple(faults))], []
+    source = ReadSource(path, path.name, header, sheet.cells, sheet.lines, tuple(faults))
+    return [source], passed_by(path, sheets, {name: header})
 
 
 def sheet_of(path: Path) -> Sheet:
     """The cells of a text file, or of the first sheet of a book; Refused for other forms."""
+    return next(iter(sheets_of(path).values()))
+
+
+def sheets_of(path: Path) -> dict[str, Sheet]:
+    """The cells of a text file, or of each sheet of a book; Refused for other forms."""
     if path.suffix.lower() in DELIMITED:
-        return read_delimited(path)
+        return {path.name: read_delimited(path)}
     if path.suffix.lower() in SPREADSHEET:
-        return next(iter(read_spreadsheet(path).values()))
+        return read_spreadsheet(path)
     raise Refused(FileFault("file.other_form", path.name, found=path.suffix))

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.commands.programme_file import programme, write_programmes
 from tests.reports.checked_sample import NMBU, changed
 from vidare.cli import app
 from vidare.tables.registered_student import RegisteredStudent
@@ -96,6 +97,35 @@ def test_what_changed_since_the_last_delivery_is_told(tmp_path: Path) -> None:
     ]
     assert [(finding["line"], finding["found"]) for finding in changes] == [(2, "Aquatic Food")]
     assert "Nordic Master in Aquatic Food Production - Safety and Quality" in changes[0]["message"]
+
+
+@pytest.mark.parametrize("column", ["Institusjonskode", "Årstall", "Semester", "Studieprogramkode"])
+def test_a_last_delivery_that_cannot_be_compared_with_is_told(tmp_path: Path, column: str) -> None:
+    new = write_programmes(tmp_path / "studieprogram.csv", programme(1))
+    old = write_programmes(tmp_path / "old" / "studieprogram.csv", programme(1), without=column)
+    result = run(new, "--previous", old)
+    assert result.exit_code == 0
+    assert "The last delivery has no table to compare with; what changes is not known." in result.stdout
+    assert "what changes is not known" in run(new, "--previous", old, "--json", "-").stderr
+
+
+def test_a_last_delivery_of_other_tables_is_told_and_one_that_is_compared_with_is_not(tmp_path: Path) -> None:
+    new = write_programmes(tmp_path / "studieprogram.csv", programme(1))
+    other = tmp_path / "studium.csv"
+    other.write_text("Studiumkode;Studium\nANNET;Annet\n", "utf-8")
+    assert "what changes is not known" in run(new, "--previous", other).stdout
+    assert "what changes is not known" not in run(new, "--previous", new).stdout
+    assert "what changes is not known" not in run(new).stdout
+
+
+def test_a_blank_date_beside_no_column_tilbys_fra_is_no_obstacle(tmp_path: Path) -> None:
+    rows = programme(1), programme(2, Godkjenningsdato="")
+    place = write_programmes(tmp_path / "studieprogram.csv", *rows, without="Tilbys fra")
+    whole = write_programmes(tmp_path / "whole" / "studieprogram.csv", *rows)
+    result = run(place, "--write-corrected", tmp_path / "new", "--previous", whole)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "The column Tilbys fra is not in the file; every row is read as: 11111." in result.stdout
+    assert run(whole, "--previous", place).exit_code == 0
 
 
 def test_an_explained_warning_is_not_asked_about_and_an_unused_explanation_is_told(tmp_path: Path) -> None:

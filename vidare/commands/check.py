@@ -62,8 +62,12 @@ def check(
             outputs.must_have_room([*paths, *(path for path in (previous, explanations) if path)])
             with progress_bar(told) as progress:
                 delivery = open_delivery(paths)
-                checked = _judged(delivery, paths, _occasion(today, asked, previous, told), spark, progress)
+                occasion = _occasion(today, asked, previous, told)
+                checked = _judged(delivery, paths, occasion, spark, progress)
                 checked, remarks = _explained(checked, explanations, today, told)
+                if previous is not None and not _is_compared(delivery, occasion):
+                    text = told("The last delivery has no table to compare with; what changes is not known.")
+                    remarks = (text, *remarks)
                 report = CheckReport(checked, language, today, asked, remarks)
                 written = list(outputs.write(report, delivery))
             tell_check(report, outputs, written)
@@ -95,6 +99,17 @@ def _occasion(today: date, asked: int | None, previous: Path | None, _: Translat
     before = open_delivery([previous])
     tell_unread(before, _)
     return Occasion(today, asked, {table: rows_of(before, table) for table in PLANNED if table in before.tables()})
+
+
+def _is_compared(delivery: "Delivery", occasion: "Occasion") -> bool:
+    """Whether any table is compared with the last delivery."""
+    from vidare.rules.over_time import comparable
+
+    return any(
+        comparable(table, {name for source in sources for name in source.header.columns}, before.columns)
+        for table, sources in delivery.tables().items()
+        if (before := occasion.previous.get(table)) is not None
+    )
 
 
 def _explained(

@@ -11,14 +11,13 @@ from vidare.rules.defaults import with_defaults
 from vidare.rules.derived import references_of
 from vidare.rules.fingerprint import Fingerprints
 from vidare.rules.occasion import Occasion
-from vidare.rules.over_time import last_of_previous, with_previous
+from vidare.rules.over_time import comparable, last_of_previous, with_previous
 from vidare.rules.reference import Pointing, dangling, not_valid_then
 from vidare.rules.repetition import repeated
 from vidare.rules.rule import Rule
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
 from vidare.tables.rows import FILE, LINE, Rows
-from vidare.tables.study_programme import StudyProgramme
 
 Units = Mapping[type[Table], Rows]
 """The rows of some whole reporting units, by table."""
@@ -87,9 +86,8 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
             faulty.add(rule.column, at)
         yield Broken(rule, rows, at, frame)
     frame = with_defaults(table, frame)
-    previous = occasion.previous.get(table)
-    if previous is not None and table is StudyProgramme:
-        previous = with_defaults(table, previous)
+    previous = _last_delivery(table, frame, occasion)
+    if previous is not None:
         frame = with_previous(frame, previous)
         # Where the key is faulty, nobody can say what the last delivery said of the row.
         faulty.add_all("delivered_before", ("institution", "programme", "year", "semester"))
@@ -98,7 +96,7 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
         kept = faulty.without(at, {*rule.needs, *filter(None, [rule.column])})
         if kept.len():
             yield Broken(rule, rows, kept, frame)
-    if previous is not None and table is StudyProgramme:
+    if previous is not None:
         yield from _gone(rows, last_of_previous(frame, previous), by_kind["gone"])
     yield from _repeated_keys(rows, frame, by_kind["unique"], prints, faulty)
     for each in pointing:
@@ -114,6 +112,14 @@ def _by_kind(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
     for rule in rules:
         kinds[rule.judged].append(rule)
     return kinds
+
+
+def _last_delivery(table: type[Table], frame: pl.DataFrame, occasion: Occasion) -> pl.DataFrame | None:
+    """The rows of the last delivery with defaults filled in, where these can be compared with it."""
+    previous = occasion.previous.get(table)
+    if previous is None or not comparable(table, frame.columns, previous.columns):
+        return None
+    return with_defaults(table, previous)
 
 
 def _with_others_beside(table: type[Table], frame: pl.DataFrame, units: Units, faulty: Faulty) -> pl.DataFrame:
@@ -159,13 +165,16 @@ def _repeated_keys(
 
 
 def followed(table: type[Table], frame: pl.DataFrame, rules: Iterable[Rule], units: Units) -> list[Pointing]:
-    """The references of a table that can be followed, with their rules and the rows that they point to."""
+    """The references of a table that can be followed, with their rules and the rows that they point to.
+
+    One is followed where the other table is there, and both have all columns that it reads.
+    """
     both = zip(rules, references_of(table), strict=True)
     targets = [(rule, reference, units.get(by_id(reference.target))) for rule, reference in both]
     return [
         Pointing(rule, reference, target.frame)
         for rule, reference, target in targets
-        if target is not None and set(reference.columns) <= set(frame.columns)
+        if target is not None and reference.reads <= {*frame.columns} and reference.finds <= {*target.frame.columns}
     ]
 
 

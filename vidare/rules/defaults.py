@@ -6,12 +6,16 @@ from vidare.tables.declaration import Table
 
 
 def with_defaults(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows with documented defaults filled in where a cell is blank."""
+    """The rows with documented defaults filled in where a cell is blank.
+
+    A default that is worked out of columns that aren't there is not known, and the cell stays blank.
+    """
     filled = []
     for name, column in table.columns.items():
-        if column.blank.default is not None and name in frame.columns and frame[name].null_count():
-            value = column.blank.default
-            if column.blank.when is not None:
-                value = pl.when(column.blank.when).then(value)
-            filled.append(pl.col(name).fill_null(value))
+        value = column.blank.default
+        if value is None or not {name, *column.blank.reads} <= {*frame.columns} or not frame[name].null_count():
+            continue
+        if column.blank.when is not None:
+            value = pl.when(column.blank.when).then(value)
+        filled.append(pl.col(name).fill_null(value))
     return frame.with_columns(filled) if filled else frame

@@ -1,11 +1,14 @@
 """The rules that compare Studieprogram with the delivery before: what changed, what went away, what came back."""
 
+from collections.abc import Collection
+
 import polars as pl
 
 from vidare.rules.dated_value import value
 from vidare.rules.programme_dates import ACTIVE, as_period
 from vidare.rules.rule import period
 from vidare.rules.worded import worded
+from vidare.tables.declaration import Table
 from vidare.tables.study_programme import StudyProgramme
 
 COMPARED = (
@@ -20,6 +23,12 @@ COMPARED = (
 )
 SOURCE = "our reading of DBH, Studieprogram: what a delivery is asked about when it differs from the one before"
 PROGRAMME = ["institution", "programme"]
+
+
+def comparable(table: type[Table], now: Collection[str], before: Collection[str]) -> bool:
+    """Whether rows of `table` can be compared with the last delivery: both have the columns a programme is known by."""
+    known_by = {*PROGRAMME, "year", "semester"}
+    return table is StudyProgramme and known_by <= {*now} and known_by <= {*before}
 
 
 def with_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:

@@ -60,6 +60,12 @@ class Blank:
     words: str = ""
     when: pl.Expr | None = None
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """The columns that the default is worked out of."""
+        read = [expression for expression in (self.default, self.when) if expression is not None]
+        return frozenset(name for expression in read for name in expression.meta.root_names())
+
 
 REQUIRED = Blank(allowed=False)
 OPTIONAL = Blank(allowed=True)
@@ -108,6 +114,16 @@ class Reference:
     source: str
     severity: Severity = "error"
     during: tuple[str, str] | None = None
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The columns that are read where the row points from; the period, where it must be valid then."""
+        return frozenset(self.columns) | ({"year", "semester"} if self.during else frozenset())
+
+    @property
+    def finds(self) -> frozenset[str]:
+        """The columns that are read where the row points to."""
+        return frozenset(self.through) | frozenset(self.during or ())
 
 
 class Table:

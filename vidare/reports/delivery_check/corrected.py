@@ -76,7 +76,7 @@ def corrected(rows: Rows) -> tuple[pl.DataFrame, pl.DataFrame]:
         cells = cells.with_columns(cells[column.name].scatter(places, values))
         filled.append(_filled(column, values, rows.frame[LINE].gather(places)))
     for column in with_default:
-        if column not in here and _read_by(column) <= set(rows.frame.columns):
+        if column not in here and column.blank.reads <= set(rows.frame.columns):
             cells = cells.with_columns(default_of(rows, column).alias(column.name))
             filled.append(_filled(column, pl.Series([column.blank.words]), pl.Series([None], dtype=pl.UInt32)))
     return cells, pl.concat(filled).sort(LINE, maintain_order=True)
@@ -87,11 +87,6 @@ def default_of(rows: Rows, column: Column) -> pl.Series:
     when = pl.lit(True) if column.blank.when is None else column.blank.when
     filled = rows.frame.with_columns(pl.when(when).then(column.blank.default).alias(column.name))
     return as_text(filled[column.name])
-
-
-def _read_by(column: Column) -> set[str]:
-    expressions = [read for read in (column.blank.default, column.blank.when) if read is not None]
-    return {name for expression in expressions for name in expression.meta.root_names()}
 
 
 def _unread(rows: Rows, column: Column) -> pl.Series:

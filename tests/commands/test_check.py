@@ -118,6 +118,44 @@ def test_a_last_delivery_of_other_tables_is_told_and_one_that_is_compared_with_i
     assert "what changes is not known" not in run(new).stdout
 
 
+def warnings(*arguments: str | Path) -> list[tuple[str, int | None]]:
+    found = json.loads(run(*arguments, "--json", "-").stdout)["findings"]
+    return sorted((each["rule"], each["line"]) for each in found if each["severity"] == "warning")
+
+
+def test_what_a_blank_is_read_as_is_judged_as_if_it_stood_there(tmp_path: Path) -> None:
+    place = write_programmes(
+        tmp_path / "studieprogram.csv",
+        programme(1, **{"Tilbys fra": ""}),
+        programme(2, **{"Tilbys fra": "20183", "Godkjenningsinstans": "1", "Nytt studietilbud": "1"})
+        | {"Godkjenningsdato": ""},
+        programme(3, **{"Tilbys fra": "20261", "Godkjenningsdato": "", "Studiumkode": ""}),
+    )
+    told = warnings(place)
+    assert told == [
+        ("study_programme.approval_body.ministry", 3),
+        ("study_programme.new_programme.unknown_start", 2),
+        ("study_programme.offered_from.period", 4),
+    ]
+    run(place, "--write-corrected", tmp_path / "new")
+    assert warnings(tmp_path / "new" / place.name) == told
+
+
+@pytest.mark.parametrize("study", ["", "ANNET"])
+def test_the_documented_value_for_an_unknown_study_points_nowhere(tmp_path: Path, study: str) -> None:
+    write_programmes(tmp_path / "studieprogram.csv", programme(1, Studiumkode=study))
+    (tmp_path / "studium.csv").write_text("Studiumkode;Studium\nSYKEPLEIE;Sykepleie\n", "utf-8")
+    assert run(tmp_path).exit_code == 0
+
+
+def test_a_missing_column_that_is_read_as_a_default_is_judged_as_if_the_default_stood_there(tmp_path: Path) -> None:
+    place = write_programmes(tmp_path / "studieprogram.csv", programme(1), without="Tilbys fra")
+    run(place, "--write-corrected", tmp_path / "new")
+    told = warnings(place)
+    assert told == [("study_programme.new_programme.unknown_start", 2)]
+    assert warnings(tmp_path / "new" / place.name) == told
+
+
 def test_a_blank_date_beside_no_column_tilbys_fra_is_no_obstacle(tmp_path: Path) -> None:
     rows = programme(1), programme(2, Godkjenningsdato="")
     place = write_programmes(tmp_path / "studieprogram.csv", *rows, without="Tilbys fra")

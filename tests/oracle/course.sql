@@ -73,7 +73,7 @@ language IS NULL
 -- language.width
 length(language) > 3
 -- language.legal
-NOT EXISTS (SELECT 1 FROM codes WHERE list = 'language' AND code = upper(language))
+language IS NOT NULL AND NOT EXISTS (SELECT 1 FROM codes WHERE list = 'language' AND code = upper(language))
 -- subject.width
 length(subject) > 20
 -- subject_name.width

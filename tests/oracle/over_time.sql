@@ -12,7 +12,7 @@ was.name IS DISTINCT FROM name AND was IS NOT NULL
 -- level.changed (warning) <- institution, programme, year, semester, level
 was.level IS DISTINCT FROM level AND was IS NOT NULL
 -- study.changed (warning) <- institution, programme, year, semester, study
-coalesce(was.study, 'ANNET') <> study AND was IS NOT NULL
+coalesce(was.study, 'ANNET') <> coalesce(study, 'ANNET') AND was IS NOT NULL
 -- credits.changed (warning) <- institution, programme, year, semester, credits
 was.credits IS DISTINCT FROM credits AND was IS NOT NULL
 -- field_of_education.changed (warning) <- institution, programme, year, semester, field_of_education

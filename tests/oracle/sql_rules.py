@@ -22,7 +22,8 @@ Found = set[tuple[int, str]]
 class SqlRule:
     """A rule by its name within the table; it is asked only where none of `cells` is at fault by an earlier rule.
 
-    A rule about one cell by itself marks the cell as at fault, unless it is a warning; `marks` is its column.
+    A rule about one cell by itself marks the cell as at fault, unless it is a warning or tells a default; `marks` names
+    the column.
     """
 
     name: str
@@ -44,7 +45,8 @@ def _rule(heading: re.Match[str], at_fault: str) -> SqlRule:
     named = tuple(heading["cells"].split(", ")) if heading["cells"] else ()
     by_itself = own not in named and own != "key"
     cells = (own, *named) if by_itself else named
-    return SqlRule(heading["name"], at_fault, cells, own if by_itself and not heading["warning"] else None)
+    fault = by_itself and not heading["warning"] and not heading["name"].endswith(".default")
+    return SqlRule(heading["name"], at_fault, cells, own if fault else None)
 
 
 def opened(files: Mapping[str, pl.DataFrame]) -> duckdb.DuckDBPyConnection:

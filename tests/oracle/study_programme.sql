@@ -94,7 +94,7 @@ language IS NULL
 -- language.width
 length(language) > 3
 -- language.legal
-NOT EXISTS (SELECT 1 FROM codes WHERE list = 'language' AND code = upper(language))
+language IS NOT NULL AND NOT EXISTS (SELECT 1 FROM codes WHERE list = 'language' AND code = upper(language))
 -- continuing_education.type
 unread(raw_continuing_education, whole(raw_continuing_education))
 -- continuing_education.blank
@@ -152,7 +152,7 @@ qualification IS NOT NULL AND (institution, year, semester) IN (SELECT (institut
   WHERE (there.institution, there.year, there.semester, there.qualification)
     = (mine.institution, mine.year, mine.semester, mine.qualification))
 -- study.reference <- institution, year, semester, study
-NOT EXISTS (SELECT 1 FROM study_rows AS there WHERE there.study = mine.study)
+study <> 'ANNET' AND NOT EXISTS (SELECT 1 FROM study_rows AS there WHERE there.study = mine.study)
 -- unit.reference (warning) <- institution, unit, year, semester
 unit <> '000000' AND institution IN (SELECT institution FROM unit_rows) AND NOT EXISTS (
   SELECT 1 FROM unit_rows AS there
@@ -223,15 +223,16 @@ offered_to < period::VARCHAR
 -- new_programme.start <- new_programme, offered_from, year, semester
 period >= 20081 AND offered_from <> '11111' AND (offered_from >= '20081') = (new_programme = 0)
 -- new_programme.unknown_start (warning) <- new_programme, offered_from, year, semester
-period >= 20081 AND offered_from = '11111'
+period >= 20081 AND coalesce(offered_from, '11111') = '11111'
 -- approval_body.variant <- new_programme, approval_body
 new_programme = 2 AND approval_body <> 2
 -- approval_body.unknown (warning) <- approval_body, offered_from
 approval_body = 0 AND offered_from >= '20031' AND offered_from <> '11111'
 -- approval_body.ministry (warning) <- approval_body, approval_date
-approval_body = 1 AND approval_date >= DATE '2003-01-01'
--- approval_date.period (warning) <- approval_date, year, semester
-approval_date::VARCHAR > year || CASE semester WHEN 1 THEN '-06-30' ELSE '-12-31' END
+approval_body = 1 AND coalesce(approval_date, CASE WHEN offered_from BETWEEN '20081' AND '99999'
+  AND regexp_full_match(offered_from, '20[0-9]{2}[13]') THEN first_offered END) >= DATE '2003-01-01'
+-- approval_date.period (warning) <- approval_date, offered_from, year, semester
+approval_date IS DISTINCT FROM first_offered AND approval_date::VARCHAR > year || CASE semester WHEN 1 THEN '-06-30' ELSE '-12-31' END
 -- english_name.norwegian (warning) <- english_name, name
 lower(english_name) = lower(name)
 -- qualification.degree (warning) <- qualification, level

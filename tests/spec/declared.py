@@ -27,6 +27,8 @@ TOGETHER = {
     "Avdelingskode_SSB": {"Avdelingskode": "000000"},
 }
 """What must stand beside a cell of Studieprogram for the row to be legal: under 000000 codes of SSB may differ."""
+ALSO = {"study_programme.offered_from.default": ("study_programme.new_programme.unknown_start",)}
+"""What a blank that is read as a default can't help breaking."""
 LEGAL_BESIDE: dict[type[Table], dict[type[Table], Drawing]] = {
     Award: {Approval: Drawing(("Steg",), (Row({"Steg": "faculty_approval"}),))},
     BipRun: {ErasmusPartner: Drawing((), tuple(Row(row) for row in PARTNERS_OF_A_LOST_BIP))},
@@ -63,7 +65,8 @@ def of_column(rule: Rule, table: type[Table], column: Column) -> Spec:
         return Spec(rule.id, "", Drawing((header,), rows))
     fine = fine_cell(table, column)
     asked = AUTUMN_OF_2025 if aspect == "asked" else None
-    return Spec(rule.id, "", pair(table, column, fine, broken_cell(aspect, column, fine)), asked=asked)
+    drawing = pair(table, column, fine, broken_cell(aspect, column, fine))
+    return Spec(rule.id, "", drawing, also=ALSO.get(rule.id, ()), asked=asked)
 
 
 def pair(table: type[Table], column: Column, fine: Cell, broken: Cell) -> Drawing:

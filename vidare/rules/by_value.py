@@ -82,10 +82,9 @@ def broken_by_row(frame: pl.DataFrame, rules: Sequence[Rule]) -> Iterator[tuple[
 
 
 def readable(frame: pl.DataFrame, rules: Iterable[Rule]) -> list[tuple[Rule, pl.Expr]]:
-    """The rules whose columns are there, those read and that pointed at, with what is true where all is well."""
+    """The rules whose columns are there, with what is true where all is well."""
     there = set(frame.columns)
-    told = [rule for rule in rules if rule.column is None or rule.column in there]
-    return [(rule, rule.condition) for rule in told if rule.condition is not None and rule.needs <= there]
+    return [(rule, rule.condition) for rule in rules if rule.condition is not None and rule.needs <= there]
 
 
 def broken(well: pl.Expr) -> pl.Expr:

@@ -1,13 +1,13 @@
 """Judges the rows of one or more reporting units by the rules of their tables."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from vidare.rules.beside import columns_beside
 from vidare.rules.by_value import MANY, BrokenPlaces, Different, broken_by_row, broken_places, by_shared_values
-from vidare.rules.defaults import with_defaults
+from vidare.rules.defaults import with_absent_defaults, with_defaults
 from vidare.rules.derived import references_of
 from vidare.rules.fingerprint import Fingerprints
 from vidare.rules.occasion import Occasion
@@ -37,7 +37,7 @@ class Broken:
 
 
 class Faulty:
-    """The cells that don't stand by themselves, or that a default was read into: no further rule is judged on them."""
+    """The cells that don't stand by themselves: no further rule is judged on them."""
 
     def __init__(self, rows: int) -> None:
         self._none = pl.repeat(value=False, n=rows, eager=True)
@@ -54,6 +54,13 @@ class Faulty:
             if name in self._cells:
                 self.add(column, self._cells[name].arg_true())
 
+    def add_defaults(self, table: type[Table], frame: pl.DataFrame) -> None:
+        """Mark blank cells whose default is worked out of a faulty one."""
+        for name, column in table.columns.items():
+            if column.blank.reads & self._cells.keys() and name in frame.columns:
+                blank = frame[name].is_null().arg_true()
+                self.add(name, blank.filter(~blank.is_in(self.without(blank, column.blank.reads).implode())))
+
     def without(self, places: pl.Series, columns: Iterable[str]) -> pl.Series:
         """The places whose cells in all of `columns` stand by themselves."""
         for column in columns:
@@ -66,11 +73,12 @@ class Faulty:
 def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occasion) -> Iterator[Broken]:
     """Every rule of `table` that its rows break, first each column by itself, then what joins columns and rows.
 
-    A rule is judged where all columns that it reads are there; the period asked for, the last delivery and other
-    tables are such columns too.
+    A rule is judged where the column that it points at and all that it reads are there; the period asked for, the last
+    delivery and other tables are such columns too. A blank that the documentation gives a value, and a column that
+    isn't there and has such a value, is judged as if the value stood there.
     """
     rows = units[table]
-    by_kind = _by_kind(rules)
+    by_kind = _by_kind(rules, rows.frame.columns)
     faulty = Faulty(rows.frame.height)
     yield from _unread_cells(rows, by_kind["readable"], faulty)
     frame = rows.frame.with_columns(**occasion.columns())
@@ -82,10 +90,11 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
         at = faulty.without(found[rule.id], rule.needs) if rule.id in found else NOWHERE
         if not at.len():
             continue
-        if rule.severity != "warning" and rule.column:
+        if rule.severity == "error" and rule.column:
             faulty.add(rule.column, at)
         yield Broken(rule, rows, at, frame)
-    frame = with_defaults(table, frame)
+    faulty.add_defaults(table, frame)
+    frame = with_defaults(table, with_absent_defaults(table, frame))
     previous = _last_delivery(table, frame, occasion)
     if previous is not None:
         frame = with_previous(frame, previous)
@@ -105,12 +114,14 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
             yield Broken(each.rule, rows, kept, frame)
 
 
-def _by_kind(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+def _by_kind(rules: Iterable[Rule], columns: Collection[str]) -> dict[str, list[Rule]]:
+    """The rules by what they look at; of those about cells and rows the ones that point at a column that is there."""
     kinds: dict[str, list[Rule]] = {
         kind: [] for kind in ("readable", "cell", "row", "unique", "reference", "gone", "file")
     }
     for rule in rules:
-        kinds[rule.judged].append(rule)
+        if rule.judged not in ("cell", "row") or rule.column is None or rule.column in columns:
+            kinds[rule.judged].append(rule)
     return kinds
 
 

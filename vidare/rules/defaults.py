@@ -19,3 +19,13 @@ def with_defaults(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
             value = pl.when(column.blank.when).then(value)
         filled.append(pl.col(name).fill_null(value))
     return frame.with_columns(filled) if filled else frame
+
+
+def with_absent_defaults(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows with a blank column for each that isn't there and whose blank has a documented default."""
+    absent = {
+        name: pl.lit(None, column.kind.polars)
+        for name, column in table.columns.items()
+        if name not in frame.columns and column.blank.default is not None
+    }
+    return frame.with_columns(**absent) if absent else frame

@@ -9,7 +9,7 @@ from vidare.tables.study_programme import StudyProgramme
 
 UNKNOWN_START, ACTIVE = "11111", "99999"
 
-offered_from, offered_to = pl.col("offered_from"), pl.col("offered_to")
+offered_from, offered_to, approval_date = pl.col("offered_from"), pl.col("offered_to"), pl.col("approval_date")
 known_start = offered_from != UNKNOWN_START
 
 
@@ -154,8 +154,8 @@ def unknown_approval_is_older_than_the_agency() -> pl.Expr:
 )
 def ministry_approved_before_the_agency() -> pl.Expr:
     """Only an approval from before 2003, when NOKUT took over, has 1 (the ministry) in Godkjenningsinstans."""
-    from_then_on = pl.col("approval_date").dt.year() >= value("quality_agency_from").by_period()
-    return (pl.col("approval_body") != 1) | pl.col("approval_date").is_null() | ~from_then_on
+    from_then_on = approval_date.dt.year() >= value("quality_agency_from").by_period()
+    return (pl.col("approval_body") != 1) | approval_date.is_null() | ~from_then_on
 
 
 @worded(
@@ -166,5 +166,7 @@ def ministry_approved_before_the_agency() -> pl.Expr:
     source="our reading of DBH, Studieprogram, «Godkjenningsdato»",
 )
 def approval_is_not_after_the_period() -> pl.Expr:
-    """A programme is approved before the period reported is over."""
-    return pl.col("approval_date").is_null() | (pl.col("approval_date") <= last_day_of_period())
+    """A programme is approved before the period reported is over; 1 January of the year first offered stands for a day
+    that isn't known."""
+    unknown = approval_date.is_null() | (approval_date == StudyProgramme.approval_date.blank.default)
+    return unknown | (approval_date <= last_day_of_period())

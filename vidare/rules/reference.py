@@ -22,13 +22,21 @@ class Pointing:
         """What the columns of the rows pointed to are called where they are pointed from."""
         return dict(zip(self.reference.through, self.reference.columns, strict=True))
 
+    @property
+    def nowhere(self) -> dict[str, pl.Expr]:
+        """What stands in a column that points nowhere, by the documentation: the default for a blank."""
+        table = self.rule.table
+        blanks = {name: table.columns[name].blank.default for name in self.reference.columns} if table else {}
+        return {name: default for name, default in blanks.items() if default is not None}
+
 
 def dangling(frame: pl.DataFrame, fingerprints: pl.Series, pointing: Pointing) -> pl.Series:
     """The places of the rows whose reference finds no row; `fingerprints` are those of its columns.
 
-    A blank points nowhere. Rows of a reporting unit that the other table has no rows of at all are passed over, since
-    what was not delivered can't be held against them. A row is taken as found where its fingerprint is among those of
-    the other table: that a wrong one is, has a chance of about one in a thousand million for ten million rows.
+    A blank points nowhere, and so does the documented value for one. Rows of a reporting unit that the other table has
+    no rows of at all are passed over, since what was not delivered can't be held against them. A row is taken as found
+    where its fingerprint is among those of the other table: that a wrong one is, has a chance of about one in a
+    thousand million for ten million rows.
     """
     columns, through = pointing.reference.columns, pointing.reference.through
     known = fingerprints_of(pointing.target, through, columns)
@@ -36,6 +44,8 @@ def dangling(frame: pl.DataFrame, fingerprints: pl.Series, pointing: Pointing) -
     if unknown.is_empty():
         return unknown
     rows = frame.select(columns)[unknown].with_columns(place=unknown).drop_nulls(columns)
+    for name, value in pointing.nowhere.items():
+        rows = rows.filter(pl.col(name) != value)
     unit = [name for name in columns if name in ("institution", "year", "semester")]
     if unit and not rows.is_empty():
         delivered = pointing.target.select(through).rename(pointing.there)

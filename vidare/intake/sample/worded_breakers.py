@@ -84,6 +84,10 @@ WORDED_BREAKERS: dict[str, Breaker] = {
         "practice_share.percent": row_with(PLAIN, practice_share="0.2"),
         "language.collective": row_with(PLAIN, language="SMI"),
         "continuing_education.whole_degree": row_with(degree("M2"), continuing_education="2"),
+        # A blank is read as 11111, unknown.
+        "offered_from.default": row_with(
+            PLAIN, also=("study_programme.new_programme.unknown_start",), offered_from=None
+        ),
         "offered_from.semester": row_with(PLAIN, offered_from="20202"),
         "offered_from.period": one_row(lambda row: {"offered_from": next_year(row)}, PLAIN),
         "offered_to.semester": row_with(PLAIN, offered_to="20202"),

@@ -24,4 +24,4 @@ abs(was.self_financed - self_financed) > 25
 -- offered_to.back (warning) <- institution, programme, year, semester, offered_to
 was.offered_to < period::VARCHAR AND offered_to >= period::VARCHAR
 -- new_programme.delivered_before (warning) <- institution, programme, year, semester, new_programme
-was IS NULL AND new_programme = 0
+period >= 20081 AND was IS NULL AND new_programme = 0

@@ -89,8 +89,8 @@ unread(raw_practice_share, number(raw_practice_share))
 blank(raw_practice_share)
 -- practice_share.legal
 practice_share NOT BETWEEN 0 AND 100
--- language.default
-language IS NULL
+-- language.default <- year, semester
+language IS NULL AND period >= 20071
 -- language.width
 length(language) > 3
 -- language.legal
@@ -115,8 +115,8 @@ NOT regexp_full_match(offered_to, '[0-9]{5}')
 NOT regexp_full_match(offered_to, '(1[89]|20)[0-9]{2}[13]') AND offered_to <> '99999'
 -- new_programme.type
 unread(raw_new_programme, whole(raw_new_programme))
--- new_programme.blank
-blank(raw_new_programme)
+-- new_programme.blank <- year, semester
+blank(raw_new_programme) AND period >= 20081
 -- new_programme.legal
 new_programme NOT IN (0, 1, 2)
 -- approval_body.type
@@ -127,8 +127,8 @@ blank(raw_approval_body)
 approval_body NOT IN (0, 1, 2, 3)
 -- approval_date.type
 unread(raw_approval_date, day(raw_approval_date))
--- approval_date.default <- offered_from
-blank(raw_approval_date) AND offered_from BETWEEN '20081' AND '99999'
+-- approval_date.default <- offered_from, year, semester
+blank(raw_approval_date) AND period >= 20081 AND offered_from BETWEEN '20081' AND '99999'
 -- english_name.default
 english_name IS NULL
 -- english_name.width
@@ -224,8 +224,8 @@ offered_to < period::VARCHAR
 period >= 20081 AND offered_from <> '11111' AND (offered_from >= '20081') = (new_programme = 0)
 -- new_programme.unknown_start (warning) <- new_programme, offered_from, year, semester
 period >= 20081 AND coalesce(offered_from, '11111') = '11111'
--- approval_body.variant <- new_programme, approval_body
-new_programme = 2 AND approval_body <> 2
+-- approval_body.variant <- new_programme, approval_body, year, semester
+period >= 20081 AND new_programme = 2 AND approval_body <> 2
 -- approval_body.unknown (warning) <- approval_body, offered_from
 approval_body = 0 AND offered_from >= '20031' AND offered_from <> '11111'
 -- approval_body.ministry (warning) <- approval_body, approval_date

@@ -147,7 +147,7 @@ def ended_programme_stays_ended() -> pl.Expr:
     return ~pl.col("delivered_before") | ~had_ended.fill_null(False) | ~goes_on
 
 
-@worded(StudyProgramme, "new_programme", "delivered_before", severity="warning", source=SOURCE)
+@worded(StudyProgramme, "new_programme", "delivered_before", severity="warning", source=SOURCE, since=20081)
 def old_programme_was_delivered_before() -> pl.Expr:
     """A programme from before 2008 (Nytt studietilbud 0) was in the last delivery."""
     return pl.col("delivered_before") | (pl.col("new_programme") != 0)

@@ -124,6 +124,7 @@ def new_programme_has_a_known_start() -> pl.Expr:
     severity="error",
     source="DBH, Studieprogram, «Godkjenningsinstans»: «registreres her dataverdi 2»",
     shows=("new_programme",),
+    since=20081,
 )
 def variant_is_approved_by_the_institution() -> pl.Expr:
     """A programme that goes on from another (Nytt studietilbud 2) is approved by the institution (2)."""

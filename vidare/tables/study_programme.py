@@ -1,5 +1,7 @@
 """Studieprogram, table 347: the 25 columns, complete and exact."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from vidare.tables import shared_columns
@@ -85,7 +87,7 @@ class StudyProgramme(Table):
         Between(0, 100),
         blank=default(0.0, "0"),
     )
-    language = shared_columns.language
+    language = replace(shared_columns.language, since=20071)
     continuing_education = Column(
         "Videreutdanning",
         whole(),
@@ -109,6 +111,7 @@ class StudyProgramme(Table):
         Kind("tinyint", "a whole number", pl.Int32()),
         "Whether the programme is really new, or goes on from one that was there.",
         codes("new_programme"),
+        since=20081,
     )
     approval_body = Column("Godkjenningsinstans", whole(), "Who approved the programme.", codes("approval_body"))
     approval_date = Column(
@@ -120,6 +123,7 @@ class StudyProgramme(Table):
             "1 January of the year first offered, for programmes started in 2008 or later",
             when=STARTED_FROM_2008,
         ),
+        since=20081,
     )
     english_name = Column(
         "Engelsk navn",

@@ -83,6 +83,8 @@ def test_empty_files_and_a_byte_order_mark_are_fine(tmp_path: Path, text: str) -
         ("- rule: r\n  rule: s", "«rule» stands twice; keep one of them."),
         ("- rule: [r]", "rule is one text, not a list."),
         ("- rule: r\n  key: KVU", "key names columns, as «key: {Studieprogramkode: KVU-LANDS}»."),
+        ("- rule: r\n  key: {[Studieprogramkode]: X}", "key names columns, as «key: {Studieprogramkode: KVU-LANDS}»."),
+        ("- rule: r\n  ? {key: X}\n  : y", "an explanation has fields, as «rule: ...»."),
         ("- rule: r\n  until: 15.3.2027", "until «15.3.2027» is not a day; write it as 2027-03-15."),
         ("- rule: [r", "explanations.yaml can't be read as YAML in UTF-8: while parsing a flow sequence"),
         (b"- rule: \xf8", "explanations.yaml can't be read as YAML in UTF-8: 'utf-8' codec can't decode"),

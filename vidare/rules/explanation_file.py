@@ -67,8 +67,10 @@ class _Entry:
             self.fields[name] = value
 
     def pairs(self, node: yaml.Node, right: str) -> Iterator[tuple[str, yaml.Node]]:
-        """The names and values of a mapping, each name once."""
+        """The names and values of a mapping, each name a text that stands once."""
         if not isinstance(node, yaml.MappingNode):
+            raise self.fault("{right}.", right=Sentence(right))
+        if not all(isinstance(name, yaml.ScalarNode) for name, _ in node.value):
             raise self.fault("{right}.", right=Sentence(right))
         seen = set()
         for name, value in node.value:

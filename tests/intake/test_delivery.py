@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 import polars as pl
 import pytest
@@ -224,3 +225,10 @@ def test_a_file_without_a_column_for_the_institution_is_a_part_by_itself(
     exams(["1110"]).drop("Institusjonskode").write_parquet(tmp_path / "eksamen_x.parquet")
     monkeypatch.setattr(delivery_file, "ROWS_AT_ONCE", 1)
     assert [units[Exam].frame.height for units in open_delivery([tmp_path]).units()] == [1, 1, 1]
+
+
+def test_a_header_is_known_however_its_letters_are_composed(tmp_path: Path) -> None:
+    decomposed = normalize("NFD", PROGRAMMES)
+    assert decomposed != PROGRAMMES
+    [source] = open_delivery([put(tmp_path, "studieprogram.csv", decomposed)]).sources
+    assert (source.header.unknown, source.header.missing, source.faults) == ((), (), ())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
+from unicodedata import normalize
 
 from vidare.tables.declaration import Column, Table
 from vidare.tables.declared import TABLES
@@ -61,8 +62,8 @@ def known_names() -> frozenset[str]:
 
 
 def plain(name: str) -> str:
-    """A header name without regard to case and surrounding blanks."""
-    return name.strip().casefold()
+    """A header name without regard to case, surrounding blanks, and whether å is one character or an a with a ring."""
+    return normalize("NFC", name).strip().casefold()
 
 
 def recognise(file: PurePath, header: Sequence[str]) -> Header | None:

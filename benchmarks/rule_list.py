@@ -21,7 +21,7 @@ from vidare.tables.study_programme import StudyProgramme
 TABLES: tuple[type[Table], ...] = (StudyProgramme, Course, Exam)
 YEAR_OF_THE_CHECK = 2026
 NOT_OF_ROWS = ("readable", "file", "gone")
-OF_MORE_THAN_THE_DELIVERY = ("asked_period", "delivered_before", "code_before")
+OF_MORE_THAN_THE_DELIVERY = ("asked_period", "delivered_before", "previous_code")
 """Columns that only a period asked for, or the delivery before, give."""
 
 

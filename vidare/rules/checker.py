@@ -170,9 +170,16 @@ def _repeated_keys(
         twice = repeated(frame, key, prints)
         kept = faulty.without(twice["place"], key)
         if kept.len():
-            first_lines = pl.repeat(None, frame.height, dtype=pl.UInt32, eager=True)
-            first_lines = first_lines.scatter(twice["place"], twice["first_line"])
+            first_lines = pl.repeat(None, frame.height, dtype=pl.String, eager=True)
+            first_lines = first_lines.scatter(twice["place"], _lines_told(rows, frame, twice["first"], twice["place"]))
             yield Broken(rule, rows, kept, frame.with_columns(first_line=first_lines))
+
+
+def _lines_told(rows: Rows, frame: pl.DataFrame, firsts: pl.Series, again: pl.Series) -> pl.Series:
+    """The lines of the rows `firsts` as those `again` tell them: with the file, where that is another one."""
+    first = frame[firsts].select(FILE, pl.col(LINE).cast(pl.String))
+    named = first.select(pl.format("{} ({})", LINE, pl.Series(rows.files, dtype=pl.String)[first[FILE]])).to_series()
+    return first[LINE].zip_with(first[FILE] == frame[FILE][again], named)
 
 
 def followed(table: type[Table], frame: pl.DataFrame, rules: Iterable[Rule], units: Units) -> list[Pointing]:

@@ -223,19 +223,22 @@ def legal_code(table: type[Table], column: Column, legal: Codes) -> Rule:
         sentence = Sentence(
             "{column} is a legal code, or several with ; between. {legal}", {"column": column.dbh, "legal": words}
         )
+    is_text = column.kind.polars == pl.String()
+    found = "«{found}» is not legal. {legal}" if is_text else "{found} is not legal. {legal}"
     return Rule(
         id=f"{table.id}.{column.name}.legal",
         severity=legal.severity,
         sentence=sentence,
         source=column.source,
         judged="cell",
-        fault=Sentence("{found} is not legal. {legal}", {"legal": words}),
+        fault=Sentence(found, {"legal": words}),
         table=table,
         column=column.name,
         holds=in_list(table, column, legal).fill_null(True),
         surely=stands_always(table, column, legal).fill_null(True) if dated_codes(table, legal) else None,
         advice=successors(legal.list),
-        by_value=column.kind.polars == pl.String(),
+        on_blanks=Sentence("It starts or ends with a blank; take it away.") if is_text else None,
+        by_value=is_text,
     )
 
 
@@ -341,6 +344,9 @@ def period_asked_for(table: type[Table]) -> Rule:
         sentence=Sentence("Each row is of the period that was asked for."),
         source="our reading: a delivery holds the rows of its own period",
         judged="row",
+        fault=Sentence(
+            "The row is of year {found} and semester {semester}; the period asked for is {asked_period} (ÅÅÅÅS)."
+        ),
         table=table,
         column="year",
         shows=("semester", "asked_period"),
@@ -357,7 +363,7 @@ def unique_key(table: type[Table]) -> Rule:
         sentence=Sentence("No two rows have the same {key}.", {"key": names}),
         source=table.source,
         judged="unique",
-        fault=Sentence("The row has the same key as line {first_line} ({key}).", {"key": names}),
+        fault=Sentence("The row has the same key as line {first_line}: {key}.", {"key": names}),
         table=table,
         column=table.named_by(),
         shows=("first_line",),
@@ -368,6 +374,7 @@ def points_to_a_row(table: type[Table], reference: Reference) -> Rule:
     """The row that another row points to is there."""
     names = " + ".join(table.columns[name].dbh for name in reference.columns)
     gaps = {"columns": names, "target": by_id(reference.target).dbh}
+    others = [name for name in reference.columns[:-1] if name not in table.reporting_unit()]
     if reference.during:
         sentence = Sentence("Each {columns} stands in {target} and is valid in the period.", gaps)
         fault = Sentence("«{found}» is not valid in the period, by {target}.", gaps)
@@ -377,6 +384,8 @@ def points_to_a_row(table: type[Table], reference: Reference) -> Rule:
     else:
         sentence = Sentence("Each {columns} stands in {target}.", gaps)
         fault = Sentence("«{found}» does not stand in {target}.", gaps)
+        if others:
+            fault = Sentence("«{found}» with {shown} does not stand in {target}.", gaps)
     return Rule(
         id=f"{table.id}.{reference.columns[-1]}.reference",
         severity=reference.severity,
@@ -386,4 +395,5 @@ def points_to_a_row(table: type[Table], reference: Reference) -> Rule:
         fault=fault,
         table=table,
         column=reference.columns[-1],
+        shows=tuple(others),
     )

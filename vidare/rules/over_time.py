@@ -35,7 +35,7 @@ def with_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:
     """The rows with what the last delivery said of the same programme, as columns `previous_...`.
 
     The last delivery's row is the newest one that is not later than the row's own period. `delivered_before` says
-    whether there is one, and `code_before` which code had the same name and level then, and is gone now. Columns
+    whether there is one, and `previous_code` which code had the same name and level then, and is gone now. Columns
     that either delivery lacks are not compared.
     """
     compared = [name for name in COMPARED if name in previous.columns and name in rows.columns]
@@ -50,7 +50,7 @@ def with_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:
     )
     if {"name", "level"} <= set(compared):
         gone = dated.join(rows.select(PROGRAMME).unique(), on=PROGRAMME, how="anti")
-        renamed = gone.group_by("institution", "name", "level").agg(code_before=pl.col("programme").last())
+        renamed = gone.group_by("institution", "name", "level").agg(previous_code=pl.col("programme").last())
         joined = joined.join(renamed, on=["institution", "name", "level"], how="left")
     return joined.sort("place").drop("place", "reported")
 
@@ -74,10 +74,10 @@ def active_programme_is_still_delivered() -> pl.Expr:
     return pl.col("still_delivered") | (pl.col("offered_to") != ACTIVE)
 
 
-@worded(StudyProgramme, "programme", "renamed", severity="warning", source=SOURCE, shows=("code_before",))
+@worded(StudyProgramme, "programme", "renamed", severity="warning", source=SOURCE, shows=("previous_code",))
 def new_code_is_a_new_programme() -> pl.Expr:
     """A new code is a new programme, not the successor of a code that is gone and had the same name and level."""
-    return pl.col("delivered_before") | pl.col("code_before").is_null()
+    return pl.col("delivered_before") | pl.col("previous_code").is_null()
 
 
 @worded(StudyProgramme, "name", "changed", severity="warning", source=SOURCE, shows=("previous_name",))

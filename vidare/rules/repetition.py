@@ -5,24 +5,23 @@ from collections.abc import Sequence
 import polars as pl
 
 from vidare.rules.fingerprint import PERIOD, Fingerprints, with_one_of
-from vidare.tables.rows import LINE
 
 FEW = 100
 """Where more than a row in so many looks repeated by part of its key, the whole key is looked at."""
 
 
 def repeated(frame: pl.DataFrame, key: Sequence[str], prints: Fingerprints) -> pl.DataFrame:
-    """The places of the rows that repeat the key of an earlier row, with the line of that row as `first_line`.
+    """The places of the rows that repeat the key of an earlier row, with the place of that row as `first`.
 
     Rows with a blank in the key are left to the column's own rules.
     """
     candidates = with_a_twin(prints.of(telling(frame, key)))
     if candidates.len() > frame.height // FEW:
         candidates = with_a_twin(prints.of(key))
-    rows = frame[[*key, LINE]][candidates].with_columns(place=candidates).drop_nulls(key)
-    firsts = rows.unique(key, keep="first").rename({LINE: "first_line", "place": "first"})
+    rows = frame[[*key]][candidates].with_columns(place=candidates).drop_nulls(key)
+    firsts = rows.unique(key, keep="first").rename({"place": "first"})
     again = rows.join(firsts, on=key, how="left", maintain_order="left").filter(pl.col("place") != pl.col("first"))
-    return again.select("place", "first_line")
+    return again.select("place", "first")
 
 
 def telling(frame: pl.DataFrame, key: Sequence[str]) -> Sequence[str]:

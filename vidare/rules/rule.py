@@ -35,13 +35,14 @@ class Rule:
     """One sentence of the rulebook that rows are judged by.
 
     `holds` is true on the rows where all is well; where it is null the row counts as broken. `fault` is what is
-    said of a broken row, with `{found}` as a gap; without one the values found are put before the sentence.
-    `shows` names the further columns whose values are told. `since` and `until` are the first and the last
-    reporting period (`ÅÅÅÅS`) in which the rule holds. `advice` says more on certain values. `by_value` says that
-    many rows share few values, so that it is quicker to judge each different value than each row. `surely` is a
-    quicker condition that is true on no broken row, and on most others. `kind` says what sort of demand a rule of a
-    funding programme is (`rules/erasmus/kinds.py`). `known_by` names the columns that a rule can't be judged without,
-    with what people call them; `{missing}` in its fault are those that are empty.
+    said of a broken row, with `{found}` as a gap; without one the values found are put before the sentence. `shows`
+    names the further columns whose values are told, in the fault each under its name or all as `{shown}`. `since`
+    and `until` are the first and the last reporting period (`ÅÅÅÅS`) in which the rule holds. `advice` says more on
+    certain values, and `on_blanks` on texts that start or end with a blank. `by_value` says that many rows share
+    few values, so that it is quicker to judge each different value than each row. `surely` is a quicker condition
+    that is true on no broken row, and on most others. `kind` says what sort of demand a rule of a funding programme
+    is (`rules/erasmus/kinds.py`). `known_by` names the columns that a rule can't be judged without, with what
+    people call them; `{missing}` in its fault are those that are empty.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Rule:
     shows: tuple[str, ...] = ()
     earlier: tuple[EarlierWording, ...] = ()
     advice: Mapping[str, Sentence] = field(default_factory=dict)
+    on_blanks: Sentence | None = None
     by_value: bool = False
     surely: pl.Expr | None = None
     kind: str = ""
@@ -84,15 +86,19 @@ class Rule:
         """What is said of one broken row, in the language of `_`; a value that is None is said to be empty."""
         value = found if found is not None else _("empty")
         filled = {name: _("empty") if cell is None else cell for name, cell in shown.items()}
+        values = [self._shown(name, filled[name], _) for name in self.shows if name in filled]
         if self.fault:
-            said = self.fault.with_gaps(found=value, **{**self._missing(shown), **filled}).told(_)
+            gaps = {"shown": ", ".join(values), **self._missing(shown), **filled}
+            said = self.fault.with_gaps(found=value, **gaps).told(_)
         else:
-            values = ", ".join(
-                [f"{self.dbh_column} {value}", *(self._shown(name, filled[name], _) for name in self.shows)]
-            )
-            said = f"{values}: {self.sentence.told(_)}"
-        advice = self.advice.get(found or "")
+            said = f"{', '.join([f'{self.dbh_column} {value}', *values])}: {self.sentence.told(_)}"
+        advice = self.advised(found)
         return f"{said} {advice.told(_)}" if advice else said
+
+    def advised(self, found: str | None) -> Sentence | None:
+        """What more is said of a value found."""
+        on_blanks = self.on_blanks if found is not None and found != found.strip() else None
+        return self.advice.get(found or "", on_blanks)
 
     def _missing(self, shown: Mapping[str, str | None]) -> Mapping[str, str]:
         """What people call the columns that are empty, of those that the rule can't be judged without."""

@@ -162,7 +162,7 @@ def row_in_short(table: str | None, key: str) -> str:
 def beyond_the_sentence(message: str, rule: Rule, found: str | None, _: Translate) -> str:
     """What a message says besides the rule's sentence, the column and the value found, which stand beside it."""
     if rule.judged in {"cell", "readable"} and not rule.shows:
-        advice = rule.advice.get(found or "")
+        advice = rule.advised(found)
         return advice.told(_) if advice else ""
     if rule.fault:
         return message

@@ -1,0 +1,79 @@
+"""What is said of a broken row helps the one who reads it: values in marks, blanks and other places named."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+
+from tests.spec.judged import as_file
+from tests.spec.legal_rows import legal_row
+from tests.spec.specification import Cell
+from vidare.rules.checker import Units, judge
+from vidare.rules.directory import rules_of
+from vidare.rules.finding import excerpts_of, findings_of, in_order, messages
+from vidare.rules.occasion import Occasion
+from vidare.tables.award import Award
+from vidare.tables.declaration import Table
+from vidare.tables.micro_credential import MicroCredential
+from vidare.tables.rows import Rows
+from vidare.tables.study_programme import StudyProgramme
+
+TODAY = date(2025, 11, 21)
+
+
+def rows(table: type[Table], *cells: Mapping[str, Cell]) -> Rows:
+    """Legal rows with other cells, as one file."""
+    return as_file(table, [{**legal_row(table, place), **each} for place, each in enumerate(cells)])
+
+
+def said(table: type[Table], units: Units, rule: str, occasion: Occasion | None = None) -> list[str]:
+    """What is said of the rows that break a rule."""
+    broken = judge(table, units, rules_of(table), occasion or Occasion(TODAY))
+    findings = in_order(findings_of(excerpts_of(broken))).filter(pl.col("rule") == f"{table.id}.{rule}")
+    return messages(findings, str).to_list()
+
+
+def said_of_programme(rule: str, occasion: Occasion | None = None, **cells: Cell) -> list[str]:
+    return said(StudyProgramme, {StudyProgramme: rows(StudyProgramme, cells)}, rule, occasion)
+
+
+def test_a_code_that_is_not_legal_stands_in_marks_and_a_blank_at_its_end_is_named() -> None:
+    [message] = said_of_programme("level.legal", Nivåkode="LN ")
+    assert message.startswith("«LN » is not legal. Legal: ")
+    assert message.endswith(". It starts or ends with a blank; take it away.")
+    [message] = said_of_programme("level.legal", Nivåkode="XX")
+    assert message.startswith("«XX» is not legal. Legal: ")
+    assert "blank" not in message
+    [message] = said_of_programme("semester.legal", Semester="7")
+    assert message.startswith("7 is not legal. Legal: ")
+
+
+def test_the_period_asked_for_is_told_as_what_it_is() -> None:
+    assert said_of_programme("year.asked", Occasion(TODAY, 20253), Semester="1") == [
+        "The row is of year 2025 and semester 1; the period asked for is 20253 (ÅÅÅÅS)."
+    ]
+
+
+def test_the_old_code_of_a_renamed_programme_is_told_as_what_was_before() -> None:
+    before = rows(StudyProgramme, {"Semester": "1", "Studieprogramkode": "GAMMEL"}).frame
+    occasion = Occasion(TODAY, None, {StudyProgramme: before})
+    [message] = said_of_programme("programme.renamed", occasion, Studieprogramkode="NY")
+    assert message.startswith("Studieprogramkode NY, before: GAMMEL: A new code is a new programme")
+
+
+def test_all_columns_that_point_nowhere_together_are_named() -> None:
+    award = rows(Award, {"Versjon": "2"})
+    units = {Award: award, MicroCredential: rows(MicroCredential, {"Versjon": "1"})}
+    code = award.frame["code"][0]
+    assert said(Award, units, "code.reference") == [f"«{code}» with Versjon 2 does not stand in Mikrokvalifikasjon."]
+
+
+def test_a_repeated_key_tells_the_line_and_the_file_where_that_is_another_one() -> None:
+    first, second = (rows(StudyProgramme, {}, {"Studieprogramkode": code}) for code in ("EN", "TO"))
+    again = Rows.joined([first, Rows(second.table, ("annen.csv",), second.frame, second.raw)])
+    twice = rows(StudyProgramme, {"Studieprogramkode": "EN"}, {"Studieprogramkode": "EN"})
+    key = "Institusjonskode, Årstall, Semester, Studieprogramkode, Avdelingskode"
+    assert said(StudyProgramme, {StudyProgramme: again}, "key") == [
+        f"The row has the same key as line 2 (spec.csv): {key}."
+    ]
+    assert said(StudyProgramme, {StudyProgramme: twice}, "key") == [f"The row has the same key as line 2: {key}."]

@@ -73,10 +73,9 @@ class _Check:
 
     def respondents(self) -> Iterator[pl.DataFrame]:
         """Rows of a respondent who stands there before, and rows that don't say whose they are."""
-        numbered = self.places.with_columns(
-            count=pl.len().over(RESPONDENT), before=pl.int_range(pl.len()).over(RESPONDENT)
-        )
-        again = numbered.filter(pl.col(RESPONDENT).is_not_null() & (pl.col("before") > 0))
+        several = self.places.filter(pl.col(RESPONDENT).is_not_null() & pl.col(RESPONDENT).is_duplicated())
+        numbered = several.with_columns(count=pl.len().over(RESPONDENT), before=pl.int_range(pl.len()).over(RESPONDENT))
+        again = numbered.filter(pl.col("before") > 0)
         yield findings_in(again, Told("answers.respondent.repeated", shown=(pl.col("count").cast(pl.String),)))
         blank = self.places.filter(pl.col(RESPONDENT).is_null())
         yield findings_in(blank, Told("answers.respondent.blank"))

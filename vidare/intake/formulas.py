@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 MARKS = rb'<(?:\w+:)?f[\s/>]|t="[eb]"'
 PIECE = 1 << 20
+MARKED_KINDS = {"e", "b"}
 TRUTH = {"0": "FALSE", "1": "TRUE"}
 PERCENT_FORMS = {"9", "10"}
 """The numbers of the two percentage forms that every spreadsheet has: `0%` and `0.00%`."""
@@ -38,7 +39,7 @@ def marked_cells(data: bytes) -> dict[str, Marked]:
     found: dict[str, Marked] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         percent = percent_styles(book)
-        styles = [rb's="%d"' % style for style in percent]
+        styles = [f's="{style}"'.encode() for style in percent]
         marks = re.compile(b"|".join([MARKS, *styles]))
         for name, part in parts_of(book):
             with book.open(part) as sheet:
@@ -48,7 +49,7 @@ def marked_cells(data: bytes) -> dict[str, Marked]:
     return found
 
 
-def percent_styles(book: zipfile.ZipFile) -> frozenset[int]:
+def percent_styles(book: zipfile.ZipFile) -> frozenset[str]:
     """The styles of cells, as cells name them, that show a number as a percentage."""
     if "xl/styles.xml" not in book.namelist():
         return frozenset()
@@ -56,7 +57,7 @@ def percent_styles(book: zipfile.ZipFile) -> frozenset[int]:
     forms = [form for group in styles if local(group.tag) == "numFmts" for form in group]
     own = {form.get("numFmtId") for form in forms if "%" in IN_WORDS.sub("", form.get("formatCode", ""))}
     cells = [style for group in styles if local(group.tag) == "cellXfs" for style in group]
-    return frozenset(n for n, style in enumerate(cells) if style.get("numFmtId") in own | PERCENT_FORMS)
+    return frozenset(str(n) for n, style in enumerate(cells) if style.get("numFmtId") in own | PERCENT_FORMS)
 
 
 def parts_of(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -84,30 +85,42 @@ def has_marks(sheet: IO[bytes], marks: re.Pattern[bytes]) -> bool:
     return False
 
 
-def marks_of(sheet: IO[bytes], percent: frozenset[int]) -> Marked:
+def marks_of(sheet: IO[bytes], percent: frozenset[str]) -> Marked:
     """The marked cells of one sheet."""
     marked = Marked()
     for _, element in ET.iterparse(sheet):
-        if local(element.tag) == "c":
-            mark(marked, element, percent)
         if local(element.tag) == "row":
+            filled = [cell for cell in element if len(cell)]
+            if filled:
+                marked.first_column = min(marked.first_column, place_of(filled[0].get("r", ""))[1])
+            for cell in filled:
+                if (
+                    len(cell) > 1
+                    or cell.get("t") in MARKED_KINDS
+                    or cell.get("s", "0") in percent
+                    or is_formula(cell[0])
+                ):
+                    mark(marked, cell, percent)
             element.clear()
     return marked
 
 
-def mark(marked: Marked, cell: ET.Element, percent: frozenset[int]) -> None:
+def is_formula(part: ET.Element) -> bool:
+    """Whether a part of a cell is a formula."""
+    return local(part.tag) == "f"
+
+
+def mark(marked: Marked, cell: ET.Element, percent: frozenset[str]) -> None:
     """Take down what one cell holds."""
     reference = cell.get("r", "")
     parts = {local(part.tag): part for part in cell}
     value = parts["v"].text if "v" in parts else None
-    if parts:
-        marked.first_column = min(marked.first_column, place_of(reference)[1])
     kind = cell.get("t", "n")
     if kind == "e":
         marked.texts[reference] = value or "#N/A"
     if kind == "b" and value in TRUTH:
         marked.texts[reference] = TRUTH[value]
-    if kind == "n" and value and int(cell.get("s", 0)) in percent:
+    if kind == "n" and value and cell.get("s", "0") in percent:
         marked.percentages[reference] = float(value)
     if "f" in parts:
         marked.formulas.append(reference)

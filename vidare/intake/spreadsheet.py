@@ -44,7 +44,7 @@ def read_spreadsheet(path: Path, known: frozenset[str] | None = None) -> dict[st
         book = fastexcel.read_excel(data)
         marked = marked_cells(data)
         sheets = {name: read_sheet(path.name, book, name, marked.get(name), known) for name in book.sheet_names}
-    except (fastexcel.FastExcelError, zipfile.BadZipFile, KeyError, SyntaxError):
+    except (fastexcel.FastExcelError, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
         raise Refused(FileFault("file.damaged", path.name, found="xlsx")) from None
     filled = {name: sheet for name, sheet in sheets.items() if sheet is not None}
     if not filled:

@@ -29,7 +29,10 @@ class Source(Protocol):
 
     @property
     def file(self) -> str:
-        """What findings call it: the file's name, and the sheet's where a book has several tables."""
+        """What findings call it, unlike any other of the delivery: `emner.csv`, `spring/emner.csv`, `tall.xlsx#Emner`.
+
+        The file's name, its folders where files share it, and the sheet's name where a book has several tables.
+        """
 
     @property
     def header(self) -> Header:

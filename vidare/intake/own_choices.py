@@ -18,6 +18,7 @@ from vidare.rules.directory import every_rule
 
 OWN_LIST, RENAMED = "continuing_education.yaml", "renamed_codes.yaml"
 MAPPING, GROUPS = "ledger_mapping.yaml", "statistics_norway_groups.csv"
+OF_CHOICES = (OWN_LIST, RENAMED, MAPPING, GROUPS)
 GROUP_COLUMNS = ("Institusjonskode", "Studieprogramkode", "UH-gruppe")
 
 
@@ -41,7 +42,7 @@ class OwnChoices:
 
 def own_choices(folder: Path) -> OwnChoices:
     """What stands in a folder; raises UnreadableYaml or CannotRead. A file that isn't there is nothing said."""
-    at = {name: folder / name for name in (OWN_LIST, RENAMED, MAPPING, GROUPS) if (folder / name).exists()}
+    at = {name: folder / name for name in OF_CHOICES if (folder / name).exists()}
     return OwnChoices(
         read_own_list(at[OWN_LIST]) if OWN_LIST in at else None,
         read_renamed_codes(at[RENAMED]) if RENAMED in at else (),

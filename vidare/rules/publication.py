@@ -33,10 +33,12 @@ class Published:
 
     Rows of totals stand last, with `total` true and blanks in the columns summed over. Where a count is not shown it is
     blank, and `hidden` says why (a key of REASONS). `percent`, where asked for, is taken of what is shown.
+    `rounded_to` is what counts and totals are rounded to; 1 where they are as they were counted.
     """
 
     frame: pl.DataFrame
     told: tuple[Sentence, ...]
+    rounded_to: int = 1
 
 
 class Gate:
@@ -83,7 +85,8 @@ class Gate:
                 raise _would_reveal(counted or count, table, [other])
         sentences = tuple(told(seen, beside=bool(beside), percent=share is not None))
         before.append(seen)
-        return Published(printed(seen, frame, count, beside, share), sentences)
+        rounded_to = self.shielding.base if seen.rounds else 1
+        return Published(printed(seen, frame, count, beside, share), sentences, rounded_to)
 
     def hidden_groups(
         self, question: str, kinds: Sequence[Kind], *, by: Sequence[str], also: Iterable[Key] = ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vidare.reports.board_memo.change import change, milestone
+from vidare.reports.board_memo.change import change, change_between, milestone
 from vidare.reports.wording import Wording
 
 ENGLISH = Wording("en")
@@ -30,7 +30,7 @@ ENGLISH = Wording("en")
         (51, 100, "down 49% on 2020"),
         (50, 100, "half of 2020"),
         (49, 100, "less than half of 2020"),
-        (0, 100, "less than half of 2020"),
+        (0, 100, "down to none since 2020"),
         (0, 0, "the same as in 2020"),
         (5, 0, "up from 0 in 2020"),
         (-5, 0, "down from 0 in 2020"),
@@ -62,3 +62,24 @@ def test_a_rise_is_never_told_as_a_fall(now: int, then: int) -> None:
 )
 def test_a_round_number_is_passed_once(now: int, before: list[int], passed: int | None) -> None:
     assert milestone(now, before) == passed
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "said"),
+    [
+        ((80, 80), (40, 40), "double 2020"),
+        ((98, 102), (78, 82), "up about 25% on 2020"),
+        ((78, 82), (98, 102), "down about 20% on 2020"),
+        ((78, 82), (78, 82), "about the same as in 2020"),
+        ((98, 102), (38, 42), "more than double 2020"),
+        ((13, 17), (8, 12), "more than in 2020"),
+        ((8, 12), (13, 17), "less than in 2020"),
+        ((3, 7), (3, 7), ""),
+        ((100, 160), (120, 120), ""),
+        ((0, 0), (78, 82), "down to none since 2020"),
+        ((78, 82), (0, 0), "up from 0 in 2020"),
+    ],
+)
+def test_no_word_says_more_than_the_bounds_carry(now: tuple[int, int], then: tuple[int, int], said: str) -> None:
+    later, earlier = ((Decimal(low), Decimal(high)) for low, high in (now, then))
+    assert change_between(later, earlier, 2020, ENGLISH) == said

@@ -1,32 +1,155 @@
-"""Counts of persons pass the publication gate before the report says them."""
+"""Counts of persons pass the publication gate before the report says them, and no reader works a hidden one out."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
 
 import polars as pl
+import pytest
 
-from tests.reports.board_memo.made_memo import asked
+from tests.reports.board_memo.made_memo import asked, written_rows
 from vidare.measures.measure import Answer
-from vidare.reports.board_memo.published import published
+from vidare.reports.board_memo.memo import memo
+from vidare.reports.board_memo.number import Number
+from vidare.reports.board_memo.published import LARGEST, published
 from vidare.reports.board_memo.yearly_count import students
 from vidare.rules.publication import Gate
 from vidare.rules.shielding import Shielding
 
+SHIELDING = Shielding(3, 5)
 
-def answer(*counts: int) -> Answer:
-    frame = pl.DataFrame(
-        {"institution": "1120", "year": list(range(2020, 2020 + len(counts))), "students": counts, "lowest": counts}
-    )
+
+def of_years(*counts: int) -> Answer:
+    years = list(range(2026 - len(counts), 2026))
+    values = dict.fromkeys(("students", "lowest", "highest"), counts)
+    frame = pl.DataFrame({"institution": "1120", "year": years, **values})
     return Answer("students", frame, ("institution", "year"), {"students": "registrations"}, ())
 
 
+def of_offers(*counts: int, counted: bool = True) -> Answer:
+    codes = [f"P{place:02}" for place in range(len(counts))]
+    frame = pl.DataFrame({"institution": "1120", "year": 2025, "offer": codes, "students": counts, "counts": counted})
+    return Answer("portfolio", frame, ("institution", "year", "offer"), {"students": "registrations"}, ())
+
+
+def passed(years: Answer, offers: Answer | None = None) -> tuple[Answer, list[int | None]]:
+    found = {"students": years} | ({"portfolio": offers} if offers else {})
+    through = published(found, asked("en"), Gate(SHIELDING))
+    return through["students"], through["portfolio"].frame["students"].to_list() if offers else []
+
+
 def test_large_counts_stand_as_they_are() -> None:
-    passed = published(answer(400, 512, 640), asked("en"), Gate(Shielding(5, 3)))
-    assert passed.frame["students"].to_list() == [400, 512, 640]
-    assert passed.told == ()
+    years, offers = passed(of_years(400, 512, 640), of_offers(400, 240))
+    assert years.frame["students"].to_list() == [400, 512, 640]
+    assert offers == [400, 240]
+    assert years.told == ()
+    assert set(years.frame["rounded_to"]) == {1}
 
 
 def test_a_small_count_is_in_no_sentence_table_or_number() -> None:
-    passed = published(answer(400, 2, 640), asked("en"), Gate(Shielding(5, 3)))
-    part = students(passed, asked("en"))
+    years, _offers = passed(of_years(400, 2, 640))
+    part = students(years, asked("en"))
     assert part is not None
-    assert [number.id for number in part.numbers if "change" not in number.id] == ["students.2020", "students.2022"]
-    assert "2021" not in str(part.figure.wide)
-    assert any("Counts below 5 are hidden" in sentence.told(str) for sentence in passed.told)
+    assert [number.id for number in part.numbers if "change" not in number.id] == ["students.2023", "students.2025"]
+    assert "2024" not in part.figure.alternative
+    assert any("Counts below 3 are hidden" in sentence.told(str) for sentence in years.told)
+
+
+def test_no_exact_sum_stands_beside_a_hidden_offer() -> None:
+    years, offers = passed(of_years(106), of_offers(57, 47, 2))
+    assert years.frame["students"].to_list() == [105]
+    assert offers == [55, 45, None]
+    assert set(years.frame["rounded_to"]) == {5}
+
+
+def test_a_small_rest_beside_the_largest_offers_is_as_hidden_as_an_offer() -> None:
+    counts = [*range(40, 40 + LARGEST), 2]
+    years, _offers = passed(of_years(sum(counts)), of_offers(*counts))
+    assert set(years.frame["rounded_to"]) == {5}
+
+
+def test_a_master_that_is_in_no_sum_hides_without_it() -> None:
+    years, offers = passed(of_years(400), of_offers(50, 40, counted=False))
+    assert (years.frame["students"].to_list(), offers) == ([400], [50, 40])
+
+
+def test_years_of_which_only_is_known_that_they_are_few_are_left_out() -> None:
+    frame = of_years(400, 500, 0).frame.with_columns(
+        students=pl.when(pl.col("lowest") > 0).then("students"), highest=pl.col("lowest") + 2
+    )
+    years, _offers = passed(Answer("students", frame, ("institution", "year"), {"students": "registrations"}, ()))
+    assert years.frame["students"].to_list() == [400, 500]
+
+
+def worked_out(counts: Sequence[int], total: int | None, shown: Sequence[int | None], base: int) -> list[int]:
+    """The hidden small counts that have one value in all tables that look so; the attacker knows the rules.
+
+    A number shown stands for those that are rounded to it; what is not shown is one or more, and where all of that is
+    small, the attacker knows it.
+    """
+    if total is None:
+        return []
+    low, high = span(total, base)
+    known = [span(one, base) for one in shown if one]
+    hidden = [count for count, one in zip(counts, shown, strict=True) if one is None]
+    others, at_most = len(hidden) - 1, 2 if max(hidden, default=0) < 3 else high
+    most = min(high - sum(least for least, _most in known) - others, 2)
+    least = max(low - sum(most for _least, most in known) - others * at_most, 1)
+    return [count for count in hidden if count < 3 and least == most]
+
+
+def span(shown: int, base: int) -> tuple[int, int]:
+    """The least and the most that a number shown may stand for."""
+    return (max(shown - base // 2, 3), shown + (base - 1) // 2) if base > 1 else (shown, shown)
+
+
+def test_the_attacker_knows_what_the_old_tables_gave_away() -> None:
+    assert worked_out([57, 47, 2], 106, [57, 47, None], 1) == [2]
+    assert worked_out([9, 2, 2], 13, [9, None, None], 1) == [2, 2]
+    assert worked_out([57, 47, 2], 105, [55, 45, None], 5) == []
+
+
+def test_no_reader_works_a_hidden_count_out_of_the_sum_and_the_offers() -> None:
+    draw = random.Random(7)
+    for _round in range(150):
+        counts = [draw.randint(1, draw.choice((4, 60))) for _offer in range(draw.randint(1, LARGEST + 2))]
+        years, offers = passed(of_years(sum(counts)), of_offers(*counts))
+        total, base = years.frame.select("students", "rounded_to").rows()[0] if years.frame.height else (None, 1)
+        assert worked_out(counts, total, offers, base) == [], counts
+
+
+def test_the_report_says_of_each_number_that_is_rounded_that_it_is(tmp_path: Path) -> None:
+    found = memo([written_rows(tmp_path, {2023: [2], 2024: [80], 2025: [57, 47, 2]})], asked("en"))
+    numbers = {one.id: one for one in found.numbers.values() if isinstance(one, Number) and not one.of}
+    counts = {name: one for name, one in numbers.items() if one.unit == "registrations"}
+    assert {name: int(one.value) for name, one in counts.items()} == {
+        "students.2024": 80,
+        "students.2025": 105,
+        "largest_offers.2025.1": 55,
+        "largest_offers.2025.2": 45,
+    }
+    assert {one.rounded_to for one in counts.values()} == {5}
+    sentences = {part.id: " ".join(part.paragraphs) for part in found.parts}
+    assert "about 105 students in continuing education, up about 31% on 2024" in sentences["students"]
+    assert "with about 55 students" in sentences["largest_offers"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({2023: [2], 2024: [80], 2025: [82]}, "about the same as in 2024"),
+        ({2023: [2], 2024: [39], 2025: [95]}, "more than double 2024"),
+        ({2023: [2], 2024: [41], 2025: [82]}, "up about 100% on 2024"),
+        ({2023: [2], 2024: [11], 2025: [18]}, "students in continuing education, more than in 2024."),
+        ({2023: [2], 2024: [9], 2025: [11]}, "about 10 students in continuing education."),
+    ],
+)
+def test_words_say_no_more_than_rounded_numbers_carry(tmp_path: Path, counts: dict[int, list[int]], said: str) -> None:
+    found = memo([written_rows(tmp_path, counts)], asked("en"))
+    assert said in found.parts[0].paragraphs[0]
+
+
+def test_of_offers_that_are_as_large_as_far_as_is_known_none_is_the_largest(tmp_path: Path) -> None:
+    found = memo([written_rows(tmp_path, {2025: [53, 57, 2]})], asked("en"))
+    said = next(part.paragraphs[0] for part in found.parts if part.id == "largest_offers")
+    assert said == "The largest offers in 2025 were Course P0 and Course P1, with about 55 students each."

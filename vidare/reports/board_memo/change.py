@@ -2,10 +2,14 @@
 
 from decimal import Decimal
 
+from vidare.reports.board_memo.number import Bounds
 from vidare.reports.wording import Wording
 
 ABOUT_THE_SAME = Decimal("0.005")
 """A change of less than this part, half a percent, is about nothing."""
+
+ABOUT = Decimal("1.2")
+"""Where the upper bound of a change is at most this many times the lower, one number can stand for it with «about»."""
 
 ALMOST_DOUBLE, DOUBLE, THREE_TIMES, TEN_TIMES = Decimal("1.95"), Decimal(2), Decimal(3), Decimal(10)
 HALF = Decimal("0.5")
@@ -21,7 +25,32 @@ def change(now: Decimal | int, then: Decimal | int, year: int, words: Wording) -
     times = ratio(now, then)
     if times is None:
         return _without_ratio(now, then, year, words)
+    if not now:
+        _ = words.translate
+        return _("down to none since {year}").format(year=year)
     return _large(times, year, words) or _small(times, year, words)
+
+
+def change_between(now: Bounds, then: Bounds, year: int, words: Wording) -> str:
+    """The change between numbers that are known to lie between bounds; empty where it may be up or down, and large.
+
+    No word says more than the bounds carry: what is true of one pair of numbers between them is true of all.
+    """
+    if now[0] == now[1] and (then[0] == then[1] or not now[0]):
+        return change(now[0], then[0], year, words)
+    lowest, highest = ratio(now[0], then[1]), ratio(now[1], then[0])
+    if lowest is None or highest is None:
+        return change(now[0], then[0], year, words) if then[1] <= 0 else ""
+    _ = words.translate
+    if lowest <= 1 <= highest:
+        return _("about the same as in {year}").format(year=year) if highest <= ABOUT * lowest else ""
+    if _large(lowest, year, words) == _large(highest, year, words) != "":
+        return _large(lowest, year, words)
+    if highest > ABOUT * lowest:
+        return _("more than in {year}" if lowest > 1 else "less than in {year}").format(year=year)
+    text = _("up about {percent} on {year}") if lowest > 1 else _("down about {percent} on {year}")
+    times = (now[0] + now[1]) / (then[0] + then[1])
+    return text.format(percent=words.percent(abs(times - 1)), year=year)
 
 
 def _without_ratio(now: Decimal | int, then: Decimal | int, year: int, words: Wording) -> str:

@@ -1,13 +1,13 @@
 """The largest offers: by students where that is known of each offer, otherwise by credit production."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.number import Number, number, selection
-from vidare.reports.board_memo.part import Part
+from vidare.reports.board_memo.part import Part, counted, in_a_cell
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.named_bars import Bar, named_bars
 
@@ -22,8 +22,9 @@ def largest_by_students(answer: Answer, asked: Asked) -> Part | None:
         return None
     named = frame.with_columns(code=pl.col("offer"), size=pl.col("students"))
     caption = _("The offers with the most students, {year}").format(year=frame["year"][0])
-    text = _("The largest offer in {year} was {name}, with {size} students.")
-    return _part(answer, named, asked, Words(caption, text, _("Students"), 0))
+    one = _("The largest offer in {year} was {name}, with {size} students.")
+    several = _("The largest offers in {year} were {names}, with {size} students each.")
+    return _part(answer, named, asked, Words(caption, one, several, _("Students"), 0))
 
 
 def largest_by_production(answer: Answer, asked: Asked) -> Part | None:
@@ -39,8 +40,9 @@ def largest_by_production(answer: Answer, asked: Asked) -> Part | None:
     caption = _("The offers with the largest credit production, {year}, in units of 60 credits").format(
         year=frame["year"][0]
     )
-    text = _("The largest offer in {year} was {name}, with {size} units of 60 credits.")
-    return _part(answer, named, asked, Words(caption, text, _("Units of 60 credits"), 1))
+    one = _("The largest offer in {year} was {name}, with {size} units of 60 credits.")
+    several = _("The largest offers in {year} were {names}, with {size} units of 60 credits each.")
+    return _part(answer, named, asked, Words(caption, one, several, _("Units of 60 credits"), 1))
 
 
 def _last_year(frame: pl.DataFrame) -> pl.DataFrame:
@@ -49,10 +51,11 @@ def _last_year(frame: pl.DataFrame) -> pl.DataFrame:
 
 @dataclass(frozen=True)
 class Words:
-    """What is said of the offers: caption, sentence, the header of their sizes, and the decimals of those."""
+    """What is said of the offers: caption, sentence of one or several, the header of sizes, and their decimals."""
 
     caption: str
-    text: str
+    one: str
+    several: str
     header: str
     places: int
 
@@ -78,7 +81,7 @@ def _part(answer: Answer, frame: pl.DataFrame, asked: Asked, words: Words) -> Pa
     return Part(
         "largest_offers",
         _("Largest offers"),
-        (words.text.format(year=year, name=names[0], size=sizes[0]),),
+        (_said(numbers, names, year, asked, words),),
         named_bars("largest_offers", bars, alternative),
         words.caption,
         DataTable(words.caption, (_("Offer"), _("Code"), words.header), rows),
@@ -87,9 +90,20 @@ def _part(answer: Answer, frame: pl.DataFrame, asked: Asked, words: Words) -> Pa
     )
 
 
+def _said(numbers: list[Number], names: list[str], year: int, asked: Asked, words: Words) -> str:
+    """Which offer is the largest, or which are, as far as their numbers tell."""
+    shown = [_size(one, asked, words.places) for one in numbers]
+    as_large = [name for name, size in zip(names, shown, strict=True) if size == shown[0]]
+    size = asked.words.decimals(numbers[0].value, words.places) if words.places else counted(numbers[0], asked)
+    if len(as_large) > 1:
+        return words.several.format(year=year, names=asked.words.listed(as_large), size=size)
+    return words.one.format(year=year, name=names[0], size=size)
+
+
 def _number(identity: str, row: pl.DataFrame, frame: pl.DataFrame, answer: Answer) -> Number:
     unit = answer.units["students" if "students" in answer.units else "total"]
-    return number(identity, row["size"].item(), unit, answer, selection(row, frame, answer.by))
+    found = number(identity, row["size"].item(), unit, answer, selection(row, frame, answer.by))
+    return replace(found, rounded_to=row["rounded_to"].item()) if "rounded_to" in row.columns else found
 
 
 def _apart(names: list[str], codes: list[str]) -> list[str]:
@@ -102,4 +116,4 @@ def _name(row: dict[str, object], asked: Asked) -> str:
 
 
 def _size(one: Number, asked: Asked, places: int) -> str:
-    return asked.words.decimals(one.value, places) if places else asked.words.count(one.value)
+    return asked.words.decimals(one.value, places) if places else in_a_cell(one, asked)

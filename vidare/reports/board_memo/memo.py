@@ -1,8 +1,10 @@
 """The whole report: the measures that its rows suffice for, as parts, and what was missing for the others."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import polars as pl
 
 from vidare.intake.about_file import About
 from vidare.intake.described_files import open_described
@@ -23,7 +25,7 @@ from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.behind import with_rows_behind
 from vidare.reports.board_memo.counting import with_counts
 from vidare.reports.board_memo.largest_offers import largest_by_production, largest_by_students
-from vidare.reports.board_memo.part import Part
+from vidare.reports.board_memo.part import Part, with_years_told
 from vidare.reports.board_memo.peers import peers
 from vidare.reports.board_memo.portfolio import portfolio
 from vidare.reports.board_memo.production import production
@@ -33,6 +35,7 @@ from vidare.reports.board_memo.yearly_count import courses_offered, students
 from vidare.reports.documents.part_left_out import PartLeftOut
 from vidare.rules.publication import Gate, WouldReveal
 from vidare.rules.shielding import Shielding
+from vidare.tables.rows import Rows
 
 Shape = Callable[[Answer, Asked], Part | None]
 
@@ -58,22 +61,28 @@ class Memo:
 
 
 AUTUMN = 3
+OF_PERSONS = ("students", "peers", "portfolio")
 NO_ROWS = Sentence("There are no rows of the institution in these years.")
 
 
-def memo(paths: Sequence[Path], asked: Asked) -> Memo:
-    """Read the files, compute what can be computed, and put it into words and figures."""
+def memo(paths: Sequence[Path], asked: Asked, duplicates: exam_production.Duplicates = "refuse") -> Memo:
+    """Read the files, compute what can be computed, and put it into words and figures.
+
+    Programmes and courses whose rows don't agree are refused, or named (`credit_production.compute`).
+    """
     found = open_described(paths)
-    tables, choices = found.tables(), own_choices(folder_of(paths[0]))
-    gate = Gate(Shielding.on(asked.years[-1] * 10 + AUTUMN))
+    choices = own_choices(folder_of(paths[0]))
+    rows = _Rows(found.tables(), found.about, choices, asked)
+    plan = _plan(choices, asked, duplicates)
+    rows.publish([measure for _heading, ways in plan for measure, _shape in ways])
     parts: list[Part] = []
     left: list[PartLeftOut] = []
-    for heading, ways in _plan(choices, asked):
+    for heading, ways in plan:
         missing: list[Sentence] = []
         for measure, shape in ways:
-            part = _part(measure, shape, _Rows(tables, found.about, choices, gate), asked, missing)
+            part = _part(measure, shape, rows, missing)
             if part:
-                parts.append(with_rows_behind(part, tables, choices))
+                parts.append(with_rows_behind(part, rows.of(measure), choices))
                 break
         else:
             left.append(PartLeftOut(heading, tuple(each_once(missing))))
@@ -85,9 +94,13 @@ def folder_of(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def _plan(choices: OwnChoices, asked: Asked) -> list[tuple[Sentence, list[tuple[Measure, Shape]]]]:
+def _plan(
+    choices: OwnChoices, asked: Asked, duplicates: exam_production.Duplicates
+) -> list[tuple[Sentence, list[tuple[Measure, Shape]]]]:
     """The parts in their order, each with the measures that can give it, the best first."""
     exams, published = exam_production.MEASURE, published_production.measure(choices)
+    if duplicates == "name":
+        exams = replace(exams, compute=exam_production.naming_duplicates)
     offers = portfolio_measure.measure(choices)
     everyone = peers_measure.measure(choices, (asked.institution, *asked.peers))
     beside: list[tuple[Sentence, list[tuple[Measure, Shape]]]] = [
@@ -104,27 +117,70 @@ def _plan(choices: OwnChoices, asked: Asked) -> list[tuple[Sentence, list[tuple[
     ]
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Rows:
-    """The rows at hand, where they are from, how the institution counts, and the gate that counts of persons pass."""
+    """The rows at hand, where they are from, how the institution counts, and what is asked.
+
+    `answers` has the answers about persons with what may be printed of them, or why nothing may.
+    """
 
     tables: Tables
     about: Mapping[str, About]
     choices: OwnChoices
-    gate: Gate
+    asked: Asked
+    answers: dict[str, Answer | tuple[Sentence, ...]] = field(default_factory=dict)
+
+    def of(self, measure: Measure) -> Tables:
+        """The rows of the years asked for, of the institution, and of its peers where they are measured too."""
+        peers = self.asked.peers if measure.id == "peers" else ()
+        institutions = (self.asked.institution, *peers)
+        return {table: _narrowed(rows, institutions, self.asked) for table, rows in self.tables.items()}
+
+    def answer(self, measure: Measure) -> Answer:
+        """What the measure finds, and where that is from; raises NotComputable."""
+        missing, tables = measure.missing(self.tables), self.of(measure)
+        if missing or measure.missing(tables):
+            raise NotComputable(measure.id, missing or (NO_ROWS,))
+        return with_counts(traced(measure.answer(tables), self.about), tables, self.choices)
+
+    def publish(self, measures: Sequence[Measure]) -> None:
+        """Compute all measures that count persons, and let them through the gate together."""
+        found: dict[str, Answer] = {}
+        for measure in {one.id: one for one in measures if one.id in OF_PERSONS}.values():
+            try:
+                found[measure.id] = self.answer(measure)
+            except NotComputable as reason:
+                self.answers[measure.id] = reason.missing
+        try:
+            gate = Gate(Shielding.on(self.asked.years[-1] * 10 + AUTUMN))
+            self.answers |= published(found, self.asked, gate)
+        except WouldReveal as reason:
+            self.answers |= dict.fromkeys(found, (reason.sentence,))
+
+    def printable(self, measure: Measure) -> Answer:
+        """What may be printed of what the measure finds; raises NotComputable."""
+        found = self.answers[measure.id] if measure.id in self.answers else self.answer(measure)
+        if isinstance(found, Answer):
+            return found
+        raise NotComputable(measure.id, found)
 
 
-def _part(measure: Measure, shape: Shape, rows: _Rows, asked: Asked, missing: list[Sentence]) -> Part | None:
+def _narrowed(rows: Rows, institutions: Sequence[str], asked: Asked) -> Rows:
+    """The rows of some institutions and the years asked for, where the table has these columns."""
+    wanted = {"institution": institutions, "year": asked.years}
+    kept = [pl.col(name).is_in(list(values)) for name, values in wanted.items() if name in rows.frame.columns]
+    if not kept:
+        return rows
+    places = rows.frame.select(pl.all_horizontal(kept).fill_null(False)).to_series().arg_true()
+    return replace(rows, frame=rows.frame[places], raw=None if rows.raw is None else rows.raw[places])
+
+
+def _part(measure: Measure, shape: Shape, rows: _Rows, missing: list[Sentence]) -> Part | None:
     try:
-        answer = with_counts(traced(measure.answer(rows.tables), rows.about), rows.tables, rows.choices)
-        answer = published(answer, asked, rows.gate)
+        part = shape(rows.printable(measure), rows.asked)
     except NotComputable as reason:
         missing += reason.missing
         return None
-    except WouldReveal as reason:
-        missing.append(reason.sentence)
-        return None
-    part = shape(answer, asked)
     if part is None:
         missing.append(NO_ROWS)
-    return part
+    return part and with_years_told(part, rows.asked)

@@ -12,7 +12,8 @@ from typing import Any
 from vidare import __version__
 from vidare.intake.about_file import note_beside
 from vidare.intake.delivery import named_files
-from vidare.intake.own_choices import GROUPS, MAPPING, OWN_LIST, RENAMED
+from vidare.intake.own_choices import OF_CHOICES
+from vidare.language import Translate
 from vidare.measures.measure import Origin
 from vidare.reports.board_memo.memo import Memo, folder_of
 from vidare.reports.board_memo.number import Number
@@ -31,17 +32,21 @@ def memo_json(memo: Memo, title: str, out: Path) -> str:
         "peers": asked.peers,
         "years": asked.years,
         "inputs": inputs(memo.paths, out),
-        "numbers": {number.id: as_json(number) for part in memo.parts for number in part.numbers},
+        "numbers": {number.id: as_json(number, _) for part in memo.parts for number in part.numbers},
         "left_out": {left.heading.text: [why.told(_) for why in left.missing] for left in memo.left_out},
     }
     return json.dumps(told, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
-def as_json(number: Number) -> dict[str, Any]:
+def as_json(number: Number, _: Translate) -> dict[str, Any]:
     """A number: what it is, and either the rows or the other numbers that it is computed from."""
     about: dict[str, Any] = {"value": number.value, "unit": number.unit, "measure": number.measure}
     if number.at_least:
         about["at_least"] = True
+    if number.rounded_to > 1:
+        about["rounded_to"] = number.rounded_to
+    if number.why:
+        about |= {"value": None, "why": number.why.told(_)}
     if number.of:
         return about | {"of": number.of, "formula": number.formula}
     rows = [origin_json(number, origin) for origin in number.origins]
@@ -81,7 +86,7 @@ def read_files(paths: Sequence[Path]) -> list[Path]:
     """The tables, their notes, and what the institution has written down itself."""
     tables = [*named_files(paths)]
     notes = [note_beside(file) for file in tables]
-    own = [folder_of(paths[0]) / name for name in (OWN_LIST, RENAMED, MAPPING, GROUPS)]
+    own = [folder_of(paths[0]) / name for name in OF_CHOICES]
     return list(dict.fromkeys([*tables, *(file for file in (*notes, *own) if file.is_file())]))
 
 

@@ -1,13 +1,20 @@
 """A number of the report that can be asked where it comes from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
+from vidare.language import Sentence
 from vidare.measures.measure import Answer, Origin, Parameter
+
+Bounds = tuple[Decimal, Decimal]
+"""The lowest and the highest that a number may be."""
+
+NONE = Decimal("NaN")
+"""The value of a number that can't be computed."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,9 @@ class Number:
     """A number with its id, its unit and the rows behind it.
 
     A number that is computed from others of the report names them in `of`, with the formula, and has no rows itself.
-    `at_least` says that small counts are shielded, so that the true number may be somewhat higher.
+    Where it can't be computed, `value` is no number (NaN) and `why` says why.
+    `highest` is there where small counts are shielded: the true number lies between the value and it.
+    `rounded_to` is what the value is rounded to, so that it need not be that of its rows; 1 where it is exact.
     """
 
     id: str
@@ -39,7 +48,20 @@ class Number:
     parameters: tuple[Parameter, ...] = ()
     of: tuple[str, ...] = ()
     formula: str = ""
-    at_least: bool = False
+    highest: Decimal | None = None
+    rounded_to: int = 1
+    why: Sentence | None = None
+
+    @property
+    def at_least(self) -> bool:
+        """Whether small counts are shielded, so that the true number may be somewhat higher."""
+        return self.highest is not None
+
+    @property
+    def bounds(self) -> Bounds:
+        """The lowest and the highest that the true number may be; halves are rounded up."""
+        low, high = self.value, self.value if self.highest is None else self.highest
+        return low - self.rounded_to // 2, high + (self.rounded_to - 1) // 2
 
 
 def number(identity: str, value: Any, unit: str, answer: Answer, selection: Selection) -> Number:
@@ -50,7 +72,8 @@ def number(identity: str, value: Any, unit: str, answer: Answer, selection: Sele
 
 def selection(part: pl.DataFrame, whole: pl.DataFrame, by: Sequence[str]) -> Selection:
     """The rows of `part` among those of `whole`, told by the columns `by`."""
-    constant = [name for name in by if part[name].n_unique() == 1]
+    # A blank says that the rows are of none such, which tables without the column can't tell apart.
+    constant = [name for name in by if part[name].n_unique() == 1 and part[name][0] is not None]
     where = {name: part[name][0] for name in constant}
     fitting = whole.filter(pl.col(name).eq_missing(pl.lit(value)) for name, value in where.items()) if where else whole
     if fitting.height == part.height:
@@ -60,18 +83,27 @@ def selection(part: pl.DataFrame, whole: pl.DataFrame, by: Sequence[str]) -> Sel
 
 
 def change_of(identity: str, now: Number, then: Number) -> Number:
-    """The relative change between two numbers."""
-    value = (now.value - then.value) / then.value if then.value else Decimal(0)
-    return replace(
-        now,
-        id=identity,
-        value=value,
-        unit="ratio",
-        selection=Selection({}),
-        origins=(),
-        parameters=(),
-        of=(now.id, then.id),
-        formula=f"({now.id} - {then.id}) / {then.id}",
+    """The relative change between two numbers; no number where the earlier is 0."""
+    formula = f"({now.id} - {then.id}) / {then.id}"
+    return _ratio(identity, now, then, formula, lambda: (now.value - then.value) / then.value)
+
+
+def share_of(identity: str, part: Number, whole: Number) -> Number:
+    """What part of one number another is; no number where the whole is 0."""
+    return _ratio(identity, part, whole, f"{part.id} / {whole.id}", lambda: part.value / whole.value)
+
+
+def _ratio(identity: str, over: Number, under: Number, formula: str, value: Callable[[], Decimal]) -> Number:
+    """A ratio of two numbers of the report, which is none where the lower is 0."""
+    why = None if under.value else Sentence("{id} is 0, and nothing can be divided by it.", {"id": under.id})
+    return Number(
+        identity,
+        NONE if why else value(),
+        "ratio",
+        over.measure,
+        of=(over.id, under.id),
+        formula=formula,
+        why=why,
     )
 
 
@@ -89,12 +121,4 @@ def sum_of(identity: str, parts: Sequence[Number]) -> Number:
         parameters=(),
         of=ids,
         formula=" + ".join(ids),
-        at_least=any(part.at_least for part in parts),
     )
-
-
-def share_of(identity: str, part: Number, whole: Number) -> Number:
-    """What part of one number another is."""
-    value = part.value / whole.value if whole.value else Decimal(0)
-    derived = change_of(identity, part, whole)
-    return replace(derived, value=value, formula=f"{part.id} / {whole.id}")

@@ -1,11 +1,12 @@
 """A part of the report: what one measure says, as sentences, a figure, a table, and the numbers behind them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
-from vidare.reports.board_memo.change import change, milestone
+from vidare.reports.board_memo.change import change_between, milestone
 from vidare.reports.board_memo.number import Number
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.figure import Figure
@@ -31,16 +32,29 @@ def year_of(number: Number) -> int:
     return int(number.selection.where["year"])
 
 
+def with_years_told(part: Part, asked: Asked) -> Part:
+    """The part with a note of the years asked for that it has no number of, where it tells of several years."""
+    there = {year_of(one) for one in part.numbers if "year" in one.selection.where}
+    absent = [str(year) for year in asked.years if year not in there]
+    if len(there) < 2 or not absent:
+        return part
+    told = Sentence("There is no number for {years}.", {"years": asked.words.listed(absent)})
+    return replace(part, answer=replace(part.answer, told=(*part.answer.told, told)))
+
+
 def counted(number: Number, asked: Asked) -> str:
-    """A count as it is written; one with shielded parts says «at least»."""
+    """A count as it is written; a rounded one says «about», one with shielded parts «at least»."""
     _ = asked.words.translate
     written = asked.words.count(number.value)
+    if number.rounded_to > 1:
+        return _("about {count}").format(count=written)
     return _("at least {count}").format(count=written) if number.at_least else written
 
 
 def in_a_cell(number: Number, asked: Asked) -> str:
-    """A count in a table or a figure; ≥ where small counts are shielded."""
-    return ("≥ " if number.at_least else "") + asked.words.count(number.value)
+    """A count in a table or a figure; ≈ where it is rounded, ≥ where small counts are shielded."""
+    sign = "≈ " if number.rounded_to > 1 else "≥ " if number.at_least else ""
+    return sign + asked.words.count(number.value)
 
 
 def by_year(numbers: Sequence[Number], caption: str, header: str, asked: Asked) -> DataTable:
@@ -52,41 +66,47 @@ def by_year(numbers: Sequence[Number], caption: str, header: str, asked: Asked) 
 
 def compared_with(numbers: Sequence[Number]) -> list[Number]:
     """The numbers that the last is compared with: the first, and the one of the year before where that is another."""
-    return list(numbers[:1]) if len(numbers) == 2 else [numbers[0], numbers[-2]] if len(numbers) > 2 else []
+    return [*numbers[:-1][:1], *year_before(numbers)]
+
+
+def year_before(numbers: Sequence[Number]) -> list[Number]:
+    """The number of the year before the last, where there is one and it isn't the first."""
+    return [one for one in numbers[1:-1] if year_of(one) == year_of(numbers[-1]) - 1]
+
+
+def changed(now: Number, then: Number, asked: Asked) -> str:
+    """How a number stands to an earlier one; empty where that isn't known."""
+    return change_between(now.bounds, then.bounds, year_of(then), asked.words)
 
 
 def since_first(numbers: Sequence[Number], asked: Asked) -> str:
     """How the last number stands to the first, with a comma before it; empty where there is one only."""
-    if len(numbers) < 2:
-        return ""
-    return ", " + change(numbers[-1].value, numbers[0].value, year_of(numbers[0]), asked.words)
+    said = changed(numbers[-1], numbers[0], asked) if len(numbers) > 1 else ""
+    return f", {said}" if said else ""
 
 
 def since_last_year(numbers: Sequence[Number], asked: Asked) -> list[str]:
-    """How the last number stands to the one before it, where that isn't the first."""
+    """How the last number stands to that of the year before, where that isn't the first."""
     _ = asked.words.translate
-    if len(numbers) < 3:
-        return []
-    before = numbers[-2]
-    said = change(numbers[-1].value, before.value, year_of(before), asked.words)
-    return [_("Seen against the year before: {change}.").format(change=said)]
+    said = [changed(numbers[-1], one, asked) for one in year_before(numbers)]
+    return [_("Seen against the year before: {change}.").format(change=one) for one in said if one]
 
 
 def extreme(numbers: Sequence[Number], asked: Asked) -> list[str]:
     """Whether the last number is the highest or the lowest of at least three, or passes a round number."""
     _ = asked.words.translate
-    values = [one.value for one in numbers]
-    if len(values) < 3:
+    if len(numbers) < 3:
         return []
     gaps = {"first": year_of(numbers[0]), "last": year_of(numbers[-1])}
     said = []
-    passed = milestone(int(values[-1]), [int(one) for one in values[:-1]])
+    *before, (low, high) = [one.bounds for one in numbers]
+    passed = milestone(int(low), [int(highest) for _lowest, highest in before])
     if passed:
         text = _("For the first time in these years the number is above {number}.")
         said.append(text.format(number=asked.words.count(passed)))
-    elif values[-1] > max(values[:-1]):
+    elif low > max(highest for _lowest, highest in before):
         said.append(_("It is the highest number of the years {first}–{last}.").format(**gaps))
-    elif values[-1] < min(values[:-1]):
+    elif high < min(lowest for lowest, _highest in before):
         said.append(_("It is the lowest number of the years {first}–{last}.").format(**gaps))
     return said
 

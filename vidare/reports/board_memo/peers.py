@@ -1,9 +1,9 @@
 """The institution beside its peers: who has the most students in continuing education, and how each has changed."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
-from vidare.measures.measure import Answer
+from vidare.language import Sentence
+from vidare.measures.measure import Answer, NotComputable
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.number import Number
 from vidare.reports.board_memo.part import Part, counted, in_a_cell, since_first, year_of
@@ -13,36 +13,53 @@ from vidare.reports.figures.named_bars import Bar, named_bars
 
 
 def peers(answer: Answer, asked: Asked) -> Part | None:
-    """Students of the institution and its peers in the last year that all of them have."""
+    """Students of the institution and its peers in the last year that it and any of them have numbers of."""
     _ = asked.words.translate
     found = {code: students_of(answer, asked, code, f"peers.{code}") for code in (asked.institution, *asked.peers)}
-    found = {code: numbers for code, numbers in found.items() if numbers}
-    years = (
-        sorted(set.intersection(*({year_of(one) for one in numbers} for numbers in found.values()))) if found else []
-    )
-    if asked.institution not in found or len(found) < 2 or not years:
+    if not found[asked.institution]:
         return None
-    last = {code: next(one for one in numbers if year_of(one) == years[-1]) for code, numbers in found.items()}
+    year = _last_together(found, asked)
+    last = {code: one for code, numbers in found.items() for one in numbers if year_of(one) == year}
+    found = {code: [one for one in numbers if year_of(one) <= year] for code, numbers in found.items()}
     order = sorted(last, key=lambda code: -last[code].value)
     alternative = _("Bars, one for each institution, {year}. {series}. The table below has the same numbers.").format(
-        year=years[-1],
+        year=year,
         series=", ".join(f"{asked.short_name(code)}: {in_a_cell(last[code], asked)}" for code in order),
     )
     bars = [_bar(code, last[code], asked) for code in order]
     caption = _("Students in continuing education at {institution} and others, {year}").format(
-        institution=asked.short_name(asked.institution), year=years[-1]
+        institution=asked.short_name(asked.institution), year=year
     )
     return Part(
         "peers",
         _("Beside other institutions"),
-        (_standing(last, years[-1], asked),),
+        (_standing(last, year, asked),),
         named_bars("peers", bars, alternative),
         caption,
         _table(found, order, asked),
         tuple(one for code in order for one in (*found[code], *changes(f"peers.{code}", found[code]))),
         answer,
-        points=tuple(_point(code, found[code], asked) for code in order),
+        points=(
+            *(_point(code, found[code], asked) for code in order),
+            *(_lacking(code, year, asked) for code in found if code not in last),
+        ),
     )
+
+
+def _last_together(found: Mapping[str, Sequence[Number]], asked: Asked) -> int:
+    """The last year of which the institution and a peer have a number; raises NotComputable where there is none."""
+    own = {year_of(one) for one in found[asked.institution]}
+    theirs = {year_of(one) for code in asked.peers for one in found[code]}
+    if not own & theirs:
+        names = asked.words.listed([asked.short_name(code) for code in asked.peers])
+        text = "There are no numbers of {institutions} in the years that there are numbers of the institution."
+        raise NotComputable("peers", (Sentence(text, {"institutions": names}),))
+    return max(own & theirs)
+
+
+def _lacking(code: str, year: int, asked: Asked) -> str:
+    _ = asked.words.translate
+    return _("{institution}: no number for {year}.").format(institution=asked.short_name(code), year=year)
 
 
 def _bar(code: str, one: Number, asked: Asked) -> Bar:
@@ -52,11 +69,17 @@ def _bar(code: str, one: Number, asked: Asked) -> Bar:
 def _standing(last: Mapping[str, Number], year: int, asked: Asked) -> str:
     """Whom the institution has more students than, and who has more."""
     _ = asked.words.translate
-    own = last[asked.institution].value
+    own = last[asked.institution]
     said = []
+    exact = all(one.bounds[0] == one.bounds[1] for one in last.values())
+    as_many = (
+        _("In {year} {institution} had as many students in continuing education as {others}.")
+        if exact
+        else _("In {year} {institution} had about as many students in continuing education as {others}.")
+    )
     for text, codes in (
         (_("In {year} {institution} had more students in continuing education than {others}."), _those(last, own, 1)),
-        (_("In {year} {institution} had as many students in continuing education as {others}."), _those(last, own, 0)),
+        (as_many, _those(last, own, 0)),
         (_("In {year} {institution} had fewer students in continuing education than {others}."), _those(last, own, -1)),
     ):
         others = [
@@ -68,9 +91,10 @@ def _standing(last: Mapping[str, Number], year: int, asked: Asked) -> str:
     return " ".join(said)
 
 
-def _those(last: Mapping[str, Number], own: Decimal, sign: int) -> list[str]:
-    """The institutions that have fewer (1), as many (0) or more (-1), the largest first."""
-    fitting = [code for code, one in last.items() if (own > one.value) - (own < one.value) == sign]
+def _those(last: Mapping[str, Number], own: Number, sign: int) -> list[str]:
+    """The institutions that have fewer (1), as many as far as is known (0) or more (-1), the largest first."""
+    low, high = own.bounds
+    fitting = [code for code, one in last.items() if (low > one.bounds[1]) - (high < one.bounds[0]) == sign]
     return sorted(fitting, key=lambda code: -last[code].value)
 
 

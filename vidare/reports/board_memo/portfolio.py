@@ -21,6 +21,8 @@ def portfolio(answer: Answer, asked: Asked) -> Part | None:
     totals = list(found.totals.values())
     latest = year_of(totals[-1])
     text = _("In {year} the portfolio had {count} offers{change}. By model: {models}.")
+    if totals[-1].value == 1:
+        text = _("In {year} the portfolio had one offer{change}. By model: {models}.")
     shares = [
         f"{found.names[model]} {asked.words.count(of[latest].value)}"
         for model, of in sorted(found.numbers.items(), key=lambda one: -one[1][latest].value)

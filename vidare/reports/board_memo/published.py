@@ -1,54 +1,123 @@
-"""What the report may print of persons: its counts pass the publication gate before a sentence or figure sees them."""
+"""What the report may print of persons: its counts pass the publication gate before a sentence or figure sees them.
 
+Students by year, students beside peers and the largest offers count the same persons. The gate judges them as one
+table, since whoever has the number of a year can take the offers from it.
+"""
+
+from collections.abc import Mapping
 from dataclasses import replace
 
 import polars as pl
 
+from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
-from vidare.rules.publication import Gate
+from vidare.rules.publication import Gate, Published
+from vidare.rules.shielding import PROTECTS, TOTAL
 
 LARGEST = 10
 """So many offers are listed by their students."""
 
-
-def published(answer: Answer, asked: Asked, gate: Gate) -> Answer:
-    """The answer with the counts of persons that may be printed; raises WouldReveal. Others pass as they are."""
-    if answer.measure in ("students", "peers"):
-        return _of_institutions(answer, asked, gate)
-    if answer.measure == "portfolio":
-        return _of_offers(answer, asked, gate)
-    return answer
+BY_YEAR = ["institution", "year"]
+OTHERS = "others"
+"""The offers of a year that are not listed: who has the sum and the others knows how many they are together."""
 
 
-def _of_institutions(answer: Answer, asked: Asked, gate: Gate) -> Answer:
-    """Students of the institution and its peers; a hidden year is left out, and told."""
+def published(answers: Mapping[str, Answer], asked: Asked, gate: Gate) -> dict[str, Answer]:
+    """Students, peers and portfolio, by measure, with the counts that may be printed; raises WouldReveal."""
+    of_years = {name: _of_years(answers[name], asked) for name in ("students", "peers") if name in answers}
+    offers = _largest(answers["portfolio"], asked) if "portfolio" in answers else None
+    table = _one_table([frame.select(*BY_YEAR, "lowest") for frame in of_years.values()], offers)
+    passed = gate.publish(table, by=["sum", "offer"], totals=[["sum"]], count="count", counted="students")
+    found = {name: _with_years(answers[name], frame, passed) for name, frame in of_years.items()}
+    if offers is not None:
+        found["portfolio"] = _with_offers(answers["portfolio"], offers, passed)
+    return found
+
+
+def _of_years(answer: Answer, asked: Asked) -> pl.DataFrame:
+    """Students of the institution and its peers, but for years of which nothing is known but that they are few."""
     shown = pl.col("institution").is_in([asked.institution, *asked.peers]) & pl.col("year").is_in(list(asked.years))
-    frame = answer.frame.filter(shown).with_columns(count=pl.coalesce("students", "lowest"))
-    if frame.is_empty():
-        return replace(answer, frame=frame)
-    by = ["institution", "year"]
-    passed = gate.publish(frame.select(*by, "count"), by=by, count="count", counted="students")
-    counts = passed.frame.select(*by, printed="count")
-    exact = pl.when(pl.col("students").is_not_null()).then("printed")
-    joined = frame.drop("count").join(counts, on=by, how="left").drop_nulls("printed")
-    printed = joined.with_columns(students=exact, lowest=pl.col("printed")).drop("printed")
-    return replace(answer, frame=printed, told=(*answer.told, *passed.told))
+    known = pl.col("students").is_not_null() | (pl.col("lowest") > 0)
+    return answer.frame.filter(shown, known).with_columns(sum=_sum_of_year())
 
 
-def _of_offers(answer: Answer, asked: Asked, gate: Gate) -> Answer:
-    """The students of the largest offers of the last year; those of all others aren't printed."""
-    place = "place"
-    frame = answer.frame.with_row_index(place)
-    own = asked.own(frame).drop_nulls("students").filter(pl.col("students") > 0)
+def _sum_of_year() -> pl.Expr:
+    return pl.concat_str(*BY_YEAR, separator=" ")
+
+
+def _largest(answer: Answer, asked: Asked) -> pl.DataFrame:
+    """The offers with the most students of the last year, each with its place in the answer and its sum.
+
+    An offer that isn't among the students of the year is a sum of its own.
+    """
+    own = asked.own(answer.frame.with_row_index("place")).drop_nulls("students").filter(pl.col("students") > 0)
     last = own.filter(pl.col("year") == pl.col("year").max())
-    largest = last.sort("students", "offer", descending=[True, False])[:LARGEST]
-    without = frame.with_columns(students=pl.lit(None, pl.Int64))
-    if largest.is_empty():
-        return replace(answer, frame=without.drop(place))
-    passed = gate.publish(
-        largest.select(place, "students"), by=[place], count="students", counted="students of the largest offers"
+    offer = pl.col("place").cast(pl.String)
+    within = pl.when(pl.col("counts")).then(_sum_of_year()).otherwise(offer)
+    return last.sort("students", "offer", descending=[True, False])[:LARGEST].select(
+        "place", sum=within, offer=offer, count="students"
     )
-    counts = passed.frame.select(pl.col(place).cast(pl.UInt32), printed=pl.col("students").cast(pl.Int64))
-    joined = without.drop("students").join(counts, on=place, how="left").rename({"printed": "students"})
-    return replace(answer, frame=joined.drop(place), told=(*answer.told, *passed.told))
+
+
+def _one_table(years: list[pl.DataFrame], offers: pl.DataFrame | None) -> pl.DataFrame:
+    """The counts of all tables once: offers, and what the sums of the years have beside them."""
+    empty = pl.DataFrame(schema={"sum": pl.String, "offer": pl.String, "count": pl.Int64})
+    listed = empty if offers is None else offers.select(empty.columns)
+    sums = pl.concat([empty.select("sum", "count"), *(_sums(frame) for frame in years)]).unique(maintain_order=True)
+    of_listed = listed.group_by("sum").agg(listed=pl.col("count").sum())
+    others = (
+        sums.join(of_listed, on="sum", how="left")
+        .with_columns(count=pl.col("count") - pl.col("listed").fill_null(0), offer=pl.lit(OTHERS))
+        .filter((pl.col("count") > 0) | pl.col("listed").is_null())
+    )
+    return pl.concat([listed, others.select(empty.columns)])
+
+
+def _sums(years: pl.DataFrame) -> pl.DataFrame:
+    return years.select(sum=_sum_of_year(), count=pl.col("lowest").cast(pl.Int64))
+
+
+def _with_years(answer: Answer, years: pl.DataFrame, passed: Published) -> Answer:
+    """The answer with the years that may be printed; a hidden year is left out, and told."""
+    sums = passed.frame.filter("total").select("sum", in_sum="hidden", printed="count")
+    alone = passed.frame.filter(~pl.col("total")).filter(pl.col("sum").is_unique()).select("sum", "hidden")
+    joined = years.join(sums, on="sum", how="left", maintain_order="left").join(alone, on="sum", how="left")
+    joined = joined.with_columns(pl.coalesce("hidden", "in_sum").alias("hidden"))
+    told = _told(answer, passed, joined["hidden"])
+    exact = pl.when(pl.col("students").is_not_null()).then("printed")
+    highest = pl.col("highest") - pl.col("lowest") + pl.col("printed")
+    printed = joined.drop_nulls("printed").with_columns(
+        students=exact, lowest=pl.col("printed"), highest=highest, rounded_to=_rounded_to(pl.col("printed"), passed)
+    )
+    return replace(answer, frame=printed.drop("sum", "hidden", "in_sum", "printed"), told=told)
+
+
+def _with_offers(answer: Answer, offers: pl.DataFrame, passed: Published) -> Answer:
+    """The answer with the students of the largest offers of the last year; those of all others aren't printed."""
+    counts = passed.frame.filter(~pl.col("total")).select("sum", "offer", "hidden", students="count")
+    seen = offers.drop("count").join(counts, on=["sum", "offer"], how="left").drop("sum", "offer")
+    frame = answer.frame.with_row_index("place").drop("students")
+    joined = frame.join(seen, on="place", how="left", maintain_order="left")
+    rounded = joined.with_columns(rounded_to=_rounded_to(pl.col("students"), passed))
+    return replace(answer, frame=rounded.drop("place", "hidden"), told=_told(answer, passed, seen["hidden"]))
+
+
+def _rounded_to(printed: pl.Expr, passed: Published) -> pl.Expr:
+    """What each count is rounded to; 0 stands as it is."""
+    return pl.when(printed == 0).then(1).otherwise(passed.rounded_to)
+
+
+def _told(answer: Answer, passed: Published, hidden: pl.Series) -> tuple[Sentence, ...]:
+    """What a reader of one of the tables must know; the bounds of shielded numbers are exact, and not told if any is.
+
+    Only what is hidden in this table itself is counted.
+    """
+    told = [one for one in answer.told if passed.rounded_to == 1 or "lowest" not in one.gaps]
+    further = hidden.is_in([PROTECTS, TOTAL]).sum()
+    for one in passed.told:
+        if "count" not in one.gaps:
+            told.append(one)
+        elif further:
+            told.append(one.with_gaps(count=str(further)))
+    return tuple(told)

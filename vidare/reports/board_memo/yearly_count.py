@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -15,12 +16,16 @@ from vidare.reports.board_memo.part import (
     compared_with,
     counted,
     extreme,
+    in_a_cell,
     series,
     since_first,
     since_last_year,
     year_of,
 )
 from vidare.reports.figures.year_columns import Column, year_columns
+
+NOTHING = "–"
+"""What a figure has for a year that there is no number of."""
 
 
 def students(answer: Answer, asked: Asked) -> Part | None:
@@ -49,13 +54,13 @@ def courses_offered(answer: Answer, asked: Asked) -> Part | None:
 
 
 def students_of(answer: Answer, asked: Asked, institution: str, prefix: str) -> list[Number]:
-    """The students of an institution in the years asked for; the lower bound where small counts are shielded."""
+    """The students of an institution by year, as they may be printed; the lower bound where some are shielded."""
     here = (pl.col("institution") == institution) & pl.col("year").is_in(list(asked.years))
     found = []
     for row in answer.frame.filter(here).sort("year").to_dicts():
-        shielded = row["students"] is None
-        value = row["lowest"] if shielded else row["students"]
-        found.append(replace(_of_row(f"{prefix}.{row['year']}", value, row, answer), at_least=shielded))
+        one = _of_row(f"{prefix}.{row['year']}", row["lowest"], row, answer)
+        highest = Decimal(row["highest"]) if row["students"] is None else None
+        found.append(replace(one, highest=highest, rounded_to=row["rounded_to"]))
     return found
 
 
@@ -86,7 +91,10 @@ def _part(words: Words, numbers: Sequence[Number], answer: Answer, asked: Asked)
         count=counted(last, asked),
         change=since_first(numbers, asked),
     )
-    columns = [Column(year_of(one), float(one.value), asked.words.count(one.value)) for one in numbers]
+    columns = [Column(year_of(one), float(one.value), in_a_cell(one, asked)) for one in numbers]
+    years = [year for year in asked.years if year_of(numbers[0]) < year < year_of(last)]
+    columns += [Column(year, 0, NOTHING) for year in years if year not in {year_of(one) for one in numbers}]
+    columns.sort(key=lambda column: column.year)
     alternative = _("Columns, one for each year. {series}. The table below has the same numbers.").format(
         series=series(numbers, asked)
     )

@@ -68,7 +68,13 @@ def _tell(traced: "Traced", rows: int, lang: str) -> None:
     if traced.of:
         typer.echo(_("Computed from other numbers: {formula}").format(formula=number["formula"]))
         for name, part in traced.of.items():
-            typer.echo(f"  {name}: {_exact(part, lang)} {_unit(part, _)}")
+            sign = "≈ " if "rounded_to" in part else ""
+            typer.echo(f"  {name}: {sign}{_exact(part, lang)} {_unit(part, _)}")
+    if "rounded_to" in number:
+        text = _("It is rounded to the nearest {base}, and need not be the sum of its rows.")
+        typer.echo(text.format(base=number["rounded_to"]))
+    if "why" in number:
+        typer.echo(number["why"])
     for parameter in number.get("parameters", ()):
         text = _("{name} = {value} from {since}: {source}")
         typer.echo(text.format(**{key: parameter[key] for key in ("name", "value", "since", "source")}))
@@ -79,11 +85,13 @@ def _tell(traced: "Traced", rows: int, lang: str) -> None:
 
 
 def _exact(number: "Mapping[str, Any]", lang: str) -> str:
-    """The number with all its decimals, as it is written in the language."""
+    """The number with all its decimals, as it is written in the language; a dash where there is none."""
     from decimal import Decimal, InvalidOperation
 
     from vidare.reports.wording import Wording
 
+    if number["value"] is None:
+        return "–"
     try:
         return Wording(lang).exact(Decimal(str(number["value"])))
     except InvalidOperation:

@@ -2,8 +2,10 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.reports.board_memo.made_memo import EXAMPLES, asked
@@ -12,6 +14,8 @@ from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.settings import Settings
 from vidare.reports.board_memo.tracing import CannotTrace, trace
 from vidare.reports.board_memo.written import write
+
+EXTERNAL = "externally_financed"
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +44,66 @@ def test_the_rows_add_up_to_the_number(place: Path, example: str, identity: str,
     found = next(one for one in traced.rows if one.table.startswith(table))
     assert found.frame[column].sum() == pytest.approx(float(traced.number["value"]), abs=1e-6)
     assert traced.changed == ()
+
+
+def found_in(rows: Mapping[str, pl.DataFrame], identity: str) -> float:
+    """What the rows of a number come to, by what it counts."""
+    kind = identity.split(".", maxsplit=1)[0]
+    if kind in ("students", "peers", "largest_offers"):
+        return float(rows["Registrerte"]["total"].sum())
+    if kind == "revenue":
+        return float(rows["Hovedbok"]["revenue"].sum())
+    if kind.startswith("credit_production"):
+        return float(rows["Studiepoeng"][EXTERNAL if ".external." in identity else "self_financed"].sum())
+    courses = rows["Emner"]
+    if kind == "courses_offered":
+        return courses["course"].n_unique()
+    alone = rows["Studieprogram"].join(courses, on="programme", how="anti") if courses.height else rows["Studieprogram"]
+    return (courses["course"].n_unique() if courses.height else 0) + alone["programme"].n_unique()
+
+
+def test_the_rows_of_every_number_come_to_it(place: Path) -> None:
+    memo_json = place / "seed-000-memo" / "memo.json"
+    numbers = json.loads(memo_json.read_text("utf-8"))["numbers"]
+    of_rows = {name: number for name, number in numbers.items() if "of" not in number}
+    assert len(of_rows) > 80
+    for identity, number in of_rows.items():
+        rows = {one.table.split()[0]: one.frame for one in trace(memo_json, identity).rows}
+        assert found_in(rows, identity) == pytest.approx(float(number["value"]), abs=1e-6), identity
+
+
+def test_a_computed_number_is_what_its_formula_says(place: Path) -> None:
+    for example in ("seed-000", "uib-open-data"):
+        numbers = json.loads((place / f"{example}-memo" / "memo.json").read_text("utf-8"))["numbers"]
+        for identity, number in numbers.items():
+            values = [numbers[part]["value"] for part in number.get("of", ())]
+            if values and number["value"] is None:
+                assert values[-1] == 0, identity
+                assert "nothing can be divided by it" in number["why"]
+            elif values:
+                now, *then = map(float, values)
+                ways = [now + sum(then), *((now - then[0]) / then[0], now / then[0]) * bool(then and then[0])]
+                assert pytest.approx(float(number["value"])) in ways, identity
+
+
+def test_what_grew_from_nothing_has_no_number(place: Path) -> None:
+    numbers = json.loads((place / "seed-000-memo" / "memo.json").read_text("utf-8"))["numbers"]
+    grown = numbers["revenue.earmarked_appropriation.change.2024-2025"]
+    assert grown["value"] is None
+    assert grown["why"] == "revenue.earmarked_appropriation.2024 is 0, and nothing can be divided by it."
+
+
+def test_changed_choices_are_told(place: Path, tmp_path: Path) -> None:
+    shutil.copytree(place, tmp_path / "moved")
+    folder, memo_json = tmp_path / "moved" / "seed-000", tmp_path / "moved" / "seed-000-memo" / "memo.json"
+    mapping = folder / "ledger_mapping.yaml"
+    mapping.write_text(mapping.read_text("utf-8").replace('project: "83"', 'project: "99"'), encoding="utf-8")
+    assert trace(memo_json, "revenue.grant.2025").changed == ("ledger_mapping.yaml",)
+    assert trace(memo_json, "revenue.change.2021-2025").changed == ("ledger_mapping.yaml",)
+    (folder / "statistics_norway_groups.csv").write_text(
+        "Institusjonskode;Studieprogramkode;UH-gruppe\n", encoding="utf-8"
+    )
+    assert trace(memo_json, "students.2025").changed == ("ledger_mapping.yaml", "statistics_norway_groups.csv")
 
 
 def test_courses_are_found_one_by_one(place: Path) -> None:

@@ -11,7 +11,7 @@ import polars as pl
 from vidare.intake.delivery import named_files
 from vidare.intake.described_files import open_described
 from vidare.intake.ledger import mapped
-from vidare.intake.own_choices import own_choices
+from vidare.intake.own_choices import OF_CHOICES, own_choices
 from vidare.language import Sentence
 from vidare.reports.board_memo.memo_json import sha256
 from vidare.tables.declared import by_id
@@ -43,7 +43,10 @@ class TracedRows:
 
 @dataclass(frozen=True)
 class Traced:
-    """A number with its rows, or with the numbers that it is computed from, and the files that have changed since."""
+    """A number with its rows, or with the numbers that it is computed from, and the files that have changed since.
+
+    Those are files of rows, and what the institution has chosen: how its ledger is mapped, what counts.
+    """
 
     id: str
     number: Mapping[str, Any]
@@ -60,15 +63,22 @@ def trace(memo: Path, identity: str) -> Traced:
         raise _unknown(memo, identity, list(numbers))
     number = numbers[identity]
     parts = {part: numbers[part] for part in number.get("of", ())}
-    if parts:
-        return Traced(identity, number, (), parts, ())
     inputs = {one["file"]: one for one in told["inputs"]}
-    asked = {file for rows in number["rows"] for file in rows["files"]}
-    at = {file: _found(memo, inputs[file]) for file in sorted(asked)}
-    changed = tuple(file for file, path in at.items() if sha256(path) != inputs[file]["sha256"])
-    read, named = _tables(at), named_files([*at.values()])
-    called = {file: named[path] for file, path in at.items()}
-    return Traced(identity, number, tuple(_rows(rows, read, called) for rows in number["rows"]), {}, changed)
+    at = {file: _found(memo, inputs[file]) for file in sorted(_files(number, numbers))}
+    choices = {file: _found(memo, one) for file, one in inputs.items() if file in OF_CHOICES}
+    changed = [file for file, path in (at | choices).items() if sha256(path) != inputs[file]["sha256"]]
+    folder = next(iter((choices | at).values())).parent
+    changed += [file for file in OF_CHOICES if file not in inputs and (folder / file).exists()]
+    read, named = ({}, {}) if parts else (_tables(at, folder), named_files([*at.values()]))
+    called = {file: named[path] for file, path in at.items() if path in named}
+    rows = () if parts else tuple(_rows(rows, read, called) for rows in number["rows"])
+    return Traced(identity, number, rows, parts, tuple(changed))
+
+
+def _files(number: Mapping[str, Any], numbers: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """The files of a number's rows, or of the numbers that it is computed from."""
+    own = {file for rows in number.get("rows", ()) for file in rows["files"]}
+    return own.union(*(_files(numbers[part], numbers) for part in number.get("of", ())))
 
 
 def _read(memo: Path) -> dict[str, Any]:
@@ -100,13 +110,12 @@ def _found(memo: Path, one: Mapping[str, str]) -> Path:
     raise CannotTrace(Sentence(text, {"file": one["file"], "path": one["path"], "memo": memo.name}))
 
 
-def _tables(at: Mapping[str, Path]) -> dict[str, Rows]:
+def _tables(at: Mapping[str, Path], folder: Path) -> dict[str, Rows]:
     """The files read anew, by table id; the ledger with its categories."""
     tables = open_described(list(at.values())).tables()
     read = {table.id: rows for table, rows in tables.items()}
     if LedgerEntry.id in read:
-        choices = own_choices(next(iter(at.values())).parent)
-        ledger = mapped(read[LedgerEntry.id], choices.mapping)
+        ledger = mapped(read[LedgerEntry.id], own_choices(folder).mapping)
         read[LedgerEntry.id] = ledger.rows
     return read
 

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from vidare.intake.yaml_file import UnreadableYaml
-from vidare.reports.board_memo.settings import read_settings
+from vidare.reports.board_memo.settings import PNG, read_settings
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/>{}</svg>'
 
 FINE = """
 title: {nb: Videreutdanning ved UiB}
@@ -30,6 +33,38 @@ def test_the_choices_are_read(tmp_path: Path) -> None:
     assert settings.paragraphs("nb") == ("Saken gjelder videreutdanning.", "Den er viktig.")
     assert settings.paragraphs("nn") == ()
     assert settings.names == {"1120": "UiB"}
+
+
+def test_a_logo_and_a_template_that_can_be_used_are_read(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(SVG.format(""), encoding="utf-8")
+    docx.Document().save(str(tmp_path / "letter.docx"))
+    settings = read_settings(written(tmp_path, "logo: {file: logo.svg, text: A mark}\ntemplate: letter.docx"))
+    assert settings.logo is not None
+    assert settings.template == tmp_path / "letter.docx"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("logo: {file: text.png, text: A mark}", "memo.yaml, line 1: «text.png» can't be drawn: it is damaged"),
+        ("logo: {file: broken.png, text: A mark}", "«broken.png» can't be drawn"),
+        ("logo: {file: linked.svg, text: A mark}", "«linked.svg» can't be drawn"),
+        ("template: text.docx", "«text.docx» can't be read as a Word file. Open it in Word, and save it anew"),
+        ("template: bare.docx", "«bare.docx» lacks the styles Caption, List Bullet, which the report is written in"),
+    ],
+)
+def test_a_file_that_can_not_be_used_is_told_before_anything_is_written(tmp_path: Path, text: str, said: str) -> None:
+    for name in ("text.png", "text.docx"):
+        (tmp_path / name).write_text("no image", encoding="utf-8")
+    (tmp_path / "broken.png").write_bytes(PNG + b"no image")
+    (tmp_path / "linked.svg").write_text(SVG.format('<image href="mark.png"/>'), encoding="utf-8")
+    bare = docx.Document()
+    for name in ("Caption", "List Bullet"):
+        bare.styles[name].delete()
+    bare.save(str(tmp_path / "bare.docx"))
+    with pytest.raises(UnreadableYaml) as reason:
+        read_settings(written(tmp_path, text))
+    assert said in reason.value.told(str)
 
 
 @pytest.mark.parametrize(

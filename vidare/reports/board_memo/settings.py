@@ -12,12 +12,21 @@ names: {"1120": UiB, DIGI602: Kunstig intelligens}     # what institutions, unit
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import BadZipFile
+from zlib import error as ZlibError  # noqa: N812
 
 from vidare.intake.yaml_file import Field, read_yaml
 from vidare.language import LANGUAGES
 from vidare.reports.documents.document import Logo
+from vidare.typesetting import compiler
 
 LOGOS, TEMPLATES = (".svg", ".png"), (".docx",)
+PNG = b"\x89PNG\r\n\x1a\n"
+"""What every png begins with."""
+
+STYLES = ("Title", "Heading 1", "Caption", "List Bullet")
+"""The styles that a report is written in as a Word file."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ def read_settings(path: Path) -> Settings:
     given = read_yaml(path).only("logo", "template", "title", "intro", "names")
     return Settings(
         logo_of(given["logo"], path.parent) if "logo" in given else None,
-        file_beside(given["template"], path.parent, TEMPLATES) if "template" in given else None,
+        template_of(given["template"], path.parent) if "template" in given else None,
         by_language(given["title"]) if "title" in given else {},
         by_language(given["intro"]) if "intro" in given else {},
         {name: value.text() for name, value in given["names"].fields().items()} if "names" in given else {},
@@ -54,10 +63,56 @@ def by_language(given: Field) -> dict[str, str]:
 
 
 def logo_of(given: Field, folder: Path) -> Logo:
-    """The mark in a file of the folder, with what it shows in words."""
+    """The mark in a file of the folder, with what it shows in words; raises UnreadableYaml where it can't be drawn."""
     given.only("file", "text")
     file = file_beside(given.needed("file"), folder, LOGOS)
-    return Logo(file.read_bytes(), file.suffix.lower(), given.needed("text").text())
+    logo = Logo(file.read_bytes(), file.suffix.lower(), given.needed("text").text())
+    if not _can_be_drawn(logo):
+        raise given.needed("file").fault(
+            "«{found}» can't be drawn: it is damaged, of another kind than its name says, or has pictures of other "
+            "files in it. Save it anew as svg or png, with all that it shows in it.",
+            found=file.name,
+        )
+    return logo
+
+
+def _can_be_drawn(logo: Logo) -> bool:
+    """Whether the PDF takes the mark as it is; what it refuses is no image, or none that stands alone."""
+    import typst
+
+    if logo.ending == ".png" and not logo.data.startswith(PNG):
+        return False
+    with TemporaryDirectory() as folder:
+        page, image = Path(folder) / "page.typ", f"logo{logo.ending}"
+        (page.parent / image).write_bytes(logo.data)
+        page.write_text(f'#image("{image}")', encoding="utf-8")
+        try:
+            compiler(page, page.parent).compile(format="pdf")
+        except typst.TypstError:
+            return False
+    return True
+
+
+def template_of(given: Field, folder: Path) -> Path:
+    """The Word file of the folder whose styles are used; raises UnreadableYaml where it is none, or lacks some."""
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    file = file_beside(given, folder, TEMPLATES)
+    try:
+        styles = docx.Document(str(file)).styles
+    except (OpcError, LxmlError, BadZipFile, ZlibError, KeyError, ValueError):
+        text = "«{found}» can't be read as a Word file. Open it in Word, and save it anew as .docx."
+        raise given.fault(text, found=file.name) from None
+    absent = [name for name in STYLES if name not in styles]
+    if absent:
+        text = (
+            "«{found}» lacks the styles {styles}, which the report is written in. Write a line in each of them in "
+            "Word, and save the file anew; the lines are left out of the report."
+        )
+        raise given.fault(text, found=file.name, styles=", ".join(absent))
+    return file
 
 
 def file_beside(given: Field, folder: Path, endings: tuple[str, ...]) -> Path:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vidare.intake.yaml_file import Field, read_yaml
-from vidare.reports.board_memo.settings import TEMPLATES, by_language, file_beside, logo_of
+from vidare.reports.board_memo.settings import by_language, file_beside, logo_of, template_of
 from vidare.reports.documents.document import Logo
 from vidare.surveys.questionnaire import Texts, said
 
@@ -76,7 +76,7 @@ def read_settings(path: Path) -> Settings:
         by_language(given["intro"]) if "intro" in given else {},
         given["author"].text() if "author" in given else "",
         logo_of(given["logo"], folder) if "logo" in given else None,
-        file_beside(given["template"], folder, TEMPLATES) if "template" in given else None,
+        template_of(given["template"], folder) if "template" in given else None,
         {name: by_language(texts) for name, texts in headings.items()},
         _list(given, "frame", folder),
         _list(given, "invitations", folder),

@@ -5,14 +5,19 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+import polars as pl
 import pytest
 import typer
 from typer.testing import CliRunner
 
+from tests.reports.board_memo.made_memo import written_rows
 from vidare.commands.memo import memo
 from vidare.commands.trace import trace
 from vidare.intake.dbh_api.fetched_file import told_of_file
 from vidare.intake.dbh_api.provenance import Exchange, Provenance, provenance_beside
+from vidare.intake.sample.files import write_tables
+from vidare.intake.sample.setting import Setting
+from vidare.intake.sample.tables import sample_tables
 
 SEED = Path(__file__).parents[2] / "examples" / "seed-000"
 APP = typer.Typer()
@@ -92,6 +97,76 @@ def test_rows_that_were_fetched_are_dbh_s_in_the_report(tmp_path: Path) -> None:
     page = (tmp_path / "out" / "memo.html").read_text("utf-8")
     assert f"DBH, table 900 Studiepoeng ({name}), extracted 23 September 2026, delivery 4711" in page
     assert "Norwegian licence for open government data (NLOD)" in page
+
+
+def small(folder: Path, counts: dict[int, list[int]], *more: object) -> tuple[int, str, str]:
+    """The report of a small institution: the code, what was said, and its page."""
+    folder.mkdir()
+    asked = ("--institution", "1120", "--out", folder / "out", "--lang", "en", *more)
+    code, said = run("memo", written_rows(folder, counts), *asked)
+    page = folder / "out" / "memo.html"
+    return code, said, page.read_text("utf-8") if page.exists() else ""
+
+
+def test_peers_without_rows_are_told_as_what_is_missing(tmp_path: Path) -> None:
+    code, said, _page = small(tmp_path / "a", {2024: [40], 2025: [50]}, "--years", "2024-2025", "--peers", "1150,1110")
+    assert code == 0
+    assert "Left out: Beside other institutions. There are no numbers of NTNU and UiO in the years" in said
+
+
+def test_years_apart_are_not_called_the_year_before(tmp_path: Path) -> None:
+    years = ("--years", "2020,2022,2025")
+    _code, _said, page = small(tmp_path / "a", {2020: [50], 2022: [40], 2025: [80]}, *years)
+    assert "Seen against the year before" not in page
+    assert "There is no number for" not in page
+    assert "2020, 2022 and 2025" in page
+
+
+def test_years_without_numbers_are_told_and_stand_in_the_figure(tmp_path: Path) -> None:
+    years = ("--years", "2020-2025")
+    _code, _said, page = small(tmp_path / "a", {2020: [50], 2022: [40], 2025: [80]}, *years)
+    assert "There is no number for 2021, 2023 and 2024." in page
+    lines = (tmp_path / "a" / "out" / "figures" / "students.svg").read_text("utf-8")
+    assert lines.index(">2020<") < lines.index(">2021<") < lines.index(">2022<")
+
+
+def test_programmes_that_disagree_are_refused_or_named(tmp_path: Path) -> None:
+    rows = tmp_path / "rows"
+    rows.mkdir()
+    write_tables(sample_tables(Setting.usual("9999", 150, (2024, 2025), 3), lambda _: None), rows, "csv")
+    programmes = pl.read_csv(rows / "studieprogram.csv", separator=";", infer_schema=False)
+    other = programmes.head(1).with_columns(pl.lit("37").alias("Prosent egenfinansiering"))
+    pl.concat([programmes, other]).write_csv(rows / "studieprogram.csv", separator=";")
+    asked = ("--institution", "9999", "--years", "2024-2025", "--lang", "en")
+    code, said = run("memo", rows, *asked, "--out", tmp_path / "refused")
+    assert code == 0, said
+    assert "Left out: Credit production." in said
+    assert "--duplicates name" in said
+    code, said = run("memo", rows, *asked, "--out", tmp_path / "named", "--duplicates", "name")
+    assert code == 0, said
+    assert "Left out: Credit production." not in said
+    assert "of which none was picked" in (tmp_path / "named" / "memo.html").read_text("utf-8")
+    code, said = run("memo", rows, *asked, "--out", tmp_path / "other", "--duplicates", "drop")
+    assert code == 2
+    assert "--duplicates drop: write refuse or name." in said
+
+
+def test_a_rounded_number_says_so_when_it_is_traced(tmp_path: Path) -> None:
+    small(tmp_path / "a", {2023: [2], 2024: [80], 2025: [82]}, "--years", "2023-2025")
+    told = json.loads((tmp_path / "a" / "out" / "memo.json").read_text("utf-8"))["numbers"]["students.2025"]
+    assert (told["value"], told["rounded_to"]) == (80, 5)
+    code, said = run("trace", tmp_path / "a" / "out" / "memo.json", "students.2025", "--lang", "en")
+    assert code == 0
+    assert "It is rounded to the nearest 5, and need not be the sum of its rows." in said
+
+
+def test_what_grew_from_nothing_is_traced_to_the_nothing(tmp_path: Path) -> None:
+    made(tmp_path / "out")
+    asked = ("trace", tmp_path / "out" / "memo.json", "revenue.earmarked_appropriation.change.2024-2025")
+    code, said = run(*asked, "--lang", "en")
+    assert code == 0
+    assert "change.2024-2025: – " in said
+    assert "revenue.earmarked_appropriation.2024 is 0, and nothing can be divided by it." in said
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:

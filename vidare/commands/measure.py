@@ -1,10 +1,11 @@
 """`vidare measure`: every measure that the files suffice for, as tables that know where they come from."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vidare.commands.duplicates import Duplicates, read_duplicates
 from vidare.commands.options import CHOSEN, Language, read_language, read_period
 from vidare.commands.outcome import CouldNotRun, told_to_people
 from vidare.commands.progress import progress_bar
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _ = translator(CHOSEN)
 
-HANDLINGS: tuple[Literal["refuse", "name"], ...] = ("refuse", "name")
-
 
 def measure(
     paths: Annotated[
@@ -31,9 +30,7 @@ def measure(
     out: Annotated[Path, typer.Option(help=_("The folder to write the tables in; it must be new or empty."))],
     period: Annotated[str | None, typer.Option(help=_("Write rows of this period only, as 2025-3."))] = None,
     measures: Annotated[str, typer.Option(help=_("The measures to compute, with commas; all where left out."))] = "",
-    duplicates: Annotated[
-        str, typer.Option(help=_("Programmes whose rows don't agree: refuse to compute, or name them."))
-    ] = "refuse",
+    duplicates: Duplicates = "refuse",
     lang: Language = CHOSEN,
 ) -> None:
     """Read the files, compute, and write a csv and a Parquet file for each measure with where it comes from."""
@@ -41,10 +38,7 @@ def measure(
         language, asked = read_language(lang), read_period(period)
         told = translator(language)
         _refuse_to_overwrite(out, told)
-        handling = next((known for known in HANDLINGS if known == duplicates), None)
-        if handling is None:
-            message = told("--duplicates {found}: write refuse or name.")
-            raise CouldNotRun(message.format(found=duplicates))
+        handling = read_duplicates(duplicates, told)
         with stopped_in(told):
             from vidare.intake.described_files import open_described
             from vidare.intake.own_choices import OwnChoices, own_choices

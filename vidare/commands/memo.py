@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vidare.commands.duplicates import Duplicates, read_duplicates
 from vidare.commands.fetch import read_years
 from vidare.commands.left_out import tell_left_out
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
@@ -31,6 +32,7 @@ def memo(
     settings: Annotated[
         Path | None, typer.Option(help=_("The institution's own logo, template, title, intro and names, in YAML."))
     ] = None,
+    duplicates: Duplicates = "refuse",
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
@@ -38,6 +40,7 @@ def memo(
     with told_to_people():
         language, today = read_language(lang), read_day(day)
         told = translator(language)
+        handling = read_duplicates(duplicates, told)
         asked_years = tuple(sorted(read_years(years, told)))
         if not asked_years:
             raise CouldNotRun(told("--years is blank. Write the years, as 2020-2025."))
@@ -52,7 +55,7 @@ def memo(
             _must_be_known(institution, peers, told)
             others = tuple(code.strip() for code in peers.split(",") if code.strip())
             asked = Asked(institution, others, asked_years, Wording(language), today, chosen.names)
-            computed = compute(paths, asked)
+            computed = compute(paths, asked, handling)
             tell_faults(computed.unread, told)
             if not computed.parts:
                 tell_left_out(computed.left_out, told)

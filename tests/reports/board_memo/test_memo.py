@@ -1,17 +1,22 @@
 """The board's report says what the published figures of seed 000 and DBH's open data of Bergen say."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.intake.written import put
 from tests.reports.board_memo.made_memo import EXAMPLES, asked, made
+from vidare.measures.measure import Answer, NotComputable
 from vidare.reports.board_memo.as_document import dated, source_line
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.number import Number
 from vidare.reports.board_memo.part import Part
+from vidare.reports.board_memo.peers import peers
+from vidare.reports.board_memo.production import production
 
 
 def said(example: str, part: str) -> str:
@@ -115,6 +120,82 @@ def test_external_production_of_bergen() -> None:
     assert "51% of the whole, up 10% on 2023" in text
     assert "Of all production at UiB in 2025, 14,378.2 units, continuing education was 4%" in text
     assert "370.2 units, it was 89%" in text
+
+
+def production_of(**parts: Sequence[str | None]) -> Part:
+    """The part of two programmes of continuing education and one that isn't, in 2025."""
+    columns = {name: pl.Series(values, dtype=pl.Decimal(38, 12)) for name, values in parts.items()}
+    frame = pl.DataFrame(columns).with_columns(
+        institution=pl.lit("1120"), year=2025, student_programme=pl.Series(["A", "B", "C"]), counts=pl.Series(COUNTS)
+    )
+    by = ("institution", "year", "student_programme")
+    part = production(Answer("credit_production", frame, by, {"total": "units"}, ()), asked("en"))
+    assert part is not None
+    return part
+
+
+COUNTS = [True, True, False]
+
+
+def test_production_of_which_nobody_knows_who_pays_is_a_part_of_the_whole() -> None:
+    part = production_of(total=["9", "4", "7"], self_financed=["3", None, "7"], external=["6", None, "0"])
+    text = " ".join(part.paragraphs)
+    assert "produced 13.0 units of 60 credits. Of these, 6.0 were externally financed, 46% of the whole." in text
+    assert "Of 4.0 it is not known who pays, since they have no percentage." in text
+    assert "Of all production at UiB in 2025, 20.0 units" in text
+    assert part.table.headers == ("Year", "Self-financed", "Externally financed", "Not known who pays", "In all")
+    assert [cell.text for cell in part.table.rows[0]] == ["2025", "3.0", "6.0", "4.0", "13.0"]
+
+
+def test_where_all_is_known_no_part_is_not_known() -> None:
+    part = production_of(total=["9", "4", "7"], self_financed=["3", "4", "7"], external=["6", "0", "0"])
+    assert "Not known who pays" not in part.table.headers
+    assert "not known" not in " ".join(part.paragraphs)
+
+
+def test_where_nothing_is_produced_no_share_is_told() -> None:
+    part = production_of(total=["0"] * 3, self_financed=["0"] * 3, external=["0"] * 3)
+    assert part.paragraphs == ("In 2025 students in continuing education produced 0.0 units of 60 credits.",)
+
+
+def peers_of(**counts: Mapping[int, int]) -> Part | None:
+    rows = [
+        {"institution": code[1:], "year": year, "students": count, "lowest": count, "highest": count, "rounded_to": 1}
+        for code, of_years in counts.items()
+        for year, count in of_years.items()
+    ]
+    answer = Answer("peers", pl.DataFrame(rows), ("institution", "year"), {"students": "registrations"}, ())
+    return peers(answer, asked("en"))
+
+
+def test_a_peer_without_the_last_year_moves_nobody_elses() -> None:
+    part = peers_of(i1120={2020: 500, 2025: 900}, i1150={2020: 400, 2025: 800}, i1110={2020: 50})
+    assert part is not None
+    assert part.paragraphs == ("In 2025 UiB had more students in continuing education than NTNU (800).",)
+    assert [point[-8:] for point in part.points] == ["on 2020.", "le 2020.", "or 2025."]
+    assert part.points[-1] == "UiO: no number for 2025."
+
+
+def test_points_are_of_the_year_that_is_compared() -> None:
+    part = peers_of(i1120={2020: 500, 2024: 600, 2025: 900}, i1150={2020: 400, 2024: 700})
+    assert part is not None
+    assert part.paragraphs == ("In 2024 UiB had fewer students in continuing education than NTNU (700).",)
+    assert part.points[1] == "UiB: 600 in 2024, up 20% on 2020."
+
+
+def test_peers_without_rows_are_what_is_missing() -> None:
+    with pytest.raises(NotComputable, match="There are no numbers of NTNU and UiO in the years"):
+        peers_of(i1120={2025: 900}, i1150={2020: 400})
+    assert peers_of(i1150={2025: 400}) is None
+
+
+def test_notes_are_of_the_institution_and_the_years_asked_for() -> None:
+    own = memo([EXAMPLES / "seed-000"], replace(asked("en"), institution="1150", peers=(), years=(2025,)))
+    notes = " ".join(one.told(str) for part in own.parts if part.id != "revenue" for one in part.answer.told)
+    assert "1120" not in notes
+    assert "2024" not in notes
+    whole = {part.id: " ".join(one.told(str) for one in part.answer.told) for part in made("seed-000").parts}
+    assert "1150" not in whole["students"]
 
 
 def test_the_sample_institution_has_every_part() -> None:

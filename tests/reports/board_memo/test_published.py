@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from tests.reports.board_memo.made_memo import asked, written_rows
+from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.number import Number
@@ -147,6 +149,23 @@ def test_the_report_says_of_each_number_that_is_rounded_that_it_is(tmp_path: Pat
 def test_words_say_no_more_than_rounded_numbers_carry(tmp_path: Path, counts: dict[int, list[int]], said: str) -> None:
     found = memo([written_rows(tmp_path, counts)], asked("en"))
     assert said in found.parts[0].paragraphs[0]
+
+
+def test_where_the_largest_may_be_hidden_the_sentence_says_so(tmp_path: Path) -> None:
+    found = memo([written_rows(tmp_path, {2025: [23, 3, 1]})], asked("en"))
+    part = next(part for part in found.parts if part.id == "largest_offers")
+    assert part.paragraphs[0].endswith("Of some offers, which may be larger, the number is hidden.")
+    assert "1 further numbers are hidden" in " ".join(one.told(str) for one in part.answer.told)
+
+
+@pytest.mark.parametrize(
+    ("uncounted", "said"), [(2, "Fewer than 3 registrations are on programmes"), (41, "40 registrations are on")]
+)
+def test_no_note_says_a_small_count_or_an_exact_one_beside_rounded_ones(uncounted: int, said: str) -> None:
+    text = "{students} registrations are on programmes: {programmes}."
+    note = Sentence(text, {"students": str(uncounted), "programmes": "P9"})
+    years, _offers = passed(replace(of_years(2, 80), told=(note,)))
+    assert said in years.told[0].told(str)
 
 
 def test_of_offers_that_are_as_large_as_far_as_is_known_none_is_the_largest(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.rules.publication import Gate, Published
-from vidare.rules.shielding import PROTECTS, TOTAL
+from vidare.rules.shielding import PROTECTS, TOTAL, Shielding
 
 LARGEST = 10
 """So many offers are listed by their students."""
@@ -29,6 +29,7 @@ def published(answers: Mapping[str, Answer], asked: Asked, gate: Gate) -> dict[s
     offers = _largest(answers["portfolio"], asked) if "portfolio" in answers else None
     table = _one_table([frame.select(*BY_YEAR, "lowest") for frame in of_years.values()], offers)
     passed = gate.publish(table, by=["sum", "offer"], totals=[["sum"]], count="count", counted="students")
+    answers = {name: _with_notes(answer, passed, gate.shielding) for name, answer in answers.items()}
     found = {name: _with_years(answers[name], frame, passed) for name, frame in of_years.items()}
     if offers is not None:
         found["portfolio"] = _with_offers(answers["portfolio"], offers, passed)
@@ -78,6 +79,24 @@ def _sums(years: pl.DataFrame) -> pl.DataFrame:
     return years.select(sum=_sum_of_year(), count=pl.col("lowest").cast(pl.Int64))
 
 
+def _with_notes(answer: Answer, passed: Published, shielding: Shielding) -> Answer:
+    """The answer with notes that tell no small count, and no exact one beside rounded ones."""
+    told = []
+    for one in answer.told:
+        uncounted = int(str(one.gaps.get("students", 0)))
+        if shielding.is_small(uncounted):
+            text = (
+                "Fewer than {threshold} registrations are on programmes of which it isn't known whether they are "
+                "continuing education, and are not counted."
+            )
+            told.append(Sentence(text, {"threshold": str(shielding.threshold)}))
+        elif uncounted and passed.rounded_to > 1:
+            told.append(one.with_gaps(students=str(shielding.rounded(uncounted))))
+        elif passed.rounded_to == 1 or "lowest" not in one.gaps:
+            told.append(one)
+    return replace(answer, told=tuple(told))
+
+
 def _with_years(answer: Answer, years: pl.DataFrame, passed: Published) -> Answer:
     """The answer with the years that may be printed; a hidden year is left out, and told."""
     sums = passed.frame.filter("total").select("sum", in_sum="hidden", printed="count")
@@ -94,13 +113,16 @@ def _with_years(answer: Answer, years: pl.DataFrame, passed: Published) -> Answe
 
 
 def _with_offers(answer: Answer, offers: pl.DataFrame, passed: Published) -> Answer:
-    """The answer with the students of the largest offers of the last year; those of all others aren't printed."""
+    """The answer with the students of the largest offers of the last year; those of all others aren't printed.
+
+    `hidden` says why one of the largest isn't either (a key of REASONS).
+    """
     counts = passed.frame.filter(~pl.col("total")).select("sum", "offer", "hidden", students="count")
     seen = offers.drop("count").join(counts, on=["sum", "offer"], how="left").drop("sum", "offer")
     frame = answer.frame.with_row_index("place").drop("students")
     joined = frame.join(seen, on="place", how="left", maintain_order="left")
     rounded = joined.with_columns(rounded_to=_rounded_to(pl.col("students"), passed))
-    return replace(answer, frame=rounded.drop("place", "hidden"), told=_told(answer, passed, seen["hidden"]))
+    return replace(answer, frame=rounded.drop("place"), told=_told(answer, passed, seen["hidden"]))
 
 
 def _rounded_to(printed: pl.Expr, passed: Published) -> pl.Expr:
@@ -109,11 +131,8 @@ def _rounded_to(printed: pl.Expr, passed: Published) -> pl.Expr:
 
 
 def _told(answer: Answer, passed: Published, hidden: pl.Series) -> tuple[Sentence, ...]:
-    """What a reader of one of the tables must know; the bounds of shielded numbers are exact, and not told if any is.
-
-    Only what is hidden in this table itself is counted.
-    """
-    told = [one for one in answer.told if passed.rounded_to == 1 or "lowest" not in one.gaps]
+    """What a reader of one of the tables must know; only what is hidden in this table itself is counted."""
+    told = list(answer.told)
     further = hidden.is_in([PROTECTS, TOTAL]).sum()
     for one in passed.told:
         if "count" not in one.gaps:

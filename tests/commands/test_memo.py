@@ -158,6 +158,9 @@ def test_a_rounded_number_says_so_when_it_is_traced(tmp_path: Path) -> None:
     code, said = run("trace", tmp_path / "a" / "out" / "memo.json", "students.2025", "--lang", "en")
     assert code == 0
     assert "It is rounded to the nearest 5, and need not be the sum of its rows." in said
+    code, said = run("trace", tmp_path / "a" / "out" / "memo.json", "students.change.2024-2025", "--lang", "en")
+    assert "It is computed from rounded numbers." in said
+    assert "students.2024: ≈ 80 registrations" in said
 
 
 def test_what_grew_from_nothing_is_traced_to_the_nothing(tmp_path: Path) -> None:

@@ -73,6 +73,8 @@ def _tell(traced: "Traced", rows: int, lang: str) -> None:
     if "rounded_to" in number:
         text = _("It is rounded to the nearest {base}, and need not be the sum of its rows.")
         typer.echo(text.format(base=number["rounded_to"]))
+    if "of_rounded" in number:
+        typer.echo(_("It is computed from rounded numbers."))
     if "why" in number:
         typer.echo(number["why"])
     for parameter in number.get("parameters", ()):

@@ -168,6 +168,14 @@ def test_no_note_says_a_small_count_or_an_exact_one_beside_rounded_ones(uncounte
     assert said in years.told[0].told(str)
 
 
+def test_offers_without_a_number_are_counted_in_the_year_of_the_table(tmp_path: Path) -> None:
+    written_rows(tmp_path, {2023: [40, 0], 2024: [40, 0], 2025: [50, 40]})
+    found = {part.id: part for part in memo([tmp_path], replace(asked("en"), years=(2023, 2024, 2025))).parts}
+    notes = {name: " ".join(one.told(str) for one in part.answer.told) for name, part in found.items()}
+    assert "The registrations of 2 offers are not known" in notes["portfolio"]
+    assert "are not known" not in notes["largest_offers"]
+
+
 def test_of_offers_that_are_as_large_as_far_as_is_known_none_is_the_largest(tmp_path: Path) -> None:
     found = memo([written_rows(tmp_path, {2025: [53, 57, 2]})], asked("en"))
     said = next(part.paragraphs[0] for part in found.parts if part.id == "largest_offers")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.number import Number, number, selection
@@ -23,12 +24,20 @@ def largest_by_students(answer: Answer, asked: Asked) -> Part | None:
         return None
     named = frame.with_columns(code=pl.col("offer"), size=pl.col("students"))
     caption = _("The offers with the most students, {year}").format(year=frame["year"][0])
+    answer = replace(answer, told=_of_year(answer, asked, frame["year"][0]))
     one = _("The largest offer in {year} was {name}, with {size} students.")
     several = _("The largest offers in {year} were {names}, with {size} students each.")
     if PROTECTS in set(asked.own(answer.frame)["hidden"]):
         hidden = _("Of some offers, which may be larger, the number is hidden.")
         one, several = f"{one} {hidden}", f"{several} {hidden}"
     return _part(answer, named, asked, Words(caption, one, several, _("Students"), 0))
+
+
+def _of_year(answer: Answer, asked: Asked, year: int) -> tuple[Sentence, ...]:
+    """The notes of the portfolio, where that of offers without a number counts those of one year."""
+    unknown = asked.own(answer.frame).filter(pl.col("year") == year)["unknown"].sum()
+    notes = [one.with_gaps(offers=str(unknown)) if "offers" in one.gaps else one for one in answer.told]
+    return tuple(one for one in notes if "offers" not in one.gaps or unknown)
 
 
 def largest_by_production(answer: Answer, asked: Asked) -> Part | None:

@@ -45,6 +45,8 @@ def as_json(number: Number, _: Translate) -> dict[str, Any]:
         about["at_least"] = True
     if number.rounded_to > 1:
         about["rounded_to"] = number.rounded_to
+    if number.of_rounded:
+        about["of_rounded"] = True
     if number.why:
         about |= {"value": None, "why": number.why.told(_)}
     if number.of:

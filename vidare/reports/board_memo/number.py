@@ -37,6 +37,7 @@ class Number:
     Where it can't be computed, `value` is no number (NaN) and `why` says why.
     `highest` is there where small counts are shielded: the true number lies between the value and it.
     `rounded_to` is what the value is rounded to, so that it need not be that of its rows; 1 where it is exact.
+    `of_rounded` says that a number is computed from such.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Number:
     formula: str = ""
     highest: Decimal | None = None
     rounded_to: int = 1
+    of_rounded: bool = False
     why: Sentence | None = None
 
     @property
@@ -103,6 +105,7 @@ def _ratio(identity: str, over: Number, under: Number, formula: str, value: Call
         over.measure,
         of=(over.id, under.id),
         formula=formula,
+        of_rounded=over.rounded_to > 1 or under.rounded_to > 1,
         why=why,
     )
 

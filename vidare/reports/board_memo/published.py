@@ -115,11 +115,12 @@ def _with_years(answer: Answer, years: pl.DataFrame, passed: Published) -> Answe
 def _with_offers(answer: Answer, offers: pl.DataFrame, passed: Published) -> Answer:
     """The answer with the students of the largest offers of the last year; those of all others aren't printed.
 
-    `hidden` says why one of the largest isn't either (a key of REASONS).
+    `hidden` says why one of the largest isn't either (a key of REASONS), and `unknown` where there is no number at all.
     """
     counts = passed.frame.filter(~pl.col("total")).select("sum", "offer", "hidden", students="count")
     seen = offers.drop("count").join(counts, on=["sum", "offer"], how="left").drop("sum", "offer")
-    frame = answer.frame.with_row_index("place").drop("students")
+    unknown = pl.col("students").is_null().alias("unknown")
+    frame = answer.frame.with_row_index("place").with_columns(unknown).drop("students")
     joined = frame.join(seen, on="place", how="left", maintain_order="left")
     rounded = joined.with_columns(rounded_to=_rounded_to(pl.col("students"), passed))
     return replace(answer, frame=rounded.drop("place"), told=_told(answer, passed, seen["hidden"]))

@@ -3,12 +3,14 @@
 import json
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
+from xlsxwriter import Workbook
 
-from tests.reports.board_memo.made_memo import EXAMPLES, asked
+from tests.reports.board_memo.made_memo import EXAMPLES, asked, written_rows
 from vidare.intake.cannot_read import CannotRead
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.settings import Settings
@@ -173,3 +175,18 @@ def test_files_with_the_same_name_are_not_mixed_up(place: Path, tmp_path: Path) 
     expected = {f"uib-open-data/{file}": rows.frame.height for rows in alone.rows for file in rows.files}
     assert found == expected | {"none/dbh900_uib_2023_2025.csv": 0}
     assert traced.changed == ()
+
+
+def test_rows_in_sheets_of_one_book_are_found_again(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    texts = written_rows(tmp_path / "texts", {2025: [12]})
+    with Workbook(tmp_path / "book.xlsx") as book:
+        for text in ("studieprogram", "registrerte_studenter"):
+            pl.read_csv(texts / f"{text}.csv", separator=";", infer_schema=False).write_excel(book, text)
+    asked_of = replace(asked("en"), peers=(), years=(2025,))
+    write(memo([tmp_path / "book.xlsx"], asked_of), Settings(), tmp_path / "out")
+    rows = next(
+        one for one in trace(tmp_path / "out" / "memo.json", "students.2025").rows if one.table.startswith("Reg")
+    )
+    assert rows.files == ("book.xlsx#registrerte_studenter",)
+    assert rows.frame.height == 12

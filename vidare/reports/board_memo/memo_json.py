@@ -11,6 +11,7 @@ from typing import Any
 
 from vidare import __version__
 from vidare.intake.about_file import note_beside
+from vidare.intake.dbh_api.provenance import provenance_beside
 from vidare.intake.delivery import named_files
 from vidare.intake.own_choices import OF_CHOICES
 from vidare.language import Translate
@@ -87,7 +88,7 @@ def inputs(paths: Sequence[Path], out: Path) -> list[dict[str, Any]]:
 def read_files(paths: Sequence[Path]) -> list[Path]:
     """The tables, their notes, and what the institution has written down itself."""
     tables = [*named_files(paths)]
-    notes = [note_beside(file) for file in tables]
+    notes = [beside(file) for file in tables for beside in (note_beside, provenance_beside)]
     own = [folder_of(paths[0]) / name for name in OF_CHOICES]
     return list(dict.fromkeys([*tables, *(file for file in (*notes, *own) if file.is_file())]))
 

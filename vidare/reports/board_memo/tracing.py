@@ -1,7 +1,7 @@
 """Follows a number of a report back to its rows: reads the files again, and says whether they have changed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,13 +64,14 @@ def trace(memo: Path, identity: str) -> Traced:
     number = numbers[identity]
     parts = {part: numbers[part] for part in number.get("of", ())}
     inputs = {one["file"]: one for one in told["inputs"]}
-    at = {file: _found(memo, inputs[file]) for file in sorted(_files(number, numbers))}
+    book = {file: _book(file, inputs) for file in sorted(_files(number, numbers))}
+    at = {file: _found(memo, inputs[file]) for file in dict.fromkeys(book.values())}
     choices = {file: _found(memo, one) for file, one in inputs.items() if file in OF_CHOICES}
     changed = [file for file, path in (at | choices).items() if sha256(path) != inputs[file]["sha256"]]
     folder = next(iter((choices | at).values())).parent
     changed += [file for file in OF_CHOICES if file not in inputs and (folder / file).exists()]
     read, named = ({}, {}) if parts else (_tables(at, folder), named_files([*at.values()]))
-    called = {file: named[path] for file, path in at.items() if path in named}
+    called = {file: named[at[of]] + file.removeprefix(of) for file, of in book.items() if at[of] in named}
     rows = () if parts else tuple(_rows(rows, read, called) for rows in number["rows"])
     return Traced(identity, number, rows, parts, tuple(changed))
 
@@ -79,6 +80,11 @@ def _files(number: Mapping[str, Any], numbers: Mapping[str, Mapping[str, Any]]) 
     """The files of a number's rows, or of the numbers that it is computed from."""
     own = {file for rows in number.get("rows", ()) for file in rows["files"]}
     return own.union(*(_files(numbers[part], numbers) for part in number.get("of", ())))
+
+
+def _book(file: str, inputs: Collection[str]) -> str:
+    """The file that rows stand in: of a sheet, `book.xlsx#sheet`, the book."""
+    return file if file in inputs else file.rpartition("#")[0]
 
 
 def _read(memo: Path) -> dict[str, Any]:

@@ -223,6 +223,14 @@ def test_a_name_given_a_value_made_of_itself_is_followed_once() -> None:
     assert Reader({"short.py": source}).read().texts == {"b", "bold"}
 
 
+def test_what_a_class_says_when_it_is_made_is_followed_to_who_makes_it() -> None:
+    source = (
+        'TORN = "it is torn"\nclass Stopped(Exception):\n    def __init__(self, text: str) -> None:\n'
+        "        self.sentence = Sentence(text)\ndef stop():\n    raise Stopped(TORN)\n"
+    )
+    assert Reader({"stopped.py": source}).read().texts == {"it is torn"}
+
+
 def test_every_text_of_the_code_can_be_followed() -> None:
     unclear = {spot for spot in said_in(HOUSE).unclear if not spot.startswith("language.py:")}
     assert unclear == set(), "write the text as a constant, with {gaps} that are filled afterwards"

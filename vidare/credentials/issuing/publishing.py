@@ -27,7 +27,7 @@ NO_LONGER_HELD = (
     "any more. Put its file back into the folder of keys."
 )
 OLDER_JOURNAL = (
-    "{file} takes back {count} credentials that the journal knows nothing of, so the journal is older than what was "
+    "{file} takes back credentials that the journal knows nothing of ({count}), so the journal is older than what was "
     "published. Put the newest journal in its place. If it is lost, revoke them anew, all in one run: vidare "
     "credential revoke {ids}. Nothing was changed."
 )

@@ -223,7 +223,7 @@ def _translators(node: ast.Assign | ast.arg) -> Iterator[str]:
 
 
 def _known_as(name: str, spot: Spot) -> str:
-    """The name of a callable; what begins with an underscore belongs to its own file, and a class is called as itself."""
+    """The name of a callable; what begins with an underscore belongs to its own file; a class is called by its name."""
     if name == "__init__":
         return spot.owner
     return f"{spot.file}:{name}" if name.startswith("_") and name != "_" else name

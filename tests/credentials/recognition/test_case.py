@@ -218,7 +218,7 @@ def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
         (
             "overlaps.3",
             {"course": "KI-KURS", "other": "INF100", "credits": "1", "valid_from": "2021-01-01"},
-            "stands twice",
+            "A pair that holds both ways stands once at a time",
         ),
         ("overlaps", "none.xlsx", "there is no file none.xlsx"),
         (

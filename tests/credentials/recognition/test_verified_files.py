@@ -3,7 +3,7 @@
 import json
 import runpy
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,12 @@ def with_file(folder: Path, content: str | bytes, *changes: tuple[str, Any]) -> 
     return weighed(read_case(path, TODAY), TODAY)
 
 
-def with_badge(folder: Path, taken_back: set[int], *changes: tuple[str, Any]) -> WeighedCase:
-    """The case with a signed badge and its status list."""
+def with_badge(folder: Path, taken_back: set[int], *changes: tuple[str, Any], listed: datetime = NOW) -> WeighedCase:
+    """The case with a signed badge and its status list, which was signed when `listed` says."""
     place = PLACES[1]
     (folder / "lists").mkdir(exist_ok=True)
     bits = status_list.with_bits(taken_back)
-    published = status_list.written(place.list_url, "suspension", bits, SIGNER, CREDENTIAL.issued)
+    published = status_list.written(place.list_url, "suspension", bits, SIGNER, listed)
     (folder / "lists" / "1.json").write_text(published, encoding="utf-8")
     signed = data_integrity.signed(badge(), SIGNER, CREDENTIAL.issued)
     return with_file(folder, json.dumps(signed), ("status_lists", "lists"), *changes)
@@ -69,6 +69,11 @@ def test_a_badge_that_was_not_taken_back_is_strong(tmp_path: Path) -> None:
         "identification": "substantial",
     }
     assert (one.asked.facts.supervision, one.asked.facts.identity_check) == ("online", "login")
+
+
+def test_an_old_status_list_makes_a_badge_less_sure(tmp_path: Path) -> None:
+    one = only(with_badge(tmp_path, {1}, listed=CREDENTIAL.issued))
+    assert one.grade("verification").grade == "substantial"
 
 
 def test_a_badge_that_was_taken_back_can_t_be_recognised(tmp_path: Path) -> None:

@@ -20,6 +20,10 @@ def columns() -> Figure:
     return year_columns("students", [Column(year, year - 2000.0, f"{year - 2000}") for year in YEARS], "Three columns.")
 
 
+def many_columns() -> Figure:
+    return year_columns("years", [Column(year, 16600.0, "16 600") for year in range(2006, 2026)], "Many columns.")
+
+
 def columns_below_zero() -> Figure:
     return year_columns("result", [Column(2024, 2.0, "2"), Column(2025, -3.0, "-3")], "A fall.")
 
@@ -46,7 +50,14 @@ def bars() -> Figure:
     return named_bars("largest", [Bar(LONG, 968.0, "968"), Bar("GDPR", 0.0, "0", lit=False)], "Bars.")
 
 
-FIGURES = [columns(), *(stacked(count) for count in range(1, 6)), bars(), below_zero(), columns_below_zero()]
+FIGURES = [
+    columns(),
+    *(stacked(count) for count in range(1, 6)),
+    bars(),
+    below_zero(),
+    columns_below_zero(),
+    many_columns(),
+]
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: f"{figure.id}-{figure.marks.bars}")
@@ -54,6 +65,12 @@ def test_a_figure_draws_a_mark_for_each_number(figure: Figure) -> None:
     picture = drawn([figure])[0]
     assert figure.marks.bars > 0
     assert picture.png.startswith(b"\x89PNG")
+
+
+def test_numbers_wider_than_the_place_of_their_columns_stand_upright() -> None:
+    few, many = (figure.wide["layer"][1]["mark"] for figure in (columns(), many_columns()))
+    assert "angle" not in few
+    assert many["angle"] == 270
 
 
 def test_a_part_below_0_hangs_under_the_line_of_0() -> None:

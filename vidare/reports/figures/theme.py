@@ -31,11 +31,11 @@ HEADROOM = 0.1
 """A figure reaches so much of its height above its highest bar, so that the number above it has room."""
 
 
-def reach(values: Iterable[float]) -> list[float]:
+def reach(values: Iterable[float], headroom: float = HEADROOM) -> list[float]:
     """From where to where the axis of columns that end at `values` goes; 0 is always on it."""
     ends = [0, *values]
     height = max(ends) - min(ends) or 1
-    return [min(ends), max(ends) + height * HEADROOM]
+    return [min(ends), max(ends) + height * headroom]
 
 
 def configured() -> dict[str, Any]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from vidare.reports.figures.figure import Figure, Marks, Spec, checked_rows
-from vidare.reports.figures.theme import LIT, NARROW, WIDE, configured, reach
+from vidare.reports.figures.theme import HEADROOM, LIT, NARROW, WIDE, configured, reach
 
 HEIGHT = 240
+LETTER = 8
+"""So many pixels a digit takes; where numbers are wider than their columns' places, they stand upright."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,16 @@ def _row(one: Column) -> dict[str, Any]:
 def _drawn(rows: list[dict[str, Any]], width: int) -> Spec:
     import altair as alt
 
-    tall = alt.Scale(domain=reach(row["value"] for row in rows))
+    longest = LETTER * max(len(row["label"]) for row in rows)
+    crowded, crowded_years = (wide > width / len(rows) for wide in (longest, LETTER * len("2025")))
+    tall = alt.Scale(domain=reach((row["value"] for row in rows), longest / HEIGHT if crowded else HEADROOM))
     apart = alt.Scale(paddingInner=0.35, paddingOuter=0.2)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("year:O", axis=alt.Axis(labelAngle=0, title=None), scale=apart),
+        x=alt.X("year:O", axis=alt.Axis(labelAngle=-90 if crowded_years else 0, title=None), scale=apart),
     )
     bars = base.mark_bar(color=LIT).encode(y=alt.Y("value:Q", axis=None, scale=tall))
-    labels = base.mark_text(baseline="bottom", dy=-4)
+    level = base.mark_text(baseline="bottom", dy=-4)
+    labels = base.mark_text(angle=270, align="left", baseline="middle", dx=4) if crowded else level
     texts = labels.encode(y=alt.Y("top:Q", axis=None, scale=tall), text="label:N")
     drawn: Spec = alt.layer(bars, texts).properties(width=width, height=HEIGHT, config=configured()).to_dict()
     return drawn

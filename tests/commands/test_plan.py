@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 import typer
 from typer.testing import CliRunner, Result
@@ -66,6 +67,15 @@ def test_what_cannot_be_compared_is_told_in_one_sentence(deliveries: tuple[Path,
     assert result.output.count("\n") == 1
     blocked = planned(*deliveries[:1], "--previous", deliveries[1], "--json", tmp_path / "no folder" / "plan.json")
     assert (blocked.exit_code, "Make it first" in blocked.output) == (2, True)
+
+
+def test_a_delivery_without_codes_can_t_be_compared(deliveries: tuple[Path, Path]) -> None:
+    new, old = deliveries
+    rows = pl.read_csv(old, separator=";", infer_schema=False).drop("Studieprogramkode")
+    rows.write_csv(old, separator=";")
+    result = planned(new, "--previous", old)
+    assert result.exit_code == 2
+    assert "don't both hold Studieprogram or Emner with the codes of their rows" in " ".join(result.output.split())
 
 
 def test_long_lists_are_cut_short_and_that_is_told(tmp_path: Path) -> None:

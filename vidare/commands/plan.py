@@ -46,7 +46,10 @@ def plan(
                 tell_unread(delivery, told)
             plans = list(plans_of(*deliveries))
             if not plans:
-                message = told("{new} and {old} don't both hold Studieprogram or Emner; there is nothing to compare.")
+                message = told(
+                    "{new} and {old} don't both hold Studieprogram or Emner with the codes of their rows; there is "
+                    "nothing to compare."
+                )
                 raise CouldNotRun(message.format(new=new, old=previous))
             if json is not None and str(json) != "-":
                 with written_whole(json) as place:

@@ -69,17 +69,28 @@ def prepare(
 
 def plans_of(new: Delivery, old: Delivery) -> Iterator[Plan]:
     """What changes in each table that both deliveries have."""
-    for table in PLANNED:
-        if table in new.tables() and table in old.tables():
-            yield plan(table, rows_of(new, table), rows_of(old, table))
+    for table in in_both(new, old):
+        yield plan(table, rows_of(new, table), rows_of(old, table))
 
 
 def plans_of_period(new: Delivery, old: Delivery, asked: int) -> Iterator[Plan]:
     """What changes when the rows of one period are sent, against the last period before, or the same, in `old`."""
+    for table in in_both(new, old):
+        now = rows_of(new, table).filter(period() == asked)
+        yield plan(table, now, last_period(rows_of(old, table), asked))
+
+
+def in_both(new: Delivery, old: Delivery) -> Iterator[type[Table]]:
+    """The tables that both deliveries have, with the codes that their rows are known by."""
     for table in PLANNED:
-        if table in new.tables() and table in old.tables():
-            now = rows_of(new, table).filter(period() == asked)
-            yield plan(table, now, last_period(rows_of(old, table), asked))
+        known_by = {"institution", table.named_by()}
+        if known_by <= columns_of(new, table) and known_by <= columns_of(old, table):
+            yield table
+
+
+def columns_of(delivery: Delivery, table: type[Table]) -> set[str]:
+    """The columns that the files of a table have, by their English names."""
+    return {name for source in delivery.tables().get(table, ()) for name in source.header.columns}
 
 
 def last_period(rows: pl.DataFrame, asked: int) -> pl.DataFrame:

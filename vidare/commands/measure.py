@@ -87,10 +87,11 @@ def _refuse_an_empty(period: str, found: "Measured", _: Translate) -> None:
 def _read(described: "Described", language: str) -> "list[ReadFile]":
     """What is to be written of each file: its table, its rows, its bytes, and what the note beside it says."""
     from vidare.intake.about_file import About
-    from vidare.reports.measure_files import ReadFile, sha256_of
+    from vidare.intake.file_sum import sha256
+    from vidare.reports.measure_files import ReadFile
 
     sources = described.delivery.sources
-    sums = {path: sha256_of(path) for path in {source.path for source in sources}}
+    sums = {path: sha256(path) for path in {source.path for source in sources}}
     read = []
     for source in sources:
         about = described.about.get(source.path.name, About(None))

@@ -19,7 +19,6 @@ constructed: yes                           # no row is real; every report made o
 `source` may also be a text in each language: `{nb: ..., nn: ..., en: ...}`.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +26,7 @@ from pathlib import Path
 import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.file_sum import sha256
 from vidare.intake.sheet import Sheet
 from vidare.intake.yaml_file import Field, read_yaml
 from vidare.language import LANGUAGES, Sentence
@@ -100,8 +100,7 @@ def refuse_another(path: Path, about: About, note: Path | None = None) -> None:
 
     `note` is where the note stands, where it isn't the one that people write.
     """
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if about.sha256 and about.sha256 != found:
+    if about.sha256 and about.sha256 != (found := sha256(path)):
         text = (
             "{file}: the file has been changed since its note was written (sha256 {found}, in {note} {sha256}). "
             "Put the file back, or write down where the new one comes from."

@@ -14,6 +14,7 @@ import polars as pl
 
 from vidare import __version__
 from vidare.intake.delivery import Delivery
+from vidare.intake.file_sum import sha256
 from vidare.reports.written_whole import written_whole
 from vidare.rules.defaults import with_defaults
 from vidare.rules.rule import SEVERITIES, period
@@ -198,9 +199,3 @@ def counted(findings: pl.DataFrame) -> dict[str, dict[str, int]]:
         of_severity = findings.filter(pl.col("severity") == severity)
         counts[severity] = {"found": of_severity.height, "explained": of_severity["explained"].count()}
     return counts
-
-
-def sha256(path: Path) -> str:
-    """The fingerprint of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

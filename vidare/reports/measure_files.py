@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from hashlib import file_digest
 from pathlib import Path
 
 import polars as pl
@@ -58,12 +57,6 @@ class ReadFile:
     delivery: str = ""
     extracted: str = ""
     constructed: bool = False
-
-
-def sha256_of(path: Path) -> str:
-    """The fingerprint of a file's bytes."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 def of_period(measured: Measured, period: int) -> Measured:

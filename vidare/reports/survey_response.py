@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from vidare.intake.file_sum import sha256
 from vidare.language import LANGUAGES, Sentence
 from vidare.reports.documents.document import Cell, DataTable, Document, Section
 from vidare.reports.documents.page import page
 from vidare.reports.evaluation.question_part import Naming
 from vidare.reports.evaluation.response_part import holes_told
-from vidare.reports.measure_files import PROVENANCE, sha256_of
+from vidare.reports.measure_files import PROVENANCE
 from vidare.reports.wording import Wording
 from vidare.reports.written_whole import written_whole
 from vidare.surveys.dispositions import MEANINGS
@@ -46,7 +47,7 @@ def about(response: Response, files: Sequence[Path], naming: Naming) -> dict[str
     """What a reader needs to follow the numbers back."""
     _ = naming.words.translate
     return {
-        "files": [{"file": path.name, "sha256": sha256_of(path)} for path in files],
+        "files": [{"file": path.name, "sha256": sha256(path)} for path in files],
         "dispositions": {name: meaning.told(_) for name, meaning in MEANINGS.items()},
         "rates": {
             rate.id: {"name": rate.name.told(_), "part": rate.part, "whole": rate.whole, "unknown": rate.unknown}

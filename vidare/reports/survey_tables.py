@@ -8,13 +8,14 @@ from pathlib import Path
 
 import polars as pl
 
+from vidare.intake.file_sum import sha256
 from vidare.language import LANGUAGES, Sentence
 from vidare.reports.documents.document import Document, Section
 from vidare.reports.documents.page import page
 from vidare.reports.evaluation.question import Question, questions
 from vidare.reports.evaluation.question_part import Naming
 from vidare.reports.evaluation.question_table import table_of, table_of_groups
-from vidare.reports.measure_files import PROVENANCE, sha256_of
+from vidare.reports.measure_files import PROVENANCE
 from vidare.reports.wording import Wording
 from vidare.reports.written_whole import written_whole
 from vidare.surveys.item_table import ItemTable
@@ -67,7 +68,7 @@ def about(survey: SurveyTables, words: Wording) -> dict[str, object]:
     return {
         "questionnaire": said(survey.questionnaire.title, words.language),
         "language": words.language,
-        "files": [{"file": path.name, "sha256": sha256_of(path)} for path in survey.files],
+        "files": [{"file": path.name, "sha256": sha256(path)} for path in survey.files],
         "by": list(survey.by),
         "weights": survey.weights.told(_) if survey.weights else None,
         "hidden_below": survey.threshold,

@@ -1,13 +1,13 @@
 """A file that `vidare fetch` wrote, read back with where its rows come from."""
 
 import json
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 from vidare.intake.about_file import About
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.dbh_api.provenance import LICENCE, Provenance
+from vidare.intake.file_sum import sha256
 from vidare.language import LANGUAGES, Sentence, translator
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_number
@@ -22,8 +22,7 @@ class UnreadableProvenance(CannotRead):
 
 def told_of_file(provenance: Provenance, rows: Path) -> dict[str, Any]:
     """What stands beside the file of rows: their provenance, and the file's own fingerprint."""
-    with rows.open("rb") as file:
-        return provenance.as_dict() | {FILE_SHA256: file_digest(file, "sha256").hexdigest()}
+    return provenance.as_dict() | {FILE_SHA256: sha256(rows)}
 
 
 def read_provenance(path: Path) -> About:

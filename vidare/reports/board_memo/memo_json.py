@@ -1,6 +1,5 @@
 """memo.json: every number of the report with its id, its rows and its parameters, for whoever asks where it is from."""
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +12,7 @@ from vidare import __version__
 from vidare.intake.about_file import note_beside
 from vidare.intake.dbh_api.provenance import provenance_beside
 from vidare.intake.delivery import named_files
+from vidare.intake.file_sum import sha256
 from vidare.intake.own_choices import OF_CHOICES
 from vidare.language import Translate
 from vidare.measures.measure import Origin
@@ -91,12 +91,6 @@ def read_files(paths: Sequence[Path]) -> list[Path]:
     notes = [beside(file) for file in tables for beside in (note_beside, provenance_beside)]
     own = [folder_of(paths[0]) / name for name in OF_CHOICES]
     return list(dict.fromkeys([*tables, *(file for file in (*notes, *own) if file.is_file())]))
-
-
-def sha256(file: Path) -> str:
-    """The sha256 of a file's bytes."""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _plain(value: object) -> object:

@@ -10,10 +10,10 @@ import polars as pl
 
 from vidare.intake.delivery import named_files
 from vidare.intake.described_files import open_described
+from vidare.intake.file_sum import sha256
 from vidare.intake.ledger import mapped
 from vidare.intake.own_choices import OF_CHOICES, own_choices
 from vidare.language import Sentence
-from vidare.reports.board_memo.memo_json import sha256
 from vidare.tables.declared import by_id
 from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.rows import FILE, LINE, Rows

@@ -9,7 +9,7 @@ from vidare.measures.payout import (
     SCHEMA,
     NothingPaid,
     budget_year,
-    is_paid,
+    paid_categories,
     parameters,
     payout,
     payouts,
@@ -60,11 +60,19 @@ def test_the_sentence_names_the_category() -> None:
     ("category", "year", "paid"),
     [
         *(("A", 2022, True), ("F", 2017, True), ("1", 2022, False), ("1", 2023, True), ("A", 2023, False)),
-        *(("G3", 2023, True), ("DG", 2023, True), ("IS", 2024, False), (None, 2024, False)),
+        *(("IS", 2024, False), (None, 2024, False)),
     ],
 )
 def test_categories_follow_the_production_year(category: str | None, year: int, paid: bool) -> None:
-    assert is_paid(category, year) is paid
+    assert (category in paid_categories(year)) is paid
+
+
+@pytest.mark.parametrize(("category", "year"), [("G3", 2024), ("DG", 2024), ("DG", 2021)])
+def test_credits_of_a_category_that_is_paid_by_degree_give_nothing(category: str, year: int) -> None:
+    """Its rate is for a degree: 109 units of doctoral courses in Bergen in 2023 would else be 52.7 million kroner."""
+    frame, told = payouts(units(("1120", year, category, "109.0148861")))
+    assert frame.select("rate", "level_times_rate").row(0) == (None, None)
+    assert "109.014886 self-financed units have no funding category whose credits are paid for" in told[0].told(str)
 
 
 def test_nothing_is_paid_for_a_category_of_another_time() -> None:
@@ -116,6 +124,7 @@ def test_the_numbers_of_the_rulebook_are_those_of_the_years_that_were_paid() -> 
     assert [(one.name, one.since) for one in parameters(frame)] == [
         ("production_lag", 19961),
         ("paid_funding_categories", 20231),
+        ("degree_funding_categories", 19961),
         ("payout_rates", 20251),
         ("payout_rates", 20261),
     ]
@@ -139,4 +148,4 @@ def test_what_is_not_known_or_not_paid_is_left_blank_and_told() -> None:
     assert frame["level_times_rate"].null_count() == 3
     said = "\n".join(sentence.told(str) for sentence in told)
     assert "payout_rates (C) is not known for 2021-1" in said
-    assert "5.000000 self-financed units have no funding category that is paid for in their year: IS, –." in said
+    assert "5.000000 self-financed units have no funding category whose credits are paid for: IS, –." in said

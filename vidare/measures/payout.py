@@ -40,10 +40,10 @@ SCHEMA: dict[str, type[pl.DataType] | pl.DataType] = {
 
 
 class NothingPaid(ValueError):
-    """A category that nothing is paid for in a year, or none at all."""
+    """A category in which no credits are paid for in a year, or none at all."""
 
     def __init__(self, category: str | None, production_year: int) -> None:
-        super().__init__(f"nothing is paid for category {category} of production year {production_year}")
+        super().__init__(f"no credits are paid for in category {category} of production year {production_year}")
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,14 @@ def rate(category: str, budget: int) -> Decimal:
     return Decimal(str(value("payout_rates").part_on(category, of_year(budget))))
 
 
-def is_paid(category: str | None, production_year: int) -> bool:
-    """Whether production of a year is counted in this category; NotKnown for years whose categories aren't known."""
-    return category in value("paid_funding_categories").on(of_year(production_year))
+def paid_categories(production_year: int) -> tuple[str, ...]:
+    """The categories in which credits of a year are paid for; NotKnown for years whose categories aren't known.
+
+    Those that are paid for each degree or doctorate have credits as well, which give nothing.
+    """
+    of_degrees = value("degree_funding_categories").on(of_year(production_year))
+    paid = value("paid_funding_categories").on(of_year(production_year))
+    return tuple(category for category in paid if category not in of_degrees)
 
 
 def payout(category: str | None, production_year: int, units: Decimal, before: Decimal) -> Payout:
@@ -77,7 +82,7 @@ def payout(category: str | None, production_year: int, units: Decimal, before: D
 
     Raises NotKnown where the rate or the categories of the year are not known, and NothingPaid for another category.
     """
-    if category is None or not is_paid(category, production_year):
+    if category is None or category not in paid_categories(production_year):
         raise NothingPaid(category, production_year)
     budget = budget_year(production_year)
     kroner = rate(category, budget)
@@ -97,17 +102,21 @@ def whole_ore(kroner: Decimal) -> Decimal:
 
 def compute(tables: Tables, duplicates: credit_production.Duplicates = "refuse") -> Answer:
     """Change times rate and level times rate, by institution, production year and funding category."""
-    produced = credit_production.compute(tables, duplicates)
-    frame, told = payouts(units_by_year(produced.frame))
+    return paid_for(credit_production.compute(tables, duplicates), MEASURE.id)
+
+
+def paid_for(production: Answer, measure: str) -> Answer:
+    """What `measure` answers of production, whose rows have the institution, the year, the category and the units."""
+    frame, told = payouts(units_by_year(production.frame))
     return Answer(
-        measure=MEASURE.id,
+        measure=measure,
         frame=frame,
         by=BY,
         units=dict.fromkeys(("self_financed", "before", "change"), "units of 60 credits")
         | dict.fromkeys(("rate", "change_times_rate", "level_times_rate"), KRONER),
-        origins=produced.origins,
-        parameters=(*produced.parameters, *parameters(frame)),
-        told=(*produced.told, *half_years(produced.frame), *told),
+        origins=production.origins,
+        parameters=(*production.parameters, *parameters(frame)),
+        told=(*production.told, *half_years(production.frame), *told),
     )
 
 
@@ -121,6 +130,7 @@ def parameters(frame: pl.DataFrame) -> tuple[Parameter, ...]:
     used = {
         "production_lag": "production_year",
         "paid_funding_categories": "production_year",
+        "degree_funding_categories": "production_year",
         "payout_rates": "budget_year",
     }
     found = [parameter(value(name), of_year(year)) for name, of in used.items() for year in sorted(set(paid[of]))]
@@ -158,7 +168,7 @@ def payouts(units: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
             row["budget_year"] = budget_year(year)
             paid = payout(category, year, level, before)
             row |= {"rate": paid.rate, "rate_source": paid.rate_source, "level_times_rate": paid.level_times_rate}
-            if (institution, year - 1) in years and is_paid(category, year - 1):
+            if (institution, year - 1) in years and category in paid_categories(year - 1):
                 row |= {"before": before, "change": level - before, "change_times_rate": paid.change_times_rate}
         except NotKnown as reason:
             unknown[str(reason)] = Sentence("{told}", {"told": reason})
@@ -179,13 +189,15 @@ def _is_paid_in_both(key: Key) -> bool:
     """Whether a category is paid for in the year and in the one before, as far as is known."""
     _, year, category = key
     try:
-        return is_paid(category, year) and is_paid(category, year - 1)
+        return category in paid_categories(year) and category in paid_categories(year - 1)
     except NotKnown:
         return False
 
 
 def half_years(production: pl.DataFrame) -> tuple[Sentence, ...]:
     """Years that have production of one semester only, which are no whole year to compare."""
+    if "semester" not in production.columns:
+        return ()
     semesters = production.drop_nulls("year").group_by("institution", "year").agg(pl.col("semester").n_unique())
     half = semesters.filter(pl.col("semester") < 2).sort("institution", "year")
     if half.is_empty():
@@ -199,7 +211,7 @@ def _told(unpaid: list[tuple[object, ...]], frame: pl.DataFrame) -> tuple[Senten
     told = []
     if unpaid:
         amount = sum((level for *_, level in unpaid if isinstance(level, Decimal)), Decimal(0))
-        text = "{units} self-financed units have no funding category that is paid for in their year: {categories}."
+        text = "{units} self-financed units have no funding category whose credits are paid for: {categories}."
         categories = Listed.of(category or "–" for _, _, category, _ in unpaid)
         told.append(Sentence(text, {"units": Amount(amount, 6), "categories": categories}))
     alone = frame.filter(pl.col("rate").is_not_null() & pl.col("before").is_null())

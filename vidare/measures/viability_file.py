@@ -9,6 +9,7 @@ import yaml
 
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Sentence, Told
+from vidare.measures.payout import paid_categories
 from vidare.measures.viability_offer import (
     ASSUMPTIONS,
     COMMISSIONED,
@@ -20,14 +21,11 @@ from vidare.measures.viability_offer import (
     Offer,
     Range,
 )
-from vidare.rules.dated_value import value
 
 TEXTS = ("name", "about", "financing", "funding_category")
 NUMBERS = ("credits", "start", "years", "editions", "duration")
 FIELDS = (*TEXTS, *NUMBERS, *ASSUMPTIONS, "reasons")
 PARTS = ("low", "likely", "high")
-NOT_OF_CREDITS = {"G3", "DG"}
-"""Categories that pay for completed degrees, and not for credits."""
 
 
 class UnreadableOffer(CannotRead):
@@ -68,7 +66,7 @@ class _File:
             about=self.text("about") or "",
             credits=self.number("credits", self.field("credits"), Decimal("0.5"), Decimal(360)),
             financing=self.one_of("financing", tuple(FORMS)),
-            funding_category=self.one_of("funding_category", _categories(start))
+            funding_category=self.one_of("funding_category", paid_categories(start))
             if "funding_category" in self.fields
             else None,
             start=start,
@@ -201,9 +199,3 @@ class _File:
                 "{file}, line {line}: {fault}", {"file": self.file, "line": str(line), "fault": Sentence(text, gaps)}
             )
         )
-
-
-def _categories(start: int) -> tuple[str, ...]:
-    """The categories that credits of a year are paid in."""
-    paid = value("paid_funding_categories").on(start * 10 + 1)
-    return tuple(category for category in paid if category not in NOT_OF_CREDITS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vidare.reports.documents.column_widths import CLOSE, PLAIN, TEXT_WIDTH, column_widths, crowded
+from vidare.reports.documents.column_widths import CAPITAL, CLOSE, PLAIN, TEXT_WIDTH, column_widths, crowded
 from vidare.reports.documents.document import Cell, DataTable
 
 
@@ -18,7 +18,7 @@ CROWDED = table(tuple(["Utvalgsramme"] * 10))
 
 
 def room(word: str, size: tuple[float, float]) -> float:
-    return size[0] * len(word) + size[1]
+    return size[0] * (len(word) + CAPITAL * sum(letter.isupper() for letter in word)) + size[1]
 
 
 def test_a_table_that_has_room_takes_what_its_cells_need() -> None:
@@ -43,6 +43,11 @@ def test_where_not_even_the_words_have_room_all_columns_give_way_alike() -> None
 
 def test_a_table_without_rows_has_room_for_its_headers() -> None:
     assert column_widths(table(("Group", "n"))) == pytest.approx([room("Group", PLAIN), room("n", PLAIN)])
+
+
+def test_codes_of_capitals_have_more_room_than_words_of_as_many_letters() -> None:
+    codes, words = (column_widths(table((first, "word " * 60)))[0] for first in ("VID-MAUNOR", "vid-maunor"))
+    assert codes - words == pytest.approx(9 * CAPITAL * CLOSE[0])
 
 
 def test_words_that_a_line_may_not_part_count_as_one() -> None:

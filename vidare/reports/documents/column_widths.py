@@ -1,5 +1,7 @@
 """How wide the columns of a table are on paper, so that no word stands over another."""
 
+from collections.abc import Sequence
+
 from vidare.reports.documents.document import DataTable
 
 TEXT_WIDTH = 16.2
@@ -9,13 +11,17 @@ PLAIN, CLOSE = (0.175, 0.6), (0.165, 0.4)
 """Centimetres that on average a letter takes, and the room beside a column's letters; in a crowded table less."""
 
 
+CAPITAL = 0.3
+"""How much wider a capital is than the average letter."""
+
+
 def crowded(table: DataTable) -> bool:
     """Whether a table takes the whole line: it says so, or its cells and headers don't all have room on one line each.
 
     Its letters are smaller then, and its columns closer.
     """
     columns = zip(table.headers, _cells(table), strict=True)
-    whole = sum(_room(max(map(len, (header, *cells))), PLAIN) for header, cells in columns)
+    whole = sum(_room(_longest((header, *cells)), PLAIN) for header, cells in columns)
     return bool(table.widths) or whole > TEXT_WIDTH
 
 
@@ -30,7 +36,7 @@ def column_widths(table: DataTable) -> list[float]:
     size = CLOSE if crowded(table) else PLAIN
     columns = list(zip(table.headers, _cells(table), strict=True))
     widths = [_room(_longest_word(header, *cells), size) for header, cells in columns]
-    for texts in ([max(map(len, cells), default=0) for _, cells in columns], [len(header) for header, _ in columns]):
+    for texts in ([_longest(cells) for _, cells in columns], [_letters(header) for header, _ in columns]):
         more = [max(_room(letters, size) - width, 0.0) for letters, width in zip(texts, widths, strict=True)]
         given = min(1.0, max(TEXT_WIDTH - sum(widths), 0.0) / (sum(more) or 1.0))
         widths = [width + given * further for width, further in zip(widths, more, strict=True)]
@@ -42,11 +48,20 @@ def _cells(table: DataTable) -> list[list[str]]:
     return [[row[place].text for row in table.rows] for place in range(len(table.headers))]
 
 
-def _longest_word(*texts: str) -> int:
+def _longest_word(*texts: str) -> float:
     """The letters of the longest word; a blank that no line may end with joins two words to one."""
-    return max((len(word) for text in texts for word in text.split(" ")), default=0)
+    return _longest([word for text in texts for word in text.split(" ")])
 
 
-def _room(letters: int, size: tuple[float, float]) -> float:
+def _longest(texts: Sequence[str]) -> float:
+    return max(map(_letters, texts), default=0)
+
+
+def _letters(text: str) -> float:
+    """How many letters of average width a text is as wide as: codes such as VID-MAUNOR are mostly of wide capitals."""
+    return len(text) + CAPITAL * sum(letter.isupper() for letter in text)
+
+
+def _room(letters: float, size: tuple[float, float]) -> float:
     letter, beside = size
     return letter * letters + beside

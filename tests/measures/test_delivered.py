@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from tests.intake.written import put
+from tests.intake.written import exams, put
 from tests.measures.tables_of import rows
 from vidare.intake.delivery import open_delivery
 from vidare.intake.own_choices import own_choices
@@ -18,7 +18,7 @@ from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.language import Sentence
 from vidare.measures import credit_production, revenue
-from vidare.measures.delivered import measured, needed, of_tables
+from vidare.measures.delivered import measured, needed, of_tables, parts_of, together
 from vidare.measures.directory import MEASURES, measures
 from vidare.measures.measure import Tables
 from vidare.tables.course import Course
@@ -93,6 +93,19 @@ def test_the_ledger_of_the_example_gives_the_revenue_of_its_readme() -> None:
     choices = own_choices(EXAMPLES / "seed-000")
     (answer,) = measured(open_delivery([EXAMPLES / "seed-000"]), [revenue.measure(choices)]).answers
     assert revenue.totals(answer.frame).rows()[-1] == (2025, Decimal("78309000.00"))
+
+
+@pytest.mark.parametrize("rows_at_once", [1000, 20])
+def test_a_ledger_gives_the_same_beside_files_of_many_rows(tmp_path: Path, rows_at_once: int) -> None:
+    entries = "3150;202501;1;1;-1.500,00;a\n3150;202502;1;2;-200,00;b\n3150;202502;1;3;-1 300,00;b\n"
+    put(tmp_path, "hovedbok.csv", f"Konto;Periode;Bilagsnr;Løpenr;Beløp;Tekst\n{entries}")
+    fees = "{category: tuition_fee, account: 3000-3999, why: fees}"
+    put(tmp_path, "ledger_mapping.yaml", f"revenue_is: negative\nconditions:\n  - {fees}\n")
+    exams(["1120"] * 40).write_csv(tmp_path / "eksamen.csv", separator=";")
+    every = [credit_production.MEASURE, revenue.measure(own_choices(tmp_path))]
+    parts = parts_of(open_delivery([tmp_path]), every, rows_at_once)
+    (answer,) = together(every, [part.measured() for part in parts]).answers
+    assert answer.frame["revenue"].sum() == Decimal("3000.00")
 
 
 def told(sentences: Iterable[Sentence]) -> list[str]:

@@ -83,7 +83,10 @@ def pointed_to(rows: Rows, large: frozenset[type[Table]]) -> Rows:
 
 @dataclass(frozen=True)
 class HeldSource:
-    """A small file whose rows are in memory, typed and by institution; the text that stood in it is not kept."""
+    """A small file whose rows are in memory, typed and by institution.
+
+    The text that stood in it is not kept: a file that has no institutions is read once, and isn't for holding.
+    """
 
     path: Path
     file: str

@@ -107,7 +107,8 @@ def counted_of_all(sources: Sequence[Source]) -> Tables:
 
 def held(source: Source, at_most: int) -> Source:
     """A file as it is, or with its rows in memory where they are few and all institutions will ask for theirs."""
-    return HeldSource.of(source) if source.height <= at_most and source.header.table not in LARGE else source
+    asked_again = "institution" in source.header.columns and source.header.table not in LARGE
+    return HeldSource.of(source) if asked_again and source.height <= at_most else source
 
 
 def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:

@@ -6,6 +6,7 @@ import shutil
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -16,6 +17,7 @@ from vidare.commands.measure import measure
 from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
+from vidare.measures.delivered import Measured, measured
 
 UIB = Path(__file__).parents[2] / "examples" / "uib-open-data"
 FAULTY = Path(__file__).parents[1] / "faulty"
@@ -50,6 +52,22 @@ def test_every_measure_is_written_with_its_provenance(delivery: Path, tmp_path: 
     text = pl.read_csv(out / "credit_production.csv", separator=";", infer_schema=False)
     assert text["total"].cast(pl.Decimal(38, 12)).to_list() == production["total"].to_list()
     assert all(isinstance(number, Decimal) for number in production["total"].head(2))
+
+
+def test_a_file_that_changes_while_it_is_measured_is_told_and_nothing_is_written(
+    delivery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(delivery, tmp_path / "delivery")
+    exams = tmp_path / "delivery" / "eksamen.csv"
+
+    def measured_and_changed(*given: Any) -> Measured:
+        found = measured(*given)
+        exams.write_bytes(exams.read_bytes() + b"\n")
+        return found
+
+    monkeypatch.setattr("vidare.measures.delivered.measured", measured_and_changed)
+    assert "eksamen.csv: the file was changed" in run(exams.parent, "--out", tmp_path / "measured", code=2)
+    assert not (tmp_path / "measured").exists()
 
 
 def test_rows_of_one_period_and_measures_by_name(delivery: Path, tmp_path: Path) -> None:

@@ -87,11 +87,10 @@ def _refuse_an_empty(period: str, found: "Measured", _: Translate) -> None:
 def _read(described: "Described", language: str) -> "list[ReadFile]":
     """What is to be written of each file: its table, its rows, its bytes, and what the note beside it says."""
     from vidare.intake.about_file import About
-    from vidare.intake.file_sum import sha256
     from vidare.reports.measure_files import ReadFile
 
     sources = described.delivery.sources
-    sums = {path: sha256(path) for path in {source.path for source in sources}}
+    sums = {file.path: file.sha256() for file in described.files}
     read = []
     for source in sources:
         about = described.about.get(source.path.name, About(None))

@@ -9,6 +9,7 @@ from vidare.intake.dbh_api.fetched_file import read_provenance
 from vidare.intake.dbh_api.provenance import provenance_beside
 from vidare.intake.delimited import read_delimited
 from vidare.intake.delivery import Delivery, named_files, nothing_recognised
+from vidare.intake.file_sum import SeenFile
 from vidare.intake.header import read_header, recognise
 from vidare.intake.opened_file import (
     DELIMITED,
@@ -28,13 +29,20 @@ from vidare.rules.directory import every_rule
 from vidare.tables.declaration import Table
 from vidare.tables.rows import Rows
 
+NOTES = {note_beside: read_about, provenance_beside: read_provenance}
+"""Where notes about a file stand, and how each is read; the first that is there is told."""
+
 
 @dataclass(frozen=True)
 class Described:
-    """A delivery and, by what it calls them, what is known about the files that have a note."""
+    """A delivery and, by what it calls them, what is known about the files that have a note.
+
+    `files` are those that have tables and the notes beside them, as they were before they were read.
+    """
 
     delivery: Delivery
     about: Mapping[str, About]
+    files: tuple[SeenFile, ...]
 
     def tables(self) -> dict[type[Table], Rows]:
         """All rows, by table."""
@@ -47,22 +55,31 @@ def open_described(paths: Sequence[Path]) -> Described:
     sources: list[Source] = []
     faults: list[FileFault] = []
     notes: dict[str, About] = {}
+    files: list[SeenFile] = []
     for file, name in named_files(paths).items():
+        seen = seen_with_notes(file, name)
         about = note_about(file)
         if about:
             notes[name] = about
         found, wrong = under_name(name, file, *(with_note(file, about) if about else opened(file)))
         sources += found
         faults += wrong
+        files += seen if found else []
     if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
         raise nothing_recognised(paths, faults)
-    return Described(Delivery(tuple(sources), tuple(faults)), notes)
+    return Described(Delivery(tuple(sources), tuple(faults)), notes, tuple(files))
+
+
+def seen_with_notes(path: Path, name: str) -> list[SeenFile]:
+    """A file, and the notes beside it, as they are now; a note is called as the file is."""
+    called = {path: Path(name)} | {beside(path): beside(Path(name)) for beside in NOTES}
+    return [SeenFile.now(file, theirs.as_posix()) for file, theirs in called.items() if file.is_file()]
 
 
 def note_about(path: Path) -> About | None:
     """What is known about a file: the note that people wrote, else what `vidare fetch` wrote; None without either."""
-    for note, read in ((note_beside(path), read_about), (provenance_beside(path), read_provenance)):
-        if note.exists():
+    for beside, read in NOTES.items():
+        if (note := beside(path)).exists():
             about = read(note)
             refuse_another(path, about, note)
             return about

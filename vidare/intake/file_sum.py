@@ -1,10 +1,32 @@
 """The fingerprint of a file, by which one that was changed is known."""
 
+from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
+
+from vidare.intake.file_state import State, state_of, unchanged
 
 
 def sha256(path: Path) -> str:
     """The sha256 of a file's bytes, as 64 hexadecimal digits; OSError where it can't be read."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
+
+
+@dataclass(frozen=True)
+class SeenFile:
+    """A file that is read, what it is called, and its state before that: its fingerprint is that of what was read."""
+
+    path: Path
+    name: str
+    state: State
+
+    @classmethod
+    def now(cls, path: Path, name: str) -> "SeenFile":
+        """A file as it is now, to be seen before it is read; OSError where it can't be."""
+        return cls(path, name, state_of(path))
+
+    def sha256(self) -> str:
+        """The sha256 of what was read; FileChanged where the file has become another since."""
+        with unchanged(self.path, self.state):
+            return sha256(self.path)

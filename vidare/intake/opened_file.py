@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from vidare.intake.delimited import read_delimited
+from vidare.intake.file_state import state_of
 from vidare.intake.header import Header, named_after, nearest, read_header, recognise
-from vidare.intake.parquet import ParquetSource, columns_and_height, state_of
+from vidare.intake.parquet import ParquetSource, columns_and_height
 from vidare.intake.sheet import Refused, Sheet
 from vidare.intake.source import ReadSource
 from vidare.intake.spreadsheet import read_spreadsheet

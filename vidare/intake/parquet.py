@@ -1,21 +1,19 @@
 """Parquet files: typed columns, read one institution at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.cannot_read import FileChanged
 from vidare.intake.cells import blanked, may_be_blank
+from vidare.intake.file_state import State, unchanged
 from vidare.intake.header import Header
 from vidare.intake.places import ROW, Place, at, is_at, places_of, union
 from vidare.intake.sheet import Refused
 from vidare.intake.source import Institutions, Years
 from vidare.intake.table_reader import FileFault, counted_rows, rows_of
-from vidare.language import Sentence
 from vidare.tables.rows import Rows
 
 
@@ -23,14 +21,14 @@ from vidare.tables.rows import Rows
 class ParquetSource:
     """A Parquet file of which only the header was read; its rows are read when they are asked for.
 
-    `state` is the file's size and time of change when it was opened: rows of two states are never mixed.
+    `state` is that of the file when it was opened: rows of two states are never mixed.
     """
 
     path: Path
     file: str
     header: Header
     height: int
-    state: tuple[int, int]
+    state: State
     faults: tuple[FileFault, ...]
 
     @property
@@ -120,27 +118,3 @@ def columns_and_height(path: Path) -> tuple[list[str], int]:
         return scan.collect_schema().names(), scan.select(pl.len()).collect().item()
     except pl.exceptions.PolarsError:
         raise Refused(FileFault("file.damaged", path.name, found="Parquet")) from None
-
-
-def state_of(path: Path) -> tuple[int, int]:
-    """A file's size and time of change."""
-    state = path.stat()
-    return state.st_size, state.st_mtime_ns
-
-
-@contextmanager
-def unchanged(path: Path, state: tuple[int, int]) -> Iterator[None]:
-    """Reading that only counts where the file is, before and after, what it was when it was opened."""
-    try:
-        if state_of(path) == state:
-            yield
-            if state_of(path) == state:
-                return
-    except OSError:
-        pass
-    except pl.exceptions.PolarsError:
-        if path.exists() and state_of(path) == state:
-            message = "{file}: the file is damaged; export it again."
-            raise FileChanged(Sentence(message, {"file": path.name})) from None
-    message = "{file}: the file was changed or taken away while it was read; check again."
-    raise FileChanged(Sentence(message, {"file": path.name}))

@@ -11,7 +11,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from tests.reports.board_memo.made_memo import EXAMPLES, asked, written_rows
-from vidare.intake.cannot_read import CannotRead
+from vidare.intake.cannot_read import CannotRead, FileChanged
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.settings import Settings
 from vidare.reports.board_memo.tracing import CannotTrace, trace
@@ -146,10 +146,43 @@ def test_a_changed_file_is_told(place: Path, tmp_path: Path) -> None:
     lines = [line for line in note.read_text("utf-8").splitlines() if not line.startswith("sha256")]
     note.write_text("\n".join(lines), encoding="utf-8")
     memo_json = tmp_path / "moved" / "seed-000-memo" / "memo.json"
-    assert trace(memo_json, "revenue.tuition_fee.2025").changed == ("hovedbok_constructed.csv",)
+    assert trace(memo_json, "revenue.tuition_fee.2025").changed == (ledger.name, note.name)
     ledger.unlink()
     with pytest.raises(CannotTrace, match="is no longer at"):
         trace(memo_json, "revenue.tuition_fee.2025")
+
+
+def test_a_changed_note_is_told_since_it_says_how_rows_are_read(place: Path, tmp_path: Path) -> None:
+    shutil.copytree(place, tmp_path / "moved")
+    memo_json = tmp_path / "moved" / "uib-open-data-memo" / "memo.json"
+    note = tmp_path / "moved" / "uib-open-data" / "dbh900_uib_2023_2025.about.yaml"
+    fetched = note.with_name("dbh900_uib_2023_2025.csv.provenance.json")
+    fetched.write_text("{}", encoding="utf-8")
+    note.write_text(note.read_text("utf-8").replace("1120", "1150"), encoding="utf-8")
+    traced = trace(memo_json, "credit_production.external.2025")
+    assert [rows.frame.height for rows in traced.rows if rows.table == "Studiepoeng"] == [0]
+    assert traced.changed == (note.name, fetched.name)
+    note.unlink()
+    assert trace(memo_json, "credit_production.change.2023-2025").changed == (note.name, fetched.name)
+
+
+def test_rows_that_change_before_the_report_is_written_are_not_told_as_counted(tmp_path: Path) -> None:
+    folder = written_rows(tmp_path, {2025: [12]})
+    counted = memo([folder], replace(asked("en"), peers=(), years=(2025,)))
+    students = folder / "registrerte_studenter.csv"
+    students.write_text(students.read_text("utf-8").replace("1120;2025", "1120;2024"), encoding="utf-8")
+    with pytest.raises(FileChanged, match=r"registrerte_studenter\.csv: the file was changed"):
+        write(counted, Settings(), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_comes_after_the_rows_were_counted_is_none_of_theirs(tmp_path: Path) -> None:
+    folder = written_rows(tmp_path, {2025: [12]})
+    counted = memo([folder], replace(asked("en"), peers=(), years=(2025,)))
+    (folder / "emner.csv").write_text("Institusjonskode\n", encoding="utf-8")
+    write(counted, Settings(), tmp_path / "out")
+    told = json.loads((tmp_path / "out" / "memo.json").read_text("utf-8"))
+    assert [one["file"] for one in told["inputs"]] == ["registrerte_studenter.csv", "studieprogram.csv"]
 
 
 def test_a_file_that_its_note_does_not_fit_is_refused(place: Path, tmp_path: Path) -> None:

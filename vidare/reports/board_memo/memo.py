@@ -8,7 +8,8 @@ import polars as pl
 
 from vidare.intake.about_file import About
 from vidare.intake.described_files import open_described
-from vidare.intake.own_choices import OwnChoices, own_choices
+from vidare.intake.file_sum import SeenFile
+from vidare.intake.own_choices import OF_CHOICES, OwnChoices, own_choices
 from vidare.intake.table_reader import FileFault
 from vidare.language import Sentence
 from vidare.measures import courses_offered as courses_measure
@@ -44,6 +45,7 @@ Shape = Callable[[Answer, Asked], Part | None]
 class Memo:
     """The report: what was asked, its parts, those left out, and what is known about the files it rests on.
 
+    `files` are all that were read: tables, their notes, and what the institution has written down itself.
     `unread` tells of files that could not be read or recognised, and so are not in it.
     """
 
@@ -51,7 +53,7 @@ class Memo:
     parts: tuple[Part, ...]
     left_out: tuple[PartLeftOut, ...]
     about: Mapping[str, About]
-    paths: tuple[Path, ...]
+    files: tuple[SeenFile, ...]
     unread: tuple[FileFault, ...] = ()
 
     @property
@@ -70,8 +72,9 @@ def memo(paths: Sequence[Path], asked: Asked, duplicates: exam_production.Duplic
 
     Programmes and courses whose rows don't agree are refused, or named (`credit_production.compute`).
     """
-    found = open_described(paths)
-    choices = own_choices(folder_of(paths[0]))
+    found, folder = open_described(paths), folder_of(paths[0])
+    of_choices = [SeenFile.now(folder / name, name) for name in OF_CHOICES if (folder / name).is_file()]
+    choices = own_choices(folder)
     rows = _Rows(found.tables(), found.about, choices, asked)
     plan = _plan(choices, asked, duplicates)
     rows.publish([measure for _heading, ways in plan for measure, _shape in ways])
@@ -86,7 +89,7 @@ def memo(paths: Sequence[Path], asked: Asked, duplicates: exam_production.Duplic
                 break
         else:
             left.append(PartLeftOut(heading, tuple(each_once(missing))))
-    return Memo(asked, tuple(parts), tuple(left), found.about, tuple(paths), found.delivery.faults)
+    return Memo(asked, tuple(parts), tuple(left), found.about, (*found.files, *of_choices), found.delivery.faults)
 
 
 def folder_of(path: Path) -> Path:

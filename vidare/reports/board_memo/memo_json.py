@@ -2,21 +2,17 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from vidare import __version__
-from vidare.intake.about_file import note_beside
-from vidare.intake.dbh_api.provenance import provenance_beside
-from vidare.intake.delivery import named_files
-from vidare.intake.file_sum import sha256
-from vidare.intake.own_choices import OF_CHOICES
+from vidare.intake.file_sum import SeenFile
 from vidare.language import Translate
 from vidare.measures.measure import Origin
-from vidare.reports.board_memo.memo import Memo, folder_of
+from vidare.reports.board_memo.memo import Memo
 from vidare.reports.board_memo.number import Number
 
 
@@ -32,7 +28,7 @@ def memo_json(memo: Memo, title: str, out: Path) -> str:
         "institution": asked.institution,
         "peers": asked.peers,
         "years": asked.years,
-        "inputs": inputs(memo.paths, out),
+        "inputs": inputs(memo.files, out),
         "numbers": {number.id: as_json(number, _) for part in memo.parts for number in part.numbers},
         "left_out": {left.heading.text: [why.told(_) for why in left.missing] for left in memo.left_out},
     }
@@ -72,25 +68,12 @@ def origin_json(number: Number, origin: Origin) -> dict[str, Any]:
     return told
 
 
-def inputs(paths: Sequence[Path], out: Path) -> list[dict[str, Any]]:
-    """Every file that was read, with the sha256 of its bytes and where it lies as seen from `out`."""
-    named = named_files(paths)
+def inputs(files: Iterable[SeenFile], out: Path) -> list[dict[str, Any]]:
+    """Every file that was read, with the sha256 of its bytes and where it lies as seen from `out`; FileChanged."""
     return [
-        {
-            "file": named.get(file, file.name),
-            "path": Path(os.path.relpath(file, out)).as_posix(),
-            "sha256": sha256(file),
-        }
-        for file in read_files(paths)
+        {"file": file.name, "path": Path(os.path.relpath(file.path, out)).as_posix(), "sha256": file.sha256()}
+        for file in files
     ]
-
-
-def read_files(paths: Sequence[Path]) -> list[Path]:
-    """The tables, their notes, and what the institution has written down itself."""
-    tables = [*named_files(paths)]
-    notes = [beside(file) for file in tables for beside in (note_beside, provenance_beside)]
-    own = [folder_of(paths[0]) / name for name in OF_CHOICES]
-    return list(dict.fromkeys([*tables, *(file for file in (*notes, *own) if file.is_file())]))
 
 
 def _plain(value: object) -> object:

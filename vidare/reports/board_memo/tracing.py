@@ -1,7 +1,7 @@
 """Follows a number of a report back to its rows: reads the files again, and says whether they have changed."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from vidare.intake.delivery import named_files
-from vidare.intake.described_files import open_described
+from vidare.intake.described_files import NOTES, open_described
 from vidare.intake.file_sum import sha256
 from vidare.intake.ledger import mapped
 from vidare.intake.own_choices import OF_CHOICES, own_choices
@@ -31,7 +31,7 @@ class CannotTrace(LookupError):
 
 @dataclass(frozen=True)
 class TracedRows:
-    """The rows of one table behind a number, without personal columns; `found` counts all of them."""
+    """All rows of one table behind a number, without personal columns."""
 
     table: str
     files: tuple[str, ...]
@@ -45,7 +45,8 @@ class TracedRows:
 class Traced:
     """A number with its rows, or with the numbers that it is computed from, and the files that have changed since.
 
-    Those are files of rows, and what the institution has chosen: how its ledger is mapped, what counts.
+    Those are files of rows, the notes beside them, and what the institution has chosen: how its ledger is mapped, what
+    counts.
     """
 
     id: str
@@ -70,10 +71,22 @@ def trace(memo: Path, identity: str) -> Traced:
     changed = [file for file, path in (at | choices).items() if sha256(path) != inputs[file]["sha256"]]
     folder = next(iter((choices | at).values())).parent
     changed += [file for file in OF_CHOICES if file not in inputs and (folder / file).exists()]
+    changed += _changed_notes(at, told["inputs"])
     read, named = ({}, {}) if parts else (_tables(at, folder), named_files([*at.values()]))
     called = {file: named[at[of]] + file.removeprefix(of) for file, of in book.items() if at[of] in named}
     rows = () if parts else tuple(_rows(rows, read, called) for rows in number["rows"])
     return Traced(identity, number, rows, parts, tuple(changed))
+
+
+def _changed_notes(at: Mapping[str, Path], inputs: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """The notes beside files that were written, changed or taken away since the report was written."""
+    paths = {one["file"]: Path(one["path"]) for one in inputs}
+    sums = {one["path"]: one["sha256"] for one in inputs}
+    for file, path in at.items():
+        for beside in NOTES:
+            note, before = beside(path), sums.get(beside(paths[file]).as_posix())
+            if before != (sha256(note) if note.is_file() else None):
+                yield beside(Path(file)).as_posix()
 
 
 def _files(number: Mapping[str, Any], numbers: Mapping[str, Mapping[str, Any]]) -> set[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from vidare.rules.look_alike import FREE, Counts, Total
+from vidare.rules.look_alike import Counts, Total
 from vidare.rules.shielding import EXACT, ROUNDED, SMALL, TOTAL, Shielding
 
 Columns = tuple[str, ...]
@@ -64,8 +64,13 @@ class SeenTable:
         values = list(table.counts.values())
         hides = any(map(shielding.is_small, values)) or any(earlier.leaves_few(table, shielding) for earlier in before)
         look = ROUNDED if hides else EXACT
+        least = [shielding.at_least(value) for value in values]
+
+        def of_total(places: list[int]) -> str:
+            return TOTAL if shielding.is_small(sum(least[place] for place in places)) else look
+
         totals = [
-            Total(columns, key, places, value, TOTAL if shielding.is_small(value) else look, own=True)
+            Total(columns, key, places, value, of_total(places), own=True)
             for columns in table.totals
             for key, (places, value) in table.sums(columns).items()
         ]
@@ -117,7 +122,7 @@ class SeenTable:
     def stays_hidden_beside(self, other: "SeenTable") -> bool:
         """Whether what this table hides can't be worked out from it and another table together."""
         totals = [*self.counts.totals, *other.tells_of(self.table)]
-        return Counts(self.counts.shielding, self.counts.values, list(self.counts.seen), totals).protect(FREE)
+        return Counts(self.counts.shielding, self.counts.values, list(self.counts.seen), totals).is_protected()
 
 
 def groupings(asked: Iterable[Sequence[str]]) -> tuple[Columns, ...]:

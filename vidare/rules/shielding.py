@@ -7,7 +7,8 @@ from vidare.rules.dated_value import value
 EXACT, ROUNDED, SMALL, PROTECTS, TOTAL = "exact", "rounded", "small", "protects", "total"
 """A count is published as it is; rounded; hidden because it is small; hidden because it would give a small one away.
 
-A total is hidden for either reason, and not told which: two counts known to be small would give a small total away.
+A total is hidden for either reason, and not told which. It is hidden where it may be small, even if it isn't: of two
+counts that are hidden under a hidden total, both would otherwise be known to be 1.
 """
 
 HIDDEN = (SMALL, PROTECTS, TOTAL)
@@ -42,6 +43,10 @@ class Shielding:
     def is_small(self, count: int) -> bool:
         """Whether a count is hidden for its own sake."""
         return 0 < count < self.threshold
+
+    def at_least(self, count: int) -> int:
+        """The least that a reader who is told that a count is small can take it for; another count is what it is."""
+        return 1 if self.is_small(count) else count
 
     def rounded(self, count: int) -> int:
         """The nearest multiple of the base, halves up."""

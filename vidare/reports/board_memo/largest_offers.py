@@ -11,7 +11,6 @@ from vidare.reports.board_memo.number import Number, number, selection
 from vidare.reports.board_memo.part import Part, counted, in_a_cell
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.named_bars import Bar, named_bars
-from vidare.rules.shielding import PROTECTS
 
 AT_MOST = 10
 
@@ -27,9 +26,6 @@ def largest_by_students(answer: Answer, asked: Asked) -> Part | None:
     answer = replace(answer, told=_of_year(answer, asked, frame["year"][0]))
     one = _("The largest offer in {year} was {name}, with {size} students.")
     several = _("The largest offers in {year} were {names}, with {size} students each.")
-    if PROTECTS in set(asked.own(answer.frame)["hidden"]):
-        hidden = _("Of some offers, which may be larger, the number is hidden.")
-        one, several = f"{one} {hidden}", f"{several} {hidden}"
     return _part(answer, named, asked, Words(caption, one, several, _("Students"), 0))
 
 

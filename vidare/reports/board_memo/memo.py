@@ -65,6 +65,7 @@ class Memo:
 AUTUMN = 3
 OF_PERSONS = ("students", "peers", "portfolio")
 NO_ROWS = Sentence("There are no rows of the institution in these years.")
+ALL_HIDDEN = Sentence("All its numbers are hidden: they are small, or small counts could be worked out from them.")
 
 
 def memo(paths: Sequence[Path], asked: Asked, duplicates: exam_production.Duplicates = "refuse") -> Memo:
@@ -124,7 +125,8 @@ def _plan(
 class _Rows:
     """The rows at hand, where they are from, how the institution counts, and what is asked.
 
-    `answers` has the answers about persons with what may be printed of them, or why nothing may.
+    `answers` has the answers about persons with what may be printed of them, or why nothing may; `counted` those of
+    which the institution has numbers at all.
     """
 
     tables: Tables
@@ -132,6 +134,7 @@ class _Rows:
     choices: OwnChoices
     asked: Asked
     answers: dict[str, Answer | tuple[Sentence, ...]] = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
 
     def of(self, measure: Measure) -> Tables:
         """The rows of the years asked for, of the institution, and of its peers where they are measured too."""
@@ -154,6 +157,8 @@ class _Rows:
                 found[measure.id] = self.answer(measure)
             except NotComputable as reason:
                 self.answers[measure.id] = reason.missing
+        numbers = {name: self.asked.own(answer.frame)["students"] for name, answer in found.items()}
+        self.counted = {name for name, counts in numbers.items() if counts.count()}
         try:
             gate = Gate(Shielding.on(self.asked.years[-1] * 10 + AUTUMN))
             self.answers |= published(found, self.asked, gate)
@@ -185,5 +190,5 @@ def _part(measure: Measure, shape: Shape, rows: _Rows, missing: list[Sentence]) 
         missing += reason.missing
         return None
     if part is None:
-        missing.append(NO_ROWS)
+        missing.append(ALL_HIDDEN if measure.id in rows.counted else NO_ROWS)
     return part and with_years_told(part, rows.asked)

@@ -24,7 +24,10 @@ OTHERS = "others"
 
 
 def published(answers: Mapping[str, Answer], asked: Asked, gate: Gate) -> dict[str, Answer]:
-    """Students, peers and portfolio, by measure, with the counts that may be printed; raises WouldReveal."""
+    """Students, peers and portfolio, by measure, with the counts that may be printed; raises WouldReveal.
+
+    Of the largest offers only small ones are hidden: where they would tell a small count, the sum of the year is.
+    """
     of_years = {name: _of_years(answers[name], asked) for name in ("students", "peers") if name in answers}
     offers = _largest(answers["portfolio"], asked) if "portfolio" in answers else None
     table = _one_table([frame.select(*BY_YEAR, "lowest") for frame in of_years.values()], offers)

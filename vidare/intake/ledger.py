@@ -1,17 +1,22 @@
 """Revenue out of a ledger: each entry gets its financing category, and nothing of the total is lost unseen.
 
-Amounts are read as the exact text that stands in the file: `-15 000,00`, `1.234,50`, `15000.00-` and a typographic
-minus are read; an amount with more than two decimals isn't.
+Amounts are read as the exact text that stands in the file (`intake.written_numbers`); one with more than two decimals
+isn't. Rows that are the ledger's own sums are no entries: what was read is compared with them.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import PurePath
 
 import polars as pl
 
 from vidare.intake.ledger_mapping import NOT_REVENUE, LedgerMapping
+from vidare.intake.opened_file import DELIMITED
 from vidare.intake.ordered_conditions import first_that_fits, outcome_of
+from vidare.intake.written_numbers import plain_numbers
 from vidare.language import Amount, Sentence, Told
+from vidare.tables.code_list import load
 from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.rows import FILE, LINE, Rows
 
@@ -19,11 +24,12 @@ YEARS, CLOSING = (1900, 2999), 13
 """Years of accounts, and the last of their months: 00 is the opening, 13 the closing."""
 KRONER = pl.Decimal(38, 2)
 AMOUNT = r"^-?[0-9]+(\.[0-9]{1,2})?$"
-THOUSANDS_WITH_POINT = r"^-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}$"
-THOUSANDS_WITH_COMMA = r"^-?[0-9]{1,3}(,[0-9]{3})+\.[0-9]{1,2}$"
 NOISE = 1e-6
 """A spreadsheet may hold 0.30000000000000004 where 0.30 is meant."""
-SHOWN = (FILE, LINE, "account", "project", "description", "revenue")
+SUM = r"(?i)^\s*(sum|delsum|subtotal|total|totalt|totalsum|i alt)\b"
+"""How a row begins that is a sum of others and no entry."""
+SHOWN = (FILE, LINE, "account", "project", "description", "financing_category", "revenue")
+SHOWN_LINES = 10
 
 
 @dataclass(frozen=True)
@@ -31,16 +37,17 @@ class Ledger:
     """A ledger with its categories.
 
     `rows` has the further columns `revenue` (kroner, positive is income), `accounting_year` and `condition` (the
-    number of the condition that fitted). `unmapped` are entries that no condition fits, `unread` those whose amount
-    or period can't be read, `left_out` those that a condition says aren't revenue. `own_total` is the sum that the
-    ledger gives in a last row without an account.
+    number of the condition that fitted). `unmapped` are entries that no condition fits and that have no legal category
+    of their own, `unread` those whose amount or period can't be read, `left_out` those that a condition says aren't
+    revenue. `sums` are the ledger's own sums, and `own_totals` those that are of a whole file, by its name.
     """
 
     rows: Rows
     unmapped: pl.DataFrame
     unread: pl.DataFrame
     left_out: pl.DataFrame
-    own_total: Decimal | None
+    sums: pl.DataFrame
+    own_totals: Mapping[str, Decimal]
     told: tuple[Sentence, ...]
 
 
@@ -55,15 +62,17 @@ def mapped(rows: Rows, mapping: LedgerMapping) -> Ledger:
     )
     said = outcome_of(pl.col("condition"), mapping.conditions)
     entries = entries.with_columns(financing_category=pl.coalesce(said, "financing_category"))
-    entries, own_total = _without_total(entries)
+    entries, sums = _without_sums(entries)
     readable = pl.col("revenue").is_not_null() & pl.col("accounting_year").is_not_null()
-    category = pl.col("financing_category")
+    legal = pl.col("financing_category").is_in(load("financing_category").codes).fill_null(False)
+    not_revenue = pl.col("financing_category").eq_missing(pl.lit(NOT_REVENUE))
     ledger = Ledger(
-        replace(rows, frame=entries.filter(readable & category.is_not_null() & (category != NOT_REVENUE)), raw=None),
-        entries.filter(readable & category.is_null()).select(SHOWN),
+        replace(rows, frame=entries.filter(readable & legal), raw=None),
+        entries.filter(readable & ~legal & ~not_revenue).select(SHOWN),
         entries.filter(~readable).select(SHOWN),
-        entries.filter(readable & (category == NOT_REVENUE)).select(SHOWN),
-        own_total,
+        entries.filter(readable & not_revenue).select(SHOWN),
+        sums.select(SHOWN),
+        _own_totals(entries, sums, rows.files),
         (),
     )
     return replace(ledger, told=_told(ledger, mapping))
@@ -82,27 +91,49 @@ def _accounting_year() -> pl.Expr:
 
 
 def _amounts(rows: Rows) -> pl.Series:
-    """The amounts to the øre; null where one has more decimals, or where 1.234 may mean either of two numbers."""
-    number = rows.frame["amount"]
-    rounded = number.round(2, mode="half_away_from_zero")
-    whole_ore = pl.select(pl.when((number - rounded).abs() < NOISE).then(rounded).cast(KRONER)).to_series()
+    """The amounts to the øre; null where one has more decimals, or where 1.234 may mean either of two numbers.
+
+    What the other amounts of a text file settle is read by that; a workbook's number cells settle nothing, since they
+    come with a point however the texts beside them are written.
+    """
     if rows.raw is None:
-        return whole_ore
-    text = pl.col("amount").str.replace_all(r"[\s\u{00a0}\u{202f}']", "").str.replace_all("[−–]", "-")
-    text = text.str.replace(r"^(.*[0-9])-$", "-$1")
-    pointed = pl.when(text.str.contains(THOUSANDS_WITH_POINT)).then(text.str.replace_all(".", "", literal=True))
-    unpointed = pointed.when(text.str.contains(THOUSANDS_WITH_COMMA)).then(text.str.replace_all(",", "", literal=True))
-    plain = unpointed.otherwise(text).str.replace(",", ".", literal=True)
-    exact = rows.raw.select(pl.when(plain.str.contains(AMOUNT)).then(plain).cast(KRONER, strict=False)).to_series()
-    return pl.select(pl.coalesce(exact, whole_ore)).to_series()
+        return _whole_ore(rows.frame["amount"])
+    is_text = [PurePath(file).suffix.lower() in DELIMITED for file in rows.files]
+    text_files = pl.Series([place if text else None for place, text in enumerate(is_text)], dtype=pl.Int64)
+    plain = plain_numbers(rows.raw["amount"], text_files.gather(rows.frame[FILE]))
+    exact = pl.select(pl.when(plain.str.contains(AMOUNT)).then(plain).cast(KRONER, strict=False)).to_series()
+    return pl.select(pl.coalesce(exact, _whole_ore(plain.cast(pl.Float64)))).to_series()
 
 
-def _without_total(entries: pl.DataFrame) -> tuple[pl.DataFrame, Decimal | None]:
-    """The entries without the last row where that is a sum: it alone has no account."""
-    without = entries["account"].is_null()
-    if without.sum() == 1 and without[-1]:
-        return entries[:-1], entries["revenue"][-1]
-    return entries, None
+def _whole_ore(numbers: pl.Series) -> pl.Series:
+    """Numbers to the øre; null where one has more decimals than noise explains."""
+    rounded = numbers.round(2, mode="half_away_from_zero")
+    return pl.select(pl.when((numbers - rounded).abs() < NOISE).then(rounded).cast(KRONER)).to_series()
+
+
+def _without_sums(entries: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The entries, and the rows that are sums: they have no account, and say so or are the last of their file."""
+    texts = [name for name, dtype in entries.schema.items() if dtype == pl.String]
+    nowhere = pl.col("account").is_null()
+    says_so = pl.any_horizontal(pl.col(name).str.contains(SUM) for name in texts).fill_null(False)
+    alone = (nowhere.sum().over(FILE) == 1) & (pl.col(LINE) == pl.col(LINE).max().over(FILE))
+    is_sum = pl.col("account").str.contains(SUM).fill_null(False) | (nowhere & (says_so | alone))
+    is_sum &= pl.col("revenue").is_not_null()
+    return entries.filter(~is_sum), entries.filter(is_sum)
+
+
+def _own_totals(entries: pl.DataFrame, sums: pl.DataFrame, files: tuple[str, ...]) -> dict[str, Decimal]:
+    """The last sum of each file, unless it is one of several and of the entries since the one before it only."""
+    totals = {}
+    for place, file in enumerate(files):
+        own, of = entries.filter(pl.col(FILE) == place), sums.filter(pl.col(FILE) == place)
+        if of.is_empty():
+            continue
+        found = of["revenue"][-1]
+        since = own.filter(pl.col(LINE).is_between(of[LINE][-2], of[LINE][-1])) if of.height > 1 else own
+        if total(own) == found or total(since) != found or of.height == 1:
+            totals[file] = found
+    return totals
 
 
 def total(entries: pl.DataFrame) -> Decimal:
@@ -121,36 +152,89 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
         if mapping.sign < 0
         else Sentence("Revenue is positive in this ledger.")
     ]
-    for account, entries in sorted(ledger.unmapped.group_by("account"), key=lambda part: str(part[0][0])):
+    told += _told_of_unmapped(ledger, mapping)
+    if ledger.unread.height:
+        text = "{rows} entries are not counted, since their amount or period can't be read: line {lines}."
+        told.append(_counted(text, ledger.unread, ledger))
+    repeated = _repeated(ledger.rows.frame)
+    if repeated.height:
+        text = (
+            "{rows} entries have the period, the voucher and the number of an earlier one, and are counted all the"
+            " same: {sum} kroner (line {lines}). Does a part of the ledger stand there twice?"
+        )
+        told.append(_counted(text, repeated, ledger))
+    within = ledger.sums.height - len(ledger.own_totals)
+    if within:
+        text = "{rows} sums within the ledger are not counted, since they count its entries again."
+        told.append(Sentence(text, {"rows": Amount.of(within)}))
+    return (*told, *_compared(ledger, mapping))
+
+
+def _told_of_unmapped(ledger: Ledger, mapping: LedgerMapping) -> Iterator[Sentence]:
+    """A sentence for each account and what its entries have for a category."""
+    legal = ", ".join(load("financing_category").codes)
+    by = ("account", "financing_category")
+    for (account, found), entries in sorted(ledger.unmapped.group_by(by), key=lambda part: str(part[0])):
         text = (
             "Account {account} has no category: {rows} entries of {sum} kroner in all (first in line {line}). "
             "Add a condition for it to {file}."
         )
-        gaps: dict[str, str | Told] = {
-            "account": str(account[0]),
-            "rows": Amount.of(entries.height),
-            "sum": kroner(total(entries)),
-        }
-        told.append(Sentence(text, {**gaps, "line": str(entries[LINE].min()), "file": mapping.file}))
-    if ledger.unread.height:
-        text = "{rows} entries are not counted, since their amount or period can't be read: line {lines}."
-        lines = ", ".join(str(line) for line in ledger.unread[LINE].head(10))
-        told.append(Sentence(text, {"rows": Amount.of(ledger.unread.height), "lines": lines}))
-    return (*told, *_compared(ledger, mapping))
+        if found is not None:
+            text = (
+                "Account {account} has «{found}» for a category: {rows} entries of {sum} kroner in all are not counted"
+                " (first in line {line}). Write one of {legal}, or add a condition for it to {file}."
+            )
+        gaps = {"account": str(account or "–"), "found": str(found), "legal": legal, "file": mapping.file}
+        told = _counted(text, entries.sort(FILE, LINE), ledger)
+        yield told.with_gaps(**gaps, line=_lines(entries.sort(FILE, LINE)[:1], ledger))
+
+
+def _counted(text: str, entries: pl.DataFrame, ledger: Ledger) -> Sentence:
+    """A sentence with how many entries there are, their sum, and the lines of the first of them."""
+    lines = _lines(entries[:SHOWN_LINES], ledger)
+    return Sentence(text, {"rows": Amount.of(entries.height), "sum": kroner(total(entries)), "lines": lines})
+
+
+def _lines(entries: pl.DataFrame, ledger: Ledger) -> str:
+    """The lines of entries, with their files where the ledger has several: `3, 5 (a.csv), 3 (b.csv)`."""
+    by_file = entries.group_by(FILE, maintain_order=True).agg(LINE).rows()
+    written = [(ledger.rows.files[file], ", ".join(map(str, lines))) for file, lines in by_file]
+    return ", ".join(lines if len(ledger.rows.files) == 1 else f"{lines} ({file})" for file, lines in written)
+
+
+def _repeated(entries: pl.DataFrame) -> pl.DataFrame:
+    """The entries that have the whole key of an earlier one."""
+    key = pl.struct(LedgerEntry.key)
+    filled = entries.filter(pl.all_horizontal(pl.col(LedgerEntry.key).is_not_null()))
+    return filled.filter(~key.is_first_distinct())
 
 
 def _compared(ledger: Ledger, mapping: LedgerMapping) -> list[Sentence]:
-    """Whether what was read is the whole, to the øre: against the ledger's own sum and the totals by year."""
-    revenue = total(ledger.rows.frame) + total(ledger.unmapped)
-    told = []
-    if ledger.own_total is not None:
-        told.append(_difference(Sentence("all periods"), revenue + total(ledger.left_out), ledger.own_total))
+    """Whether what was read is the whole, to the øre: against the ledger's own sums and the totals by year."""
+    told, files = [], ledger.rows.files
+    for place, file in enumerate(files):
+        what = Sentence("all periods") if len(files) == 1 else Sentence("{file}", {"file": file})
+        if file in ledger.own_totals:
+            told.append(_whole(what, place, ledger, ledger.own_totals[file]))
+        elif len(files) > 1 and ledger.own_totals:
+            told.append(Sentence("{file} gives no total of its own to compare with.", {"file": file}))
     for year, expected in sorted(mapping.totals.items()):
         found = total(ledger.rows.frame.filter(pl.col("accounting_year") == year))
         told.append(_difference(Sentence("{year}", {"year": str(year)}), found, expected))
     if not told:
         told.append(Sentence("The ledger gives no total of its own to compare with."))
     return told
+
+
+def _whole(what: Sentence, place: int, ledger: Ledger, expected: Decimal) -> Sentence:
+    """A file's entries against its own total, and how much of that is counted where not all of it is."""
+    parts = (ledger.rows.frame, ledger.unmapped, ledger.left_out)
+    counted, unmapped, left_out = (total(part.filter(pl.col(FILE) == place)) for part in parts)
+    if unmapped or left_out:
+        text = "{what} ({counted} by category, {unmapped} without a category and not counted, {left_out} not revenue)"
+        gaps: dict[str, str | Told] = {"counted": kroner(counted), "unmapped": kroner(unmapped)}
+        what = Sentence(text, {**gaps, "what": what, "left_out": kroner(left_out)})
+    return _difference(what, counted + unmapped + left_out, expected)
 
 
 def _difference(what: Sentence, found: Decimal, expected: Decimal) -> Sentence:

@@ -41,7 +41,8 @@ def rows_of(
     """The rows of a file, typed; `lines` gives the line of each row as a spreadsheet shows it.
 
     Cells that can't be read become null and are listed as unread. The text as it stood is kept where the file held
-    text, or where something could not be read; other typed values (Parquet) are their own text.
+    text, or numbers with decimals as text, or where something could not be read; other typed values (Parquet) are
+    their own text.
     """
     raw = cells.select(pl.col(theirs).alias(ours) for ours, theirs in header.columns.items())
     raw = raw.with_columns(pl.lit(None, pl.String).alias(name) for name in judged_as_empty(header))
@@ -49,11 +50,12 @@ def rows_of(
     read = read_columns(header.table.readable(), raw, never_blank)
     unread = [_unread(header, name, raw, read, lines) for name in raw.columns if _lost(header, name, raw, read)]
     all_text = all(dtype == pl.String for dtype in raw.dtypes)
+    decimals_as_text = any(raw.schema[name] == pl.String and read.schema[name] == pl.Float64 for name in raw.columns)
     return Rows.of_file(
         header.table,
         file,
         read.with_columns(lines),
-        raw if all_text else _as_text(raw) if unread else None,
+        raw if all_text else _as_text(raw) if unread or decimals_as_text else None,
         pl.concat(unread) if unread else None,
     )
 

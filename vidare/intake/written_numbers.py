@@ -1,0 +1,64 @@
+"""Numbers as people and programs write them: which of comma and point is the decimal sign, and which parts thousands.
+
+`-15 000,00`, `1.234,50`, `1,234.50`, `1.250.000`, `15000.00-` and a typographic minus are read. Three digits after the
+only sign, as in `35.375`, may be thousands or decimals: such a number is doubtful, and is read where others that it
+stands with say which sign is the decimal one.
+"""
+
+from decimal import Decimal
+
+import polars as pl
+
+BLANKS = r"[\s\u{00a0}\u{202f}']"
+MINUS, MINUS_AT_THE_END = "[−–]", r"^(.*[0-9])-$"
+NUMBER = r"^-?([0-9]+\.?[0-9]*|\.[0-9]+)$"
+DOUBTFUL = r"^-?[1-9][0-9]{0,2}[.,][0-9]{3}$"
+THOUSANDS_WITH_POINT = r"^-?[0-9]{1,3}((\.[0-9]{3}){2,}|(\.[0-9]{3})+,[0-9]{1,2})$"
+THOUSANDS_WITH_COMMA = r"^-?[0-9]{1,3}((,[0-9]{3}){2,}|(,[0-9]{3})+\.[0-9]{1,2})$"
+DECIMAL_COMMA = r"^-?([0-9]*,[0-9]{1,2}|[0-9]{4,},[0-9]{3})$"
+DECIMAL_POINT = r"^-?([0-9]*\.[0-9]{1,2}|[0-9]{4,}\.[0-9]{3})$"
+
+
+def plain_numbers(texts: pl.Series, together: pl.Series | None = None) -> pl.Series:
+    """The texts as `-15000.00`: a minus in front and a decimal point; null where one is no number, or is doubtful.
+
+    Texts with the same value of `together`, as those of one file, settle what is doubtful among them, unless they
+    contradict each other; null stands with no other.
+    """
+    alone = pl.repeat(None, texts.len(), dtype=pl.Int64, eager=True)
+    text, doubtful = pl.col("text"), pl.col("text").str.contains(DOUBTFUL)
+    points = text.str.contains(THOUSANDS_WITH_POINT)
+    commas = text.str.contains(THOUSANDS_WITH_COMMA)
+    by_comma = points | (text.str.contains(DECIMAL_COMMA) & ~doubtful)
+    by_point = commas | (text.str.contains(DECIMAL_POINT) & ~doubtful)
+    comma, point = (sign.any().over("together") & pl.col("together").is_not_null() for sign in (by_comma, by_point))
+    points |= doubtful & comma & text.str.contains(".", literal=True)
+    commas |= doubtful & point & text.str.contains(",", literal=True)
+    without = (
+        pl.when(doubtful & (comma == point))
+        .then(None)
+        .when(points)
+        .then(text.str.replace_all(".", "", literal=True))
+        .when(commas)
+        .then(text.str.replace_all(",", "", literal=True))
+        .otherwise(text)
+    )
+    plain = without.str.replace(",", ".", literal=True)
+    read = pl.DataFrame({"text": without_blanks(texts), "together": alone if together is None else together})
+    return read.select(pl.when(plain.str.contains(NUMBER)).then(plain)).to_series()
+
+
+def without_blanks(texts: pl.Series) -> pl.Series:
+    """The texts without blanks between digits, and with a minus as a keyboard has it in front."""
+    return texts.str.replace_all(BLANKS, "").str.replace_all(MINUS, "-").str.replace(MINUS_AT_THE_END, "-$1")
+
+
+def written_number(text: str) -> Decimal | None:
+    """One text as a number; None where it is none, or is doubtful."""
+    plain = plain_numbers(pl.Series([text]))[0]
+    return None if plain is None else Decimal(plain)
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether a text may be two numbers, as 35.375."""
+    return bool(without_blanks(pl.Series([text])).str.contains(DOUBTFUL)[0])

@@ -116,6 +116,17 @@ def test_a_file_that_is_not_recognised_is_told(delivery: Path, tmp_path: Path) -
     assert "it lacks" in said
 
 
+def test_a_copy_of_a_file_is_told_and_its_rows_count_once(delivery: Path, tmp_path: Path) -> None:
+    for file in delivery.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    run(tmp_path, "--out", tmp_path / "once", "--measures", "credit_production")
+    shutil.copy(tmp_path / "eksamen.csv", tmp_path / "eksamen_kopi.csv")
+    said = run(tmp_path, "--out", tmp_path / "twice", "--measures", "credit_production")
+    assert "eksamen_kopi.csv: The file holds the same rows as eksamen.csv, byte for byte; it is not read." in said
+    once, twice = (pl.read_parquet(tmp_path / out / "credit_production.parquet") for out in ("once", "twice"))
+    assert once.equals(twice)
+
+
 def test_a_large_delivery_gives_the_same_by_institution(
     delivery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

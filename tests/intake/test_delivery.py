@@ -26,7 +26,7 @@ PROGRAMMES = delimited([PROGRAMME_COLUMNS, *programmes(3)])
 
 def test_a_folder_is_read_in_the_order_of_names_and_other_files_are_passed_by(tmp_path: Path) -> None:
     for name in ("studieprogram_b.csv", "studieprogram_a.txt", "~$studieprogram.xlsx", ".studieprogram.csv", "x.md"):
-        put(tmp_path, name, PROGRAMMES)
+        put(tmp_path, name, delimited([PROGRAMME_COLUMNS, *programmes(3, Studieprogramnavn=name)]))
     (tmp_path / "studieprogram_old.csv").mkdir()
     put(tmp_path / "studieprogram_old.csv", "studieprogram.csv", PROGRAMMES)
     delivery = open_delivery([tmp_path, tmp_path / "studieprogram_b.csv"])
@@ -59,8 +59,8 @@ def test_files_with_the_same_name_are_called_by_the_folders_that_tell_them_apart
 
 
 def test_a_sheet_of_a_book_with_the_same_name_keeps_its_own_after_it(tmp_path: Path) -> None:
-    rows = [PROGRAMME_COLUMNS, *programmes(1)]
-    for folder in ("a", "b"):
+    for count, folder in enumerate(("a", "b"), start=1):
+        rows = [PROGRAMME_COLUMNS, *programmes(count)]
         (tmp_path / folder).mkdir()
         book(tmp_path / folder / "tall.xlsx", {"Program": rows, "Mer": rows})
     files = [source.file for source in open_delivery([tmp_path / "a", tmp_path / "b"]).sources]
@@ -74,6 +74,28 @@ def test_a_file_that_is_given_twice_is_read_once(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     delivery = open_delivery([path, Path("studieprogram.csv"), tmp_path / "b" / ".." / path.name, tmp_path / "b"])
     assert [source.file for source in delivery.sources] == ["studieprogram.csv"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_the_rows_of_a_copy_are_read_once_and_the_copy_is_told(tmp_path: Path, ending: str) -> None:
+    frame = exams(["1110", "1120"])
+    for name in ("eksamen", "eksamen_kopi"):
+        frame.write_csv(tmp_path / f"{name}.csv", separator=";") if ending == "csv" else frame.write_parquet(
+            tmp_path / f"{name}.parquet"
+        )
+    delivery = open_delivery([tmp_path])
+    assert [source.file for source in delivery.sources] == [f"eksamen.{ending}"]
+    told = [(fault.rule, fault.file, fault.found, fault.table) for fault in delivery.faults]
+    assert told == [("file.copy", f"eksamen_kopi.{ending}", f"eksamen.{ending}", Exam)]
+
+
+def test_files_without_rows_and_those_that_are_no_tables_are_no_copies(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        put(tmp_path, f"studieprogram_{name}.csv", delimited([PROGRAMME_COLUMNS]))
+        put(tmp_path, f"notes_{name}.txt", "Some notes\nof ours\n")
+    delivery = open_delivery([tmp_path])
+    assert len(delivery.sources) == 2
+    assert {fault.rule for fault in delivery.faults} == {"file.not_a_table"}
 
 
 @pytest.mark.parametrize("name", ["studieprogram_2025.csv", "dbh347.csv", "STUDIEPROGRAM.CSV", "eksport.csv"])

@@ -56,6 +56,15 @@ def test_a_sheet_beside_the_one_that_a_note_is_about_is_told(tmp_path: Path) -> 
     assert [(fault.rule, fault.found) for fault in found.faults] == [("file.unknown_sheet", "Ark2")]
 
 
+def test_the_same_bytes_are_no_copy_where_notes_make_other_rows_of_them(tmp_path: Path) -> None:
+    for name, institution in (("a", "1110"), ("b", "1120"), ("c", "1120")):
+        put(tmp_path, f"dbh900_{name}.csv", CREDITS)
+        put(tmp_path, f"dbh900_{name}.about.yaml", f"constants: {{Institusjonskode: {institution}}}\n")
+    found = open_described([tmp_path])
+    assert found.tables()[CreditProduction].frame["institution"].to_list() == ["1110", "1120"]
+    assert [(fault.file, fault.found) for fault in found.delivery.faults] == [("dbh900_c.csv", "dbh900_b.csv")]
+
+
 def test_a_file_without_a_note_is_read_as_ever(tmp_path: Path) -> None:
     found = open_described([put(tmp_path, "dbh900.csv", CREDITS)])
     assert found.about == {}

@@ -62,6 +62,12 @@ class About:
     left_out: Mapping[str, str] = field(default_factory=dict)
     constructed: bool = False
 
+    @property
+    def decides_rows(self) -> object:
+        """What of the note decides which rows are read of the file; None where nothing of it does."""
+        decides = (self.columns, self.constants, self.several, self.left_out)
+        return (self.table, *decides) if any(decides) else None
+
     def source_in(self, language: str) -> str:
         """Where the file is from, in a language; nothing where that is not known."""
         return self.source.get(language) or next(iter(self.source.values()), "")

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from filecmp import cmp
 from functools import partial
 from pathlib import Path, PurePath
 
 from vidare.intake.cannot_read import NothingToRead
 from vidare.intake.kept import Kept
-from vidare.intake.opened_file import is_table_file, opened, under_name
+from vidare.intake.opened_file import Opened, is_table_file, opened, under_name
 from vidare.intake.read_together import by_institution, rows_of_all
 from vidare.intake.source import Source
 from vidare.intake.table_reader import FileFault
@@ -94,17 +95,40 @@ def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -
 def open_delivery(paths: Sequence[Path]) -> Delivery:
     """The tables in `paths`, which are files or folders; NothingToRead where a path leads nowhere or none is a table.
 
-    A single file that can't be read is a fault, and the others are read.
+    A single file that can't be read is a fault, and the others are read; so is one that was read under another name.
     """
+    return opened_files(paths, opened, lambda _: None)
+
+
+def opened_files(
+    paths: Sequence[Path],
+    read: Callable[[Path], tuple[list[Opened], list[FileFault]]],
+    read_as: Callable[[Path], object],
+) -> Delivery:
+    """As `open_delivery`, with what opens a file, and what beside its bytes decides which rows are read of it."""
     sources: list[Source] = []
     faults: list[FileFault] = []
-    for file, name in named_files(paths).items():
-        found, wrong = under_name(name, file, *opened(file))
+    files = named_files(paths)
+    for file, name in files.items():
+        alike = (one for one in sources if one.height and is_copy(file, one.path))
+        first = next((one for one in alike if read_as(file) == read_as(one.path)), None)
+        if first is not None:
+            faults.append(FileFault("file.copy", name, found=files[first.path], table=first.header.table))
+            continue
+        found, wrong = under_name(name, file, *read(file))
         sources += found
         faults += wrong
     if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
         raise nothing_recognised(paths, faults)
     return Delivery(tuple(sources), tuple(faults))
+
+
+def is_copy(file: Path, other: Path) -> bool:
+    """Whether two files hold the same bytes; only files of one size are read for that."""
+    try:
+        return cmp(file, other, shallow=False)
+    except OSError:
+        return False
 
 
 def named_files(paths: Sequence[Path]) -> dict[Path, str]:

@@ -8,7 +8,7 @@ from vidare.intake.about_file import About, described, note_beside, read_about, 
 from vidare.intake.dbh_api.fetched_file import read_provenance
 from vidare.intake.dbh_api.provenance import provenance_beside
 from vidare.intake.delimited import read_delimited
-from vidare.intake.delivery import Delivery, named_files, nothing_recognised
+from vidare.intake.delivery import Delivery, named_files, opened_files
 from vidare.intake.file_sum import SeenFile
 from vidare.intake.header import read_header, recognise
 from vidare.intake.opened_file import (
@@ -19,13 +19,11 @@ from vidare.intake.opened_file import (
     not_recognised,
     opened,
     passed_by,
-    under_name,
 )
 from vidare.intake.sheet import Refused, Sheet
-from vidare.intake.source import ReadSource, Source
+from vidare.intake.source import ReadSource
 from vidare.intake.spreadsheet import read_spreadsheet
 from vidare.intake.table_reader import FileFault, file_faults
-from vidare.rules.directory import every_rule
 from vidare.tables.declaration import Table
 from vidare.tables.rows import Rows
 
@@ -52,22 +50,20 @@ class Described:
 
 def open_described(paths: Sequence[Path]) -> Described:
     """The tables in files or folders; raises NothingToRead as `open_delivery`, UnreadableYaml, OtherFile."""
-    sources: list[Source] = []
-    faults: list[FileFault] = []
-    notes: dict[str, About] = {}
-    files: list[SeenFile] = []
-    for file, name in named_files(paths).items():
-        seen = seen_with_notes(file, name)
-        about = note_about(file)
-        if about:
-            notes[name] = about
-        found, wrong = under_name(name, file, *(with_note(file, about) if about else opened(file)))
-        sources += found
-        faults += wrong
-        files += seen if found else []
-    if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
-        raise nothing_recognised(paths, faults)
-    return Described(Delivery(tuple(sources), tuple(faults)), notes, tuple(files))
+    files = named_files(paths)
+    seen = {file: seen_with_notes(file, name) for file, name in files.items()}
+    notes = {file: about for file in files if (about := note_about(file)) is not None}
+
+    def read(file: Path) -> tuple[list[Opened], list[FileFault]]:
+        return with_note(file, notes[file]) if file in notes else opened(file)
+
+    def read_as(file: Path) -> object:
+        return notes[file].decides_rows if file in notes else None
+
+    delivery = opened_files(paths, read, read_as)
+    with_tables = {source.path for source in delivery.sources}
+    known = {files[file]: about for file, about in notes.items()}
+    return Described(delivery, known, tuple(one for file in files if file in with_tables for one in seen[file]))
 
 
 def seen_with_notes(path: Path, name: str) -> list[SeenFile]:

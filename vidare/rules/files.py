@@ -168,6 +168,12 @@ FILE_RULES = (
         "The file is empty. Export it again, or take it out of the delivery.",
     ),
     of_file(
+        "copy",
+        "error",
+        "Each file of a delivery has rows of its own.",
+        "The file holds the same rows as {found}, byte for byte; it is not read. Take one of them away.",
+    ),
+    of_file(
         "damaged",
         "error",
         "A file can be opened.",

@@ -198,6 +198,39 @@ def test_the_difference_between_the_three_answers_is_told_course_by_course(tmp_p
     assert all(why.endswith("No condition of the institution's own list fits.") for why in differing["why"])
 
 
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """A folder with a ledger and the mapping of its accounts, and an empty folder beside it."""
+    folder = tmp_path / "ledger"
+    folder.mkdir()
+    rows = "Konto;Periode;Bilagsnr;Løpenr;Beløp;Tekst\n3150;202501;1;1;-100,00;a\n"
+    (folder / "hovedbok.csv").write_text(rows, encoding="utf-8")
+    mapping = "revenue_is: negative\nconditions:\n  - {category: tuition_fee, account: 3150}\n"
+    (folder / "ledger_mapping.yaml").write_text(mapping, encoding="utf-8")
+    return folder
+
+
+def test_choices_count_in_whichever_order_the_files_are_given(delivery: Path, ledger: Path, tmp_path: Path) -> None:
+    orders = ([delivery, ledger], [ledger, delivery], [ledger / "hovedbok.csv"])
+    for place, paths in enumerate(orders):
+        out = tmp_path / f"measured{place}"
+        run(*paths, "--out", out, "--measures", "revenue")
+        assert pl.read_parquet(out / "revenue.parquet")["revenue"].sum() == Decimal("100.00")
+
+
+def test_provenance_names_the_files_of_choices(ledger: Path, tmp_path: Path) -> None:
+    run(ledger, "--out", tmp_path / "measured", "--measures", "revenue")
+    about = json.loads((tmp_path / "measured" / "provenance.json").read_text("utf-8"))
+    mapping = ledger / "ledger_mapping.yaml"
+    assert about["choices"] == [
+        {
+            "file": "ledger_mapping.yaml",
+            "path": "../ledger/ledger_mapping.yaml",
+            "sha256": sha256(mapping.read_bytes()).hexdigest(),
+        }
+    ]
+
+
 def test_what_can_t_be_done_is_told(delivery: Path, tmp_path: Path) -> None:
     assert "there is no such measure" in run(delivery, "--out", tmp_path / "x", "--measures", "luck", code=2)
     assert "write refuse or name" in run(delivery, "--out", tmp_path / "x", "--duplicates", "pick", code=2)

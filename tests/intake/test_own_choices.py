@@ -71,6 +71,32 @@ def test_a_folder_without_such_files_says_nothing(tmp_path: Path) -> None:
     assert (found.way, found.own_list, found.renamed, found.groups) == ("flag", None, (), None)
 
 
+def test_choices_are_found_in_every_folder_and_beside_every_file(tmp_path: Path) -> None:
+    for folder in ("a", "b", "c"):
+        (tmp_path / folder).mkdir()
+    put(tmp_path / "b", "continuing_education.yaml", LIST)
+    put(tmp_path / "c", "renamed_codes.yaml", "- {institution: 1120, old: A, new: B}\n")
+    beside = put(tmp_path / "c", "emner.csv", "Emnekode\n")
+    for paths in ([tmp_path / "a", tmp_path / "b", beside], [beside, tmp_path / "b", tmp_path / "a"]):
+        found = own_choices(*paths)
+        assert (found.way, [link.new for link in found.renamed]) == ("list", ["B"])
+        assert set(found.files) == {"continuing_education.yaml", "renamed_codes.yaml"}
+
+
+def test_a_choice_in_two_places_must_be_the_same_in_both(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        put(tmp_path / folder, "continuing_education.yaml", LIST)
+    assert own_choices(tmp_path / "a", tmp_path / "b").way == "list"
+    other = put(tmp_path / "b", "continuing_education.yaml", LIST.replace("KVODONT", "X").replace("list", "flag"))
+    with pytest.raises(CannotRead) as refused:
+        own_choices(tmp_path / "a", tmp_path / "b")
+    assert refused.value.told(str) == (
+        f"{tmp_path / 'a' / other.name} and {other} say different things, and only one of them can decide what counts."
+        " Take one away, or make them the same."
+    )
+
+
 def test_renamed_codes_are_followed_to_the_newest(tmp_path: Path) -> None:
     text = """
 - {institution: 1120, old_begins: AORG6, new_begins: GOV6, since: 20233}

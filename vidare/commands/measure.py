@@ -41,14 +41,14 @@ def measure(
         handling = read_duplicates(duplicates, told)
         with stopped_in(told):
             from vidare.intake.described_files import open_described
-            from vidare.intake.own_choices import OwnChoices, own_choices
+            from vidare.intake.own_choices import own_choices
             from vidare.measures.delivered import measured
             from vidare.measures.directory import measures as every_measure
             from vidare.measures.provenance import all_traced
             from vidare.reports.measure_files import of_period, write_measures
 
-            folder = next((path for path in paths if path.is_dir()), None)
-            chosen = _asked(every_measure(own_choices(folder) if folder else OwnChoices(), handling), measures, told)
+            choices = own_choices(*paths)
+            chosen = _asked(every_measure(choices, handling), measures, told)
             described = open_described(paths)
             tell_unread(described.delivery, told)
             with progress_bar(told) as progress:
@@ -56,7 +56,7 @@ def measure(
             if asked is not None:
                 found = of_period(found, asked)
                 _refuse_an_empty(f"{period}", found, told)
-            write_measures(found, chosen, _read(described, language), out, told, asked)
+            write_measures(found, chosen, _read(described, language), choices.files, out, told, asked)
         _tell(found, out, told)
 
 

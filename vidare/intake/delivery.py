@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from filecmp import cmp
 from functools import partial
 from pathlib import Path, PurePath
 
 from vidare.intake.cannot_read import NothingToRead
+from vidare.intake.file_sum import same_bytes
 from vidare.intake.kept import Kept
 from vidare.intake.opened_file import Opened, is_table_file, opened, under_name
 from vidare.intake.read_together import by_institution, rows_of_all
@@ -110,7 +110,7 @@ def opened_files(
     faults: list[FileFault] = []
     files = named_files(paths)
     for file, name in files.items():
-        alike = (one for one in sources if one.height and is_copy(file, one.path))
+        alike = (one for one in sources if one.height and same_bytes(file, one.path))
         first = next((one for one in alike if read_as(file) == read_as(one.path)), None)
         if first is not None:
             faults.append(FileFault("file.copy", name, found=files[first.path], table=first.header.table))
@@ -121,14 +121,6 @@ def opened_files(
     if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
         raise nothing_recognised(paths, faults)
     return Delivery(tuple(sources), tuple(faults))
-
-
-def is_copy(file: Path, other: Path) -> bool:
-    """Whether two files hold the same bytes; only files of one size are read for that."""
-    try:
-        return cmp(file, other, shallow=False)
-    except OSError:
-        return False
 
 
 def named_files(paths: Sequence[Path]) -> dict[Path, str]:

@@ -1,6 +1,7 @@
-"""The fingerprint of a file, by which one that was changed is known."""
+"""The fingerprint of a file, by which one that was changed is known, and whether two files are the same."""
 
 from dataclasses import dataclass
+from filecmp import cmp
 from hashlib import file_digest
 from pathlib import Path
 
@@ -11,6 +12,14 @@ def sha256(path: Path) -> str:
     """The sha256 of a file's bytes, as 64 hexadecimal digits; OSError where it can't be read."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
+
+
+def same_bytes(one: Path, other: Path) -> bool:
+    """Whether two files can be read and hold the same bytes; only files of one size are read for that."""
+    try:
+        return cmp(one, other, shallow=False)
+    except OSError:
+        return False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """What an institution has written down itself beside its data, by the names of the files."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from os.path import isfile
 from pathlib import Path
 
 import polars as pl
@@ -8,6 +10,7 @@ import polars as pl
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.delimited import read_delimited
 from vidare.intake.fault_in_words import as_sentence
+from vidare.intake.file_sum import SeenFile, same_bytes
 from vidare.intake.header import plain
 from vidare.intake.ledger_mapping import LedgerMapping, read_mapping
 from vidare.intake.own_list import OwnList, Way, read_own_list
@@ -27,12 +30,14 @@ class OwnChoices:
     """The own list, links of renamed codes, the mapping of the ledger, and Statistics Norway's groups, if there.
 
     `groups` has the columns institution, programme and group. `way` names the answer that numbers are counted by.
+    `files` are those that all of this was read from, as they were before that.
     """
 
     own_list: OwnList | None = None
     renamed: tuple[RenamedCode, ...] = ()
     mapping: LedgerMapping = field(default_factory=LedgerMapping)
     groups: pl.DataFrame | None = None
+    files: tuple[SeenFile, ...] = ()
 
     @property
     def way(self) -> Way:
@@ -40,14 +45,38 @@ class OwnChoices:
         return self.own_list.way if self.own_list else "flag"
 
 
-def own_choices(folder: Path) -> OwnChoices:
-    """What stands in a folder; raises UnreadableYaml or CannotRead. A file that isn't there is nothing said."""
-    at = {name: folder / name for name in OF_CHOICES if (folder / name).exists()}
+def own_choices(*paths: Path) -> OwnChoices:
+    """What stands in folders and beside files; raises UnreadableYaml or CannotRead.
+
+    A file that isn't there is nothing said; one that stands in two places and isn't the same there is refused.
+    """
+    return read_choices(choice_files(paths))
+
+
+def choice_files(paths: Iterable[Path]) -> dict[str, Path]:
+    """The files of choices in folders and beside files, by their names; CannotRead where one name has two of them."""
+    folders = {folder.resolve(): folder for folder in (path if path.is_dir() else path.parent for path in paths)}
+    found: dict[str, Path] = {}
+    for name in OF_CHOICES:
+        for file in (folder / name for folder in folders.values() if isfile(folder / name)):
+            if found.setdefault(name, file) is not file and not same_bytes(file, found[name]):
+                text = (
+                    "{one} and {other} say different things, and only one of them can decide what counts. Take one away,"
+                    " or make them the same."
+                )
+                raise CannotRead(Sentence(text, {"one": str(found[name]), "other": str(file)}))
+    return found
+
+
+def read_choices(at: Mapping[str, Path]) -> OwnChoices:
+    """What the files say; raises UnreadableYaml or CannotRead."""
+    seen = tuple(SeenFile.now(file, name) for name, file in at.items())
     return OwnChoices(
         read_own_list(at[OWN_LIST]) if OWN_LIST in at else None,
         read_renamed_codes(at[RENAMED]) if RENAMED in at else (),
         read_mapping(at[MAPPING]) if MAPPING in at else LedgerMapping(),
         read_groups(at[GROUPS]) if GROUPS in at else None,
+        seen,
     )
 
 

@@ -1,6 +1,7 @@
 """The answers of measures as files: a csv and a Parquet file each, and one that tells where all of it comes from."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from vidare.intake.file_sum import SeenFile
 from vidare.language import Sentence, Translate
 from vidare.measures.delivered import Measured
 from vidare.measures.measure import Answer, Measure, Origin
@@ -74,13 +76,15 @@ def write_measures(
     measured: Measured,
     measures: Sequence[Measure],
     read: Sequence[ReadFile],
+    choices: Sequence[SeenFile],
     folder: Path,
     _: Translate,
     period: int | None = None,
 ) -> None:
     """Write every answer and `provenance.json` into a new folder, all of it or nothing.
 
-    `period` says in `provenance.json` which period the rows are of, where they are of one.
+    `choices` are the files of what the institution has chosen itself; `period` says in
+    `provenance.json` which period the rows are of, where they are of one.
     """
     counts = {measure.id: measure for measure in measures}
     with written_whole(folder) as place:
@@ -95,11 +99,17 @@ def write_measures(
             "period": period,
             "shielded": False,
             "files": [vars(file) for file in read],
+            "choices": [as_choice(file, folder) for file in choices],
             "measures": told,
             "not_computable": dict(_missing(measured, _)),
         }
         text = json.dumps(about, ensure_ascii=False, indent=2, default=plain)
         (place / PROVENANCE).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def as_choice(file: SeenFile, folder: Path) -> dict[str, str]:
+    """A file of choices, where it lies as seen from `folder`, and the sha256 of its bytes; FileChanged."""
+    return {"file": file.name, "path": Path(os.path.relpath(file.path, folder)).as_posix(), "sha256": file.sha256()}
 
 
 def as_text(frame: pl.DataFrame) -> pl.DataFrame:

@@ -108,6 +108,21 @@ def test_changed_choices_are_told(place: Path, tmp_path: Path) -> None:
     assert trace(memo_json, "students.2025").changed == ("ledger_mapping.yaml", "statistics_norway_groups.csv")
 
 
+def test_choices_in_another_folder_than_the_first_decide_and_are_followed(tmp_path: Path) -> None:
+    first = shutil.copytree(EXAMPLES / "seed-000", tmp_path / "seed-000")
+    (tmp_path / "ledger").mkdir()
+    for file in [*first.glob("hovedbok*"), first / "ledger_mapping.yaml"]:
+        shutil.move(file, tmp_path / "ledger")
+    write(memo([first, tmp_path / "ledger"], asked("en")), Settings(), tmp_path / "out")
+    identity, memo_json = "revenue.commissioned.2025", tmp_path / "out" / "memo.json"
+    traced = trace(memo_json, identity)
+    assert traced.changed == ()
+    assert traced.rows[0].frame["revenue"].sum() == traced.number["value"] > 0
+    mapping = tmp_path / "ledger" / "ledger_mapping.yaml"
+    mapping.write_text(mapping.read_text("utf-8") + "\n", encoding="utf-8")
+    assert trace(memo_json, identity).changed == ("ledger_mapping.yaml",)
+
+
 def test_courses_are_found_one_by_one(place: Path) -> None:
     traced = trace(place / "seed-000-memo" / "memo.json", "courses_offered.2020")
     courses = next(one for one in traced.rows if one.table == "Emner")

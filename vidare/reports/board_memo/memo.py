@@ -9,7 +9,7 @@ import polars as pl
 from vidare.intake.about_file import About
 from vidare.intake.described_files import open_described
 from vidare.intake.file_sum import SeenFile
-from vidare.intake.own_choices import OF_CHOICES, OwnChoices, own_choices
+from vidare.intake.own_choices import OwnChoices, own_choices
 from vidare.intake.table_reader import FileFault
 from vidare.language import Sentence
 from vidare.measures import courses_offered as courses_measure
@@ -73,9 +73,8 @@ def memo(paths: Sequence[Path], asked: Asked, duplicates: exam_production.Duplic
 
     Programmes and courses whose rows don't agree are refused, or named (`credit_production.compute`).
     """
-    found, folder = open_described(paths), folder_of(paths[0])
-    of_choices = [SeenFile.now(folder / name, name) for name in OF_CHOICES if (folder / name).is_file()]
-    choices = own_choices(folder)
+    found = open_described(paths)
+    choices = own_choices(*paths)
     rows = _Rows(found.tables(), found.about, choices, asked)
     plan = _plan(choices, asked, duplicates)
     rows.publish([measure for _heading, ways in plan for measure, _shape in ways])
@@ -90,12 +89,7 @@ def memo(paths: Sequence[Path], asked: Asked, duplicates: exam_production.Duplic
                 break
         else:
             left.append(PartLeftOut(heading, tuple(each_once(missing))))
-    return Memo(asked, tuple(parts), tuple(left), found.about, (*found.files, *of_choices), found.delivery.faults)
-
-
-def folder_of(path: Path) -> Path:
-    """The folder that an institution's own choices stand in."""
-    return path if path.is_dir() else path.parent
+    return Memo(asked, tuple(parts), tuple(left), found.about, (*found.files, *choices.files), found.delivery.faults)
 
 
 def _plan(

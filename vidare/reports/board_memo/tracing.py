@@ -12,7 +12,7 @@ from vidare.intake.delivery import named_files
 from vidare.intake.described_files import NOTES, open_described
 from vidare.intake.file_sum import sha256
 from vidare.intake.ledger import mapped
-from vidare.intake.own_choices import OF_CHOICES, own_choices
+from vidare.intake.own_choices import OF_CHOICES, choice_files, read_choices
 from vidare.language import Sentence
 from vidare.tables.declared import by_id
 from vidare.tables.ledger_entry import LedgerEntry
@@ -69,10 +69,9 @@ def trace(memo: Path, identity: str) -> Traced:
     at = {file: _found(memo, inputs[file]) for file in dict.fromkeys(book.values())}
     choices = {file: _found(memo, one) for file, one in inputs.items() if file in OF_CHOICES}
     changed = [file for file, path in (at | choices).items() if sha256(path) != inputs[file]["sha256"]]
-    folder = next(iter((choices | at).values())).parent
-    changed += [file for file in OF_CHOICES if file not in inputs and (folder / file).exists()]
+    changed += [file for file in choice_files([*choices.values(), *at.values()]) if file not in inputs]
     changed += _changed_notes(at, told["inputs"])
-    read, named = ({}, {}) if parts else (_tables(at, folder), named_files([*at.values()]))
+    read, named = ({}, {}) if parts else (_tables(at, choices), named_files([*at.values()]))
     called = {file: named[at[of]] + file.removeprefix(of) for file, of in book.items() if at[of] in named}
     rows = () if parts else tuple(_rows(rows, read, called) for rows in number["rows"])
     return Traced(identity, number, rows, parts, tuple(changed))
@@ -129,12 +128,12 @@ def _found(memo: Path, one: Mapping[str, str]) -> Path:
     raise CannotTrace(Sentence(text, {"file": one["file"], "path": one["path"], "memo": memo.name}))
 
 
-def _tables(at: Mapping[str, Path], folder: Path) -> dict[str, Rows]:
+def _tables(at: Mapping[str, Path], choices: Mapping[str, Path]) -> dict[str, Rows]:
     """The files read anew, by table id; the ledger with its categories."""
     tables = open_described(list(at.values())).tables()
     read = {table.id: rows for table, rows in tables.items()}
     if LedgerEntry.id in read:
-        ledger = mapped(read[LedgerEntry.id], own_choices(folder).mapping)
+        ledger = mapped(read[LedgerEntry.id], read_choices(choices).mapping)
         read[LedgerEntry.id] = ledger.rows
     return read
 

@@ -25,6 +25,20 @@ def test_both_formulas() -> None:
     assert json.loads(run(*AMOUNTS, *with_candidates, "--json"))["percent"] == "75.0"
 
 
+def test_an_amount_may_have_thousands_apart() -> None:
+    for external in ("35 375", "35.375,00", "35,375.00", "35375,0"):
+        assert "Self-financed share: 75.0 %" in run(
+            "--base", "84 900", "--credit-payout", "56.600,00", "--external", external
+        )
+
+
+def test_an_amount_that_may_be_two_numbers_is_refused_with_what_is_right() -> None:
+    said = run(*AMOUNTS, "--external", "35.375", code=2)
+    assert said == "--external 35.375 may be thousands or decimals. Write 35375 or 35375.00 for thousands.\n"
+    told = CliRunner().invoke(app, [*AMOUNTS, "--external", "35,375", "--lang", "nb"])
+    assert (told.exit_code, "35375,00" in told.output) == (2, True)
+
+
 def test_external_money_above_the_whole_gives_0_and_says_so() -> None:
     said = run(*AMOUNTS, "--external", "160000")
     assert "more than the whole, 141,500.00" in said

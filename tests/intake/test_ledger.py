@@ -231,6 +231,12 @@ def test_entries_that_repeat_a_key_count_and_are_told(tmp_path: Path) -> None:
     ) in told(found)
 
 
+def test_a_total_may_be_written_as_amounts_are(tmp_path: Path) -> None:
+    mapping = "totals: {2024: '1.234.567,50', 2025: '1,234,567.5'}\n" + MAPPING
+    totals = read_mapping(put(tmp_path, "ledger_mapping.yaml", mapping)).totals
+    assert set(totals.values()) == {Decimal("1234567.5")}
+
+
 def test_totals_by_year_are_compared(tmp_path: Path) -> None:
     mapping = "totals: {2024: 7.00, 2025: 11}\n" + MAPPING
     found = told(ledger(tmp_path, mapping, entry("3150", "-7,00", period="202412"), entry("3150", "-10,00")))
@@ -295,6 +301,16 @@ def test_what_is_counted_left_out_and_unmapped_is_the_whole(
             "revenue_is: negative\nconditions:\n  - {category: grant, acount: 3150}",
             "line 3: «acount» is not known here. Known: category, why, account,",
         ),
+        (
+            "revenue_is: negative\nconditions:\n  - {category: grant, text: '*tilskudd*'}",
+            "line 3: «*tilskudd*»: * stands for nothing here. Write «tilskudd».",
+        ),
+        (
+            "revenue_is: negative\nconditions:\n  - {category: grant, project: ['81', 82*]}",
+            "line 3: «82*»: * stands for nothing here. Write «82».",
+        ),
+        ("revenue_is: negative\ntotals: {2025: 78.300}\nconditions: []", "line 2: «78.300» may be two numbers."),
+        ("revenue_is: negative\ntotals: {2025: 78,50}\nconditions: []", "line 2: «50» is not known here. Known: 2025."),
         ("revenue_is: negative\ntotals: {2025: many}\nconditions: []", "line 2: a total is written as"),
         ("- a\n- b", "line 1: named values should stand here"),
         ("{", "can't be read as YAML in UTF-8"),

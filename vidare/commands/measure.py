@@ -56,7 +56,7 @@ def measure(
             if asked is not None:
                 found = of_period(found, asked)
                 _refuse_an_empty(f"{period}", found, told)
-            write_measures(found, chosen, _read(described, language), choices.files, out, told, asked)
+            write_measures(found, chosen, _read(described, language), choices.files, out, told, period=asked)
         _tell(found, out, told)
 
 

@@ -1,6 +1,6 @@
 """`vidare share`: what part of a programme is self-financed? With options, or in a spreadsheet."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,11 +71,17 @@ def share(
 
 
 def _number(option: str, text: str, _: Translate) -> Decimal:
-    try:
-        return Decimal(text.replace(",", ".").replace(" ", "").replace("\u00a0", ""))
-    except InvalidOperation:
-        message = _("{option} {found} is not a number. Write it as 84900 or 84900.50.")
-        raise CouldNotRun(message.format(option=option, found=text)) from None
+    from vidare.intake.written_numbers import is_doubtful, written_number
+
+    number = written_number(text)
+    if number is not None:
+        return number
+    if is_doubtful(text):
+        whole, decimals = "".join(filter(str.isdigit, text)), Amount(Decimal(0), 2).told(_)[1:]
+        message = _("{option} {found} may be thousands or decimals. Write {whole} or {whole}{decimals} for thousands.")
+        raise CouldNotRun(message.format(option=option, found=text, whole=whole, decimals=decimals))
+    message = _("{option} {found} is not a number. Write it as 84900 or 84900.50.")
+    raise CouldNotRun(message.format(option=option, found=text))
 
 
 def _compute(given: dict[str, Decimal], _: Translate, *, json: bool) -> None:

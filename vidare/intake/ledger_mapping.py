@@ -13,15 +13,16 @@ conditions:                     # the first that fits an entry counts
 ```
 
 A condition asks for `account` (numbers or ranges), `cost_centre`, `project`, `work_order` (beginnings) and `text`
-(contains); what stands in one condition must all be so.
+(contains); what stands in one condition must all be so. Texts are written as they stand, without * or #.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from vidare.intake.ordered_conditions import Asks, Condition, all_of, begins_with, contains, within
+from vidare.intake.written_numbers import is_doubtful, written_number
 from vidare.intake.yaml_file import Field, read_yaml
 from vidare.tables.code_list import load
 
@@ -72,9 +73,12 @@ def _condition(number: int, entry: Field) -> Condition:
 
 def _totals(given: Field) -> Mapping[int, Decimal]:
     totals = {}
-    for year, total in given.fields().items():
-        try:
-            totals[int(year)] = Decimal(total.text().replace(" ", "").replace("_", "").replace(",", "."))
-        except (ValueError, InvalidOperation):
-            raise total.fault("a total is written as «2025: 78300000.00».") from None
+    # A decimal comma between brackets begins a name of its own, which has no value.
+    for year, total in given.only(*given.fields()).items():
+        amount = written_number(total.text().replace("_", ""))
+        if amount is None and is_doubtful(total.text()):
+            raise total.fault("«{found}» may be two numbers. Write all digits together.", found=total.text())
+        if amount is None or not year.isdecimal():
+            raise total.fault("a total is written as «2025: 78300000.00».")
+        totals[int(year)] = amount
     return totals

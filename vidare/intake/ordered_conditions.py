@@ -53,24 +53,33 @@ def all_of(entry: Field, asks: Mapping[str, tuple[str, Asks]]) -> pl.Expr:
     return pl.all_horizontal([asks[name][1](asks[name][0], value) for name, value in asked.items()])
 
 
+def literal(asked: Field) -> tuple[str, ...]:
+    """Texts that are looked for as they stand; one with a * would be found nowhere, and is a fault."""
+    for text in asked.texts():
+        if "*" in text:
+            right = text.strip("*")
+            raise asked.fault("«{found}»: * stands for nothing here. Write «{right}».", found=text, right=right)
+    return asked.texts()
+
+
 def is_one_of(column: str, asked: Field) -> pl.Expr:
     """The column is one of the texts."""
-    return pl.col(column).is_in(list(asked.texts()))
+    return pl.col(column).is_in(list(literal(asked)))
 
 
 def begins_with(column: str, asked: Field) -> pl.Expr:
     """The column begins with one of the texts."""
-    return pl.any_horizontal([pl.col(column).str.starts_with(start) for start in asked.texts()])
+    return pl.any_horizontal([pl.col(column).str.starts_with(start) for start in literal(asked)])
 
 
 def ends_with(column: str, asked: Field) -> pl.Expr:
     """The column ends with one of the texts."""
-    return pl.any_horizontal([pl.col(column).str.ends_with(end) for end in asked.texts()])
+    return pl.any_horizontal([pl.col(column).str.ends_with(end) for end in literal(asked)])
 
 
 def contains(column: str, asked: Field) -> pl.Expr:
     """The column contains one of the texts, in capital or small letters."""
-    return pl.col(column).str.to_lowercase().str.contains_any([text.lower() for text in asked.texts()])
+    return pl.col(column).str.to_lowercase().str.contains_any([text.lower() for text in literal(asked)])
 
 
 def matches(column: str, asked: Field) -> pl.Expr:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from os.path import isfile
 from pathlib import Path
 
 import polars as pl
@@ -58,11 +57,11 @@ def choice_files(paths: Iterable[Path]) -> dict[str, Path]:
     folders = {folder.resolve(): folder for folder in (path if path.is_dir() else path.parent for path in paths)}
     found: dict[str, Path] = {}
     for name in OF_CHOICES:
-        for file in (folder / name for folder in folders.values() if isfile(folder / name)):
+        for file in (folder / name for folder in folders.values() if (folder / name).is_file()):
             if found.setdefault(name, file) is not file and not same_bytes(file, found[name]):
                 text = (
-                    "{one} and {other} say different things, and only one of them can decide what counts. Take one away,"
-                    " or make them the same."
+                    "{one} and {other} say different things, and only one of them can decide what counts. Take one"
+                    " away, or make them the same."
                 )
                 raise CannotRead(Sentence(text, {"one": str(found[name]), "other": str(file)}))
     return found

@@ -10,7 +10,8 @@ conditions:                     # the first that fits an offer counts; an offer 
   - {level: [LN, HN], code: "*6##*", counts: yes, why: a course code of the 600s}
 ```
 
-A condition asks for `level`, `code` (# is a digit, * any text), `code_begins`, `code_ends` and `name` (contains).
+A condition asks for `level`, `code` (# is a digit, * any text), `code_begins`, `code_ends` and `name` (contains);
+only in `code` do # and * stand for others.
 """
 
 from collections.abc import Mapping

@@ -79,6 +79,7 @@ def write_measures(
     choices: Sequence[SeenFile],
     folder: Path,
     _: Translate,
+    *,
     period: int | None = None,
 ) -> None:
     """Write every answer and `provenance.json` into a new folder, all of it or nothing.

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import typer
 from typer.testing import CliRunner
 
@@ -63,3 +64,17 @@ def test_a_template_is_written_filled_in_and_read_back(tmp_path: Path) -> None:
     assert "there already" in run("--template", place, code=2)
     assert "must end in .xlsx" in run("--template", tmp_path / "share.csv", code=2)
     assert "no such file" in run(tmp_path / "none.xlsx", code=2)
+
+
+def test_a_workbook_is_told_in_the_numbers_of_the_language(tmp_path: Path) -> None:
+    place = tmp_path / "share.xlsx"
+    run("--template", place)
+    opened = openpyxl.load_workbook(place)
+    opened.active["B9"], opened.active["B10"] = "=B6+B7+B8", 64.25
+    opened.save(place)
+    result = CliRunner().invoke(app, [str(place), "--lang", "nb"])
+    assert result.exit_code == 1
+    for said in ("75,0 %", "64,25", "B9", "=B6+B7+B8"):
+        assert said in result.output
+    told = json.loads(run(place, "--json", code=1))[0]
+    assert told["other_formulas"] == [{"cell": "B9", "found": "=B6+B7+B8", "ours": "=B6+B7"}]

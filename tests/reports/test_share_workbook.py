@@ -69,6 +69,28 @@ def test_a_number_written_over_a_formula_is_told_with_its_cell(book: Path) -> No
     assert first.differing == (("B10", "80", Decimal("75.000000")),)
 
 
+def test_another_formula_is_told_with_its_cell_before_it_was_computed_again(book: Path) -> None:
+    first, second = read_workbook(changed(book, {"B9": "=B6+B7+B8", "B10": "= max(0, ($B$9-B8)/B9*100)"}))
+    assert first.other_formulas == (
+        ("B9", "=B6+B7+B8", "=B6+B7"),
+        ("B10", "= max(0, ($B$9-B8)/B9*100)", '=IF(B9>0,MAX(0,(B9-B8)/B9*100),"")'),
+    )
+    assert second.other_formulas == ()
+
+
+def test_a_formula_may_be_written_with_blanks_and_dollar_signs(book: Path) -> None:
+    first, _ = read_workbook(changed(book, {"B9": "= $B$6 + b7"}))
+    assert first.other_formulas == ()
+
+
+def test_our_sheet_is_found_wherever_in_the_book_it_stands(book: Path) -> None:
+    opened = openpyxl.load_workbook(book)
+    opened.create_sheet("Notes", 0)["A1"] = "ours"
+    opened[SHEET].title = "Renamed"
+    opened.save(book)
+    assert [case.percent for case in read_workbook(book)] == [75, 75]
+
+
 def test_an_input_that_is_no_number_is_told_with_its_cell(book: Path) -> None:
     with pytest.raises(NotOurWorkbook) as reason:
         read_workbook(changed(book, {"B8": "a lot"}))

@@ -170,7 +170,7 @@ def _read_back(file: Path, _: Translate, *, json: bool) -> None:
     else:
         for case in cases:
             _tell_case(case, _)
-    if any(case.differing for case in cases):
+    if any(case.differing or case.other_formulas for case in cases):
         raise typer.Exit(FAULTS)
 
 
@@ -180,21 +180,29 @@ def _as_data(case: "ReadCase", _: Translate) -> dict[str, object]:
         "percent": _plain(case.percent),
         "results": {cell: str(value) for cell, value in case.results.items()},
         "differing": [{"cell": cell, "found": found, "ours": str(ours)} for cell, found, ours in case.differing],
+        "other_formulas": [{"cell": cell, "found": found, "ours": ours} for cell, found, ours in case.other_formulas],
         "without_value": list(case.uncomputed),
         "told": [sentence.told(_) for sentence in case.told],
     }
 
 
 def _tell_case(case: "ReadCase", _: Translate) -> None:
+    from vidare.reports.share_workbook import as_number
+
     for sentence in case.told:
         typer.echo(sentence.told(_), err=True)
     line = _("Formula {formula}: self-financed share {percent} %")
-    typer.echo(line.format(formula=case.formula, percent=_plain(case.percent)))
+    typer.echo(line.format(formula=case.formula, percent=_shown(case.percent, _)))
     for cell, found, ours in case.differing:
         text = _("cell {cell} says {found}, and ours is {ours}")
-        typer.echo("  " + text.format(cell=cell, found=found, ours=_plain(ours)))
+        theirs = as_number(found)
+        shown = found if theirs is None else _shown(theirs, _)
+        typer.echo("  " + text.format(cell=cell, found=shown, ours=_shown(ours, _)))
+    for cell, formula, ours in case.other_formulas:
+        text = _("cell {cell} has the formula {found}, and ours is {ours}")
+        typer.echo("  " + text.format(cell=cell, found=formula, ours=ours))
     if case.uncomputed:
         text = _("no value was saved in {cells}; the number is ours. Open and save the file to compute them there.")
         typer.echo("  " + text.format(cells=", ".join(case.uncomputed)))
-    elif not case.differing:
+    elif not (case.differing or case.other_formulas):
         typer.echo("  " + _("the workbook says the same in every computed cell"))

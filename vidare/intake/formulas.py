@@ -23,11 +23,12 @@ IN_WORDS = re.compile(r'"[^"]*"|\\.')
 class Marked:
     """The marked cells of a sheet by their references, as `C5`; `first_column` is the leftmost that holds anything.
 
-    `texts` are those that show a word for what they hold, an error or a truth value; `percentages` the numbers of those
-    that are shown as percent, a hundredth of what is seen.
+    `formulas` are as they stand in the file, without `=`, blank where a cell shares that of another. `texts` are of
+    those that show a word for what they hold, an error or a truth value; `percentages` the numbers of those that are
+    shown as percent, a hundredth of what is seen.
     """
 
-    formulas: list[str] = field(default_factory=list)
+    formulas: dict[str, str] = field(default_factory=dict)
     without_value: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     percentages: dict[str, float] = field(default_factory=dict)
@@ -123,7 +124,7 @@ def mark(marked: Marked, cell: ET.Element, percent: frozenset[str]) -> None:
     if kind == "n" and value and cell.get("s", "0") in percent:
         marked.percentages[reference] = float(value)
     if "f" in parts:
-        marked.formulas.append(reference)
+        marked.formulas[reference] = parts["f"].text or ""
         if value is None and kind != "str":
             marked.without_value.append(reference)
 

@@ -3,6 +3,7 @@
 DBH offers such a spreadsheet on request; this one is our own, with the formulas of its page.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +11,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import fastexcel
+import polars as pl
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from vidare.intake.formulas import marked_cells
+from vidare.intake.opened_file import SPREADSHEET
 from vidare.language import Sentence, Translate
 from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
 
@@ -81,14 +85,16 @@ ABOVE = Sentence("The external money is more than the whole: the share is set to
 class ReadCase:
     """One case of a filled-in workbook: our numbers, and what the workbook says otherwise or not at all.
 
-    `results` has our value of each computed cell. `differing` has (cell, the workbook's value, ours); `uncomputed` are
-    cells that the program that saved the book left without a value.
+    `results` has our value of each computed cell. `differing` has (cell, the workbook's value, ours), and
+    `other_formulas` (cell, the workbook's formula, ours); `uncomputed` are cells that the program that saved the book
+    left without a value.
     """
 
     formula: int
     amounts: Amounts
     results: Mapping[str, Decimal]
     differing: tuple[tuple[str, str, Decimal], ...]
+    other_formulas: tuple[tuple[str, str, str], ...]
     uncomputed: tuple[str, ...]
     told: tuple[Sentence, ...]
 
@@ -164,33 +170,40 @@ def computed_cells(amounts: Amounts) -> dict[str, Decimal]:
 
 def read_workbook(place: Path) -> list[ReadCase]:
     """Each case of a filled-in workbook whose input cells are filled in; NotOurWorkbook where it can't be read."""
-    cells = _cells(place)
-    if cells.get(MARK_CELL) != MARK:
-        text = "{file}: this is no workbook of `vidare share --template`: cell {cell} does not say «{mark}»."
-        raise NotOurWorkbook(Sentence(text, {"file": place.name, "cell": MARK_CELL, "mark": MARK}))
-    return [case for formula in INPUTS if (case := _read_case(place, formula, cells)) is not None]
+    name, cells = _our_sheet(place)
+    formulas = marked_cells(place.read_bytes())[name].formulas if place.suffix.lower() in SPREADSHEET else {}
+    return [case for formula in INPUTS if (case := _read_case(place, formula, cells, formulas)) is not None]
 
 
-def _cells(place: Path) -> dict[str, str]:
-    """The values of the first sheet's cells as text, by cell; cells without a value are left out."""
+def _our_sheet(place: Path) -> tuple[str, dict[str, str]]:
+    """The name and the cells of the sheet that has our mark, wherever in the book it stands."""
     try:
-        sheet = fastexcel.read_excel(place).load_sheet(0, header_row=None, dtypes="string")
+        book = fastexcel.read_excel(place)
+        for name in book.sheet_names:
+            cells = _cells(book.load_sheet(name, header_row=None, dtypes="string").to_polars())
+            if cells.get(MARK_CELL) == MARK:
+                return name, cells
     except (fastexcel.FastExcelError, OSError):
         text = (
             "{file}: this can't be read as a spreadsheet (.xlsx). Is it the file that `vidare share --template` wrote?"
         )
         raise NotOurWorkbook(Sentence(text, {"file": place.name})) from None
-    rows = sheet.to_polars().rows()
+    text = "{file}: this is no workbook of `vidare share --template`: cell {cell} of no sheet says «{mark}»."
+    raise NotOurWorkbook(Sentence(text, {"file": place.name, "cell": MARK_CELL, "mark": MARK}))
+
+
+def _cells(sheet: pl.DataFrame) -> dict[str, str]:
+    """The values of a sheet's cells as text, by cell; cells without a value are left out."""
     found = {
         f"{letter}{line}": cell
-        for line, row in enumerate(rows, start=1)
+        for line, row in enumerate(sheet.rows(), start=1)
         for letter, cell in zip("ABC", row, strict=False)
         if cell is not None
     }
     return {cell: value for cell, value in found.items() if value.strip()}
 
 
-def _read_case(place: Path, formula: int, cells: Mapping[str, str]) -> ReadCase | None:
+def _read_case(place: Path, formula: int, cells: Mapping[str, str], formulas: Mapping[str, str]) -> ReadCase | None:
     """One case, or None where none of its input cells is filled in."""
     inputs = INPUTS[formula]
     if not any(cell in cells for cell in inputs.values()):
@@ -202,7 +215,7 @@ def _read_case(place: Path, formula: int, cells: Mapping[str, str]) -> ReadCase 
         raise NotOurWorkbook(Sentence("{file}: {told}", {"file": place.name, "told": reason.sentence})) from None
     ours = computed_cells(amounts)
     results = {cell: ours[name] for name, (cell, _) in RESULTS[formula].items()}
-    theirs = {cell: _as_number(cells[cell]) for cell in results if cell in cells}
+    theirs = {cell: as_number(cells[cell]) for cell in results if cell in cells}
     return ReadCase(
         formula,
         amounts,
@@ -210,13 +223,23 @@ def _read_case(place: Path, formula: int, cells: Mapping[str, str]) -> ReadCase 
         tuple(
             (cell, cells[cell], results[cell]) for cell, number in theirs.items() if not _same(number, results[cell])
         ),
+        tuple(
+            (cell, f"={formulas[cell]}", written)
+            for cell, written in RESULTS[formula].values()
+            if cell in formulas and _as_compared(formulas[cell]) != _as_compared(written)
+        ),
         tuple(cell for cell in results if cell not in cells),
         found.told,
     )
 
 
+def _as_compared(formula: str) -> str:
+    """A formula without what programs write in their own ways."""
+    return re.sub(r"[\s$=]", "", formula).upper()
+
+
 def _number(place: Path, cell: str, label: Sentence, cells: Mapping[str, str]) -> Decimal:
-    number = _as_number(cells.get(cell, ""))
+    number = as_number(cells.get(cell, ""))
     if number is None:
         text = "{file}, cell {cell} ({label}): {found} stands there, and a number is needed."
         found = cells.get(cell) or Sentence("nothing")
@@ -224,7 +247,8 @@ def _number(place: Path, cell: str, label: Sentence, cells: Mapping[str, str]) -
     return number
 
 
-def _as_number(text: str) -> Decimal | None:
+def as_number(text: str) -> Decimal | None:
+    """What stands in a cell as a number; None where it is none."""
     try:
         number = Decimal(text.replace(",", "."))
     except InvalidOperation:

@@ -81,6 +81,16 @@ def test_rows_of_one_period_and_measures_by_name(delivery: Path, tmp_path: Path)
     assert frame.select("year", "semester").unique().rows() == [(2025, 1)]
 
 
+def test_what_is_told_beside_rows_of_one_period_is_said_to_be_of_all(delivery: Path, tmp_path: Path) -> None:
+    narrowing = "Only rows about 2025-1 are written; what is told here is of all periods that were read."
+    wanted = ("--measures", "credit_production", "--out")
+    for place, period in (("one", ["--period", "2025-1"]), ("all", [])):
+        said = run(delivery, *wanted, tmp_path / place, *period)
+        (about,) = json.loads((tmp_path / place / "provenance.json").read_text("utf-8"))["measures"]
+        assert (narrowing in said, about["told"][0] == narrowing) == (place == "one", place == "one")
+        assert len(about["told"]) > (place == "one")
+
+
 def test_a_period_that_no_measure_has_rows_of_is_told_and_nothing_is_written(delivery: Path, tmp_path: Path) -> None:
     said = run(delivery, "--out", tmp_path / "measured", "--period", "2030-1", code=2)
     assert said.splitlines()[-1] == "No measure has rows of 2030-1; nothing was written. Is the period right?"

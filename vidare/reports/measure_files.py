@@ -42,6 +42,9 @@ UNITS = {
 """What measures count in, written out so that each can be told in every language."""
 
 
+OF_ALL_PERIODS = Sentence("Only rows about {period} are written; what is told here is of all periods that were read.")
+
+
 @dataclass(frozen=True)
 class ReadFile:
     """A file that was read: its name, the table it holds, its rows, and what its bytes add up to.
@@ -62,13 +65,17 @@ class ReadFile:
 
 
 def of_period(measured: Measured, period: int) -> Measured:
-    """The answers with only the rows about a period `ÅÅÅÅS`, or about the whole year where they have no semesters."""
+    """The answers with only the rows about a period `ÅÅÅÅS`, or about the whole year where they have no semesters.
+
+    What is told of an answer is of all that was read: it is said to be, before all else.
+    """
     year, semester = divmod(period, 10)
     asked = {"year": year, "production_year": year, "semester": semester}
     answers = []
     for answer in measured.answers:
         there = [pl.col(name) == found for name, found in asked.items() if name in answer.frame.columns]
-        answers.append(replace(answer, frame=answer.frame.filter(there)))
+        told = (OF_ALL_PERIODS.with_gaps(period=f"{year}-{semester}"), *answer.told) if answer.told else ()
+        answers.append(replace(answer, frame=answer.frame.filter(there), told=told))
     return replace(measured, answers=tuple(answers))
 
 

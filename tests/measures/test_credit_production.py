@@ -154,6 +154,27 @@ def test_a_programme_whose_rows_don_t_agree_is_named_with_its_credits_and_none_i
     )
 
 
+def test_what_rows_that_don_t_agree_on_the_percentage_agree_on_is_kept() -> None:
+    exams: list[dict[str, Any]] = [{"programme": "A", "course": "Y", "credits": 10.0}]
+    twice: list[dict[str, Any]] = [
+        {"programme": "A", "self_financed": share, "funding_category": "2"} for share in (64.0, 50.0)
+    ]
+    answer = naming_duplicates(production_tables(exams, COURSES, twice))
+    assert answer.frame.select("percentage", "category").rows() == [(None, "2")]
+    assert "have no funding category" not in told(answer)
+
+
+@pytest.mark.parametrize("categories", [(None,), ("1", "2")], ids=["none", "several"])
+def test_a_programme_without_one_category_is_named(categories: tuple[str | None, ...]) -> None:
+    exams: list[dict[str, Any]] = [{"programme": "B", "course": "Y", "credits": 10.0}]
+    found: list[dict[str, Any]] = [
+        {"programme": "B", "self_financed": 64.0, "funding_category": "1"},
+        *({"programme": "A", "self_financed": 64.0, "funding_category": category} for category in categories),
+    ]
+    answer = naming_duplicates(production_tables(exams, COURSES, found))
+    assert "10.00 credits have no funding category, since Studieprogram has none or several for A." in told(answer)
+
+
 def test_rows_that_stand_twice_and_say_the_same_are_named_and_counted_once() -> None:
     exams: list[dict[str, Any]] = [{"programme": "A", "course": "X", "credits": 60.0}]
     answer = compute(production_tables(exams, COURSES, [*PROGRAMMES, PROGRAMMES[0]]))
@@ -211,6 +232,24 @@ def test_results_without_a_legal_grade_or_credits_are_told() -> None:
     assert answer.frame["credits"].sum() == 0
     assert "2 results, with 15.00 credits, have no legal grade and are not counted." in said
     assert "1 passed results have no credits that can be read" in said
+
+
+def test_credits_below_0_are_told_and_take_nothing_away() -> None:
+    exams: list[dict[str, Any]] = [
+        {"programme": "A", "course": "X", "credits": found} for found in (10.0, -10.0, -2.5, None)
+    ]
+    answer = compute(production_tables(exams, COURSES, PROGRAMMES))
+    assert answer.frame["credits"].sum() == 10
+    assert "2 passed results have credits below 0, -12.50 in all, and are not counted." in told(answer)
+    assert "1 passed results have no credits that can be read" in told(answer)
+
+
+@pytest.mark.parametrize("blank", ["institution", "year", "semester"])
+def test_results_of_no_period_are_told_apart_from_programmes_without_a_percentage(blank: str) -> None:
+    exams: list[dict[str, Any]] = [{"programme": "A", "course": "X", "credits": 10.0, blank: None}]
+    said = told(compute(production_tables(exams, COURSES, PROGRAMMES)))
+    assert "10.00 credits are of results whose institution, year or semester can't be read" in said
+    assert "without a legal percentage" not in said
 
 
 def test_what_is_missing_is_told() -> None:

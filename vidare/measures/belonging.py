@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from vidare.language import Amount, Sentence
+from vidare.language import Amount, Sentence, Told
 from vidare.measures.listed import Listed
 from vidare.tables.declaration import Table
 
@@ -43,6 +43,17 @@ class Belonging:
             told.append(Sentence(text, {"credits": Amount.of(amount, 2), "table": self.table.dbh, "names": names}))
         return (*told, *self.told_of_repeated())
 
+    def told_of_clashing(self, names: Told | None = None) -> tuple[Sentence, ...]:
+        """The keys whose rows don't agree, where what they don't agree on is left blank."""
+        if self.clashing.is_empty():
+            return ()
+        text = (
+            "{table} has rows with the same key that don't agree; none of them is picked, and what they don't agree on "
+            "is left out: {names}. Correct the rows."
+        )
+        gaps = {"table": self.table.dbh, "names": names or Listed.of(self.clashing[self.named])}
+        return (Sentence(text, gaps),)
+
     def told_of_repeated(self) -> tuple[Sentence, ...]:
         """The keys that stand more than once and always say the same."""
         if self.repeated.is_empty():
@@ -59,7 +70,9 @@ def belonging(table: type[Table], rows: pl.DataFrame, key: Sequence[str]) -> Bel
         return Belonging(table, key[-1], keyed, keyed.select(key).clear(), keyed.select(key).clear())
     distinct = keyed.filter(several).unique(maintain_order=True)
     keys = distinct.select(key).unique(maintain_order=True)
-    clashing = distinct.filter(distinct.select(key).is_duplicated()).select(key).unique(maintain_order=True)
-    agreed = distinct.unique(key, keep="none", maintain_order=True)
-    settled = pl.concat([keyed.filter(~several), agreed, clashing], how="diagonal")
+    at_odds = distinct.filter(distinct.select(key).is_duplicated()).group_by(key, maintain_order=True)
+    agreed_on = at_odds.agg(pl.when(pl.all().n_unique() == 1).then(pl.all().first())).select(keyed.columns)
+    alike = distinct.unique(key, keep="none", maintain_order=True)
+    settled = pl.concat([keyed.filter(~several), alike, agreed_on])
+    clashing = agreed_on.select(key)
     return Belonging(table, key[-1], settled, clashing, keys.join(clashing, on=key, how="anti"))

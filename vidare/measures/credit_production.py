@@ -53,7 +53,12 @@ def compute(tables: Tables, duplicates: Duplicates = "refuse") -> Answer:
         | dict.fromkeys(("total", "self_financed", "external"), UNITS),
         origins=tuple(Origin(table.id, tables[table].files) for table in (Exam, Course, StudyProgramme)),
         parameters=tuple(parameter(value(name), latest) for name in PARAMETERS) if latest else (),
-        told=(*counted.told, *_told(answered, programmes), *_told_of_courses(counted, courses)),
+        told=(
+            *counted.told,
+            *_told(answered, programmes),
+            *_told_of_category(answered, tables),
+            *_told_of_courses(counted, courses),
+        ),
     )
 
 
@@ -84,14 +89,18 @@ def _with_category(production: pl.DataFrame, programmes: pl.DataFrame) -> pl.Dat
 
     For the institutions that `student_category_institutions` lists it is that of the student's programme.
     """
-    of_student = pl.col("category_of_student").alias("category")
     if programmes["category_of_student"].null_count() == programmes.height:
-        return production.with_columns(of_student)
+        return production.with_columns(category="category_of_student")
     of_course = programmes.select(*PERIOD, course_programme="programme", category_of_course="category_of_student")
-    listed = value("student_category_institutions").by_period()
-    category = pl.when(pl.col("institution").is_in(listed)).then(of_student).otherwise("category_of_course")
+    category = _paid_by("category_of_student", "category_of_course")
     joined = production.join(of_course, on=[*PERIOD, "course_programme"], how="left", maintain_order="left")
     return joined.with_columns(category=category)
+
+
+def _paid_by(of_student: str, of_course: str) -> pl.Expr:
+    """What is said of the student's programme where that is what is paid by, otherwise of the course's."""
+    listed = value("student_category_institutions").by_period()
+    return pl.when(pl.col("institution").is_in(listed)).then(of_student).otherwise(of_course)
 
 
 def _parted(production: pl.DataFrame) -> pl.DataFrame:
@@ -124,13 +133,19 @@ def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]
     of_programme = answered.rename({"student_programme": "programme"})
     clashing = programmes.clashing
     unparted = of_programme.filter(pl.col("percentage").is_null()).join(clashing, on=clashing.columns, how="anti")
+    dated, undated = unparted.drop_nulls(PERIOD), unparted.filter(pl.any_horizontal(pl.col(PERIOD).is_null()))
     for rows, text in (
         (
-            unparted.filter(pl.col("programme").is_null()),
+            undated,
+            "{credits} credits are of results whose institution, year or semester can't be read: what is self-financed "
+            "of them, and of which year they are, is not known.",
+        ),
+        (
+            dated.filter(pl.col("programme").is_null()),
             "{credits} credits are of students without a programme: how much of them is self-financed is not known.",
         ),
         (
-            unparted.drop_nulls("programme"),
+            dated.drop_nulls("programme"),
             "{credits} credits are of students on programmes without a legal percentage in Studieprogram: {names}.",
         ),
     ):
@@ -138,11 +153,21 @@ def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]
             told.append(
                 Sentence(text, {"credits": Amount.of(rows["credits"].sum(), 2), "names": Listed.of(rows["programme"])})
             )
-    if answered["category"].null_count():
-        amount = Amount.of(answered.filter(pl.col("category").is_null())["credits"].sum(), 2)
-        text = "{credits} credits have no funding category, which only rows from DBH's interface have in Studieprogram."
-        told.append(Sentence(text, {"credits": amount}))
     return (*told, *programmes.told(of_programme))
+
+
+def _told_of_category(answered: pl.DataFrame, tables: Tables) -> tuple[Sentence, ...]:
+    """What has no funding category, and why."""
+    without = answered.filter(pl.col("category").is_null())
+    if without.is_empty():
+        return ()
+    amount = Amount.of(without["credits"].sum(), 2)
+    if "funding_category" not in tables[StudyProgramme].frame.columns:
+        text = "{credits} credits have no funding category, which only rows from DBH's interface have in Studieprogram."
+        return (Sentence(text, {"credits": amount}),)
+    text = "{credits} credits have no funding category, since Studieprogram has none or several for {programmes}."
+    paid_by = without.select(programme=_paid_by("student_programme", "course_programme")).to_series()
+    return (Sentence(text, {"credits": amount, "programmes": Listed.of(paid_by.fill_null("–"))}),)
 
 
 def _told_of_courses(counted: PassedCredits, courses: Belonging) -> tuple[Sentence, ...]:

@@ -44,7 +44,7 @@ def passed_credits(exams: Rows, courses: Belonging, programmes: Belonging) -> Pa
     """
     read = exams.frame.select(*PERIOD, "programme", "course", "credits", "grade")
     is_one = read.select(is_passed().fill_null(False)).to_series()
-    passed = read.drop("grade").filter(is_one)
+    passed, below = _not_below_zero(read.drop("grade").filter(is_one))
     homes = courses.settled.drop_nulls()
     numbers = _numbered(homes, programmes.settled)
     keyed = _keyed(passed, homes, numbers)
@@ -56,8 +56,18 @@ def passed_credits(exams: Rows, courses: Belonging, programmes: Belonging) -> Pa
     return PassedCredits(
         pl.concat([known, unknown.select(known.columns)]),
         others.filter(pl.col("course_programme").is_null()),
-        tuple(_told(read, is_one, passed)),
+        (*_told(read, is_one, passed), *below),
     )
+
+
+def _not_below_zero(passed: pl.DataFrame) -> tuple[pl.DataFrame, list[Sentence]]:
+    """The results whose credits are not below 0, which is not legal; the others are told."""
+    lowest = passed["credits"].min()
+    if not isinstance(lowest, int | float) or lowest >= 0:
+        return passed, []
+    is_below = pl.col("credits") < 0
+    text = "{rows} passed results have credits below 0, {credits} in all, and are not counted."
+    return passed.filter(is_below.not_().fill_null(True)), [_of_rows(text, passed.filter(is_below))]
 
 
 def is_passed() -> pl.Expr:

@@ -20,8 +20,8 @@ YES, NO = "yes", "no"
 def rows_of(tables: Tables, table: type[Table]) -> pl.DataFrame:
     """The rows of a table, none where it isn't at hand; a column that no file has is empty.
 
-    Each key stands once: rows that say the same are one, and where rows with the same key don't agree, all but the key
-    is empty. Rows whose key is blank stay as they are.
+    Each key stands once: rows that say the same are one, and where rows with the same key don't agree, what they don't
+    agree on is empty. Rows whose key is blank stay as they are.
     """
     rows = _declared(tables, table)
     keyless = rows.filter(pl.any_horizontal(pl.col(name).is_null() for name in table.key))
@@ -45,13 +45,7 @@ def keys_told(keys: pl.DataFrame) -> Listed:
 
 def repeated_told(found: Belonging) -> tuple[Sentence, ...]:
     """Which keys stand more than once, and what was made of their rows."""
-    told = []
-    if found.clashing.height:
-        text = (
-            "{table} has rows with the same key that don't agree; none of them is picked, and what they say is left "
-            "out: {names}. Correct the rows."
-        )
-        told.append(Sentence(text, {"table": found.table.dbh, "names": keys_told(found.clashing)}))
+    told = list(found.told_of_clashing(keys_told(found.clashing)))
     if found.repeated.height:
         text = "Rows of {table} that stand more than once and say the same are read as one: {names}."
         told.append(Sentence(text, {"table": found.table.dbh, "names": keys_told(found.repeated)}))

@@ -9,6 +9,7 @@ from vidare.measures.payout import (
     SCHEMA,
     NothingPaid,
     budget_year,
+    half_years,
     paid_categories,
     parameters,
     payout,
@@ -21,8 +22,9 @@ from vidare.rules.dated_value import NotKnown
 UNITS = {name: SCHEMA[name] for name in ("institution", "production_year", "category", "self_financed")}
 
 
-def units(*rows: tuple[str, int, str | None, str]) -> pl.DataFrame:
-    return pl.DataFrame([(*row[:3], Decimal(row[3])) for row in rows], schema=UNITS, orient="row")
+def units(*rows: tuple[str, int, str | None, str | None]) -> pl.DataFrame:
+    drawn = [(*row[:3], None if row[3] is None else Decimal(row[3])) for row in rows]
+    return pl.DataFrame(drawn, schema=UNITS, orient="row")
 
 
 def test_production_is_paid_for_two_years_later() -> None:
@@ -87,7 +89,7 @@ def test_change_is_against_the_year_before_and_never_added_to_the_level() -> Non
     assert row["change_times_rate"] == 150144
     assert row["level_times_rate"] == Decimal("525504.00")
     assert frame["change_times_rate"].to_list()[0] is None, "there is no 2022 to compare with"
-    assert any("The year before 2023 is not there" in sentence.told(str) for sentence in told)
+    assert any("The year before 1120 2023 is not there" in sentence.told(str) for sentence in told)
 
 
 def test_a_fall_costs() -> None:
@@ -101,6 +103,39 @@ def test_a_category_that_falls_to_nothing_costs_too() -> None:
     row = frame.filter(production_year=2024, category="3").row(0, named=True)
     assert (row["before"], row["self_financed"], row["change"]) == (Decimal("6.4"), 0, Decimal("-6.4"))
     assert (row["change_times_rate"], row["level_times_rate"]) == (Decimal("-1313920.00"), 0)
+
+
+PAID = ("self_financed", "before", "change", "change_times_rate", "level_times_rate")
+ABOUT_1 = "1120 2024 1, or of the year before, the percentage or the category is not known: what rests on it is blank."
+
+
+def test_units_without_a_percentage_are_not_nothing() -> None:
+    produced = {"institution": "1120", "year": [2023, 2024, 2024], "category": "1", "self_financed": [2.56, 4.0, None]}
+    frame, told = payouts(units_by_year(pl.DataFrame(produced).with_columns(pl.col("year").cast(pl.Int32))))
+    assert frame.select(PAID).row(1) == (None, Decimal("2.56"), None, None, None)
+    assert any(ABOUT_1 in sentence.told(str) for sentence in told)
+
+
+def test_the_year_after_is_not_compared_with_units_that_are_not_known() -> None:
+    frame, told = payouts(units(("1120", 2023, "1", None), ("1120", 2024, "1", "4")))
+    assert frame.select(PAID).row(1) == (4, None, None, None, Decimal("234600.00"))
+    assert any(ABOUT_1 in sentence.told(str) for sentence in told)
+
+
+@pytest.mark.parametrize("category", [None, "9"])
+def test_no_category_is_said_to_fall_or_rise_where_production_may_lie_in_any(category: str | None) -> None:
+    rows = units(("1120", 2023, "1", "2.56"), ("1120", 2024, category, "2.56"))
+    fallen, told = payouts(rows)
+    assert fallen.filter(production_year=2024, category="1").select(PAID).row(0) == (None, Decimal("2.56"), *[None] * 3)
+    assert any(ABOUT_1 in sentence.told(str) for sentence in told)
+    risen, _ = payouts(units(("1120", 2023, category, "2.56"), ("1120", 2024, "1", "2.56")))
+    assert risen.filter(production_year=2024).select("before", "change").row(0) == (None, None)
+
+
+def test_production_of_one_semester_is_told_of_years_that_can_be_read() -> None:
+    produced = {"institution": ["1120", None, "1120"], "year": [2024, 2024, None], "semester": [3, 3, 3]}
+    (only,) = half_years(pl.DataFrame(produced))
+    assert only.told(str).startswith("Only one semester has production in 1120 2024:")
 
 
 def test_no_category_is_made_up_where_the_year_after_is_not_there_or_has_others() -> None:

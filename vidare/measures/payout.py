@@ -4,7 +4,7 @@ The budget changes by the change in production times the rate. Level times rate 
 the year: it is what the whole production is worth at that rate, most of which lies in the frame from before.
 """
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
@@ -16,6 +16,7 @@ from vidare.measures import credit_production
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Parameter, Tables, parameter
 from vidare.rules.dated_value import NotKnown, value
+from vidare.tables.code_list import load
 
 SOURCE = "The ministry's financing system: production of a year in the budget two years later; rates: DBH, table 908"
 BY = ("institution", "production_year", "category")
@@ -24,6 +25,8 @@ UNITS = pl.Decimal(38, credit_production.DECIMALS)
 MONEY = pl.Decimal(38, 2)
 Key = tuple[str, int, str | None]
 """An institution, a production year and a funding category."""
+Levels = dict[Key, Decimal | None]
+"""Self-financed units; none where they are not known."""
 SCHEMA: dict[str, type[pl.DataType] | pl.DataType] = {
     "institution": pl.String,
     "production_year": pl.Int32,
@@ -48,13 +51,16 @@ class NothingPaid(ValueError):
 
 @dataclass(frozen=True)
 class Payout:
-    """What production gives, in kroner: the change since the year before, and apart from it the level."""
+    """What production gives, in kroner: the change since the year before, and apart from it the level.
+
+    Empty is what rests on units that are not known.
+    """
 
     budget_year: int
     rate: Decimal
     rate_source: str
-    change_times_rate: Decimal
-    level_times_rate: Decimal
+    change_times_rate: Decimal | None
+    level_times_rate: Decimal | None
 
 
 def budget_year(production_year: int) -> int:
@@ -77,7 +83,7 @@ def paid_categories(production_year: int) -> tuple[str, ...]:
     return tuple(category for category in paid if category not in of_degrees)
 
 
-def payout(category: str | None, production_year: int, units: Decimal, before: Decimal) -> Payout:
+def payout(category: str | None, production_year: int, units: Decimal | None, before: Decimal | None) -> Payout:
     """What the self-financed units of a year give, compared with those of the year before.
 
     Raises NotKnown where the rate or the categories of the year are not known, and NothingPaid for another category.
@@ -87,7 +93,15 @@ def payout(category: str | None, production_year: int, units: Decimal, before: D
     budget = budget_year(production_year)
     kroner = rate(category, budget)
     source = parameter(value("payout_rates"), of_year(budget)).source
-    return Payout(budget, kroner, source, whole_ore((units - before) * kroner), whole_ore(units * kroner))
+    level, change = (
+        None if found is None else whole_ore(found * kroner) for found in (units, change_of(units, before))
+    )
+    return Payout(budget, kroner, source, change, level)
+
+
+def change_of(units: Decimal | None, before: Decimal | None) -> Decimal | None:
+    """How units have changed; nothing where one of the years is not known."""
+    return None if units is None or before is None else units - before
 
 
 def of_year(year: int) -> int:
@@ -138,10 +152,14 @@ def parameters(frame: pl.DataFrame) -> tuple[Parameter, ...]:
 
 
 def units_by_year(production: pl.DataFrame) -> pl.DataFrame:
-    """Self-financed units by institution, production year and category, of credit production computed or published."""
+    """Self-financed units by institution, production year and category, of credit production computed or published.
+
+    Empty where they are not known of a part of that production.
+    """
     by_year = production.group_by("institution", "category", production_year="year")
+    known = pl.when(pl.col("self_financed").is_not_null().all()).then(pl.col("self_financed").sum())
     return (
-        by_year.agg(pl.col("self_financed").sum().cast(UNITS)).select(*BY, "self_financed").drop_nulls(BY[:2]).sort(BY)
+        by_year.agg(known.cast(UNITS).alias("self_financed")).select(*BY, "self_financed").drop_nulls(BY[:2]).sort(BY)
     )
 
 
@@ -149,40 +167,59 @@ def payouts(units: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
     """The payout of each row of `units`, which has the columns of `BY` and `self_financed`; and what is told of it.
 
     What can't be computed is blank: all where the rate is not known or nothing is paid, the change where there is no
-    production of the year before, or where that year had other categories. A category that had production the year
-    before and has none any more stands with 0, since its fall changes the budget.
+    production of the year before, or where that year had other categories, and all that rests on units that are not
+    known. A category that had production the year before and has none any more stands with 0, since its fall changes
+    the budget; where some of the year's production has no known category, it may lie there, and its units are blank.
     """
-    known: dict[Key, Decimal] = {
-        (row[0], row[1], row[2]): Decimal(row[3]) for row in units.select(*BY, "self_financed").iter_rows()
-    }
+    known: Levels = {(row[0], row[1], row[2]): row[3] for row in units.select(*BY, "self_financed").iter_rows()}
     years = {key[:2] for key in known}
-    known |= {key: Decimal(0) for key in _fallen_to_nothing(known, years)}
+    unplaced = {key[:2] for key, level in known.items() if level != 0 and not _has_known_category(key)}
+    known |= {key: _without_rows(key, unplaced) for key in _fallen_to_nothing(known, years)}
     rows: list[dict[str, object]] = []
     unknown: dict[str, Sentence] = {}
-    unpaid: list[tuple[object, ...]] = []
-    for (institution, year, category), level in known.items():
-        row: dict[str, object] = dict(zip(BY, (institution, year, category), strict=True))
+    unpaid: list[Key] = []
+    alone: list[Key] = []
+    open_ones: list[Key] = []
+    for key, level in known.items():
+        institution, year, category = key
+        row: dict[str, object] = dict(zip(BY, key, strict=True))
         row["self_financed"] = level
-        before = known.get((institution, year - 1, category), Decimal(0))
+        last = (institution, year - 1, category)
+        before = known[last] if last in known else _without_rows(last, unplaced)
         try:
             row["budget_year"] = budget_year(year)
             paid = payout(category, year, level, before)
             row |= {"rate": paid.rate, "rate_source": paid.rate_source, "level_times_rate": paid.level_times_rate}
-            if (institution, year - 1) in years and category in paid_categories(year - 1):
-                row |= {"before": before, "change": level - before, "change_times_rate": paid.change_times_rate}
+            if last[:2] in years and category in paid_categories(year - 1):
+                change = change_of(level, before)
+                row |= {"before": before, "change": change, "change_times_rate": paid.change_times_rate}
+                open_ones += [key] if change is None else []
+            else:
+                alone.append(key)
+                open_ones += [key] if level is None else []
         except NotKnown as reason:
             unknown[str(reason)] = Sentence("{told}", {"told": reason})
         except NothingPaid:
-            unpaid.append((institution, year, category, level))
+            unpaid.append(key)
         rows.append(row)
     frame = pl.DataFrame([{name: row.get(name) for name in SCHEMA} for row in rows], schema=SCHEMA).sort(BY)
-    return frame, (*unknown.values(), *_told(unpaid, frame))
+    return frame, (*unknown.values(), *_told(known, unpaid, alone, open_ones))
 
 
 def _fallen_to_nothing(known: Collection[Key], years: Set[tuple[str, int]]) -> list[Key]:
     """The categories of years with production that have none there, had some the year before, and are paid in both."""
     fallen = [(institution, year + 1, category) for institution, year, category in known]
     return [key for key in fallen if key not in known and key[:2] in years and _is_paid_in_both(key)]
+
+
+def _without_rows(key: Key, unplaced: Set[tuple[str, int]]) -> Decimal | None:
+    """The units of a category that no production of its year stands in: none, unless some has no known category."""
+    return None if key[:2] in unplaced else Decimal(0)
+
+
+def _has_known_category(key: Key) -> bool:
+    _, year, category = key
+    return category in load("funding_category").legal_on(of_year(year))
 
 
 def _is_paid_in_both(key: Key) -> bool:
@@ -198,7 +235,8 @@ def half_years(production: pl.DataFrame) -> tuple[Sentence, ...]:
     """Years that have production of one semester only, which are no whole year to compare."""
     if "semester" not in production.columns:
         return ()
-    semesters = production.drop_nulls("year").group_by("institution", "year").agg(pl.col("semester").n_unique())
+    dated = production.drop_nulls(["institution", "year", "semester"])
+    semesters = dated.group_by("institution", "year").agg(pl.col("semester").n_unique())
     half = semesters.filter(pl.col("semester") < 2).sort("institution", "year")
     if half.is_empty():
         return ()
@@ -207,17 +245,23 @@ def half_years(production: pl.DataFrame) -> tuple[Sentence, ...]:
     return (Sentence(text, {"years": names}),)
 
 
-def _told(unpaid: list[tuple[object, ...]], frame: pl.DataFrame) -> tuple[Sentence, ...]:
+def _told(known: Levels, unpaid: Sequence[Key], alone: Sequence[Key], open_ones: Sequence[Key]) -> tuple[Sentence, ...]:
+    """What nothing is paid for, the years that are compared with none, and what rests on units that are not known."""
     told = []
     if unpaid:
-        amount = sum((level for *_, level in unpaid if isinstance(level, Decimal)), Decimal(0))
+        amount = sum((known[key] or Decimal(0) for key in unpaid), Decimal(0))
         text = "{units} self-financed units have no funding category whose credits are paid for: {categories}."
-        categories = Listed.of(category or "–" for _, _, category, _ in unpaid)
+        categories = Listed.of(category or "–" for _, _, category in unpaid)
         told.append(Sentence(text, {"units": Amount(amount, 6), "categories": categories}))
-    alone = frame.filter(pl.col("rate").is_not_null() & pl.col("before").is_null())
-    if alone.height:
+    if alone:
         text = "The year before {years} is not there, or was counted in other categories; no change is computed."
-        told.append(Sentence(text, {"years": Listed.of(alone["production_year"])}))
+        told.append(Sentence(text, {"years": Listed.of(f"{institution} {year}" for institution, year, _ in alone)}))
+    if open_ones:
+        text = (
+            "Of some production of {categories}, or of the year before, the percentage or the category is not known: "
+            "what rests on it is blank."
+        )
+        told.append(Sentence(text, {"categories": Listed.of(" ".join(map(str, key)) for key in open_ones)}))
     return tuple(told)
 
 

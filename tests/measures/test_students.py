@@ -1,5 +1,6 @@
 """Students in continuing education: what is counted, what is shielded, and what isn't known."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,66 @@ def test_institutions_stand_side_by_side_in_the_order_asked_for() -> None:
     assert answer.frame.select("institution", "short", "students").rows() == [("1120", "UiB", 30), ("1150", "NTNU", 90)]
     assert peers.ranked(answer.frame).select("institution", "rank").rows() == [("1150", 1), ("1120", 2)]
     assert "There are no students of 9999 at hand." in told(answer)
+
+
+@pytest.mark.parametrize("cell", ["1 234", "1.234", "1234,0", "<3", "-4", ""])
+def test_a_count_that_can_not_be_read_is_not_0(cell: str) -> None:
+    found = tables(BOTH, counts=[count("A", 100), {**count("C", 0), "Antall totalt": cell}])
+    answer = students.MEASURE.answer(found)
+    row = only(answer)
+    bounds = ("lowest", "highest", "students", "autumn", "by_flag", "women_highest")
+    assert [row[name] for name in bounds] == [100, None, None, None, None, None]
+    said = next(one for one in told(answer) if one.startswith("What 1 rows of Registrerte studenter (aggregert)"))
+    assert "since Antall totalt can't be read there or is below 0: registrerte_antall.csv, line 3." in said
+    assert not any("small counts are shielded" in one for one in told(answer))
+
+
+def test_a_year_without_any_that_count_by_the_answer_in_use_still_has_the_other_answers(tmp_path: Path) -> None:
+    put(tmp_path, "continuing_education.yaml", "institution: 1120\nboard_number: list\nconditions: []\n")
+    row = only(students.measure(own_choices(tmp_path)).answer(tables(BOTH, counts=[count("A", 10)])))
+    assert [row[way] for way in ("students", "lowest", "highest", "by_flag", "by_list")] == [0, 0, 0, 10, 0]
+
+
+def test_a_year_of_which_nothing_is_known_has_a_row_without_a_number() -> None:
+    answer = students.MEASURE.answer(tables(BOTH, counts=[count("GONE", 10)]))
+    assert only(answer)["students"] is None
+    assert "10 registrations are on programmes of which it isn't known" in " ".join(told(answer))
+
+
+@pytest.mark.parametrize(("blank", "column"), [("Årstall", "Årstall"), ("Semester", "Semester")])
+def test_registrations_of_no_period_are_told_with_their_lines(blank: str, column: str) -> None:
+    answer = students.MEASURE.answer(tables(BOTH, students=[student("A", "1"), student("A", "2", **{blank: ""})]))
+    assert only(answer)["students"] == 1
+    assert (
+        f"1 rows of Registrerte studenter have no value of {column} that can be read, and are not counted: "
+        "registrerte_studenter.csv, line 3."
+    ) in told(answer)
+
+
+def test_students_without_an_identifier_are_not_one_person() -> None:
+    answer = students.MEASURE.answer(tables(BOTH, students=[student("A", "1"), student("A", ""), student("C", "")]))
+    row = only(answer)
+    assert (row["students"], row["persons"]) == (3, 1)
+    assert (
+        "2 registrations have no identifier of the student, and no person is counted for them: "
+        "registrerte_studenter.csv, line 3, 4."
+    ) in told(answer)
+
+
+def test_the_origin_leads_to_the_rows_that_were_counted_and_to_no_others() -> None:
+    before = {"Årstall": "2024"}
+    flags = [programme("A", "1", **before), programme("A", "0"), programme("B", "1")]
+    found = tables(flags, counts=[count("A", 10, **before), count("A", 20), count("B", 30)])
+    answer = students.MEASURE.answer(found)
+    (origin,) = [one for one in answer.origins if one.table == RegisteredCount.id]
+    frame = found[RegisteredCount].frame
+    for year, number in answer.frame.select("year", "students").rows():
+        here = [all_of(row) for row in origin.any_of]
+        assert frame.filter(pl.any_horizontal(here), pl.col("year") == year)["total"].sum() == number
+
+
+def all_of(row: Mapping[str, str | int]) -> pl.Expr:
+    return pl.all_horizontal(pl.col(name) == value for name, value in row.items())
 
 
 def test_one_institution_does_not_change_another() -> None:

@@ -137,8 +137,7 @@ def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]
     for rows, text in (
         (
             undated,
-            "{credits} credits are of results whose institution, year or semester can't be read: what is self-financed "
-            "of them, and of which year they are, is not known.",
+            "{credits} credits are of results whose institution, year or semester can't be read; they go into no year.",
         ),
         (
             dated.filter(pl.col("programme").is_null()),

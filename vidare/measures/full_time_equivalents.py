@@ -6,6 +6,7 @@ from vidare.language import Amount, Sentence, Told
 from vidare.measures.belonging import Belonging, belonging
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Origin, Tables, number_of_rows, parameter
+from vidare.measures.whole_keys import with_whole_keys
 from vidare.rules.dated_value import value
 from vidare.rules.rule import period
 from vidare.tables.registered_student import RegisteredStudent
@@ -31,20 +32,21 @@ def compute(tables: Tables) -> Answer:
     students, programmes = tables[RegisteredStudent], tables[StudyProgramme]
     said = programmes.frame.select(*BY, "credits", "full_time_share")
     of_programme = belonging(StudyProgramme, said, BY)
-    counted = students.frame.lazy().group_by(BY).agg(students=number_of_rows(students.frame)).collect()
+    registered, keyless = with_whole_keys(students, BY)
+    counted = registered.lazy().group_by(BY).agg(students=number_of_rows(registered)).collect()
     joined = counted.join(of_programme.settled, on=BY, how="left")
     answered = joined.with_columns(
         full_time_equivalents=equivalents(pl.col("students"), pl.col("credits"), pl.col("full_time_share"))
     )
-    latest = int(answered.select(period().max()).item())
+    latest = int(answered.select(period().max()).item() or 0)
     return Answer(
         measure=MEASURE.id,
         frame=answered.sort(BY),
         by=BY,
         units={"students": "students", "full_time_equivalents": "full-time students"},
         origins=(Origin(RegisteredStudent.id, students.files), Origin(StudyProgramme.id, programmes.files)),
-        parameters=(parameter(value("credits_of_full_time_year"), latest),),
-        told=_told(answered, of_programme),
+        parameters=(parameter(value("credits_of_full_time_year"), latest),) if latest else (),
+        told=(*keyless, *_told(answered, of_programme)),
     )
 
 

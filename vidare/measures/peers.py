@@ -22,7 +22,7 @@ def compute(tables: Tables, choices: OwnChoices, institutions: Sequence[str]) ->
     absent: list[str] = []
     if institutions:
         frame = frame.filter(pl.col("institution").is_in(list(institutions)))
-        absent = [code for code in institutions if code not in set(frame["institution"])]
+        absent = [code for code in institutions if code not in set(frame.drop_nulls("lowest")["institution"])]
     names = {code.code: code.meaning for code in load("institution").entries}
     short = {code.code: code["short"] for code in load("institution").entries}
     code = pl.col("institution")

@@ -17,6 +17,7 @@ from vidare.language import Amount, Sentence, Told, Translate
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.courses_offered import courses
 from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
+from vidare.measures.registrations import all_known
 from vidare.measures.students import MAY_USE, counted_registrations, missing
 from vidare.rules.dated_value import value
 from vidare.tables.course import Course
@@ -137,7 +138,7 @@ def with_students(frame: pl.DataFrame, tables: Tables, choices: OwnChoices) -> p
         return frame.with_columns(programme_students=nothing, students=nothing)
     counted_ones = counted_registrations(tables, choices)
     named = counted_ones.with_columns(lasting=lasting(pl.col("programme"), choices.renamed))
-    counts = named.group_by(LASTING).agg(pl.col("lowest", "highest").sum())
+    counts = named.group_by(LASTING).agg(pl.col("lowest").sum(), all_known(pl.col("highest")))
     exact = pl.when(pl.col("lowest") == pl.col("highest")).then(pl.col("lowest"))
     joined = frame.join(counts.select(*LASTING, programme_students=exact), on=LASTING, how="left")
     alone = pl.len().over(LASTING) == 1

@@ -2,7 +2,10 @@
 
 import polars as pl
 
+from vidare.language import Amount, Sentence
 from vidare.measures.measure import Tables
+from vidare.measures.placed_rows import Places
+from vidare.measures.whole_keys import with_whole_keys
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.registered_student import RegisteredStudent
 
@@ -15,11 +18,40 @@ HIDDEN_AT_MOST = 2
 def registrations(tables: Tables) -> pl.DataFrame:
     """Registrations by institution, year, semester and programme: `lowest` and `highest`, also of women.
 
-    An institution's own rows are exact and go before DBH's counts of the same period.
+    An institution's own rows are exact and go before DBH's counts of the same period. `highest` is empty where a count
+    isn't known.
     """
     own = _of_rows(tables)
-    open_counts = _of_counts(tables)
-    return pl.concat([own, open_counts.join(own, on=PERIOD, how="anti", nulls_equal=True)])
+    return pl.concat([own, _of_counts(tables, own)])
+
+
+def told(tables: Tables) -> tuple[Sentence, ...]:
+    """What of the rows is not counted, or not known, and where it stands."""
+    said: list[Sentence] = []
+    for table in (RegisteredStudent, RegisteredCount):
+        if table in tables:
+            said += with_whole_keys(tables[table], PERIOD)[1]
+    if RegisteredCount in tables:
+        rows = tables[RegisteredCount]
+        unknown = _beside(_of_rows(tables), with_whole_keys(rows, PERIOD)[0]).filter(~is_a_count())
+        if unknown.height:
+            text = (
+                "What {rows} rows of {table} count is not known, since {column} can't be read there or is below 0: "
+                "{places}. What rests on them is blank."
+            )
+            gaps = {"rows": Amount.of(unknown.height), "table": rows.table.dbh, "column": RegisteredCount.total.dbh}
+            said.append(Sentence(text, {**gaps, "places": Places.of(rows, unknown)}))
+    return tuple(said)
+
+
+def is_a_count() -> pl.Expr:
+    """Whether a row says how many are registered."""
+    return (pl.col("total") >= 0).fill_null(False)
+
+
+def all_known(counts: pl.Expr) -> pl.Expr:
+    """The sum of counts, empty where one of them is not known."""
+    return pl.when(counts.is_not_null().all()).then(counts.sum())
 
 
 def _of_rows(tables: Tables) -> pl.DataFrame:
@@ -27,26 +59,34 @@ def _of_rows(tables: Tables) -> pl.DataFrame:
         return _nothing()
     # Which of the codes 0 and 1 in Kjønn are women is not known.
     counts = {"lowest": pl.len(), "highest": pl.len(), "women_lowest": pl.lit(0), "women_highest": pl.len()}
-    return tables[RegisteredStudent].frame.group_by(BY).agg(**counts).select(_columns())
+    students, _told = with_whole_keys(tables[RegisteredStudent], PERIOD)
+    return students.group_by(BY).agg(**counts).select(_columns())
 
 
-def _of_counts(tables: Tables) -> pl.DataFrame:
+def _beside(own: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
+    """DBH's counts of the periods that the institution's own rows are not of."""
+    lacking = [name for name in ("semester", "programme", "women", "men") if name not in counts.columns]
+    frame = counts.with_columns(pl.lit(None, RegisteredCount.columns[name].kind.polars).alias(name) for name in lacking)
+    return frame.join(own, on=PERIOD, how="anti", nulls_equal=True)
+
+
+def _of_counts(tables: Tables, own: pl.DataFrame) -> pl.DataFrame:
     if RegisteredCount not in tables:
         return _nothing()
-    frame = tables[RegisteredCount].frame
-    lacking = [name for name in ("semester", "programme", "women", "men") if name not in frame.columns]
-    frame = frame.with_columns(pl.lit(None, RegisteredCount.columns[name].kind.polars).alias(name) for name in lacking)
+    counts, _told = with_whole_keys(tables[RegisteredCount], PERIOD)
     total, women, men = pl.col("total"), pl.col("women"), pl.col("men")
-    shielded = total == 0
-    sexes_shielded = women.is_null() | ((women == 0) & (men == 0))
-    bounds = frame.with_columns(
-        lowest=total,
-        highest=pl.when(shielded).then(HIDDEN_AT_MOST).otherwise(total),
-        women_lowest=pl.when(sexes_shielded).then(0).otherwise(women),
-    ).with_columns(women_highest=pl.when(sexes_shielded).then("highest").otherwise("women"))
-    return (
-        bounds.group_by(BY).agg(pl.col("lowest", "highest", "women_lowest", "women_highest").sum()).select(_columns())
+    sexes_shielded = women.is_null() | (women < 0) | ((women == 0) & (men == 0))
+    bounds = (
+        _beside(own, counts)
+        .with_columns(lowest=pl.when(is_a_count()).then(total).otherwise(0))
+        .with_columns(highest=pl.when(total == 0).then(HIDDEN_AT_MOST).when(is_a_count()).then(total))
+        .with_columns(
+            women_lowest=pl.when(sexes_shielded).then(0).otherwise(women),
+            women_highest=pl.when(sexes_shielded).then("highest").otherwise("women"),
+        )
     )
+    sums = pl.col("lowest", "women_lowest").sum(), all_known(pl.col("highest")), all_known(pl.col("women_highest"))
+    return bounds.group_by(BY).agg(sums).select(_columns())
 
 
 def _columns() -> list[pl.Expr]:

@@ -13,9 +13,11 @@ from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS
 from vidare.language import Amount, Sentence
 from vidare.measures.continuing_education import counted, counted_by, programmes
+from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
-from vidare.measures.placed_rows import placed
-from vidare.measures.registrations import registrations
+from vidare.measures.placed_rows import Places, placed
+from vidare.measures.registrations import all_known, registrations
+from vidare.measures.registrations import told as told_of_rows
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.study_programme import StudyProgramme
@@ -44,7 +46,7 @@ def counted_registrations(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
         raise NotComputable(MEASURE.id, absent)
     offers = programmes(tables, choices)
     by = [name for name in ("institution", "year", "semester", "programme") if name in offers.columns]
-    known = offers.unique(by).select(*by, "name", "level", "credits", *WAYS.values(), counts=counted(choices))
+    known = offers.select(*by, "name", "level", "credits", *WAYS.values(), counts=counted(choices))
     return registrations(tables).join(known, on=by, how="left")
 
 
@@ -84,40 +86,53 @@ def rows(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
 
 
 def sums() -> list[pl.Expr]:
-    """Registrations by semester and in all; `students` is empty where some count is shielded, between the bounds."""
-    lowest, highest = pl.col("lowest"), pl.col("highest")
-    semester = pl.col("semester")
-    return [
-        pl.when((semester == SPRING).any()).then(lowest.filter(semester == SPRING).sum()).alias("spring"),
-        pl.when((semester == AUTUMN).any()).then(lowest.filter(semester == AUTUMN).sum()).alias("autumn"),
-        pl.when(lowest.sum() == highest.sum()).then(lowest.sum()).alias("students"),
-        lowest.sum().alias("lowest"),
-        highest.sum().alias("highest"),
-        pl.col("women_lowest").sum(),
-        pl.col("women_highest").sum(),
+    """Registrations by semester and in all; `students` is empty where some count is shielded, between the bounds.
+
+    All are empty where of no registration it is known whether it is in continuing education.
+    """
+    here = pl.col("counts").fill_null(False)
+    lowest, highest = (pl.col(bound).filter(here) for bound in ("lowest", "highest"))
+    found = [
+        _of_semester(SPRING).alias("spring"),
+        _of_semester(AUTUMN).alias("autumn"),
+        _exact(here).alias("students"),
+        lowest.sum(),
+        all_known(highest),
+        pl.col("women_lowest").filter(here).sum(),
+        all_known(pl.col("women_highest").filter(here)),
     ]
+    return [pl.when(pl.col("counts").is_not_null().any()).then(one) for one in found]
+
+
+def _exact(which: pl.Expr) -> pl.Expr:
+    """The registrations of some rows, where the count of each is known and none is shielded."""
+    lowest, highest = (pl.col(bound).filter(which) for bound in ("lowest", "highest"))
+    return pl.when(lowest.sum() == all_known(highest)).then(lowest.sum())
+
+
+def _of_semester(semester: int) -> pl.Expr:
+    """The registrations of a semester that is at hand, those shielded as 0; empty where a count can't be read."""
+    own = pl.col("semester") == semester
+    counting = own & pl.col("counts").fill_null(False)
+    known = own.any() & pl.col("highest").filter(counting).is_not_null().all()
+    return pl.when(known).then(pl.col("lowest").filter(counting).sum())
 
 
 def sides() -> list[pl.Expr]:
     """Registrations by each of the three answers; empty where the answer isn't at hand, or some count is shielded."""
     return [
-        pl.when(pl.col(way).is_not_null().any())
-        .then(pl.when(_sum_of("lowest", way) == _sum_of("highest", way)).then(_sum_of("lowest", way)))
-        .alias(way)
+        pl.when(pl.col(way).is_not_null().any()).then(_exact(pl.col(way).fill_null(False))).alias(way)
         for way in WAYS.values()
     ]
-
-
-def _sum_of(bound: str, way: str) -> pl.Expr:
-    return pl.col(bound).filter(pl.col(way).fill_null(False)).sum()
 
 
 def compute(tables: Tables, choices: OwnChoices) -> Answer:
     """Registrations in continuing education by institution and year, with the bounds of shielded counts."""
     found = counted_registrations(tables, choices)
     continuing = found.filter(pl.col("counts"))
-    summed = continuing.group_by(BY).agg(sums()).join(persons(tables, continuing), on=BY, how="left")
+    summed = found.group_by(BY).agg(sums()).join(persons(tables, continuing), on=BY, how="left")
     frame = summed.join(found.group_by(BY).agg(sides()), on=BY, how="left").sort(BY)
+    frame = frame.with_columns(persons=pl.when(pl.col("lowest").is_not_null()).then("persons"))
     return Answer(
         measure=MEASURE.id,
         frame=frame,
@@ -128,6 +143,8 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
             counted_by(choices),
             Sentence("Registrations of spring and autumn are added up: who is registered in both counts twice."),
             *_told(found, frame),
+            *told_of_rows(tables),
+            *_told_of_persons(tables),
         ),
     )
 
@@ -137,32 +154,47 @@ def persons(tables: Tables, continuing: pl.DataFrame) -> pl.DataFrame:
     if RegisteredStudent not in tables:
         return pl.DataFrame(schema={"institution": pl.String, "year": pl.Int32, "persons": pl.Int64})
     on = ["institution", "year", "semester", "programme"]
-    rows = tables[RegisteredStudent].frame.join(continuing, on=on, how="semi")
-    return rows.group_by(BY).agg(persons=pl.col("student").n_unique().cast(pl.Int64))
+    rows = tables[RegisteredStudent].frame.join(continuing.select(*on, "counts"), on=on, how="left")
+    person = pl.col("student").filter(pl.col("counts").fill_null(False)).drop_nulls()
+    return rows.group_by(BY).agg(persons=person.n_unique().cast(pl.Int64))
 
 
 def origins(tables: Tables, continuing: pl.DataFrame) -> tuple[Origin, ...]:
-    """The tables that registrations are counted from, narrowed to the programmes that count."""
-    where = {"programme": tuple(sorted(set(continuing["programme"])))}
+    """The tables that registrations are counted from, narrowed to the programmes that count, each in its periods."""
+    counted_ones = continuing.select("institution", "year", "semester", "programme").unique()
+    there = [name for name in counted_ones.columns if counted_ones[name].null_count() == 0]
+    rows = tuple(counted_ones.select(there).sort(there).iter_rows(named=True))
     used = [table for table in (RegisteredStudent, RegisteredCount, StudyProgramme) if table in tables]
-    return tuple(Origin(table.id, tables[table].files, where) for table in used)
+    return tuple(Origin(table.id, tables[table].files, any_of=rows) for table in used)
+
+
+def _told_of_persons(tables: Tables) -> list[Sentence]:
+    """The registrations whose student isn't known, and so isn't among the persons."""
+    if RegisteredStudent not in tables:
+        return []
+    rows = tables[RegisteredStudent]
+    nobody = rows.frame.filter(pl.col("student").is_null())
+    text = "{students} registrations have no identifier of the student, and no person is counted for them: {places}."
+    gaps = {"students": Amount.of(nobody.height), "places": Places.of(rows, nobody)}
+    return [Sentence(text, gaps)] if nobody.height else []
 
 
 def _told(found: pl.DataFrame, frame: pl.DataFrame) -> list[Sentence]:
     told = []
-    unknown = found.filter(pl.col("counts").is_null() & (pl.col("highest") > 0))
+    unknown = found.filter(pl.col("counts").is_null() & (pl.col("highest") > 0).fill_null(True))
     if unknown.height:
         text = (
             "{students} registrations are on programmes of which it isn't known whether they are continuing education, "
             "and are not counted: {programmes}."
         )
-        names = ", ".join(sorted(set(unknown["programme"].drop_nulls()))[:10])
-        told.append(Sentence(text, {"students": Amount.of(unknown["lowest"].sum()), "programmes": names or "-"}))
-    for row in frame.filter(pl.col("students").is_null()).iter_rows(named=True):
+        names = Listed.of(unknown["programme"].fill_null("–"))
+        told.append(Sentence(text, {"students": Amount.of(unknown["lowest"].sum()), "programmes": names}))
+    for row in frame.filter(pl.col("students").is_null()).drop_nulls("highest").iter_rows(named=True):
         text = "{institution}, {year}: small counts are shielded; the number lies between {lowest} and {highest}."
         bounds = {name: Amount.of(row[name]) for name in ("lowest", "highest")}
         told.append(Sentence(text, {"institution": row["institution"], "year": str(row["year"]), **bounds}))
-    half = frame.filter(pl.col("spring").is_null() != pl.col("autumn").is_null())
+    semesters = found.filter(pl.col("semester").is_in([SPRING, AUTUMN])).group_by(BY)
+    half = semesters.agg(pl.col("semester").n_unique()).filter(pl.col("semester") == 1).sort(BY)
     if half.height:
         years = ", ".join(f"{row[0]} {row[1]}" for row in half.select(BY).rows())
         told.append(Sentence("Only one of the two semesters is at hand: {years}.", {"years": years}))

@@ -147,9 +147,12 @@ def plain(value: object) -> object:
 
 
 def _origin(origin: Origin) -> Mapping[str, object]:
-    told = {"table": by_id(origin.table).dbh, "files": list(origin.files)}
+    told: dict[str, object] = {"table": by_id(origin.table).dbh, "files": list(origin.files)}
     where = {name: list(values) for name, values in origin.where.items()}
-    return told | {"where": where, "delivery": origin.delivery, "extracted": origin.extracted}
+    told |= {"where": where, "delivery": origin.delivery, "extracted": origin.extracted}
+    if origin.any_of:
+        told["any_of"] = {"columns": [*origin.any_of[0]], "values": [[*row.values()] for row in origin.any_of]}
+    return told
 
 
 def _missing(measured: Measured, _: Translate) -> Iterator[tuple[str, list[str]]]:

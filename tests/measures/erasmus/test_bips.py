@@ -128,8 +128,8 @@ def test_rows_with_the_same_key_are_one_and_what_they_do_not_agree_on_is_nothing
         "Of 1 runs it isn't said whether they were carried out; they are not counted.",
         "Rows of BIP that stand more than once and say the same are read as one: A.",
         (
-            "BIP-gjennomføring has rows with the same key that don't agree; none of them is picked, and what they don't "
-            "agree on is left out: B / 2. Correct the rows."
+            "BIP-gjennomføring has rows with the same key that don't agree; none of them is picked, and what they "
+            "don't agree on is left out: B / 2. Correct the rows."
         ),
         "Rows of BIP-gjennomføring that stand more than once and say the same are read as one: A / 1.",
     ]

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from tests.reports.board_memo.made_memo import asked, written_rows
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.number import Number
@@ -173,9 +173,52 @@ def test_a_part_without_a_number_that_may_be_printed_says_that_they_are_hidden(t
 )
 def test_no_note_says_a_small_count_or_an_exact_one_beside_rounded_ones(uncounted: int, said: str) -> None:
     text = "{students} registrations are on programmes: {programmes}."
-    note = Sentence(text, {"students": str(uncounted), "programmes": "P9"})
+    note = Sentence(text, {"students": Amount.of(uncounted), "programmes": "P9"})
     years, _offers = passed(replace(of_years(2, 80), told=(note,)))
     assert said in years.told[0].told(str)
+
+
+@pytest.mark.parametrize(
+    ("uncounted", "said"),
+    [(1, "Fewer than 3 registrations are on programmes"), (14, "14 registrations are on programmes")],
+)
+def test_registrations_on_unknown_programmes_are_a_note_of_the_report(
+    tmp_path: Path, uncounted: int, said: str
+) -> None:
+    file = written_rows(tmp_path, {2025: [57]}) / "registrerte_studenter.csv"
+    more = "".join(f"1120;2025;3;150000;UNKNOWN;S;1;T{one}\n" for one in range(uncounted))
+    file.write_text(file.read_text("utf-8") + more, encoding="utf-8")
+    found = memo([tmp_path], asked("en"))
+    assert any(one.told(str).startswith(said) for one in found.parts[0].answer.told)
+
+
+@pytest.mark.parametrize(
+    ("blank", "said"),
+    [
+        ("1120;2025;;150000;P0;S;1;T{one}\n", "have no value of Semester that can be read"),
+        ("1120;2025;3;150000;P0;S;1;\n", "have no identifier of the student"),
+    ],
+)
+def test_registrations_that_can_not_be_placed_are_as_few_in_notes_as_in_tables(
+    tmp_path: Path, blank: str, said: str
+) -> None:
+    file = written_rows(tmp_path, {2025: [57]}) / "registrerte_studenter.csv"
+    text = file.read_text("utf-8")
+    file.write_text(text + blank.format(one=1), encoding="utf-8")
+    notes = " ".join(one.told(str) for one in memo([tmp_path], asked("en")).parts[0].answer.told)
+    assert "Fewer than 3 registrations have no period or no student that can be read." in notes
+    assert said not in notes
+    file.write_text(text + "".join(blank.format(one=one) for one in range(5)), encoding="utf-8")
+    notes = " ".join(one.told(str) for one in memo([tmp_path], asked("en")).parts[0].answer.told)
+    assert said in notes
+
+
+def test_a_year_of_which_a_count_can_not_be_read_has_no_number() -> None:
+    frame = of_years(400, 500, 100).frame.with_columns(
+        pl.when(pl.col("year") < 2025).then(pl.col("students", "highest"))
+    )
+    years, _offers = passed(Answer("students", frame, ("institution", "year"), {"students": "registrations"}, ()))
+    assert years.frame["students"].to_list() == [400, 500]
 
 
 def test_offers_without_a_number_are_counted_in_the_year_of_the_table(tmp_path: Path) -> None:

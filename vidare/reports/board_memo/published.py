@@ -9,11 +9,14 @@ from dataclasses import replace
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
+from vidare.measures.delivered import each_once
 from vidare.measures.measure import Answer
+from vidare.measures.placed_rows import Places
 from vidare.reports.board_memo.asked import Asked
 from vidare.rules.publication import Gate, Published
 from vidare.rules.shielding import PROTECTS, TOTAL, Shielding
+from vidare.tables.registered_student import RegisteredStudent
 
 LARGEST = 10
 """So many offers are listed by their students."""
@@ -40,9 +43,12 @@ def published(answers: Mapping[str, Answer], asked: Asked, gate: Gate) -> dict[s
 
 
 def _of_years(answer: Answer, asked: Asked) -> pl.DataFrame:
-    """Students of the institution and its peers, but for years of which nothing is known but that they are few."""
+    """Students of the institution and its peers, but for years of which nothing is known but that they are few.
+
+    Nor is a year shown of which some counts can't be read, so that it has no upper bound.
+    """
     shown = pl.col("institution").is_in([asked.institution, *asked.peers]) & pl.col("year").is_in(list(asked.years))
-    known = pl.col("students").is_not_null() | (pl.col("lowest") > 0)
+    known = pl.col("students").is_not_null() | ((pl.col("lowest") > 0) & pl.col("highest").is_not_null())
     return answer.frame.filter(shown, known).with_columns(sum=_sum_of_year())
 
 
@@ -86,18 +92,28 @@ def _with_notes(answer: Answer, passed: Published, shielding: Shielding) -> Answ
     """The answer with notes that tell no small count, and no exact one beside rounded ones."""
     told = []
     for one in answer.told:
-        uncounted = int(str(one.gaps.get("students", 0)))
+        gap, uncounted = _persons(one)
         if shielding.is_small(uncounted):
             text = (
                 "Fewer than {threshold} registrations are on programmes of which it isn't known whether they are "
                 "continuing education, and are not counted."
+                if "programmes" in one.gaps
+                else "Fewer than {threshold} registrations have no period or no student that can be read."
             )
             told.append(Sentence(text, {"threshold": str(shielding.threshold)}))
         elif uncounted and passed.rounded_to > 1:
-            told.append(one.with_gaps(students=str(shielding.rounded(uncounted))))
+            places = {name: found.only_files() for name, found in one.gaps.items() if isinstance(found, Places)}
+            told.append(one.with_gaps(**places, **{gap: Amount.of(shielding.rounded(uncounted))}))
         elif passed.rounded_to == 1 or "lowest" not in one.gaps:
             told.append(one)
-    return replace(answer, told=tuple(told))
+    return replace(answer, told=tuple(each_once(told)))
+
+
+def _persons(one: Sentence) -> tuple[str, int]:
+    """The gap of a sentence that counts registrations of persons, and how many; 0 where none does."""
+    gap = "rows" if one.gaps.get("table") == RegisteredStudent.dbh else "students"
+    amount = one.gaps.get(gap)
+    return gap, int(amount.quantity) if isinstance(amount, Amount) else 0
 
 
 def _with_years(answer: Answer, years: pl.DataFrame, passed: Published) -> Answer:

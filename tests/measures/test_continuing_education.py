@@ -72,6 +72,11 @@ def test_a_programme_whose_rows_disagree_is_told() -> None:
     ]
 
 
+def test_a_programme_whose_rows_disagree_says_so() -> None:
+    why = dict(continuing_education.MEASURE.answer(TABLES).frame.select("programme", "why").rows())
+    assert why["TWICE"] == "Its rows don't agree on Videreutdanning, which is 0, 1."
+
+
 def test_without_the_flag_the_answer_is_empty_and_not_no() -> None:
     without: Tables = {StudyProgramme: rows(StudyProgramme, programme("A", "HN", ""))}
     answer = continuing_education.MEASURE.answer(without)

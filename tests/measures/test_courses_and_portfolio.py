@@ -67,6 +67,14 @@ def test_courses_of_programmes_that_nothing_is_known_of_are_told() -> None:
     )
 
 
+def test_a_course_without_a_code_is_told_and_not_counted() -> None:
+    answer = courses_offered.MEASURE.answer(tables([programme("A")], [course("A", "A1"), course("A", "")]))
+    assert answer.frame["courses"].to_list() == [1]
+    assert [sentence.told(str) for sentence in answer.told][-1] == (
+        "1 rows of Emner have no value of Emnekode that can be read, and are not counted: emner.csv, line 3."
+    )
+
+
 def offer(programmes: list[Cells], courses: list[Cells]) -> dict[str, Any]:
     (row,) = portfolio.MEASURE.answer(tables(programmes, courses)).frame.filter(pl.col("programme") == "P").to_dicts()
     return row
@@ -102,6 +110,8 @@ def offer(programmes: list[Cells], courses: list[Cells]) -> dict[str, Any]:
             "It is part of P, a group of courses with 30 credits in all.",
         ),
         ({"Studiepoeng": "60", "Nivåkode": "AR"}, None, "other", "It is a one-year programme (level AR)."),
+        ({"Studiepoeng": "0", "Nivåkode": "VS"}, None, "other", "It gives no credits."),
+        ({"Studiepoeng": "-5"}, None, "other", "Its credits are not known."),
         (
             {"Studiepoeng": "60", "Nivåkode": "MX"},
             None,
@@ -120,6 +130,48 @@ def test_an_offer_follows_a_model_and_says_why(whole: Cells, part: str | None, m
     courses = [course("P", "P1", Studiepoeng=part)] if part else [course("OTHER", "O1")]
     row = offer([programme("P", **whole), programme("OTHER")], courses)
     assert (row["model"], row["why"]) == (model, why)
+
+
+UNITS = {"Avdelingskode": "150200"}
+AT_ODDS = [
+    programme("TWICE", Studiepoeng="5"),
+    programme("TWICE", Studiepoeng="10", **UNITS),
+    programme("LATER", Studiepoeng="5"),
+    programme("LATER", Studiepoeng="10", **SPRING),
+    programme("BLANK", Videreutdanning=""),
+    programme("FLAGS", Videreutdanning="1"),
+    programme("FLAGS", Videreutdanning="0", **UNITS),
+]
+
+
+@pytest.mark.parametrize("drawn", [AT_ODDS, AT_ODDS[::-1]], ids=["in order", "turned"])
+def test_the_last_semester_says_what_an_offer_is_and_rows_that_don_t_agree_say_nothing(drawn: list[Cells]) -> None:
+    answer = portfolio.MEASURE.answer({StudyProgramme: rows(StudyProgramme, *drawn)})
+    assert answer.frame.select("programme", "credits").rows() == [("LATER", 5), ("TWICE", None)]
+    said = [sentence.told(str) for sentence in answer.told]
+    assert (
+        "2 programmes say nothing, or different things in a semester, of whether they are continuing education, and "
+        "are no offers here: BLANK, FLAGS."
+    ) in said
+    assert (
+        "Studieprogram has rows with the same key that don't agree; none of them is picked, and what they don't agree "
+        "on is left out: TWICE. Correct the rows."
+    ) in said
+
+
+def test_a_course_that_is_in_two_programmes_in_a_semester_is_in_neither() -> None:
+    courses = [course("A", "C1", Studiepoeng="10"), course("B", "C1", Studiepoeng="10")]
+    for drawn in (courses, courses[::-1]):
+        answer = portfolio.MEASURE.answer(tables([programme("A"), programme("B")], drawn))
+        assert answer.frame.select("programme", "course", "why").rows() == [
+            (None, "C1", "It isn't known which programme it is part of.")
+        ]
+        assert any(one.told(str).startswith("Emner has rows with the same key") for one in answer.told)
+
+
+def test_a_course_that_moves_to_another_programme_is_in_that_of_the_last_semester() -> None:
+    found = tables([programme("A", **SPRING), programme("B")], [course("B", "C1"), course("A", "C1", **SPRING)])
+    assert portfolio.MEASURE.answer(found).frame.select("programme", "course").rows() == [("B", "C1")]
 
 
 def test_registrations_belong_to_an_offer_that_is_alone_on_its_programme() -> None:

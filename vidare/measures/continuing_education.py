@@ -13,7 +13,9 @@ from vidare.intake.ordered_conditions import first_that_fits, outcome_of, reason
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS, OwnList
 from vidare.language import Amount, Meanings, Sentence, Translate
+from vidare.measures.belonging import belonging
 from vidare.measures.measure import Answer, Measure, Origin, Tables
+from vidare.measures.whole_keys import with_whole_keys
 from vidare.tables.code_list import load
 from vidare.tables.study_programme import StudyProgramme
 
@@ -26,19 +28,36 @@ SHOWN = ("name", "level", "credits", "qualification")
 def programmes(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
     """Every programme of every period with the three answers, and the flag, group and reason they rest on.
 
-    A programme that stands under several units in a period is one; where its rows disagree, `by_flag` is empty.
+    A programme that stands under several units in a period is one. What its rows don't agree on is empty; where that
+    is the flag, `by_flag` is empty too, and `flags` has those that they say.
     """
-    frame = tables[StudyProgramme].frame
-    if "continuing_education" not in frame.columns:
-        frame = frame.with_columns(continuing_education=pl.lit(None, pl.Int32))
-    by = [name for name in (*PERIOD, "programme") if name in frame.columns]
-    shown = [pl.col(name).first() for name in SHOWN if name in frame.columns]
-    flag = pl.col("continuing_education")
-    counted = frame.group_by(by, maintain_order=True).agg(
-        *shown, flag=pl.when(flag.n_unique() == 1).then(flag.first()), flags=flag.unique().drop_nulls().len()
-    )
-    known = counted.with_columns(by_flag=pl.when(pl.col("flag").is_not_null()).then(pl.col("flag").is_in([1, 2])))
+    rows, _keyless = with_whole_keys(tables[StudyProgramme], (*PERIOD, "programme"))
+    by, flag = _key(rows), pl.col("continuing_education")
+    if "continuing_education" not in rows.columns:
+        rows = rows.with_columns(continuing_education=pl.lit(None, pl.Int32))
+    said = rows.select(*by, *(name for name in SHOWN if name in rows.columns), flag=flag)
+    several = said.group_by(by).agg(flags=different(pl.col("flag")))
+    known = belonging(StudyProgramme, said, by).settled.join(several, on=by, how="left").sort(by)
+    known = known.with_columns(by_flag=pl.when(pl.col("flag").is_not_null()).then(pl.col("flag").is_in([1, 2])))
     return with_list(with_group(known, choices.groups), choices.own_list, "programme")
+
+
+def different(found: pl.Expr) -> pl.Expr:
+    """What rows say where they don't agree, as `0, 1`, with – where one says nothing; empty where they agree."""
+    distinct = found.cast(pl.String).fill_null("–").unique().sort()
+    return pl.when(distinct.len() > 1).then(distinct.str.join(", "))
+
+
+def told_of_programmes(tables: Tables) -> tuple[Sentence, ...]:
+    """The rows of no programme or period, and the programmes whose rows don't agree, but for what they say by flag."""
+    rows, keyless = with_whole_keys(tables[StudyProgramme], (*PERIOD, "programme"))
+    by = _key(rows)
+    said = rows.select(*by, *(name for name in SHOWN if name in rows.columns))
+    return (*keyless, *belonging(StudyProgramme, said, by).told_of_clashing())
+
+
+def _key(rows: pl.DataFrame) -> list[str]:
+    return [name for name in (*PERIOD, "programme") if name in rows.columns]
 
 
 def with_group(frame: pl.DataFrame, groups: pl.DataFrame | None) -> pl.DataFrame:
@@ -78,7 +97,10 @@ def explained(frame: pl.DataFrame, _: Translate) -> pl.Series:
 
 def _sentences(row: dict[str, object]) -> Sequence[Sentence]:
     sentences = []
-    if row["flag"] is not None:
+    if row["flags"] is not None:
+        text = "Its rows don't agree on Videreutdanning, which is {flags}."
+        sentences.append(Sentence(text, {"flags": str(row["flags"])}))
+    elif row["flag"] is not None:
         code = load("continuing_education").get(str(row["flag"]))
         meaning = Meanings(((str(row["flag"]), code.meaning if code else ""),))
         sentences.append(Sentence("Videreutdanning is {flag}.", {"flag": meaning}))
@@ -115,11 +137,11 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
     by = tuple(name for name in (*PERIOD, "programme") if name in found.columns)
     return Answer(
         measure=MEASURE.id,
-        frame=found.drop("flags").with_columns(explained(found, str)).sort(by),
+        frame=found.with_columns(explained(found, str)).sort(by),
         by=by,
         units={"credits": "study credits"},
         origins=(Origin(StudyProgramme.id, tables[StudyProgramme].files),),
-        told=(counted_by(choices), *_told(found)),
+        told=(counted_by(choices), *_told(found), *told_of_programmes(tables)),
     )
 
 
@@ -132,7 +154,7 @@ def differing(found: pl.DataFrame) -> list[Sentence]:
 
 def _told(found: pl.DataFrame) -> list[Sentence]:
     told = differing(found)
-    unclear = found.filter(pl.col("flags") > 1)
+    unclear = found.drop_nulls("flags")
     if unclear.height:
         text = "{programmes} stand under several units with different flags in a period: the flag does not count them."
         told.append(Sentence(text, {"programmes": ", ".join(sorted(set(unclear["programme"])))}))

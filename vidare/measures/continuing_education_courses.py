@@ -10,25 +10,27 @@ from vidare.intake.own_list import WAYS
 from vidare.language import Sentence
 from vidare.measures import courses_offered
 from vidare.measures.continuing_education import counted_by, differing, explained
-from vidare.measures.courses_offered import courses
+from vidare.measures.courses_offered import ONCE, SHOWN, courses, given, told_of_courses
 from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.tables.course import Course
 from vidare.tables.study_programme import StudyProgramme
 
-BY = ("institution", "year", "offer")
-SHOWN = ("course", "programme", "name", "level", "credits", "flag", "group", "list_reason")
-
 
 def compute(tables: Tables, choices: OwnChoices) -> Answer:
     """Every course of every year with the three answers, whether they agree, and why."""
-    every = courses(tables, choices)
+    offered = given(tables, choices)
+    every = courses(offered)
     return Answer(
         measure=MEASURE.id,
-        frame=every.select(*BY, *SHOWN, *WAYS.values(), "agree", explained(every, str)),
-        by=BY,
+        frame=every.select(*ONCE, *SHOWN, "flags", *WAYS.values(), "agree", explained(every, str)),
+        by=ONCE,
         units={"credits": "study credits"},
         origins=tuple(Origin(table.id, tables[table].files) for table in (Course, StudyProgramme)),
-        told=(counted_by(choices), *differing(every)),
+        told=(
+            counted_by(choices),
+            *differing(every),
+            *told_of_courses(tables, offered),
+        ),
     )
 
 

@@ -12,44 +12,82 @@ from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS
 from vidare.intake.renamed_codes import lasting
 from vidare.language import Amount, Sentence
-from vidare.measures.continuing_education import agree, counted, counted_by, programmes, with_list
+from vidare.measures.belonging import Belonging, belonging
+from vidare.measures.continuing_education import (
+    agree,
+    counted,
+    counted_by,
+    different,
+    programmes,
+    with_list,
+)
+from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.measures.placed_rows import placed
+from vidare.measures.whole_keys import with_whole_keys
 from vidare.tables.course import Course
 from vidare.tables.study_programme import StudyProgramme
 
 SOURCE = "DBH, Emner (table 208), «Status»; DBH, Studieprogram, «Videreutdanning»"
 BY = ("institution", "year")
+ONCE = (*BY, "offer")
+KEY = ("institution", "year", "semester", "course")
+SHOWN = ("course", "programme", "name", "level", "credits", "flag", "group", "list_reason")
+"""What is shown of a course beside the answers."""
 PROGRAMME = ["institution", "year", "semester", "programme"]
 DISCONTINUED = (3, 4)
 UNITS = dict.fromkeys(("courses", "by_flag", "by_group", "by_list", "new", "differing"), "courses")
 
 
-def courses(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
-    """Each course of each year, once, with the three answers and `offer`, its code through all renamings."""
-    given = tables[Course].frame
-    if "status" in given.columns:
-        given = given.filter(~pl.col("status").is_in(DISCONTINUED).fill_null(False))
+def given(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
+    """Each row of a course that is given, with the three answers and `offer`, its code through all renamings."""
+    rows, _keyless = with_whole_keys(tables[Course], KEY)
+    if "status" in rows.columns:
+        rows = rows.filter(~pl.col("status").is_in(DISCONTINUED).fill_null(False))
     known = programmes(tables, choices).select(*PROGRAMME, "flag", "by_flag", "group", "by_group")
-    joined = given.select(*PROGRAMME, "course", "name", "level", "credits").join(known, on=PROGRAMME, how="left")
+    joined = rows.join(known, on=PROGRAMME, how="left")
     told = with_list(joined, choices.own_list, "course")
-    told = told.with_columns(offer=lasting(pl.col("course"), choices.renamed), agree=agree())
-    once = [*BY, "offer"]
+    return told.with_columns(offer=lasting(pl.col("course"), choices.renamed), agree=agree())
+
+
+def courses(rows: pl.DataFrame) -> pl.DataFrame:
+    """Each course of each year, once, out of the rows that are `given`.
+
+    What is shown of it is what the rows of its last semester say, those of its newest code before others; what these
+    don't agree on is empty.
+    """
     answers = [pl.col(way).any(ignore_nulls=False) for way in WAYS.values()]
-    first = pl.col("course", "programme", "name", "level", "credits", "flag", "group", "list_reason").last()
-    return told.sort("semester", "course").group_by(once).agg(first, *answers, pl.col("agree").all()).sort(once)
+    once = rows.group_by(ONCE).agg(*answers, pl.col("agree").all(), flags=different(pl.col("flag")))
+    return _shown(rows).settled.join(once, on=ONCE, how="inner").sort(ONCE)
+
+
+def _shown(rows: pl.DataFrame) -> Belonging:
+    """What the rows of each course's last semester say of it."""
+    latest = pl.struct(pl.col("course") == pl.col("offer"), "semester")
+    newest = rows.filter(latest.rank("dense", descending=True).over(ONCE) == 1)
+    return belonging(Course, newest.select(*ONCE, *SHOWN), ONCE)
+
+
+def told_of_courses(tables: Tables, rows: pl.DataFrame) -> tuple[Sentence, ...]:
+    """The rows of no course or period, and the courses whose rows don't agree."""
+    _rows, keyless = with_whole_keys(tables[Course], KEY)
+    return (*keyless, *_shown(rows).told_of_clashing())
 
 
 def rows(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
     """The lines that courses are counted from: table, file, line, institution, year, semester, programme, course."""
-    counting = courses(tables, choices).filter(counted(choices))
-    given = tables[Course].frame.with_columns(offer=lasting(pl.col("course"), choices.renamed))
-    return placed(tables[Course], given.join(counting, on=[*BY, "offer"], how="semi"), *PROGRAMME, "course", "offer")
+    return placed(tables[Course], counting(given(tables, choices), choices), *PROGRAMME, "course", "offer")
+
+
+def counting(rows: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:
+    """The rows of the courses that are counted, out of those that are `given`."""
+    return rows.join(courses(rows).filter(counted(choices)), on=ONCE, how="semi")
 
 
 def compute(tables: Tables, choices: OwnChoices) -> Answer:
     """How many courses each of the three answers counts, and how many of those counted are new."""
-    every = courses(tables, choices)
+    offered = given(tables, choices)
+    every = courses(offered)
     first_year = pl.col("year").min().over("institution", "offer")
     first_at_hand = pl.col("year").min().over("institution")
     counted_ones = every.filter(counted(choices)).with_columns(new=pl.col("year") == first_year)
@@ -69,23 +107,26 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
         by=BY,
         units=UNITS,
         origins=(
-            Origin(Course.id, tables[Course].files, {"course": tuple(sorted(set(counted_ones["course"])))}),
+            Origin(
+                Course.id, tables[Course].files, {"course": tuple(sorted(set(counting(offered, choices)["course"])))}
+            ),
             Origin(StudyProgramme.id, tables[StudyProgramme].files),
         ),
         told=(
             counted_by(choices),
             Sentence("A course is counted once a year, however many semesters and programmes it is given in."),
-            *_told(every.filter(counted(choices).is_null())),
+            *told_of_unknown(every.filter(counted(choices).is_null())),
+            *told_of_courses(tables, offered),
         ),
     )
 
 
-def _told(unknown: pl.DataFrame) -> list[Sentence]:
+def told_of_unknown(unknown: pl.DataFrame) -> list[Sentence]:
+    """The courses of which it isn't known whether they are continuing education."""
     if unknown.is_empty():
         return []
     text = "{courses} courses are on programmes that say nothing of continuing education, and are not counted: {codes}."
-    codes = ", ".join(sorted(set(unknown["offer"]))[:10])
-    return [Sentence(text, {"courses": Amount.of(unknown.select(*BY, "offer").n_unique()), "codes": codes})]
+    return [Sentence(text, {"courses": Amount.of(unknown.height), "codes": Listed.of(unknown["offer"])})]
 
 
 def measure(choices: OwnChoices) -> Measure:

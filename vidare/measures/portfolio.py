@@ -2,8 +2,8 @@
 
 An offer is a course of a continuing education programme or, where none of its courses is at hand, the programme; and
 every experience-based master, which DBH's flag doesn't count. The models, the first that fits: experience-based master
-(level ME), micro-course (5 credits or less), free-standing course (no part of a degree, a year study or a course
-group), other.
+(level ME), micro-course (some credits, at most 5), free-standing course (no part of a degree, a year study or a
+course group), other.
 """
 
 from collections.abc import Mapping
@@ -14,8 +14,9 @@ import polars as pl
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.renamed_codes import lasting
 from vidare.language import Amount, Sentence, Told, Translate
-from vidare.measures.continuing_education import counted, counted_by, programmes
-from vidare.measures.courses_offered import courses
+from vidare.measures.continuing_education import counted, counted_by, programmes, told_of_programmes
+from vidare.measures.courses_offered import ONCE, courses, given, told_of_courses, told_of_unknown
+from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
 from vidare.measures.registrations import all_known
 from vidare.measures.students import MAY_USE, counted_registrations, missing
@@ -43,7 +44,9 @@ REASONS: Mapping[str, Sentence] = {
     "year_study": Sentence("It is a one-year programme (level AR)."),
     "course_group": Sentence("It is part of {programme}, a group of courses with {programme_credits} credits in all."),
     "free": Sentence("It is continuing education of {credits} credits that is part of nothing larger."),
+    "no_credits": Sentence("It gives no credits."),
     "unknown_credits": Sentence("Its credits are not known."),
+    "unknown_programme": Sentence("It isn't known which programme it is part of."),
 }
 AUTUMN = 3
 DEGREE_LEVELS = ("B3", "B4", "HK", "YU", "M2", "MX", "M5", "PR", "FU")
@@ -60,25 +63,28 @@ def offers(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
     """Each offer of each year, once: its code, name, level and credits, and what it is part of.
 
     `lasting` is the programme's code through all renamings: reported under the old and the new code it is one offer.
+    What is said of an offer is that of its newest code, in the last semester.
     """
     found = programmes(tables, choices).filter(counted(choices).fill_null(False) | (pl.col("level") == "ME"))
     lacking = [pl.lit(None, pl.String).alias(name) for name in ("qualification",) if name not in found.columns]
     found = found.with_columns(*lacking, lasting=lasting(pl.col("programme"), choices.renamed))
-    newest_last = found.sort(pl.col("programme") == pl.col("lasting"), maintain_order=True)
-    yearly = newest_last.group_by("institution", "year", "lasting", maintain_order=True).agg(
+    dated = [name for name in ("semester",) if name in found.columns]
+    newest_last = found.sort(pl.col("programme") == pl.col("lasting"), *dated, "programme", maintain_order=True)
+    yearly = newest_last.group_by(LASTING, maintain_order=True).agg(
         pl.col("programme", "name", "level", "credits", "qualification").last()
     )
+    whole_ones = yearly.with_columns(offer=pl.col("lasting"), programme_credits=pl.col("credits"))
     if Course not in tables:
-        return yearly.with_columns(course=pl.lit(None, pl.String), programme_credits=pl.col("credits"))
-    given = courses(tables, choices).filter(counted(choices).fill_null(False) & (pl.col("level") != "ME"))
-    given = given.select(
-        *PROGRAMME, "course", "name", "level", "credits", lasting=lasting(pl.col("programme"), choices.renamed)
-    )
+        return whole_ones.with_columns(course=pl.lit(None, pl.String))
+    rows = given(tables, choices)
+    of_programme = lasting(pl.col("programme"), choices.renamed).alias("lasting")
+    parts = courses(rows).filter(counted(choices).fill_null(False) & pl.col("level").ne_missing("ME"))
+    parts = parts.select(*PROGRAMME, "course", "offer", "name", "level", "credits", of_programme)
     whole = yearly.select(*LASTING, "qualification", programme_credits="credits", programme_level="level")
-    parts = given.join(whole, on=LASTING, how="left")
-    parts = parts.filter((pl.col("programme_level") != "ME").fill_null(True)).drop("programme_level")
-    alone = yearly.join(parts, on=LASTING, how="anti")
-    return pl.concat([parts, alone.with_columns(programme_credits=pl.col("credits"))], how="diagonal")
+    parts = parts.join(whole, on=LASTING, how="left")
+    parts = parts.filter(pl.col("programme_level").ne_missing("ME")).drop("programme_level")
+    rows_of_parts = rows.join(parts, on=ONCE, how="semi").with_columns(of_programme)
+    return pl.concat([parts, whole_ones.join(rows_of_parts, on=LASTING, how="anti")], how="diagonal")
 
 
 def reason() -> pl.Expr:
@@ -89,16 +95,20 @@ def reason() -> pl.Expr:
     return (
         pl.when(level == "ME")
         .then(pl.when(usual).then(pl.lit("master")).otherwise(pl.lit("master_of_unusual_size")))
-        .when(size.is_null())
+        .when(size.is_null() | (size < 0))
         .then(pl.lit("unknown_credits"))
-        .when(size <= micro)
+        .when((size > 0) & (size <= micro))
         .then(pl.lit("micro"))
+        .when(pl.col("programme").is_null())
+        .then(pl.lit("unknown_programme"))
         .when(level == "AR")
         .then(pl.lit("year_study"))
         .when(pl.col("qualification").is_not_null() | level.is_in(DEGREE_LEVELS))
         .then(pl.lit("degree"))
         .when(pl.col("programme_credits") > size)
         .then(pl.lit("course_group"))
+        .when(size == 0)
+        .then(pl.lit("no_credits"))
         .otherwise(pl.lit("free"))
     )
 
@@ -108,9 +118,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
     autumn = offers(tables, choices).with_columns(semester=pl.lit(AUTUMN, pl.Int32))
     modelled = autumn.with_columns(reason=reason()).drop("semester")
     model = pl.col("reason").replace_strict(MODEL_OF_REASON, default=OTHER)
-    code = lasting(pl.coalesce("course", "programme"), choices.renamed)
-    modelled = modelled.with_columns(model=model, offer=code)
-    frame = modelled.with_columns(first_year=pl.col("year").min().over("institution", "offer"))
+    frame = modelled.with_columns(model=model, first_year=pl.col("year").min().over("institution", "offer"))
     frame = with_students(frame, tables, choices)
     frame = frame.with_columns(reasons(frame, str)).select(*BY, "offer", *SHOWN)
     latest = int(frame.select(pl.col("year").max().fill_null(0)).item()) * 10 + AUTUMN
@@ -127,7 +135,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
         },
         origins=tuple(Origin(table.id, tables[table].files) for table in used),
         parameters=tuple(parameter(value(name), latest) for name in limits) if frame.height else (),
-        told=(counted_by(choices), *_told(tables, frame)),
+        told=(counted_by(choices), *_told(tables, frame), *_told_of_left_out(tables, choices)),
     )
 
 
@@ -190,6 +198,26 @@ def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
     if shared.height:
         text = "The registrations of {offers} offers are not known: they share a programme, or are shielded."
         told.append(Sentence(text, {"offers": Amount.of(shared.height)}))
+    return told
+
+
+def _told_of_left_out(tables: Tables, choices: OwnChoices) -> list[Sentence]:
+    """What is no offer here since it isn't known whether it is continuing education, and rows that don't agree."""
+    known = programmes(tables, choices)
+    unknown = known.filter(counted(choices).is_null() & pl.col("level").ne_missing("ME"))
+    told = []
+    if unknown.height:
+        text = (
+            "{count} programmes say nothing, or different things in a semester, of whether they are continuing "
+            "education, and are no offers here: {programmes}."
+        )
+        names = unknown["programme"]
+        told.append(Sentence(text, {"count": Amount.of(names.n_unique()), "programmes": Listed.of(names)}))
+    told += told_of_programmes(tables)
+    if Course in tables:
+        rows = given(tables, choices)
+        told += told_of_unknown(courses(rows).filter(counted(choices).is_null()))
+        told += told_of_courses(tables, rows)
     return told
 
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from vidare.intake.own_choices import OwnChoices
-from vidare.measures.continuing_education import counted
-from vidare.measures.courses_offered import courses
+from vidare.measures.courses_offered import counting, given
 from vidare.measures.measure import Tables
 from vidare.measures.students import counted_registrations
 from vidare.reports.board_memo.number import Number, Selection
@@ -19,7 +18,7 @@ def with_rows_behind(part: Part, tables: Tables, choices: OwnChoices) -> Part:
         rows = counted_registrations(tables, choices).filter(pl.col("counts"))
         return _narrowed(part, rows, [name for name in ("semester", "programme") if name in rows.columns])
     if part.id == "courses_offered":
-        return _narrowed(part, courses(tables, choices).filter(counted(choices)), ["course"])
+        return _narrowed(part, counting(given(tables, choices), choices), ["course"])
     return part
 
 

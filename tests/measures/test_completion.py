@@ -35,3 +35,32 @@ def test_results_without_enrolments_have_no_share_and_are_told() -> None:
     said = [sentence.told(str) for sentence in answer.told]
     assert said[0].startswith("1 courses of a semester have results and nobody enrolled")
     assert said[1] == "1 courses of a semester have students enrolled and no results."
+
+
+def test_who_has_no_identifier_is_nobody_and_is_told() -> None:
+    enrolled = [{**HELD, "national_identity_number": number} for number in ("1", None, None)]
+    results = [{**HELD, "student": number, "grade": "B"} for number in ("1", None)]
+    answer = compute({CourseEnrolment: rows(CourseEnrolment, enrolled), Exam: rows(Exam, results)})
+    assert answer.frame.select("registered", "met", "passed").rows() == [(1, 1, 1)]
+    said = [sentence.told(str) for sentence in answer.told]
+    assert said == [
+        (
+            "2 rows of Emneoppmeldte studenter have no identifier of the student, and no person is counted for them: "
+            "emneoppmeldte_studenter.csv, line 3, 4."
+        ),
+        "1 rows of Eksamen have no identifier of the student, and no person is counted for them: eksamen.csv, line 3.",
+    ]
+
+
+def test_rows_of_no_course_or_semester_are_told() -> None:
+    enrolled = [{**HELD, "national_identity_number": "1"}, {**HELD, "exam_year": None, "national_identity_number": "2"}]
+    results = [{**HELD, "student": "1", "grade": "B"}, {**HELD, "course": None, "student": "2", "grade": "B"}]
+    answer = compute({CourseEnrolment: rows(CourseEnrolment, enrolled), Exam: rows(Exam, results)})
+    assert answer.frame.select("registered", "met").rows() == [(1, 1)]
+    assert [sentence.told(str) for sentence in answer.told] == [
+        (
+            "1 rows of Emneoppmeldte studenter have no value of Årstall eksamen planlagt that can be read, and are not "
+            "counted: emneoppmeldte_studenter.csv, line 3."
+        ),
+        "1 rows of Eksamen have no value of Emnekode that can be read, and are not counted: eksamen.csv, line 3.",
+    ]

@@ -42,6 +42,16 @@ def test_what_bergen_got_for_2024_is_that_of_sql_over_table_900() -> None:
     assert ours == theirs
 
 
+def test_units_that_can_not_be_read_are_told_and_not_0() -> None:
+    answer = answer_of(row(2023, "5"), row(2024, "3"), row(2024, "1 234,5"))
+    found = answer.frame.filter(production_year=2024).select("self_financed", "before", "change_times_rate")
+    assert found.rows() == [(None, 5, None)]
+    assert (
+        "1 rows of Studiepoeng have no value of Ny produksjon egentfin that is legal and can be read; sums with them "
+        "are blank: studiepoeng.csv, line 4."
+    ) in [sentence.told(str) for sentence in answer.told]
+
+
 def test_doctoral_courses_are_told_and_not_paid() -> None:
     (found,) = measured(open_described([BERGEN]).delivery, [MEASURE]).answers
     assert found.frame.filter(category="DG")["rate"].null_count() == 3

@@ -150,8 +150,10 @@ def test_a_count_that_can_not_be_read_is_not_0(cell: str) -> None:
     row = only(answer)
     bounds = ("lowest", "highest", "students", "autumn", "by_flag", "women_highest")
     assert [row[name] for name in bounds] == [100, None, None, None, None, None]
-    said = next(one for one in told(answer) if one.startswith("What 1 rows of Registrerte studenter (aggregert)"))
-    assert "since Antall totalt can't be read there or is below 0: registrerte_antall.csv, line 3." in said
+    assert (
+        "1 rows of Registrerte studenter (aggregert) have no value of Antall totalt that is legal and can be read; "
+        "sums with them are blank: registrerte_antall.csv, line 3."
+    ) in told(answer)
     assert not any("small counts are shielded" in one for one in told(answer))
 
 
@@ -182,7 +184,7 @@ def test_students_without_an_identifier_are_not_one_person() -> None:
     row = only(answer)
     assert (row["students"], row["persons"]) == (3, 1)
     assert (
-        "2 registrations have no identifier of the student, and no person is counted for them: "
+        "2 rows of Registrerte studenter have no identifier of the student, and no person is counted for them: "
         "registrerte_studenter.csv, line 3, 4."
     ) in told(answer)
 

@@ -12,6 +12,7 @@ from polars.dataframe.group_by import GroupBy
 from vidare.language import Amount, Sentence
 from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
 from vidare.measures.passed_credits import is_passed
+from vidare.measures.whole_keys import with_whole_keys, without_person
 from vidare.rules.dated_value import value
 from vidare.rules.rule import period
 from vidare.tables.course_enrolment import CourseEnrolment
@@ -25,14 +26,16 @@ HELD = {"institution": "institution", "year": "exam_year", "semester": "exam_sem
 def compute(tables: Tables) -> Answer:
     """Students registered, met and passed, by course, year and semester of the exam, with the parts in percent."""
     enrolments, exams = tables[CourseEnrolment], tables[Exam]
-    registered = _by_exam(enrolments.frame).agg(registered=pl.col("national_identity_number").n_unique())
-    students = pl.col("student").n_unique(), pl.col("student").filter(is_passed()).n_unique()
-    met = _by_exam(exams.frame).agg(met=students[0], passed=students[1])
+    (planned, enrolled_nowhere), (held, held_nowhere) = (
+        with_whole_keys(rows, tuple(HELD.values())) for rows in (enrolments, exams)
+    )
+    registered = _by_exam(planned).agg(registered=_persons(pl.col("national_identity_number")))
+    student = pl.col("student")
+    met = _by_exam(held).agg(met=_persons(student), passed=_persons(student.filter(is_passed())))
     frame = (
         registered.join(met, on=BY, how="full", coalesce=True)
         .with_columns(pl.col("registered", "met", "passed").cast(pl.Int64))
         .with_columns(met_share=_percent("met", "registered"), passed_share=_percent("passed", "met"))
-        .drop_nulls(BY)
         .sort(BY)
     )
     latest = int(frame.select(period().max()).item() or 0)
@@ -44,8 +47,19 @@ def compute(tables: Tables) -> Answer:
         | {"met_share": "percent of the registered", "passed_share": "percent of those who met"},
         origins=(Origin(CourseEnrolment.id, enrolments.files), Origin(Exam.id, exams.files)),
         parameters=(parameter(value("passing_grades"), latest),) if latest else (),
-        told=_told(frame),
+        told=(
+            *_told(frame),
+            *enrolled_nowhere,
+            *held_nowhere,
+            *without_person(enrolments, "national_identity_number"),
+            *without_person(exams, "student"),
+        ),
     )
+
+
+def _persons(identifiers: pl.Expr) -> pl.Expr:
+    """How many there are, each once; a blank is nobody."""
+    return identifiers.n_unique() - identifiers.is_null().any().cast(pl.UInt32)
 
 
 def _by_exam(frame: pl.DataFrame) -> GroupBy:

@@ -196,7 +196,7 @@ def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
         told.append(Sentence(text, {"table": Course.dbh}))
     shared = frame.filter(pl.col("students").is_null())
     if shared.height:
-        text = "The registrations of {offers} offers are not known: they share a programme, or are shielded."
+        text = "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable."
         told.append(Sentence(text, {"offers": Amount.of(shared.height)}))
     return told
 

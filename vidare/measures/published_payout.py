@@ -6,11 +6,13 @@ from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, Origin, Tables, exact, parameter
 from vidare.measures.payout import SOURCE, of_year, paid_for
 from vidare.measures.published_production import DECIMALS
+from vidare.measures.whole_keys import with_whole_keys, without_value
 from vidare.rules.dated_value import value
 from vidare.tables.credit_production import CreditProduction
 
 PRODUCTION = "published_production"
 BY_STUDENT = "student_category_institutions"
+BY_YEAR = ("institution", "year")
 
 
 def compute(tables: Tables) -> Answer:
@@ -21,8 +23,9 @@ def compute(tables: Tables) -> Answer:
 def _published(tables: Tables) -> Answer:
     """The units of each published row with the funding category that they are paid in."""
     rows = tables[CreditProduction]
-    latest = of_year(int(rows.frame.select(pl.col("year").max()).item() or 0))
-    produced = rows.frame.with_columns(exact("self_financed", DECIMALS), category=_category(rows.frame, latest))
+    dated, undated = with_whole_keys(rows, BY_YEAR)
+    latest = of_year(int(dated.select(pl.col("year").max()).item() or 0))
+    produced = dated.with_columns(exact("self_financed", DECIMALS), category=_category(dated, latest))
     return Answer(
         measure=PRODUCTION,
         frame=produced,
@@ -30,6 +33,7 @@ def _published(tables: Tables) -> Answer:
         units={},
         origins=(Origin(CreditProduction.id, rows.files),),
         parameters=(parameter(value(BY_STUDENT), latest),),
+        told=(*undated, *without_value(rows, dated, ["self_financed"])),
     )
 
 

@@ -11,6 +11,8 @@ from vidare.intake.own_choices import OwnChoices
 from vidare.language import Amount, Sentence
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.measure import Answer, Measure, Origin, Tables, exact
+from vidare.measures.registrations import all_known
+from vidare.measures.whole_keys import with_whole_keys, without_value
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.study_programme import StudyProgramme
 
@@ -22,9 +24,13 @@ UNITS = "units of 60 credits"
 
 
 def compute(tables: Tables, choices: OwnChoices) -> Answer:
-    """Total, self-financed and external production by the student's programme, and whether that `counts`."""
+    """Total, self-financed and external production by the student's programme, and whether that `counts`.
+
+    A part is empty where it can't be read in one of the rows that it is the sum of.
+    """
     rows = tables[CreditProduction]
-    summed = rows.frame.group_by(BY).agg(pl.col(column).sum().alias(part) for part, column in PARTS.items())
+    dated, undated = with_whole_keys(rows, BY[:2])
+    summed = dated.group_by(BY).agg(all_known(pl.col(column)).alias(part) for part, column in PARTS.items())
     production = summed.with_columns(exact(part, DECIMALS) for part in PARTS)
     frame, used, told = _with_programmes(production, tables, choices)
     return Answer(
@@ -33,7 +39,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
         by=BY,
         units=dict.fromkeys(PARTS, UNITS),
         origins=(Origin(CreditProduction.id, rows.files), *used),
-        told=(*told, *_told(rows.frame)),
+        told=(*told, *_told(dated), *undated, *without_value(rows, dated, tuple(PARTS.values()))),
     )
 
 
@@ -45,9 +51,13 @@ def _with_programmes(
         empty = [pl.lit(None, pl.String).alias("name"), pl.lit(None, pl.Boolean).alias("counts")]
         return production.with_columns(empty), (), ()
     known = programmes(tables, choices).with_columns(counts=counted(choices))
-    of_year = known.group_by("institution", "year", student_programme="programme").agg(
-        pl.col("name").last() if "name" in known.columns else pl.lit(None, pl.String).alias("name"),
-        pl.col("counts").any(ignore_nulls=False),
+    of_year = (
+        known.sort("institution", "year", *[name for name in ("semester",) if name in known.columns])
+        .group_by("institution", "year", student_programme="programme")
+        .agg(
+            pl.col("name").last() if "name" in known.columns else pl.lit(None, pl.String).alias("name"),
+            pl.col("counts").any(ignore_nulls=False),
+        )
     )
     joined = production.join(of_year, on=BY, how="left")
     return joined, (Origin(StudyProgramme.id, tables[StudyProgramme].files),), (counted_by(choices),)

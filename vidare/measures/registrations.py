@@ -2,10 +2,9 @@
 
 import polars as pl
 
-from vidare.language import Amount, Sentence
+from vidare.language import Sentence
 from vidare.measures.measure import Tables
-from vidare.measures.placed_rows import Places
-from vidare.measures.whole_keys import with_whole_keys
+from vidare.measures.whole_keys import with_whole_keys, without_value
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.registered_student import RegisteredStudent
 
@@ -33,20 +32,8 @@ def told(tables: Tables) -> tuple[Sentence, ...]:
             said += with_whole_keys(tables[table], PERIOD)[1]
     if RegisteredCount in tables:
         rows = tables[RegisteredCount]
-        unknown = _beside(_of_rows(tables), with_whole_keys(rows, PERIOD)[0]).filter(~is_a_count())
-        if unknown.height:
-            text = (
-                "What {rows} rows of {table} count is not known, since {column} can't be read there or is below 0: "
-                "{places}. What rests on them is blank."
-            )
-            gaps = {"rows": Amount.of(unknown.height), "table": rows.table.dbh, "column": RegisteredCount.total.dbh}
-            said.append(Sentence(text, {**gaps, "places": Places.of(rows, unknown)}))
+        said += without_value(rows, _beside(_of_rows(tables), with_whole_keys(rows, PERIOD)[0]), ["total"])
     return tuple(said)
-
-
-def is_a_count() -> pl.Expr:
-    """Whether a row says how many are registered."""
-    return (pl.col("total") >= 0).fill_null(False)
 
 
 def all_known(counts: pl.Expr) -> pl.Expr:
@@ -64,9 +51,10 @@ def _of_rows(tables: Tables) -> pl.DataFrame:
 
 
 def _beside(own: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
-    """DBH's counts of the periods that the institution's own rows are not of."""
+    """DBH's counts of the periods that the institution's own rows are not of; a count below 0 is none."""
     lacking = [name for name in ("semester", "programme", "women", "men") if name not in counts.columns]
     frame = counts.with_columns(pl.lit(None, RegisteredCount.columns[name].kind.polars).alias(name) for name in lacking)
+    frame = frame.with_columns(total=pl.when(pl.col("total") >= 0).then("total"))
     return frame.join(own, on=PERIOD, how="anti", nulls_equal=True)
 
 
@@ -78,8 +66,7 @@ def _of_counts(tables: Tables, own: pl.DataFrame) -> pl.DataFrame:
     sexes_shielded = women.is_null() | (women < 0) | ((women == 0) & (men == 0))
     bounds = (
         _beside(own, counts)
-        .with_columns(lowest=pl.when(is_a_count()).then(total).otherwise(0))
-        .with_columns(highest=pl.when(total == 0).then(HIDDEN_AT_MOST).when(is_a_count()).then(total))
+        .with_columns(lowest=total.fill_null(0), highest=pl.when(total == 0).then(HIDDEN_AT_MOST).otherwise(total))
         .with_columns(
             women_lowest=pl.when(sexes_shielded).then(0).otherwise(women),
             women_highest=pl.when(sexes_shielded).then("highest").otherwise("women"),

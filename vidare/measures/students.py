@@ -15,9 +15,10 @@ from vidare.language import Amount, Sentence
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
-from vidare.measures.placed_rows import Places, placed
+from vidare.measures.placed_rows import placed
 from vidare.measures.registrations import all_known, registrations
 from vidare.measures.registrations import told as told_of_rows
+from vidare.measures.whole_keys import without_person
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.study_programme import StudyProgramme
@@ -144,7 +145,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
             Sentence("Registrations of spring and autumn are added up: who is registered in both counts twice."),
             *_told(found, frame),
             *told_of_rows(tables),
-            *_told_of_persons(tables),
+            *(without_person(tables[RegisteredStudent], "student") if RegisteredStudent in tables else ()),
         ),
     )
 
@@ -166,17 +167,6 @@ def origins(tables: Tables, continuing: pl.DataFrame) -> tuple[Origin, ...]:
     rows = tuple(counted_ones.select(there).sort(there).iter_rows(named=True))
     used = [table for table in (RegisteredStudent, RegisteredCount, StudyProgramme) if table in tables]
     return tuple(Origin(table.id, tables[table].files, any_of=rows) for table in used)
-
-
-def _told_of_persons(tables: Tables) -> list[Sentence]:
-    """The registrations whose student isn't known, and so isn't among the persons."""
-    if RegisteredStudent not in tables:
-        return []
-    rows = tables[RegisteredStudent]
-    nobody = rows.frame.filter(pl.col("student").is_null())
-    text = "{students} registrations have no identifier of the student, and no person is counted for them: {places}."
-    gaps = {"students": Amount.of(nobody.height), "places": Places.of(rows, nobody)}
-    return [Sentence(text, gaps)] if nobody.height else []
 
 
 def _told(found: pl.DataFrame, frame: pl.DataFrame) -> list[Sentence]:

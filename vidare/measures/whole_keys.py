@@ -1,4 +1,4 @@
-"""Rows that have what they are counted by; of the others it is told where they stand."""
+"""Rows that have what they are counted by, and what they count; of the others it is told where they stand."""
 
 from collections.abc import Sequence
 
@@ -28,3 +28,27 @@ def with_whole_keys(rows: Rows, key: Sequence[str]) -> tuple[pl.DataFrame, tuple
     }
     text = "{rows} rows of {table} have no value of {columns} that can be read, and are not counted: {places}."
     return rows.frame.filter(~keyless), (Sentence(text, gaps),)
+
+
+def without_value(rows: Rows, frame: pl.DataFrame, columns: Sequence[str]) -> tuple[Sentence, ...]:
+    """What is told of those of the rows that have no value of one of `columns`, so that no sum with them is known."""
+    without = frame.filter(pl.any_horizontal(pl.col(columns).is_null()))
+    if without.is_empty():
+        return ()
+    lacked = [rows.table.columns[name].dbh for name in columns if without[name].null_count()]
+    gaps = {"rows": Amount.of(without.height), "table": rows.table.dbh, "columns": ", ".join(lacked)}
+    text = (
+        "{rows} rows of {table} have no value of {columns} that is legal and can be read; sums with them are blank: "
+        "{places}."
+    )
+    return (Sentence(text, {**gaps, "places": Places.of(rows, without)}),)
+
+
+def without_person(rows: Rows, column: str) -> tuple[Sentence, ...]:
+    """What is told of the rows whose person isn't known, so that nobody is counted for them."""
+    nobody = rows.frame.filter(pl.col(column).is_null())
+    if nobody.is_empty():
+        return ()
+    gaps = {"rows": Amount.of(nobody.height), "table": rows.table.dbh, "places": Places.of(rows, nobody)}
+    text = "{rows} rows of {table} have no identifier of the student, and no person is counted for them: {places}."
+    return (Sentence(text, gaps),)

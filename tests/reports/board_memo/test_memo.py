@@ -12,6 +12,7 @@ from tests.intake.written import put
 from tests.reports.board_memo.made_memo import EXAMPLES, asked, made
 from vidare.measures.measure import Answer, NotComputable
 from vidare.reports.board_memo.as_document import dated, source_line
+from vidare.reports.board_memo.largest_offers import largest_by_production
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.number import Number
 from vidare.reports.board_memo.part import Part
@@ -123,15 +124,19 @@ def test_external_production_of_bergen() -> None:
 
 
 def production_of(**parts: Sequence[str | None]) -> Part:
-    """The part of two programmes of continuing education and one that isn't, in 2025."""
+    part = production(produced(**parts), asked("en"))
+    assert part is not None
+    return part
+
+
+def produced(**parts: Sequence[str | None]) -> Answer:
+    """Production of two programmes of continuing education and one that isn't, in 2025."""
     columns = {name: pl.Series(values, dtype=pl.Decimal(38, 12)) for name, values in parts.items()}
     frame = pl.DataFrame(columns).with_columns(
         institution=pl.lit("1120"), year=2025, student_programme=pl.Series(["A", "B", "C"]), counts=pl.Series(COUNTS)
     )
     by = ("institution", "year", "student_programme")
-    part = production(Answer("credit_production", frame, by, {"total": "units"}, ()), asked("en"))
-    assert part is not None
-    return part
+    return Answer("credit_production", frame, by, {"total": "units"}, ())
 
 
 COUNTS = [True, True, False]
@@ -140,11 +145,23 @@ COUNTS = [True, True, False]
 def test_production_of_which_nobody_knows_who_pays_is_a_part_of_the_whole() -> None:
     part = production_of(total=["9", "4", "7"], self_financed=["3", None, "7"], external=["6", None, "0"])
     text = " ".join(part.paragraphs)
-    assert "produced 13.0 units of 60 credits. Of these, 6.0 were externally financed, 46% of the whole." in text
+    assert "produced 13.0 units of 60 credits. Of 4.0" in text
+    assert "externally financed" not in text
+    assert not [one.id for one in part.numbers if "external_share" in one.id or "share_of_external" in one.id]
     assert "Of 4.0 it is not known who pays, since they have no percentage." in text
     assert "Of all production at UiB in 2025, 20.0 units" in text
     assert part.table.headers == ("Year", "Self-financed", "Externally financed", "Not known who pays", "In all")
     assert [cell.text for cell in part.table.rows[0]] == ["2025", "3.0", "6.0", "4.0", "13.0"]
+
+
+def test_a_year_of_which_some_production_can_not_be_read_has_no_number() -> None:
+    answer = produced(total=["9", None, "7"], self_financed=["3", None, "7"], external=["6", None, "0"])
+    assert production(answer, asked("en")) is None
+    assert largest_by_production(with_names(answer), asked("en")) is None
+
+
+def with_names(answer: Answer) -> Answer:
+    return replace(answer, frame=answer.frame.with_columns(name=pl.lit("Course")))
 
 
 def test_where_all_is_known_no_part_is_not_known() -> None:

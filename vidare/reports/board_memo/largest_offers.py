@@ -37,9 +37,9 @@ def _of_year(answer: Answer, asked: Asked, year: int) -> tuple[Sentence, ...]:
 
 
 def largest_by_production(answer: Answer, asked: Asked) -> Part | None:
-    """The programmes of continuing education with the largest production in the last year."""
+    """The programmes of continuing education with the largest production in the last year that all is known of."""
     _ = asked.words.translate
-    frame = asked.own(answer.frame)
+    frame = asked.own(answer.frame).filter(pl.col("total").is_not_null().all().over("year"))
     if "name" not in frame.columns or "counts" not in frame.columns:
         return None
     frame = _last_year(frame.filter(pl.col("counts") & (pl.col("total") > 0)))

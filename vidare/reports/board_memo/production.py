@@ -14,10 +14,15 @@ ONE_DECIMAL = 1
 
 
 def production(answer: Answer, asked: Asked) -> Part | None:
-    """Production of continuing education where that is known, otherwise of all programmes; by who pays."""
+    """Production of continuing education where that is known, otherwise of all programmes; by who pays.
+
+    A year is left out where the production of one of its programmes is not known.
+    """
     _ = asked.words.translate
-    unknown = pl.when(pl.col("self_financed").is_null()).then("total").otherwise(0)
-    frame = asked.own(answer.frame).drop_nulls("total").with_columns(not_known=unknown)
+    parted = pl.all_horizontal(pl.col(CATEGORIES).is_not_null())
+    rest = pl.col("total") - pl.sum_horizontal(CATEGORIES)
+    frame = asked.own(answer.frame).filter(pl.col("total").is_not_null().all().over("year"))
+    frame = frame.with_columns(not_known=pl.when(parted).then(0).otherwise(rest))
     if frame.is_empty():
         return None
     whole = _parts("credit_production_of_all", answer, frame, frame, asked)
@@ -78,16 +83,27 @@ def _produced(found: PartsOfYears, asked: Asked, *, known: bool) -> str:
 
 
 def _external(found: PartsOfYears, asked: Asked) -> list[str]:
-    """How much of it is externally financed, and how that has changed; nothing where nothing was produced."""
+    """How much of it is externally financed, and how that has changed; nothing where nothing was produced.
+
+    Nor is anything said where of some of it nobody knows who pays.
+    """
     _ = asked.words.translate
-    external, totals = list(found.numbers["external"].values()), list(found.totals.values())
-    last = external[-1]
-    part = share_of("", last, totals[-1])
+    external, year = _known_external(found), found.years[-1]
+    if year not in external:
+        return []
+    part = share_of("", external[year], found.totals[year])
     if part.why:
         return []
     text = _("Of these, {units} were externally financed, {share} of the whole{change}.")
-    units, share = found.shown(last.value), asked.words.percent(part.value)
-    return [text.format(units=units, share=share, change=since_first(external, asked))]
+    units, share = found.shown(external[year].value), asked.words.percent(part.value)
+    return [text.format(units=units, share=share, change=since_first(list(external.values()), asked))]
+
+
+def _known_external(found: PartsOfYears) -> dict[int, Number]:
+    """What is externally financed in the years in which it is known of all production who pays."""
+    unknown = found.numbers.get(NOT_KNOWN, {})
+    external = found.numbers["external"]
+    return {year: one for year, one in external.items() if year not in unknown or not unknown[year].value}
 
 
 def _not_known(found: PartsOfYears, asked: Asked) -> list[str]:
@@ -104,37 +120,47 @@ def _beside_all(found: PartsOfYears, whole: PartsOfYears, asked: Asked) -> list[
     """What part of all programmes' production, and of the external production, is continuing education."""
     _ = asked.words.translate
     year = found.years[-1]
-    total, external = _of_all(found, whole)
-    if total.why or external.why:
+    total, *external = _of_all(found, whole)
+    if total.why or any(one.why for one in external):
         return []
+    gaps = {
+        "institution": asked.short_name(asked.institution),
+        "year": year,
+        "units": found.shown(whole.totals[year].value),
+        "share": asked.words.percent(total.value),
+    }
+    if not external:
+        text = _("Of all production at {institution} in {year}, {units} units, continuing education was {share}.")
+        return [text.format(**gaps)]
     text = _(
         "Of all production at {institution} in {year}, {units} units, continuing education was {share}; of the "
         "externally financed production, {external} units, it was {part}."
     )
     return [
         text.format(
-            institution=asked.short_name(asked.institution),
-            year=year,
-            units=found.shown(whole.totals[year].value),
-            share=asked.words.percent(total.value),
+            **gaps,
             external=found.shown(whole.numbers["external"][year].value),
-            part=asked.words.percent(external.value),
+            part=asked.words.percent(external[0].value),
         )
     ]
 
 
-def _of_all(found: PartsOfYears, whole: PartsOfYears) -> tuple[Number, Number]:
+def _of_all(found: PartsOfYears, whole: PartsOfYears) -> list[Number]:
+    """The share of all production, and that of the external production where it is known of both who pays."""
     year = found.years[-1]
-    total = share_of(f"credit_production.share_of_all.{year}", found.totals[year], whole.totals[year])
-    external = [parts.numbers["external"][year] for parts in (found, whole)]
-    return total, share_of(f"credit_production.share_of_external.{year}", *external)
+    shares = [share_of(f"credit_production.share_of_all.{year}", found.totals[year], whole.totals[year])]
+    external, of_all = _known_external(found), _known_external(whole)
+    if year in external and year in of_all:
+        shares.append(share_of(f"credit_production.share_of_external.{year}", external[year], of_all[year]))
+    return shares
 
 
 def _derived(found: PartsOfYears) -> list[Number]:
     """The share and the changes that the sentences tell."""
-    totals, external = list(found.totals.values()), list(found.numbers["external"].values())
+    totals, known = list(found.totals.values()), _known_external(found)
     last = year_of(totals[-1])
-    derived = [share_of(f"{found.id}.external_share.{last}", external[-1], totals[-1])]
+    external = list(known.values()) if last in known else []
+    derived = [share_of(f"{found.id}.external_share.{last}", one, totals[-1]) for one in external[-1:]]
     for name, numbers in ((found.id, totals), (f"{found.id}.external", external)):
         if len(numbers) > 1:
             derived.append(change_of(f"{name}.change.{year_of(numbers[0])}-{last}", numbers[-1], numbers[0]))

@@ -183,6 +183,18 @@ def test_a_small_change_needs_no_yes_and_older_periods_of_the_last_delivery_do_n
     assert delivered(given, "--out", tmp_path / "out", "--previous", old).exit_code == 0
 
 
+def test_a_column_left_out_of_the_delivery_is_a_change_of_every_row(tmp_path: Path) -> None:
+    rows = [programme(number) for number in range(5)]
+    old = write_programmes(tmp_path / "old/studieprogram.csv", *rows)
+    given = write_programmes(tmp_path / "studieprogram.csv", *rows, without="Tilbys fra")
+    refused = delivered(given, "--out", tmp_path / "out", "--previous", old)
+    assert refused.exit_code == 1
+    assert "100.0 % of the rows of Studieprogram change" in refused.output
+    told = delivered(old, "--out", tmp_path / "other", "--previous", given)
+    assert told.exit_code == 0
+    assert "the last delivery does not have Tilbys fra" in told.output
+
+
 def test_a_delivery_is_never_written_over(tmp_path: Path) -> None:
     given = write_programmes(tmp_path / "studieprogram.csv", programme(1))
     (tmp_path / "empty").mkdir()

@@ -22,8 +22,9 @@ def planned(*words: object) -> Result:
 @pytest.fixture
 def deliveries(tmp_path: Path) -> tuple[Path, Path]:
     old = [programme(1), programme(2), programme(3), programme(4, Studieprogramkode="OLD4")]
+    old = [{**row, "Semester": "1"} for row in old]
     new = [
-        programme(1, Semester="1"),
+        programme(1),
         programme(2, **{"Prosent egenfinansiering": "64,00"}),
         programme(4),
         programme(5),
@@ -40,8 +41,9 @@ def test_the_terminal_shows_each_kind_of_change(deliveries: tuple[Path, Path]) -
     assert result.exit_code == 0
     text = " ".join(result.output.split())
     assert "Studieprogram: 4 of 5 change (80.0 %)" in text
+    assert "Compared: 2025-3 with 2025-1 of the last delivery." in text
     assert "This is a large change: more than 20 % of the rows." in text
-    for said in ("New (1)", "1173 P5 Emne 5 LN", "Gone (1)", "1173 P3 Emne 3 LN", "Emne 4 LN OLD4 P4"):
+    for said in ("New (1)", "1173 P5 Emne 5 LN 440000", "Gone (1)", "1173 P3 Emne 3 LN 440000", "Emne 4 LN OLD4 P4"):
         assert said in text
     assert "1173 P2 Emne 2 Prosent egenfinansiering 0.5 64" in text
     assert "1173 P2 Emne 2 0.5 64 63.5" in text
@@ -82,3 +84,34 @@ def test_long_lists_are_cut_short_and_that_is_told(tmp_path: Path) -> None:
     old = write_programmes(tmp_path / "old/studieprogram.csv", programme(0))
     new = write_programmes(tmp_path / "new/studieprogram.csv", *(programme(number) for number in range(41)))
     assert "... and 10 more; --json tells all." in planned(new, "--previous", old).output
+
+
+def test_the_rows_of_one_period_are_compared_the_newest_or_that_asked_for(tmp_path: Path) -> None:
+    spring = [programme(number, Semester="1") for number in range(4)]
+    old = write_programmes(tmp_path / "old/studieprogram.csv", *spring)
+    new = write_programmes(tmp_path / "new/studieprogram.csv", *spring, programme(0))
+    assert "3 of 4 change" in planned(new, "--previous", old).output
+    assert "0 of 4 change" in planned(new, "--previous", old, "--period", "2025-1").output
+
+
+def test_each_institution_is_compared_with_its_own_last_period(tmp_path: Path) -> None:
+    earlier = [
+        programme(1, Institusjonskode="1173", Årstall="2020"),
+        programme(2, Institusjonskode="1173", Årstall="2024"),
+        programme(3, Institusjonskode="1120", Semester="1"),
+        programme(4, Institusjonskode="1120", Årstall="2026"),
+    ]
+    now = [programme(2, Institusjonskode="1173"), programme(3, Institusjonskode="1120")]
+    old = write_programmes(tmp_path / "old/studieprogram.csv", *earlier)
+    result = planned(write_programmes(tmp_path / "new/studieprogram.csv", *now), "--previous", old)
+    assert "0 of 2 change" in result.output
+    assert "Compared: 2025-3 with 2024-3, 2025-1 of the last delivery." in result.output
+
+
+def test_what_can_t_be_compared_is_told(tmp_path: Path) -> None:
+    old = write_programmes(tmp_path / "old/studieprogram.csv", programme(1), without="Engelsk navn")
+    new = write_programmes(tmp_path / "new/studieprogram.csv", programme(1, Studiepoeng="1 234"))
+    said = " ".join(planned(new, "--previous", old).output.split())
+    assert "the last delivery does not have Engelsk navn; whether that changes is not known" in said
+    assert "cells that can't be read: 1; they are shown as they stand" in said
+    assert "Studiepoeng 15 1 234" in said

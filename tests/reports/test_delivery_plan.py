@@ -9,6 +9,8 @@ from hypothesis import strategies as some
 
 from vidare.reports.delivery_plan import Plan, plan
 from vidare.tables.course import Course
+from vidare.tables.declaration import Table
+from vidare.tables.rows import LINE, Rows
 from vidare.tables.study_programme import StudyProgramme
 
 PROGRAMME: dict[str, Any] = {
@@ -32,8 +34,13 @@ def programmes(*rows: dict[str, Any]) -> pl.DataFrame:
     return pl.DataFrame([{**PROGRAMME, **row} for row in rows], schema=SCHEMA)
 
 
+def as_rows(table: type[Table], frame: pl.DataFrame) -> Rows:
+    lines = pl.int_range(2, frame.height + 2, dtype=pl.UInt32, eager=True).alias(LINE)
+    return Rows.of_file(table, "rows.csv", frame.with_columns(lines))
+
+
 def planned(new: pl.DataFrame, old: pl.DataFrame) -> Plan:
-    return plan(StudyProgramme, new, old)
+    return plan(as_rows(StudyProgramme, new), as_rows(StudyProgramme, old))
 
 
 def codes(frame: pl.DataFrame) -> list[str]:
@@ -44,8 +51,8 @@ def test_what_is_new_and_what_is_gone() -> None:
     change = planned(
         programmes({}, {"programme": "NEW", "name": "B"}), programmes({}, {"programme": "OLD", "name": "A"})
     )
-    assert change.new.rows() == [("1173", "NEW", "B", "LN")]
-    assert change.gone.rows() == [("1173", "OLD", "A", "LN")]
+    assert change.new.rows() == [("1173", "NEW", "B", "LN", "440000")]
+    assert change.gone.rows() == [("1173", "OLD", "A", "LN", "440000")]
     assert (change.rows, change.touched) == (3, 2)
 
 
@@ -63,15 +70,59 @@ def test_a_documented_default_is_the_same_as_a_blank() -> None:
     assert planned(programmes({"study": None}), programmes({"study": "ANNET"})).touched == 0
 
 
-def test_a_period_is_not_a_change_and_the_newest_row_counts() -> None:
-    old = programmes({"year": 2024, "credits": 60.0}, {"semester": 1, "credits": 15.0})
-    assert planned(programmes({"year": 2026, "semester": 1}), old).touched == 0
-    assert planned(programmes({"year": 2026, "semester": 1}), old.reverse()).touched == 0
+def test_a_period_is_not_a_change() -> None:
+    change = planned(programmes({"year": 2026, "semester": 1}), programmes({}))
+    assert (change.touched, change.periods, change.periods_before) == (0, (20261,), (20253,))
+
+
+def test_the_rows_of_a_programme_under_several_units_are_each_a_row_of_their_own() -> None:
+    both = programmes({"unit": "000000"}, {"unit": "440000"})
+    change = planned(programmes({}), both)
+    assert change.gone["unit"].to_list() == ["000000"]
+    assert (change.rows, change.touched) == (2, 1)
+    assert planned(both, programmes({})).new["unit"].to_list() == ["000000"]
+
+
+def test_a_programme_that_moves_to_another_unit_is_changed() -> None:
+    change = planned(programmes({"unit": "000000"}, {"unit": "450000"}), programmes({"unit": "000000"}, {}))
+    assert change.changed.select("column", "old", "new").rows() == [("Avdelingskode", "440000", "450000")]
+    assert (change.rows, change.touched) == (2, 1)
+
+
+def test_a_code_is_renamed_under_all_its_units() -> None:
+    units = {"unit": "000000"}, {"unit": "440000"}
+    change = planned(programmes(*({**unit, "programme": "B"} for unit in units)), programmes(*units))
+    assert change.renamed.select("old", "new").rows() == [("KVU-KBM", "B")]
+    assert (change.rows, change.touched, change.changed.height) == (2, 2, 0)
+
+
+def test_a_column_that_is_no_longer_there_is_delivered_as_its_documented_default() -> None:
+    change = planned(programmes({}).drop("language", "approval_date"), programmes({}, {"programme": "B", "name": "B"}))
+    assert change.changed.select("code", "column", "old", "new").rows() == [
+        ("KVU-KBM", "Underv.språk", "NOB", "999"),
+        ("KVU-KBM", "Godkjenningsdato", "2010-01-01", None),
+    ]
+    defaults = planned(programmes({}).drop("study"), programmes({}))
+    assert defaults.touched == 0
+
+
+def test_a_cell_that_can_t_be_read_is_told_as_it_stands_and_no_default_is_filled_in() -> None:
+    frame = programmes({"language": None, "credits": None}).with_columns(pl.lit(2, pl.UInt32).alias(LINE))
+    written = frame.drop(LINE).cast(pl.String).with_columns(language=pl.lit("7"), credits=pl.lit("1 234"))
+    unread = pl.DataFrame({LINE: [2, 2], "column": ["language", "credits"]}, schema_overrides={LINE: pl.UInt32})
+    bad = Rows.of_file(StudyProgramme, "rows.csv", frame, written, unread)
+    change = plan(bad, as_rows(StudyProgramme, programmes({})))
+    assert change.changed.select("column", "old", "new").rows() == [
+        ("Studiepoeng", "15", "1 234"),
+        ("Underv.språk", "NOB", "7"),
+    ]
+    assert change.unread == 2
+    assert plan(bad, bad).touched == 0
 
 
 def test_the_same_code_of_two_institutions_is_two_programmes() -> None:
     change = planned(programmes({}, {"institution": "1120"}), programmes({}))
-    assert change.new.rows() == [("1120", "KVU-KBM", "Videreutdanning - kjemi", "LN")]
+    assert change.new.rows() == [("1120", "KVU-KBM", "Videreutdanning - kjemi", "LN", "440000")]
 
 
 def test_a_renamed_code_is_neither_new_nor_gone_and_its_changes_are_told() -> None:
@@ -110,8 +161,9 @@ def test_more_than_a_fifth_of_the_rows_is_a_large_change() -> None:
     assert (planned(by_three, old).share, planned(by_three, old).is_large) == (30.0, True)
 
 
-def test_columns_that_only_one_delivery_has_are_not_compared_and_an_empty_one_has_no_share() -> None:
-    assert planned(programmes({}), programmes({"credits": 5.0}).drop("credits", "level")).touched == 0
+def test_columns_that_the_last_delivery_lacks_are_not_compared_and_an_empty_one_has_no_share() -> None:
+    change = planned(programmes({}), programmes({"credits": 5.0}).drop("credits", "level"))
+    assert (change.touched, change.not_compared) == (0, ("Nivåkode", "Studiepoeng"))
     assert planned(programmes(), programmes()).share == 0.0
 
 
@@ -123,7 +175,7 @@ def test_courses_that_move_to_another_programme_are_changed() -> None:
         pl.DataFrame(rows, schema=schema),
         pl.DataFrame([one | {"programme": "B"} for one in rows], schema=schema),
     )
-    assert plan(Course, new, old).changed.select("code", "column", "old", "new").rows() == [
+    assert plan(as_rows(Course, new), as_rows(Course, old)).changed.select("code", "column", "old", "new").rows() == [
         ("KJM100", "Studieprogramkode", "A", "B"),
         ("KJM200", "Studieprogramkode", "A", "B"),
     ]

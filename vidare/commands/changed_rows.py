@@ -19,6 +19,8 @@ HEADS = {
     "code": Sentence("code"),
     "name": Sentence("name"),
     "level": Sentence("level"),
+    "unit": Sentence("unit"),
+    "programme": Sentence("programme"),
     "project": Sentence("project"),
     "action": Sentence("action"),
     "title": Sentence("title"),

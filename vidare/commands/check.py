@@ -90,15 +90,14 @@ def _judged(
 def _occasion(today: date, asked: int | None, previous: Path | None, _: Translate) -> "Occasion":
     """What the check is asked about, with the rows of the last delivery where there is one."""
     from vidare.intake.delivery import open_delivery
-    from vidare.reports.delivery_plan import PLANNED
-    from vidare.reports.prepared_delivery import rows_of
+    from vidare.reports.prepared_delivery import frames_of
     from vidare.rules.occasion import Occasion
 
     if previous is None:
         return Occasion(today, asked)
     before = open_delivery([previous])
     tell_unread(before, _)
-    return Occasion(today, asked, {table: rows_of(before, table) for table in PLANNED if table in before.tables()})
+    return Occasion(today, asked, frames_of(before))
 
 
 def _is_compared(delivery: "Delivery", occasion: "Occasion") -> bool:

@@ -8,6 +8,7 @@ import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language, read_period
 from vidare.commands.outcome import FAULTS, CouldNotRun, told_to_people
+from vidare.commands.plan import doubts_told
 from vidare.commands.stopped import stopped_in, tell_unread
 from vidare.language import Translate, translator
 
@@ -55,6 +56,9 @@ def deliver(
             prepared = prepare(open_delivery(paths), asked, today, previous=before, explanations=reasons)
             if _is_refused(prepared, yes, Wording(language)):
                 raise typer.Exit(FAULTS)
+            for change in prepared.plans:
+                for doubt in doubts_told(change, told):
+                    typer.echo(doubt, err=True)
             if before and not prepared.plans:
                 typer.echo(told("The last delivery has no table to compare with; what changes is not known."), err=True)
             try:

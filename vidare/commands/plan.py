@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.changed_rows import print_rows
-from vidare.commands.options import CHOSEN, Language, read_language
+from vidare.commands.options import CHOSEN, Language, read_language, read_period
 from vidare.commands.outcome import CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in, tell_unread
-from vidare.language import translator
+from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,6 +25,9 @@ _ = translator(CHOSEN)
 def plan(
     new: Annotated[Path, typer.Argument(metavar=_("delivery"), help=_("The new delivery: a file or a folder."))],
     previous: Annotated[Path, typer.Option(help=_("The last delivery, that the new one is compared with."))],
+    period: Annotated[
+        str | None, typer.Option(help=_("The period reported, as 2025-1 or 2025-3; the newest where left out."))
+    ] = None,
     lang: Language = CHOSEN,
     json: Annotated[
         Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))
@@ -32,7 +35,7 @@ def plan(
 ) -> None:
     """Compare two deliveries, and tell what is new, gone, renamed and changed."""
     with told_to_people():
-        language = read_language(lang)
+        language, asked = read_language(lang), read_period(period)
         told = translator(language)
         with stopped_in(told):
             from vidare.intake.delivery import open_delivery
@@ -44,7 +47,7 @@ def plan(
             deliveries = open_delivery([new]), open_delivery([previous])
             for delivery in deliveries:
                 tell_unread(delivery, told)
-            plans = list(plans_of(*deliveries))
+            plans = list(plans_of(*deliveries, asked))
             if not plans:
                 message = told(
                     "{new} and {old} don't both hold Studieprogram or Emner with the codes of their rows; there is "
@@ -74,6 +77,8 @@ def _print_plan(console: "Console", change: "Plan", words: "Wording") -> None:
     summary = _("{table}: {touched} of {rows} change ({share} %)")
     gaps = {"table": change.table.dbh, "touched": change.touched, "rows": change.rows, "share": share}
     console.print(summary.format(**gaps), style="bold", markup=False)
+    for told in [*periods_told(change, _), *doubts_told(change, _)]:
+        console.print(told, markup=False)
     if change.is_large:
         text = _("This is a large change: more than {limit} % of the rows.")
         console.print(text.format(limit=words.plain(change.limit)), style="yellow", markup=False)
@@ -85,3 +90,27 @@ def _print_plan(console: "Console", change: "Plan", words: "Wording") -> None:
         (_("Self-financed percentage moved far"), change.moved),
     ):
         print_rows(console, title, rows, words)
+
+
+def periods_told(change: "Plan", _: Translate) -> list[str]:
+    """Which period is compared with which."""
+    if not change.periods or not change.periods_before:
+        return []
+    text = _("Compared: {period} with {before} of the last delivery.")
+    return [text.format(period=_in_words(change.periods), before=_in_words(change.periods_before))]
+
+
+def doubts_told(change: "Plan", _: Translate) -> list[str]:
+    """What can't be compared, or only as text."""
+    told = []
+    if change.not_compared:
+        text = _("{table}: the last delivery does not have {columns}; whether that changes is not known.")
+        told.append(text.format(table=change.table.dbh, columns=", ".join(change.not_compared)))
+    if change.unread:
+        text = _("{table}: cells that can't be read: {count}; they are shown as they stand. `vidare check` tells why.")
+        told.append(text.format(table=change.table.dbh, count=change.unread))
+    return told
+
+
+def _in_words(periods: "tuple[int, ...]") -> str:
+    return ", ".join(f"{period // 10}-{period % 10}" for period in periods)

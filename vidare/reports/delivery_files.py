@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,7 @@ from vidare import __version__
 from vidare.intake.delivery import Delivery
 from vidare.intake.file_sum import sha256
 from vidare.reports.written_whole import written_whole
-from vidare.rules.defaults import with_defaults
+from vidare.rules.defaults import with_defaults, with_every_column
 from vidare.rules.rule import SEVERITIES, period
 from vidare.rules.rule_set_date import rule_set_date
 from vidare.tables.declaration import Column, Table
@@ -128,12 +128,16 @@ def file_name(table: type[Table]) -> str:
 
 
 def in_period(rows: Rows, asked: int) -> Rows:
-    """The rows that are reported for a period; all rows of a table that has no periods."""
-    if not {"year", "semester"} <= set(rows.frame.columns):
-        return rows
-    kept = rows.frame.select((period() == asked).fill_null(False)).to_series()
-    raw = rows.raw.filter(kept) if rows.raw is not None else None
-    return replace(rows, frame=rows.frame.filter(kept), raw=raw)
+    """The rows that are reported for a period, or may be, since their year or semester can't be read.
+
+    All rows of a table that has no periods.
+    """
+    return rows.where((period() == asked).fill_null(True)) if has_period(rows) else rows
+
+
+def has_period(rows: Rows) -> bool:
+    """Whether the rows say which period they are reported for."""
+    return {"year", "semester"} <= set(rows.frame.columns)
 
 
 def as_delivered(rows: Rows) -> tuple[pl.DataFrame, Mapping[str, int]]:
@@ -143,10 +147,7 @@ def as_delivered(rows: Rows) -> tuple[pl.DataFrame, Mapping[str, int]]:
     blank; numbers have a decimal point, dates are YYYY-MM-DD.
     """
     columns = rows.table.columns
-    absent = {
-        name: pl.lit(None, column.kind.polars) for name, column in columns.items() if name not in rows.frame.columns
-    }
-    given = rows.frame.with_columns(**absent).select(list(columns))
+    given = with_every_column(rows.table, rows.frame).select(list(columns))
     frame = with_defaults(rows.table, given)
     filled = {name: given[name].null_count() - frame[name].null_count() for name in columns}
     raw = rows.raw.to_dict() if rows.raw is not None else {}

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from vidare.rules.dated_value import value
-from vidare.rules.defaults import with_defaults
+from vidare.rules.defaults import with_defaults, with_every_column
 from vidare.rules.rule import period
 from vidare.tables.course import Course
 from vidare.tables.declaration import Table
-from vidare.tables.rows import as_text
+from vidare.tables.rows import FILE, LINE, Rows, as_text
 from vidare.tables.study_programme import StudyProgramme
 
 PLANNED: tuple[type[Table], ...] = (StudyProgramme, Course)
@@ -19,16 +19,21 @@ PLANNED: tuple[type[Table], ...] = (StudyProgramme, Course)
 KEY = ["institution", "code"]
 NAMED = ["institution", "name", "level"]
 SHOWN = ["institution", "code", "name", "level"]
+UNREAD = "unread_{}"
+"""The column beside one with unread cells that holds their text."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The difference between two deliveries of a table; each programme or course by its newest row.
+    """The difference between two deliveries of a table.
 
-    `new` and `gone` have institution, code, name, level; `renamed` has institution, name, level and the codes old and
-    new; `changed` has institution, code, name, column (by its DBH name) and the values old and new as text; `moved`
-    has the self-financed percentages old and new that moved far, and by how many points. `rows` counts what stands
-    in either delivery, `touched` what of it is new, gone, renamed or changed.
+    `new` and `gone` have institution, code, name, level and the rest of the key, such as the unit; `renamed` has
+    institution, name, level and the codes old and new; `changed` has institution, code, name, column (by its DBH
+    name) and the values old and new as text; `moved` has the self-financed percentages old and new that moved far,
+    and by how many points. `rows` counts the rows of either delivery, a row that is in both once, `touched` what of
+    it is new, gone, renamed or changed. `unread` counts the cells that can't be read as their type, and are told as
+    they stand; `not_compared` are the columns that the last delivery lacks, by their DBH names. `periods` and
+    `periods_before` (`ÅÅÅÅS`) are those of the rows compared.
     """
 
     table: type[Table]
@@ -39,7 +44,10 @@ class Plan:
     moved: pl.DataFrame
     rows: int
     touched: int
-    newest: int | None
+    unread: int
+    not_compared: tuple[str, ...]
+    periods: tuple[int, ...]
+    periods_before: tuple[int, ...]
 
     @property
     def share(self) -> float:
@@ -49,7 +57,7 @@ class Plan:
     @property
     def limit(self) -> float:
         """The largest share of touched rows that is sent without a yes, in percent."""
-        return float(value("large_delivery_change").on(self.newest or 99999))
+        return float(value("large_delivery_change").on(max(self.periods, default=99999)))
 
     @property
     def is_large(self) -> bool:
@@ -57,54 +65,97 @@ class Plan:
         return self.share > self.limit
 
 
-def plan(table: type[Table], new: pl.DataFrame, old: pl.DataFrame) -> Plan:
-    """What changes from the rows `old` to the rows `new` of `table`; both have its columns by their English names.
+def plan(new: Rows, old: Rows) -> Plan:
+    """What changes from the rows `old` to the rows `new` of a table, both of one period of each institution.
 
-    A blank with a documented default is the same as the default. A code is renamed where just one that is gone and
-    just one that is new have the same institution, name and level; where more fit, they are left as new and gone.
+    A blank with a documented default is the same as the default, and so is a column that `new` doesn't have, since it
+    is delivered so; one that only `new` has is not compared. Rows with the same key but for the period are the same
+    row, and of the others those with the same code. A code is renamed where just one that is gone and just one that
+    is new have the same institution, name and level; where more fit, they are left as new and gone.
     """
-    columns = compared(table, new, old)
-    after, before = latest(table, new).with_row_index("after"), latest(table, old).with_row_index("before")
-    same = after.select(*KEY, "after").join(before.select(*KEY, "before"), on=KEY, nulls_equal=True)
+    table = new.table
+    columns, not_compared = compared(table, new.frame, old.frame)
+    rest = [name for name in table.key if name not in {*table.reporting_unit(), table.named_by()}]
+    after, before = as_sent(new).with_row_index("after"), as_sent(old).with_row_index("before")
+    same = paired(after, before, KEY, rest)
     arrived, left = after.join(same, on="after", how="anti"), before.join(same, on="before", how="anti")
-    renamed = _only(arrived).join(_only(left), on=NAMED).rename({"code": "new", "code_right": "old"})
-    pairs = pl.concat([same.select("after", "before"), renamed.select("after", "before")])
+    renamed = paired(_only(arrived, before), _only(left, after), NAMED, rest)
+    pairs = pl.concat([same, renamed])
     changed = _changed(table, columns, after[pairs["after"]], before[pairs["before"]])
     touched_pairs = changed.filter(pl.col("pair") < same.height)["pair"].n_unique()
+    codes = after[renamed["after"]].select(*NAMED, old=before["code"][renamed["before"]], new="code")
     arrived = arrived.join(renamed, on="after", how="anti")
     left = left.join(renamed, on="before", how="anti")
     apart = arrived.height + left.height
     return Plan(
         table=table,
-        new=arrived.select(SHOWN).sort(KEY),
-        gone=left.select(SHOWN).sort(KEY),
-        renamed=renamed.select(*NAMED, "old", "new").sort("institution", "new"),
+        new=arrived.select(*SHOWN, *rest).sort(*KEY, *rest, "name", "level"),
+        gone=left.select(*SHOWN, *rest).sort(*KEY, *rest, "name", "level"),
+        renamed=codes.unique(maintain_order=True).sort("institution", "new", maintain_order=True),
         changed=changed.drop("pair"),
         moved=_moved(columns, after[pairs["after"]], before[pairs["before"]]),
         rows=apart + pairs.height,
         touched=apart + renamed.height + touched_pairs,
-        newest=after.select(period().max()).item(),
+        unread=len(unread_cells(new)) + len(unread_cells(old)),
+        not_compared=tuple(not_compared),
+        periods=_periods(after),
+        periods_before=_periods(before),
     )
 
 
-def compared(table: type[Table], new: pl.DataFrame, old: pl.DataFrame) -> list[str]:
-    """The columns that are compared: those in both, without the period and the code itself."""
+def compared(table: type[Table], new: pl.DataFrame, old: pl.DataFrame) -> tuple[list[str], list[str]]:
+    """The columns that are compared: what `old` has but the period and the code; and those that only `new` has."""
     left_out = {*table.reporting_unit(), table.named_by()}
-    return [name for name in table.columns if name in new.columns and name in old.columns and name not in left_out]
+    columns = [name for name in table.columns if name not in left_out]
+    only_new = [table.columns[name].dbh for name in columns if name in new.columns and name not in old.columns]
+    return [name for name in columns if name in old.columns], only_new
 
 
-def latest(table: type[Table], rows: pl.DataFrame) -> pl.DataFrame:
-    """The newest row of each programme or course, with its own code as `code`; columns that aren't there are empty."""
-    needed = [*table.key, "name", "level"]
-    absent = {name: pl.lit(None, table.columns[name].kind.polars) for name in needed if name not in rows.columns}
-    filled = with_defaults(table, rows.with_columns(**absent)).with_columns(code=pl.col(table.named_by()))
-    return filled.sort(period(), *table.key).unique(KEY, keep="last", maintain_order=True)
+def as_sent(rows: Rows) -> pl.DataFrame:
+    """The rows with every column, documented defaults filled in, and their own code as `code`.
+
+    A cell that can't be read stays empty; its text stands beside, in the column that `UNREAD` names.
+    """
+    table = rows.table
+    frame = with_defaults(table, with_every_column(table, rows.frame)).with_columns(code=pl.col(table.named_by()))
+    written = rows.written()
+    for (name,), cells in unread_cells(rows).group_by("column"):
+        places, column = cells["place"], str(name)
+        texts = pl.repeat(None, frame.height, dtype=pl.String, eager=True)
+        texts = texts.scatter(places, written[column].gather(places))
+        frame = frame.with_columns(frame[column].scatter(places, None), texts.alias(UNREAD.format(column)))
+    return frame.sort(period(), *table.key, maintain_order=True)
 
 
-def _only(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows that no other has the name and level of."""
-    place = "after" if "after" in rows.columns else "before"
-    return rows.drop_nulls(NAMED).filter(pl.len().over(NAMED) == 1).select(*NAMED, "code", place)
+def unread_cells(rows: Rows) -> pl.DataFrame:
+    """The columns of a delivery and the places of the cells in `rows` that can't be read."""
+    places = rows.frame.select(FILE, LINE).with_row_index("place")
+    unread = rows.unread.filter(pl.col("column").is_in([*rows.table.columns]))
+    return places.join(unread, on=[FILE, LINE]).select("column", "place")
+
+
+def paired(after: pl.DataFrame, before: pl.DataFrame, by: list[str], rest: list[str]) -> pl.DataFrame:
+    """The places `after` and `before` of the same rows: those alike in `by` and `rest`, then others alike in `by`.
+
+    Of several that are alike, the first goes with the first.
+    """
+    exact = _paired(after, before, [*by, *rest])
+    others = _paired(after.join(exact, on="after", how="anti"), before.join(exact, on="before", how="anti"), by)
+    return pl.concat([exact, others])
+
+
+def _paired(after: pl.DataFrame, before: pl.DataFrame, on: list[str]) -> pl.DataFrame:
+    one, other = (
+        rows.select(*on, place, nth=pl.int_range(pl.len()).over(on))
+        for place, rows in (("after", after), ("before", before))
+    )
+    return one.join(other, on=[*on, "nth"], nulls_equal=True, maintain_order="left").select("after", "before")
+
+
+def _only(rows: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
+    """The rows whose code is not among the others, where no other such code has their name and level."""
+    apart = rows.join(others, on=KEY, how="anti", nulls_equal=True, maintain_order="left").drop_nulls(NAMED)
+    return apart.filter(pl.col("code").n_unique().over(NAMED) == 1)
 
 
 def _changed(table: type[Table], columns: Sequence[str], after: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
@@ -112,10 +163,21 @@ def _changed(table: type[Table], columns: Sequence[str], after: pl.DataFrame, be
     shown = after.select("institution", "code", "name").with_row_index("pair")
     parts = [shown.clear().with_columns(column=pl.lit(""), old=pl.lit(""), new=pl.lit(""))]
     for name in columns:
-        differs = after[name].ne_missing(before[name])
-        cells = {"old": as_text(before[name].filter(differs)), "new": as_text(after[name].filter(differs))}
+        unread = _unread_text(after, name), _unread_text(before, name)
+        differs = after[name].ne_missing(before[name]) | unread[0].ne_missing(unread[1])
+        texts = [
+            pl.select(pl.coalesce(text, as_text(rows[name]))).to_series().filter(differs)
+            for rows, text in zip((after, before), unread, strict=True)
+        ]
+        cells = {"old": texts[1], "new": texts[0]}
         parts.append(shown.filter(differs).with_columns(column=pl.lit(table.columns[name].dbh), **cells))
     return pl.concat(parts).sort(*KEY, "pair", maintain_order=True)
+
+
+def _unread_text(rows: pl.DataFrame, column: str) -> pl.Series:
+    """The text of the cells of a column that can't be read, null for the others."""
+    name = UNREAD.format(column)
+    return rows[name] if name in rows.columns else pl.repeat(None, rows.height, dtype=pl.String, eager=True)
 
 
 def _moved(columns: Sequence[str], after: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
@@ -126,3 +188,7 @@ def _moved(columns: Sequence[str], after: pl.DataFrame, before: pl.DataFrame) ->
     moves = after.with_columns(old=old, new=new, points=new - old, limit=value("self_financed_jump").by_period())
     far = moves.filter(pl.col("points").abs() > pl.col("limit"))
     return far.select("institution", "code", "name", "old", "new", "points").sort(KEY)
+
+
+def _periods(rows: pl.DataFrame) -> tuple[int, ...]:
+    return tuple(rows.select(period().unique().sort().drop_nulls()).to_series())

@@ -9,7 +9,7 @@ import polars as pl
 from vidare.intake.checked_delivery import check
 from vidare.intake.delivery import Delivery
 from vidare.intake.parts_at_once import Progress
-from vidare.reports.delivery_files import of_other_periods
+from vidare.reports.delivery_files import has_period, in_period, of_other_periods
 from vidare.reports.delivery_plan import PLANNED, Plan, plan
 from vidare.rules.explanations import Explanation, Remark, explain
 from vidare.rules.occasion import Occasion
@@ -57,27 +57,32 @@ def prepare(
     progress: Progress | None = None,
 ) -> PreparedDelivery:
     """Judge a delivery for the period asked for (`ÅÅÅÅS`) and compare it with the last one, where that is given."""
-    before = {table: rows_of(previous, table) for table in PLANNED if table in previous.tables()} if previous else {}
+    before = frames_of(previous) if previous else {}
     found = check(delivery, Occasion(today, asked, before), progress).findings
     of_period = found.filter(~of_other_periods(found, asked))
     explained = explain(of_period, explanations, today)
     prepared = PreparedDelivery(delivery, explained.findings, explained.remarks(), ())
     if previous is None or prepared.errors.height:
         return prepared
-    return replace(prepared, plans=tuple(plans_of_period(delivery, previous, asked)))
+    return replace(prepared, plans=tuple(plans_of(delivery, previous, asked)))
 
 
-def plans_of(new: Delivery, old: Delivery) -> Iterator[Plan]:
-    """What changes in each table that both deliveries have."""
-    for table in in_both(new, old):
-        yield plan(table, rows_of(new, table), rows_of(old, table))
+def plans_of(new: Delivery, old: Delivery, asked: int | None = None) -> Iterator[Plan]:
+    """What changes when the rows of one period are sent, in each table that both deliveries have.
+
+    The period is the newest of the new delivery where none is asked for. What an institution sends is compared with
+    the last period before it, or the same, that it has in `old`.
+    """
+    tables = {table: rows_of(new, table) for table in in_both(new, old)}
+    asked = asked or newest(tables.values())
+    for table, rows in tables.items():
+        yield plan(in_period(rows, asked), last_period(rows_of(old, table), asked))
 
 
-def plans_of_period(new: Delivery, old: Delivery, asked: int) -> Iterator[Plan]:
-    """What changes when the rows of one period are sent, against the last period before, or the same, in `old`."""
-    for table in in_both(new, old):
-        now = rows_of(new, table).filter(period() == asked)
-        yield plan(table, now, last_period(rows_of(old, table), asked))
+def newest(tables: Iterable[Rows]) -> int:
+    """The newest period that any rows are of; one later than all where no row has one."""
+    periods = [rows.frame.select(period().max()).item() for rows in tables if has_period(rows)]
+    return max((each for each in periods if each is not None), default=99999)
 
 
 def in_both(new: Delivery, old: Delivery) -> Iterator[type[Table]]:
@@ -93,13 +98,20 @@ def columns_of(delivery: Delivery, table: type[Table]) -> set[str]:
     return {name for source in delivery.tables().get(table, ()) for name in source.header.columns}
 
 
-def last_period(rows: pl.DataFrame, asked: int) -> pl.DataFrame:
-    """The rows of the newest period that is not later than the one asked for."""
-    if not {"year", "semester"} <= set(rows.columns):
+def last_period(rows: Rows, asked: int) -> Rows:
+    """The rows of the newest period that each institution has and that is not later than the one asked for."""
+    if not has_period(rows):
         return rows
-    return rows.filter(period() <= asked).filter(period() == period().max())
+    until = (period() <= asked).fill_null(False)
+    last = pl.when(until).then(period()).max().over("institution")
+    return rows.where(until & (period() == last))
 
 
-def rows_of(delivery: Delivery, table: type[Table]) -> pl.DataFrame:
+def rows_of(delivery: Delivery, table: type[Table]) -> Rows:
     """All rows of a table, from all its files."""
-    return Rows.joined([source.rows(None) for source in delivery.tables()[table]]).frame
+    return Rows.joined([source.rows(None) for source in delivery.tables()[table]])
+
+
+def frames_of(delivery: Delivery) -> dict[type[Table], pl.DataFrame]:
+    """The rows of each table that is compared from one delivery to the next."""
+    return {table: rows_of(delivery, table).frame for table in PLANNED if table in delivery.tables()}

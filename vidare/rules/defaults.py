@@ -21,6 +21,12 @@ def with_defaults(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(filled) if filled else frame
 
 
+def with_every_column(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows with a blank column for each that a delivery has and that isn't there."""
+    absent = {name: pl.lit(None, column.kind.polars) for name, column in table.columns.items()}
+    return frame.with_columns(**{name: blank for name, blank in absent.items() if name not in frame.columns})
+
+
 def with_absent_defaults(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
     """The rows with a blank column for each that isn't there and whose blank has a documented default."""
     absent = {

@@ -1,7 +1,7 @@
 """Rows of one declared table as they were read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 import polars as pl
@@ -63,6 +63,12 @@ class Rows:
             pl.concat([part.written() for part in parts], how="diagonal") if any_raw else None,
             pl.concat([part.unread.with_columns(moved) for part, moved in shifted]),
         )
+
+    def where(self, condition: pl.Expr) -> "Rows":
+        """The rows on which a condition of their columns is true."""
+        kept = self.frame.select(condition).to_series()
+        raw = self.raw.filter(kept) if self.raw is not None else None
+        return replace(self, frame=self.frame.filter(kept), raw=raw)
 
     def written(self) -> pl.DataFrame:
         """All cells as text, as they stood in the file."""

@@ -60,6 +60,8 @@ def test_the_manifest_says_what_the_files_are_and_what_they_were_made_from(tmp_p
             "bytes": len(written),
             "sha256": hashlib.sha256(written).hexdigest(),
             "filled": {"Andel praksis": 1},
+            "missing": {},
+            "left_out": [],
         }
     ]
     assert (told["period"], told["created"]) == ("2025-3", "2026-03-01")
@@ -70,6 +72,22 @@ def test_the_manifest_says_what_the_files_are_and_what_they_were_made_from(tmp_p
         "error": {"found": 0, "explained": 0},
         "warning": {"found": 0, "explained": 0},
         "note": {"found": 1, "explained": 0},
+    }
+
+
+def test_a_missing_column_is_told_apart_from_empty_cells_and_what_is_left_out_by_name(tmp_path: Path) -> None:
+    write_programmes(tmp_path / "in/studieprogram_a.csv", programme(1, **{"Engelsk navn": ""}), programme(2))
+    given = write_programmes(tmp_path / "in/studieprogram_b.csv", programme(3), programme(4))
+    given.write_text(given.read_text("utf-8").replace("Engelsk navn", "Merknad"), encoding="utf-8")
+    result = delivered(tmp_path / "in", "--out", tmp_path / "out")
+    assert "Engelsk navn: 1 empty cells filled with the documented default" in result.output
+    assert "Engelsk navn: the column is missing; 2 rows are written with the documented default" in result.output
+    assert "columns of the file that are not delivered: Merknad" in result.output
+    (told,) = manifest(tmp_path / "out")["files"]  # type: ignore[misc]
+    assert {name: told[name] for name in ("filled", "missing", "left_out")} == {
+        "filled": {"Engelsk navn": 1},
+        "missing": {"Engelsk navn": 2},
+        "left_out": ["Merknad"],
     }
 
 

@@ -42,6 +42,40 @@ def test_a_spreadsheet_of_a_form_that_is_not_read_is_told_also_in_a_folder(tmp_p
     assert [(fault.rule, fault.file) for fault in delivery.faults] == [("file.other_form", name)]
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "  ", " \r\n", "\u2009", " \u00ad", "\u200b ", "\t"])
+def test_a_header_name_is_known_whatever_blanks_and_unseen_signs_are_in_it(tmp_path: Path, blank: str) -> None:
+    names = [name.replace(" ", blank) for name in PROGRAMME_COLUMNS]
+    csv = put(tmp_path, "studieprogram.csv", delimited([names, *programmes(2)]))
+    xlsx = book(tmp_path / "studieprogram.xlsx", {"Ark1": [names, *programmes(2)]})
+    for path in (csv, xlsx):
+        (source,) = open_delivery([path]).sources
+        assert (source.header.missing, source.header.unknown) == ((), ())
+
+
+def test_a_name_that_looks_like_that_of_a_missing_column_is_told_with_both(tmp_path: Path) -> None:
+    names = [{"Tilbys fra": "Tilbys fom", "Engelsk navn": "Merknad"}.get(name, name) for name in PROGRAMME_COLUMNS]
+    path = put(tmp_path, "studieprogram.csv", delimited([names, *programmes(2)]))
+    (source,) = open_delivery([path]).sources
+    told = [(fault.rule, fault.found, fault.column) for fault in source.faults if fault.found]
+    assert told == [
+        ("file.misspelt_column", "Tilbys fom", "offered_from"),
+        ("file.unknown_column", "Merknad", None),
+    ]
+
+
+def test_a_column_that_one_of_two_files_lacks_is_told_once(tmp_path: Path) -> None:
+    first, second = (programmes(4)[:2], programmes(4)[2:])
+    put(tmp_path, "studieprogram_a.csv", delimited([PROGRAMME_COLUMNS, *first]))
+    for lacking in ("Engelsk navn", "Videreutdanning", "Tilbys fra", "Kvalifikasjonskode"):
+        place = PROGRAMME_COLUMNS.index(lacking)
+        without = [[*row[:place], *row[place + 1 :]] for row in (PROGRAMME_COLUMNS, *second)]
+        put(tmp_path, "studieprogram_b.csv", delimited(without))
+        findings = check(open_delivery([tmp_path]), Occasion(date(2026, 2, 15))).findings
+        alone = check(open_delivery([tmp_path / "studieprogram_b.csv"]), Occasion(date(2026, 2, 15))).findings
+        assert findings.filter(file="studieprogram_b.csv")["rule"].to_list() == alone["rule"].to_list()
+        assert alone.filter(column=lacking)["line"].to_list() == [None]
+
+
 def test_files_with_the_same_name_are_called_by_the_folders_that_tell_them_apart(tmp_path: Path) -> None:
     faulty = delimited([PROGRAMME_COLUMNS, *programmes(3, Semester="9")])
     for folder, text in (("a/2025", faulty), ("b/2025", PROGRAMMES)):

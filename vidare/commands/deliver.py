@@ -109,6 +109,8 @@ def _tell_errors(prepared: "PreparedDelivery", _: Translate) -> None:
 
 def _tell(manifest: dict[str, Any], prepared: "PreparedDelivery", out: Path, _: Translate) -> None:
     """Tell what was written, what was filled in, and what was left out."""
+    from vidare.reports.delivery_check.words import clipped
+
     for remark in prepared.remarks:
         typer.echo(remark.told(_), err=True)
     if prepared.open_warnings:
@@ -122,6 +124,12 @@ def _tell(manifest: dict[str, Any], prepared: "PreparedDelivery", out: Path, _: 
                     column=column, count=count
                 )
             )
+        for column, count in file["missing"].items():
+            text = _("{column}: the column is missing; {count} rows are written with the documented default or empty")
+            typer.echo("  " + text.format(column=column, count=count))
+        if file["left_out"]:
+            names = clipped(", ".join(file["left_out"]), 300)
+            typer.echo("  " + _("columns of the file that are not delivered: {names}").format(names=names))
         if file["rows_of_other_periods"]:
             typer.echo("  " + _("rows of other periods left out: {count}").format(count=file["rows_of_other_periods"]))
     written = {file["table"] for file in manifest["files"]}

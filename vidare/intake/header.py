@@ -3,13 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import PurePath
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from vidare.tables.declaration import Column, Table
 from vidare.tables.declared import TABLES
 
+UNSEEN = "Cf"
+"""The kind of character, in Unicode, that steers how others are shown: soft hyphen, zero-width space."""
+ALIKE = 0.75
+"""How alike, of 1, a name and that of a missing column are where one may be the other misspelt."""
 SHEET_NAME = 31
 """A spreadsheet holds no longer name of a sheet."""
 
@@ -31,6 +36,12 @@ class Header:
     def missing(self) -> tuple[str, ...]:
         """The English names of the declared columns that the file does not have."""
         return tuple(name for name in self.table.columns if name not in self.columns)
+
+    def misspelt(self) -> dict[str, str]:
+        """The unknown columns that look like a missing one, each with the English name of that."""
+        missing = {plain(name): column for column in self.missing for name in names_of(self.table.columns[column])}
+        alike = {name: get_close_matches(plain(name), missing, 1, ALIKE) for name in self.unknown}
+        return {name: missing[match[0]] for name, match in alike.items() if match}
 
 
 def read_header(table: type[Table], header: Sequence[str]) -> Header:
@@ -62,8 +73,13 @@ def known_names() -> frozenset[str]:
 
 
 def plain(name: str) -> str:
-    """A header name without regard to case, surrounding blanks, and whether å is one character or an a with a ring."""
-    return normalize("NFC", name).strip().casefold()
+    """A header name without regard to case, and whether å is one character or an a with a ring.
+
+    Blanks of any kind and line breaks between words are one blank; soft hyphens and other signs that nobody sees are
+    left out.
+    """
+    seen = "".join(sign for sign in normalize("NFC", name) if category(sign) != UNSEEN)
+    return " ".join(seen.split()).casefold()
 
 
 def recognise(file: PurePath, header: Sequence[str]) -> Header | None:

@@ -57,6 +57,7 @@ def rows_of(
         read.with_columns(lines),
         raw if all_text else _as_text(raw) if unread or decimals_as_text else None,
         pl.concat(unread) if unread else None,
+        lacking=frozenset(header.missing) - {*raw.columns},
     )
 
 
@@ -114,7 +115,13 @@ def file_faults(header: Header, file: str, cells: pl.DataFrame | pl.LazyFrame) -
     """What is to be told of a file's columns: missing, unknown, codes that stand as numbers, days that do."""
     table = header.table
     missing = [FileFault(f"{table.id}.{name}.missing", file, name, table=table) for name in header.missing]
-    unknown = [FileFault("file.unknown_column", file, found=name, table=table) for name in header.unknown]
+    misspelt = header.misspelt()
+    unknown = [
+        FileFault("file.misspelt_column", file, misspelt[name], name, table, shown={"column": column.dbh})
+        if (column := table.columns.get(misspelt.get(name, "")))
+        else FileFault("file.unknown_column", file, found=name, table=table)
+        for name in header.unknown
+    ]
     cells = cells.lazy()
     schema = cells.collect_schema()
     of_cells: list[FileFault] = []

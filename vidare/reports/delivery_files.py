@@ -31,14 +31,20 @@ PERIOD = ("Årstall", "Semester")
 
 @dataclass
 class WrittenFile:
-    """A file as it is being written: its rows and bytes so far, and what was filled in and left out on the way."""
+    """A file as it is being written: its rows and bytes so far, and what was filled in and left out on the way.
+
+    `filled` counts empty cells that got the documented default, `missing` the rows of files that lack a column;
+    `left_out` are the columns of the files that the table doesn't have.
+    """
 
     table: type[Table]
     file: IO[bytes]
+    left_out: tuple[str, ...]
     rows: int = 0
     size: int = 0
     other_periods: int = 0
     filled: Counter[str] = field(default_factory=Counter)
+    missing: Counter[str] = field(default_factory=Counter)
     hash: Any = field(default_factory=hashlib.sha256)
 
     def add(self, rows: Rows, asked: int) -> None:
@@ -47,6 +53,7 @@ class WrittenFile:
         self.other_periods += rows.frame.height - of_period.frame.height
         cells, filled = as_delivered(of_period)
         self.filled.update(filled)
+        self.missing.update(rows_without(of_period))
         for part in cells.iter_slices(ROWS_AT_ONCE):
             self._write(part.write_csv(separator=";", include_header=self.rows == 0).encode())
             self.rows += part.height
@@ -65,10 +72,13 @@ class WrittenFile:
             "rows_of_other_periods": self.other_periods,
             "bytes": self.size,
             "sha256": self.hash.hexdigest(),
-            "filled": {
-                column.dbh: self.filled[name] for name, column in self.table.columns.items() if self.filled[name]
-            },
+            "filled": self._by_column(self.filled),
+            "missing": self._by_column(self.missing),
+            "left_out": list(self.left_out),
         }
+
+    def _by_column(self, counts: Counter[str]) -> dict[str, int]:
+        return {column.dbh: counts[name] for name, column in self.table.columns.items() if counts[name]}
 
 
 class NothingToDeliver(Exception):
@@ -105,7 +115,8 @@ def _write_tables(delivery: Delivery, asked: int, folder: Path) -> list[dict[str
         for units in delivery.units():
             for table in (table for table in units if table in delivered()):
                 if table not in written:
-                    written[table] = WrittenFile(table, (folder / file_name(table)).open("wb"))
+                    place = folder / file_name(table)
+                    written[table] = WrittenFile(table, place.open("wb"), left_out(delivery, table))
                 written[table].add(units[table], asked)
     finally:
         for file in written.values():
@@ -115,6 +126,12 @@ def _write_tables(delivery: Delivery, asked: int, folder: Path) -> list[dict[str
     if not any(file.rows for file in written.values()):
         raise NothingToDeliver
     return [written[table].told() for table in TABLES if table in written and written[table].rows]
+
+
+def left_out(delivery: Delivery, table: type[Table]) -> tuple[str, ...]:
+    """The columns of a table's files that are not delivered, since the table doesn't have them."""
+    headers = [source.header for source in delivery.tables()[table]]
+    return tuple(dict.fromkeys(name for header in headers for name in (*header.labels, *header.unknown)))
 
 
 def input_files(delivery: Delivery) -> list[Path]:
@@ -141,7 +158,7 @@ def has_period(rows: Rows) -> bool:
 
 
 def as_delivered(rows: Rows) -> tuple[pl.DataFrame, Mapping[str, int]]:
-    """The cells in the form of a delivery, under their DBH names in the declared order, and what was filled in.
+    """The cells in the form of a delivery, under their DBH names in the declared order, and how many were filled in.
 
     Documented defaults stand where cells were blank. Text stands as it stood, NULL too where that is the documented
     blank; numbers have a decimal point, dates are YYYY-MM-DD.
@@ -149,7 +166,8 @@ def as_delivered(rows: Rows) -> tuple[pl.DataFrame, Mapping[str, int]]:
     columns = rows.table.columns
     given = with_every_column(rows.table, rows.frame).select(list(columns))
     frame = with_defaults(rows.table, given)
-    filled = {name: given[name].null_count() - frame[name].null_count() for name in columns}
+    there = {name: rows.frame.select(rows.has(name)).to_series() for name in columns}
+    filled = {name: int((there[name] & given[name].is_null() & frame[name].is_not_null()).sum()) for name in columns}
     raw = rows.raw.to_dict() if rows.raw is not None else {}
     cells = [
         with_null_as_written(
@@ -160,6 +178,11 @@ def as_delivered(rows: Rows) -> tuple[pl.DataFrame, Mapping[str, int]]:
         for name, column in columns.items()
     ]
     return pl.DataFrame([cell.alias(columns[name].dbh) for name, cell in zip(columns, cells, strict=True)]), filled
+
+
+def rows_without(rows: Rows) -> Mapping[str, int]:
+    """How many rows lie in files that lack a column, by its English name."""
+    return {name: rows.frame.select((~rows.has(name)).sum()).item() for name in rows.table.columns}
 
 
 def with_null_as_written(column: Column, cells: pl.Series, written: pl.Series | None) -> pl.Series:

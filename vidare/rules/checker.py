@@ -75,7 +75,8 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
 
     A rule is judged where the column that it points at and all that it reads are there; the period asked for, the last
     delivery and other tables are such columns too. A blank that the documentation gives a value, and a column that
-    isn't there and has such a value, is judged as if the value stood there.
+    isn't there and has such a value, is judged as if the value stood there. Of several files, one may have a column
+    that another lacks.
     """
     rows = units[table]
     by_kind = _by_kind(rules, rows.frame.columns)
@@ -92,7 +93,7 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
             continue
         if rule.severity == "error" and rule.column:
             faulty.add(rule.column, at)
-        yield Broken(rule, rows, at, frame)
+        yield from _where_there(rule, rows, at, frame)
     faulty.add_defaults(table, frame)
     frame = with_defaults(table, with_absent_defaults(table, frame))
     previous = _last_delivery(table, frame, occasion)
@@ -103,8 +104,7 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     frame = _with_others_beside(table, frame, units, faulty)
     for rule, at in broken_places(frame, by_kind["row"]):
         kept = faulty.without(at, {*rule.needs, *filter(None, [rule.column])})
-        if kept.len():
-            yield Broken(rule, rows, kept, frame)
+        yield from _where_there(rule, rows, kept, frame)
     if previous is not None:
         yield from _gone(rows, last_of_previous(frame, previous), by_kind["gone"])
     yield from _repeated_keys(rows, frame, by_kind["unique"], prints, faulty)
@@ -112,6 +112,18 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
         kept = faulty.without(found.get(each.rule.id, NOWHERE), (*each.reference.columns, *table.reporting_unit()))
         if kept.len():
             yield Broken(each.rule, rows, kept, frame)
+
+
+def _where_there(rule: Rule, rows: Rows, places: pl.Series, frame: pl.DataFrame) -> Iterator[Broken]:
+    """The rows that break a rule, of files with the columns that it reads; that a file lacks one is told once."""
+    columns = rows.table.readable()
+    read = {name for name in rule.needs if name in columns and columns[name].blank.default is None}
+    lacking = {*read, *filter(None, [rule.column])} & frozenset().union(*rows.lacking)
+    if lacking:
+        there = pl.all_horizontal(rows.has(name) for name in lacking)
+        places = places.filter(rows.frame[places].select(there).to_series())
+    if places.len():
+        yield Broken(rule, rows, places, frame)
 
 
 def _by_kind(rules: Iterable[Rule], columns: Collection[str]) -> dict[str, list[Rule]]:

@@ -49,6 +49,13 @@ FILE_RULES = (
         "The column «{found}» is not one of the table; it is left out.",
     ),
     of_file(
+        "misspelt_column",
+        "warning",
+        "The name of a column is written as its table has it.",
+        "The column «{found}» is not one of the table and is left out, and {column} is missing. Is that the one meant?"
+        " Then write {column} in the header.",
+    ),
+    of_file(
         "repeated_column",
         "error",
         "Each column stands in a file once.",

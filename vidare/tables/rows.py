@@ -25,7 +25,8 @@ class Rows:
     `frame` holds the columns under their English names in their declared types, `line`, the line as a spreadsheet
     shows it (the header is line 1), and `file`, the place of the row's file in `files`. `raw` holds the same rows as
     the text that stood in the file, and is absent where the file itself held typed values. `unread` lists the cells
-    (file, line, column) that could not be read as their type; in `frame` these are null.
+    (file, line, column) that could not be read as their type; in `frame` these are null. `lacking` are the columns
+    that each of `files` doesn't have; in the `frame` of several they are null on its rows.
     """
 
     table: type[Table]
@@ -33,6 +34,7 @@ class Rows:
     frame: pl.DataFrame
     raw: pl.DataFrame | None = None
     unread: pl.DataFrame = field(default_factory=no_cells)
+    lacking: tuple[frozenset[str], ...] = ()
 
     @classmethod
     def of_file(
@@ -42,11 +44,13 @@ class Rows:
         frame: pl.DataFrame,
         raw: pl.DataFrame | None = None,
         unread: pl.DataFrame | None = None,
+        *,
+        lacking: frozenset[str] = frozenset(),
     ) -> "Rows":
-        """The rows of one file; `unread` lists its unread cells by line and column."""
+        """The rows of one file; `unread` lists its unread cells by line and column, `lacking` the columns not there."""
         numbered = frame.with_columns(pl.lit(0, pl.UInt16).alias(FILE))
         cells = no_cells() if unread is None else unread.select(pl.lit(0, pl.UInt16).alias(FILE), LINE, "column")
-        return cls(table, (file,), numbered, raw, cells)
+        return cls(table, (file,), numbered, raw, cells, (lacking,))
 
     @classmethod
     def joined(cls, parts: Sequence["Rows"]) -> "Rows":
@@ -62,7 +66,13 @@ class Rows:
             pl.concat([part.frame.with_columns(moved) for part, moved in shifted], how="diagonal"),
             pl.concat([part.written() for part in parts], how="diagonal") if any_raw else None,
             pl.concat([part.unread.with_columns(moved) for part, moved in shifted]),
+            tuple(lacking for part in parts for lacking in part.lacking),
         )
+
+    def has(self, column: str) -> pl.Expr:
+        """True on the rows of files that have a column."""
+        without = [place for place, lacking in enumerate(self.lacking) if column in lacking]
+        return ~pl.col(FILE).is_in(without)
 
     def where(self, condition: pl.Expr) -> "Rows":
         """The rows on which a condition of their columns is true."""

@@ -123,6 +123,41 @@ def test_an_error_or_a_truth_value_among_numbers_changes_no_other_cell(tmp_path:
     assert rows.frame["unit"].to_list() == ["010100", "TRUE", "210100"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "told"), [(date(2021, 3, 1), ("file.date_cell", "2021-03-01")), (True, ("file.truth_value", "TRUE"))]
+)
+@pytest.mark.parametrize("other", ["A-1", None])
+def test_a_date_or_a_truth_value_in_a_column_of_text_is_told(
+    tmp_path: Path, cell: object, told: tuple[str, str], other: str | None
+) -> None:
+    path = tmp_path / "studieprogram.xlsx"
+    programme_rows(path, "Studiumkode", [other or cell, cell, other or cell])
+    (fault,) = opened(path).faults
+    assert (fault.rule, fault.found, fault.column) == (*told, "study")
+    assert (fault.line, fault.shown["count"]) == ((3, "1") if other else (2, "3"))
+    programme_rows(path, "Godkjenningsdato", [date(2022, 1, 1), "2022-01-01"])
+    assert opened(path).faults == ()
+
+
+@pytest.mark.parametrize("word", ["#N/A", "#REF!", "#I/T", "#VERDI!", "#NAVN?", "#DIV/0!"])
+def test_an_error_that_a_spreadsheet_shows_is_no_text(tmp_path: Path, word: str) -> None:
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", "Engelsk navn", ["Chemistry", word, f"Course {word}"])
+    assert rows.frame["english_name"].to_list() == ["Chemistry", None, f"Course {word}"]
+    assert rows.unread.select("line", "column").rows() == [(3, "english_name")]
+    pl.DataFrame(programmes(1, Studiumkode=word), schema=PROGRAMME_COLUMNS, orient="row").write_parquet(
+        tmp_path / "studieprogram.parquet"
+    )
+    assert opened(tmp_path / "studieprogram.parquet").rows(None).unread["column"].to_list() == ["study"]
+
+
+def test_a_number_too_large_for_a_code_is_told_as_it_stood(tmp_path: Path) -> None:
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", "Avdelingskode_SSB", [12345678901234567890, 9999])
+    assert rows.frame["statistics_norway_unit"].to_list() == [None, "9999"]
+    assert rows.text("statistics_norway_unit", pl.Series([0, 1])).to_list() == ["1.234567890123457e+19", "9999"]
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", "Avdelingskode_SSB", [12345678901234567890])
+    assert rows.text("statistics_norway_unit", pl.Series([0])).to_list() == ["1.234567890123457e+19"]
+
+
 def test_several_sheets_may_each_be_a_table_and_others_are_passed_by(tmp_path: Path) -> None:
     rows: Cells = [PROGRAMME_COLUMNS, *programmes(2)]
     sheets: dict[str, Cells] = {

@@ -5,6 +5,7 @@ A column is first read plainly, which is quick; where its cells leave a doubt it
 
 import polars as pl
 
+from vidare.rules.way_out import ERRORS
 from vidare.tables.declaration import Column
 
 DATE = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$"
@@ -12,6 +13,8 @@ NUMBER = r"^-?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)$"
 WHOLE = r"^-?[0-9]+$"
 FIRST_VISIBLE, FIRST_NOT_ASCII = "!", "\x80"
 """Text that sorts before the one or not before the other may begin with a blank."""
+AFTER_ERRORS = "$"
+"""Text that sorts before this may begin with a blank, or show an error: those begin with the sign before it."""
 
 
 def read_columns(
@@ -19,7 +22,7 @@ def read_columns(
 ) -> pl.DataFrame:
     """The cells of `raw`, whose columns have their English names, in the columns' types; null where blank or unread.
 
-    `never_blank` names text columns that are known to have no blank text.
+    `never_blank` names text columns that are known to have no text that is blank or shows an error.
     """
     read = raw.select(read_plainly(columns[name], pl.col(name), raw.schema[name]).alias(name) for name in raw.columns)
     doubts = raw.select(
@@ -42,7 +45,7 @@ def read_plainly(column: Column, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 
 
 def leaves_doubt(column: Column, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
-    """One value: whether a plain cast may have taken a blank for text, or 1e5 or an infinite value for a number."""
+    """One value: whether a plain cast may have taken a blank or an error for text, or 1e5 or infinity for a number."""
     if dtype.is_float() and column.kind.polars == pl.Float64:
         return ~cells.is_finite().all()
     if not is_text(dtype) or column.kind.polars == pl.Date:
@@ -52,12 +55,12 @@ def leaves_doubt(column: Column, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     text = cells.cast(pl.String)
     if column.kind.polars == pl.Int32:
         return text.str.starts_with("+").any()
-    return blanked(column, text.filter(may_be_blank(column, text))).is_null().any()
+    return valued(column, text.filter(may_be_no_value(column, text))).is_null().any()
 
 
-def may_be_blank(column: Column, text: pl.Expr) -> pl.Expr:
-    """True on every text that is blank, and on few others; much quicker than looking for letters."""
-    suspect = (text < FIRST_VISIBLE) | (text >= FIRST_NOT_ASCII)
+def may_be_no_value(column: Column, text: pl.Expr) -> pl.Expr:
+    """True on every text that is blank or shows an error, and on few others; much quicker than looking for letters."""
+    suspect = (text < AFTER_ERRORS) | (text >= FIRST_NOT_ASCII)
     return suspect | (text == "NULL") if column.blank.words == "NULL" else suspect
 
 
@@ -88,6 +91,11 @@ def blanked(column: Column, text: pl.Expr) -> pl.Expr:
     return pl.when(~blank).then(text)
 
 
+def valued(column: Column, text: pl.Expr) -> pl.Expr:
+    """Text with what is no value as null: blank cells, and errors that a spreadsheet shows."""
+    return blanked(column, pl.when(~text.is_in(sorted(ERRORS))).then(text))
+
+
 def read_text(column: Column, text: pl.Expr) -> pl.Expr:
     """Text in the column's type; a number may have a decimal point or comma, a date may carry a midnight."""
     wanted = column.kind.polars
@@ -99,7 +107,7 @@ def read_text(column: Column, text: pl.Expr) -> pl.Expr:
         return pl.when(number.is_finite()).then(number)
     if wanted == pl.Date:
         return text.str.extract(DATE, 1).str.to_date("%Y-%m-%d", strict=False)
-    return text
+    return valued(column, text)
 
 
 def read_number(column: Column, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:

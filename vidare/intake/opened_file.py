@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+import polars as pl
+
 from vidare.intake.delimited import read_delimited
 from vidare.intake.file_state import state_of
 from vidare.intake.header import Header, named_after, nearest, read_header, recognise
@@ -21,6 +23,8 @@ GUIDANCE = ("What to write", "Codes")
 DELIMITED, SPREADSHEET, PARQUET = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm"), (".parquet",)
 OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 """Forms that hold tables and that are not read, which is told."""
+NOT_TEXT = ("file.truth_value", "file.date_cell")
+"""The faults of cells that hold something else than the text that they are read as."""
 Opened = ReadSource | ParquetSource
 
 
@@ -90,7 +94,7 @@ def of_sheets(
     for name, header in headers.items():
         sheet = sheets[name]
         file = path.name if len(headers) == 1 else f"{path.name}#{name}"
-        faults = [in_words_of(header, file, fault) for fault in sheet.faults]
+        faults = [in_words_of(header, file, fault) for fault in sheet.faults if concerns(header, fault)]
         faults += [*no_rows(header, file, sheet.cells.height), *file_faults(header, file, sheet.cells)]
         sources.append(ReadSource(path, file, header, sheet.cells, sheet.lines, tuple(faults)))
     return sources, passed_by(path, sheets, tables)
@@ -141,12 +145,25 @@ def without_empty_ones(headers: Mapping[str, Header], sheets: Mapping[str, Sheet
     }
 
 
+def concerns(header: Header, fault: FileFault) -> bool:
+    """Whether a fault of a sheet's form is one of its table: dates and truth values are told where text should stand.
+
+    Of other columns each such cell is told by itself, if it can't be read.
+    """
+    if fault.rule not in NOT_TEXT:
+        return True
+    name = {theirs: name for name, theirs in header.columns.items()}.get(fault.column or "")
+    kind = header.table.readable()[name].kind if name else None
+    return kind is not None and kind.polars == pl.String() and not kind.digits
+
+
 def in_words_of(header: Header, file: str, fault: FileFault) -> FileFault:
     """A fault of a sheet's form, once it is known which table the sheet is; a personal value isn't told."""
     name = {theirs: name for name, theirs in header.columns.items()}.get(fault.column or "")
     fault = replace(fault, file=file, table=header.table, column=name)
-    if name and header.table.columns[name].personal and fault.rule == "file.short_code":
-        return replace(fault, found=PERSONAL, shown=dict.fromkeys(fault.shown, PERSONAL))
+    if name and header.table.readable()[name].personal and fault.rule in {"file.short_code", *NOT_TEXT}:
+        hidden = {"padded": PERSONAL} if "padded" in fault.shown else {}
+        return replace(fault, found=PERSONAL, shown={**fault.shown, **hidden})
     return fault
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.cells import blanked, may_be_blank
+from vidare.intake.cells import may_be_no_value, valued
 from vidare.intake.file_state import State, unchanged
 from vidare.intake.header import Header
 from vidare.intake.places import ROW, Place, at, is_at, places_of, union
@@ -49,12 +49,15 @@ class ParquetSource:
 
     @cached_property
     def _never_blank(self) -> frozenset[str]:
-        """The text columns without a blank text; the file's own statistics tell that of most, without reading them."""
+        """The text columns where no text is blank or an error.
+
+        The file's own statistics tell that of most, without reading them.
+        """
         columns, schema = self.header.table.readable(), self.cells.collect_schema()
         names = [name for name, theirs in self.header.columns.items() if schema[theirs] == pl.String]
         texts = {name: pl.col(self.header.columns[name]) for name in names if columns[name].kind.polars == pl.String}
         suspects = [
-            self.cells.filter(may_be_blank(columns[name], text)).select(blanked(columns[name], text).is_null().any())
+            self.cells.filter(may_be_no_value(columns[name], text)).select(valued(columns[name], text).is_null().any())
             for name, text in texts.items()
         ]
         return frozenset(name for name, blank in zip(texts, pl.collect_all(suspects), strict=True) if not blank.item())

@@ -17,7 +17,7 @@ import polars as pl
 
 from vidare.intake.careful_rows import is_filled
 from vidare.intake.cells import zeros_kept
-from vidare.intake.formulas import Marked, marked_cells, place_of
+from vidare.intake.formulas import TRUTH, Marked, marked_cells, place_of
 from vidare.intake.header import known_names, names_of, plain
 from vidare.intake.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
 from vidare.intake.table_reader import FileFault
@@ -28,6 +28,8 @@ from vidare.tables.rows import as_text
 
 logging.getLogger("fastexcel").addHandler(logging.NullHandler())
 """It warns of columns that are empty, which to us is nothing to tell."""
+AS_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2} "
+"""How a date cell comes where others of its column are text: with a time."""
 Held = TypeVar("Held")
 
 
@@ -70,8 +72,11 @@ def read_sheet(
     if whole_height > at + 1:
         cells = book.load_sheet(name, header_row=None, skip_rows=at + 1, schema_sample_rows=None).to_polars()
         cells.columns = names
-        cells = with_texts(cells, marked, at + 2) if marked else cells
+        if marked:
+            cells, truths = with_texts(file, cells, marked, at + 2)
+            faults += truths
         as_days = book.load_sheet(name, header_row=None, skip_rows=at + 1, dtypes="datetime").to_polars()
+        faults += dates_told(file, cells, as_days, at + 2)
         cells, padded = with_zeros(file, cells, as_days)
         faults += padded
     if marked:
@@ -122,12 +127,41 @@ def percentages() -> frozenset[str]:
     return frozenset(plain(name) for column in columns for name in names_of(column))
 
 
-def with_texts(cells: pl.DataFrame, marked: Marked, first_line: int) -> pl.DataFrame:
-    """The cells with errors and truth values as the words that a spreadsheet shows; their columns are text."""
+def with_texts(file: str, cells: pl.DataFrame, marked: Marked, first_line: int) -> tuple[pl.DataFrame, list[FileFault]]:
+    """The cells with errors and truth values as the words that a spreadsheet shows, and truth values told.
+
+    The columns of such cells are text.
+    """
+    faults = []
     for place, texts in by_column(marked.texts, cells, marked, first_line).items():
-        shown = as_text(cells[:, place]).scatter(list(texts), list(texts.values()))
-        cells = cells.with_columns(shown.alias(cells.columns[place]))
-    return cells
+        name = cells.columns[place]
+        cells = cells.with_columns(as_text(cells[:, place]).scatter(list(texts), list(texts.values())).alias(name))
+        truths = {row: text for row, text in texts.items() if text in TRUTH.values()}
+        if truths:
+            row, text = next(iter(truths.items()))
+            count = {"count": str(len(truths))}
+            faults.append(FileFault("file.truth_value", file, name, text, line=first_line + row, shown=count))
+    return cells, faults
+
+
+def dates_told(file: str, cells: pl.DataFrame, as_days: pl.DataFrame, first_line: int) -> list[FileFault]:
+    """The date cells of each column that has any; whether dates belong there shows when it is known what it is.
+
+    Among cells of text they come as text; of what can be read as a day, that is no number.
+    """
+    faults = []
+    for place, name in enumerate(cells.columns):
+        column, days = cells[:, place], as_days[:, place]
+        if not days.dtype.is_temporal() or not (column.dtype == pl.String or column.dtype.is_temporal()):
+            continue
+        rows = days.is_not_null().arg_true()
+        text = column.gather(rows).cast(pl.String)
+        is_date = text.str.contains(AS_DATE)
+        if is_date.any():
+            count = {"count": str(is_date.sum())}
+            line = first_line + rows.filter(is_date)[0]
+            faults.append(FileFault("file.date_cell", file, name, text.filter(is_date)[0][:10], line=line, shown=count))
+    return faults
 
 
 def with_percentages(

@@ -1,12 +1,14 @@
 """The rules that follow from a declaration: type, blank, width, form, legal value, key and reference."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import polars as pl
 
 from vidare.language import Meanings, Sentence
 from vidare.rules.rule import Rule, period
 from vidare.rules.unseen_characters import has_none_unseen
+from vidare.rules.way_out import blank_at_an_end, not_digits, unread
 from vidare.tables.code_list import Code, CodeList
 from vidare.tables.declaration import Between, Codes, Column, Reference, Table
 from vidare.tables.declared import by_id
@@ -77,6 +79,7 @@ def readable(table: type[Table], column: Column) -> Rule:
         fault=Sentence("«{found}» can't be read as {kind}.", {"kind": Sentence(column.kind.words)}),
         table=table,
         column=column.name,
+        way_out=partial(unread, kind=column.kind),
     )
 
 
@@ -134,6 +137,7 @@ def digits_only(table: type[Table], column: Column) -> Rule:
         column=column.name,
         holds=exact | value.is_null(),
         by_value=True,
+        way_out=partial(not_digits, kind=column.kind),
     )
 
 
@@ -237,7 +241,7 @@ def legal_code(table: type[Table], column: Column, legal: Codes) -> Rule:
         holds=in_list(table, column, legal).fill_null(True),
         surely=stands_always(table, column, legal).fill_null(True) if dated_codes(table, legal) else None,
         advice=successors(legal.list),
-        on_blanks=Sentence("It starts or ends with a blank; take it away.") if is_text else None,
+        way_out=blank_at_an_end if is_text else None,
         by_value=is_text,
     )
 

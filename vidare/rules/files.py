@@ -74,6 +74,20 @@ FILE_RULES = (
         "{found} is no date. As spreadsheets count days it may mean {day}: write that, or give the cells a date form.",
     ),
     of_file(
+        "date_cell",
+        "warning",
+        "A text of a spreadsheet stands as text.",
+        "In this column of text stand cells with dates: {count}, the first is {found}. Has a program taken a code for a"
+        " date? Give the column the form of text, and write what is meant.",
+    ),
+    of_file(
+        "truth_value",
+        "warning",
+        "A text of a spreadsheet stands as text.",
+        "In this column of text stand cells with TRUE or FALSE: {count}, the first is {found}. Give the column the form"
+        " of text, and write what is meant.",
+    ),
+    of_file(
         "percentage",
         "note",
         "A percentage stands as a plain number, 64 for 64 percent.",

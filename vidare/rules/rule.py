@@ -1,6 +1,6 @@
 """What a rule is: a name, a severity, a sentence, a source, a span of dates, and what is true where all is well."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -38,7 +38,7 @@ class Rule:
     said of a broken row, with `{found}` as a gap; without one the values found are put before the sentence. `shows`
     names the further columns whose values are told, in the fault each under its name or all as `{shown}`. `since`
     and `until` are the first and the last reporting period (`ÅÅÅÅS`) in which the rule holds. `advice` says more on
-    certain values, and `on_blanks` on texts that start or end with a blank. `by_value` says that many rows share
+    certain values, and `way_out` what to write instead of another, where it knows. `by_value` says that many rows share
     few values, so that it is quicker to judge each different value than each row. `surely` is a quicker condition
     that is true on no broken row, and on most others. `kind` says what sort of demand a rule of a funding programme
     is (`rules/erasmus/kinds.py`). `known_by` names the columns that a rule can't be judged without, with what
@@ -59,7 +59,7 @@ class Rule:
     shows: tuple[str, ...] = ()
     earlier: tuple[EarlierWording, ...] = ()
     advice: Mapping[str, Sentence] = field(default_factory=dict)
-    on_blanks: Sentence | None = None
+    way_out: Callable[[str], Sentence | None] | None = None
     by_value: bool = False
     surely: pl.Expr | None = None
     kind: str = ""
@@ -97,8 +97,9 @@ class Rule:
 
     def advised(self, found: str | None) -> Sentence | None:
         """What more is said of a value found."""
-        on_blanks = self.on_blanks if found is not None and found != found.strip() else None
-        return self.advice.get(found or "", on_blanks)
+        if found is None or found in self.advice or self.way_out is None:
+            return self.advice.get(found or "")
+        return self.way_out(found)
 
     def _missing(self, shown: Mapping[str, str | None]) -> Mapping[str, str]:
         """What people call the columns that are empty, of those that the rule can't be judged without."""

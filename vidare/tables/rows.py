@@ -94,10 +94,8 @@ class Rows:
 
 
 def as_text(values: pl.Series) -> pl.Series:
-    """Typed values as a person writes them: 120 and 7.5, not 120.0."""
+    """Typed values as a person writes them: 120 and 7.5, not 120.0; one too large for that as 1.5e20."""
     if values.dtype.is_float():
-        whole = values.round() == values
-        return pl.select(
-            pl.when(whole).then(values.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(values.cast(pl.String))
-        ).to_series()
+        whole = pl.when(values.round() == values).then(values.cast(pl.Int64, strict=False).cast(pl.String))
+        return pl.select(pl.coalesce(whole, values.cast(pl.String))).to_series()
     return values.cast(pl.String)

@@ -1,0 +1,46 @@
+"""What is said of a cell with a sign too many: which it is, and what to write."""
+
+import pytest
+
+from vidare.rules.way_out import not_digits, unread
+from vidare.tables.kind import decimal, digits, text, whole
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ("\u22125", "Write -5, with a hyphen for the minus sign."),
+        ("5 ", "Write 5, without the blank."),
+        (" 7,5", "Write 7,5, without the blank."),
+        ("+5", "Write 5, without the plus sign."),
+        ("1\u00a0234", "Write 1234, without the blank."),
+        ("50 %", "Write 50, without the percent sign."),
+        ('="15"', "Write 15, without the equals sign and the quotation marks."),
+        ("#N/A", "The cell shows an error, and no value: correct the formula that it comes from, or write the value."),
+        ("femten", None),
+        ("1 % 2", None),
+    ],
+)
+def test_the_sign_in_the_way_of_a_number_and_the_right_form_are_told(found: str, said: str | None) -> None:
+    sentence = unread(found, decimal(5, 2))
+    assert (sentence and sentence.told(str)) == said
+
+
+def test_a_whole_number_is_not_told_to_be_written_with_decimals() -> None:
+    assert unread(" 7,5", whole()) is None
+    assert unread(" 7", whole()) is not None
+
+
+@pytest.mark.parametrize(
+    ("found", "right"), [('="010020"', "010020"), (" 010020", "010020"), ("'010020", "010020"), (" 10020", None)]
+)
+def test_the_sign_in_the_way_of_a_code_is_told_where_it_is_one_without(found: str, right: str | None) -> None:
+    sentence = not_digits(found, digits(6))
+    assert (sentence and sentence.gaps["right"]) == right
+
+
+def test_a_number_in_a_column_of_text_is_to_be_given_the_form_of_text() -> None:
+    said = unread("1.2345678901234567e19", text(20))
+    assert said is not None
+    assert "give the column the form of text" in said.told(str)
+    assert unread("[1, 2]", text(20)) is None

@@ -1,0 +1,71 @@
+"""What to write instead of a cell that can't be read: the sign that is in the way, and the right form."""
+
+import re
+
+import polars as pl
+
+from vidare.language import Sentence
+from vidare.tables.kind import Kind
+
+ERRORS = frozenset(
+    [
+        *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!"),
+        *("#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#GETTING_DATA"),
+        *("#I/T", "#VERDI!", "#NAVN?", "#OVERFLYT!", "#BEREGN!", "#FELT!", "#TALL!", "#REFERANSE!"),
+    ]
+)
+"""What a cell shows, in English or Norwegian, where a spreadsheet could not compute its value."""
+
+SHOWS_AN_ERROR = Sentence(
+    "The cell shows an error, and no value: correct the formula that it comes from, or write the value."
+)
+FORM_OF_TEXT = Sentence("It stands as a number; give the column the form of text, and write it anew.")
+NUMBER, WHOLE = r"-?[0-9]+(?:[.,][0-9]+)?", "-?[0-9]+"
+SIGNS = (
+    (r'^="?|"$', "Write {right}, without the equals sign and the quotation marks."),
+    (r"\s*%$", "Write {right}, without the percent sign."),
+    (r"^\+", "Write {right}, without the plus sign."),
+    (r"^'", "Write {right}, without the apostrophe."),
+    (r"\s", "Write {right}, without the blank."),
+)
+"""Signs that are in the way of a number or of a code, and what is said of the first one that is found."""
+OTHER_MINUS = re.compile("^[\u2212\u2012\u2013\u2014]")
+"""The signs that a text program writes for a minus: minus, figure dash, en dash and em dash."""
+
+
+def unread(found: str, kind: Kind) -> Sentence | None:
+    """What to write instead of a cell that can't be read as its kind; None where that isn't known."""
+    if found in ERRORS:
+        return SHOWS_AN_ERROR
+    if kind.words == "text":
+        return FORM_OF_TEXT if is_number(found) else None
+    form = {pl.Float64(): NUMBER, pl.Int32(): WHOLE}.get(kind.polars)
+    return without_signs(found, form) if form else None
+
+
+def not_digits(found: str, kind: Kind) -> Sentence | None:
+    """What to write instead of a code that has other signs than its digits."""
+    return without_signs(found, f"[0-9]{{{kind.digits}}}")
+
+
+def blank_at_an_end(found: str) -> Sentence | None:
+    """What to do with a code that starts or ends with a blank."""
+    return Sentence("It starts or ends with a blank; take it away.") if found != found.strip() else None
+
+
+def without_signs(found: str, form: str) -> Sentence | None:
+    """The text without the signs in its way, where it then has the form, a pattern."""
+    if OTHER_MINUS.match(found):
+        said, right = "Write {right}, with a hyphen for the minus sign.", f"-{found[1:]}"
+    else:
+        said, right = "", found
+    for sign, sentence in SIGNS:
+        said = said or (sentence if re.search(sign, right) else "")
+        right = re.sub(sign, "", right)
+    fits = said and re.fullmatch(form, right)
+    return Sentence(said, {"right": right}) if fits else None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is that of a number, also of one too large to be written out."""
+    return re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?", text) is not None

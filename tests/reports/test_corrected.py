@@ -1,4 +1,4 @@
-"""Corrected files: documented defaults filled in, all else byte for byte as it stood."""
+"""Corrected files: defaults filled in, odd numbers written plainly, all else byte for byte as it stood."""
 
 import csv
 from pathlib import Path
@@ -71,6 +71,15 @@ def test_cells_that_need_quotation_marks_and_blanks_stand_as_they_stood(tmp_path
     place.write_text("\n".join([lines[0], lines[2].replace("Skog, miljø og industri", quoted)]) + "\n", "utf-8")
     write_corrected(open_delivery([place]), tmp_path / "new")
     assert rows(tmp_path / "new" / "studieprogram.csv")[0]["Studieprogramnavn"] == name
+
+
+def test_a_number_that_is_not_written_plainly_is_written_as_its_type_has_it(tmp_path: Path) -> None:
+    odd = {2: "0.2500000000000001", 3: ",5", 4: "01", 5: "0,50", 6: "1.000", 7: "x"}
+    place = changed(tmp_path, {(line, "Andel av heltid"): cell for line, cell in odd.items()})
+    filled = write_corrected(open_delivery([place]), tmp_path / "new")
+    after = [row["Andel av heltid"] for row in rows(tmp_path / "new" / "studieprogram.csv")][:6]
+    assert after == ["0.25", "0.5", "1", "0,50", "1", "x"]
+    assert filled.filter(column="Andel av heltid")["line"].to_list() == [2, 3, 4, 6]
 
 
 def test_an_unreadable_cell_is_not_filled(tmp_path: Path) -> None:

@@ -63,6 +63,27 @@ def test_a_number_keeps_the_decimals_it_was_written_with(number: float | None, w
     assert number_text(pl.Series([number], dtype=pl.Float64), as_written).to_list() == [text]
 
 
+@pytest.mark.parametrize(
+    ("number", "written", "text"),
+    [
+        (0.2500000000000001, "0.2500000000000001", "0.25"),
+        (0.2500000001, None, "0.25"),
+        (-0.0, "-0", "0"),
+        (-0.0, "-0,00", "0"),
+        (0.25, ".25", "0.25"),
+        (1.0, "1.", "1"),
+        (0.25, "00.25", "0.25"),
+        (5.0, "005", "5"),
+        (7.5, "7,50", "7.50"),
+        (-1.5, "-1,5", "-1.5"),
+        (0.5, "0.500", "0.5"),
+    ],
+)
+def test_a_number_fits_its_type(number: float, written: str | None, text: str) -> None:
+    as_written = None if written is None else pl.Series([written])
+    assert number_text(pl.Series([number]), as_written, 2).to_list() == [text]
+
+
 def test_a_blank_that_is_written_as_null_stays_null() -> None:
     frame = pl.DataFrame(
         {"qualification": [None, None, "MSC"], "qualification_credits": [None, None, 120.0], LINE: [2, 3, 4]},

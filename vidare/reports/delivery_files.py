@@ -172,7 +172,7 @@ def as_delivered(rows: Rows) -> tuple[pl.DataFrame, Mapping[str, int]]:
     cells = [
         with_null_as_written(
             column,
-            number_text(frame[name], raw.get(name)) if frame[name].dtype.is_float() else frame[name],
+            number_text(frame[name], raw.get(name), column.kind.scale) if frame[name].dtype.is_float() else frame[name],
             raw.get(name),
         )
         for name, column in columns.items()
@@ -192,16 +192,28 @@ def with_null_as_written(column: Column, cells: pl.Series, written: pl.Series | 
     return pl.select(pl.when(written.str.strip_chars() == "NULL").then(written).otherwise(cells)).to_series()
 
 
-def number_text(numbers: pl.Series, written: pl.Series | None) -> pl.Series:
-    """Numbers with a decimal point, with the decimals they were written with; never as 1e-7."""
-    text = numbers.cast(pl.String).str.replace(r"\.0$", "")
+def number_text(numbers: pl.Series, written: pl.Series | None, scale: int | None = None) -> pl.Series:
+    """Numbers with a decimal point and at most `scale` decimals, where the type has such; never as 1e-7.
+
+    They keep the decimals that they were written with, where they were written plainly: not as -0, 005, .25 or 1.
+    """
+    if scale is not None:
+        numbers = numbers.round(scale)
+    text = numbers.cast(pl.String).str.replace(r"\.0$", "").str.replace("^-0$", "0")
     if text.str.contains("e", literal=True).any():
         text = pl.Series([number and format(Decimal(number), "f") for number in text], dtype=pl.String)
     if written is None:
         return text
     point = written.str.replace(",", ".", literal=True)
-    same = (point.cast(pl.Float64, strict=False) == numbers) & ~point.str.contains("(?i)e")
+    same = (point.cast(pl.Float64, strict=False) == numbers) & is_plain(point, scale)
     return pl.select(pl.when(same).then(point).otherwise(text)).to_series()
+
+
+def is_plain(written: pl.Series, scale: int | None) -> pl.Series:
+    """True on numbers with a decimal point that have no sign or zero too many and no more than `scale` decimals."""
+    decimals = "" if scale is None else scale
+    fraction = rf"(?:\.[0-9]{{1,{decimals}}})?" if scale != 0 else ""
+    return written.str.contains(rf"^-?(?:0|[1-9][0-9]*){fraction}$") & ~written.str.contains(r"^-[0.]*$")
 
 
 def of_other_periods(findings: pl.DataFrame, asked: int) -> pl.Series:

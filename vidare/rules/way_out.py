@@ -22,11 +22,11 @@ SHOWS_AN_ERROR = Sentence(
 FORM_OF_TEXT = Sentence("It stands as a number; give the column the form of text, and write it anew.")
 NUMBER, WHOLE = r"-?[0-9]+(?:[.,][0-9]+)?", "-?[0-9]+"
 SIGNS = (
-    (r'^="?|"$', "Write {right}, without the equals sign and the quotation marks."),
-    (r"\s*%$", "Write {right}, without the percent sign."),
-    (r"^\+", "Write {right}, without the plus sign."),
-    (r"^'", "Write {right}, without the apostrophe."),
-    (r"\s", "Write {right}, without the blank."),
+    (r'^="?|"$', Sentence("Write {right}, without the equals sign and the quotation marks.")),
+    (r"\s*%$", Sentence("Write {right}, without the percent sign.")),
+    (r"^\+", Sentence("Write {right}, without the plus sign.")),
+    (r"^'", Sentence("Write {right}, without the apostrophe.")),
+    (r"\s", Sentence("Write {right}, without the blank.")),
 )
 """Signs that are in the way of a number or of a code, and what is said of the first one that is found."""
 OTHER_MINUS = re.compile("^[\u2212\u2012\u2013\u2014]")
@@ -55,15 +55,13 @@ def blank_at_an_end(found: str) -> Sentence | None:
 
 def without_signs(found: str, form: str) -> Sentence | None:
     """The text without the signs in its way, where it then has the form, a pattern."""
+    said, right = None, found
     if OTHER_MINUS.match(found):
-        said, right = "Write {right}, with a hyphen for the minus sign.", f"-{found[1:]}"
-    else:
-        said, right = "", found
+        said, right = Sentence("Write {right}, with a hyphen for the minus sign."), f"-{found[1:]}"
     for sign, sentence in SIGNS:
-        said = said or (sentence if re.search(sign, right) else "")
+        said = said or (sentence if re.search(sign, right) else None)
         right = re.sub(sign, "", right)
-    fits = said and re.fullmatch(form, right)
-    return Sentence(said, {"right": right}) if fits else None
+    return said.with_gaps(right=right) if said and re.fullmatch(form, right) else None
 
 
 def is_number(text: str) -> bool:

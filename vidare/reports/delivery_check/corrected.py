@@ -1,7 +1,8 @@
-"""Corrected files: a delivery written anew with the documented defaults filled in, and nothing else changed.
+"""Corrected files: a delivery written anew with the documented defaults filled in, and little else changed.
 
 Filled are the cells that the notes of a check are about, and columns that are missing altogether and that the
-documentation reads as a default. All other cells stand byte for byte as they stood. The files are delimited by
+documentation reads as a default. A number that isn't written plainly, such as 0.2500000000000001, 005 or -0, is written
+with the decimals that its type has. All other cells stand byte for byte as they stood. The files are delimited by
 semicolons, in UTF-8, with the DBH names of the columns; what a check leaves out (labels, unknown columns) is not there.
 """
 
@@ -13,6 +14,7 @@ import polars as pl
 from vidare.intake.delivery import Delivery
 from vidare.intake.source import Source
 from vidare.language import Sentence
+from vidare.reports.delivery_files import is_plain, number_text
 from vidare.reports.written_whole import CouldNotBeWritten, written_whole
 from vidare.rules.by_value import broken_places
 from vidare.rules.derived import default_filled
@@ -22,7 +24,7 @@ from vidare.tables.rows import LINE, Rows, as_text
 LIST = "corrected.csv"
 ROWS_AT_ONCE = 100_000
 FILLED = {"file": pl.String(), "line": pl.UInt32(), "column": pl.String(), "value": pl.String()}
-"""What was filled; `line` is empty where a whole column was added."""
+"""What was filled or written anew; `line` is empty where a whole column was added."""
 
 
 def must_be_empty(folder: Path) -> None:
@@ -66,7 +68,8 @@ def named(sources: tuple[Source, ...]) -> Iterator[tuple[Source, str]]:
 
 def corrected(rows: Rows) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The cells of a file as text under English names with defaults filled in, and the list of what was filled."""
-    cells, filled = rows.written(), [pl.DataFrame(schema=FILLED)]
+    cells, *plain = with_plain_numbers(rows)
+    filled = [pl.DataFrame(schema=FILLED), *plain]
     with_default = [column for column in rows.table.columns.values() if column.blank.default is not None]
     here = [column for column in with_default if column.name in cells.columns]
     for rule, broken in broken_places(rows.frame, [default_filled(rows.table, column) for column in here]):
@@ -80,6 +83,21 @@ def corrected(rows: Rows) -> tuple[pl.DataFrame, pl.DataFrame]:
             cells = cells.with_columns(default_of(rows, column).alias(column.name))
             filled.append(_filled(column, pl.Series([column.blank.words]), pl.Series([None], dtype=pl.UInt32)))
     return cells, pl.concat(filled).sort(LINE, maintain_order=True)
+
+
+def with_plain_numbers(rows: Rows) -> Iterator[pl.DataFrame]:
+    """The cells as text with plain numbers where their type has a scale, and lists of what was written anew."""
+    cells, listed = rows.written(), []
+    for name, column in rows.table.columns.items():
+        if column.kind.scale is None or name not in cells.columns:
+            continue
+        point = cells[name].str.replace(",", ".", literal=True)
+        places = (rows.frame[name].is_not_null() & ~is_plain(point, column.kind.scale)).arg_true()
+        numbers = number_text(rows.frame[name].gather(places), None, column.kind.scale)
+        cells = cells.with_columns(cells[name].scatter(places, numbers))
+        listed.append(_filled(column, numbers, rows.frame[LINE].gather(places)))
+    yield cells
+    yield from listed
 
 
 def default_of(rows: Rows, column: Column) -> pl.Series:

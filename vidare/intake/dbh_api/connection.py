@@ -1,14 +1,19 @@
 """One exchange with DBH over the network, tried again where it fails, and bounded in time, count and size."""
 
+import gzip
 import http.client
 import json
 import os
 import time
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BytesIO
+from threading import Thread
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -22,6 +27,8 @@ BASES = ("https://dbh.hkdir.no/api/Tabeller/", "https://dbh-data.dataporten-api.
 AGENT = "vidare (open source; continuing education; Python urllib)"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 CHUNK = 1 << 16
+PACKED = b"\x1f\x8b"
+"""How bytes packed with gzip begin."""
 
 Read = TypeVar("Read")
 
@@ -96,23 +103,28 @@ class Connection:
 
     def _exchange(self, base: str, path: str, payload: Mapping[str, Any] | None, end: float) -> Reply:
         request = self._request(base.rstrip("/") + "/" + path, payload)
-        silence = max(0.001, min(self.patience.silence, end - time.monotonic()))
+        left = max(0.001, end - time.monotonic())
+        silence = min(self.patience.silence, left)
+        try:
+            return _within(left, lambda: self._reply(request, path, silence, end))
+        except TimeoutError:
+            raise TryAgain(silent(self.patience.in_all if time.monotonic() >= end else silence)) from None
+        except urllib.error.URLError as failure:
+            if isinstance(failure.reason, TimeoutError):
+                raise TryAgain(silent(silence)) from None
+            raise TryAgain(unreachable(failure.reason)) from None
+        except (http.client.HTTPException, OSError, EOFError, ValueError, zlib.error) as failure:
+            raise TryAgain(Sentence("{base} broke off in the middle of its answer.")) from failure
+
+    def _reply(self, request: urllib.request.Request, path: str, silence: float, end: float) -> Reply:
         try:
             with _opener(request).open(request, timeout=silence) as answer:
-                body = _read(answer, self.patience.largest, end)
+                body = _unpacked(_read(answer, self.patience.largest, end), self.patience.largest)
                 html = "html" in answer.headers.get("Content-Type", "")
                 return Reply(answer.status, body, request.full_url, datetime.now(UTC), html)
         except urllib.error.HTTPError as answer:
             with answer:
                 raise of_status(answer, path) from None
-        except TimeoutError:
-            raise TryAgain(silent(silence)) from None
-        except urllib.error.URLError as failure:
-            if isinstance(failure.reason, TimeoutError):
-                raise TryAgain(silent(silence)) from None
-            raise TryAgain(unreachable(failure.reason)) from None
-        except (http.client.HTTPException, OSError, ValueError) as failure:
-            raise TryAgain(Sentence("{base} broke off in the middle of its answer.")) from failure
 
     def _request(self, url: str, payload: Mapping[str, Any] | None) -> urllib.request.Request:
         data = None if payload is None else json.dumps(payload, ensure_ascii=False).encode()
@@ -157,17 +169,49 @@ def _opener(request: urllib.request.Request) -> urllib.request.OpenerDirector:
     return urllib.request.build_opener(_StayHere)
 
 
+def _within(seconds: float, work: Callable[[], Read]) -> Read:
+    """What `work` gives; raises TimeoutError where it takes longer.
+
+    A socket's own limit is for one silence: a server that sends a byte of its headers now and then never meets it.
+    The thread that still listens to such a server ends with the process at the latest.
+    """
+    outcome: Future[Read] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(work())
+        except BaseException as failure:  # noqa: BLE001  raised below, in the thread that asked
+            outcome.set_exception(failure)
+
+    Thread(target=run, daemon=True).start()
+    return outcome.result(seconds)
+
+
 def _read(answer: http.client.HTTPResponse, largest: int, end: float) -> bytes:
     pieces: list[bytes] = []
     size = 0
     while piece := answer.read1(CHUNK):
         pieces.append(piece)
         size += len(piece)
-        if size > largest:
-            text = "The answer is larger than {size} MiB. Ask for fewer years, institutions or variables."
-            raise Refused(Sentence(text, {"size": str(largest >> 20)}))
+        _small_enough(size, largest)
         if time.monotonic() > end:
             raise TimeoutError
     if answer.length:
         raise http.client.IncompleteRead(b"", answer.length)
     return b"".join(pieces)
+
+
+def _unpacked(body: bytes, largest: int) -> bytes:
+    """The bytes themselves, where the server packed them with gzip unasked."""
+    if not body.startswith(PACKED):
+        return body
+    with gzip.open(BytesIO(body)) as file:
+        plain = file.read(largest + 1)
+    _small_enough(len(plain), largest)
+    return plain
+
+
+def _small_enough(size: int, largest: int) -> None:
+    if size > largest:
+        text = "The answer is larger than {size} MiB. Ask for fewer years, institutions or variables."
+        raise Refused(Sentence(text, {"size": str(largest >> 20)}))

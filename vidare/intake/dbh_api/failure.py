@@ -1,5 +1,8 @@
 """What went wrong between us and DBH, as sentences: silence, a status that is no success, a web page."""
 
+import json
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from urllib.error import HTTPError
 
@@ -37,10 +40,26 @@ def of_status(answer: HTTPError, path: str) -> CouldNotFetch:
 
 
 def _beginning(answer: HTTPError) -> str:
+    """What the server wrote, in the letters that it says it writes; of JSON, the texts in it."""
     try:
-        return answer.read(2000).decode("utf-8", "replace")
+        body = answer.read(2000)
     except (OSError, HTTPException):
         return ""
+    try:
+        text = body.decode(answer.headers.get_content_charset() or "utf-8", "replace")
+    except LookupError:
+        text = body.decode("utf-8", "replace")
+    try:
+        return " ".join(_texts(json.loads(text)))
+    except (ValueError, RecursionError):
+        return text
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, dict | list):
+        inner = value.values() if isinstance(value, dict) else value
+        return [text for part in inner for text in _texts(part)]
+    return [str(value)]
 
 
 def told_by_server(text: str) -> str:
@@ -52,14 +71,22 @@ def told_by_server(text: str) -> str:
     return " ".join("".join(letters).split())[:200]
 
 
-def _asked_wait(seconds: str | None) -> float:
-    """How long the server asks us to wait, at most half a minute."""
-    return min(30.0, float(seconds)) if seconds and seconds.isdecimal() else 0.0
+def _asked_wait(said: str | None) -> float:
+    """How long the server asks us to wait, as a number of seconds or until a time, at most half a minute."""
+    if not said:
+        return 0.0
+    if said.isdecimal():
+        return min(30.0, float(said))
+    try:
+        until = parsedate_to_datetime(said)
+    except ValueError:
+        return 0.0
+    return min(30.0, max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds()))
 
 
 def silent(seconds: float) -> Sentence:
     """A server that says nothing."""
-    return Sentence("{base} did not answer within {seconds} seconds.", {"seconds": f"{seconds:.0f}"})
+    return Sentence("{base} did not answer within {seconds} seconds.", {"seconds": f"{seconds:.3g}"})
 
 
 def unreachable(reason: object) -> Sentence:
@@ -72,5 +99,9 @@ def nobody(failures: list[Sentence]) -> Sentence:
     """The last failure at each address, and the way out."""
     last = list({str(failure.gaps["base"]): failure for failure in failures}.values())
     reasons = last[0] if len(last) == 1 else Sentence("{first} {second}", {"first": last[0], "second": last[-1]})
-    text = "DBH gave no answer after {count} attempts. {reasons} Try again later, or use --offline with what is kept."
+    text = (
+        "DBH gave no answer. {reasons} Try again later."
+        if len(failures) == 1
+        else "DBH gave no answer after {count} attempts. {reasons} Try again later."
+    )
     return Sentence(text, {"count": str(len(failures)), "reasons": reasons})

@@ -30,6 +30,7 @@ class Replay:
     next: deque[Misdeed] = field(default_factory=deque)
     answers: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     catalogue: bool = True
+    catalogue_next: deque[Misdeed] = field(default_factory=deque)
     closing: Event = field(default_factory=Event)
 
     def rows(self, table: int) -> list[dict[str, Any]]:
@@ -64,7 +65,9 @@ class Handler(BaseHTTPRequestHandler):
         number = parse_qs(urlsplit(self.path).query)["rptNr"][0]
         self.replay.bulk.append(number)
         file = RECORDED / f"{number}.csv"
-        if number in {"001", "002"} and not self.replay.catalogue:
+        if number in {"001", "002"} and self.replay.catalogue_next:
+            self.replay.catalogue_next.popleft()(self)
+        elif number in {"001", "002"} and not self.replay.catalogue:
             self.send(500, b"")
         elif self.replay.next and number not in {"001", "002"}:
             self.replay.next.popleft()(self)
@@ -133,6 +136,12 @@ def says(elements: object) -> Misdeed:
     return lambda handler: handler.send(200, json.dumps(elements, ensure_ascii=False).encode(), "application/json")
 
 
+def says_rows(table: int, rows: list[dict[str, Any]], **of_status: Any) -> Misdeed:
+    """Answers with other rows than were recorded, after the status line that DBH writes before them."""
+    line = {"tabell_id": table, "leveransenr": 1, "leveringstid": "2026-09-23", "antall": len(rows), "returkode": 0}
+    return says([{"status": line | of_status}, *rows])
+
+
 def silent(handler: Handler) -> None:
     """Says nothing until the server is closed."""
     handler.replay.closing.wait(30)
@@ -144,6 +153,14 @@ def drips(handler: Handler) -> None:
     handler.send(200, b"[", "application/json", length=1000)
     while not handler.replay.closing.wait(0.05):
         handler.wfile.write(b" ")
+
+
+def drips_headers(handler: Handler) -> None:
+    """Never comes to the end of its headers, though no silence is long."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Drip: ")
+    while not handler.replay.closing.wait(0.05):
+        handler.wfile.write(b"x")
+    handler.close_connection = True
 
 
 def half_length(handler: Handler) -> None:

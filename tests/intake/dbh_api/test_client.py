@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.intake.dbh_api.replay_server import RECORDED, Replay, says, status
+from tests.intake.dbh_api.replay_server import RECORDED, Misdeed, Replay, says_rows, status
 from vidare.intake.dbh_api.answer import NotDeclared
 from vidare.intake.dbh_api.cache import ENDING
 from vidare.intake.dbh_api.client import Client
@@ -69,7 +69,7 @@ def test_hidden_counts_are_marked_under_both_names(dbh: Client) -> None:
     rows = answer.rows()
     assert rows.table is RegisteredCount
     assert rows.frame.filter("women_shielded")["total"].to_list() == [5, 47, 37]
-    women = {name: (low, high) for name, low, high, _ in bounds(answer.frame).rows()}["Antall kvinner"]
+    women = {name: (low, high) for name, low, high, *_ in bounds(answer.frame).rows()}["Antall kvinner"]
     assert women == (int(answer.frame["Antall kvinner"].sum()), int(answer.frame["Antall kvinner"].sum()) + 89)
     assert bounds(rows.frame.drop("file", "line")).filter(variable="women")["highest"].item() == women[1]
 
@@ -123,9 +123,45 @@ def test_a_long_filter_is_sent_in_parts_and_joined(dbh: Client, replay: Replay) 
     assert seen == [(0, 2), (1, 2), (2, 2)]
 
 
+CODES = tuple(f"C{number}" for number in range(100))
+IN_PARTS = Request(900, (Filter("Progkode student", "item", CODES),), group_by=("Progkode student", "Årstall"))
+
+
+def part(code: str, delivery: int) -> Misdeed:
+    rows = [{"Progkode student": code, "Årstall": "2025", "Ny produksjon totalt": "1"}]
+    return says_rows(900, rows, leveransenr=delivery, leveringstid=f"2026-09-{delivery}")
+
+
+def test_parts_of_different_deliveries_are_asked_for_once_more(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([part("C0", 1), part("C80", 2), part("C0", 2), part("C80", 2)])
+    answer = dbh.fetch(IN_PARTS)
+    assert (answer.provenance.deliveries, answer.told) == (("2",), ())
+    assert len(replay.asked) == 4
+
+
+def test_parts_that_stay_of_different_deliveries_are_told(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([part("C0", 10), part("C80", 11), part("C0", 12), part("C80", 13)])
+    answer = dbh.fetch(IN_PARTS)
+    assert "are from different deliveries (12, 13)" in answer.told[0].told(str)
+    assert answer.provenance.delivered == "2026-09-12, 2026-09-13"
+    replay.next.extend([status(500)] * 9)
+    assert "different deliveries (12, 13)" in dbh.fetch(IN_PARTS).told[0].told(str)
+
+
+def test_a_row_in_two_parts_is_told(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([part("c0", 1), part("c0", 1)])
+    answer = dbh.fetch(IN_PARTS)
+    assert answer.frame.height == 2
+    assert (
+        answer.told[0]
+        .told(str)
+        .startswith("Rows that came in more than one part of the answer, and stand in it as often: 1. ")
+    )
+
+
 def test_text_where_a_number_should_be_is_told_and_left_empty(dbh: Client, replay: Replay) -> None:
     rows = [{"Årstall": "i fjor", "Ny produksjon totalt": "1,5"}, {"Årstall": 2025.0, "Ny produksjon totalt": ["x"]}]
-    replay.next.append(says(rows))
+    replay.next.append(says_rows(900, rows))
     answer = dbh.fetch(Request(900, group_by=("Årstall",)))
     assert answer.frame["Årstall"].to_list() == [None, 2025]
     assert answer.frame["Ny produksjon totalt"].to_list() == [1.5, None]
@@ -134,16 +170,55 @@ def test_text_where_a_number_should_be_is_told_and_left_empty(dbh: Client, repla
     assert told[0] == "Årstall, row 1: «i fjor» can't be read as a whole number. 1 such cells are left empty."
 
 
-def test_an_answer_without_status_line_has_no_delivery_number(dbh: Client, replay: Replay) -> None:
-    replay.next.append(says(replay.rows(900)[1:]))
-    answer = dbh.fetch(UIB)
-    assert answer.frame.height == 15
-    assert answer.provenance.deliveries == ()
+@pytest.mark.parametrize(
+    ("variable", "cell"),
+    [
+        ("Årstall", True),
+        ("Årstall", "1,000"),
+        ("Studiepoeng", "1,000"),
+        ("Studiepoeng", "1e999"),
+        ("Studiepoeng", False),
+        ("Kvalifikasjonskode", {"a": 1}),
+        ("Kvalifikasjonskode", True),
+        ("Et navn", [1]),
+    ],
+)
+def test_a_cell_of_another_type_is_told_and_left_empty(
+    dbh: Client, replay: Replay, variable: str, cell: object
+) -> None:
+    replay.next.append(says_rows(347, [{"Institusjonskode": "1120", variable: cell}]))
+    answer = dbh.fetch(Request.of(347, institutions=["1120"]))
+    assert answer.frame[variable].to_list() == [None]
+    assert answer.unread.select("row", "variable").rows() == [(1, variable)]
+
+
+@pytest.mark.parametrize(("cell", "number"), [("0,250", 0.25), ("7,5", 7.5), ("1000,125", 1000.125), (7.500, 7.5)])
+def test_a_comma_that_can_only_be_a_decimal_sign_is_read(
+    dbh: Client, replay: Replay, cell: object, number: float
+) -> None:
+    replay.next.append(says_rows(347, [{"Institusjonskode": "1120", "Studiepoeng": cell}]))
+    assert dbh.fetch(Request.of(347, institutions=["1120"])).frame["Studiepoeng"].to_list() == [number]
+
+
+def test_rows_that_dbh_says_are_anonymised_are_told(dbh: Client, replay: Replay) -> None:
+    row = {"Årstall": "2025", "Antall totalt": "0"}
+    replay.next.append(says_rows(123, [row], **{"antall linjer anonymisert": 1}))
+    answer = dbh.fetch(Request(123, group_by=("Årstall",)))
+    assert [sentence.told(str) for sentence in answer.told] == [
+        "Rows of the answer in which DBH says that it has hidden counts: 1."
+    ]
 
 
 def test_a_column_that_dbh_left_out_is_told(dbh: Client) -> None:
     answer = dbh.fetch(Request(900, group_by=("Årstall", "Emnekode")))
     assert "DBH left out columns that were asked for: Emnekode." in [sentence.told(str) for sentence in answer.told]
+
+
+def test_columns_of_the_catalogue_that_did_not_come_are_told(dbh: Client, replay: Replay) -> None:
+    some = [{name: cell for name, cell in row.items() if name != "Uttelling"} for row in replay.rows(347)[1:]]
+    replay.next.append(says_rows(347, some))
+    answer = dbh.fetch(Request.of(347, institutions=["1173"]))
+    assert [sentence.told(str) for sentence in answer.told] == ["DBH left out columns that were asked for: Uttelling."]
 
 
 def test_an_answer_at_its_limit_may_be_cut(dbh: Client) -> None:
@@ -174,6 +249,7 @@ def test_offline_reads_only_what_is_kept(dbh: Client, replay: Replay) -> None:
 def test_revised_figures_are_told_and_the_earlier_ones_kept(dbh: Client, replay: Replay, tmp_path: Path) -> None:
     dbh.fetch(UIB)
     kept = files(tmp_path)
+    (of_answer,) = {path.parent for path in kept if "-9000001-" in path.name}
     before = {path: path.read_bytes() for path in kept}
     replay.rows(900)[0]["status"]["leveransenr"] = 9000009
     again = replace(dbh, fresh=timedelta(0))
@@ -184,7 +260,7 @@ def test_revised_figures_are_told_and_the_earlier_ones_kept(dbh: Client, replay:
     assert told[0].startswith("DBH has revised these figures since")
     assert "9000009" in told[0]
     assert {path: path.read_bytes() for path in kept} == before
-    assert len(files(tmp_path)) == len(kept) + 2
+    assert len([path for path in files(tmp_path) if path.parent == of_answer]) == 3
 
 
 def test_rows_in_another_order_are_no_revision(dbh: Client, replay: Replay) -> None:
@@ -200,6 +276,30 @@ def test_a_damaged_file_of_the_cache_is_passed_over(dbh: Client, replay: Replay,
         path.write_bytes(path.read_bytes()[kept])
     assert not dbh.fetch(UIB).provenance.kept
     assert len(replay.asked) == 2
+
+
+def test_a_damaged_newest_file_does_not_bring_back_the_answer_before_it(
+    dbh: Client, replay: Replay, tmp_path: Path
+) -> None:
+    dbh.fetch(UIB)
+    replay.rows(900)[0]["status"]["leveransenr"] = 9000009
+    replace(dbh, fresh=timedelta(0)).fetch(UIB)
+    (newest,) = (path for path in files(tmp_path) if "-9000009-" in path.name)
+    newest.write_bytes(newest.read_bytes()[:50])
+    offline = replace(dbh, offline=True).fetch(UIB)
+    assert offline.provenance.deliveries == ("9000001",)
+    (told,) = (sentence.told(str) for sentence in offline.told)
+    assert told.startswith(f"{newest} is damaged and was passed over; the answer of {datetime.now(UTC):%Y-%m-%d}")
+    online = dbh.fetch(UIB)
+    assert (online.provenance.kept, online.provenance.deliveries) == (False, ("9000009",))
+
+
+def test_nothing_but_damaged_files_is_told_as_such(dbh: Client, tmp_path: Path) -> None:
+    dbh.fetch(UIB)
+    (kept,) = (path for path in files(tmp_path) if "-9000001-" in path.name)
+    kept.write_bytes(b"")
+    with pytest.raises(NotInTheCache, match=r"is damaged: .*\.answer\.gz\. Run it once without --offline"):
+        replace(dbh, offline=True).fetch(UIB)
 
 
 def test_a_changed_byte_of_a_kept_answer_is_noticed(dbh: Client, replay: Replay, tmp_path: Path) -> None:
@@ -250,6 +350,27 @@ def test_the_catalogue_of_the_server_is_used_and_kept(dbh: Client, replay: Repla
     assert catalogue.tables[123].measures == ("Antall totalt", "Antall kvinner", "Antall menn")
     dbh.catalogue()
     assert replay.bulk == ["001", "002"]
+
+
+@pytest.mark.parametrize("misdeed", [status(200, b"Ikke tilgjengelig"), status(200, b'{"error":"x"}')])
+def test_a_catalogue_that_is_none_is_not_kept(dbh: Client, replay: Replay, misdeed: Misdeed) -> None:
+    replay.catalogue_next.extend([misdeed] * 9)
+    assert dbh.catalogue()[0].shipped
+    replay.catalogue_next.clear()
+    assert not dbh.catalogue()[0].shipped
+
+
+def test_a_sound_catalogue_does_where_a_later_one_is_none(dbh: Client, replay: Replay) -> None:
+    dbh.catalogue()
+    replay.catalogue_next.extend([status(200, b"Ikke tilgjengelig")] * 9)
+    catalogue, told = replace(dbh, now=lambda: datetime.now(UTC) + timedelta(days=8)).catalogue()
+    assert (catalogue.shipped, told) == (False, ())
+
+
+def test_refresh_asks_for_the_catalogue_too(dbh: Client, replay: Replay) -> None:
+    dbh.catalogue()
+    replace(dbh, fresh=timedelta(0)).catalogue()
+    assert replay.bulk == ["001", "002", "001", "002"]
 
 
 def test_the_recorded_rows_carry_their_source() -> None:

@@ -10,7 +10,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from tests.intake.dbh_api.replay_server import Replay, says, status
+from tests.intake.dbh_api.replay_server import Replay, says_rows, status
 from vidare.commands.fetch import fetch
 from vidare.intake.about_file import OtherFile
 from vidare.intake.dbh_api.fetched_file import UnreadableProvenance
@@ -105,7 +105,7 @@ def test_where_rows_come_from_can_be_told_as_json(replay: Replay, tmp_path: Path
 
 
 def test_unreadable_cells_end_with_1_and_the_rows_are_written(replay: Replay, tmp_path: Path) -> None:
-    replay.next.append(says([{"Årstall": "i fjor"}]))
+    replay.next.append(says_rows(900, [{"Årstall": "i fjor"}]))
     result = fetched(replay, 900, "--group-by", "Årstall", "--out", tmp_path / "a.csv")
     assert result.exit_code == 1
     assert "Årstall, row 1: «i fjor» can't be read as a whole number" in result.stderr
@@ -113,14 +113,14 @@ def test_unreadable_cells_end_with_1_and_the_rows_are_written(replay: Replay, tm
 
 
 def test_no_rows_are_told(replay: Replay, tmp_path: Path) -> None:
-    replay.next.append(says([]))
+    replay.next.append(says_rows(347, []))
     result = fetched(replay, 347, "--institution", "1173", "--years", "1950", "--out", tmp_path / "a.csv")
     assert (result.exit_code, "0 rows" in result.stdout) == (0, True)
     assert result.stderr == "DBH has no rows that fit the request. Are the codes and the years in it right?\n"
 
 
 def test_cells_that_rows_of_the_answer_lack_are_told(replay: Replay, tmp_path: Path) -> None:
-    replay.next.append(says([{"Årstall": "2024", "Nivåkode": "LN"}, {"Årstall": "2025"}]))
+    replay.next.append(says_rows(347, [{"Årstall": "2024", "Nivåkode": "LN"}, {"Årstall": "2025"}]))
     result = fetched(replay, 347, "--variables", "Årstall,Nivåkode", "--out", tmp_path / "a.csv")
     assert result.exit_code == 0
     assert result.stderr == "Nivåkode: lacking in 1 of the answer's rows, which are empty there.\n"
@@ -153,6 +153,30 @@ def test_what_can_not_be_done_is_one_sentence(replay: Replay, tmp_path: Path, wo
     assert "Traceback" not in result.stderr
     assert not out.exists()
     assert replay.asked == []
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        (["213", "--route", "bulk"], b"Service temporarily unavailable"),
+        (["213", "--route", "bulk"], b'{"error":"quota exceeded"}'),
+        (["347", "--variables", "Institusjonskode", "--route", "csv"], b"Service temporarily unavailable"),
+        (["347"], b'[{"error":"quota exceeded"}]'),
+        (["347"], b'[{"status":{"tabell_id":347,"antall":1}},{"error":"quota exceeded"}]'),
+        (["347"], b"[]"),
+        (["347", "--limit", "10"], b'[{"status":{"tabell_id":347,"antall":5}},{"Semester":"1"}]'),
+    ],
+)
+def test_an_error_in_the_clothes_of_an_answer_replaces_no_file(
+    replay: Replay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], body: bytes
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    out = tmp_path / "a.csv"
+    out.write_text("mine")
+    replay.next.extend([status(200, body)] * 9)
+    result = fetched(replay, *words, "--out", out, "--replace")
+    assert (result.exit_code, out.read_text()) == (2, "mine"), result.output
+    assert len(list((tmp_path / "cache").rglob("*.answer.gz"))) == 2
 
 
 def test_a_request_that_dbh_refuses_writes_nothing(replay: Replay, tmp_path: Path) -> None:

@@ -4,8 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from vidare.intake.dbh_api.connection import Reply
-from vidare.intake.dbh_api.content import Content, content_of
-from vidare.intake.dbh_api.could_not_fetch import NotInTheCache, Refused, Unsound
+from vidare.intake.dbh_api.content import Content, Judge, content_of
 from vidare.intake.dbh_api.provenance import Exchange, sum_of_rows
 from vidare.intake.dbh_api.request import Request, Route
 from vidare.language import Sentence
@@ -21,9 +20,9 @@ class Answered:
     told: tuple[Sentence, ...] = ()
 
 
-def from_reply(reply: Reply, request: Request, route: Route, *, authorised: bool) -> Answered:
+def from_reply(reply: Reply, request: Request, route: Route, judge: Judge, *, authorised: bool) -> Answered:
     """What the network brought. Raises Unsound or Refused where that is no answer."""
-    content = content_of(reply, request, route)
+    content = content_of(reply, request, route, judge)
     status = content.status
     exchange = Exchange(
         request=request.written(route),
@@ -41,13 +40,10 @@ def from_reply(reply: Reply, request: Request, route: Route, *, authorised: bool
     return Answered(exchange, content, reply.body)
 
 
-def from_cache(exchange: Exchange, body: bytes, request: Request, route: Route) -> Answered:
-    """What was kept. Raises NotInTheCache where it can't be read any more."""
+def from_cache(exchange: Exchange, body: bytes, request: Request, route: Route, judge: Judge) -> Answered:
+    """What was kept. Raises Unsound or Refused where that is no answer, by what we know now."""
     reply = Reply(200 if body else 204, body, exchange.url, exchange.fetched)
-    try:
-        return Answered(exchange, content_of(reply, request, route), body)
-    except (Unsound, Refused) as fault:
-        raise NotInTheCache(fault.sentence.with_gaps(base=exchange.url)) from None
+    return Answered(exchange, content_of(reply, request, route, judge), body)
 
 
 def revised(exchange: Exchange, before: Exchange | None) -> tuple[Sentence, ...]:

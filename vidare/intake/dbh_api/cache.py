@@ -35,7 +35,7 @@ class Cache:
     """A folder of answers: one file for each, by table and request, that holds the exchange and the bytes as they came.
 
     Answers are never changed or thrown away: published figures are revised, and the earlier ones may stand in a
-    report. A file that is damaged is passed over.
+    report.
     """
 
     folder: Path
@@ -58,16 +58,10 @@ class Cache:
             raise
         return place
 
-    def newest(self, key: str) -> tuple[Exchange, bytes] | None:
-        """The exchange and the bytes of the answer that was fetched last, or None where there is none."""
-        return next(self.answers(key), None)
-
-    def answers(self, key: str) -> Iterator[tuple[Exchange, bytes]]:
-        """All kept answers to a request, the newest first."""
+    def answers(self, key: str) -> Iterator[tuple[Path, tuple[Exchange, bytes] | None]]:
+        """The files of a request, the newest first, with what each holds: None where it is damaged."""
         for place in sorted(self._folder(key).glob(f"*{ENDING}"), reverse=True):
-            found = _opened(place, key)
-            if found is not None:
-                yield found
+            yield place, _opened(place, key)
 
     def _folder(self, key: str) -> Path:
         return self.folder / "dbh" / hashlib.sha256(key.encode()).hexdigest()[:20]

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from io import StringIO
 from pathlib import Path
 from typing import Literal
+
+import polars as pl
 
 from vidare.intake.dbh_api.could_not_fetch import Unsound
 from vidare.language import Sentence
@@ -116,13 +117,19 @@ def shipped() -> Catalogue:
     )
 
 
-def of_server(tables: str, variables: str) -> Catalogue:
-    """The catalogue from the text of bulk tables 001 and 002; raises Unsound where they are not what they should be.
+CATALOGUE_COLUMNS = {
+    1: ("Tabell id", "Tabellnavn", "Gdpr", "Bulk tabell", "Math"),
+    2: ("Tabell id", "Variabel navn", "Datatype"),
+}
+"""The columns that the two tables of the catalogue must have."""
+
+
+def of_server(tables: pl.DataFrame, variables: pl.DataFrame) -> Catalogue:
+    """The catalogue from the cells of bulk tables 001 and 002; raises Unsound where they are not what they should be.
 
     The references between tables and what is a count are taken from our copy, where that has the variable.
     """
-    about = _rows(tables, ("Tabell id", "Tabellnavn", "Gdpr", "Bulk tabell", "Math"), 1)
-    listed = _rows(variables, ("Tabell id", "Variabel navn", "Datatype"), 2)
+    about, listed = rows_of_catalogue(tables, 1), rows_of_catalogue(variables, 2)
     known = {number: table.by_name for number, table in shipped().tables.items()}
     found: dict[int, list[Variable]] = {}
     for row in listed:
@@ -147,9 +154,11 @@ def _table(row: Mapping[str, str], variables: Mapping[int, Iterable[Variable]]) 
     )
 
 
-def _rows(text: str, columns: tuple[str, ...], number: int) -> list[dict[str, str]]:
-    rows = list(csv.DictReader(StringIO(text)))
-    whole = bool(rows) and all(row.get(name) is not None for row in rows for name in columns)
+def rows_of_catalogue(texts: pl.DataFrame, number: int) -> list[dict[str, str]]:
+    """The rows of bulk table 1 or 2; raises Unsound where there are none, or they lack what we read from them."""
+    columns = CATALOGUE_COLUMNS[number]
+    rows = texts.fill_null("").to_dicts()
+    whole = bool(rows) and set(columns) <= set(texts.columns)
     if not whole or not all(row["Tabell id"].isdecimal() for row in rows):
         text = "DBH's catalogue (bulk table 00{number}) does not have the columns it should: {columns}."
         raise Unsound(Sentence(text, {"number": str(number), "columns": ", ".join(columns)}))

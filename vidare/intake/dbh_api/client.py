@@ -1,25 +1,44 @@
 """Asks DBH's open interface, or the answers kept on this machine, and gives typed rows with their provenance."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import polars as pl
 
 from vidare.intake.dbh_api.answer import Answer
 from vidare.intake.dbh_api.answered import Answered, from_cache, from_reply, revised
 from vidare.intake.dbh_api.cache import Cache, default_folder
-from vidare.intake.dbh_api.catalogue import ApiTable, Catalogue, of_server, shipped
+from vidare.intake.dbh_api.catalogue import (
+    CATALOGUE_COLUMNS,
+    ApiTable,
+    Catalogue,
+    of_server,
+    rows_of_catalogue,
+    shipped,
+)
 from vidare.intake.dbh_api.connection import BASES, Connection, Patience
-from vidare.intake.dbh_api.could_not_fetch import CouldNotFetch, NotAnswered, NotInTheCache, WrongRequest
+from vidare.intake.dbh_api.content import Content, Judge, of_table
+from vidare.intake.dbh_api.could_not_fetch import (
+    CouldNotFetch,
+    NotAnswered,
+    NotInTheCache,
+    Refused,
+    Unsound,
+    WrongRequest,
+)
 from vidare.intake.dbh_api.joined import joined
 from vidare.intake.dbh_api.legal_request import legal, table_of
-from vidare.intake.dbh_api.provenance import Exchange
+from vidare.intake.dbh_api.provenance import Exchange, deliveries_of
 from vidare.intake.dbh_api.request import PATHS, Request, Route
 from vidare.intake.dbh_api.request_parts import parts_of
 from vidare.language import Sentence
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
-CATALOGUE_TABLES = (1, 2)
 
 Progress = Callable[[int, int], None]
 """Is told how many requests have been answered, and how many there are."""
@@ -50,12 +69,21 @@ class Client:
         chosen = route or ("bulk" if request.whole and table.bulk else "json")
         asked = _whole(request, table) if chosen == "bulk" else legal(request, table)
         parts = parts_of(asked)
+        judge = partial(of_table, asked=asked, table=table)
+        answers = self._each(parts, chosen, judge, progress)
+        if not self.offline and len(deliveries_of(answered.exchange for answered in answers)) > 1:
+            # A part that was kept, or DBH delivering just now: parts of one delivery are one request away.
+            with suppress(NotAnswered):
+                answers = replace(self, fresh=timedelta(0))._each(parts, chosen, judge, progress)
+        return joined(table, asked, answers, told)
+
+    def _each(self, parts: Sequence[Request], route: Route, judge: Judge, progress: Progress) -> list[Answered]:
         answers: list[Answered] = []
         for part in parts:
             progress(len(answers), len(parts))
-            answers.append(self._answered(part, chosen))
+            answers.append(self._answered(part, route, judge))
         progress(len(parts), len(parts))
-        return joined(table, asked, answers, told)
+        return answers
 
     def catalogue(self) -> tuple[Catalogue, tuple[Sentence, ...]]:
         """DBH's catalogue, kept for a week, and what to tell where our own copy had to do instead.
@@ -68,40 +96,57 @@ class Client:
             asking = replace(
                 self,
                 connection=replace(self.connection, patience=hasty),
-                fresh=WEEK,
+                fresh=WEEK if self.fresh else self.fresh,
                 offline=offline or self.offline,
             )
             try:
-                return of_server(*(asking._catalogue_table(number) for number in CATALOGUE_TABLES)), ()
+                return of_server(*(asking._catalogue_table(number) for number in CATALOGUE_COLUMNS)), ()
             except CouldNotFetch:
                 continue
         text = "DBH's own catalogue could not be had; the copy that comes with vidare is used, with {count} tables."
         return shipped(), (Sentence(text, {"count": str(len(shipped().tables))}),)
 
-    def _catalogue_table(self, number: int) -> str:
-        return self._answered(Request(number), "bulk").body.decode("utf-8-sig", "replace")
+    def _catalogue_table(self, number: int) -> pl.DataFrame:
+        def judge(content: Content) -> None:
+            rows_of_catalogue(content.texts, number)
 
-    def _answered(self, request: Request, route: Route) -> Answered:
+        return self._answered(Request(number), "bulk", judge).content.texts
+
+    def _answered(self, request: Request, route: Route, judge: Judge) -> Answered:
         """The kept answer where it will do, else a fetched one, which then is kept."""
         key = self._key(request, route)
-        kept = self.cache.newest(key)
-        if kept is not None and (self.offline or self.now() - kept[0].fetched < self.fresh):
-            return from_cache(*kept, request, route)
+        kept, passed_over = self._kept(request, route, judge)
         if self.offline:
-            raise NotInTheCache(_nothing_kept(self.cache, request.table))
-        before = kept[0] if kept else None
+            if kept is None:
+                raise NotInTheCache(_nothing_kept(self.cache, request.table, passed_over))
+            return replace(kept, told=tuple(_passed_over(place, kept.exchange) for place in passed_over))
+        if kept is not None and not passed_over and self.now() - kept.exchange.fetched < self.fresh:
+            return kept
+        before = kept.exchange if kept else None
         try:
-            answered = self._fetched(request, route)
+            answered = self._fetched(request, route, judge)
         except NotAnswered as reason:
             raise NotAnswered(_with_kept(reason.sentence, before)) from None
         return replace(answered, told=(*revised(answered.exchange, before), *self._keep(key, answered)))
 
-    def _fetched(self, request: Request, route: Route) -> Answered:
+    def _kept(self, request: Request, route: Route, judge: Judge) -> tuple[Answered | None, list[Path]]:
+        """The newest sound answer that is kept, and the newer files that are damaged or hold no answer."""
+        passed_over: list[Path] = []
+        for place, found in self.cache.answers(self._key(request, route)):
+            try:
+                if found is not None:
+                    return from_cache(*found, request, route, judge), passed_over
+            except (Unsound, Refused):
+                pass
+            passed_over.append(place)
+        return None, passed_over
+
+    def _fetched(self, request: Request, route: Route, judge: Judge) -> Answered:
         path = request.written(route) if route == "bulk" else PATHS[route]
         payload = None if route == "bulk" else request.body(route)
         authorised = self.connection.token is not None
         return self.connection.ask(
-            path, payload, lambda reply: from_reply(reply, request, route, authorised=authorised)
+            path, payload, lambda reply: from_reply(reply, request, route, judge, authorised=authorised)
         )
 
     def _keep(self, key: str, answered: Answered) -> tuple[Sentence, ...]:
@@ -140,13 +185,24 @@ def _whole(request: Request, table: ApiTable) -> Request:
     raise WrongRequest(Sentence(text, {"name": f"DBH {table.number} {table.name}"}))
 
 
-def _nothing_kept(cache: Cache, table: int) -> Sentence:
-    text = "No answer to this request on table {number} is kept in {folder}. Run it once without --offline."
-    return Sentence(text, {"number": str(table), "folder": str(cache.folder)})
+def _nothing_kept(cache: Cache, table: int, passed_over: Sequence[Path]) -> Sentence:
+    gaps = {"number": str(table), "folder": str(cache.folder), "file": ", ".join(map(str, passed_over))}
+    if passed_over:
+        text = "What is kept of this request on table {number} is damaged: {file}. Run it once without --offline."
+        return Sentence(text, gaps)
+    return Sentence(
+        "No answer to this request on table {number} is kept in {folder}. Run it once without --offline.", gaps
+    )
+
+
+def _passed_over(place: Path, used: Exchange) -> Sentence:
+    text = "{file} is damaged and was passed over; the answer of {day} that was kept before it is used."
+    return Sentence(text, {"file": str(place), "day": f"{used.fetched:%Y-%m-%d}"})
 
 
 def _with_kept(reason: Sentence, before: Exchange | None) -> Sentence:
     """Why there is no answer, and that an earlier one can be used, where there is one."""
     if before is None:
         return reason
-    return Sentence("{reason} An answer of {day} is kept.", {"reason": reason, "day": f"{before.fetched:%Y-%m-%d}"})
+    text = "{reason} An answer of {day} is kept: use it with --offline."
+    return Sentence(text, {"reason": reason, "day": f"{before.fetched:%Y-%m-%d}"})

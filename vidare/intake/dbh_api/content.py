@@ -3,22 +3,22 @@
 import csv
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any
 
 import polars as pl
 
+from vidare.intake.dbh_api.catalogue import ApiTable
 from vidare.intake.dbh_api.connection import Reply
 from vidare.intake.dbh_api.could_not_fetch import Refused, Unsound
 from vidare.intake.dbh_api.failure import told_by_server
 from vidare.intake.dbh_api.request import EVERYTHING, Request, Route
+from vidare.intake.dbh_api.typed_cells import NESTED, TRUTH
 from vidare.language import Sentence
 
 SEPARATORS = {"csv": ";", "bulk": ","}
-NESTED = "[...]"
-"""Stands for a value that is a list or an object, which no cell can hold."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,12 @@ class Content:
     lacking: Mapping[str, int] = field(default_factory=dict)
 
 
-def content_of(reply: Reply, request: Request, route: Route) -> Content:
-    """What an answer says. Raises Unsound where it is half, broken or a web page, Refused where DBH says no."""
+Judge = Callable[[Content], object]
+"""Raises Unsound where the rows are not those of the table that was asked for."""
+
+
+def content_of(reply: Reply, request: Request, route: Route, judge: Judge) -> Content:
+    """What an answer says. Raises Unsound where it is half, broken or no table, Refused where DBH says no."""
     if reply.status == 204 or not reply.body.strip():
         if reply.status != 204:
             raise Unsound(Sentence("{base} sent an empty answer, and didn't say that there are no rows."))
@@ -59,7 +63,16 @@ def content_of(reply: Reply, request: Request, route: Route) -> Content:
         raise Unsound(Sentence("{base} answered with a web page instead of data: «{said}».", gaps))
     content = _of_json(text, request) if route == "json" else Content(Status(), _of_csv(text, SEPARATORS[route]))
     _whole(content, request)
+    judge(content)
     return content
+
+
+def of_table(content: Content, asked: Request, table: ApiTable) -> None:
+    """Raises Unsound where the answer has columns, and none that was named; where none was, none of the table's."""
+    names = {*asked.group_by, *asked.variables} - {EVERYTHING} or set(table.by_name)
+    if content.texts.columns and names and not names & set(content.texts.columns):
+        gaps = {"found": told_by_server(", ".join(content.texts.columns))}
+        raise Unsound(Sentence("{base} answered with none of the columns that were asked for: {found}.", gaps))
 
 
 def _decoded(body: bytes) -> str:
@@ -73,15 +86,19 @@ def _of_json(text: str, request: Request) -> Content:
     try:
         elements = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
     except (ValueError, RecursionError):
-        gaps = {"size": str(len(text))}
-        raise Unsound(Sentence("{base} sent half an answer: its JSON breaks off ({size} characters).", gaps)) from None
+        gaps = {"size": str(len(text)), "said": told_by_server(text[:4000])[:80]}
+        begins = text.lstrip().startswith(("[", "{"))
+        half = "{base} sent half an answer: its JSON breaks off ({size} characters)."
+        other = "{base} answered with something else than JSON: «{said}»."
+        raise Unsound(Sentence(half if begins else other, gaps)) from None
     if isinstance(elements, dict) and "status" in elements:
         elements = [elements]
     if not isinstance(elements, list) or not all(isinstance(element, dict) for element in elements):
         raise Unsound(Sentence("{base} sent JSON that is not a list of rows."))
     first = elements[0].get("status") if elements else None
     if not isinstance(first, dict):
-        return _of_rows(Status(), elements)
+        gaps = {"said": told_by_server(text[:4000])[:80]}
+        raise Unsound(Sentence("{base} answered without the status line that was asked for: «{said}».", gaps))
     _accepted(first, request)
     return _of_rows(_status(first), elements[1:])
 
@@ -126,9 +143,9 @@ def _cell(value: object) -> str | None:
     """A value as text; DBH fills fixed widths with blanks, which are no part of it."""
     if isinstance(value, str):
         return value.strip() or None
-    if isinstance(value, bool):
-        return str(int(value))
-    return None if value is None else NESTED
+    if value is None:
+        return None
+    return TRUTH[value] if isinstance(value, bool) else NESTED
 
 
 def _of_csv(text: str, separator: str) -> pl.DataFrame:
@@ -148,12 +165,10 @@ def _of_csv(text: str, separator: str) -> pl.DataFrame:
 
 
 def _whole(content: Content, request: Request) -> None:
-    """Raises Unsound where the status line counts other rows than came, or the rows have nothing we asked for."""
+    """Raises Unsound where the status line counts other rows than came; it may count those beyond our limit too."""
     count, came = content.status.count, content.texts.height
-    if count is not None and count != came and request.limit is None:
+    if count is None:
+        return
+    if came != count if request.limit is None else came < min(count, request.limit):
         gaps = {"count": str(count), "came": str(came)}
         raise Unsound(Sentence("{base} sent half an answer: {came} rows, where its status line counts {count}.", gaps))
-    asked = {*request.group_by, *request.variables} - {EVERYTHING}
-    if came and asked and not asked & set(content.texts.columns):
-        gaps = {"found": told_by_server(", ".join(content.texts.columns))}
-        raise Unsound(Sentence("{base} sent rows with none of the columns that were asked for: {found}.", gaps))

@@ -10,6 +10,7 @@ from vidare.intake.dbh_api.answered import Answered
 from vidare.intake.dbh_api.catalogue import ApiTable
 from vidare.intake.dbh_api.provenance import Provenance
 from vidare.intake.dbh_api.request import EVERYTHING, Request
+from vidare.intake.dbh_api.request_parts import split_by
 from vidare.intake.dbh_api.shielding import marked
 from vidare.intake.dbh_api.typed_cells import typed, unread_told
 from vidare.language import Sentence
@@ -23,9 +24,10 @@ def joined(table: ApiTable, asked: Request, answers: Sequence[Answered], told: t
     frame, unread = typed(texts, table)
     authorised = any(answered.exchange.authorised for answered in answers)
     parts = tuple(sentence for answered in answers for sentence in answered.told)
-    of_rows = (*_nothing(texts), *_left_out(texts, asked), *_lacking(answers), *_cut(asked, texts.height))
-    sentences = (*told, *parts, *of_rows, *unread_told(unread, table))
     provenance = Provenance(table.number, table.name, tuple(answered.exchange for answered in answers))
+    of_parts = (*_several(provenance), *_shared(answers, asked), *_hidden(answers))
+    of_rows = (*_nothing(texts), *_left_out(texts, asked, table), *_lacking(answers), *_cut(asked, texts.height))
+    sentences = (*told, *parts, *of_parts, *of_rows, *unread_told(unread, table))
     return Answer(table, marked(frame, table, authorised=authorised), provenance, texts, unread, sentences)
 
 
@@ -36,8 +38,46 @@ def columns_of(asked: Request, table: ApiTable) -> tuple[str, ...]:
     return tuple(table.by_name) if asked.variables in {(), (EVERYTHING,)} else asked.variables
 
 
-def _left_out(texts: pl.DataFrame, asked: Request) -> tuple[Sentence, ...]:
-    missing = [name for name in (*asked.group_by, *asked.variables) if name not in {*texts.columns, EVERYTHING}]
+def _several(provenance: Provenance) -> tuple[Sentence, ...]:
+    if len(provenance.deliveries) < 2:
+        return ()
+    text = (
+        "The parts of this answer are from different deliveries ({deliveries}), between which DBH may have revised "
+        "figures. Fetch it again later."
+    )
+    return (Sentence(text, {"deliveries": ", ".join(provenance.deliveries)}),)
+
+
+def _shared(answers: Sequence[Answered], asked: Request) -> tuple[Sentence, ...]:
+    """What to tell where a row came in two parts, though the value it was asked by can only be in one of them."""
+    names = split_by(asked)
+    parts = [answered.content.texts.unique() for answered in answers if answered.content.texts.height]
+    if len(parts) < 2 or any(name not in part.columns for name in names for part in parts):
+        return ()
+    rows = pl.concat(parts, how="diagonal")
+    count = rows.height - rows.unique().height
+    if not count:
+        return ()
+    text = (
+        "Rows that came in more than one part of the answer, and stand in it as often: {count}. "
+        "Does the filter on {names} hold the same value twice, in capitals and small letters?"
+    )
+    return (Sentence(text, {"count": str(count), "names": ", ".join(names)}),)
+
+
+def _hidden(answers: Sequence[Answered]) -> tuple[Sentence, ...]:
+    count = sum(answered.exchange.anonymised or 0 for answered in answers)
+    if not count:
+        return ()
+    return (
+        Sentence("Rows of the answer in which DBH says that it has hidden counts: {count}.", {"count": str(count)}),
+    )
+
+
+def _left_out(texts: pl.DataFrame, asked: Request, table: ApiTable) -> tuple[Sentence, ...]:
+    named = (*asked.group_by, *asked.variables)
+    wanted = tuple(table.by_name) if named in {(), (EVERYTHING,)} else named
+    missing = [name for name in wanted if name not in texts.columns]
     if not missing:
         return ()
     return (Sentence("DBH left out columns that were asked for: {names}.", {"names": ", ".join(missing)}),)

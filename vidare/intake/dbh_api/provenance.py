@@ -1,7 +1,7 @@
 """Where an answer comes from, so that every number can be followed back to what DBH delivered, and when."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,13 +48,14 @@ class Provenance:
 
     @property
     def deliveries(self) -> tuple[str, ...]:
-        """DBH's delivery numbers."""
-        return tuple(exchange.delivery for exchange in self.exchanges if exchange.delivery is not None)
+        """DBH's delivery numbers, each once; more than one where DBH delivered anew between two parts of an answer."""
+        return deliveries_of(self.exchanges)
 
     @property
     def delivered(self) -> str | None:
-        """The time DBH gives for the newest of the deliveries."""
-        return max((exchange.delivered for exchange in self.exchanges if exchange.delivered), default=None)
+        """The time DBH gives for the delivery; of several deliveries, their times with commas."""
+        times = dict.fromkeys(exchange.delivered for exchange in self.exchanges if exchange.delivered)
+        return ", ".join(times) or None
 
     @property
     def fetched(self) -> datetime:
@@ -86,6 +87,11 @@ class Provenance:
             for exchange in about["exchanges"]
         ]
         return cls(int(about["table"]), str(about["name"]), tuple(exchanges))
+
+
+def deliveries_of(exchanges: Iterable[Exchange]) -> tuple[str, ...]:
+    """The numbers of the deliveries that answers are from, each once."""
+    return tuple(dict.fromkeys(exchange.delivery for exchange in exchanges if exchange.delivery is not None))
 
 
 def provenance_beside(rows: Path) -> Path:

@@ -18,7 +18,7 @@ def parts_of(request: Request) -> tuple[Request, ...]:
     Raises WrongRequest where the answers of the parts can't simply be put after each other: a sum that is not
     grouped by the split variable would come in several rows, and a limit or top would count for each part.
     """
-    long = [part for part in request.filters if part.how == "item" and len(part.values) > MOST_VALUES]
+    long = _long(request)
     if not long:
         return (request,)
     _can_be_joined(request, long)
@@ -31,6 +31,15 @@ def parts_of(request: Request) -> tuple[Request, ...]:
         )
         raise WrongRequest(Sentence(text, {"parts": str(len(parts)), "most": str(MOST_PARTS)}))
     return parts
+
+
+def split_by(request: Request) -> tuple[str, ...]:
+    """The variables whose values are shared out among the parts; a row has one value of each, so it is in one part."""
+    return tuple(part.variable for part in _long(request))
+
+
+def _long(request: Request) -> list[Filter]:
+    return [part for part in request.filters if part.how == "item" and len(part.values) > MOST_VALUES]
 
 
 def _pieces(part: Filter) -> tuple[Filter, ...]:

@@ -5,8 +5,15 @@ import polars as pl
 from vidare.intake.dbh_api.catalogue import ApiTable, Kind
 from vidare.language import Sentence, Told
 
+NESTED = "[...]"
+"""Stands for a value that is a list or an object, which no cell can hold."""
+TRUTH = {True: "[true]", False: "[false]"}
+"""Stand for JSON's true and false, which DBH writes for no type: they are neither numbers nor text."""
+NO_VALUE = (NESTED, *TRUTH.values())
 WHOLE = r"^-?[0-9]+(?:[.,]0+)?$"
 NUMBER = r"^-?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?$"
+THOUSANDS = r"^-?[1-9][0-9]{0,2},[0-9]{3}$"
+"""What one writes as a thousand and another as one with three decimals."""
 DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$"
 ROW, VARIABLE, FOUND = "row", "variable", "found"
 WORDS: dict[Kind, str] = {"whole": "a whole number", "number": "a number", "day": "a date, YYYY-MM-DD", "text": "text"}
@@ -17,22 +24,26 @@ def typed(texts: pl.DataFrame, table: ApiTable) -> tuple[pl.DataFrame, pl.DataFr
 
     Columns that the catalogue doesn't have, as the names of codes, stay text.
     """
-    kinds = {name: table.by_name[name].kind for name in texts.columns if name in table.by_name}
-    frame = texts.with_columns(_read(pl.col(name), kind).alias(name) for name, kind in kinds.items())
+    frame = texts.with_columns(_read(pl.col(name), _kind(name, table)).alias(name) for name in texts.columns)
     return frame, _unread(texts, frame)
 
 
+def _kind(name: str, table: ApiTable) -> Kind:
+    return table.by_name[name].kind if name in table.by_name else "text"
+
+
 def _read(cells: pl.Expr, kind: Kind) -> pl.Expr:
-    point = cells.str.replace(",", ".", literal=True)
+    clear = ~cells.str.contains(THOUSANDS)
     if kind == "whole":
-        return (
-            pl.when(cells.str.contains(WHOLE)).then(cells.str.extract(r"^(-?[0-9]+)", 1)).cast(pl.Int64, strict=False)
-        )
+        whole = pl.when(cells.str.contains(WHOLE) & clear).then(cells.str.extract(r"^(-?[0-9]+)", 1))
+        return whole.cast(pl.Int64, strict=False)
     if kind == "number":
-        return pl.when(cells.str.contains(NUMBER)).then(point).cast(pl.Float64, strict=False)
+        point = cells.str.replace(",", ".", literal=True)
+        number = pl.when(cells.str.contains(NUMBER) & clear).then(point).cast(pl.Float64, strict=False)
+        return pl.when(number.is_finite()).then(number)
     if kind == "day":
         return cells.str.extract(DAY, 1).str.to_date("%Y-%m-%d", strict=False)
-    return cells
+    return pl.when(~cells.is_in(NO_VALUE)).then(cells)
 
 
 def _unread(texts: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
@@ -51,7 +62,7 @@ def unread_told(unread: pl.DataFrame, table: ApiTable) -> tuple[Sentence, ...]:
     """One sentence for each variable with cells that could not be read, with the first of them."""
     told = []
     for (variable,), cells in unread.group_by(VARIABLE, maintain_order=True):
-        kind = table.by_name[str(variable)].kind
+        kind = _kind(str(variable), table)
         gaps: dict[str, str | Told] = {
             "variable": str(variable),
             "row": str(cells[ROW][0]),

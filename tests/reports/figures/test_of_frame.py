@@ -24,6 +24,22 @@ def test_an_empty_cell_is_a_number_that_is_not_known() -> None:
     assert of_names(SHIELDED, "name", "students", WORDS).alternative == "A: 12, B: –, –: 7"
 
 
+def test_a_cell_that_is_no_number_is_not_known_either() -> None:
+    frame = pl.DataFrame({"year": [2024, 2025], "part": ["a", "a"], "share": [1.5, float("nan")]})
+    assert of_years(frame, "share", WORDS, 1).alternative == "2024: 1.5, 2025: –"
+    assert of_parts(frame, "part", "share", WORDS, 1).alternative == "2024 a: 1.5, 2025 a: –"
+    assert of_names(frame, "year", "share", WORDS, 1).alternative == "2024: 1.5, 2025: –"
+
+
+def test_rows_of_several_institutions_are_not_drawn_over_each_other() -> None:
+    frame = pl.DataFrame({"year": [2024, 2025, 2025], "part": ["a", "b", "b"], "students": [1, 2, 3]})
+    with pytest.raises(CannotBeDrawn, match=r"several rows for 2025\. Keep one of them, or add them up first\."):
+        of_years(frame, "students", WORDS)
+    with pytest.raises(CannotBeDrawn, match=r"several rows for 2025 b\."):
+        of_parts(frame, "part", "students", WORDS)
+    assert of_parts(frame.head(2), "part", "students", WORDS).alternative == "2024 a: 1, 2025 b: 2"
+
+
 def test_the_whole_of_parts_that_are_not_all_known_is_not_known() -> None:
     frame = pl.DataFrame({"year": [2024, 2024, 2025], "part": ["a", "b", "a"], "students": [12, None, 7]})
     shown = of_parts(frame, "part", "students", WORDS)

@@ -1,7 +1,8 @@
 """A figure of a Polars frame in one call, as in a notebook, where it shows itself.
 
-An empty cell is a number that is not known, as where DBH shields a small count: nothing is drawn there, and «–» stands
-where the number would. `of_years`, `of_parts` and `of_names` raise CannotBeDrawn for what no figure can show.
+An empty cell is a number that is not known, as where DBH shields a small count, and so is NaN: nothing is drawn there,
+and «–» stands where the number would. `of_years`, `of_parts` and `of_names` raise CannotBeDrawn for what no figure can
+show.
 """
 
 from decimal import Decimal
@@ -19,16 +20,13 @@ NOT_KNOWN = "–"
 
 
 class CannotBeDrawn(ValueError):
-    """A frame without rows, or with more categories than can be told apart."""
+    """A frame without rows, with two rows for one place, or with more categories than can be told apart."""
 
 
 def of_years(frame: pl.DataFrame, value: str, words: Wording, decimals: int = 0) -> Picture:
-    """Columns of the column `value`, one for each row's `year`."""
-    _must_have_rows(frame, words)
-    columns = [
-        Column(year, float(number or 0), _written(number, words, decimals))
-        for year, number in frame.select("year", value).sort("year").iter_rows()
-    ]
+    """Columns of the column `value`, one for each row's `year`; no year stands in two rows."""
+    rows = _drawable(frame, ["year"], value, words).sort("year")
+    columns = [Column(year, float(number or 0), _written(number, words, decimals)) for year, number in rows.iter_rows()]
     alternative = ", ".join(f"{one.year}: {one.label}" for one in columns)
     return drawn([year_columns(value, columns, alternative)])[0]
 
@@ -36,18 +34,17 @@ def of_years(frame: pl.DataFrame, value: str, words: Wording, decimals: int = 0)
 def of_parts(frame: pl.DataFrame, category: str, value: str, words: Wording, decimals: int = 0) -> Picture:
     """Stacked columns of the column `value`, one for each `year`, in parts by the column `category`.
 
-    The whole of a year with a part that is not known is not known either.
+    The whole of a year with a part that is not known is not known either. No year has a category in two rows.
     """
-    _must_have_rows(frame, words)
-    rows = frame.select("year", category, value).sort("year", maintain_order=True).rows()
+    rows = _drawable(frame, ["year", category], value, words).sort("year", maintain_order=True)
     parts = [
         Part(year, str(name or NOT_KNOWN), float(number or 0), _written(number, words, decimals))
-        for year, name, number in rows
+        for year, name, number in rows.iter_rows()
     ]
     categories = list(dict.fromkeys(part.category for part in parts))
     _must_be_told_apart(categories, words)
     known = pl.when(pl.col(value).null_count() == 0).then(pl.col(value).sum())
-    whole = frame.group_by("year").agg(known).sort("year").rows()
+    whole = rows.group_by("year").agg(known).sort("year").rows()
     totals = {year: _written(number, words, decimals) for year, number in whole}
     alternative = ", ".join(f"{part.year} {part.category}: {part.label}" for part in parts)
     return drawn([stacked_columns(value, parts, categories, totals, alternative)])[0]
@@ -55,19 +52,33 @@ def of_parts(frame: pl.DataFrame, category: str, value: str, words: Wording, dec
 
 def of_names(frame: pl.DataFrame, name: str, value: str, words: Wording, decimals: int = 0) -> Picture:
     """Bars of the column `value`, one for each row's `name`, in the order of the frame."""
-    _must_have_rows(frame, words)
+    rows = _known(frame, [name], value, words)
     bars = [
         Bar(str(one or NOT_KNOWN), float(number or 0), _written(number, words, decimals))
-        for one, number in frame.select(name, value).iter_rows()
+        for one, number in rows.iter_rows()
     ]
     alternative = ", ".join(f"{bar.name}: {bar.label}" for bar in bars)
     return drawn([named_bars(value, bars, alternative)])[0]
 
 
-def _must_have_rows(frame: pl.DataFrame, words: Wording) -> None:
+def _drawable(frame: pl.DataFrame, place: list[str], value: str, words: Wording) -> pl.DataFrame:
+    """The rows of `_known`; raises CannotBeDrawn where two of them have one place, as rows of two institutions do."""
+    rows = _known(frame, place, value, words)
+    twice = rows.filter(pl.struct(place).is_duplicated())
+    if twice.height:
+        _ = words.translate
+        text = _("The frame has several rows for {place}. Keep one of them, or add them up first.")
+        raise CannotBeDrawn(text.format(place=" ".join(map(str, twice.select(place).row(0)))))
+    return rows
+
+
+def _known(frame: pl.DataFrame, place: list[str], value: str, words: Wording) -> pl.DataFrame:
+    """The columns that are drawn, with nothing where there is no number; raises CannotBeDrawn without rows."""
     if frame.is_empty():
         _ = words.translate
         raise CannotBeDrawn(_("The frame has no rows, so that there is nothing to draw."))
+    number = pl.col(value)
+    return frame.select(*place, number.fill_nan(None) if frame[value].dtype.is_float() else number)
 
 
 def _must_be_told_apart(categories: list[str], words: Wording) -> None:

@@ -41,7 +41,7 @@ def test_json_on_the_terminal_is_nothing_but_json() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (None, "offer.yaml can't be read as YAML in UTF-8"),
+        (None, "offer.yaml: there is no such file. Is the path spelt right?"),
         ("credits: ten\nname: x\nstart: 2027", "line 1: credits: «ten»"),
     ],
 )

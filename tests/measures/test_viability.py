@@ -200,7 +200,14 @@ def test_what_is_not_given_is_filled_in_from_the_rulebook(tmp_path: Path) -> Non
         ("completion: 90", "completion: 101", "line 10: completion: 101 is not from 0 to 100."),
         ("start: 2024", "start: 2024.5", "line 3: start: 2024.5 is not a whole number."),
         ("tuition_fee", "fees", "line 5: financing: «fees» is not one of tuition_fee, commissioned,"),
-        ("funding_category: 1", "funding_category: C", "line 6: funding_category: «C» is not one of 1, 2, 3."),
+        ("funding_category: 1", "funding_category: C", "line 6: funding_category: «C» is not one of 1, 2, 3, the"),
+        ("start: 2024", "start: 2022", "«1» is not one of A, B, C, D, E, F, the categories that credits of 2022 ("),
+        ("places: 30", "places: 12.5", "line 7: places: 12.5 is not a whole number."),
+        ("places: 30", "places: {low: 1, likely: 2.5, high: 4}", "line 7: places, likely: 2.5 is not a whole number."),
+        ("overhead: 40", "overhead: 40\nreasons: {price: [a, b]}", "line 22: reasons, price is one text."),
+        ("overhead: 40", "overhead: 40\n? [a]\n: b", "line 22: «...» is not a field."),
+        ("price: 25000", "price: 25000: x", "UTF-8: it breaks off at line 11; look for a colon, a bracket or a"),
+        ("price: 25000", "price: 25000 \x07", "UTF-8: a sign in line 11 is no letter."),
         ("marketing: 20000", "adverts: 20000", "line 19: «adverts» is not a field. The fields: name, about,"),
         ("marketing: 20000", "marketing: 1\nmarketing: 2", "line 20: «marketing» stands twice"),
         ("applicants: 40", "applicants: {low: 1, high: 2}", "line 8: applicants is a number, or a range"),
@@ -221,6 +228,18 @@ def test_a_fault_of_the_file_is_told_with_its_place_and_what_is_right(
     with pytest.raises(CannotRead) as fault:
         offer(tmp_path, BY_HAND.replace(before, after))
     assert told in fault.value.told(str)
+
+
+def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "latin.yaml").write_bytes(BY_HAND.replace("By hand", "Økonomi").encode("latin-1"))
+    for path, told in (
+        (tmp_path / "gone.yaml", "gone.yaml: there is no such file. Is the path spelt right?"),
+        (tmp_path, f"{tmp_path.name}: this is a folder. Name one file in it."),
+        (tmp_path / "latin.yaml", "UTF-8: a letter in line 2 is written in another encoding; save the file as UTF-8."),
+    ):
+        with pytest.raises(CannotRead) as fault:
+            read_offer(path)
+        assert told in fault.value.told(str)
 
 
 def test_a_form_that_lacks_figures_is_left_out_and_told(tmp_path: Path) -> None:

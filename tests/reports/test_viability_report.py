@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -85,6 +86,19 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
     again = ViabilityReport.of(read_offer(EXAMPLES / "micro-course.yaml"), 500)
     assert as_json(again) == as_json(report("micro-course"))
     assert as_page(again, "en", str) == as_page(report("micro-course"), "en", str)
+
+
+def test_a_percentage_that_may_be_meant_as_a_share_is_told_and_not_changed(tmp_path: Path) -> None:
+    text = (EXAMPLES / "micro-course.yaml").read_text("utf-8") + "overhead: 0.4\ncompletion: 0.85\n"
+    text = re.sub(r"^(overhead|completion): [^0].*\n", "", text, flags=re.MULTILINE)
+    (tmp_path / "offer.yaml").write_text(text, encoding="utf-8")
+    written = ViabilityReport.of(read_offer(tmp_path / "offer.yaml"), 100)
+    told = [remark.told(str) for remark in written.remarks("en")]
+    assert written.offer.likely()["overhead"] == Decimal("0.4")
+    said = "Overhead on direct costs: 0.4 percent is less than one of a hundred. If 40 percent is meant, write 40."
+    assert said in told
+    assert any("0.85 percent is less than one of a hundred. If 85 percent is meant, write 85." in one for one in told)
+    assert not any("less than one" in remark.told(str) for remark in report("micro-course").remarks("en"))
 
 
 def test_a_break_even_beyond_the_places_is_told() -> None:

@@ -45,7 +45,7 @@ class Field:
     def _named(self) -> list[tuple[str, "Field"]]:
         if not isinstance(self.node, yaml.MappingNode):
             raise self.fault("named values should stand here, as «name: value».")
-        names = [str(name.value) for name, _ in self.node.value]
+        names = [written(name) for name, _ in self.node.value]
         for name in names:
             if names.count(name) > 1:
                 raise self.fault("«{found}» stands twice; keep one of them.", found=name)
@@ -101,15 +101,48 @@ class Field:
 
 def read_yaml(path: Path) -> Field:
     """The document of a YAML file; raises UnreadableYaml."""
-    try:
-        document = yaml.compose(path.read_bytes().decode("utf-8-sig"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError) as reason:
-        raise _unreadable(path, str(getattr(reason, "strerror", None) or reason)) from None
-    except yaml.YAMLError as reason:
-        raise _unreadable(path, " ".join(str(reason).split())) from None
+    document = composed(path)
     if document is None or document.tag == BLANK:
         raise _unreadable(path, Sentence("the file is empty"))
     return Field(path.name, document)
+
+
+def composed(path: Path) -> yaml.Node | None:
+    """What stands in a YAML file, None where it is empty; raises UnreadableYaml where it can't be read as YAML."""
+    data = _bytes(path)
+    try:
+        return yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    except UnicodeDecodeError as reason:
+        line = data.count(b"\n", 0, reason.start) + 1
+        why = "a letter in line {line} is written in another encoding; save the file as UTF-8"
+        raise _unreadable(path, Sentence(why, {"line": str(line)})) from None
+    except yaml.reader.ReaderError as reason:
+        line = data.decode("utf-8-sig").count("\n", 0, reason.position) + 1
+        raise _unreadable(path, Sentence("a sign in line {line} is no letter", {"line": str(line)})) from None
+    except yaml.YAMLError as reason:
+        mark = getattr(reason, "problem_mark", None)
+        why = (
+            "it breaks off at line {line}; look for a colon, a bracket or a quotation mark that is missing there or "
+            "before, and for a tab where blanks should stand"
+        )
+        raise _unreadable(path, Sentence(why, {"line": str(mark.line + 1 if mark else 1)})) from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        why = Sentence("there is no such file. Is the path spelt right?")
+    except OSError as reason:
+        why = Sentence("the file could not be read ({why}).", {"why": reason.strerror or type(reason).__name__})
+        if path.is_dir():
+            why = Sentence("this is a folder. Name one file in it.")
+    raise UnreadableYaml(Sentence("{file}: {fault}", {"file": path.name, "fault": why}))
+
+
+def written(name: yaml.Node) -> str:
+    """The name of a value as it stands in the file; a list or a mapping is no name."""
+    return str(name.value) if isinstance(name, yaml.ScalarNode) else "..."
 
 
 def _unreadable(path: Path, why: str | Told) -> UnreadableYaml:

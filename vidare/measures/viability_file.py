@@ -8,6 +8,7 @@ from typing import NoReturn
 import yaml
 
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.yaml_file import composed, written
 from vidare.language import Sentence, Told
 from vidare.measures.payout import paid_categories
 from vidare.measures.viability_offer import (
@@ -17,6 +18,7 @@ from vidare.measures.viability_offer import (
     FEE,
     FORMS,
     MIXED,
+    STUDENTS,
     Assumption,
     Offer,
     Range,
@@ -33,14 +35,8 @@ class UnreadableOffer(CannotRead):
 
 
 def read_offer(path: Path) -> Offer:
-    """The offer of a YAML file; raises UnreadableOffer at its first fault."""
-    try:
-        document = yaml.compose(path.read_bytes().decode("utf-8-sig"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as reason:
-        why = " ".join(str(getattr(reason, "strerror", None) or reason).split()).rstrip(".")
-        text = "{file} can't be read as YAML in UTF-8: {why}."
-        raise UnreadableOffer(Sentence(text, {"file": path.name, "why": why})) from None
-    return _File(path.name, document).offer()
+    """The offer of a YAML file; raises UnreadableYaml where it is no YAML, UnreadableOffer at its first fault."""
+    return _File(path.name, composed(path)).offer()
 
 
 class _File:
@@ -66,9 +62,7 @@ class _File:
             about=self.text("about") or "",
             credits=self.number("credits", self.field("credits"), Decimal("0.5"), Decimal(360)),
             financing=self.one_of("financing", tuple(FORMS)),
-            funding_category=self.one_of("funding_category", paid_categories(start))
-            if "funding_category" in self.fields
-            else None,
+            funding_category=self.category(start) if "funding_category" in self.fields else None,
             start=start,
             years=self.whole("years", 1, 30, otherwise=1),
             editions=self.whole("editions", 1, 50, otherwise=1),
@@ -100,17 +94,14 @@ class _File:
     def pairs(self, node: yaml.MappingNode, legal: tuple[str, ...]) -> dict[str, yaml.Node]:
         """The values of a mapping by name, each name known and standing once."""
         fields: dict[str, yaml.Node] = {}
-        for name, inside in node.value:
-            if name.value not in legal:
-                raise self.fault_at(
-                    name,
-                    "«{found}» is not a field. The fields: {legal}.",
-                    found=str(name.value),
-                    legal=", ".join(legal),
-                )
-            if name.value in fields:
-                raise self.fault_at(name, "«{found}» stands twice; keep one of them.", found=str(name.value))
-            fields[str(name.value)] = inside
+        for key, inside in node.value:
+            name = written(key)
+            if name not in legal:
+                text = "«{found}» is not a field. The fields: {legal}."
+                raise self.fault_at(key, text, found=name, legal=", ".join(legal))
+            if name in fields:
+                raise self.fault_at(key, "«{found}» stands twice; keep one of them.", found=name)
+            fields[name] = inside
         return fields
 
     def field(self, name: str) -> yaml.Node:
@@ -119,9 +110,10 @@ class _File:
 
     def text(self, name: str) -> str | None:
         """A field as the text that stands there."""
-        if name not in self.fields:
-            return None
-        node = self.fields[name]
+        return self.one_text(name, self.fields[name]) if name in self.fields else None
+
+    def one_text(self, name: str, node: yaml.Node) -> str:
+        """A value as the text that stands there."""
         if not isinstance(node, yaml.ScalarNode):
             raise self.fault_at(node, "{name} is one text.", name=name)
         return str(node.value).strip()
@@ -135,15 +127,27 @@ class _File:
             )
         return found
 
+    def category(self, start: int) -> str:
+        """The funding category, which is one of those of the first year."""
+        found, legal = self.text("funding_category"), paid_categories(start)
+        if found not in legal:
+            text = "{name}: «{found}» is not one of {legal}, the categories that credits of {year} (start) are paid in."
+            gaps = {"name": "funding_category", "found": found or "", "legal": ", ".join(legal), "year": str(start)}
+            raise self.fault_at(self.fields["funding_category"], text, **gaps)
+        return found
+
     def whole(self, name: str, lowest: int, highest: int, otherwise: int | None = None) -> int:
         """A field that is a whole number."""
         if name not in self.fields and otherwise is not None:
             return otherwise
-        node = self.field(name)
-        number = self.number(name, node, Decimal(lowest), Decimal(highest))
+        return int(self.whole_number(name, self.field(name), Decimal(lowest), Decimal(highest)))
+
+    def whole_number(self, name: str, node: yaml.Node, lowest: Decimal, highest: Decimal) -> Decimal:
+        """A whole number within its span."""
+        number = self.number(name, node, lowest, highest)
         if number != int(number):
             raise self.fault_at(node, "{name}: {found} is not a whole number.", name=name, found=str(number))
-        return int(number)
+        return number
 
     def number(self, name: str, node: yaml.Node, lowest: Decimal, highest: Decimal) -> Decimal:
         """A number within its span; written with a point, and without spaces or units."""
@@ -159,10 +163,11 @@ class _File:
         return number
 
     def range(self, one: Assumption) -> Range:
-        """A figure: one number, or a low, a likely and a high one."""
+        """A figure: one number, or a low, a likely and a high one; students are whole ones."""
         node = self.fields[one.name]
+        number = self.whole_number if one.unit == STUDENTS else self.number
         if isinstance(node, yaml.ScalarNode):
-            return Range.certain(self.number(one.name, node, Decimal(0), one.highest))
+            return Range.certain(number(one.name, node, Decimal(0), one.highest))
         parts = self.pairs(node, PARTS) if isinstance(node, yaml.MappingNode) else {}
         if set(parts) != set(PARTS):
             raise self.fault_at(
@@ -171,7 +176,7 @@ class _File:
                 name=one.name,
                 right="{low: 20, likely: 45, high: 80}",
             )
-        low, likely, high = (self.number(f"{one.name}, {part}", parts[part], Decimal(0), one.highest) for part in PARTS)
+        low, likely, high = (number(f"{one.name}, {part}", parts[part], Decimal(0), one.highest) for part in PARTS)
         if not low <= likely <= high:
             raise self.fault_at(node, "{name}: low must be at most likely, and likely at most high.", name=one.name)
         return Range(low, likely, high)
@@ -184,7 +189,7 @@ class _File:
         if not isinstance(node, yaml.MappingNode):
             raise self.fault_at(node, "reasons are told by field, as «price: what others take».")
         legal = tuple(name for name in FIELDS if name != "reasons")
-        return {name: str(said.value).strip() for name, said in self.pairs(node, legal).items()}
+        return {name: self.one_text(f"reasons, {name}", said) for name, said in self.pairs(node, legal).items()}
 
     def missing(self, name: str, why: Sentence) -> NoReturn:
         """Stop at a field that is not there."""

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.measures.viability import Reckoning, Result, reckonings
-from vidare.measures.viability_offer import CREDITS, FORMS, MIXED, Offer
+from vidare.measures.viability_offer import ASSUMPTIONS, CREDITS, FORMS, MIXED, PERCENT, Offer
 from vidare.measures.viability_payout import rates
 from vidare.measures.viability_spread import Spread, draws, spread, tornado
 from vidare.reports.viability.numbers import whole
@@ -52,11 +52,28 @@ class ViabilityReport:
         remarks = [
             Sentence("Every form is reckoned with the same number of applicants, whatever the offer costs them."),
             *self.left_out,
+            *self._perhaps_shares(),
             *(self._over_the_places(form) for form in self.forms if self._needs_more_than_the_places(form)),
         ]
         if {CREDITS, MIXED} & self.forms.keys():
             remarks += [*self._paid_with(language), Sentence("What is paid for completed degrees is not counted.")]
         return remarks
+
+    def _perhaps_shares(self) -> list[Sentence]:
+        """What is taken as percent, and may be meant as a share: 0.4 percent of overhead."""
+        text = "{what}: {found} percent is less than one of a hundred. If {meant} percent is meant, write {written}."
+        told = []
+        for name in (name for name in ASSUMPTIONS if name in self.offer.given and ASSUMPTIONS[name].unit == PERCENT):
+            figure = self.offer.figures[name]
+            found = next((part for part in (figure.likely, figure.low, figure.high) if 0 < part < 1), None)
+            if found is not None:
+                gaps = {
+                    "found": Amount.of(found),
+                    "meant": Amount.of(found * 100),
+                    "written": f"{(found * 100).normalize():f}",
+                }
+                told.append(Sentence(text, {"what": ASSUMPTIONS[name].what, **gaps}))
+        return told
 
     def _needs_more_than_the_places(self, form: str) -> bool:
         found = self.forms[form].result.break_even

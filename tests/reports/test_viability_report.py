@@ -40,16 +40,27 @@ def test_every_cell_of_every_section_stands_on_the_page(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_figure_has_two_bars_for_each_assumption_and_says_what_it_shows(name: str) -> None:
     page = as_page(report(name), "en", str)
-    assert page.count("<rect") == 2 * report(name).tornado.height
-    assert page.count('text-anchor="end">') >= report(name).tornado.height
-    label = re.findall(r'<svg role="img" aria-label="([^"]*)"', page)
-    assert len(label) == 1
-    assert "matters most: the result goes from" in label[0]
+    figures = re.findall(r'<svg class="(broad|narrow)" role="img" aria-label="([^"]*)"(.*?)</svg>', page, re.DOTALL)
+    assert [shape for shape, _, _ in figures] == ["broad", "narrow"]
+    for _, label, drawn in figures:
+        assert drawn.count("<rect") == 2 * report(name).tornado.height
+        assert drawn.count("<text") >= report(name).tornado.height + 4
+        assert "matters most: the result goes from" in label
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_narrow_figure_has_its_words_above_its_bars_within_a_telephone(name: str) -> None:
+    narrow = as_page(report(name), "en", str).split('<svg class="narrow"')[1].split("</svg>")[0]
+    assert 'viewBox="0 0 330 ' in narrow
+    assert all(len(words) * 8 <= 330 for words in re.findall(r">([^<>]+)</text>", narrow))
+    bars = re.findall(r'<rect x="([0-9.]+)" y="[0-9]+" width="([0-9.]+)"', narrow)
+    assert all(3.9 <= float(x) <= float(x) + float(width) <= 310.2 for x, width in bars)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_bars_stay_inside_the_figure(name: str) -> None:
-    for x, width in re.findall(r'<rect x="([0-9.]+)" y="[0-9]+" width="([0-9.]+)"', as_page(report(name), "en", str)):
+    broad = as_page(report(name), "en", str).split("</svg>")[0]
+    for x, width in re.findall(r'<rect x="([0-9.]+)" y="[0-9]+" width="([0-9.]+)"', broad):
         assert 299.9 <= float(x) <= float(x) + float(width) <= 740.2
 
 

@@ -1,5 +1,7 @@
 """The tornado: a bar for each assumption, from the result at its lowest to the result at its highest, as SVG."""
 
+import textwrap
+from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
@@ -9,49 +11,82 @@ from vidare.language import Translate
 from vidare.measures.viability_offer import ASSUMPTIONS
 from vidare.reports.viability.numbers import whole
 
-WIDTH, ROW, LABELS, EDGE = 760, 30, 300, 20
+ROW, BAR, LINE, EDGE = 30, 20, 18, 20
 LOW, HIGH = "#e0a030", "#1f5a8a"
 """Two colours that are also two greys in print."""
 
 
-def tornado_svg(rows: pl.DataFrame, likely: float, language: str, _: Translate) -> str:
-    """The figure of `tornado(...)`; `likely` is the result in kroner with all figures likely, where the bars part.
+@dataclass(frozen=True)
+class Shape:
+    """Where the parts of the figure stand, in pixels: bars reach from `left` to the edge of `width`.
 
-    The table of the same numbers stands beside it, so the text alternative tells only the widest bar.
+    The words stand beside the bars, or above them in lines of so many letters, as on a telephone.
     """
+
+    name: str
+    width: int
+    left: int
+    letters: int | None = None
+
+
+WIDE, NARROW = Shape("broad", 760, 300), Shape("narrow", 330, 4, letters=40)
+
+
+def tornado_svg(rows: pl.DataFrame, likely: float, language: str, _: Translate) -> str:
+    """The figure of `tornado(...)`, once wide and once narrow, of which the page shows the one that it has room for.
+
+    `likely` is the result in kroner with all figures likely, where the bars part. The table of the same numbers stands
+    beside it, so the text alternative tells only the widest bar.
+    """
+    return "\n".join(_svg(shape, rows, likely, language, _) for shape in (WIDE, NARROW))
+
+
+def _svg(shape: Shape, rows: pl.DataFrame, likely: float, language: str, _: Translate) -> str:
     ends = [likely, *map(float, rows["result_low"]), *map(float, rows["result_high"])]
     least, span = min(ends), (max(ends) - min(ends)) or 1.0
-    height = ROW * (rows.height + 2)
 
     def across(result: float) -> float:
-        return round(LABELS + (result - least) / span * (WIDTH - LABELS - EDGE), 1)
+        return round(shape.left + (result - least) / span * (shape.width - shape.left - EDGE), 1)
 
-    bars = []
-    for place, row in enumerate(rows.iter_rows(named=True)):
-        top = ROW * place + 8
-        named = escape(ASSUMPTIONS[row["assumption"]].what.told(_))
-        bars.append(f'<text x="{LABELS - 12}" y="{top + 14}" text-anchor="end">{named}</text>')
+    parts, top = [], 8
+    for row in rows.iter_rows(named=True):
+        words, above = _words(shape, ASSUMPTIONS[row["assumption"]].what.told(_), top)
+        parts += words
         for result, colour in ((float(row["result_low"]), LOW), (float(row["result_high"]), HIGH)):
             left, right = sorted((across(likely), across(result)))
-            bars.append(f'<rect x="{left}" y="{top}" width="{round(right - left, 1)}" height="20" fill="{colour}"/>')
-    middle, bottom = across(likely), ROW * rows.height + 10
-    bars.append(f'<path d="M{middle} 0V{bottom}" stroke="currentColor"/>')
-    bars += [_end(across(result), bottom + 16, result, language) for result in (min(ends), max(ends))]
-    bars.append(_legend(bottom + 38, _))
+            size = f'width="{round(right - left, 1)}" height="{BAR}"'
+            parts.append(f'<rect x="{left}" y="{top + above}" {size} fill="{colour}"/>')
+        if shape.letters:
+            parts.append(f'<path d="M{across(likely)} {top + above - 3}v{BAR + 6}" stroke="currentColor"/>')
+        top += above + ROW
+    if not shape.letters:
+        parts.append(f'<path d="M{across(likely)} 0V{top + 2}" stroke="currentColor"/>')
+    parts += [_end(shape, across(result), top + 18, result, language) for result in (min(ends), max(ends))]
+    parts.append(_legend(shape, top + 40, _))
     told = escape(_alternative(rows, language, _))
-    inside = "\n".join(bars)
-    size = f'viewBox="0 0 {WIDTH} {height}" font-size="14" fill="currentColor"'
-    return f'<svg role="img" aria-label="{told}" {size}>\n{inside}\n</svg>'
+    size = f'viewBox="0 0 {shape.width} {top + 52}" font-size="14" fill="currentColor"'
+    inside = "\n".join(parts)
+    return f'<svg class="{shape.name}" role="img" aria-label="{told}" {size}>\n{inside}\n</svg>'
 
 
-def _end(x: float, y: int, result: float, language: str) -> str:
-    anchor = "start" if x <= LABELS else "end"
+def _words(shape: Shape, named: str, top: int) -> tuple[list[str], int]:
+    """What a bar is called, beside it or above it, and how many pixels the bar is moved down for it."""
+    if shape.letters is None:
+        return [f'<text x="{shape.left - 12}" y="{top + 14}" text-anchor="end">{escape(named)}</text>'], 0
+    lines = textwrap.wrap(named, shape.letters)
+    said = [f'<text x="{shape.left}" y="{top + 12 + LINE * at}">{escape(line)}</text>' for at, line in enumerate(lines)]
+    return said, LINE * len(lines)
+
+
+def _end(shape: Shape, x: float, y: int, result: float, language: str) -> str:
+    anchor = "start" if x <= shape.left else "end"
     return f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(whole(Decimal(result), language))}</text>'
 
 
-def _legend(y: int, _: Translate) -> str:
+def _legend(shape: Shape, y: int, _: Translate) -> str:
     parts = []
-    for x, colour, text in ((LABELS, LOW, _("at its lowest")), (LABELS + 180, HIGH, _("at its highest"))):
+    apart = (shape.width - shape.left) * 2 // 5
+    for x, colour, text in ((shape.left, LOW, _("at its lowest")), (shape.left + apart, HIGH, _("at its highest"))):
         parts.append(
             f'<circle cx="{x + 6}" cy="{y - 5}" r="6" fill="{colour}"/><text x="{x + 18}" y="{y}">{escape(text)}</text>'
         )

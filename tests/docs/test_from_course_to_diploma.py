@@ -51,9 +51,15 @@ def fill_in(command: str) -> None:
         assert "code: DIGI614" in Path("digi614.yaml").read_text("utf-8")
         shutil.copy("digi614_constructed.yaml", "digi614.yaml")
     if command.endswith("--awards"):
-        found = re.search(r"`python (make_awards\.py .*?)`", PAGE)
+        found = re.search(r"`~/vidare/\.venv/bin/python (make_awards\.py .*?)`", PAGE)
         assert found
         subprocess.run([sys.executable, *found[1].split()], check=True, cwd=Path.cwd())
+
+
+def test_the_page_says_in_which_folders_its_four_files_lie() -> None:
+    for file in COPIED:
+        assert f"`examples/{file.parent.name}/`" in PAGE
+        assert f"`{file.name}`" in PAGE
 
 
 def test_the_ten_commands_print_what_the_page_says() -> None:

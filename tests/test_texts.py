@@ -197,6 +197,7 @@ def pages(name: str, _: Translate) -> None:
     _(Heading(1, title="From a field").title)
     told = translator("nb")
     told("By a translator of another name")
+    translator("nb")("By one without a name")
     _(f"made {name}")
     print("never said")
 """
@@ -214,8 +215,17 @@ def test_a_text_is_followed_to_where_it_is_said() -> None:
         "from it too",
         "From a field",
         "By a translator of another name",
+        "By one without a name",
     }
-    assert said.unclear == {"pages.py:20"}
+    assert said.unclear == {"pages.py:21"}
+
+
+def test_a_text_is_found_that_the_translator_of_a_thing_says() -> None:
+    source = (
+        "class Wording:\n    @property\n    def translate(self) -> Translate:\n        return translator(self.words)\n"
+        'def say(words: Wording, text: str) -> None:\n    words.translate("said")\n    text.translate("not said")\n'
+    )
+    assert Reader({"wording.py": source}).read().texts == {"said"}
 
 
 def test_a_name_given_a_value_made_of_itself_is_followed_once() -> None:

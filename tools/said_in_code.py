@@ -16,6 +16,9 @@ from tools.literals import Around, assigned, values
 SAYING = {"str", "Sentence", "Told", "Texts", "Words", "object", "Any", "Thing"}
 """Types of fields that may hold a text that is said."""
 
+TRANSLATOR = "translator"
+"""What makes a translator of a language."""
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -101,6 +104,10 @@ class Reader:
         """The name of what is called; `_` for a translator, whatever it is called in its file."""
         match call.func:
             case ast.Name(id=name) if (spot.file, name) in self.translators:
+                return "_"
+            case ast.Call() as made if _called(made) == TRANSLATOR:
+                return "_"
+            case ast.Attribute() as attribute if self.owner_of(attribute, spot) == "Translate":
                 return "_"
         return _called(call)
 
@@ -218,7 +225,7 @@ def _translators(node: ast.Assign | ast.arg) -> Iterator[str]:
         case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=parts)):
             for target, part in zip(targets, parts, strict=False):
                 yield from _translators(ast.Assign([target], part))
-        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=ast.Name(id="translator"))):
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as made) if _called(made) == TRANSLATOR:
             yield name
 
 

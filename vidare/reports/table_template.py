@@ -84,15 +84,20 @@ def write_codes(sheet: Worksheet, lists: Sequence[CodeList], forms: Forms, langu
     ranges = {}
     for place, codes in enumerate(lists):
         first = place * 3
-        sheet.write_string(0, first, translator(language)(codes.title), forms.title)
-        sheet.set_column(first, first, 16)
-        sheet.set_column(first + 1, first + 1, 44)
-        for line, code in enumerate(codes.entries, start=1):
-            sheet.write_string(line, first, code.code, forms.text)
-            sheet.write_string(line, first + 1, meaning_in(code, language), forms.wrapped)
+        write_list(sheet, codes, first, forms, language)
         cells = xl_range_abs(1, first, len(codes.entries), first)
         ranges[codes.name] = f"='{sheet.get_name()}'!{cells}"
     return ranges
+
+
+def write_list(sheet: Worksheet, codes: CodeList, first: int, forms: Forms, language: str) -> None:
+    """Write the codes of a list into the column `first`, and what they mean into the one beside it."""
+    sheet.write_string(0, first, translator(language)(codes.title), forms.title)
+    sheet.set_column(first, first, 16)
+    sheet.set_column(first + 1, first + 1, 44)
+    for line, code in enumerate(codes.entries, start=1):
+        sheet.write_string(line, first, code.code, forms.text)
+        sheet.write_string(line, first + 1, meaning_in(code, language), forms.wrapped)
 
 
 def meaning_in(code: Code, language: str) -> str:

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, read_day, read_language
+from vidare.commands.outcome import told_to_people
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import stopped_in
+from vidare.commands.survey.doubts_told import tell_doubts
 from vidare.language import translator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vidare.reports.evaluation.report import Asked
-    from vidare.surveys.answer_errors import Doubts
 
 _ = translator(CHOSEN)
 
@@ -76,22 +75,28 @@ class OnTheLine:
         return Asked((first, *chosen.further), chosen, Wording(language), day)
 
 
-def counted_and_written(
-    line: OnTheLine, lang: str, day: str | None, out: Path, *, whole: bool
-) -> tuple[list[str], "Sequence[Doubts]"]:
-    """The evaluation that is asked for, written to a new folder: the `whole` report, or its figures alone.
+def write_evaluation(line: OnTheLine, lang: str, day: str | None, out: Path, *, whole: bool) -> None:
+    """Count what is asked for and write it to a new folder: the `whole` report, or its figures alone.
 
-    Gives the names of the files, and why the numbers of each survey may be wrong.
+    Tells the files, and why numbers may be wrong; ends with 1 where the answers have errors.
     """
-    told, today = translator(read_language(lang)), read_day(day)
-    with stopped_in(told):
-        from vidare.reports.delivery_check.corrected import must_be_empty
-        from vidare.reports.evaluation.report import evaluation
-        from vidare.reports.evaluation.written import write_figures, write_report
+    with told_to_people():
+        told, today = translator(read_language(lang)), read_day(day)
+        with stopped_in(told):
+            from vidare.reports.delivery_check.corrected import must_be_empty
+            from vidare.reports.evaluation.report import evaluation
+            from vidare.reports.evaluation.written import write_figures, write_report
 
-        must_be_empty(out)
-        asked = line.asked(lang, today)
-        with progress_bar(told) as progress:
-            found = evaluation(asked, progress)
-        names = write_report(found, out) if whole else write_figures(found, out)
-        return names, [told.survey.doubts for told in found.told]
+            must_be_empty(out)
+            asked = line.asked(lang, today)
+            with progress_bar(told) as progress:
+                found = evaluation(asked, progress)
+            written = write_report(found, out) if whole else write_figures(found, out)
+        for name in written:
+            if not (whole and "/" in name):
+                typer.echo(out / name)
+        if whole:
+            text = told("{figures} figures with their data are in {folder}.")
+            figures = sum(1 for name in written if name.endswith(".svg"))
+            typer.echo(text.format(figures=figures, folder=out / "figures"))
+        raise typer.Exit(tell_doubts([one.survey.doubts for one in found.told], told))

@@ -1,10 +1,6 @@
 """`vidare survey figures`: a figure of each question, as SVG and PNG, with its data and what it says in words."""
 
-import typer
-
 from vidare.commands.options import CHOSEN, Day, Language
-from vidare.commands.outcome import told_to_people
-from vidare.commands.survey.doubts_told import tell_doubts
 from vidare.commands.survey.evaluation_asked import (
     Answers,
     By,
@@ -15,9 +11,8 @@ from vidare.commands.survey.evaluation_asked import (
     Questionnaire,
     Screening,
     SettingsFile,
-    counted_and_written,
+    write_evaluation,
 )
-from vidare.language import translator
 
 
 def figures(
@@ -34,9 +29,5 @@ def figures(
     day: Day = None,
 ) -> None:
     """Draw a figure of each question; ends with 1 where the answers have errors."""
-    with told_to_people():
-        line = OnTheLine(questionnaire, answers, frame, invitations, by, screening, settings)
-        written, doubts = counted_and_written(line, lang, day, out, whole=False)
-        for name in written:
-            typer.echo(out / name)
-        raise typer.Exit(tell_doubts(doubts, translator(lang)))
+    line = OnTheLine(questionnaire, answers, frame, invitations, by, screening, settings)
+    write_evaluation(line, lang, day, out, whole=False)

@@ -8,6 +8,10 @@ import pytest
 from typer.testing import CliRunner
 
 from vidare.cli import app
+from vidare.reports.evaluation.settings import SurveyFiles
+from vidare.reports.evaluation.survey import read_survey
+from vidare.rules.publication import Gate
+from vidare.rules.shielding import Shielding
 
 QUESTIONNAIRE = """\
 title: {en: Blended intensive programmes}
@@ -92,7 +96,10 @@ def test_answers_say_what_came_of_invitations(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--by", "region"], "--by region: neither the answers nor the frame has such a column of groups."),
+        (
+            ["--by", "region"],
+            "answers.csv: neither the answers nor the frame has a column of groups «region». There are ",
+        ),
         (["--weights", "w"], "--weights w: the answers have no such column beside the items."),
         (["--weights", "frame"], "--weights frame: the frame is missing. Name its file with --frame."),
         (["--frame", "frame.csv", "--weights", "frame"], "--weights frame: by which strata?"),
@@ -174,7 +181,24 @@ def test_answers_that_can_not_be_placed_are_told(folder: Path) -> None:
     code, _said, wrong = tables(folder, "--frame", "frame.csv")
     assert code == 2
     assert wrong.startswith("answers.csv: 1 units have answered that are not in the frame frame.csv: X1.")
-    assert tables(folder, "--frame", "frame.csv", "--invitations", "invitations.csv")[0] == 0
+
+
+@pytest.mark.parametrize("column", ["unit", "other"])
+def test_tables_and_report_place_answers_by_their_own_unit_else_by_their_invitation(folder: Path, column: str) -> None:
+    """All say that they are of the same unit, or none says its own."""
+    answers = folder / "answers.csv"
+    own = pl.read_csv(answers, separator=";").with_columns(unit=pl.lit("B41"))
+    own.rename({"unit": column}).write_csv(answers, separator=";")
+    assert tables(folder, "--frame", "frame.csv", "--invitations", "invitations.csv", "--by", "action")[0] == 0
+    rows = pl.read_parquet(folder / "out" / "tables.parquet").filter(item="origin")
+    bases = dict(rows.select("group", "base").unique().iter_rows())
+    assert bases == ({"": 25, "KA220": 25} if column == "unit" else {"": 25, "KA131": 17, "KA220": None, "CoVE": None})
+    given = [folder / "frame.csv", folder / "invitations.csv"]
+    of_report = read_survey(
+        SurveyFiles(folder / "questionnaire.yaml", (answers,), *given), Gate(Shielding.of_answers(20261))
+    )
+    placed = set(of_report.answers.frame["action"])
+    assert placed == ({"KA220"} if column == "unit" else {"KA131", "KA220", "CoVE"})
 
 
 def test_a_folder_with_something_in_it_is_left_alone(folder: Path) -> None:

@@ -107,8 +107,8 @@ def best(dispositions: pl.Expr) -> pl.Expr:
 
 
 def units_of(answers: Answers, invitations: pl.DataFrame) -> Answers:
-    """The answers with the unit that each respondent was invited for."""
+    """The answers, which have no column `unit`, with the unit that each respondent was invited for."""
     unit = invitations.select(pl.col(INVITATION).alias(RESPONDENT), UNIT)
-    frame = answers.frame.drop(UNIT, strict=False).with_columns(pl.col(RESPONDENT).cast(pl.String))
+    frame = answers.frame.with_columns(pl.col(RESPONDENT).cast(pl.String))
     joined = frame.join(unit, on=RESPONDENT, how="left", maintain_order="left")
     return replace(answers, frame=joined)

@@ -59,8 +59,9 @@ class ItemTable:
     """One item counted, for all or for one `group` (the value of a column of strata); `cells` as in CELLS.
 
     `group` is a value of the column `by`; both are empty for all. `base` is null where the gate hides it. `population`
-    is how many units the frame has that the item concerns, where that is known. `told` is what a reader must know: why
-    the base is smaller, what was hidden, that weights were used.
+    is how many units the frame has that the item concerns, where that is known; `at_most` how many could stand on the
+    scale, whatever those who have not answered would have said. `told` is what a reader must know: why the base is
+    smaller, what was hidden, that weights were used.
     """
 
     item: Item
@@ -68,6 +69,7 @@ class ItemTable:
     cells: pl.DataFrame
     group: str = ""
     population: int | None = None
+    at_most: int | None = None
     weighted: bool = False
     told: tuple[Sentence, ...] = field(default=())
     by: str = ""

@@ -95,6 +95,7 @@ def _told(counts: GroupCounts, item: Item, group: tuple[Columns, Key], shares: S
         _empty(item, *group),
         base=base,
         population=population,
+        at_most=shares.widest,
         weighted=shares.weighted,
         told=tuple(told),
         spread=counts.spread(item, *group),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import polars as pl
+
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Sentence
 from vidare.surveys.answer_errors import Doubts, errors_in
@@ -20,18 +22,19 @@ OF_FRAME = "frame"
 
 
 class NotAColumn(CannotRead):
-    """A column that tables are asked for by, and that isn't there."""
+    """A column or an item that something is asked for by, and that isn't there."""
 
 
 @dataclass(frozen=True)
 class OpenedSurvey:
-    """The answers to a questionnaire, and the frame they are placed in where there is one.
+    """The answers to a questionnaire, the frame they are placed in, and who was invited, where there are such.
 
     `doubts` are what a reader of anything made of them must know.
     """
 
     answers: Answers
-    frame: SamplingFrame | None
+    frame: SamplingFrame | None = None
+    invitations: pl.DataFrame | None = None
     doubts: Doubts = field(default_factory=Doubts)
 
     def asked(self, by: Sequence[str], weights: str = "", strata: Sequence[str] = ()) -> AskedTables:
@@ -47,8 +50,8 @@ class OpenedSurvey:
         several = {name for item in answers.questionnaire.items if item.kind == "several" for name in item.columns()}
         groups = [name for name in answers.frame.columns if name not in {LINE, RESPONDENT, UNIT, *several}]
         if column not in groups:
-            text = "--by {column}: neither the answers nor the frame has such a column of groups. There are {legal}."
-            raise NotAColumn(Sentence(text, {"column": column, "legal": ", ".join(groups)}))
+            text = "{file}: neither the answers nor the frame has a column of groups «{found}». There are {legal}."
+            raise NotAColumn(Sentence(text, {"file": answers.file, "found": column, "legal": ", ".join(groups)}))
 
     def _weights(self, weights: str, strata: tuple[str, ...]) -> Weights:
         if weights == OF_FRAME:
@@ -72,12 +75,17 @@ class OpenedSurvey:
 def open_survey(
     questionnaire: Questionnaire, answers: Sequence[Path], frame: Path | None = None, invitations: Path | None = None
 ) -> OpenedSurvey:
-    """Read the answers, and place them in the frame where there is one; raises CannotRead."""
+    """Read the answers, and place them in the frame where there is one; raises CannotRead.
+
+    The invitations tell the units of answers that don't say their own.
+    """
     read = read_answers(answers, questionnaire)
     errors = errors_in(read)
     if frame is None:
-        return OpenedSurvey(read, None, Doubts(errors))
+        return OpenedSurvey(read, doubts=Doubts(errors))
     of = read_frame(frame)
-    if invitations is not None:
-        read = units_of(read, read_invitations(invitations, of))
-    return OpenedSurvey(placed(read, of), of, Doubts(errors, differing(read, of)))
+    invited = read_invitations(invitations, of) if invitations else None
+    if invited is not None and UNIT not in read.frame.columns:
+        read = units_of(read, invited)
+    in_frame = placed(read, of)
+    return OpenedSurvey(in_frame, of, invited, Doubts(errors, differing(read, of)))

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from vidare.reports.evaluation.share import Share, concerned_at_most, of_cell, together
+from vidare.reports.evaluation.share import Share, of_cell, together
 from vidare.surveys.item_table import CELLS, Base, ItemTable
 from vidare.surveys.questionnaire import Item, Option
 
@@ -23,7 +23,8 @@ def table(counts: tuple[int, ...], population: int | None, *, off: int = 0, weig
     rows.append(("9", off, None, None, None, None, None, None))
     cells = pl.DataFrame(rows, schema=CELLS, orient="row")
     base = Base(n + off, n + off, n + off, off)
-    return ItemTable(ITEM, base, cells, population=population + off if population else None, weighted=weighted)
+    of = population + off if population else None
+    return ItemTable(ITEM, base, cells, population=of, at_most=population, weighted=weighted)
 
 
 def fpc(count: int, n: int, population: int | None) -> tuple[float, float]:
@@ -44,11 +45,6 @@ def test_worst_cases_of_a_sum() -> None:
     found = together(table((3, 7, 15), 58, off=4), ["2", "3"])
     assert found is not None
     assert found.worst == pytest.approx((100 * 22 / 58, 100 * (22 + 58 - 25) / 58))
-
-
-@pytest.mark.parametrize("population", [26, 58, 1_000, 250_000])
-def test_how_many_are_concerned_is_read_off_the_worst_cases(population: int) -> None:
-    assert concerned_at_most(table((3, 7, 15), population)) == population
 
 
 def test_a_single_answer_is_told_as_its_cell_has_it() -> None:

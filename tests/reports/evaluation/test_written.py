@@ -93,7 +93,7 @@ def test_errors_in_the_answers_are_told_and_end_with_1(tmp_path: Path, command: 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--by", "action"), "there is no column «action»"),
+        (("--by", "action"), "nor the frame has a column of groups «action»"),
         (("--frame", "frame.csv", "--screening", "nothing"), "no item is called «nothing»"),
         (("--settings", "settings.yaml"), "settings.yaml"),
         (("--frame", "missing.csv"), "missing.csv"),

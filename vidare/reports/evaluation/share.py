@@ -63,8 +63,8 @@ def of_cell(table: ItemTable, cell: dict[str, Any]) -> Share | None:
     if table.base is None or cell["count"] is None or cell["percent"] is None:
         return None
     interval, worst = _limits(cell, "low", "high"), _limits(cell, "lowest", "highest")
-    population, most = _population(table), concerned_at_most(table)
-    return Share(cell["count"], table.base.n, cell["percent"], interval, worst, population, most, table.weighted)
+    of = (_population(table), table.at_most)
+    return Share(cell["count"], table.base.n, cell["percent"], interval, worst, *of, table.weighted)
 
 
 def _limits(cell: dict[str, Any], low: str, high: str) -> Limits | None:
@@ -101,9 +101,9 @@ def together(table: ItemTable, options: Iterable[str]) -> Share | None:
         n,
         float(chosen["percent"].sum()),
         _interval(count, n, _population(table)) if limited else None,
-        _worst(count, n, concerned_at_most(table)),
+        _worst(count, n, table.at_most),
         _population(table),
-        concerned_at_most(table),
+        table.at_most,
         table.weighted,
     )
 
@@ -113,18 +113,6 @@ def _population(table: ItemTable) -> int | None:
     if table.base is None or table.population is None:
         return None
     return max(table.population - table.base.off_scale, table.base.n)
-
-
-def concerned_at_most(table: ItemTable) -> int | None:
-    """How many the worst cases are reckoned of: those who answered, and all others whom the item may concern.
-
-    The width of any worst case tells it, since only those who did not answer lie between its ends.
-    """
-    limits = on_scale(table).select("lowest", "highest").drop_nulls().rows()
-    if table.base is None or not limits or not table.base.n:
-        return None
-    unanswered: float = limits[0][1] - limits[0][0]
-    return round(table.base.n / (1 - unanswered / 100))
 
 
 def _interval(count: int, n: int, population: int | None) -> Limits:

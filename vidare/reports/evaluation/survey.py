@@ -1,34 +1,28 @@
 """One survey of the report: what was asked, what came back, its tables, and who answered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import polars as pl
 
-from vidare.intake.about_file import About, note_beside, read_about, refuse_another
-from vidare.intake.cannot_read import CannotRead
+from vidare.intake.about_file import About
+from vidare.intake.described_files import note_about
 from vidare.language import Sentence
 from vidare.reports.evaluation.settings import SurveyFiles
 from vidare.rules.group_answers import Columns, Key
 from vidare.rules.publication import Gate
-from vidare.surveys.answer_errors import Doubts, errors_in
+from vidare.surveys.answer_errors import Doubts
 from vidare.surveys.answers import RESPONDENT, Answers
-from vidare.surveys.answers_file import read_answers
-from vidare.surveys.asked_tables import AskedTables
-from vidare.surveys.dispositions import DISPOSITION, INVITATION, SENT, read_invitations, units_of, with_answers
+from vidare.surveys.dispositions import DISPOSITION, INVITATION, SENT, with_answers
 from vidare.surveys.item_table import ItemTable
 from vidare.surveys.item_tables import item_tables
+from vidare.surveys.opened_survey import NotAColumn, OpenedSurvey, open_survey
 from vidare.surveys.questionnaire import Item, Questionnaire
 from vidare.surveys.questionnaire_file import read_questionnaire
 from vidare.surveys.response import NOT_GIVEN, Response, response
-from vidare.surveys.sampling_frame import UNIT, SamplingFrame, differing, placed, read_frame
+from vidare.surveys.sampling_frame import UNIT, SamplingFrame
 
 Progress = Callable[[int, int], None]
-
-
-class UnusableColumn(CannotRead):
-    """A column or an item that the files don't have."""
 
 
 @dataclass(frozen=True)
@@ -55,31 +49,21 @@ class Survey:
 
 def read_survey(files: SurveyFiles, gate: Gate, progress: Progress = lambda _done, _whole: None) -> Survey:
     """The survey in some files; raises CannotRead."""
-    answers = read_answers(files.answers, read_questionnaire(files.questionnaire))
-    doubts = Doubts(errors_in(answers))
-    frame = read_frame(files.frame) if files.frame else None
-    who_answered = None
-    if frame is not None:
-        answers, who_answered, remarks = _placed(answers, frame, files, gate)
-        doubts = replace(doubts, remarks=remarks)
-    _must_have(answers, files)
+    opened = open_survey(read_questionnaire(files.questionnaire), files.answers, files.frame, files.invitations)
+    asked = opened.asked(files.groups)
+    who_answered = None if opened.frame is None else _response(opened, opened.frame, files, gate)
     also = kept(who_answered) if who_answered else {}
-    tables = item_tables(answers, gate, AskedTables(files.groups, frame), progress, also)
-    persons, about = files.invitations is not None, _about(files.answers[0])
-    return Survey(answers, tables, frame, who_answered, persons, about, doubts)
+    tables = item_tables(opened.answers, gate, asked, progress, also)
+    persons, about = opened.invitations is not None, note_about(files.answers[0])
+    return Survey(opened.answers, tables, opened.frame, who_answered, persons, about, opened.doubts)
 
 
-def _placed(
-    answers: Answers, frame: SamplingFrame, files: SurveyFiles, gate: Gate
-) -> tuple[Answers, Response, tuple[Sentence, ...]]:
-    """The answers with the strata of their units, the response, and where answers and frame disagree on strata."""
-    if files.invitations:
-        invitations = read_invitations(files.invitations, frame)
-        answers = answers if UNIT in answers.frame.columns else units_of(answers, invitations)
+def _response(opened: OpenedSurvey, frame: SamplingFrame, files: SurveyFiles, gate: Gate) -> Response:
+    """What came of the invitations, by the answers."""
+    answers = opened.answers
     concerned = _item(answers.questionnaire, files) if files.screening else None
-    own, answers = answers, placed(answers, frame)
-    invited = invitations if files.invitations else invited_once(answers, frame)
-    return answers, response(frame, with_answers(invited, answers, concerned), gate), differing(own, frame)
+    invited = invited_once(answers, frame) if opened.invitations is None else opened.invitations
+    return response(frame, with_answers(invited, answers, concerned), gate)
 
 
 def kept(who_answered: Response) -> dict[Columns, set[Key]]:
@@ -105,23 +89,4 @@ def _item(questionnaire: Questionnaire, files: SurveyFiles) -> Item:
         text = "{file}: no item is called «{found}», which screening is to be told by. Items: {legal}."
         legal = ", ".join(item.name for item in questionnaire.items)
         gaps = {"file": files.questionnaire.name, "found": files.screening, "legal": legal}
-        raise UnusableColumn(Sentence(text, gaps)) from None
-
-
-def _must_have(answers: Answers, files: SurveyFiles) -> None:
-    """Stop where groups are asked for by a column that isn't there."""
-    for column in files.groups:
-        if column not in answers.frame.columns:
-            text = "{file}: there is no column «{found}» to part the answers by. Columns: {legal}."
-            gaps = {"file": answers.file, "found": column, "legal": ", ".join(answers.frame.columns)}
-            raise UnusableColumn(Sentence(text, gaps))
-
-
-def _about(path: Path) -> About | None:
-    """What the note beside a file says; raises OtherFile where it is of another file."""
-    note = note_beside(path)
-    if not note.is_file():
-        return None
-    about = read_about(note)
-    refuse_another(path, about)
-    return about
+        raise NotAColumn(Sentence(text, gaps)) from None

@@ -65,6 +65,41 @@ def test_numbers_outside_all_spans_are_warned_of(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("others", "read"),
+    [
+        ((), (None, None, None)),
+        (("12", "0.125", "0,250"), (None, None, None)),
+        (("30.5",), (1.234, 1000, None)),
+        (("30,5",), (1234, 1, 1234567)),
+    ],
+)
+def test_a_number_that_may_be_thousands_or_decimals_is_read_only_where_other_answers_show_which(
+    tmp_path: Path, others: tuple[str, ...], read: tuple[float | None, ...]
+) -> None:
+    numbers = ["1.234", "1,000", "1.234.567", *others]
+    rows = "".join(f"{place};nei;;;;;{number};;\n" for place, number in enumerate(numbers))
+    found = answers(tmp_path, evaluation(tmp_path), f"{HEADER}\n{rows}")
+    assert tuple(found.frame["students"][:3]) == read
+    findings = check_answers(found, "en").findings
+    findings = findings.with_columns(message=messages(findings, str))
+    lost = [(place, number) for place, number in enumerate(numbers[:3], start=2) if read[place - 2] is None]
+    text = "students: in {found} the sign can part thousands or begin decimals. Write digits only."
+    assert told(findings, "answers.number.sign") == [
+        (line, "students", text.format(found=number)) for line, number in lost
+    ]
+    assert told(findings, "answers.number") == []
+
+
+def test_numbers_that_are_not_whole_are_warned_of_where_all_spans_are(tmp_path: Path) -> None:
+    findings = found(tmp_path, "1;nei;;;;;7,5;;", "2;nei;;;;;0.5;;", "3;nei;;;;;7.0;;", "4;nei;;;;;;;")
+    assert told(findings, "answers.number.whole") == [
+        (2, "students", "students: 7.5 is not whole, as the ends of all spans are. Is it right?")
+    ]
+    halves = of_yaml(tmp_path, "title: t\nquestions: [{name: q, kind: number, text: Q, spans: [0-1.5, 2-]}]\n")
+    assert found(tmp_path, "1;1,25", of=halves, header="id;q").is_empty()
+
+
 def test_a_file_without_answers_is_an_error(tmp_path: Path) -> None:
     findings = found(tmp_path).filter(pl.col("severity") == "error")
     assert findings.select("rule", "file").rows() == [("answers.file.empty", "answers.csv")]
@@ -165,7 +200,8 @@ def test_a_hundred_thousand_rows_are_held_against_the_questionnaire_as_a_few_are
 
 def test_every_rule_about_answers_is_broken_by_some(tmp_path: Path) -> None:
     header = "id;developed;strategy;quality;money;students;x"
-    few = found(tmp_path, "1;ja;6;3;;many;", "1;nei;2;;;0;x", ";;;;;-1;", header=header)
+    few = found(tmp_path, "1;ja;6;3;;many;", "1;nei;2;;;0;x", ";;;;;-1;", ";;;;;1.5;", header=header)
+    few = pl.concat([few, found(tmp_path, "1;nei;;;;;1.234;;")])
     none = found(tmp_path)
     alike = found(tmp_path, "ja;3;3;3;3;Kurs;", header="developed;strategy;quality;money;people;format;other")
     texts = found(tmp_path, "1;Ja", header="id;developed")

@@ -35,6 +35,20 @@ ANSWER_RULES = (
         "{item}: {found} is no number. Write digits only.",
     ),
     of_answers(
+        "answers.number.sign",
+        "error",
+        "row",
+        "A number can be read in one way only.",
+        "{item}: in {found} the sign can part thousands or begin decimals. Write digits only.",
+    ),
+    of_answers(
+        "answers.number.whole",
+        "warning",
+        "row",
+        "A number is whole where the ends of all the item's spans are.",
+        "{item}: {found} is not whole, as the ends of all spans are. Is it right?",
+    ),
+    of_answers(
         "answers.number.outside",
         "warning",
         "row",

@@ -10,6 +10,7 @@ import polars as pl
 from vidare.intake.checked_delivery import CheckedDelivery, CheckedFile, of_faults
 from vidare.intake.table_reader import FileFault
 from vidare.rules.finding import PERSONAL, in_order
+from vidare.surveys.answer_cells import PARTED
 from vidare.surveys.answer_counts import gave
 from vidare.surveys.answer_findings import Told, findings_in
 from vidare.surveys.answers import LINE, RESPONDENT, Answers, answered, was_shown
@@ -18,7 +19,7 @@ from vidare.tables.rows import FILE, as_text
 
 SMALLEST_BATTERY = 4
 """Rows answered alike tell something only where there are this many."""
-A_CODE = r"^-?[0-9]+([.,][0-9]+)?$|^[A-Za-z]{0,2}[0-9]{1,4}$"
+A_CODE = rf"^-?[0-9]+([.,][0-9]+)?$|^{PARTED.pattern}$|^[A-Za-z]{{0,2}}[0-9]{{1,4}}$"
 """What may be told of a cell that no item can take: a number or a code with one, and no words of a person."""
 
 
@@ -47,6 +48,7 @@ class _Check:
         yield of_faults((*self.answers.questionnaire.remarks, *self.answers.remarks))
         yield from self.unread()
         yield from self.outside()
+        yield from self.parts()
         yield from self.respondents()
         yield from self.shown()
         yield of_faults((*self.alike(), *self.by_nobody(), *self.empty()))
@@ -55,9 +57,13 @@ class _Check:
         """Cells that hold none of an item's options, or no number."""
         found = pl.when(pl.col("found").str.contains(A_CODE)).then(pl.col("found")).otherwise(pl.lit(PERSONAL))
         items = {item.name: item for item in self.items}
-        for (name,), cells in self.answers.unread.group_by("item", maintain_order=True):
+        unread = self.answers.unread.with_columns(
+            parted=pl.col("found").str.strip_chars().str.contains(f"^{PARTED.pattern}$")
+        )
+        for (name, parted), cells in unread.group_by("item", "parted", maintain_order=True):
             item = items[str(name)]
-            rule = "answers.number" if item.kind == "number" else "answers.option"
+            of_number = "answers.number.sign" if parted else "answers.number"
+            rule = of_number if item.kind == "number" else "answers.option"
             legal = pl.lit(", ".join(option.code for option in item.options)).alias("legal")
             yield findings_in(cells, Told(rule, item.name, found, (pl.lit(item.name).alias("item"), legal)))
 
@@ -65,11 +71,22 @@ class _Check:
         """Numbers that lie in none of the spans that their item has."""
         for item in self.items:
             if item.kind == "number" and item.spans:
-                values = as_text(self.answers.frame[item.name]).alias("found")
-                beyond = self.answers.frame.select(answered(item) & ~pl.any_horizontal(*gave(item))).to_series()
-                rows = self.places.with_columns(values).filter(beyond)
-                told = Told("answers.number.outside", item.name, pl.col("found"), (pl.lit(item.name).alias("item"),))
-                yield findings_in(rows, told)
+                beyond = answered(item) & ~pl.any_horizontal(*gave(item))
+                yield self._numbers("answers.number.outside", item, beyond)
+
+    def parts(self) -> Iterator[pl.DataFrame]:
+        """Numbers that are not whole, though they lie in one of the spans, and all of these are of whole numbers."""
+        for item in self.items:
+            ends = [end for span in item.spans for end in (span.lowest, span.highest) if end is not None]
+            if item.kind == "number" and ends and all(end.is_integer() for end in ends):
+                within = pl.any_horizontal(*gave(item))
+                yield self._numbers("answers.number.whole", item, within & (pl.col(item.name) % 1 != 0))
+
+    def _numbers(self, rule: str, item: Item, where: pl.Expr) -> pl.DataFrame:
+        """A finding for each number of an item for which something is true."""
+        values = as_text(self.answers.frame[item.name]).alias("found")
+        rows = self.places.with_columns(values).filter(self.answers.frame.select(where).to_series())
+        return findings_in(rows, Told(rule, item.name, pl.col("found"), (pl.lit(item.name).alias("item"),)))
 
     def respondents(self) -> Iterator[pl.DataFrame]:
         """Rows of a respondent who stands there before, and rows that don't say whose they are."""

@@ -5,6 +5,8 @@ import io
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests.measures.erasmus.register_tables import bips, run
 from vidare.measures.measure import Tables
 from vidare.reports.erasmus_projects.learner_file import ELEMENTS, LearnerFile, learner_file
@@ -13,7 +15,7 @@ BIP = "2021-1-NO01-KA131-HED-000000000-1"
 HOME, AWAY = "Constructed University of NO", "Constructed University of SE"
 
 
-def register(**cells: Any) -> Tables:
+def register(ects: float = 3.0, **cells: Any) -> Tables:
     names = [
         {
             "part_of": "2021-1-NO01-KA131-HED-000000000-1",
@@ -25,7 +27,7 @@ def register(**cells: Any) -> Tables:
     ]
     days = {"physical_start": date(2025, 3, 3), "physical_end": date(2025, 3, 7)}
     known = {"receiver": AWAY, "own_learners": 3, "virtual_hours": 20, "fewer_opportunities": 1, **days}
-    return bips([run(BIP, 1, **{**known, **cells})], names, ects=3.0)
+    return bips([run(BIP, 1, **{**known, **cells})], names, ects=ects)
 
 
 def rows(made: LearnerFile) -> list[dict[str, str]]:
@@ -75,3 +77,18 @@ def test_what_is_not_known_is_not_written() -> None:
 
 def test_a_run_that_was_not_carried_out_has_no_learners() -> None:
     assert learner_file(register(carried_out="no")).learners == 0
+
+
+@pytest.mark.parametrize("last", [date(2025, 2, 28), date(2025, 3, 6), date(2025, 4, 2)])
+def test_a_duration_that_no_bip_may_have_is_left_blank_and_its_run_named(last: date) -> None:
+    """The first day is 3 March: the physical part ends before it starts, or has 4 or 31 days."""
+    made = learner_file(register(physical_end=last))
+    assert {row["duration"] for row in rows(made)} == {""}
+    assert f"duration is left blank for the learners of {BIP} / 1, where the register breaks a rule" in said(made)
+
+
+def test_credits_that_no_bip_may_give_are_left_blank_and_the_run_named() -> None:
+    made = learner_file(register(ects=2.5))
+    assert {row["credits-number"] for row in rows(made)} == {""}
+    assert f"credits-number is left blank for the learners of {BIP} / 1, where" in said(made)
+    assert "duration is left blank" not in said(made)

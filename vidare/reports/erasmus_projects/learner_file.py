@@ -16,6 +16,7 @@ from vidare.language import Sentence
 from vidare.measures.belonging import Belonging
 from vidare.measures.erasmus.register_rows import keys_told, repeated_told, rows_of, runs_carried_out, settled
 from vidare.measures.measure import Tables
+from vidare.rules.directory import every_rule
 from vidare.tables.bip import Bip
 from vidare.tables.bip_run import BipRun
 from vidare.tables.erasmus_partner import ErasmusPartner
@@ -46,6 +47,9 @@ ELEMENTS = {
 
 HOME, STUDIES = "NO", "HE-SMS"
 
+LEGAL_DAYS, LEAST_CREDITS = "bip_run.physical_end.days", "bip.ects.least"
+"""The rules of numbers that are sent: one that no BIP may have is left blank."""
+
 
 @dataclass(frozen=True)
 class LearnerFile:
@@ -69,8 +73,11 @@ def learner_file(tables: Tables) -> LearnerFile:
     for found in read:
         _must_agree(found)
     bips = rows_of(tables, Bip)
-    credit = bips.select("bip", credits=as_text(bips["ects"]))
-    runs = runs_carried_out(tables).join(credit, on="bip", how="left")
+    credit = bips.select("bip", credits=as_text(bips["ects"]), credits_legal=_holds(LEAST_CREDITS))
+    runs = runs_carried_out(tables).with_columns(
+        days=(pl.col("physical_end") - pl.col("physical_start")).dt.total_days() + 1, days_legal=_holds(LEGAL_DAYS)
+    )
+    runs = runs.join(credit, on="bip", how="left")
     partners = rows_of(tables, ErasmusPartner).filter(pl.col("organisation_kind").fill_null("hei") == "hei")
     received = partners.select(bip="part_of", receiver="organisation", receiver_country="country")
     sending = partners.filter(pl.col("country") == HOME).group_by(bip="part_of").agg(sender=pl.col("organisation"))
@@ -83,7 +90,14 @@ def learner_file(tables: Tables) -> LearnerFile:
         writer.writerows([as_mobility(run)] * run["own_learners"])
     learners = int(abroad["own_learners"].sum())
     repeated = [sentence for found in read for sentence in repeated_told(found)]
-    return LearnerFile(lines.getvalue(), learners, (*repeated, *_left_out(runs), *_blank(abroad)))
+    return LearnerFile(lines.getvalue(), learners, (*repeated, *_left_out(runs), *_illegal(abroad), *_blank(abroad)))
+
+
+def _holds(rule: str) -> pl.Expr:
+    """Whether a rule holds on a row of its table."""
+    condition = every_rule()[rule].condition
+    assert condition is not None
+    return condition
 
 
 def _must_agree(found: Belonging) -> None:
@@ -97,8 +111,7 @@ def _must_agree(found: Belonging) -> None:
 
 def as_mobility(run: dict[str, object]) -> dict[str, object]:
     """What the register knows of each learner of a run, by the module's elements."""
-    start, end, senders = run["physical_start"], run["physical_end"], run["sender"]
-    days = (end - start).days + 1 if start and end else ""  # type: ignore[operator]
+    senders = run["sender"]
     return {
         "activity-type": STUDIES,
         "long-term": "false",
@@ -107,11 +120,11 @@ def as_mobility(run: dict[str, object]) -> dict[str, object]:
         "bip-id": run["bip"],
         "virtual-duration": run["virtual_hours"],
         "virtual-timing": run["virtual_timing"],
-        "credits-number": run["credits"],
+        "credits-number": run["credits"] if run["credits_legal"] else "",
         "fewer-opportunities": "false" if run["fewer_opportunities"] == 0 else "",
         "sending-organization": senders[0] if isinstance(senders, list) and len(senders) == 1 else "",
         "receiving-organization": run["receiver"],
-        "duration": days,
+        "duration": run["days"] if run["days_legal"] else "",
     }
 
 
@@ -130,6 +143,22 @@ def _left_out(runs: pl.DataFrame) -> list[Sentence]:
     if uncounted:
         text = "Of {count} runs the number of own students isn't known; they are not in the file."
         told.append(Sentence(text, {"count": str(uncounted)}))
+    return told
+
+
+def _illegal(abroad: pl.DataFrame) -> list[Sentence]:
+    """What is left blank, of which runs, since no BIP may have it."""
+    text = (
+        "{column} is left blank for the learners of {runs}, where the register breaks a rule: {rule} Correct the rows, "
+        "and write the file again."
+    )
+    judged = (("duration", "days_legal", LEGAL_DAYS), ("credits-number", "credits_legal", LEAST_CREDITS))
+    told = []
+    for column, legal, rule in judged:
+        runs = abroad.filter(~pl.col(legal), pl.col("own_learners") > 0).select("bip", "run")
+        if runs.height:
+            gaps = {"column": column, "runs": keys_told(runs), "rule": every_rule()[rule].sentence}
+            told.append(Sentence(text, gaps))
     return told
 
 

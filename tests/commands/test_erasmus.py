@@ -69,6 +69,18 @@ def test_an_import_with_a_row_left_out_ends_with_one(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "erasmus_prosjekt.csv").exists()
 
 
+def test_a_report_of_rows_with_errors_is_written_told_and_ends_with_one(tmp_path: Path) -> None:
+    """31 learners took part, of whom 32 had a grant: the check calls that an error, and so must the report."""
+    rows = (
+        "BIP-ID;Gjennomføring nr.;Utlysningsår;Omsøkt;Tildelt;Gjennomført;Deltakere i alt;Mobile deltakere med støtte"
+    )
+    file = tmp_path / "bip_gjennomforing.csv"
+    file.write_text(f"{rows}\nB-1;1;2024;yes;yes;yes;31;32\n", encoding="utf-8")
+    code, said = run("report", file, "--out", tmp_path / "out", "--date", "2025-05-01")
+    assert (code, "Errors that «vidare check» finds in the rows: " in said) == (1, True), said
+    assert (tmp_path / "out" / "erasmus.html").exists()
+
+
 def test_learners_are_written_once(tmp_path: Path) -> None:
     out = tmp_path / "learners.csv"
     code, said = run("learners", EXAMPLE / "register", "--out", out)

@@ -42,7 +42,8 @@ class Rule:
     few values, so that it is quicker to judge each different value than each row. `surely` is a quicker condition
     that is true on no broken row, and on most others. `kind` says what sort of demand a rule of a funding programme
     is (`rules/erasmus/kinds.py`). `known_by` names the columns that a rule can't be judged without, with what
-    people call them; `{missing}` in its fault are those that are empty.
+    people call them; `{missing}` in its fault are those that are empty. `concerns` is true on the rows that the rule
+    is about, false on those it says nothing of, and null where nobody can say; a rule without one is about every row.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Rule:
     surely: pl.Expr | None = None
     kind: str = ""
     known_by: Mapping[str, str] = field(default_factory=dict)
+    concerns: pl.Expr | None = None
 
     @cached_property
     def needs(self) -> frozenset[str]:
@@ -72,10 +74,18 @@ class Rule:
 
     @cached_property
     def condition(self) -> pl.Expr | None:
-        """`holds`, true outside the rule's span of dates as well."""
-        if self.holds is None or (self.since is None and self.until is None):
+        """`holds`, true as well on the rows that the rule is not about."""
+        if self.holds is None or self.about is None:
             return self.holds
-        return self.holds | ~period_followed(self.table).is_between(self.since or 0, self.until or 99999)
+        return self.holds | ~self.about
+
+    @cached_property
+    def about(self) -> pl.Expr | None:
+        """True on the rows that the rule is about: those it concerns, within its span of dates. None if on all."""
+        if self.since is None and self.until is None:
+            return self.concerns
+        dated = period_followed(self.table).is_between(self.since or 0, self.until or 99999)
+        return dated if self.concerns is None else dated & self.concerns
 
     @property
     def dbh_column(self) -> str | None:

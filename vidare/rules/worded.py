@@ -31,11 +31,13 @@ def worded(
     fault: str = "",
     kind: str = "",
     known_by: Mapping[str, str] | Iterable[str] = (),
+    concerns: pl.Expr | None = None,
 ) -> Callable[[Condition], Condition]:
     """Write a rule of `table` down: it points at the column `on`, and its id is `table.on.aspect`.
 
     `shows` names further columns whose values a finding tells. The decorated function gives the Polars expression
-    that is true where all is well; its docstring is the sentence that people read.
+    that is true where all is well; its docstring is the sentence that people read. `concerns` is true on the rows that
+    the rule is about, where it isn't about them all; the answer is asked of these alone.
 
     With `known_by` the answer may be null: nobody can say. Such a row does not break the rule but its twin,
     `table.on.aspect.unknown`, which names those of the columns in `known_by` that are empty; a mapping says what people
@@ -58,6 +60,7 @@ def worded(
             shows=tuple(shows),
             earlier=earlier,
             kind=kind,
+            concerns=concerns,
         )
         called = called_as(table, known_by)
         WORDED[table] += known_and_unknown(rule, called) if called else [rule]

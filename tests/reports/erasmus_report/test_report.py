@@ -2,17 +2,33 @@
 
 import csv
 import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.reports.erasmus_report.made_report import DAY, REGISTER, cells, made, of_files, part
+from vidare.intake.checked_delivery import check
 from vidare.intake.described_files import open_described
+from vidare.measures.erasmus.directory import ERASMUS
+from vidare.measures.measure import Answer, Tables
+from vidare.reports.erasmus_report import employer_parts
 from vidare.reports.erasmus_report.as_document import as_document
+from vidare.reports.erasmus_report.part import Asked, Part
+from vidare.reports.erasmus_report.report import PLAN, report, shielding
 from vidare.reports.erasmus_report.rule_results import results
 from vidare.reports.erasmus_report.written import write
 from vidare.reports.figures.drawing import drawn
+from vidare.reports.wording import Wording
 from vidare.rules.erasmus.kinds import SHOWN
+from vidare.rules.occasion import Occasion
+from vidare.rules.publication import Gate
+from vidare.tables.declaration import Table
+
+ASKED = Asked(Wording("en"), DAY, Gate(shielding(20253)))
 
 
 def changed(place: Path, name: str, column: str, cell: str, rows: int | None = None) -> Path:
@@ -105,32 +121,141 @@ def test_few_learners_are_hidden_with_what_would_give_them_away(tmp_path: Path) 
     assert "hidden" in " ".join(sentence.told(str) for sentence in part(found, "erasmus_bip_learners").told)
 
 
+def counted(*files: Path) -> dict[str, tuple[int, int, int, int]]:
+    """On how many rows each rule is fulfilled, broken and unknown, and how many it does not concern."""
+    described = open_described(list(files))
+    findings = check(described.delivery, Occasion(DAY)).findings
+    return {one.rule.id: (one.ok, one.broken, one.unknown, one.outside) for one in results(described, findings, DAY)}
+
+
 def test_rules_are_counted_as_ok_broken_and_unknown() -> None:
-    found = {one.rule.id: (one.ok, one.broken, one.unknown) for one in results(open_described([REGISTER]), DAY)}
-    assert found["bip_run.mobile_learners.least"] == (64, 0, 8)
-    assert found["bip.ects.least"] == (26, 0, 0)
+    found = counted(REGISTER)
+    assert found["bip_run.mobile_learners.least"] == (49, 0, 8, 15)
+    assert found["bip.ects.least"] == (26, 0, 0, 0)
     assert all(min(counts) >= 0 for counts in found.values())
 
 
 @pytest.mark.parametrize("cell", ["", "many"])
 def test_a_row_that_lacks_something_is_never_ok(tmp_path: Path, cell: str) -> None:
     copy = changed(tmp_path, "bip", "Studiepoeng (ECTS)", cell, 4)
-    found = {one.rule.id: (one.ok, one.broken, one.unknown) for one in results(open_described([copy]), DAY)}
-    assert found["bip.ects.least"] == (22, 0, 4)
+    assert counted(copy)["bip.ects.least"] == (22, 0, 4, 0)
 
 
 def test_a_rule_whose_column_is_not_there_is_unknown_on_every_row(tmp_path: Path) -> None:
     copy = tmp_path / "bip_constructed.csv"
     copy.write_text("BIP-ID;BIP-tittel\nA;One\nB;Two\n", encoding="utf-8")
-    found = {one.rule.id: (one.ok, one.broken, one.unknown) for one in results(open_described([copy]), DAY)}
-    assert found["bip.ects.least"] == (0, 0, 2)
-    assert found["bip.bip.institutions"] == (0, 0, 2)
+    found = counted(copy)
+    assert found["bip.ects.least"] == (0, 0, 2, 0)
+    assert found["bip.bip.institutions"] == (0, 0, 2, 0)
 
 
 def test_a_broken_rule_is_counted(tmp_path: Path) -> None:
     copy = changed(tmp_path, "bip", "Studiepoeng (ECTS)", "2", 3)
-    found = {one.rule.id: (one.ok, one.broken, one.unknown) for one in results(open_described([copy]), DAY)}
-    assert found["bip.ects.least"] == (23, 3, 0)
+    assert counted(copy)["bip.ects.least"] == (23, 3, 0, 0)
+
+
+PROJECTS = "Prosjekt-ID;Tiltak;Prosjekttittel;Utlysningsår;Koordinert fra Norge;Prosjektstatus;Tilskudd EUR"
+
+
+def projects(place: Path, *rows: str) -> Path:
+    """A file of projects that are drawn by their number, action, call year and grant."""
+    lines = [f"{name};{action};X;{call};yes;ended;{grant}" for name, action, call, grant in (r.split() for r in rows)]
+    file = place / "erasmus_prosjekt.csv"
+    file.write_text("\n".join([PROJECTS, *lines]) + "\n", encoding="utf-8")
+    return file
+
+
+def test_a_rule_is_fulfilled_only_by_rows_that_it_is_about(tmp_path: Path) -> None:
+    rows = ("A KA220 2023 120000", "B KA131 2023 77", "C KA220 2019 77", "D KA220 2023 77", "E KA9 2023 77")
+    found = counted(projects(tmp_path, *rows))
+    assert found["erasmus_project.grant_eur.action"] == (1, 1, 1, 2)
+    assert found["erasmus_project.action.employers"] == (0, 0, 1, 4)
+
+
+def test_the_table_tells_how_many_rows_a_rule_does_not_concern(tmp_path: Path) -> None:
+    found = of_files(projects(tmp_path, "A KA220 2023 120000"))
+    assert found.rules is not None
+    assert found.rules.table is not None
+    assert found.rules.table.headers[2:] == ("Fulfilled", "Broken", "Unknown", "Does not concern")
+    row = next(row for row in cells(found.rules) if row[1].startswith("An alliance for innovation has at least three"))
+    assert row[2:] == ("0", "0", "0", "1")
+
+
+@cache
+def whole() -> Tables:
+    """The rows of the whole register."""
+    return open_described([REGISTER]).tables()
+
+
+def blanked(table: type[Table], column: str, rows: int) -> Tables:
+    """The register with a column of one table blank in its first rows."""
+    frame = whole()[table].frame
+    emptied = frame.with_columns(pl.when(pl.int_range(pl.len()) >= rows).then(pl.col(column)).alias(column))
+    return {**whole(), table: replace(whole()[table], frame=emptied)}
+
+
+def parts_that_read(table: type[Table], column: str, tables: Tables) -> Iterator[Part]:
+    """The parts that rest on a column, of some tables."""
+    for _heading, ids, shape in PLAN:
+        measures = [measure for measure in ERASMUS if measure.id in ids]
+        read = {name for m in measures for named in (m.needs, m.may_use) for name in named.get(table.id, ())}
+        if column in read:
+            found = shape({measure.id: measure.answer(tables) for measure in measures}, ASKED)
+            if found:
+                yield found
+
+
+@pytest.mark.parametrize("table", list(whole()), ids=lambda table: table.id)
+def test_a_blank_in_any_column_has_its_name_in_every_part(table: type[Table]) -> None:
+    for column in whole()[table].frame.columns:
+        for found in parts_that_read(table, column, blanked(table, column, 3)):
+            assert found.table is not None
+            named = [cell.text for row in found.table.rows for cell in row]
+            assert all(isinstance(text, str) and text != "None" for text in named), (column, found.id)
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "nn"])
+def test_projects_whose_action_nobody_knows_have_a_bar_of_their_own(tmp_path: Path, language: str) -> None:
+    """A blank action, and rows with the same number that don't agree on it."""
+    file = projects(tmp_path, "A KA220 2023 120000", "B KA220 2023 120000", "B EUI 2023 120000")
+    made_of = report(open_described([file]), Wording(language), DAY)
+    found = part(made_of, "erasmus_projects")
+    named = {"en": "not known", "nb": "ikke kjent", "nn": "ikkje kjent"}[language]
+    assert cells(found)[-1][:2] == (named, "1")
+    assert found.figure
+    assert {picture.id for picture in drawn([found.figure])} == {"erasmus_projects"}
+
+
+def test_the_action_that_nobody_knows_is_not_counted_as_one(tmp_path: Path) -> None:
+    file = projects(tmp_path, "A KA220 2023 120000", "B KA220 2023 120000", "B EUI 2023 120000")
+    assert "The register has 2 projects, of 1 actions" in part(of_files(file), "erasmus_projects").paragraphs[0]
+
+
+def test_errors_in_the_rows_are_told_with_the_numbers_that_rest_on_them(tmp_path: Path) -> None:
+    assert made().errors == ()
+    found = of_files(changed(tmp_path, "bip", "Studiepoeng (ECTS)", "2", 3))
+    assert found.errors[0].told(str).startswith("Errors that «vidare check» finds in the rows: 3. All numbers rest")
+    assert found.errors[0].told(str) in as_document(found, {}).intro
+
+
+@pytest.mark.parametrize(
+    ("known", "with_them", "unknown", "said"),
+    [
+        (1, 0, 2, "Whether the goal is reached can't be said yet: of all 3 the share is from 0% to 67%."),
+        (5, 1, 1, "The goal is reached."),
+        (20, 0, 1, "The goal is not reached."),
+        (20, 2, 1, "The goal is not reached."),
+        (6, 1, 2, "Whether the goal is reached can't be said yet: of all 8 the share is from 13% to 38%."),
+    ],
+)
+def test_the_goal_is_reached_or_not_only_where_the_unknown_cannot_alter_it(
+    known: int, with_them: int, unknown: int, said: str
+) -> None:
+    frame = pl.DataFrame({"count": [with_them], "n": [known], "unknown": [unknown], "goal": [0.15]})
+    answer = Answer("erasmus_employer_goal", frame, (), {}, ())
+    found = employer_parts.goal({"erasmus_employer_goal": answer}, ASKED)
+    assert found is not None
+    assert found.paragraphs[0].endswith(said)
 
 
 def test_what_is_never_enforced_is_shown_by_its_kind() -> None:

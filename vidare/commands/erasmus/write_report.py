@@ -7,7 +7,7 @@ import typer
 
 from vidare.commands.left_out import tell_left_out
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import FINE, CouldNotRun, told_to_people
+from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in, tell_unread
 from vidare.language import translator
 
@@ -21,7 +21,10 @@ def write_report(
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
-    """Compute what the files suffice for, judge the rules, write the report, and tell what was left out."""
+    """Compute what the files suffice for, judge the rules, write the report, and tell what was left out.
+
+    Ends with 1 where the rows have errors.
+    """
     with told_to_people():
         language, today = read_language(lang), read_day(day)
         told = translator(language)
@@ -49,4 +52,6 @@ def write_report(
             )
         )
         tell_left_out(made.left_out, told)
-    raise typer.Exit(FINE)
+        for sentence in made.errors:
+            typer.echo(sentence.told(told), err=True)
+    raise typer.Exit(FAULTS if made.errors else FINE)

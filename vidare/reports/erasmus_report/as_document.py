@@ -27,7 +27,7 @@ def as_document(report: Report, pictures: Mapping[str, Picture]) -> Document:
         author="vidare",
         day=asked.day,
         tag=LANGUAGES[asked.words.language],
-        intro=(_intro(report),),
+        intro=(_intro(report), *(sentence.told(_) for sentence in report.errors)),
         sections=(*sections[:at], *left_out_section(report.left_out, _), sections[at], _about_numbers(report)),
         contents=_("Contents"),
     )

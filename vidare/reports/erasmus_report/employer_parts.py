@@ -1,5 +1,6 @@
 """Parts on employers: who has them, how they contribute, and the national goal."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -62,7 +63,6 @@ def goal(answers: Answers, asked: Asked) -> Part | None:
     if not row["n"]:
         return None
     aim, share = Decimal(str(row["goal"])), Decimal(row["count"]) / row["n"]
-    reached = _("The goal is reached.") if share >= aim else _("The goal is not reached.")
     text = _(
         "{count} of {n} cooperation partnerships that are coordinated from Norway and whose partners are known have "
         "employers, {share}. The national goal is at least {goal}."
@@ -74,7 +74,21 @@ def goal(answers: Answers, asked: Asked) -> Part | None:
     names = (("count", _("with employers")), ("n", _("whose partners are known")), ("unknown", _("not known")))
     rows = tuple((Cell(name), Cell(words.count(row[key]), f"{answer.measure}.{key}")) for key, name in names)
     caption = _("The national goal for employers")
-    return Part(answer.measure, (f"{said} {reached}",), (answer,), caption, DataTable(caption, headers, rows))
+    paragraph = f"{said} {_reached(row, aim, asked)}"
+    return Part(answer.measure, (paragraph,), (answer,), caption, DataTable(caption, headers, rows))
+
+
+def _reached(row: Mapping[str, int], aim: Decimal, asked: Asked) -> str:
+    """Whether the goal is reached, whatever is true of the projects that nobody knows anything of."""
+    _, words = asked.words.translate, asked.words
+    every = row["n"] + row["unknown"]
+    lowest, highest = Decimal(row["count"]) / every, Decimal(row["count"] + row["unknown"]) / every
+    if lowest >= aim:
+        return _("The goal is reached.")
+    if highest < aim:
+        return _("The goal is not reached.")
+    text = _("Whether the goal is reached can't be said yet: of all {all} the share is from {lowest} to {highest}.")
+    return text.format(all=words.count(every), lowest=words.percent(lowest), highest=words.percent(highest))
 
 
 def integration(answers: Answers, asked: Asked) -> Part | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import polars as pl
 
 from vidare.reports.documents.document import Cell, DataTable
-from vidare.reports.erasmus_report.names import names_of
+from vidare.reports.erasmus_report.names import named, names_of
 from vidare.reports.erasmus_report.part import Answers, Asked, Part
 from vidare.reports.erasmus_report.shares_part import Kinds, Said, shares_part
 from vidare.reports.figures.named_bars import Bar, named_bars
@@ -21,8 +21,9 @@ def projects(answers: Answers, asked: Asked) -> Part | None:
         return None
     ended = int(frame["ended"].sum())
     text = _("The register has {n} projects, of {actions} actions; {ended} of them have ended.")
-    paragraph = text.format(n=words.count(frame["n"][0]), actions=frame.height, ended=words.count(ended))
-    rows = [(names.get(row["action"], row["action"]), row) for row in frame.iter_rows(named=True)]
+    actions = frame["action"].drop_nulls().len()
+    paragraph = text.format(n=words.count(frame["n"][0]), actions=actions, ended=words.count(ended))
+    rows = [(named(row["action"], names, _), row) for row in frame.iter_rows(named=True)]
     bars = [Bar(name, row["count"], words.count(row["count"])) for name, row in rows]
     series = ", ".join(f"{bar.name} {bar.label}" for bar in bars)
     alternative = _("Bars of counts. {series}. The table below has the same numbers.").format(series=series)

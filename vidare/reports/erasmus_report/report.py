@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+import polars as pl
+
 from vidare.intake.about_file import About
+from vidare.intake.checked_delivery import check
 from vidare.intake.described_files import Described
 from vidare.language import Sentence
 from vidare.measures.delivered import each_once
@@ -20,6 +23,7 @@ from vidare.reports.erasmus_report.stages_part import learners, stages
 from vidare.reports.erasmus_report.students_part import students
 from vidare.reports.wording import Wording
 from vidare.rules.dated_value import value
+from vidare.rules.occasion import Occasion
 from vidare.rules.publication import Gate, WouldReveal
 from vidare.rules.shielding import Shielding
 
@@ -56,7 +60,10 @@ AUTUMN = 3
 
 @dataclass(frozen=True)
 class Report:
-    """The report: what was asked, its parts, the rules, what was left out, and what is known about the files."""
+    """The report: what was asked, its parts, the rules, what was left out, and what is known about the files.
+
+    `errors` are told of rows that `vidare check` finds errors in, since every number rests on them as they are.
+    """
 
     asked: Asked
     parts: tuple[Part, ...]
@@ -64,6 +71,7 @@ class Report:
     shown: Part
     left_out: tuple[PartLeftOut, ...]
     about: Mapping[str, About]
+    errors: tuple[Sentence, ...] = ()
 
 
 def report(found: Described, words: Wording, day: date) -> Report:
@@ -78,8 +86,19 @@ def report(found: Described, words: Wording, day: date) -> Report:
             parts.append(replace(part, heading=heading.told(words.translate)))
         else:
             left.append(PartLeftOut(heading, part))
-    rules = rule_results(found, asked) if parts else None
-    return Report(asked, tuple(parts), rules, never_enforced(asked), tuple(left), found.about)
+    findings = check(found.delivery, Occasion(day)).findings
+    rules = rule_results(found, findings, asked) if parts else None
+    return Report(asked, tuple(parts), rules, never_enforced(asked), tuple(left), found.about, _errors(findings))
+
+
+def _errors(findings: pl.DataFrame) -> tuple[Sentence, ...]:
+    """What a reader must know of the errors in the rows; nothing where there are none."""
+    count = findings.filter(pl.col("severity") == "error").height
+    text = (
+        "Errors that «vidare check» finds in the rows: {count}. All numbers rest on the rows as they are; correct "
+        "them, and make the report anew."
+    )
+    return (Sentence(text, {"count": str(count)}),) if count else ()
 
 
 def shielding(period: int) -> Shielding:

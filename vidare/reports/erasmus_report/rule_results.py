@@ -1,12 +1,11 @@
 """How the rules of Erasmus+ hold in the register: on how many rows each does, does not, and can't be judged."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
-from vidare.intake.checked_delivery import check
 from vidare.intake.described_files import Described
 from vidare.language import Sentence
 from vidare.reports.documents.document import Cell, DataTable
@@ -17,7 +16,10 @@ from vidare.rules.erasmus.kinds import CHECKED
 from vidare.rules.occasion import Occasion
 from vidare.rules.rule import Rule
 from vidare.tables.declaration import Table
-from vidare.tables.rows import Rows
+from vidare.tables.rows import FILE, LINE, Rows
+
+Place = tuple[str, int]
+"""A row: the name of its file, and its line there."""
 
 UNKNOWN = ".unknown"
 """Ends the id of a rule's twin, which is broken where nobody can say whether the rule holds."""
@@ -25,64 +27,89 @@ UNKNOWN = ".unknown"
 OWN = "register"
 """The kind of our own rules, of rows that must agree with each other; they are no rules of Erasmus+."""
 
-WIDTHS = (1.5, 6, 0.8, 0.9, 1)
+WIDTHS = (1.5, 5.4, 0.8, 0.9, 1, 1.2)
 """How wide the columns of the table are beside each other."""
+
+COUNTS = ("ok", "broken", "unknown", "outside")
+"""What is counted of each rule, as the table shows it."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """On how many rows of its table a rule holds, is broken, and can't be judged."""
+    """On how many rows of its table a rule holds, is broken, and can't be judged, and how many it is not about."""
 
     rule: Rule
     ok: int
     broken: int
     unknown: int
+    outside: int = 0
 
 
-def results(found: Described, day: date) -> Iterator[Result]:
-    """Every rule of Erasmus+ about a table that is at hand; a row that isn't judged is unknown, never ok."""
-    occasion = Occasion(day)
-    findings = check(found.delivery, occasion).findings
+def results(found: Described, findings: pl.DataFrame, day: date) -> Iterator[Result]:
+    """Every rule of Erasmus+ about a table that is at hand; a row that isn't judged is unknown, never ok.
+
+    `findings` are those of a check of the same rows on the same day.
+    """
     tables = found.tables()
     for table, rows in tables.items():
-        there = _columns(table, rows.frame.with_columns(**occasion.columns()), tables)
+        there = _read(table, rows.frame.with_columns(**Occasion(day).columns()), tables)
         for rule in rules_of(table):
             if rule.kind in CHECKED and rule.kind != OWN and not rule.id.endswith(UNKNOWN):
                 yield _result(rule, rows, findings, there)
 
 
-def _columns(table: type[Table], frame: pl.DataFrame, tables: Mapping[type[Table], Rows]) -> set[str]:
-    """The columns that rules of a table can read: those of the file, and those worked out of other tables."""
+def _read(table: type[Table], frame: pl.DataFrame, tables: Mapping[type[Table], Rows]) -> pl.DataFrame:
+    """What rules of a table can read: the columns of the file, and those worked out of other tables."""
     frames = {other: those.frame for other, those in tables.items()}
-    beside = columns_beside(table, frame, frames)
-    return {*frame.columns, *(name for _keys, columns in beside for name in columns.columns)}
+    for _keys, columns in columns_beside(table, frame, frames):
+        frame = frame.hstack(columns)
+    return frame
 
 
-def _result(rule: Rule, rows: Rows, findings: pl.DataFrame, there: set[str]) -> Result:
-    height = rows.frame.height
+def _result(rule: Rule, rows: Rows, findings: pl.DataFrame, there: pl.DataFrame) -> Result:
     assert rule.table is not None
     assert rule.column is not None
     needed = {rule.column, *rule.needs, *(name for name in rule.known_by if name in rule.table.columns)}
-    if not needed <= there:
-        return Result(rule, 0, 0, height)
+    if not needed <= set(there.columns):
+        return Result(rule, 0, 0, there.height)
     broken, unknown = _lines(findings, rule.id), _lines(findings, rule.id + UNKNOWN)
-    headings = [rule.table.columns[name].dbh for name in needed if name in rule.table.columns]
+    outside = _outside(rule, rows, there) - _not_judged(rule, _root_names(rule.about), findings)
+    unknown |= _not_judged(rule, needed, findings) - broken - outside
+    ok = there.height - len(broken) - len(unknown) - len(outside)
+    return Result(rule, ok, len(broken), len(unknown), len(outside))
+
+
+def _outside(rule: Rule, rows: Rows, there: pl.DataFrame) -> set[Place]:
+    """The rows that a rule is not about."""
+    if rule.about is None:
+        return set()
+    of = there.filter(~rule.about).select(FILE, LINE)
+    return {(rows.files[file], line) for file, line in of.iter_rows()}
+
+
+def _root_names(expression: pl.Expr | None) -> set[str]:
+    return set() if expression is None else set(expression.meta.root_names())
+
+
+def _not_judged(rule: Rule, columns: Iterable[str], findings: pl.DataFrame) -> set[Place]:
+    """The rows on which a cell of some columns is wrong by itself, so that the rule isn't asked."""
+    assert rule.table is not None
+    headings = [rule.table.columns[name].dbh for name in columns if name in rule.table.columns]
     faulty = findings.filter(
         pl.col("table") == rule.table.dbh, pl.col("severity") == "error", pl.col("column").is_in(headings)
     )
-    not_judged = faulty.filter(~pl.col("rule").is_in([rule.id, rule.id + UNKNOWN]) & pl.col("shown").eq("{}"))
-    unknown |= set(not_judged.select("file", "line").drop_nulls().iter_rows()) - broken
-    return Result(rule, height - len(broken) - len(unknown), len(broken), len(unknown))
+    others = faulty.filter(~pl.col("rule").is_in([rule.id, rule.id + UNKNOWN]) & pl.col("shown").eq("{}"))
+    return set(others.select("file", "line").drop_nulls().iter_rows())
 
 
-def _lines(findings: pl.DataFrame, rule: str) -> set[tuple[str, int]]:
+def _lines(findings: pl.DataFrame, rule: str) -> set[Place]:
     return set(findings.filter(pl.col("rule") == rule).select("file", "line").iter_rows())
 
 
-def rule_results(found: Described, asked: Asked) -> Part | None:
+def rule_results(found: Described, findings: pl.DataFrame, asked: Asked) -> Part | None:
     """The rules as a table."""
     _, words = asked.words.translate, asked.words
-    every = sorted(results(found, asked.day), key=lambda one: list(CHECKED).index(one.rule.kind))
+    every = sorted(results(found, findings, asked.day), key=lambda one: list(CHECKED).index(one.rule.kind))
     if not every:
         return None
     broken = sum(1 for one in every if one.broken)
@@ -92,12 +119,12 @@ def rule_results(found: Described, asked: Asked) -> Part | None:
         "and {unknown} can't be judged on some, since something is missing there."
     )
     paragraph = text.format(rules=len(every), broken=broken, unknown=unknown)
-    headers = (_("Kind"), _("Rule"), _("Fulfilled"), _("Broken"), _("Unknown"))
+    headers = (_("Kind"), _("Rule"), _("Fulfilled"), _("Broken"), _("Unknown"), _("Does not concern"))
     rows = tuple(
         (
             Cell(CHECKED[one.rule.kind].told(_)),
             Cell(one.rule.sentence.told(_)),
-            *(Cell(words.count(getattr(one, name)), f"{one.rule.id}.{name}") for name in ("ok", "broken", "unknown")),
+            *(Cell(words.count(getattr(one, name)), f"{one.rule.id}.{name}") for name in COUNTS),
         )
         for one in every
     )
@@ -105,6 +132,7 @@ def rule_results(found: Described, asked: Asked) -> Part | None:
     told = (
         Sentence("A row of which something is missing is unknown, never ok. «vidare check» names every row."),
         Sentence("Rules differ by the year of the call; each row is judged by those of its own."),
+        Sentence("A row that a rule is not about, as a project of another action, neither fulfils nor breaks it."),
     )
     table = DataTable(caption, headers, rows, WIDTHS)
     return Part("rules", (paragraph,), (), caption, table, told=told, heading=_("How the rules hold"))

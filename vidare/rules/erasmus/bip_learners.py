@@ -3,7 +3,7 @@
 import polars as pl
 
 from vidare.rules.dated_value import value
-from vidare.rules.erasmus.bip_run import NOT_RUN
+from vidare.rules.erasmus.bip_run import MAYBE_RUN
 from vidare.rules.erasmus.sources import FROM_2021, OWN_RULE, quoted
 from vidare.rules.rule import call
 from vidare.rules.worded import worded
@@ -29,10 +29,11 @@ FEWEST = value("erasmus_bip_learners").by_period(at=call())
     shows=("call_year",),
     since=FROM_2021,
     known_by=("learners", "call_year"),
+    concerns=MAYBE_RUN,
 )
 def enough_learners_in_all() -> pl.Expr:
     """A run of a BIP has at least 10 learners in all, in calls to 2023 at least 15 (as the evaluation words it)."""
-    return NOT_RUN | (pl.col("learners") >= FEWEST)
+    return pl.col("learners") >= FEWEST
 
 
 @worded(
@@ -46,11 +47,12 @@ def enough_learners_in_all() -> pl.Expr:
     shows=("call_year",),
     since=FROM_2021,
     known_by=("mobile_learners", "call_year"),
+    concerns=MAYBE_RUN,
 )
 def enough_mobile_learners() -> pl.Expr:
     """A run of a BIP has at least 10 mobile learners with a grant of Erasmus+, in calls to 2023 at least 15; staff who
     teach aren't counted (as the programme words it)."""
-    return NOT_RUN | (pl.col("mobile_learners") >= FEWEST)
+    return pl.col("mobile_learners") >= FEWEST
 
 
 @worded(

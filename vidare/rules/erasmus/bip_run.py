@@ -8,7 +8,8 @@ from vidare.rules.worded import worded
 from vidare.tables.bip_run import BipRun
 
 NOT_RUN = pl.col("carried_out").eq_missing("no")
-"""A run that is said not to have been carried out has no learners and no days to judge."""
+MAYBE_RUN = ~NOT_RUN
+"""Only a run that is not said to have been left out has learners and days to judge."""
 
 
 @worded(
@@ -39,11 +40,12 @@ def of_a_call_from_2021() -> pl.Expr:
     + f"; {WIKI}, and eurireland.ie: days of travel not counted",
     shows=("physical_start",),
     known_by=("physical_start", "physical_end"),
+    concerns=MAYBE_RUN,
 )
 def physical_part_has_5_to_30_days() -> pl.Expr:
     """The physical part of a BIP lasts 5 to 30 days, its first and its last day included and days of travel not."""
     days = (pl.col("physical_end") - pl.col("physical_start")).dt.total_days() + 1
-    return NOT_RUN | days.is_between(5, 30)
+    return days.is_between(5, 30)
 
 
 @worded(

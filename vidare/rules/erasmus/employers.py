@@ -64,10 +64,11 @@ def employers(projects: pl.DataFrame, others: Frames) -> pl.DataFrame:
     shows=("employers",),
     fault="An alliance for innovation has at least 3 employers among its partners; here are {employers}.",
     known_by={"three_employers": PARTNERS},
+    concerns=pl.col("action").is_in(ALLIANCES),
 )
 def alliance_has_three_employers() -> pl.Expr:
     """An alliance for innovation has at least three employers among its partners."""
-    return ~pl.col("action").is_in(ALLIANCES) | pl.col("three_employers")
+    return pl.col("three_employers")
 
 
 @worded(
@@ -85,10 +86,11 @@ def alliance_has_three_employers() -> pl.Expr:
     fault="A centre of vocational excellence has an employer in each partner country; there is none in "
     "{countries_without_employer}.",
     known_by={"employer_in_each_country": PARTNERS},
+    concerns=pl.col("action") == CENTRES,
 )
 def centre_has_an_employer_in_each_country() -> pl.Expr:
     """A centre of vocational excellence has at least one employer in each of its partner countries."""
-    return (pl.col("action") != CENTRES) | pl.col("employer_in_each_country")
+    return pl.col("employer_in_each_country")
 
 
 @worded(

@@ -36,10 +36,11 @@ def project_of_the_offer(offers: pl.DataFrame, others: Frames) -> pl.DataFrame:
     source="our reading: an offer that a project promised is given before the project is over",
     shows=("project", "project_end"),
     known_by={"project_is_over": "Erasmus-prosjekt (Sluttdato, Prosjektstatus)"},
+    concerns=pl.col("project").is_not_null() & pl.col("project_is_over"),
 )
 def offer_was_given_before_the_end() -> pl.Expr:
     """An offer whose project is over has been given at least once."""
-    return pl.col("project").is_null() | pl.col("first_run").is_not_null() | ~pl.col("project_is_over")
+    return pl.col("first_run").is_not_null()
 
 
 @worded(OfferLink, "how", "kind", severity="error", kind="register", source=OWN_RULE, shows=("kind",))

@@ -59,8 +59,9 @@ def what_it_takes_part_in_is_there() -> pl.Expr:
         "has_charter": "Gyldig ECHE",
         "needs_charter": "Organisasjonstype, Land, Rolle, BIP-gjennomføring (Utlysningsår)",
     },
+    concerns=pl.col("needs_charter"),
 )
 def institution_of_a_bip_holds_a_charter() -> pl.Expr:
     """Every higher education institution of a country that counts holds a valid charter (ECHE) to be in a BIP; in calls
     to 2023 the one that receives."""
-    return ~pl.col("needs_charter") | (pl.col("has_charter") == "yes")
+    return pl.col("has_charter") == "yes"

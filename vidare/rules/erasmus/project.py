@@ -46,6 +46,12 @@ def paired(sums: Mapping[str, Mapping[int, int]] | None) -> pl.Expr:
     return fits
 
 
+def named_in(number: str) -> pl.Expr:
+    """Whether a dated number says anything of the project's action; null where it isn't known for the call."""
+    named = value(number).by_period(lambda of: pl.lit(None) if of is None else pl.col("action").is_in(list(of)), call())
+    return named.cast(pl.Boolean)
+
+
 @worded(
     ErasmusProject,
     "grant_eur",
@@ -56,6 +62,7 @@ def paired(sums: Mapping[str, Mapping[int, int]] | None) -> pl.Expr:
     shows=("action",),
     since=FROM_2021,
     known_by=("grant_eur",),
+    concerns=named_in("erasmus_grants"),
 )
 def grant_is_one_the_action_gives() -> pl.Expr:
     """The grant is one that the action gives: a lump sum, or a sum within its limits. What an extension adds is not
@@ -79,6 +86,7 @@ def grant_is_one_the_action_gives() -> pl.Expr:
     shows=("action", "start", "end"),
     since=FROM_2021,
     known_by=("grant_eur", "start", "end"),
+    concerns=named_in("erasmus_grants_by_years"),
 )
 def grant_fits_the_duration() -> pl.Expr:
     """An alliance for education and enterprises gets 1,000,000 euros for two years or 1,500,000 for three, an alliance
@@ -96,6 +104,7 @@ def grant_fits_the_duration() -> pl.Expr:
     shows=("action", "start"),
     since=FROM_2021,
     known_by=("start", "end"),
+    concerns=named_in("erasmus_years"),
 )
 def lasts_as_long_as_the_action() -> pl.Expr:
     """The project lasts as long as its action says; European Universities may be extended."""
@@ -124,8 +133,8 @@ def ends_after_it_starts() -> pl.Expr:
     shows=("priorities",),
     since=FROM_2021,
     known_by=("priorities",),
+    concerns=pl.col("action").is_in(KEY_ACTION_2),
 )
 def priorities_are_justified() -> pl.Expr:
     """A project of key action 2 chose at least one of the four horizontal priorities, and said why it is relevant."""
-    justified = pl.when(pl.col("priorities").is_not_null()).then(pl.col("priority_reason").is_not_null())
-    return pl.when(pl.col("action").is_in(KEY_ACTION_2)).then(justified).otherwise(pl.lit(value=True))
+    return pl.when(pl.col("priorities").is_not_null()).then(pl.col("priority_reason").is_not_null())

@@ -5,15 +5,29 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tests.credentials.badges import AWARD, CREDENTIAL, NOW
 from tests.credentials.folder.test_held import EXAMPLE, SECOND, both, filled, read
+from tests.credentials.verification.settings import known, lists
+from tests.credentials.verification.test_genuine import FORMS, SEAL
+from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.reading import read_elmo
 from vidare.credentials.elmo.schema import must_be_elmo
+from vidare.credentials.elmo.signature import signed_elmo
 from vidare.credentials.folder.chosen import choose
+from vidare.credentials.folder.held import read_folder
 from vidare.reports.folder.sharing import ELMO, PAGE, ZIP, shared
 
 NOT_CHOSEN = (SECOND.id, "EKS602", "Konstruert m", "Constructed measuring", "00000000-0000-5000-8000-000000000002")
+
+
+def from_elsewhere() -> bytes:
+    """The example of ELMO without its signature, which does not hold: nobody can say if it is genuine."""
+    root = etree.fromstring(EXAMPLE.read_bytes())
+    for signature in root.findall("{http://www.w3.org/2000/09/xmldsig#}Signature"):
+        root.remove(signature)
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8")
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:
@@ -50,20 +64,20 @@ def test_what_was_chosen_is_found_in_the_elmo_again(tmp_path: Path) -> None:
 
 
 def test_results_from_elsewhere_are_told_as_they_were_read(tmp_path: Path) -> None:
-    found = read(filled(tmp_path, example__xml=EXAMPLE.read_bytes()))
+    found = read(filled(tmp_path, example__xml=from_elsewhere()))
     contents = shared(choose(found, ["all"]), NOW, "en")
     must_be_elmo(contents[ELMO])
-    before, after = read_elmo(EXAMPLE.read_bytes()), read_elmo(contents[ELMO])
+    before, after = read_elmo(from_elsewhere()), read_elmo(contents[ELMO])
     told = [
         [(one.title, one.on, one.grade, one.credits, one.grading, len(one.parts)) for one in all_]
         for all_ in (before, after)
     ]
     assert told[0] == told[1]
-    assert contents["credentials/results-1.xml"] == EXAMPLE.read_bytes()
+    assert contents["credentials/results-1.xml"] == from_elsewhere()
 
 
 def test_of_results_from_elsewhere_only_the_chosen_one_is_told(tmp_path: Path) -> None:
-    found = read(filled(tmp_path, example__xml=EXAMPLE.read_bytes()))
+    found = read(filled(tmp_path, example__xml=from_elsewhere()))
     contents = shared(choose(found, ["2.1"]), NOW, "en")
     every = {**contents, **unpacked(contents[ZIP])}
     assert sorted(every) == [PAGE, ELMO, ZIP]
@@ -71,6 +85,39 @@ def test_of_results_from_elsewhere_only_the_chosen_one_is_told(tmp_path: Path) -
         for word in (b"Compiler construction", b"Lab classes", b"Biology", b"HTML", b"application/pdf"):
             assert word not in content
     must_be_elmo(contents[ELMO])
+
+
+def test_a_result_that_was_taken_back_is_not_in_the_elmo_and_the_page_says_so(tmp_path: Path) -> None:
+    indexes = [place.index for place in CREDENTIAL.status]
+    found = read_folder(both(tmp_path), known(published=lists(revoked=indexes, suspended=indexes)))
+    chosen = choose(found, ["all"])
+    assert {one.id: one.verdict.said for one in chosen.held}[CREDENTIAL.id] == "not genuine"
+    assert CREDENTIAL.id in {one.id for one in chosen.not_genuine}
+    contents = shared(chosen, NOW, "en")
+    left = {one.read.id for one in chosen.held if one.read} - {one.id for one in chosen.not_genuine}
+    assert {result.id for result in read_elmo(contents[ELMO])} == left if left else ELMO not in contents
+    assert ("without those that are not genuine" in contents[PAGE].decode()) == bool(left)
+
+
+def test_of_results_that_are_all_taken_back_there_is_no_elmo(tmp_path: Path) -> None:
+    indexes = [place.index for place in CREDENTIAL.status]
+    folder = filled(tmp_path, first__json=FORMS["json"], first__xml=signed_elmo(elmo_form(CREDENTIAL, "en"), SEAL))
+    contents = shared(choose(read_folder(folder, known(published=lists(indexes, indexes))), ["all"]), NOW, "en")
+    assert ELMO not in contents
+
+
+def test_given_and_family_name_stand_apart_where_a_file_says_which_is_which(tmp_path: Path) -> None:
+    """A badge tells the name whole; the file of ELMO beside it tells its parts."""
+    folder = filled(tmp_path, first__json=FORMS["json"], first__xml=signed_elmo(elmo_form(CREDENTIAL, "en"), SEAL))
+    contents = shared(choose(read(folder), ["all"]), NOW, "en")
+    (result,) = read_elmo(contents[ELMO])
+    assert (result.learner.given_names, result.learner.family_name) == (AWARD.given_names, AWARD.family_name)
+    (tmp_path / "first.xml").unlink()
+    (result,) = read_elmo(shared(choose(read(folder), ["all"]), NOW, "en")[ELMO])
+    assert (result.learner.given_names, result.learner.family_name) == (
+        f"{AWARD.given_names} {AWARD.family_name}",
+        "",
+    )
 
 
 def test_the_same_choice_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -68,6 +68,9 @@ def folder(
 def _tell(chosen: "Chosen", out: Path, _: Translate) -> None:
     text = _("Results in {folder}: {count}. {page} is to look at, {zip} to send.")
     typer.echo(text.format(count=len(chosen.held), folder=out, page=out / "index.html", zip=out / "share.zip"))
+    for one in chosen.not_genuine:
+        text = _("Result {number} is not genuine. It is left out of results.xml, which could not say so of it.")
+        typer.echo(text.format(number=one.number))
     for file in chosen.left_out:
         text = _(
             "{file} is not among them: it also holds results that are not chosen, or its signature would be broken."

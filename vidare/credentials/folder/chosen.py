@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vidare.credentials.achievement_read import LearnerRead
-from vidare.credentials.folder.held import Folder, Held, HeldFile
+from vidare.credentials.achievement_read import AchievementRead, LearnerRead
+from vidare.credentials.folder.held import TRUSTED, Folder, Held, HeldFile
+from vidare.credentials.verification.verdict import Verdict
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Sentence
 
@@ -24,10 +25,31 @@ class Chosen:
 
     @property
     def learner(self) -> LearnerRead:
-        """Whose it is, by the result that tells most of it; what the others tell of the learner stays away."""
-        learners = [one.read.learner for one in self.held if one.read]
-        most = max(learners, key=lambda who: (bool(who.family_name), bool(who.date_of_birth)), default=None)
-        return most or LearnerRead("", "")
+        """Whose it is, by the result or the shared file that tells most of it, and of these the most trusted.
+
+        A badge tells the whole name, and not which part of it is the family's; what is told of the learner in files
+        that aren't shared stays away.
+        """
+        told = [(one.read.learner, one.verdict) for one in self.held if one.read]
+        shared = [file.verdict for _, file in self.files]
+        told += [(result.achievement.learner, verdict) for verdict in shared for result in verdict.results]
+        most = max(told, key=lambda one: _how_much(*one), default=None)
+        return most[0] if most else LearnerRead("", "")
+
+    @property
+    def for_programs(self) -> tuple[AchievementRead, ...]:
+        """The results that programs may read together: one that is not genuine could not be marked there as such."""
+        return tuple(one.read for one in self.held if one.read and one.verdict.said != "not genuine")
+
+    @property
+    def not_genuine(self) -> tuple[Held, ...]:
+        """The results that are not among these."""
+        return tuple(one for one in self.held if one.read and one.verdict.said == "not genuine")
+
+
+def _how_much(learner: LearnerRead, verdict: Verdict) -> tuple[bool, int, bool]:
+    """How much is told of a learner, and how far it is trusted."""
+    return bool(learner.family_name), TRUSTED[verdict.said], bool(learner.date_of_birth)
 
 
 def choose(folder: Folder, wanted: Sequence[str]) -> Chosen:

@@ -62,7 +62,9 @@ def page(chosen: Chosen, at: datetime, language: str, *, has_elmo: bool) -> str:
             "parts": _("Parts of it"),
             "files": _("Files"),
             "document": _("A sealed document that only people can read"),
-            "elmo": _("All results in one file, for programs (ELMO)"),
+            "elmo": _("The results in one file, for programs (ELMO), without those that are not genuine")
+            if chosen.not_genuine
+            else _("All results in one file, for programs (ELMO)"),
             "verify": _(
                 "What stands here was chosen by the learner and verified on {day} with vidare {version}. This page "
                 "itself proves nothing: verify the files that come with it."

@@ -14,7 +14,7 @@ PAGE, ELMO, FILES, ZIP = "index.html", "results.xml", "credentials", "share.zip"
 
 def shared(chosen: Chosen, at: datetime, language: str) -> dict[str, bytes]:
     """The page, the file of ELMO and the credentials, and the zip that holds them all."""
-    results = [one.read for one in chosen.held if one.read]
+    results = chosen.for_programs
     files = {f"{FILES}/{name}": file.content for name, file in chosen.files}
     contents = {PAGE: page(chosen, at, language, has_elmo=bool(results)).encode("utf-8")}
     if results:

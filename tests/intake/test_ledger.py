@@ -95,6 +95,11 @@ def test_an_amount_that_cannot_be_read_is_told_and_not_guessed(tmp_path: Path) -
     lines = "3, 4, 5, 6, 7, 8, 9, 10"
     assert f"8 entries are not counted, since their amount or period can't be read: line {lines}." in told(found)
     assert total(found.rows.frame) == Decimal("10.00")
+    why = (
+        "5 of them have three digits after the only sign of the amount, as 15.000: that may be thousands or decimals,"
+        " and no other amount of the file says which. Export amounts with two decimals."
+    )
+    assert why in told(found)
 
 
 @pytest.mark.parametrize(

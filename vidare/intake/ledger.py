@@ -14,7 +14,7 @@ import polars as pl
 from vidare.intake.ledger_mapping import NOT_REVENUE, LedgerMapping
 from vidare.intake.opened_file import DELIMITED
 from vidare.intake.ordered_conditions import first_that_fits, outcome_of
-from vidare.intake.written_numbers import plain_numbers
+from vidare.intake.written_numbers import are_doubtful, plain_numbers
 from vidare.language import Amount, Sentence, Told
 from vidare.tables.code_list import load
 from vidare.tables.ledger_entry import LedgerEntry
@@ -28,7 +28,7 @@ NOISE = 1e-6
 """A spreadsheet may hold 0.30000000000000004 where 0.30 is meant."""
 SUM = r"(?i)^\s*(sum|delsum|subtotal|total|totalt|totalsum|i alt)\b"
 """How a row begins that is a sum of others and no entry."""
-SHOWN = (FILE, LINE, "account", "project", "description", "financing_category", "revenue")
+SHOWN = (FILE, LINE, "account", "project", "description", "financing_category", "revenue", "doubtful")
 SHOWN_LINES = 10
 
 
@@ -54,7 +54,8 @@ class Ledger:
 def mapped(rows: Rows, mapping: LedgerMapping) -> Ledger:
     """The entries with their categories, and what there is to tell of them."""
     given = rows.frame.lazy().collect()
-    entries = given.with_columns(_missing(given), amount=_amounts(rows))
+    doubtful = pl.lit(False) if rows.raw is None else are_doubtful(rows.raw["amount"])
+    entries = given.with_columns(_missing(given), amount=_amounts(rows), doubtful=doubtful)
     entries = entries.with_columns(
         revenue=(pl.col("amount") * mapping.sign).cast(KRONER),
         accounting_year=_accounting_year(),
@@ -67,7 +68,7 @@ def mapped(rows: Rows, mapping: LedgerMapping) -> Ledger:
     legal = pl.col("financing_category").is_in(load("financing_category").codes).fill_null(False)
     not_revenue = pl.col("financing_category").eq_missing(pl.lit(NOT_REVENUE))
     ledger = Ledger(
-        replace(rows, frame=entries.filter(readable & legal), raw=None),
+        replace(rows, frame=entries.filter(readable & legal).drop("doubtful"), raw=None),
         entries.filter(readable & ~legal & ~not_revenue).select(SHOWN),
         entries.filter(~readable).select(SHOWN),
         entries.filter(readable & not_revenue).select(SHOWN),
@@ -156,6 +157,13 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
     if ledger.unread.height:
         text = "{rows} entries are not counted, since their amount or period can't be read: line {lines}."
         told.append(_counted(text, ledger.unread, ledger))
+    doubtful = ledger.unread.filter(pl.col("doubtful") & pl.col("revenue").is_null())
+    if doubtful.height:
+        text = (
+            "{rows} of them have three digits after the only sign of the amount, as 15.000: that may be thousands or"
+            " decimals, and no other amount of the file says which. Export amounts with two decimals."
+        )
+        told.append(_counted(text, doubtful, ledger))
     repeated = _repeated(ledger.rows.frame)
     if repeated.height:
         text = (

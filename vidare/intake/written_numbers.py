@@ -59,6 +59,11 @@ def written_number(text: str) -> Decimal | None:
     return None if plain is None else Decimal(plain)
 
 
+def are_doubtful(texts: pl.Series) -> pl.Series:
+    """Whether each text may be two numbers where no other settles it, as 35.375."""
+    return without_blanks(texts).str.contains(DOUBTFUL).fill_null(False)
+
+
 def is_doubtful(text: str) -> bool:
-    """Whether a text may be two numbers, as 35.375."""
-    return bool(without_blanks(pl.Series([text])).str.contains(DOUBTFUL)[0])
+    """Whether one text may be two numbers."""
+    return bool(are_doubtful(pl.Series([text]))[0])

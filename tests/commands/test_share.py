@@ -70,7 +70,8 @@ def test_a_workbook_is_told_in_the_numbers_of_the_language(tmp_path: Path) -> No
     place = tmp_path / "share.xlsx"
     run("--template", place)
     opened = openpyxl.load_workbook(place)
-    opened.active["B9"], opened.active["B10"] = "=B6+B7+B8", 64.25
+    sheet = opened["Self-financed share"]
+    sheet["B9"], sheet["B10"] = "=B6+B7+B8", 64.25
     opened.save(place)
     result = CliRunner().invoke(app, [str(place), "--lang", "nb"])
     assert result.exit_code == 1

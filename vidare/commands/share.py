@@ -198,9 +198,9 @@ def _tell_case(case: "ReadCase", _: Translate) -> None:
         theirs = as_number(found)
         shown = found if theirs is None else _shown(theirs, _)
         typer.echo("  " + text.format(cell=cell, found=shown, ours=_shown(ours, _)))
-    for cell, formula, ours in case.other_formulas:
+    for cell, formula, our_formula in case.other_formulas:
         text = _("cell {cell} has the formula {found}, and ours is {ours}")
-        typer.echo("  " + text.format(cell=cell, found=formula, ours=ours))
+        typer.echo("  " + text.format(cell=cell, found=formula, ours=our_formula))
     if case.uncomputed:
         text = _("no value was saved in {cells}; the number is ours. Open and save the file to compute them there.")
         typer.echo("  " + text.format(cells=", ".join(case.uncomputed)))

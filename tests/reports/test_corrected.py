@@ -100,7 +100,7 @@ def test_files_of_the_same_name_do_not_overwrite_each_other(tmp_path: Path) -> N
     paths = []
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
-        paths.append(changed(tmp_path / folder, {}, "corrected.csv"))
+        paths.append(changed(tmp_path / folder, {(2, "Studieprogramnavn"): folder}, "corrected.csv"))
     write_corrected(open_delivery(paths), tmp_path / "new")
     names = sorted(file.name for file in (tmp_path / "new").iterdir())
     assert names == ["corrected.csv", "corrected_studieprogram.csv", "corrected_studieprogram_2.csv"]

@@ -52,3 +52,21 @@ def test_it_stops_with_one_sentence(tmp_path: Path, text: str | None, told: str)
     assert (code, out) == (2, "")
     assert told in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("json", "html", "told"),
+    [
+        ("v.json", "nosuch/v.html", "the folder"),
+        ("same.out", "same.out", "this file is read, or written already, in the same run"),
+        ("offer.yaml", "v.html", "this file is read, or written already, in the same run"),
+    ],
+)
+def test_no_output_is_written_where_one_has_no_room_of_its_own(tmp_path: Path, json: str, html: str, told: str) -> None:
+    offer = tmp_path / "offer.yaml"
+    offer.write_bytes(EXAMPLE.read_bytes())
+    code, out, err = run(offer, "--json", tmp_path / json, "--html", tmp_path / html)
+    assert (code, out) == (2, "")
+    assert told in err
+    assert [file.name for file in tmp_path.iterdir()] == ["offer.yaml"]
+    assert offer.read_bytes() == EXAMPLE.read_bytes()

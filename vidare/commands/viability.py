@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vidare.commands.check_outputs import STDOUT, CheckOutputs
 from vidare.commands.options import CHOSEN, Language, read_language
 from vidare.commands.outcome import told_to_people
 from vidare.commands.stopped import stopped_in
@@ -41,9 +42,11 @@ def viability(
             from vidare.measures.viability_file import read_offer
             from vidare.reports.viability.report import ViabilityReport
 
-            report = ViabilityReport.of(read_offer(offer), draws, seed)
+            planned = read_offer(offer)
+            CheckOutputs(json, html, None, None).must_have_room([offer])
+            report = ViabilityReport.of(planned, draws, seed)
             _write(report, json, html, language, told)
-            if str(json) != "-":
+            if str(json) != STDOUT:
                 from rich.console import Console
 
                 from vidare.reports.viability.terminal import tell
@@ -57,7 +60,7 @@ def _write(report: "ViabilityReport", json: Path | None, html: Path | None, lang
     from vidare.reports.viability.page import as_page
     from vidare.reports.written_whole import written_whole
 
-    if str(json) == "-":
+    if str(json) == STDOUT:
         sys.stdout.write(as_json(report))
     elif json is not None:
         with written_whole(json) as place:

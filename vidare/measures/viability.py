@@ -17,7 +17,6 @@ Figures = Mapping[str, Decimal]
 MOST_STUDENTS = 100_000
 """Break-even is not looked for beyond so many students in an edition."""
 
-NEEDS = {FEE: {"price"}, COMMISSIONED: {"commission"}, CREDITS: set(), MIXED: {"mixed_price", "self_financed_share"}}
 KRONER = pl.Decimal(38, 2)
 
 
@@ -158,10 +157,7 @@ def reckonings(offer: Offer) -> tuple[dict[str, Reckoning], tuple[Sentence, ...]
 
 def _why_not(offer: Offer, form: str) -> Sentence | None:
     """What keeps an offer from being reckoned in a form: figures it lacks, or a rate that nobody here has seen."""
-    lacks = sorted(NEEDS[form] - offer.has)
-    if form in (CREDITS, MIXED) and offer.funding_category is None:
-        lacks.append("funding_category")
-    if lacks:
+    if lacks := offer.lacks(form):
         return Sentence("Not reckoned: {form}; there is no {lacks}.", {"form": FORMS[form], "lacks": ", ".join(lacks)})
     unknown = unknown_rate(offer) if form in (CREDITS, MIXED) else None
     return Sentence("Not reckoned: {form}; {why}", {"form": FORMS[form], "why": unknown}) if unknown else None

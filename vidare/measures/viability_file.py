@@ -11,18 +11,7 @@ from vidare.intake.cannot_read import CannotRead
 from vidare.intake.yaml_file import composed, written
 from vidare.language import Sentence, Told
 from vidare.measures.payout import paid_categories
-from vidare.measures.viability_offer import (
-    ASSUMPTIONS,
-    COMMISSIONED,
-    CREDITS,
-    FEE,
-    FORMS,
-    MIXED,
-    STUDENTS,
-    Assumption,
-    Offer,
-    Range,
-)
+from vidare.measures.viability_offer import ASSUMPTIONS, FORMS, STUDENTS, Assumption, Offer, Range
 
 TEXTS = ("name", "about", "financing", "funding_category")
 NUMBERS = ("credits", "start", "years", "editions", "duration")
@@ -76,20 +65,11 @@ class _File:
 
     def must_suffice(self, offer: Offer) -> None:
         """Stop where a figure is missing that is always needed, or that the planned financing needs."""
-        always = [name for name, one in ASSUMPTIONS.items() if one.needed]
-        of_form = {
-            FEE: ["price"],
-            COMMISSIONED: ["commission"],
-            CREDITS: ["funding_category"],
-            MIXED: ["mixed_price", "self_financed_share", "funding_category"],
-        }
-        there = offer.has | ({"funding_category"} if offer.funding_category else set())
-        for name in always:
-            if name not in there:
+        for name, one in ASSUMPTIONS.items():
+            if one.needed and name not in offer.figures:
                 self.missing(name, Sentence("every offer needs it"))
-        for name in of_form[offer.financing]:
-            if name not in there:
-                self.missing(name, Sentence("the financing {form} needs it", {"form": offer.financing}))
+        for name in offer.lacks(offer.financing):
+            self.missing(name, Sentence("the financing {form} needs it", {"form": offer.financing}))
 
     def pairs(self, node: yaml.MappingNode, legal: tuple[str, ...]) -> dict[str, yaml.Node]:
         """The values of a mapping by name, each name known and standing once."""
@@ -157,7 +137,7 @@ class _File:
         except InvalidOperation:
             text = "{name}: «{found}» is not a number. Write it as 1250 or 12.5, without spaces or units."
             raise self.fault_at(node, text, name=name, found=found) from None
-        if not lowest <= number <= highest:
+        if not number.is_finite() or not lowest <= number <= highest:
             span = {"low": f"{lowest:f}", "high": f"{highest:f}"}
             raise self.fault_at(node, "{name}: {found} is not from {low} to {high}.", name=name, found=found, **span)
         return number

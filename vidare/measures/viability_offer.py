@@ -16,6 +16,14 @@ FORMS = {
 }
 """The financing forms that an offer is reckoned in; mixed is a lower fee, and credits for the self-financed share."""
 
+NEEDS = {
+    FEE: ("price",),
+    COMMISSIONED: ("commission",),
+    CREDITS: ("funding_category",),
+    MIXED: ("mixed_price", "self_financed_share", "funding_category"),
+}
+"""What an offer must have to be reckoned in each form, beside what every offer must have."""
+
 STUDENTS, PERCENT, HOURS, KRONER = Sentence("students"), Sentence("percent"), Sentence("hours"), Sentence("kroner")
 AN_EDITION, A_STUDENT = Sentence("kroner an edition"), Sentence("kroner a student")
 
@@ -139,7 +147,7 @@ class Offer:
         """The likeliest figures."""
         return {name: figure.likely for name, figure in self.figures.items()}
 
-    @property
-    def has(self) -> frozenset[str]:
-        """The figures that are there."""
-        return frozenset(self.figures)
+    def lacks(self, form: str) -> list[str]:
+        """What isn't there of that which the offer must have to be reckoned in a financing form."""
+        there = {*self.figures, *(["funding_category"] if self.funding_category else [])}
+        return [name for name in NEEDS[form] if name not in there]

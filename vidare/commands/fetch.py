@@ -99,22 +99,21 @@ def write(answer: "Answer", out: Path) -> None:
     from vidare.intake.dbh_api.provenance import provenance_beside
     from vidare.reports.written_whole import written_whole
 
-    with written_whole(out) as rows:
+    # The rows go into place first: where they can't, nothing is left beside them that tells of them.
+    with written_whole(provenance_beside(out)) as place, written_whole(out) as rows:
         if out.suffix.lower() == ".parquet":
             answer.frame.write_parquet(rows)
         else:
             answer.frame.write_csv(rows, separator=";")
-        with written_whole(provenance_beside(out)) as place:
-            text = json.dumps(told_of_file(answer.provenance, rows), ensure_ascii=False, indent=2)
-            place.write_text(text + "\n", encoding="utf-8", newline="\n")
+        text = json.dumps(told_of_file(answer.provenance, rows), ensure_ascii=False, indent=2)
+        place.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def summary(answer: "Answer", out: Path, _: Translate, now: datetime) -> str:
     """What was got, in one line."""
     about = answer.provenance
-    days = (now - about.fetched).days
-    age = _("today") if days == 0 else _("{days} days old").format(days=days)
-    how = _("from the cache, {age}").format(age=age) if about.kept else _("fetched now")
+    kept = _("from the cache, {age}").format(age=age(about.fetched, now, _))
+    how = kept if about.kept else _("fetched now")
     text = _("DBH {number} {name}: {rows} rows, delivery {delivery} of {delivered}, {how}, sha256 {sha}: {out}")
     return text.format(
         number=about.table,
@@ -126,6 +125,12 @@ def summary(answer: "Answer", out: Path, _: Translate, now: datetime) -> str:
         sha=about.sha256[:16],
         out=out,
     )
+
+
+def age(fetched: datetime, now: datetime, _: Translate) -> str:
+    """How old an answer is, by the days of whoever reads it."""
+    days = (now.astimezone().date() - fetched.astimezone().date()).days
+    return {0: _("today"), 1: _("yesterday")}.get(days, _("{days} days old").format(days=days))
 
 
 def _may_be_written(out: Path, _: Translate, *, replace: bool) -> None:

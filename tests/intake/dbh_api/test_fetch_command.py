@@ -11,7 +11,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from tests.intake.dbh_api.replay_server import Replay, says_rows, status
-from vidare.commands.fetch import fetch
+from vidare.commands.fetch import age, fetch
 from vidare.intake.about_file import OtherFile
 from vidare.intake.dbh_api.fetched_file import UnreadableProvenance
 from vidare.intake.described_files import open_described
@@ -192,6 +192,20 @@ def test_a_file_that_is_there_is_left_alone(replay: Replay, tmp_path: Path) -> N
     result = fetched(replay, 900, *GROUPED, "--out", out)
     assert (result.exit_code, out.read_text()) == (2, "mine")
     assert fetched(replay, 900, *GROUPED, "--out", out, "--replace").exit_code == 0
+
+
+def test_where_the_rows_have_no_place_nothing_is_left_that_tells_of_them(replay: Replay, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").mkdir()
+    (tmp_path / "a.csv" / "mine").touch()
+    result = fetched(replay, 900, *GROUPED, "--out", tmp_path / "a.csv", "--replace")
+    assert (result.exit_code, [path.name for path in tmp_path.glob("*a.csv*")]) == (2, ["a.csv"])
+    assert "something else is there already" in result.stderr
+
+
+@pytest.mark.parametrize(("day", "hour", "said"), [(22, 1, "today"), (21, 9, "yesterday"), (20, 23, "2 days old")])
+def test_the_age_of_an_answer_counts_days_and_not_times_of_24_hours(day: int, hour: int, said: str) -> None:
+    then, now = datetime(2026, 11, day, hour).astimezone(), datetime(2026, 11, 22, 8).astimezone()
+    assert age(then, now, str) == said
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a", "nowhere/a.csv"])

@@ -41,7 +41,7 @@ def kroner(category: str, year: int) -> Decimal:
 
 
 def in_all(year: int) -> Decimal:
-    found = revenue.totals(answer(revenue.measure(CHOICES)).frame).filter(year=year)["revenue"].item()
+    found = answer(revenue.measure(CHOICES)).frame.filter(year=year)["revenue"].sum()
     assert isinstance(found, Decimal)
     return found
 
@@ -92,7 +92,7 @@ def test_the_ledger_equals_its_own_totals_to_the_ore() -> None:
 
 def test_the_portfolio_has_all_models_and_large_micro_courses() -> None:
     frame = answer(portfolio.measure(CHOICES)).frame.filter(institution="1120", year=2025)
-    models = dict(portfolio.by_model(frame).select("model", "offers").rows())
+    models = dict(frame["model"].value_counts().rows())
     assert models == {"experience_based_master": 7, "micro_course": 15, "free_standing_course": 84, "other": 18}
     large = frame.filter(pl.col("credits") == 2.5)
     assert set(large["model"]) == {"micro_course"}

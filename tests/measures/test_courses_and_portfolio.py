@@ -186,10 +186,6 @@ def test_registrations_belong_to_an_offer_that_is_alone_on_its_programme() -> No
         ("A2", None, 24),
         ("B1", 600, 600),
     ]
-    assert portfolio.by_model(answer.frame).select("model", "offers", "students", "without_students").rows() == [
-        ("micro_course", 1, 600, 0),
-        ("other", 2, 24, 0),
-    ]
 
 
 def test_the_limits_are_told_with_their_source() -> None:

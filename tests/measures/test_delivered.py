@@ -92,7 +92,7 @@ def test_a_measure_names_every_column_that_it_reads(request: pytest.FixtureReque
 def test_the_ledger_of_the_example_gives_the_revenue_of_its_readme() -> None:
     choices = own_choices(EXAMPLES / "seed-000")
     (answer,) = measured(open_delivery([EXAMPLES / "seed-000"]), [revenue.measure(choices)]).answers
-    assert revenue.totals(answer.frame).rows()[-1] == (2025, Decimal("78309000.00"))
+    assert answer.frame.filter(year=2025)["revenue"].sum() == Decimal("78309000.00")
 
 
 @pytest.mark.parametrize("rows_at_once", [1000, 20])

@@ -4,14 +4,12 @@ from datetime import date
 from importlib import resources
 
 import pytest
+import yaml
 
 from vidare.rules.dated_value import value
 
-NAMES = sorted(
-    file.name.removesuffix(".yaml")
-    for file in (resources.files("vidare.rules") / "values").iterdir()
-    if ".yaml" in file.name
-)
+VALUES = resources.files("vidare.rules") / "values"
+NAMES = sorted(file.name.removesuffix(".yaml") for file in VALUES.iterdir() if ".yaml" in file.name)
 DEFAULTS = {
     "overhead_share",
     "cost_of_teaching_hour",
@@ -27,11 +25,16 @@ def test_a_number_has_its_history_and_source(name: str) -> None:
     number = value(name)
     assert number.what.endswith(".")
     assert number.unit
-    assert [dated.since for dated in number.history] == sorted({dated.since for dated in number.history})
     for dated in number.history:
         assert dated.since % 10 in (1, 3)
         assert dated.source
         assert date.fromisoformat(dated.checked) >= date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_file_of_a_number_has_its_oldest_value_first_and_each_date_once(name: str) -> None:
+    dates = [one["from"] for one in yaml.safe_load((VALUES / f"{name}.yaml").read_text("utf-8"))["values"]]
+    assert dates == sorted(set(dates))
 
 
 @pytest.mark.parametrize("name", sorted(DEFAULTS))

@@ -10,7 +10,7 @@ import pytest
 from tests.measures.drawn_rows import production_tables, rows
 from vidare.measures import credit_production, full_time_equivalents
 from vidare.measures.payout import payout
-from vidare.measures.self_financed_share import Amounts, is_private, share, share_of_cooperation, share_of_private
+from vidare.measures.self_financed_share import Amounts, share, share_of_cooperation, share_of_private
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.study_programme import StudyProgramme
 
@@ -91,9 +91,6 @@ def test_payout_of_change_and_of_level(case: dict[str, Any]) -> None:
 
 def test_private_institutions_and_cooperation_are_100() -> None:
     assert share_of_private().percent == share_of_cooperation().percent == 100
-    assert is_private("8241")
-    assert not is_private("1120")
-    assert not is_private("0000")
 
 
 @pytest.mark.parametrize("full_time_share", [0.0, -0.5, 1.5, None])

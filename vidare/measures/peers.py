@@ -43,12 +43,6 @@ def compute(tables: Tables, choices: OwnChoices, institutions: Sequence[str]) ->
     )
 
 
-def ranked(frame: pl.DataFrame) -> pl.DataFrame:
-    """The institutions of each year by their students, with `rank`: 1 is the most; equal numbers share a rank."""
-    rank = pl.col("lowest").rank("min", descending=True).over("year").cast(pl.Int64)
-    return frame.with_columns(rank=rank).sort("year", "rank", "institution")
-
-
 def measure(choices: OwnChoices, institutions: Sequence[str] = ()) -> Measure:
     """The measure for an institution and its peers, by their codes."""
     return Measure(

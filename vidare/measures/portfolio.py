@@ -167,28 +167,6 @@ def as_written(found: object) -> str | Told:
     return Amount.of(found) if isinstance(found, float) else str(found)
 
 
-def by_model(frame: pl.DataFrame) -> pl.DataFrame:
-    """How many offers and registrations each model has: institution, year, model, offers, students, without_students.
-
-    `without_students` counts the offers whose registrations aren't known: shielded, or of a programme whose offers
-    follow several models. `students` is the sum of the others, each programme once; empty where there are none.
-    """
-    order = {model: place for place, model in enumerate(MODELS)}
-    one_model = pl.col("model").n_unique().over(PROGRAMME) == 1
-    known = frame.with_columns(known=pl.when(one_model).then("programme_students"))
-    once = pl.when(pl.int_range(pl.len()).over(PROGRAMME) == 0).then("known")
-    summed = (
-        known.with_columns(once=once)
-        .group_by("institution", "year", "model")
-        .agg(
-            offers=pl.len().cast(pl.Int64),
-            students=pl.when(pl.col("once").is_not_null().any()).then(pl.col("once").sum()),
-            without_students=pl.col("known").null_count().cast(pl.Int64),
-        )
-    )
-    return summed.sort("institution", "year", pl.col("model").replace_strict(order))
-
-
 def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
     told = []
     if Course not in tables:

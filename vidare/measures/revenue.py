@@ -65,11 +65,6 @@ def by_year(ledger: Ledger) -> pl.DataFrame:
     return filled.sort("year", "place").drop("place")
 
 
-def totals(frame: pl.DataFrame) -> pl.DataFrame:
-    """The revenue of each year in all: `year`, `revenue` in kroner."""
-    return frame.group_by("year").agg(pl.col("revenue").sum().cast(KRONER)).sort("year")
-
-
 def measure(choices: OwnChoices, institution: str = "") -> Measure:
     """The measure with an institution's own mapping of accounts; where one is named, of its own ledger only."""
     return Measure(

@@ -8,7 +8,6 @@ from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 
 from vidare.language import Amount, Sentence
-from vidare.tables.code_list import load
 
 SOURCE = "DBH, Studieprogram, «Om beregning av studieprogrammets egenfinansieringsprosent»"
 SOURCE_OF_PRIVATE = "DBH, Studieprogram, «For private høgskoler er finansieringsprosenten ikke aktuell»"
@@ -93,12 +92,6 @@ def share_of_cooperation() -> Share:
         "registered and examined. That one reports it; any other division of the income is for the agreement."
     )
     return Share(HUNDRED, SOURCE_OF_COOPERATION, (Sentence(text),))
-
-
-def is_private(institution: str) -> bool:
-    """Whether an institution, by its code, is private; False for one that is not in the list."""
-    entry = load("institution").get(institution)
-    return entry is not None and entry["kind"] == "private"
 
 
 def _must_be_computable(amounts: Amounts) -> None:

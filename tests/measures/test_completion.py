@@ -2,11 +2,16 @@
 
 from decimal import Decimal
 
+import polars as pl
+import pytest
+
 from tests.measures.drawn_rows import rows
+from tests.measures.followed_grades import follow
 from vidare.measures.completion import compute
 from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.exam import Exam
 
+NEEDED = ("national_identity_number", "course", "exam_year", "exam_semester")
 HELD = {"course": "X", "exam_year": 2024, "exam_semester": 3}
 
 
@@ -21,6 +26,21 @@ def test_registered_met_and_passed() -> None:
     assert (row["registered"], row["met"], row["passed"]) == (10, 8, 7), "who fails and passes later counts once"
     assert (row["met_share"], row["passed_share"]) == (Decimal("80.0"), Decimal("87.5"))
     assert answer.told == ()
+
+
+def test_shares_are_rounded_half_up_and_not_as_fractions_of_two() -> None:
+    enrolled = [{**HELD, "national_identity_number": str(number)} for number in range(80)]
+    results = [{**HELD, "student": str(number), "grade": "B"} for number in range(23)]
+    answer = compute({CourseEnrolment: rows(CourseEnrolment, enrolled), Exam: rows(Exam, results)})
+    assert answer.frame["met_share"].to_list() == [Decimal("28.8")]
+    assert answer.frame.schema["met_share"] == pl.Decimal(38, 1)
+
+
+def test_who_passed_follows_the_grades_of_the_semester_of_the_exam(monkeypatch: pytest.MonkeyPatch) -> None:
+    follow(monkeypatch, since=20251, grades=["A", "B", "C", "D", "G"])
+    results = [{**HELD, "exam_year": year, "student": "1", "grade": "E"} for year in (2024, 2025)]
+    answer = compute({CourseEnrolment: rows(CourseEnrolment, [], NEEDED), Exam: rows(Exam, results)})
+    assert dict(answer.frame.select("year", "passed").iter_rows()) == {2024: 1, 2025: 0}
 
 
 def test_results_without_enrolments_have_no_share_and_are_told() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.measures.drawn_rows import production_tables
+from tests.measures.followed_grades import follow
 from vidare.measures import credit_production, numbered, passed_credits
 from vidare.measures.credit_production import compute, naming_duplicates
 from vidare.measures.measure import Answer, NotComputable
@@ -35,6 +36,25 @@ def told(answer: Answer) -> str:
 def of(answer: Answer, **by: str | None) -> dict[str, Any]:
     chosen = [pl.col(name).eq_missing(pl.lit(value)) for name, value in by.items()]
     return answer.frame.filter(chosen).row(0, named=True)
+
+
+def test_production_beyond_64_bits_is_no_other_number() -> None:
+    exams = [{"programme": "A", "course": "X", "credits": 9_999_999.0}]
+    parts = of(compute(production_tables(exams, COURSES, PROGRAMMES)), student_programme="A")
+    assert parts["total"] == Decimal("166666.65")
+    assert parts["self_financed"] == Decimal("106666.656")
+
+
+def test_the_passing_grades_of_each_year_are_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    follow(monkeypatch, since=20251, grades=["A", "B", "C", "D", "G"])
+    years = [{"year": year} for year in (2024, 2025)]
+    exams = [
+        {"programme": "A", "course": "Y", "credits": 60.0, "grade": grade, **year} for year in years for grade in "EBF"
+    ]
+    courses, programmes = ([{**row, **year} for row in rows for year in years] for rows in (COURSES, PROGRAMMES))
+    answer = compute(production_tables(exams, courses, programmes))
+    assert dict(answer.frame.select("year", "total").iter_rows()) == {2024: 2, 2025: 1}
+    assert "no legal grade" not in told(answer)
 
 
 CODES = st.sampled_from(["A", "B", "C", None])

@@ -118,7 +118,8 @@ def _parted(production: pl.DataFrame) -> pl.DataFrame:
 def _units(percentage: pl.Expr) -> pl.Expr:
     """Hundredths of credits and millionths of a percent as units, in the last of the decimals, rounded."""
     unit = value("credits_of_production_unit").by_period()
-    return (pl.col("hundredths") * percentage * 200 + unit).floordiv(2 * unit)
+    # 64 bits hold the product of some 4.6 million credits in one place, and give a wrong number beyond.
+    return (pl.col("hundredths").cast(pl.Int128) * percentage * 200 + unit).floordiv(2 * unit)
 
 
 def _decimal(whole: pl.Expr, decimals: int) -> pl.Expr:

@@ -70,9 +70,9 @@ def _not_below_zero(passed: pl.DataFrame) -> tuple[pl.DataFrame, list[Sentence]]
     return passed.filter(is_below.not_().fill_null(True)), [_of_rows(text, passed.filter(is_below))]
 
 
-def is_passed() -> pl.Expr:
-    """Whether a result is passed."""
-    return _is_one_of(value("passing_grades").history[-1].value)
+def is_passed(at: pl.Expr | None = None) -> pl.Expr:
+    """Whether a result is passed, by the grades of its period or of the period `at`."""
+    return value("passing_grades").by_period(_is_one_of, at)
 
 
 def _is_one_of(grades: Iterable[str]) -> pl.Expr:
@@ -142,8 +142,8 @@ def _summed_as_text(passed: pl.DataFrame, homes: pl.DataFrame) -> pl.DataFrame:
 def _told(exams: pl.DataFrame, is_one: pl.Series, passed: pl.DataFrame) -> Iterator[Sentence]:
     """What may have been passed as well, and what may count twice."""
     others = exams.select("grade", "credits").filter(~is_one)
-    not_passed = set(load("grade").codes).difference(value("passing_grades").history[-1].value)
-    is_legal = others.select(_is_one_of(not_passed).fill_null(False)).to_series()
+    always_passed = set.intersection(*(set(dated.value) for dated in value("passing_grades").history))
+    is_legal = others.select(_is_one_of(set(load("grade").codes) - always_passed).fill_null(False)).to_series()
     if not is_legal.all():
         text = "{rows} results, with {credits} credits, have no legal grade and are not counted."
         yield _of_rows(text, others.filter(~is_legal))

@@ -167,7 +167,7 @@ def test_the_spread_counts_draws(tmp_path: Path) -> None:
     one = Reckoning(offer(tmp_path), FEE)
     steps = (3, -4, 0, 5, -1, 1, -3, 4, -2, 2)
     found = spread(one, [one.offer.likely() | {"price": Decimal(20_090 + 50 * step)} for step in steps])
-    assert (found.low, found.middle, found.high) == (-4_000, 0, 4_000)
+    assert [found.low, found.middle, found.high] == [-4_000, 0, 4_000]
     assert found.carries_itself == Decimal("0.6")
 
 

@@ -3,7 +3,7 @@
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from typing import Any
 
@@ -75,7 +75,7 @@ def test_an_attacker_who_tries_every_table_recovers_no_hidden_count(shielding: S
 ONE_LINE, TWO_LINES = [(place,) for place in "wxyz"], [(high, wide) for high in "pq" for wide in "xy"]
 
 
-def pinned(shielding: Shielding, keys: list[tuple[str, ...]], *totals: tuple[str, ...]) -> tuple[int, int]:
+def pinned(shielding: Shielding, keys: Sequence[tuple[str, ...]], *totals: tuple[str, ...]) -> tuple[int, int]:
     """The hidden small counts in all tables of counts from 0 up to 12, and how many of them every table tells that is
     published just so. The attacker knows the whole rule: it is applied to each table anew.
 

@@ -46,12 +46,13 @@ class Gate:
     Tables are held against each other pair by pair; three that cross in a ring are not.
 
     Whoever knows this rule and all that is printed can work out no small count of a table of up to four counts with one
-    total over each: every such table of counts from 0 to 12 is tried in the tests. What can still be told where totals
-    stand over totals was counted in all tables of two by two such counts: rounded to 5, of the small counts 0.2 % where
-    rows and the whole are summed up, and none where columns are too; rounded to 3, as before July 2018, 3 %. In larger
-    tables it is rarer; more than 64 small counts are taken to be all 1, or all as large as a small count can be, and
-    not each by itself. What a second table or a sum from elsewhere adds is reckoned with for the counts as they are,
-    so that what it makes the gate hide, or refuse, may itself tell something.
+    total over each: every such table of counts from 0 to 12 is tried in the tests, and of five and six counts those
+    from 0 to 7 were. Where totals stand over totals, some can: of the small counts in all tables of two by two, rounded
+    to 5, 0.2 % where rows and the whole are summed up and none where columns are too; rounded to 3, as before July
+    2018, 3 %; in those of two by three, rounded to 5 with every total, 0.7 %. More than 64 small counts are taken to be
+    all 1, or all as large as a small count can be, and not each by itself. What a second table or a sum from elsewhere
+    adds is reckoned with for the counts as they are, so that what it makes the gate hide, or refuse, may itself tell
+    something.
     """
 
     def __init__(self, shielding: Shielding) -> None:

@@ -210,7 +210,7 @@ def test_what_is_not_given_is_filled_in_from_the_rulebook(tmp_path: Path) -> Non
         ("overhead: 40", "overhead: 40\nreasons: {price: [a, b]}", "line 22: reasons, price is one text."),
         ("overhead: 40", "overhead: 40\n? [a]\n: b", "line 22: «...» is not a field."),
         ("price: 25000", "price: 25000: x", "UTF-8: it breaks off at line 11; look for a colon, a bracket or a"),
-        ("price: 25000", "price: 25000 \x07", "UTF-8: a sign in line 11 is no letter."),
+        ("price: 25000", "price: 25000 \x07", "UTF-8: a character in line 11 is none that can be read."),
         ("marketing: 20000", "adverts: 20000", "line 19: «adverts» is not a field. The fields: name, about,"),
         ("marketing: 20000", "marketing: 1\nmarketing: 2", "line 20: «marketing» stands twice"),
         ("applicants: 40", "applicants: {low: 1, high: 2}", "line 8: applicants is a number, or a range"),

@@ -118,7 +118,9 @@ def composed(path: Path) -> yaml.Node | None:
         raise _unreadable(path, Sentence(why, {"line": str(line)})) from None
     except yaml.reader.ReaderError as reason:
         line = data.decode("utf-8-sig").count("\n", 0, reason.position) + 1
-        raise _unreadable(path, Sentence("a sign in line {line} is no letter", {"line": str(line)})) from None
+        raise _unreadable(
+            path, Sentence("a character in line {line} is none that can be read", {"line": str(line)})
+        ) from None
     except yaml.YAMLError as reason:
         mark = getattr(reason, "problem_mark", None)
         why = (

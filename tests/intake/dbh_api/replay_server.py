@@ -3,7 +3,7 @@
 import csv
 import json
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -136,7 +136,7 @@ def says(elements: object) -> Misdeed:
     return lambda handler: handler.send(200, json.dumps(elements, ensure_ascii=False).encode(), "application/json")
 
 
-def says_rows(table: int, rows: list[dict[str, Any]], **of_status: Any) -> Misdeed:
+def says_rows(table: int, rows: Sequence[Mapping[str, object]], **of_status: Any) -> Misdeed:
     """Answers with other rows than were recorded, after the status line that DBH writes before them."""
     line = {"tabell_id": table, "leveransenr": 1, "leveringstid": "2026-09-23", "antall": len(rows), "returkode": 0}
     return says([{"status": line | of_status}, *rows])

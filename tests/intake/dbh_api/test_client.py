@@ -152,15 +152,13 @@ def test_a_row_in_two_parts_is_told(dbh: Client, replay: Replay) -> None:
     replay.next.extend([part("c0", 1), part("c0", 1)])
     answer = dbh.fetch(IN_PARTS)
     assert answer.frame.height == 2
-    assert (
-        answer.told[0]
-        .told(str)
-        .startswith("Rows that came in more than one part of the answer, and stand in it as often: 1. ")
-    )
+    said = "Rows that came in more than one part of the answer, and stand in it as often: 1. "
+    assert answer.told[0].told(str).startswith(said)
 
 
 def test_text_where_a_number_should_be_is_told_and_left_empty(dbh: Client, replay: Replay) -> None:
-    rows = [{"Årstall": "i fjor", "Ny produksjon totalt": "1,5"}, {"Årstall": 2025.0, "Ny produksjon totalt": ["x"]}]
+    said: dict[str, object] = {"Årstall": "i fjor", "Ny produksjon totalt": "1,5"}
+    rows = [said, {"Årstall": 2025.0, "Ny produksjon totalt": ["x"]}]
     replay.next.append(says_rows(900, rows))
     answer = dbh.fetch(Request(900, group_by=("Årstall",)))
     assert answer.frame["Årstall"].to_list() == [None, 2025]

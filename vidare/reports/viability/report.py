@@ -61,18 +61,18 @@ class ViabilityReport:
 
     def _perhaps_shares(self) -> list[Sentence]:
         """What is taken as percent, and may be meant as a share: 0.4 percent of overhead."""
-        text = "{what}: {found} percent is less than one of a hundred. If {meant} percent is meant, write {written}."
+        text = (
+            "{what}: {found} percent is less than 1 percent, and is reckoned so. "
+            "If {meant} percent is meant, write {written}."
+        )
         told = []
         for name in (name for name in ASSUMPTIONS if name in self.offer.given and ASSUMPTIONS[name].unit == PERCENT):
             figure = self.offer.figures[name]
             found = next((part for part in (figure.likely, figure.low, figure.high) if 0 < part < 1), None)
             if found is not None:
-                gaps = {
-                    "found": Amount.of(found),
-                    "meant": Amount.of(found * 100),
-                    "written": f"{(found * 100).normalize():f}",
-                }
-                told.append(Sentence(text, {"what": ASSUMPTIONS[name].what, **gaps}))
+                meant = Amount.of(found * 100)
+                said = Sentence(text, {"what": ASSUMPTIONS[name].what, "found": Amount.of(found), "meant": meant})
+                told.append(said.with_gaps(written=f"{meant.quantity.normalize():f}"))
         return told
 
     def _needs_more_than_the_places(self, form: str) -> bool:

@@ -221,6 +221,8 @@ def test_what_is_not_given_is_filled_in_from_the_rulebook(tmp_path: Path) -> Non
         ("start: 2024\n", "", "start is missing; every offer needs it."),
         ("name: By hand\n", "", "name is missing; write what the offer is called."),
         ("name: By hand", "name: [", "offer.yaml can't be read as YAML in UTF-8:"),
+        ("overhead: 40", "overhead: 40\n---\nname: x", "at line 22 a second document begins (---), or a value repeats"),
+        ("overhead: 40", "overhead: *forty", "UTF-8: at line 21 a second document begins (---), or a value"),
         ("name: By hand", "name: [a]", "line 2: name is one text."),
         (BY_HAND, "", "offer.yaml, line 1: an offer has fields, as «credits: 10»."),
     ],

@@ -121,13 +121,15 @@ def composed(path: Path) -> yaml.Node | None:
         raise _unreadable(
             path, Sentence("a character in line {line} is none that can be read", {"line": str(line)})
         ) from None
-    except yaml.YAMLError as reason:
-        mark = getattr(reason, "problem_mark", None)
-        why = (
+    except yaml.MarkedYAMLError as reason:
+        line = reason.problem_mark.line + 1 if reason.problem_mark else 1
+        breaks_off = (
             "it breaks off at line {line}; look for a colon, a bracket or a quotation mark that is missing there or "
             "before, and for a tab where blanks should stand"
         )
-        raise _unreadable(path, Sentence(why, {"line": str(mark.line + 1 if mark else 1)})) from None
+        no_whole = "at line {line} a second document begins (---), or a value repeats another (*) that is not there"
+        why = no_whole if isinstance(reason, yaml.composer.ComposerError) else breaks_off
+        raise _unreadable(path, Sentence(why, {"line": str(line)})) from None
 
 
 def _bytes(path: Path) -> bytes:

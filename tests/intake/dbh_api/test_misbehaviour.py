@@ -108,7 +108,7 @@ def test_a_packed_answer_is_no_larger_than_another(dbh: Client, replay: Replay) 
     [
         ("Ukjent variabel: Årstal".encode("latin-1"), "text/plain; charset=iso-8859-1"),
         ("Ukjent variabel: Årstal".encode(), "text/plain; charset=none-such"),
-        (json.dumps({"message": "Ukjent variabel: Årstal"}).encode(), "application/json"),
+        (json.dumps({"status": 400, "message": "Ukjent variabel: Årstal", "path": None}).encode(), "application/json"),
         (json.dumps([{"feil": {"tekst": "Ukjent variabel: Årstal"}}]).encode(), "application/json"),
     ],
 )

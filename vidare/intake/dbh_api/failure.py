@@ -50,7 +50,7 @@ def _beginning(answer: HTTPError) -> str:
     except LookupError:
         text = body.decode("utf-8", "replace")
     try:
-        return " ".join(_texts(json.loads(text)))
+        return " ".join(_texts(json.loads(text))) or text
     except (ValueError, RecursionError):
         return text
 
@@ -59,7 +59,7 @@ def _texts(value: object) -> list[str]:
     if isinstance(value, dict | list):
         inner = value.values() if isinstance(value, dict) else value
         return [text for part in inner for text in _texts(part)]
-    return [str(value)]
+    return [value] if isinstance(value, str) else []
 
 
 def told_by_server(text: str) -> str:

@@ -28,7 +28,7 @@ def test_a_folder_is_read_in_the_order_of_names_and_other_files_are_passed_by(tm
     for name in ("studieprogram_b.csv", "studieprogram_a.txt", "~$studieprogram.xlsx", ".studieprogram.csv", "x.md"):
         put(tmp_path, name, delimited([PROGRAMME_COLUMNS, *programmes(3, Studieprogramnavn=name)]))
     (tmp_path / "studieprogram_old.csv").mkdir()
-    put(tmp_path / "studieprogram_old.csv", "studieprogram.csv", PROGRAMMES)
+    put(tmp_path / "studieprogram_old.csv", "read.me", PROGRAMMES)
     delivery = open_delivery([tmp_path, tmp_path / "studieprogram_b.csv"])
     assert [source.file for source in delivery.sources] == ["studieprogram_a.txt", "studieprogram_b.csv"]
     assert delivery.faults == ()
@@ -74,6 +74,25 @@ def test_a_column_that_one_of_two_files_lacks_is_told_once(tmp_path: Path) -> No
         alone = check(open_delivery([tmp_path / "studieprogram_b.csv"]), Occasion(date(2026, 2, 15))).findings
         assert findings.filter(file="studieprogram_b.csv")["rule"].to_list() == alone["rule"].to_list()
         assert alone.filter(column=lacking)["line"].to_list() == [None]
+
+
+def test_what_a_folder_holds_and_is_not_read_is_told(tmp_path: Path) -> None:
+    put(tmp_path, "studieprogram.csv", PROGRAMMES)
+    (tmp_path / "emner.csv").symlink_to(tmp_path / "nowhere.csv")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "more").mkdir()
+    put(tmp_path / "more", "studium.csv", PROGRAMMES)
+    for name in ("leveranse.zip", "emner.csv.gz", ".hidden.zip", "notes.bak"):
+        put(tmp_path, name, b"PK")
+    told = [(fault.rule, fault.file, fault.found) for fault in open_delivery([tmp_path]).faults]
+    assert told == [
+        ("file.link", "emner.csv", str(tmp_path / "nowhere.csv")),
+        ("file.other_form", "emner.csv.gz", ".gz"),
+        ("file.other_form", "leveranse.zip", ".zip"),
+        ("file.folder", "more", "studium.csv"),
+    ]
+    named = open_delivery([tmp_path, tmp_path / "more"])
+    assert "file.folder" not in {fault.rule for fault in named.faults}
 
 
 def test_files_with_the_same_name_are_called_by_the_folders_that_tell_them_apart(tmp_path: Path) -> None:

@@ -25,7 +25,10 @@ def test_every_rule_about_files_is_broken_by_some_delivery() -> None:
 
     made_in_tests = {
         "file.changed",
+        "file.folder",
         "file.gone",
+        "file.hidden_sheet",
+        "file.link",
         "file.long_line",
         "file.more_ragged_rows",
         "file.no_permission",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -190,6 +191,36 @@ def test_rows_on_a_sheet_without_a_header_are_told(tmp_path: Path) -> None:
     assert [(source.file, source.height) for source in delivery.sources] == [("leveranse.xlsx", 2)]
     told = [(fault.rule, fault.file, fault.found) for fault in delivery.faults]
     assert told == [("file.unknown_sheet", "leveranse.xlsx", name) for name in ("Ark2", "Ark3", "Ark4")]
+
+
+@pytest.mark.parametrize(("above", "read"), [([[]] * 60, True), ([["Notat"]] * 19, True), ([["Notat"]] * 30, False)])
+def test_a_header_is_looked_for_from_the_first_row_with_anything_in_it(
+    tmp_path: Path, above: Cells, read: bool
+) -> None:
+    first: Cells = [["Studiumkode", "Studium"], ["A", "B"]]
+    book(tmp_path / "tall.xlsx", {"Studium": first, "Ark2": [*above, PROGRAMME_COLUMNS, *programmes(2)]})
+    delivery = open_delivery([tmp_path])
+    if read:
+        assert [source.height for source in delivery.sources] == [1, 2]
+        assert delivery.sources[1].rows(None).frame["line"].to_list() == [len(above) + 2, len(above) + 3]
+    else:
+        assert [(fault.rule, fault.found) for fault in delivery.faults] == [("file.unknown_sheet", "Ark2")]
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_with_rows_is_told(tmp_path: Path, state: str) -> None:
+    path = tmp_path / "studieprogram.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        for name in ("Ark1", "Gammel", "Tom"):
+            sheet = workbook.add_worksheet(name)
+            rows: Cells = [PROGRAMME_COLUMNS, *(programmes(2) if name != "Tom" else [])]
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+            if name != "Ark1":
+                getattr(sheet, {"hidden": "hide", "veryHidden": "very_hidden"}[state])()
+    faults = [fault for source in open_delivery([path]).sources for fault in source.faults]
+    told = [(fault.file, fault.found, dict(fault.shown)) for fault in faults if fault.rule == "file.hidden_sheet"]
+    assert told == [("studieprogram.xlsx#Gammel", "Gammel", {"state": state, "rows": "2"})]
 
 
 def test_lines_are_those_of_the_spreadsheet_also_below_empty_rows_and_columns(tmp_path: Path) -> None:

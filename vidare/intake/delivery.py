@@ -10,6 +10,7 @@ from vidare.intake.cannot_read import NothingToRead
 from vidare.intake.file_sum import same_bytes
 from vidare.intake.kept import Kept
 from vidare.intake.opened_file import Opened, is_table_file, opened, under_name
+from vidare.intake.passed_over import passed_over
 from vidare.intake.read_together import by_institution, rows_of_all
 from vidare.intake.source import Source
 from vidare.intake.table_reader import FileFault
@@ -118,6 +119,7 @@ def opened_files(
         found, wrong = under_name(name, file, *read(file))
         sources += found
         faults += wrong
+    faults += passed_over(paths)
     if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
         raise nothing_recognised(paths, faults)
     return Delivery(tuple(sources), tuple(faults))
@@ -127,8 +129,8 @@ def named_files(paths: Sequence[Path]) -> dict[Path, str]:
     """The files that `paths` lead to, each once, and what each is called; NothingToRead as `files_at`.
 
     They come in the order of the paths, in a folder in the order of their names; the folders in it, hidden files, and
-    files of kinds that hold no tables are passed by. A file is called by its name, one of several with the same name by
-    as many of its folders as tell them apart: `spring/emner.csv`.
+    files of kinds that hold no tables are not among them. A file is called by its name, one of several with the same
+    name by as many of its folders as tell them apart: `spring/emner.csv`.
     """
     files: dict[Path, Path] = {}
     for file in (file for path in paths for file in files_at(path)):

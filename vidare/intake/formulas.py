@@ -76,6 +76,15 @@ def parts_of(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                 yield element.get("name", ""), part
 
 
+def hidden_sheets(data: bytes) -> dict[str, str]:
+    """The sheets of a book that nobody sees, with how they are hidden: `hidden` or `veryHidden`."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        elements = ET.fromstring(book.read("xl/workbook.xml")).iter()
+        sheets = [element for element in elements if local(element.tag) == "sheet"]
+    states = {sheet.get("name", ""): sheet.get("state", "visible") for sheet in sheets}
+    return {name: state for name, state in states.items() if state != "visible"}
+
+
 def has_marks(sheet: IO[bytes], marks: re.Pattern[bytes]) -> bool:
     """Whether a sheet has any cell to mark, told by its bytes."""
     before = b""

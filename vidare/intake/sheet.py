@@ -21,7 +21,8 @@ class Refused(Exception):
 class Sheet:
     """The cells as they stand, the line of each row as a spreadsheet shows it, and what is wrong with the form.
 
-    `widest` is how many cells are filled in that one of a book's first rows which has most; nothing is told of others.
+    `widest` is how many cells are filled in that row of a book's sheet which has most, of the first rows where there is
+    a header; of other files nothing is told.
     """
 
     cells: pl.DataFrame

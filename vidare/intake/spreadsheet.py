@@ -17,7 +17,7 @@ import polars as pl
 
 from vidare.intake.careful_rows import is_filled
 from vidare.intake.cells import zeros_kept
-from vidare.intake.formulas import TRUTH, Marked, marked_cells, place_of
+from vidare.intake.formulas import TRUTH, Marked, hidden_sheets, marked_cells, place_of
 from vidare.intake.header import known_names, names_of, plain
 from vidare.intake.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
 from vidare.intake.table_reader import FileFault
@@ -44,25 +44,33 @@ def read_spreadsheet(path: Path, known: frozenset[str] | None = None) -> dict[st
         raise Refused(FileFault("file.empty", path.name))
     try:
         book = fastexcel.read_excel(data)
-        marked = marked_cells(data)
+        marked, hidden = marked_cells(data), hidden_sheets(data)
         sheets = {name: read_sheet(path.name, book, name, marked.get(name), known) for name in book.sheet_names}
     except (fastexcel.FastExcelError, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
         raise Refused(FileFault("file.damaged", path.name, found="xlsx")) from None
-    filled = {name: sheet for name, sheet in sheets.items() if sheet is not None}
+    filled = {name: seen(path.name, name, sheet, hidden) for name, sheet in sheets.items() if sheet is not None}
     if not filled:
         raise Refused(FileFault("file.empty", path.name))
     return filled
+
+
+def seen(file: str, name: str, sheet: Sheet, hidden: Mapping[str, str]) -> Sheet:
+    """A sheet, with that told if it is hidden and has rows."""
+    if name not in hidden or not sheet.cells.height:
+        return sheet
+    shown = {"state": hidden[name], "rows": str(sheet.cells.height)}
+    return sheet.with_faults(FileFault("file.hidden_sheet", file, found=name, shown=shown))
 
 
 def read_sheet(
     file: str, book: fastexcel.ExcelReader, name: str, marked: Marked | None, known: frozenset[str]
 ) -> Sheet | None:
     """The cells of a sheet under its header; None where it is empty."""
-    top = book.load_sheet(name, header_row=None, skip_rows=0, n_rows=HEADER_WITHIN, dtypes="string")
-    whole_height, first_rows = top.total_height, [list(row) for row in top.to_polars().rows()]
+    whole_height, first_rows = top_of(book, name)
     filled = [number for number, row in enumerate(first_rows) if is_filled(text or "" for text in row)]
     if not filled:
         return None
+    filled = [number for number in filled if number < filled[0] + HEADER_WITHIN]
     counts = {number: known_in(first_rows[number], known) for number in filled}
     at = max(filled, key=lambda number: counts[number])
     names, faults = unlike(file, [text or "" for text in first_rows[at]], at + 1)
@@ -79,13 +87,27 @@ def read_sheet(
         faults += dates_told(file, cells, as_days, at + 2)
         cells, padded = with_zeros(file, cells, as_days)
         faults += padded
+    widest = max(sum(map(bool, row)) for row in first_rows)
+    if counts[at] < 2 and cells.height:
+        widest = max(widest, cells.select(pl.sum_horizontal(pl.all().is_not_null()).max()).item())
     if marked:
         cells, shown_as_percent = with_percentages(file, cells, marked, at + 2)
         faults += [*shown_as_percent, *of_formulas(file, cells.columns, marked, at + 2)]
     cells = cells.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
-    widest = max(sum(map(bool, row)) for row in first_rows)
     sheet = Sheet(cells, lines_from(at + 2, cells.height), tuple(faults), widest)
     return without_empty_rows(file, without_repeated(sheet))
+
+
+def top_of(book: fastexcel.ExcelReader, name: str) -> tuple[int, list[list[str | None]]]:
+    """How many rows a sheet has, and the first of them: enough to find its header, also below many empty ones."""
+    rows: int | None = 2 * HEADER_WITHIN
+    while True:
+        top = book.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string")
+        cells = top.to_polars()
+        first = next((n for n, row in enumerate(cells.iter_rows()) if is_filled(text or "" for text in row)), None)
+        if rows is None or top.total_height <= rows or (first is not None and first <= HEADER_WITHIN):
+            return top.total_height, [list(row) for row in cells.head((first or 0) + HEADER_WITHIN).rows()]
+        rows = None
 
 
 def known_in(row: list[str | None], known: frozenset[str]) -> int:

@@ -17,7 +17,7 @@ from vidare.rules.repetition import repeated
 from vidare.rules.rule import Rule
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
-from vidare.tables.rows import FILE, LINE, Rows
+from vidare.tables.rows import FILE, LINE, ROWS, Rows
 
 Units = Mapping[type[Table], Rows]
 """The rows of some whole reporting units, by table."""
@@ -122,8 +122,19 @@ def _where_there(rule: Rule, rows: Rows, places: pl.Series, frame: pl.DataFrame)
     if lacking:
         there = pl.all_horizontal(rows.has(name) for name in lacking)
         places = places.filter(rows.frame[places].select(there).to_series())
+    if rule.once and places.len():
+        places, frame = _first_of_each(rule.once, places, frame)
     if places.len():
         yield Broken(rule, rows, places, frame)
+
+
+def _first_of_each(columns: Collection[str], places: pl.Series, frame: pl.DataFrame) -> tuple[pl.Series, pl.DataFrame]:
+    """The first of the places that agree in file and columns, and the rows with how many there are."""
+    alike = [FILE, *(name for name in columns if name in frame.columns)]
+    told = frame[places].select(alike).with_columns(place=places).group_by(alike, maintain_order=True)
+    first = told.agg(pl.col("place").first(), pl.len().alias(ROWS))
+    counts = pl.repeat(None, frame.height, dtype=pl.UInt32, eager=True).scatter(first["place"], first[ROWS])
+    return first["place"], frame.with_columns(counts.alias(ROWS))
 
 
 def _by_kind(rules: Iterable[Rule], columns: Collection[str]) -> dict[str, list[Rule]]:

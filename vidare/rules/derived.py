@@ -12,6 +12,7 @@ from vidare.rules.way_out import blank_at_an_end, not_digits, unread
 from vidare.tables.code_list import Code, CodeList
 from vidare.tables.declaration import Between, Codes, Column, Reference, Table
 from vidare.tables.declared import by_id
+from vidare.tables.rows import ROWS
 from vidare.tables.several_codes import several_codes
 
 WORDS_AT_MOST = 20
@@ -349,11 +350,13 @@ def period_asked_for(table: type[Table]) -> Rule:
         source="our reading: a delivery holds the rows of its own period",
         judged="row",
         fault=Sentence(
-            "The row is of year {found} and semester {semester}; the period asked for is {asked_period} (ÅÅÅÅS)."
+            "Rows of year {found} and semester {semester}: {rows}, this is the first; the period asked for is"
+            " {asked_period} (ÅÅÅÅS)."
         ),
         table=table,
         column="year",
-        shows=("semester", "asked_period"),
+        shows=("semester", "asked_period", ROWS),
+        once=table.reporting_unit(),
         holds=period() == pl.col("asked_period"),
     )
 

@@ -213,6 +213,27 @@ FILE_RULES = (
         "The file was taken away before it was read; it is not checked. Put it back, or check again.",
     ),
     of_file(
+        "link",
+        "error",
+        "A link leads to a file.",
+        "The file is a link to {found}, and there is no such file; it is not checked. Put the file there, or delete"
+        " the link.",
+    ),
+    of_file(
+        "folder",
+        "warning",
+        "The files of a delivery lie together.",
+        "This folder is not looked into, though it may hold tables, such as {found}. Name it too, or move its files if"
+        " they belong to the delivery.",
+    ),
+    of_file(
+        "hidden_sheet",
+        "warning",
+        "The sheets of a delivery can be seen.",
+        "Nobody sees the sheet «{found}» (its state: {state}), and its rows are part of the delivery: {rows}. Delete"
+        " the sheet, or show it if its rows are to be sent.",
+    ),
+    of_file(
         "no_permission",
         "error",
         "A file may be read.",

@@ -44,6 +44,8 @@ class Rule:
     is (`rules/erasmus/kinds.py`). `known_by` names the columns that a rule can't be judged without, with what
     people call them; `{missing}` in its fault are those that are empty. `concerns` is true on the rows that the rule
     is about, false on those it says nothing of, and null where nobody can say; a rule without one is about every row.
+    `once` names columns: of the rows of a file that break the rule and agree in these only the first is told, and how
+    many there are is shown as `rows`.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Rule:
     kind: str = ""
     known_by: Mapping[str, str] = field(default_factory=dict)
     concerns: pl.Expr | None = None
+    once: tuple[str, ...] = ()
 
     @cached_property
     def needs(self) -> frozenset[str]:

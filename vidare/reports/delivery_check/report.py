@@ -11,6 +11,7 @@ import polars as pl
 
 from vidare.intake.checked_delivery import CheckedDelivery
 from vidare.language import Translate, translator
+from vidare.reports.delivery_files import of_other_periods
 from vidare.rules.directory import every_rule
 from vidare.rules.finding import messages
 from vidare.rules.rule import SEVERITIES, Rule
@@ -106,6 +107,12 @@ class CheckReport:
         counts, rules = self._counts("rule"), every_rule()
         worst_first = sorted(rules, key=lambda rule: SEVERITIES.index(rules[rule].severity))
         return {rule: counts[rule] for rule in worst_first if rule in counts}
+
+    @cached_property
+    def errors_of_period(self) -> int:
+        """How many errors are not explained and lie in what is delivered for the period that was asked for."""
+        errors = self.asked.filter(pl.col("severity") == "error")
+        return errors.height if self.period is None else int((~of_other_periods(errors, self.period)).sum())
 
     def of_file(self, file: str, severity: str) -> int:
         """How many findings of a severity a file has."""

@@ -1,6 +1,7 @@
 """What the counts of a check mean for the delivery, in a sentence."""
 
 from vidare.reports.delivery_check.report import CheckReport
+from vidare.reports.delivery_check.words import number
 
 
 def verdict(report: CheckReport) -> str:
@@ -11,10 +12,22 @@ def verdict(report: CheckReport) -> str:
     if report.of == "record":
         return _of_record(report)
     if report.by_severity["error"]:
-        return _("Correct the errors before the delivery is sent.")
+        return _of_errors(report)
     if report.by_severity["warning"]:
         return _("The delivery can be sent; look at the warnings, and explain those that are right.")
     return _("The delivery can be sent.")
+
+
+def _of_errors(report: CheckReport) -> str:
+    """Which of the errors are in the way of what is delivered for the period that was asked for."""
+    _, count = report.translate, report.errors_of_period
+    if report.period is None or count == report.by_severity["error"]:
+        return _("Correct the errors before the delivery is sent.")
+    period = f"{report.period // 10}-{report.period % 10}"
+    if count:
+        text = _("Errors in what is delivered for {period}: {count}; correct them before it is sent.")
+        return text.format(period=period, count=number(count, report.language))
+    return _("None of the errors is in what is delivered for {period}; it can be sent.").format(period=period)
 
 
 def _of_answers(report: CheckReport) -> str:

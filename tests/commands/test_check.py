@@ -215,3 +215,30 @@ def test_a_national_identity_number_in_a_wrong_column_is_told_nowhere(tmp_path: 
         told += [book.read(name).decode("utf-8", "replace") for name in book.namelist()]
     assert "***" in told[1]
     assert not [text for text in told if number in text]
+
+
+def test_the_rows_of_another_period_are_told_once_for_each_file_and_period(tmp_path: Path) -> None:
+    rows = [programme(number, Årstall=str(2021 + number % 3)) for number in range(9)]
+    write_programmes(tmp_path / "in/studieprogram_a.csv", *rows)
+    write_programmes(tmp_path / "in/studieprogram_b.csv", programme(10, Årstall="2021"), programme(11))
+    findings = json.loads(run(tmp_path / "in", "--period", "2025-3", "--json", "-").stdout)["findings"]
+    asked = [finding for finding in findings if finding["rule"] == "study_programme.year.asked"]
+    told = [(finding["file"], finding["line"], finding["found"]) for finding in asked]
+    of_a = [("studieprogram_a.csv", line, str(2019 + line)) for line in (2, 3, 4)]
+    assert told == [*of_a, ("studieprogram_b.csv", 2, "2021")]
+    assert asked[0]["message"].startswith("Rows of year 2021 and semester 3: 3, this is the first;")
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ("2024", "None of the errors is in what is delivered for 2025-3; it can be sent."),
+        ("2024 2025", "Errors in what is delivered for 2025-3: 1; correct them before it is sent."),
+        ("2025", "Correct the errors before the delivery is sent."),
+    ],
+)
+def test_the_verdict_says_how_many_errors_are_in_the_period_asked_for(tmp_path: Path, years: str, said: str) -> None:
+    wrong = [programme(int(year), Årstall=year, Videreutdanning="7") for year in years.split()]
+    place = write_programmes(tmp_path / "studieprogram.csv", programme(1), *wrong)
+    result = run(place, "--period", "2025-3")
+    assert (result.exit_code, said in " ".join(result.output.split())) == (1, True)

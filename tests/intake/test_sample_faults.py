@@ -39,7 +39,7 @@ def listed(place: Path) -> Counter[tuple[object, ...]]:
 
 
 def found(folder: Path, previous: dict[type[Table], pl.DataFrame]) -> Counter[tuple[object, ...]]:
-    findings = check(open_delivery([folder]), Occasion(DAY, None, previous)).findings
+    findings = check(open_delivery([folder], folder / PREVIOUS), Occasion(DAY, None, previous)).findings
     return Counter(findings.select(SHOWN).rows())
 
 

@@ -61,7 +61,7 @@ def check(
 
             outputs.must_have_room([*paths, *(path for path in (previous, explanations) if path)])
             with progress_bar(told) as progress:
-                delivery = open_delivery(paths)
+                delivery = open_delivery(paths, previous)
                 occasion = _occasion(today, asked, previous, told)
                 checked = _judged(delivery, paths, occasion, spark, progress)
                 checked, remarks = _explained(checked, explanations, today, told)

@@ -53,7 +53,8 @@ def deliver(
             before = open_delivery([previous]) if previous else None
             if before:
                 tell_unread(before, told)
-            prepared = prepare(open_delivery(paths), asked, today, previous=before, explanations=reasons)
+            delivery = open_delivery(paths, previous)
+            prepared = prepare(delivery, asked, today, previous=before, explanations=reasons)
             if _is_refused(prepared, yes, Wording(language)):
                 raise typer.Exit(FAULTS)
             for change in prepared.plans:

@@ -44,7 +44,7 @@ def plan(
             from vidare.reports.wording import Wording
             from vidare.reports.written_whole import written_whole
 
-            deliveries = open_delivery([new]), open_delivery([previous])
+            deliveries = open_delivery([new], previous), open_delivery([previous])
             for delivery in deliveries:
                 tell_unread(delivery, told)
             plans = list(plans_of(*deliveries, asked))

@@ -93,18 +93,20 @@ def small_tables(tables: Mapping[type[Table], Sequence[Source]], at_most: int) -
     return frozenset(small)
 
 
-def open_delivery(paths: Sequence[Path]) -> Delivery:
+def open_delivery(paths: Sequence[Path], previous: Path | None = None) -> Delivery:
     """The tables in `paths`, which are files or folders; NothingToRead where a path leads nowhere or none is a table.
 
     A single file that can't be read is a fault, and the others are read; so is one that was read under another name.
+    `previous` is the last delivery, which may lie in a folder of this one and is no part of it.
     """
-    return opened_files(paths, opened, lambda _: None)
+    return opened_files(paths, opened, lambda _: None, previous)
 
 
 def opened_files(
     paths: Sequence[Path],
     read: Callable[[Path], tuple[list[Opened], list[FileFault]]],
     read_as: Callable[[Path], object],
+    previous: Path | None = None,
 ) -> Delivery:
     """As `open_delivery`, with what opens a file, and what beside its bytes decides which rows are read of it."""
     sources: list[Source] = []
@@ -119,7 +121,7 @@ def opened_files(
         found, wrong = under_name(name, file, *read(file))
         sources += found
         faults += wrong
-    faults += passed_over(paths)
+    faults += passed_over(paths, previous)
     if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
         raise nothing_recognised(paths, faults)
     return Delivery(tuple(sources), tuple(faults))

@@ -10,9 +10,9 @@ from vidare.intake.table_reader import FileFault
 ARCHIVES = (".zip", ".gz", ".7z", ".rar", ".tar")
 
 
-def passed_over(paths: Sequence[Path]) -> list[FileFault]:
-    """What is to be told of the folders among `paths`; a folder in one of them that is named itself is read."""
-    named = {path.resolve() for path in paths}
+def passed_over(paths: Sequence[Path], previous: Path | None = None) -> list[FileFault]:
+    """What is to be told of the folders among `paths`, but of what is named itself, or as the last delivery."""
+    named = {path.resolve() for path in (*paths, *filter(None, [previous]))}
     inside = (each for path in paths if path.is_dir() for each in sorted(path.iterdir()))
     return [fault for each in inside if each.resolve() not in named for fault in told(each)]
 

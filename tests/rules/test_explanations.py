@@ -56,6 +56,22 @@ def test_a_reason_lasts_over_periods_and_files() -> None:
     assert explained.remarks() == ()
 
 
+@pytest.mark.parametrize(
+    ("rule", "value", "found", "same"),
+    [
+        ("study_programme.credits.other_lower_level", "60", "60,00", True),
+        ("study_programme.credits.other_lower_level", "7,50", "7.5", True),
+        ("study_programme.credits.other_lower_level", "60", "61", False),
+        ("study_programme.credits.other_lower_level", "60", None, False),
+        ("study_programme.approval_date.period", "2030-01-01", "2030-01-01 00:00:00", True),
+        (NAME_RULE, "7,50", "7.5", False),
+    ],
+)
+def test_a_number_is_the_same_however_it_is_written(rule: str, value: str, found: str | None, same: bool) -> None:
+    explained = explain(findings(finding(found, rule)), [explanation(value, rule=rule)], TODAY)
+    assert reasons(explained) == ["free-standing" if same else None]
+
+
 def test_findings_keep_their_order() -> None:
     rows = findings(*(finding(Studieprogramkode=code) for code in "CABDE"))
     explained = explain(rows, [explanation(key={"Studieprogramkode": "D"})], TODAY)

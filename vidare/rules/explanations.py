@@ -9,6 +9,7 @@ import polars as pl
 
 from vidare.language import Sentence, Translate
 from vidare.rules.directory import every_rule
+from vidare.tables.rows import as_text
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _fitting(findings: pl.DataFrame, explanations: Sequence[Explanation], on: li
     for place, explanation in enumerate(explanations):
         by_part[tuple(sorted(explanation.key))].append(place)
     pairs = [pl.DataFrame(schema={"finding": pl.UInt32, "explanation": pl.Int64})]
-    numbered = findings.select("rule", "found", "key").with_row_index("finding")
+    numbered = findings.select("rule", _as_compared(findings), "key").with_row_index("finding")
     for part, places in by_part.items():
         given = pl.DataFrame(
             [
@@ -150,10 +151,29 @@ def _fitting(findings: pl.DataFrame, explanations: Sequence[Explanation], on: li
             ],
             schema={"explanation": pl.Int64, "rule": pl.String, "found": pl.String, **dict.fromkeys(part, pl.String)},
         )
+        given = given.with_columns(_as_compared(given))
         agreeing = numbered.join(given, on=on, how="semi", nulls_equal=True)
         told = agreeing.select("finding", *on, *(_told_in_key(name) for name in part))
         pairs.append(told.join(given, on=[*on, *part], nulls_equal=True).select("finding", "explanation"))
     return pl.concat(pairs)
+
+
+def _as_compared(values: pl.DataFrame) -> pl.Series:
+    """The values `found` by the rules `rule`, with numbers and days written in one way: 7,50 in a file is 7.5."""
+    rules = {rule: _kind_of(rule) for rule in values["rule"].unique()}
+    numeric = [rule for rule, kind in rules.items() if kind is not None and kind.is_numeric()]
+    dated = [rule for rule, kind in rules.items() if kind == pl.Date]
+    found = values["found"]
+    numbers = as_text(found.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)).fill_null(found)
+    days = found.str.replace("[ T]00:00.*$", "")
+    by_kind = pl.when(values["rule"].is_in(numeric)).then(numbers).when(values["rule"].is_in(dated)).then(days)
+    return pl.select(by_kind.otherwise(found).alias("found")).to_series()
+
+
+def _kind_of(rule: str) -> pl.DataType | None:
+    """The type of the column that a rule points at."""
+    known = every_rule().get(rule)
+    return known.table.columns[known.column].kind.polars if known and known.table and known.column else None
 
 
 def _told_in_key(name: str) -> pl.Expr:

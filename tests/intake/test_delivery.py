@@ -95,6 +95,26 @@ def test_what_a_folder_holds_and_is_not_read_is_told(tmp_path: Path) -> None:
     assert "file.folder" not in {fault.rule for delivery in (named, last) for fault in delivery.faults}
 
 
+def test_lines_that_are_no_rows_are_told_once_and_lines_keep_their_numbers(tmp_path: Path) -> None:
+    total = ["Sum", *[""] * 9, "45", *[""] * (len(PROGRAMME_COLUMNS) - 11)]
+    first, second, third = programmes(3)
+    lines = [PROGRAMME_COLUMNS, first, PROGRAMME_COLUMNS, second, PROGRAMME_COLUMNS, third, total]
+    for path in (
+        put(tmp_path, "studieprogram.csv", delimited(lines)),
+        book(tmp_path / "studieprogram.xlsx", {"Ark1": lines}),
+    ):
+        (source,) = open_delivery([path]).sources
+        assert source.rows(None).frame["line"].to_list() == [2, 4, 6]
+        told = [(fault.rule, fault.line, dict(fault.shown).get("count")) for fault in source.faults]
+        assert told == [("file.header_again", 3, "2"), ("file.no_key", 7, None)]
+
+
+def test_a_key_that_is_blank_on_every_row_is_told_of_its_cells(tmp_path: Path) -> None:
+    blank = programmes(4, Avdelingskode="", Årstall="", Semester="", Studieprogramkode="")
+    (source,) = open_delivery([put(tmp_path, "studieprogram.csv", delimited([PROGRAMME_COLUMNS, *blank]))]).sources
+    assert (source.height, source.faults) == (4, ())
+
+
 def test_files_with_the_same_name_are_called_by_the_folders_that_tell_them_apart(tmp_path: Path) -> None:
     faulty = delimited([PROGRAMME_COLUMNS, *programmes(3, Semester="9")])
     for folder, text in (("a/2025", faulty), ("b/2025", PROGRAMMES)):

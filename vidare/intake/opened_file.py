@@ -9,6 +9,7 @@ import polars as pl
 from vidare.intake.delimited import read_delimited
 from vidare.intake.file_state import state_of
 from vidare.intake.header import Header, named_after, nearest, read_header, recognise
+from vidare.intake.not_rows import rows_alone
 from vidare.intake.parquet import ParquetSource, columns_and_height
 from vidare.intake.sheet import Refused, Sheet
 from vidare.intake.source import ReadSource
@@ -92,7 +93,7 @@ def of_sheets(
         return [], [not_recognised(path, next(iter(sheets.values())).cells.columns)]
     sources: list[Opened] = []
     for name, header in headers.items():
-        sheet = sheets[name]
+        sheet = rows_alone(header, path.name, sheets[name])
         file = path.name if len(headers) == 1 else f"{path.name}#{name}"
         faults = [in_words_of(header, file, fault) for fault in sheet.faults if concerns(header, fault)]
         faults += [*no_rows(header, file, sheet.cells.height), *file_faults(header, file, sheet.cells)]

@@ -30,6 +30,10 @@ class Sheet:
     faults: tuple[FileFault, ...] = ()
     widest: int = 0
 
+    def where(self, kept: pl.Series) -> "Sheet":
+        """The rows on which `kept` is true, with their lines."""
+        return replace(self, cells=self.cells.filter(kept), lines=self.lines.filter(kept))
+
     def with_faults(self, *faults: FileFault) -> "Sheet":
         """The same sheet with more faults."""
         return replace(self, faults=(*self.faults, *faults))

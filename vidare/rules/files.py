@@ -114,6 +114,20 @@ FILE_RULES = (
         "The header stands on line {found}; what is above it is left out. Delete the lines above.",
     ),
     of_file(
+        "header_again",
+        "warning",
+        "The header stands in a file once.",
+        "The header stands once more among the rows; lines that repeat it: {count}, this is the first. They are left"
+        " out. Delete them.",
+    ),
+    of_file(
+        "no_key",
+        "error",
+        "Each line below the header is a row of the table.",
+        "All of {columns} is empty, so the line is no row; it is not checked. It looks like a sum or a remark: delete"
+        " the line, or fill them in.",
+    ),
+    of_file(
         "empty_rows",
         "note",
         "No line of a file is empty.",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import typer
 from typer.testing import CliRunner, Result
 
@@ -37,3 +38,10 @@ def test_a_wrong_day_or_place_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert told(day="21.11.2026").exit_code == 2
     result = told("--ics", tmp_path / "no folder" / "deadlines.ics")
     assert (result.exit_code, "Make it first" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize("day", ["0226-11-22", "9999-12-31"])
+def test_a_day_far_off_is_told_in_one_sentence(day: str) -> None:
+    result = told(day=day)
+    assert (result.exit_code, result.output.count("\n")) == (2, 1)
+    assert f"--date {day}: no days are known from then on. Is the year right?" in result.output

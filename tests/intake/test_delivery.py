@@ -76,6 +76,12 @@ def test_a_column_that_one_of_two_files_lacks_is_told_once(tmp_path: Path) -> No
         assert alone.filter(column=lacking)["line"].to_list() == [None]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_text_in_utf_16_is_told_as_that_also_without_its_mark(tmp_path: Path, encoding: str) -> None:
+    path = put(tmp_path, "studieprogram.csv", PROGRAMMES.encode(encoding))
+    assert [fault.rule for fault in open_delivery([path]).faults] == ["file.encoding"]
+
+
 def test_what_a_folder_holds_and_is_not_read_is_told(tmp_path: Path) -> None:
     put(tmp_path, "studieprogram.csv", PROGRAMMES)
     (tmp_path / "emner.csv").symlink_to(tmp_path / "nowhere.csv")

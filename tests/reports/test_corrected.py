@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from tests.intake.written import PROGRAMME_COLUMNS, book, programmes
 from tests.reports.checked_sample import NMBU, changed, report
 from vidare.intake.delivery import open_delivery
 from vidare.reports.delivery_check.corrected import write_corrected
@@ -104,6 +105,15 @@ def test_files_of_the_same_name_do_not_overwrite_each_other(tmp_path: Path) -> N
     write_corrected(open_delivery(paths), tmp_path / "new")
     names = sorted(file.name for file in (tmp_path / "new").iterdir())
     assert names == ["corrected.csv", "corrected_studieprogram.csv", "corrected_studieprogram_2.csv"]
+
+
+def test_the_sheets_of_a_book_keep_their_names(tmp_path: Path) -> None:
+    rows = [PROGRAMME_COLUMNS, *programmes(1)]
+    path = book(tmp_path / "studieprogram.xlsx", {"Vår": rows, "Høst <ny>": rows})
+    filled = write_corrected(open_delivery([path]), tmp_path / "new")
+    names = sorted(file.name for file in (tmp_path / "new").iterdir())
+    assert names == ["corrected.csv", "studieprogram_Høst _ny_.csv", "studieprogram_Vår.csv"]
+    assert set(filled["file"]) <= set(names)
 
 
 def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import told_to_people
+from vidare.commands.outcome import CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in
 from vidare.language import Translate, translator
 
@@ -32,6 +32,9 @@ def deadlines(
             from vidare.reports.written_whole import written_whole
 
             dues = due_from(today, count)
+            if not dues:
+                message = told("--date {found}: no days are known from then on. Is the year right?")
+                raise CouldNotRun(message.format(found=today.isoformat()))
             for due in dues:
                 typer.echo(f"{due.day.isoformat()}  {_left(due, today, told):>14}  {due.told(told)}")
             typer.echo(OUR_READING.told(told))

@@ -46,3 +46,8 @@ def first_undecodable(lines: list[bytes], encodings: dict[int, str]) -> int:
         except UnicodeDecodeError:
             return number
     return 1
+
+
+def may_be_utf_16(data: bytes) -> bool:
+    """Whether every other byte is mostly zero, as in Latin text in UTF-16, which need not say that it is that."""
+    return any(2 * half.count(0) > len(half) for half in (data[::2], data[1::2]))

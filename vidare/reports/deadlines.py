@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from itertools import chain, count, islice
+from datetime import MAXYEAR, date
+from itertools import chain, islice
 
 from vidare.language import Sentence, Translate
 from vidare.rules.dated_value import value
@@ -45,8 +45,11 @@ class Due:
 
 
 def due_from(today: date, at_most: int) -> tuple[Due, ...]:
-    """The next days from `today`, that day included, the first one first."""
-    years = chain.from_iterable(due_in(year) for year in count(today.year))
+    """The next days from `today`, that day included, the first one first; none from before days are known."""
+    first_year = value("counting_dates").history[0].since // 10
+    if today.year < first_year:
+        return ()
+    years = chain.from_iterable(due_in(year) for year in range(today.year, MAXYEAR + 1))
     return tuple(islice((due for due in years if due.day >= today), at_most))
 
 

@@ -6,6 +6,7 @@ with the decimals that its type has. All other cells stand byte for byte as they
 semicolons, in UTF-8, with the DBH names of the columns; what a check leaves out (labels, unknown columns) is not there.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from vidare.tables.declaration import Column
 from vidare.tables.rows import LINE, Rows, as_text
 
 LIST = "corrected.csv"
+NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+"""Signs that some system allows in no name of a file."""
 ROWS_AT_ONCE = 100_000
 FILLED = {"file": pl.String(), "line": pl.UInt32(), "column": pl.String(), "value": pl.String()}
 """What was filled or written anew; `line` is empty where a whole column was added."""
@@ -52,10 +55,14 @@ def write_corrected(delivery: Delivery, folder: Path) -> pl.DataFrame:
 
 
 def named(sources: tuple[Source, ...]) -> Iterator[tuple[Source, str]]:
-    """Each source with the name of its new file: its own, with its table's and a number where another has that name."""
+    """Each source with the name of its new file: its own and its sheet's, of a book with several tables.
+
+    Where another has that name already, its table's and a number are added.
+    """
     taken = {LIST}
     for source in sources:
-        stem, table = source.path.stem, source.header.table.file
+        sheet = NOT_IN_NAMES.sub("_", source.file.partition(f"{source.path.name}#")[2])
+        stem, table = f"{source.path.stem}_{sheet}" if sheet else source.path.stem, source.header.table.file
         names = [
             f"{stem}.csv",
             f"{stem}_{table}.csv",

@@ -83,12 +83,9 @@ def test_a_missing_column_is_told_apart_from_empty_cells_and_what_is_left_out_by
     assert "Engelsk navn: 1 empty cells filled with the documented default" in result.output
     assert "Engelsk navn: the column is missing; 2 rows are written with the documented default" in result.output
     assert "columns of the file that are not delivered: Merknad" in result.output
-    (told,) = manifest(tmp_path / "out")["files"]  # type: ignore[misc]
-    assert {name: told[name] for name in ("filled", "missing", "left_out")} == {
-        "filled": {"Engelsk navn": 1},
-        "missing": {"Engelsk navn": 2},
-        "left_out": ["Merknad"],
-    }
+    written = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))["files"][0]
+    assert (written["filled"], written["missing"]) == ({"Engelsk navn": 1}, {"Engelsk navn": 2})
+    assert written["left_out"] == ["Merknad"]
 
 
 def test_what_was_delivered_is_read_back_without_a_finding_and_delivered_again_the_same(tmp_path: Path) -> None:

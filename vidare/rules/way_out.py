@@ -2,8 +2,6 @@
 
 import re
 
-import polars as pl
-
 from vidare.language import Sentence
 from vidare.tables.kind import Kind
 
@@ -39,8 +37,9 @@ def unread(found: str, kind: Kind) -> Sentence | None:
         return SHOWS_AN_ERROR
     if kind.words == "text":
         return FORM_OF_TEXT if is_number(found) else None
-    form = {pl.Float64(): NUMBER, pl.Int32(): WHOLE}.get(kind.polars)
-    return without_signs(found, form) if form else None
+    if not kind.polars.is_numeric():
+        return None
+    return without_signs(found, WHOLE if kind.polars.is_integer() else NUMBER)
 
 
 def not_digits(found: str, kind: Kind) -> Sentence | None:

@@ -159,7 +159,10 @@ unit <> '000000' AND institution IN (SELECT institution FROM unit_rows) AND NOT 
   WHERE there.institution = mine.institution AND there.unit = mine.unit AND period BETWEEN since AND until)
 
 -- year.asked (warning) <- year, semester
-period <> 20253
+period <> 20253 AND NOT EXISTS (
+  SELECT 1 FROM mine_rows AS other
+  WHERE other.institution IS NOT DISTINCT FROM mine.institution
+    AND (other.year, other.semester) = (mine.year, mine.semester) AND other.line < mine.line)
 -- statistics_norway_unit.one (warning) <- institution, year, semester, unit, statistics_norway_unit
 unit <> '000000' AND EXISTS (
   SELECT 1 FROM mine_rows AS other

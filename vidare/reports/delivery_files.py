@@ -149,7 +149,9 @@ def in_period(rows: Rows, asked: int) -> Rows:
 
     All rows of a table that has no periods.
     """
-    return rows.where((period() == asked).fill_null(True)) if has_period(rows) else rows
+    if not has_period(rows):
+        return rows
+    return rows.only(rows.frame.select((period() == asked).fill_null(True)).to_series())
 
 
 def has_period(rows: Rows) -> bool:

@@ -104,7 +104,7 @@ def last_period(rows: Rows, asked: int) -> Rows:
         return rows
     until = (period() <= asked).fill_null(False)
     last = pl.when(until).then(period()).max().over("institution")
-    return rows.where(until & (period() == last))
+    return rows.only(rows.frame.select(until & (period() == last)).to_series())
 
 
 def rows_of(delivery: Delivery, table: type[Table]) -> Rows:

@@ -66,19 +66,12 @@ class Rows:
             pl.concat([part.frame.with_columns(moved) for part, moved in shifted], how="diagonal"),
             pl.concat([part.written() for part in parts], how="diagonal") if any_raw else None,
             pl.concat([part.unread.with_columns(moved) for part, moved in shifted]),
-            tuple(lacking for part in parts for lacking in part.lacking),
+            tuple(lacking for part in parts for lacking in part.lacking or [frozenset()] * len(part.files)),
         )
 
-    def has(self, column: str) -> pl.Expr:
-        """True on the rows of files that have a column."""
-        without = [place for place, lacking in enumerate(self.lacking) if column in lacking]
-        return ~pl.col(FILE).is_in(without)
-
-    def where(self, condition: pl.Expr) -> "Rows":
-        """The rows on which a condition of their columns is true."""
-        kept = self.frame.select(condition).to_series()
-        raw = self.raw.filter(kept) if self.raw is not None else None
-        return replace(self, frame=self.frame.filter(kept), raw=raw)
+    def only(self, chosen: pl.Series) -> "Rows":
+        """Some of the rows: `chosen` is true where they are."""
+        return replace(self, frame=self.frame.filter(chosen), raw=None if self.raw is None else self.raw.filter(chosen))
 
     def written(self) -> pl.DataFrame:
         """All cells as text, as they stood in the file."""
@@ -91,6 +84,11 @@ class Rows:
         if self.raw is not None and column in self.raw.columns:
             return self.raw[column].gather(places)
         return as_text(self.frame[column].gather(places))
+
+    def has(self, column: str) -> pl.Expr:
+        """True on the rows of files that have a column."""
+        without = [place for place, lacking in enumerate(self.lacking) if column in lacking]
+        return ~pl.col(FILE).is_in(without)
 
 
 def as_text(values: pl.Series) -> pl.Series:

@@ -157,6 +157,74 @@ def test_a_base_in_the_sentence_of_a_share_goes_before_that_of_a_figure(
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("Det er slik at av de 25 svarte 12 (60 %).", "60 %", ("unbound", None, ())),
+        ("Av de 25 svarte 12 (60 %).", "60 %", ("wrong", 25, (12,))),
+        ("Av 1 234 inviterte svarte 617 (51 %).", "51 %", ("wrong", 1234, (617,))),
+        ("Av de 25 svarte 12 (48 %).", "48 %", ("right", 25, (12,))),
+        ("Det var 90 personer (51 %) av 200 som svarte.", "51 %", ("wrong", 200, (90,))),
+        ("Av de 25 svarte 12 (60 % av alle) at det er slik.", "60 %", ("unbound", None, ())),
+        ("Av de 25 har de fleste 3 partnere (60 %).", "60 %", ("unbound", None, ())),
+        ("Of the 25 BIPs, 16 (70 %) are new to that and this.", "70 %", ("wrong", 25, (16,))),
+        ("In all 41 (86 %) of 48 respondents agree with that.", "86 %", ("wrong", 48, (41,))),
+        ("Det var 33 av 25 prosjekter som svarte.", "33 av 25", ("impossible", 25, ())),
+        ("Det var 48 av 25 prosjekter, altså 52 prosent.", "52 prosent", ("wrong", 25, (48,))),
+        ("To tredjedeler (12 av 25) svarte ja.", "To tredjedeler", ("wrong", 25, (12,))),
+        ("Over halvparten av prosjektene (13 av 25) er nye.", "Over halvparten", ("right", 25, (13,))),
+        ("Under halvparten, 13 av 25, svarte ja.", "Under halvparten", ("wrong", 25, (13,))),
+        ("To av tre (12 av 25) svarte ja.", "To av tre", ("wrong", 25, (12,))),
+        ("De fleste (12 av 25) svarte ja.", "De fleste", ("wrong", 25, (12,))),
+        ("Three quarters (12 of 25) agree with that and this.", "Three quarters", ("wrong", 25, (12,))),
+        ("Det er 16 av 25 (64 %) ja, og 9 (36 %) nei.", "36 %", ("unbound", None, ())),
+    ],
+)
+def test_counts_beside_a_share_tell_it_however_far_it_is_from_them(
+    tmp_path: Path, text: str, words: str, told: tuple[str, int | None, tuple[int, ...]]
+) -> None:
+    found = claim(checked(tmp_path, text), words).unaided
+    assert (found.verdict, found.n, found.counts) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("Av de som deltok (N = 50) var 12 prosent misfornøyd.", "12 prosent", ("possible", 50, (6,))),
+        ("Av de som svarte var 13 prosent misfornøyd (N=50).", "13 prosent", ("impossible", 50, (6, 7))),
+        ("Åtti prosent av prosjektene (n = 25) er nye.", "Åtti prosent", ("possible", 25, (20,))),
+        ("Blant kvinnene (n = 20) svarte 45 prosent ja, blant mennene (n = 30) 45 prosent nei.", "", (20, 30)),
+        ("12 prosent (n = 6) svarte nei til dette.", "12 prosent", ("unbound", None, ())),
+        ("12 prosent svarte nei og 60 prosent ja (N = 50).", "12 prosent", ("unbound", None, ())),
+        ("Tilskuddet dekker 80 prosent av kostnadene.", "80 prosent", ("unbound", None, ())),
+        ("Stillingen er på 20 prosent.", "20 prosent", ("unbound", None, ())),
+        ("Stillingen i figur 1.1 er på 20 prosent.", "20 prosent", ("impossible", 48, (9, 10))),
+        ("Det svarte 20 prosent.", "20 prosent", ("impossible", 48, (9, 10))),
+    ],
+)
+def test_a_figure_is_the_base_only_where_no_other_is_printed_and_people_have_answered(
+    tmp_path: Path, text: str, words: str, told: tuple[object, ...]
+) -> None:
+    text_with_figure = checked(tmp_path, "Figur 1.1: Spørsmål (prosent, N = 48)", text)
+    if not words:
+        assert tuple(one.unaided.n for one in text_with_figure.claims) == told
+        return
+    found = claim(text_with_figure, words).unaided
+    assert (found.verdict, found.n, found.counts) == told
+
+
+def test_a_share_that_can_not_be_of_the_last_figure_is_asked_about(tmp_path: Path) -> None:
+    text = checked(tmp_path, "Figur 1.1: Spørsmål (prosent, N = 48)", "Stillingen er på 20 prosent.")
+    said = "What is it a share of? It can't be of the 48 in figure 1.1, the last one named before it."
+    assert why(text.claims[0]) == said
+
+
+def test_years_and_what_is_not_of_a_base_are_no_count_of_too_few(tmp_path: Path) -> None:
+    found = checked(tmp_path, "Det ble gjort i 2023 av 25 prosjekter.").claims
+    assert found == ()
+    assert checked(tmp_path, "The team visited 100 in 30 countries of the world that year.").claims == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Av de 48 som svarte, hadde 22 tilbud, og 67 prosent har nye.",

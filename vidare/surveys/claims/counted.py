@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vidare.surveys.claims.stated import Stated
+from vidare.surveys.claims.stated import YEAR, Stated
 from vidare.surveys.claims.words import Words
 
 NOT_BEFORE = re.compile(r"(?:[A-Za-zÆØÅæøå+](?:\s?=\s?)?|[NnSs]\s*[=:.]\s*|[\d.,–/-]|\bkapittel\s|\bchapter\s|§\s?)$")
@@ -39,7 +39,7 @@ def counted_in(sentence: str, words: Words, shares: Sequence[Stated] = ()) -> li
             or re.match(r"[\w%]|-\d", after)
             or NOT_BEFORE.search(before)
             or noun in words.entries["not_counted"]
-            or (re.fullmatch(r"(?:19|20)\d\d", match[0]) is not None)
+            or re.fullmatch(YEAR, match[0]) is not None
         ):
             continue
         value = words.read(match[0])

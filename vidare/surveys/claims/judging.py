@@ -1,5 +1,6 @@
 """The verdict on a share: by the figure it seems to be of, by tables, and by what the evaluator binds it to."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from vidare.surveys.claims.cells import Cells, agreeing, cells_of, disagreeing
 from vidare.surveys.claims.facts import Binding
 from vidare.surveys.claims.held_against_base import compared, tells_two_parts, tested
 from vidare.surveys.claims.judgement import UNBOUND, Ground, Judgement
+from vidare.surveys.claims.own_base import names_a_base
 from vidare.surveys.claims.passages import Figure, Passage, Text
 from vidare.surveys.claims.stated import Stated
 
@@ -32,7 +34,14 @@ class Judging:
         if figure is None or not figure.n or (stated.kind == "quantifier" and passage.before):
             return UNBOUND
         agreed = agreeing(stated, self.labels.get(figure.name, ()), "labels", two_parts=two_parts)
-        return agreed or tested(stated, figure.n, "figure", two_parts=two_parts)
+        by_figure = agreed or tested(stated, figure.n, "figure", two_parts=two_parts)
+        return by_figure if by_figure.verdict != "impossible" or self._is_of_figure(passage) else _asked(figure)
+
+    def _is_of_figure(self, passage: Passage) -> bool:
+        """Whether a sentence names its figure, or tells of people who answered without printing another base."""
+        words = self.text.words
+        people = re.search(rf"\b{words.any_of('answering')}", passage.text, re.IGNORECASE)
+        return not passage.before or (people is not None and not names_a_base(passage.text, words))
 
     def by_tables(self, stated: Stated, passage: Passage, own: int | None) -> Judgement | None:
         """What the tables say of a share whose figure shows one of their items; nothing where it may be another's.
@@ -88,6 +97,12 @@ class Judging:
         gaps = {"place": binding.place, "item": binding.item or "", "options": ", ".join(binding.options)}
         why = Sentence("{place}: the tables have no item {item} with the answers {options}.", gaps)
         return replace(UNBOUND, ground="facts", why=why)
+
+
+def _asked(figure: Figure) -> Judgement:
+    """A share that seems to be of no figure, since it can't be of the last one."""
+    why = "What is it a share of? It can't be of the {n} in figure {figure}, the last one named before it."
+    return replace(UNBOUND, why=Sentence(why, {"n": str(figure.n), "figure": figure.name}))
 
 
 def _of_any(judgements: Sequence[Judgement]) -> Judgement:

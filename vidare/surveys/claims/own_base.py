@@ -1,7 +1,9 @@
 """The base of a share that stands in its own sentence: «12 % of the 48 projects», «of the 48 who answered, 12 %»."""
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from functools import cache
 
 from vidare.surveys.claims.counted import Counted, counted_in
@@ -13,25 +15,84 @@ NEAR = 30
 
 
 def own_base(stated: Stated, sentence: str, shares: Sequence[Stated], words: Words) -> Counted | None:
-    """The number that a sentence says one of its shares is taken of: right after it, else where a clause begins.
+    """The number that a sentence says one of its shares is taken of.
 
-    A base at the beginning holds only as long as no other number comes between it and the share: that may be the base.
+    It stands right after the share, as «N = 48» before the next one (in its clause, where there is another before it),
+    or where a clause begins; of several before the share it is the last. One before the share holds only as long as no
+    other number comes between them: that may be the base.
     """
     if stated.kind == "count_of":
         return None
-    after = _pattern(words, "after").match(sentence, stated.end)
-    begun = list(_pattern(words, "begins").finditer(sentence, 0, stated.start))
-    if not (after or begun):
-        return None
     counts = {found.start: found for found in counted_in(sentence, words, shares)}
+    after = _pattern(words, "after").match(sentence, stated.end)
     if after:
         return _larger_than_one(counts.get(after.start("n")))
-    base = _larger_than_one(counts.get(begun[-1].start("n"))) if begun else None
+    end = min((share.start for share in shares if share.start > stated.start), default=len(sentence))
+    printed = _printed(sentence, words)
+    before = [one for one in printed if one.end <= stated.start]
+    behind = next((base for base in printed if stated.end <= base.start < end), None)
+    if behind and not (before and re.search("[,;:]", sentence[stated.end : behind.start])):
+        return None if _may_be_its_count(stated, behind, sentence) else behind
+    base = _last(_begun(stated.start, sentence, counts, words), before)
     if base is None or any(base.end < start < stated.start for start in counts):
         return None
-    end = min((share.start for share in shares if share.start > stated.start), default=len(sentence))
     near = sentence[base.end : stated.start] + sentence[stated.end : min(end, stated.end + NEAR)]
     return None if re.search(rf"\b{words.any_of('of_them')}\b", near, re.IGNORECASE) else base
+
+
+def counted_share(
+    stated: Stated, sentence: str, shares: Sequence[Stated], words: Words
+) -> tuple[Counted, Counted] | None:
+    """The count right before a percentage in parentheses, with its base: «of the 25, 12 (48 %)», «12 (48 %) of 25»."""
+    if stated.kind != "percent" or not re.match(r"\s*\)", sentence[stated.end :]):
+        return None
+    counts = {found.start: found for found in counted_in(sentence, words, shares)}
+    after = _pattern(words, "after").match(sentence, stated.end)
+    noun = r"(?:[^\W\d_][\w-]*\s*)?" if after else ""
+    before = (one for one in counts.values() if re.fullmatch(rf"\s*{noun}\(", sentence[one.end : stated.start]))
+    count = next(before, None)
+    if count is None:
+        return None
+    base = counts.get(after.start("n")) if after else _begun(count.start, sentence, counts, words)
+    if base is None or base.value <= 1 or any(base.end < start < count.start for start in counts):
+        return None
+    return count, base
+
+
+def names_a_base(sentence: str, words: Words) -> bool:
+    """Whether a sentence prints a base, as «N = 48»."""
+    return bool(_printed(sentence, words))
+
+
+def _printed(sentence: str, words: Words) -> list[Counted]:
+    """The bases that a sentence prints, as «N = 48», from left to right."""
+    found = []
+    for match in _pattern(words, "printed").finditer(sentence):
+        value = words.read(match["n"])
+        if value.is_integer() and value > 1:
+            found.append(Counted(int(value), match.start("n"), match.end("n"), ""))
+    return found
+
+
+def _may_be_its_count(stated: Stated, number: Counted, sentence: str) -> bool:
+    """«12 % (n = 6)»: whether a small n right after a percentage may be the count that it stands for, and no base."""
+    if not stated.exact or not re.fullmatch(r"\s*\(n\s?=\s?", sentence[stated.end : number.start]):
+        return False
+    half = Fraction(1, 2 * 10**stated.exact.places)
+    share = Fraction(stated.exact.value)
+    most = 100 * number.value / max(share - half, half)
+    return math.floor(most) >= 100 * number.value / (share + half)
+
+
+def _begun(end: int, sentence: str, counts: Mapping[int, Counted], words: Words) -> Counted | None:
+    """The number that the last clause which begins with a base before a place begins with."""
+    begun = list(_pattern(words, "begins").finditer(sentence, 0, end))
+    return _larger_than_one(counts.get(begun[-1].start("n"))) if begun else None
+
+
+def _last(begun: Counted | None, printed: Sequence[Counted]) -> Counted | None:
+    """That of some bases which stands last."""
+    return max((*([begun] if begun else []), *printed), key=lambda base: base.start, default=None)
 
 
 def _larger_than_one(base: Counted | None) -> Counted | None:
@@ -42,7 +103,8 @@ def _larger_than_one(base: Counted | None) -> Counted | None:
 def _pattern(words: Words, place: str) -> re.Pattern[str]:
     number = rf"(?:{words.any_of('those')}\s+)*(?P<n>{words.number})(?![\w%])"
     patterns = {
-        "after": rf"\s+\(?{words.any_of('taken_of')}\s+{number}",
+        "after": rf"\)?\s+\(?{words.any_of('taken_of')}\s+{number}",
         "begins": rf"(?:^|[,;:]\s+)(?:{words.any_of('and')}\s+)?{words.any_of('taken_of', 'among')}\s+{number}\s",
+        "printed": rf"\bN\s?=\s?(?P<n>{words.number})(?![\w%])",
     }
     return re.compile(patterns[place], re.IGNORECASE)

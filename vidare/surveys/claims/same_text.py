@@ -10,7 +10,7 @@ from vidare.language import Amount, Sentence, Told, Translate
 from vidare.surveys.claims.counted import Counted, counted_in
 from vidare.surveys.claims.held_against_base import compared
 from vidare.surveys.claims.judgement import Judgement, Remark
-from vidare.surveys.claims.own_base import own_base
+from vidare.surveys.claims.own_base import counted_share, own_base
 from vidare.surveys.claims.passages import Passage
 from vidare.surveys.claims.stated import Stated
 from vidare.surveys.claims.words import Words
@@ -19,6 +19,8 @@ from vidare.surveys.solve.printed_percent import Percent
 SENTENCES_BEFORE = 2
 """A base may stand so many sentences before the share that is taken of it."""
 ADJACENT = 20
+BESIDE = rf"[^,;:.()]{{0,{ADJACENT}}}\(|\s*,\s*"
+"""What may stand between words for a share and the count that they are of."""
 NEAR = Fraction(1)
 """A count and a base are held to belong to a percentage that is not more than one point from theirs."""
 LEAST_BASE = 10
@@ -65,10 +67,20 @@ def judged_by_text(around: Around) -> dict[Stated, Judgement]:
     for stated in around.stated:
         if stated in found:
             continue
-        judgement = _beside_count(stated, around) or _of_counts(stated, around) or _as_words(stated, around)
-        if judgement:
-            found[stated] = judgement
+        for judge in (_more_than_all, _beside_count, _counted, _of_counts, _as_words):
+            judgement = judge(stated, around)
+            if judgement:
+                found[stated] = judgement
+                break
     return found
+
+
+def _more_than_all(stated: Stated, _around: Around) -> Judgement | None:
+    """«33 of 25»."""
+    if stated.count is None or stated.of is None or stated.count <= stated.of:
+        return None
+    gaps = {"count": str(stated.count), "n": str(stated.of)}
+    return Judgement("impossible", "text", Sentence("{count} of {n} is more than all.", gaps), stated.of)
 
 
 def _whole_and_parts(around: Around) -> dict[Stated, Judgement]:
@@ -90,12 +102,24 @@ def _whole_and_parts(around: Around) -> dict[Stated, Judgement]:
 
 
 def _beside_count(stated: Stated, around: Around) -> Judgement | None:
-    """«18 of 33 (55 %)»: a percentage right beside a count and its base."""
+    """«18 of 33 (55 %)», «two thirds (18 of 27)»: a share right beside a count and its base."""
     for other in around.stated:
-        gap = max(other.start - stated.end, stated.start - other.end)
-        if stated.exact and other.kind == "count_of" and other.count is not None and other.of and gap < ADJACENT:
+        if stated.kind == "count_of" or other.count is None or not other.of:
+            continue
+        first, last = sorted((stated, other), key=lambda one: one.start)
+        gap = around.passage.text[first.end : last.start]
+        if any(first.end <= one.start < last.start for one in around.stated):
+            continue
+        close = len(gap) < ADJACENT if stated.exact else re.fullmatch(BESIDE, gap) is not None
+        if close:
             return compared(stated, other.count, other.of, "text")
     return None
+
+
+def _counted(stated: Stated, around: Around) -> Judgement | None:
+    """«Of the 25, 12 (48 %)»: a percentage right after its count, whose base the sentence tells."""
+    found = counted_share(stated, around.passage.text, around.stated, around.words)
+    return compared(stated, found[0].value, found[1].value, "text") if found else None
 
 
 def _of_counts(stated: Stated, around: Around) -> Judgement | None:

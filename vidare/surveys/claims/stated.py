@@ -16,6 +16,8 @@ Kind = Literal["percent", "between", "share", "count_of", "quantifier"]
 NEAR = 30
 """Within so many characters after «of these» the count is looked for."""
 
+YEAR = r"(?:19|20)\d\d"
+
 HAIR = Fraction(1, 10**6)
 """What an open end is moved by: «mer enn halvparten» begins a hair above 50."""
 
@@ -24,7 +26,8 @@ HAIR = Fraction(1, 10**6)
 class Stated:
     """A share in a sentence: its words, where they begin, and the percentages from `low` to `high` that they allow.
 
-    `exact` is the printed percentage where it claims to be rounded and no more; `count` of `of` where both are said.
+    `exact` is the printed percentage where it claims to be rounded and no more; `count` of `of` where both are said,
+    also where the count is too large for that.
     """
 
     kind: Kind
@@ -95,17 +98,25 @@ def _percents(sentence: str, words: Words) -> Iterator[Stated]:
 def _counts_of(sentence: str, words: Words) -> Iterator[Stated]:
     for match in _pattern(words, "count_of").finditer(sentence):
         count, of = words.read(match["count"]), words.read(match["of"])
-        if not (count.is_integer() and of.is_integer() and 0 <= count <= of and of > 1):
+        if not (count.is_integer() and of.is_integer() and of > 1):
+            continue
+        if count > of and not _are_too_many(match, words):
             continue
         share = Fraction(100 * int(count), int(of))
         in_words = not match["of"][0].isdigit() and of <= 10
         tail = sentence[match.end() :].lstrip()
-        if in_words and match[0].lower().split()[-2:-1] not in (["de"], ["dei"], ["the"]):
+        if in_words and count <= of and match[0].lower().split()[-2:-1] not in (["de"], ["dei"], ["the"]):
             width = Fraction(widths()["tenths" if of == 10 else "fraction"])
             low, high = _span(share, _hedge(match["hedge"], words), width)
             yield Stated("share", match[0], match.start(), low, high)
         elif not tail[:1].isdigit():
             yield Stated("count_of", match[0], match.start(), share, share, None, int(count), int(of))
+
+
+def _are_too_many(match: re.Match[str], words: Words) -> bool:
+    """Whether a count of fewer than itself is meant so: «33 of 25», but no year, and not «100 in 30 countries»."""
+    joined = re.search(rf"\s{words.any_of('taken_of')}\s", match[0], re.IGNORECASE)
+    return joined is not None and match["count"][0].isdigit() and re.fullmatch(YEAR, match["count"]) is None
 
 
 def _counts_of_them(sentence: str, words: Words) -> Iterator[Stated]:

@@ -12,6 +12,7 @@ from vidare.surveys.answers import Answers
 from vidare.surveys.asked_tables import AskedTables
 from vidare.surveys.item_table import ItemTable
 from vidare.surveys.item_tables import item_tables
+from vidare.surveys.questionnaire import Item
 from vidare.surveys.sampling_frame import SamplingFrame, placed
 from vidare.surveys.weights import NoWeights, Weights, one_for_each_unit, post_stratified, weights_in
 
@@ -90,6 +91,15 @@ def test_weights_of_a_column_are_told_and_rounded() -> None:
     weighted = table(of, weights_in(of, "w"))
     assert weighted.cells["percent"].to_list() == [64.3, 35.7]
     assert told(weighted)[0] == "Weighted by the column w."
+
+
+def test_weights_may_stand_in_an_item_of_numbers_which_then_has_no_table() -> None:
+    """As where an SPSS file is its own questionnaire, and each of its columns an item."""
+    asked = [item("q", "yn"), Item("w", "number", {"en": "Weight"})]
+    of = answers(asked, q=list("yyynnn"), w=[1, 2, 1.5, 1, 1, 0.5])
+    (weighted,) = item_tables(of, gate(), AskedTables(weights=weights_in(of, "w")))
+    assert weighted.cells["percent"].to_list() == [64.3, 35.7]
+    assert [each.item.name for each in item_tables(of, gate())] == ["q", "w"]
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,12 @@ def item_tables(
 ) -> tuple[ItemTable, ...]:
     """The table of each item for all, then by each column; every one has passed the gate.
 
-    `also` are groups that are hidden in any case, since something else that is told of the survey hides them.
+    `also` are groups that are hidden in any case, since something else that is told of the survey hides them. An item
+    that holds the weights has no table.
     """
-    counts = GroupCounts.of(answers, asked or AskedTables())
+    asked = asked or AskedTables()
+    answers = asked.weights.without_their_item(answers) if asked.weights else answers
+    counts = GroupCounts.of(answers, asked)
     items = answers.questionnaire.items
     asked_by = {column: item for item in items for column in item.columns()}
     hiding = Hiding(gate, f"{answers.questionnaire.file} {answers.file}", counts, asked_by, also)

@@ -23,17 +23,25 @@ class NoWeights(CannotRead):
 class Weights:
     """A weight for each row of the answers, by `strata` that readers know too, or by none.
 
-    `by_unit`: the answers of a unit share its weight, and say no more together than one answer would.
+    `by_unit`: the answers of a unit share its weight, and say no more together than one answer would. `column` is the
+    one of the answers that holds them, where one does.
     """
 
     values: pl.Series
     strata: tuple[str, ...]
     by_unit: bool
     told: Sentence
+    column: str = ""
 
     def on(self, answers: Answers) -> Answers:
         """The answers with their weights."""
         return replace(answers, frame=answers.frame.with_columns(self.values.alias(WEIGHT)))
+
+    def without_their_item(self, answers: Answers) -> Answers:
+        """The answers without the item that holds the weights, which nobody was asked."""
+        of = answers.questionnaire
+        items = tuple(item for item in of.items if item.name != self.column)
+        return replace(answers, questionnaire=replace(of, items=items))
 
 
 def post_stratified(answers: Answers, frame: SamplingFrame, strata: Sequence[str]) -> Weights:
@@ -74,8 +82,12 @@ def _empty(empty: pl.DataFrame, strata: pl.DataFrame, by: Sequence[str]) -> Sent
 
 
 def weights_in(answers: Answers, column: str) -> Weights:
-    """The weights that a column of the answers holds; NoWeights where it isn't there or one is no number above 0."""
-    of_items = {name for item in answers.questionnaire.items for name in item.columns()}
+    """The weights that a column of the answers holds; NoWeights where it isn't there or one is no number above 0.
+
+    An SPSS file makes an item of every column: one of numbers without spans can hold weights, no other item can.
+    """
+    items = (item for item in answers.questionnaire.items if item.kind != "number" or item.spans)
+    of_items = {name for item in items for name in item.columns()}
     if column not in answers.frame.columns or column in of_items:
         text = (
             "--weights {column}: the answers have no such column beside the items. "
@@ -101,7 +113,7 @@ def weights_in(answers: Answers, column: str) -> Weights:
         )
         raise NoWeights(Sentence(text, gaps))
     told = Sentence("Weighted by the column {column}.", {"column": column})
-    return Weights(values, (), False, told)
+    return Weights(values, (), False, told, column)
 
 
 def one_for_each_unit(answers: Answers) -> Weights:

@@ -107,6 +107,38 @@ def test_answers_are_joined_to_the_questions_by_their_codes(tmp_path: Path) -> N
     assert seen["Q9"].to_list() == [True, True, False]
 
 
+def test_what_may_be_written_beside_a_question_is_asked_of_those_who_are_asked_it(tmp_path: Path) -> None:
+    questions = (
+        question(1, "Y", "Q1"),
+        question(2, "M", "Q2", 'Q1.NAOK == "Y"', other="Y"),
+        question(3, "O", "Q3", 'Q1.NAOK == "Y"'),
+        question(4, "P", "Q4", gid=2),
+    )
+    below = (question(21, "T", "a", parent=2), question(41, "T", "a", 'Q1.NAOK == "Y"', parent=4))
+    groups = [{"gid": 1, "group_order": 1, "grelevance": ""}, {"gid": 2, "group_order": 2, "grelevance": 'Q2_a == "Y"'}]
+    read = survey(tmp_path, questions=questions, subquestions=below, groups=groups)
+    header = "id,Q1,Q2[a],Q2[other],Q3,Q3[comment],Q4[a],Q4[acomment]"
+    came = answers(tmp_path, read, f"{header}\n1,Y,Y,,,,,\n2,Y,,Noe,,,,\n3,N,,,,,,\n")
+    seen = came.frame.select(**{item.name: item.shown for item in read.items if item.shown is not None})
+    assert {name: seen[name].to_list() for name in seen.columns} == {
+        "Q2": [True, True, False],
+        "Q2_other": [True, True, False],
+        "Q3": [True, True, False],
+        "Q3_comment": [True, True, False],
+        "Q4": [True, False, False],
+        "Q4_acomment": [True, False, False],
+    }
+
+
+def test_answers_that_were_not_handed_in_are_told(tmp_path: Path) -> None:
+    rows = "1,2026-03-01 10:00:00,A1\n2,,A1\n3, ,A2\n"
+    read = answers(tmp_path, survey(tmp_path), f"id,submitdate,Q1\n{rows}")
+    (told,) = [remark.shown for remark in read.remarks if remark.rule == "answers.unfinished"]
+    assert told == {"count": "2", "rows": "3", "column": "submitdate"}
+    none = answers(tmp_path, survey(tmp_path), "id,submitdate,Q1\n1,2026-03-01,A1\n")
+    assert "answers.unfinished" not in {remark.rule for remark in none.remarks}
+
+
 def test_what_cant_be_read_is_named_and_shown_to_those_who_answered(tmp_path: Path) -> None:
     read = survey(tmp_path)
     assert [(remark.rule, remark.found) for remark in read.remarks] == [

@@ -126,6 +126,14 @@ ANSWER_RULES = (
         "No column numbers the respondents; the rows are numbered instead, so repeated answers can't be found.",
     ),
     of_answers(
+        "answers.unfinished",
+        "note",
+        "file",
+        "Answers were handed in.",
+        "{count} of {rows} answers were not handed in: {column} is empty. They are counted like the others; take them"
+        " out of the file where only finished answers are to count.",
+    ),
+    of_answers(
         "answers.texts",
         "note",
         "file",

@@ -18,13 +18,15 @@ from vidare.surveys.answer_cells import (
     read_several,
     read_texts,
 )
-from vidare.surveys.answer_columns import Matched, Target, matched
+from vidare.surveys.answer_columns import Matched, Target, matched, plain
 from vidare.surveys.answers import LINE, RESPONDENT
 from vidare.surveys.questionnaire import Item, Questionnaire
 from vidare.surveys.user_missing import without_missing
 from vidare.tables.rows import FILE, as_text
 
 UNREAD = pl.Schema({FILE: pl.String, LINE: pl.UInt32, RESPONDENT: pl.String, "item": pl.String, "found": pl.String})
+HANDED_IN = "submitdate"
+"""The column in which LimeSurvey says when somebody was done; it is empty where nobody ever was."""
 NAMED = 3
 """Columns that are named where several are told of."""
 
@@ -150,12 +152,24 @@ def _remarks(
     for column in lacking:
         yield FileFault("answers.column.missing", export.file, found=column)
     yield from _numbers_missing(export, columns, read)
+    yield from _unfinished(export, columns)
     texts = [column for column, cells in read.items() if any(each.texts for each in cells.values())]
     for rule, names in (("answers.texts", texts), ("answers.column.beside", list(columns.rest))):
         if names:
             more = ", ..." if len(names) > NAMED else ""
             shown = {"count": str(len(names)), "columns": ", ".join(names[:NAMED]) + more}
             yield FileFault(rule, export.file, found=names[0], shown=shown)
+
+
+def _unfinished(export: Export, columns: Matched) -> Iterator[FileFault]:
+    """Answers that nobody handed in."""
+    for column in columns.rest:
+        if plain(column) == HANDED_IN:
+            when = as_text(export.cells[column]).str.strip_chars().fill_null("")
+            count = int((when == "").sum())
+            if count:
+                shown = {"count": str(count), "rows": str(when.len()), "column": column}
+                yield FileFault("answers.unfinished", export.file, shown=shown)
 
 
 def _numbers_missing(export: Export, columns: Matched, read: dict[str, dict[str, ReadCells]]) -> Iterator[FileFault]:

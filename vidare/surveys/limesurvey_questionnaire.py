@@ -97,7 +97,7 @@ class _Survey:
             kind=kind.kind,
             text=self.text(question),
             options=self.options(question, kind),
-            condition=both(condition_of(self.groups.get(question["gid"], {}), "grelevance"), condition_of(question)),
+            condition=self.condition(question),
             required=question.get("mandatory") == "Y",
         )
         if kind.form == "one":
@@ -125,14 +125,19 @@ class _Survey:
 
     def beside(self, question: Row) -> Iterator[Item]:
         """The words that may be written beside a question: what «other» is, and comments."""
-        title = question["title"]
+        title, condition = question["title"], self.condition(question)
         if question.get("other") == "Y":
-            yield Item(f"{title}_other", "text", OTHER_WORDS)
+            yield Item(f"{title}_other", "text", OTHER_WORDS, condition=condition)
         if question["type"] == "O":
-            yield Item(f"{title}_comment", "text", COMMENT_WORDS)
+            yield Item(f"{title}_comment", "text", COMMENT_WORDS, condition=condition)
         if question["type"] == "P":
             for row in self.subquestions[question["qid"]]:
-                yield Item(f"{title}_{row['title']}comment", "text", COMMENT_WORDS)
+                of_row = both(condition, condition_of(row))
+                yield Item(f"{title}_{row['title']}comment", "text", COMMENT_WORDS, condition=of_row)
+
+    def condition(self, question: Row) -> str:
+        """Who is asked a question: those who are asked its group, and fulfil its own condition."""
+        return both(condition_of(self.groups.get(question["gid"], {}), "grelevance"), condition_of(question))
 
     def options(self, question: Row, kind: LimeKind) -> tuple[Option, ...]:
         """The answers that can be chosen: LimeSurvey's own, or those of the survey, and «other» where it is one."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.surveys.survey_files import EVALUATION, book, evaluation, of_yaml, written, xlsform
+from tests.surveys.survey_files import EVALUATION, answers, book, evaluation, of_yaml, written, xlsform
 from vidare.intake.cannot_read import CannotRead
 from vidare.surveys.questionnaire import Span, said
 from vidare.surveys.questionnaire_file import read_questionnaire
@@ -146,6 +146,23 @@ def test_yaml_tells_the_same_things(tmp_path: Path) -> None:
     assert read.item("students").spans[-1] == Span(31, None, {"nb": "flere enn 30", "en": "more than 30"})
     assert read.item("format").columns() == ("format/course", "format/book")
     assert read.item("developed").required
+
+
+def test_a_name_may_begin_with_any_letter(tmp_path: Path) -> None:
+    read = of_yaml(
+        tmp_path,
+        """
+title: t
+language: nb
+questions:
+  - {name: år, kind: single, text: Året, options: {a: I år, b: I fjor}}
+  - {name: æøå, kind: number, text: Antallet, shown_if: "${år} = 'a'"}
+""",
+    )
+    came = answers(tmp_path, read, "id;år;æøå\n1;a;3\n2;b;\n")
+    shown = read.item("æøå").shown
+    assert shown is not None
+    assert came.frame.select(pl.col("æøå"), shown=shown).rows() == [(3.0, True), (None, False)]
 
 
 @pytest.mark.parametrize(

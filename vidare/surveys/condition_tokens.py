@@ -15,7 +15,7 @@ from vidare.language import Sentence
 Tongue = Literal["xlsform", "limesurvey"]
 
 ITEMS: dict[Tongue, str] = {
-    "xlsform": r"\$\{\s*(?P<item>[^}\s]+)\s*\}|(?:\.\./)+(?P<sibling>[A-Za-z_][\w.-]*)",
+    "xlsform": r"\$\{\s*(?P<item>[^}\s]+)\s*\}|(?:\.\./)+(?P<sibling>[^\W\d][\w.-]*)",
     "limesurvey": r"(?P<item>[A-Za-z_]\w*)\.(?:NAOK|valueNAOK|value|code)\b"
     r"|(?P<sibling>\d+X\d+X\d+\w*)(?:\.(?:NAOK|valueNAOK|value|code)\b)?",
 }

@@ -22,7 +22,7 @@ KINDS: Mapping[str, str] = {
     "text": "words",
 }
 YES_OR_NO = {"yes": True, "no": False, "true": True, "false": False}
-NAME = re.compile(r"[A-Za-z_][\w.-]*")
+NAME = re.compile(r"[^\W\d][\w.-]*")
 
 
 def read_yaml_questionnaire(path: Path) -> Questionnaire:

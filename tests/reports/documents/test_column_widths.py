@@ -61,3 +61,13 @@ def test_widths_that_a_table_says_fill_the_line() -> None:
     said = table(("a", "b"), widths=(3, 1))
     assert crowded(said)
     assert column_widths(said) == pytest.approx([TEXT_WIDTH * 3 / 4, TEXT_WIDTH / 4])
+
+
+def test_a_column_that_a_table_says_is_narrower_than_its_longest_word_is_given_room() -> None:
+    widths = column_widths(table(("Item", "ikke besvart", "n"), widths=(20, 1, 4)))
+    assert widths[1] == pytest.approx(room("besvart", CLOSE))
+    assert sum(widths) == pytest.approx(TEXT_WIDTH)
+    assert widths[0] > widths[2] > room("n", CLOSE), "both gave some of what they had to spare"
+    assert max(column_widths(table(tuple(["Utvalgsramme"] * 10), widths=(5, *[1] * 9)))) == pytest.approx(
+        TEXT_WIDTH / 10
+    )

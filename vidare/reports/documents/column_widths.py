@@ -28,19 +28,36 @@ def crowded(table: DataTable) -> bool:
 def column_widths(table: DataTable) -> list[float]:
     """Centimetres for each column, the whole line at most.
 
-    Where the table says how wide its columns are beside each other, they take the whole line. Else each has room for
-    its longest word; what is left of the line goes to those whose cells want more, and then to those whose headers do.
+    Each has room for its longest word. Where the table says how wide its columns are beside each other, they take the
+    whole line so, those with room to spare giving it to those that lack some. Else what is left of the line goes to the
+    columns whose cells want more, and then to those whose headers do.
     """
-    if table.widths:
-        return [TEXT_WIDTH * width / sum(table.widths) for width in table.widths]
     size = CLOSE if crowded(table) else PLAIN
     columns = list(zip(table.headers, _cells(table), strict=True))
-    widths = [_room(_longest_word(header, *cells), size) for header, cells in columns]
+    words = [_room(_longest_word(header, *cells), size) for header, cells in columns]
+    widths = _as_said(table.widths, words) if table.widths else _as_wanted(columns, words, size)
+    return [width * min(1.0, TEXT_WIDTH / sum(widths)) for width in widths]
+
+
+def _as_said(widths: Sequence[float], words: Sequence[float]) -> list[float]:
+    """The columns as wide beside each other as `widths`, but for the room that their longest words need."""
+    said = [TEXT_WIDTH * width / sum(widths) for width in widths]
+    lacking = sum(max(word - width, 0.0) for width, word in zip(said, words, strict=True))
+    spare = sum(max(width - word, 0.0) for width, word in zip(said, words, strict=True))
+    given = min(1.0, lacking / (spare or 1.0))
+    return [max(width - given * max(width - word, 0.0), word) for width, word in zip(said, words, strict=True)]
+
+
+def _as_wanted(
+    columns: Sequence[tuple[str, Sequence[str]]], words: Sequence[float], size: tuple[float, float]
+) -> list[float]:
+    """The columns with room for their longest words, and what is left of the line parted among those that want it."""
+    widths = list(words)
     for texts in ([_longest(cells) for _, cells in columns], [_letters(header) for header, _ in columns]):
         more = [max(_room(letters, size) - width, 0.0) for letters, width in zip(texts, widths, strict=True)]
         given = min(1.0, max(TEXT_WIDTH - sum(widths), 0.0) / (sum(more) or 1.0))
         widths = [width + given * further for width, further in zip(widths, more, strict=True)]
-    return [width * min(1.0, TEXT_WIDTH / sum(widths)) for width in widths]
+    return widths
 
 
 def _cells(table: DataTable) -> list[list[str]]:

@@ -92,6 +92,28 @@ def test_sums_are_added_up(tmp_path: Path, text: str, verdict: str, told: str) -
     assert told in why(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("12 prosent svarte nei, 38 ja og 60 vet ikke.", "12, 38, 60 % are 110 %"),
+        (
+            "Til sammen 12 prosent svarte nei, 38 prosent ja og 60,5 prosent vet ikke (N = 50).",
+            "12, 38, 60.5 % are 110.5 %",
+        ),
+        ("Ja: 40 %, nei: 45 %, vet ikke: 25 % (N = 20).", "40, 45, 25 % are 110 %"),
+        ("Det var 60 prosent som svarte ja, og 50 prosent nei.", "60, 50 % are 110 %"),
+        ("In this survey 12 percent said no, 38 yes and 60 don't know.", "12, 38, 60 % are 110 %"),
+        ("12 prosent svarte nei, 38 ja og 51 vet ikke.", ""),
+        ("Det svarte 60 prosent av BIP-ene ja, og 50 prosent av prosjektene nei.", ""),
+        ("I 2024 svarte 60 prosent ja, i 2025 svarte 50 prosent ja, og 20 nei.", ""),
+        ("Det svarte 60 prosent ja på det ene spørsmålet, og 70 prosent ja på det andre.", ""),
+    ],
+)
+def test_answers_that_shut_each_other_out_are_not_more_than_all(tmp_path: Path, text: str, told: str) -> None:
+    said = [(remark.verdict, why(remark)) for remark in remarks(checked(tmp_path, text), "sum")]
+    assert said == ([("wrong", f"{told} together: more than all.")] if told else [])
+
+
 def test_a_mean_is_reckoned_from_its_total(tmp_path: Path) -> None:
     (found,) = remarks(checked(tmp_path, report_text.STUDENTS), "mean")
     assert (found.verdict, why(found)) == ("right", "2227 / 33 = 67.48.")

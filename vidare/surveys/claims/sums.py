@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import takewhile
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence, Told
 from vidare.surveys.claims.judgement import Remark
-from vidare.surveys.claims.same_text import Around
+from vidare.surveys.claims.same_text import Around, Percents
+from vidare.surveys.solve.printed_percent import Percent, read_percent
 
 EQUATION = re.compile(r"(?<![\w.,])(\d+(?:\s*\+\s*\d+)+)\s*=\s*(\d+)(?![\w,.]*\d)")
+
+SHUT_OUT = ("said_yes", "said_no", "unsure")
+"""Answers of which nobody gives two."""
+ROUNDED = Decimal("0.5")
+"""So much more than it is a percentage may be printed as."""
 
 
 def sums_in(arounds: Sequence[Around]) -> Iterator[Remark]:
@@ -16,6 +23,7 @@ def sums_in(arounds: Sequence[Around]) -> Iterator[Remark]:
     for at, around in enumerate(arounds):
         yield from _equations(around)
         yield from _within(around)
+        yield from _more_than_all(around)
         if at:
             yield from _in_next_sentence(arounds[at - 1], around)
         yield from _in_list(around, arounds[at + 1 :])
@@ -42,6 +50,32 @@ def _within(around: Around) -> Iterator[Remark]:
     if len(counts) >= 4 and _begins_with_total(around):
         total, *parts = counts
         yield _remark(total, parts, around, sure=False)
+
+
+def _more_than_all(around: Around) -> Iterator[Remark]:
+    """«12 % said no, 38 yes and 60 don't know»: answers that shut each other out, of the same people."""
+    words = around.words
+    text = re.sub(r"\(\s*N\s*=[^)]*\)", "", around.passage.text, flags=re.IGNORECASE)
+    if not re.search(rf"\d\s*{words.any_of('percent')}", text):
+        return
+    others = rf"\b{words.any_of('taken_of', 'among')}\b"
+    parts: dict[str, Percent] = {}
+    for clause in re.split(rf"[,;](?!\d)|\b{words.any_of('and')}\b", text):
+        numbers = re.findall(rf"(?<![\w.,-]){words.number}(?![\w-])", clause, re.IGNORECASE)
+        said = [name for name in SHUT_OUT if re.search(rf"\b{words.any_of(name)}\b", clause, re.IGNORECASE)]
+        if len(numbers) != 1 or len(said) != 1:
+            continue
+        if said[0] in parts or (parts and re.search(others, clause, re.IGNORECASE)):
+            return
+        percent = read_percent(words.digits(numbers[0])) or read_percent(f"{words.read(numbers[0]):g}")
+        if percent is None:
+            return
+        parts[said[0]] = percent
+    together = sum(part.value for part in parts.values())
+    if len(parts) > 1 and together > 100 + ROUNDED * len(parts):
+        gaps: dict[str, Told] = {"parts": Percents(tuple(parts.values())), "sum": Amount.of(together)}
+        why = Sentence("{parts} % are {sum} % together: more than all.", gaps)
+        yield Remark("wrong", "text", "sum", why, (around.passage.line,), (around.passage.text,))
 
 
 def _begins_with_total(around: Around) -> bool:

@@ -193,10 +193,9 @@ def test_tables_and_report_place_answers_by_their_own_unit_else_by_their_invitat
     rows = pl.read_parquet(folder / "out" / "tables.parquet").filter(item="origin")
     bases = dict(rows.select("group", "base").unique().iter_rows())
     assert bases == ({"": 25, "KA220": 25} if column == "unit" else {"": 25, "KA131": 17, "KA220": None, "CoVE": None})
-    given = [folder / "frame.csv", folder / "invitations.csv"]
-    of_report = read_survey(
-        SurveyFiles(folder / "questionnaire.yaml", (answers,), *given), Gate(Shielding.of_answers(20261))
-    )
+    frame, invitations = folder / "frame.csv", folder / "invitations.csv"
+    files = SurveyFiles(folder / "questionnaire.yaml", (answers,), frame, invitations)
+    of_report = read_survey(files, Gate(Shielding.of_answers(20261)))
     placed = set(of_report.answers.frame["action"])
     assert placed == ({"KA220"} if column == "unit" else {"KA131", "KA220", "CoVE"})
 

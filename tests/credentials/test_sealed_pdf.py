@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.credentials.forms import CREDENTIAL, seal
-from vidare.credentials.diploma.diploma import Attached, DiplomaPress, diploma_pages, diploma_pdf
+from vidare.credentials.diploma.diploma import Attached, DiplomaPress, _without_pictures, diploma_pages, diploma_pdf
 from vidare.credentials.diploma.qr_code import qr_code
 from vidare.credentials.pdf.cms import Cms, integer, oid
 from vidare.credentials.pdf.reading import attached_to, read_pdf
@@ -182,6 +182,14 @@ def test_the_field_of_the_seal_lies_outside_the_page_and_has_a_label(diploma: by
 def test_a_name_with_emoji_is_drawn_without_them_and_attached_with_them() -> None:
     read = read_pdf(diploma_pdf(named("Åse 👩‍🎓🇳🇴", "O'Testperson «Ø» Ǥǩʒ ®"), "nn", EMBEDDED, seal()))
     assert read.attached == {"credential.json": EMBEDDED}
+
+
+def test_no_blank_is_left_where_emoji_stood_at_the_end_of_a_name() -> None:
+    assert _without_pictures({"learner": "🎓 Åse Testperson 🎉", "note": [" as it stood "]}) == {
+        "learner": "Åse Testperson",
+        "note": [" as it stood "],
+    }
+    assert _without_pictures("Åse 🎓 Testperson") == "Åse Testperson"
 
 
 @pytest.mark.parametrize("given", ["漢字", "\u0645\u062d\u0645\u062f", "\u05d3\u05d5\u05d3", "\u0531\u0580\u0561"])

@@ -77,6 +77,15 @@ def test_a_date_cell_is_a_date_and_a_bare_number_is_told_with_the_date_it_may_me
     assert told["file.day_number"] == ("44562", {"day": "2022-01-01"})
 
 
+def test_a_date_among_texts_is_told_as_the_day_it_is(tmp_path: Path) -> None:
+    """One text makes the column text, and then a day comes with an hour that nobody wrote."""
+    cells = [date(2027, 9, 1), "1. september", "2027-09-01 12:30:00"]
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", "Godkjenningsdato", [*cells])
+    assert rows.text("approval_date", pl.Series([0, 1])).to_list() == ["2027-09-01", "1. september"]
+    assert rows.text("approval_date", pl.Series([2])).to_list()[0].endswith("12:30:00")
+    assert rows.frame["approval_date"].to_list()[:2] == [date(2027, 9, 1), None]
+
+
 def test_an_unread_cell_keeps_the_text_that_stood_there(tmp_path: Path) -> None:
     rows = programme_rows(tmp_path / "studieprogram.xlsx", "Studiepoeng", [15, "femten", 7.5])
     assert rows.frame["credits"].to_list() == [15.0, None, 7.5]

@@ -12,6 +12,7 @@ from vidare.rules.checker import Units, judge
 from vidare.rules.directory import rules_of
 from vidare.rules.finding import excerpts_of, findings_of, in_order, messages
 from vidare.rules.occasion import Occasion
+from vidare.tables.approval import Approval
 from vidare.tables.award import Award
 from vidare.tables.declaration import Table
 from vidare.tables.micro_credential import MicroCredential
@@ -35,6 +36,18 @@ def said(table: type[Table], units: Units, rule: str, occasion: Occasion | None 
 
 def said_of_programme(rule: str, occasion: Occasion | None = None, **cells: Cell) -> list[str]:
     return said(StudyProgramme, {StudyProgramme: rows(StudyProgramme, cells)}, rule, occasion)
+
+
+APPROVED = {"Steg": "faculty_approval", "Dato": "2025-03-01"}
+
+
+def test_a_day_of_another_table_has_its_name_in_the_message() -> None:
+    versions = rows(MicroCredential, {"Mikrokvalifikasjonskode": "K", "Versjon": "1"})
+    approvals = rows(Approval, {"Mikrokvalifikasjonskode": "K", "Versjon": "1", **APPROVED})
+    awards = rows(Award, {"Mikrokvalifikasjonskode": "K", "Versjon": "1", "Tildelt dato": "2025-01-01"})
+    units = {Award: awards, MicroCredential: versions, Approval: approvals}
+    (message,) = said(Award, units, "version.approved")
+    assert "Tildelt dato 2025-01-01, Godkjenning (Dato) 2025-03-01: " in message
 
 
 def test_a_code_that_is_not_legal_stands_in_marks_and_a_blank_at_its_end_is_named() -> None:

@@ -172,6 +172,20 @@ ERASMUS_PARTNER = (
         },
     ),
     Spec(
+        "erasmus_partner.organisation_id.form",
+        "An OID, a PIC and two Erasmus codes; then a PIC of five digits and an OID that lacks one.",
+        """
+        | Organisasjonsnavn | Organisasjons-ID |        |
+        | A                 | E10209346        | fine   |
+        | B                 | 999857345        | fine   |
+        | C                 | N BERGEN01       | fine   |
+        | D                 | UK LONDON029     | fine   |
+        | E                 |                  | fine   |
+        | F                 | 12345            | broken |
+        | G                 | E1020934         | broken |
+        """,
+    ),
+    Spec(
         "erasmus_partner.has_charter.valid",
         "BIP-A is of the call of 2024, in which every institution must hold one; BIP-B of 2023, in which the one that "
         "receives must.",

@@ -87,7 +87,10 @@ ERASMUS_ROWS: dict[type[Table], dict[str, str]] = {
         "Tverrgående prioriteringer": "digital",
         "Begrunnelse for prioriteringer": "Undervisningen er på nett.",
     },
-    ErasmusPartner: partner(PROJECT.replace("#", "0"), "Universitetet #", "NO", "partner"),
+    ErasmusPartner: {
+        **partner(PROJECT.replace("#", "0"), "Universitetet #", "NO", "partner"),
+        "Organisasjons-ID": "E1000000#",
+    },
     ErasmusOffer: {
         "Tilbuds-ID": OFFER,
         "Tilbudstittel": "Havbruk",

@@ -9,6 +9,12 @@ LARGEST = 1_000_000
 """Bytes of the largest credential that is read; a full badge with an embedded picture is some 100 kB."""
 
 NO_JSON = "This is not a credential in JSON ({reason}). Ask for the file as it was issued."
+NO_TEXT = "This is not text in UTF-8, in which credentials are written. Ask for the file as it was issued."
+NO_NUMBER = "The credential holds {found}, which is no number in JSON. Ask for the file as it was issued."
+LONG_NUMBER = (
+    "The credential holds a number of thousands of digits, which programs read differently. Ask for the file as it was "
+    "issued."
+)
 TOO_LARGE = (
     "The credential has {found} bytes; vidare reads up to {most}. Ask the issuer for one without large pictures."
 )
@@ -26,9 +32,12 @@ def read(text: str | bytes) -> dict[str, Any]:
         content = json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
     except RecursionError:
         raise Refused("form", NO_JSON, reason="nested too deep") from None
-    except ValueError as fault:  # also text that is not UTF-8, and numbers of thousands of digits
-        reason = fault.msg if isinstance(fault, json.JSONDecodeError) else type(fault).__name__
-        raise Refused("form", NO_JSON, reason=reason) from None
+    except json.JSONDecodeError as fault:
+        raise Refused("form", NO_JSON, reason=fault.msg) from None
+    except UnicodeDecodeError:
+        raise Refused("form", NO_TEXT) from None
+    except ValueError:  # a number has more digits than Python reads
+        raise Refused("form", LONG_NUMBER) from None
     if not isinstance(content, dict):
         raise Refused("form", NO_OBJECT)
     return content
@@ -48,4 +57,4 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_number(name: str) -> None:
-    raise ValueError(name)
+    raise Refused("form", NO_NUMBER, found=name)

@@ -30,6 +30,8 @@ logging.getLogger("fastexcel").addHandler(logging.NullHandler())
 """It warns of columns that are empty, which to us is nothing to tell."""
 AS_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2} "
 """How a date cell comes where others of its column are text: with a time."""
+A_WHOLE_DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00$"
+"""How a day comes that stands among texts: with an hour that nobody wrote."""
 Held = TypeVar("Held")
 
 
@@ -93,6 +95,7 @@ def read_sheet(
     if marked:
         cells, shown_as_percent = with_percentages(file, cells, marked, at + 2)
         faults += [*shown_as_percent, *of_formulas(file, cells.columns, marked, at + 2)]
+    cells = cells.with_columns(pl.col(pl.String).str.replace(A_WHOLE_DAY, "$1"))
     cells = cells.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
     sheet = Sheet(cells, lines_from(at + 2, cells.height), tuple(faults), widest)
     return without_empty_rows(file, without_repeated(sheet))

@@ -18,6 +18,14 @@ GRADES = {code.code: code["grades"].split() for code in load("grade_scale").entr
 DID = r"""^did:[a-z0-9]+:[^\s<>"{}|\\^`]+$"""
 
 awarded = pl.col("awarded")
+AWARDED = Award.columns["awarded"].dbh
+STEP_TAKEN = f"{Approval.dbh} ({Approval.columns['on'].dbh})"
+"""What people call the day of an approval or of a withdrawal."""
+
+
+def of_version(column: str) -> dict[str, str]:
+    """A column of the version that is awarded, with what people call it."""
+    return {column: f"{MicroCredential.dbh} ({MicroCredential.columns[column].dbh})"}
 
 
 @beside(Award, by=VERSION, needs=(MicroCredential,), may=(Approval,))
@@ -45,19 +53,33 @@ def number_is_more_than_dots() -> pl.Expr:
     return ~pl.col("award").str.contains(r"^[. ]+$")
 
 
-@worded(Award, "version", "approved", severity="error", source=WORKFLOW, shows=("awarded", "approved_on"))
+@worded(
+    Award,
+    "version",
+    "approved",
+    severity="error",
+    source=WORKFLOW,
+    shows={"awarded": AWARDED, "approved_on": STEP_TAKEN},
+)
 def version_is_approved() -> pl.Expr:
     """Nothing is awarded of a version before it is approved."""
     return ~pl.col("stands") | (pl.col("approved_on") <= awarded)
 
 
-@worded(Award, "version", "withdrawn", severity="error", source=WORKFLOW, shows=("awarded", "withdrawn_on"))
+@worded(
+    Award,
+    "version",
+    "withdrawn",
+    severity="error",
+    source=WORKFLOW,
+    shows={"awarded": AWARDED, "withdrawn_on": STEP_TAKEN},
+)
 def version_is_not_withdrawn() -> pl.Expr:
     """Nothing is awarded of a version from the day on which it is withdrawn."""
     return pl.col("withdrawn_on").is_null() | (awarded < pl.col("withdrawn_on"))
 
 
-@worded(Award, "awarded", "valid_from", severity="error", source=WORKFLOW, shows=("valid_from",))
+@worded(Award, "awarded", "valid_from", severity="error", source=WORKFLOW, shows=of_version("valid_from"))
 def version_was_offered() -> pl.Expr:
     """Nothing is awarded of a version before the day from which it is offered."""
     return pl.col("valid_from").is_null() | (awarded >= pl.col("valid_from"))
@@ -86,7 +108,7 @@ def award_is_of_something_passed() -> pl.Expr:
     return pl.col("grade").is_null() | passing
 
 
-@worded(Award, "grade", "scale", severity="error", source=f"{ANNEX}: grade achieved", shows=("grading",))
+@worded(Award, "grade", "scale", severity="error", source=f"{ANNEX}: grade achieved", shows=of_version("grading"))
 def grade_is_of_the_scale() -> pl.Expr:
     """The grade is one of the version's scale: A-F, passed (G), or none."""
     fits = [

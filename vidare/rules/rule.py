@@ -36,16 +36,16 @@ class Rule:
 
     `holds` is true on the rows where all is well; where it is null the row counts as broken. `fault` is what is
     said of a broken row, with `{found}` as a gap; without one the values found are put before the sentence. `shows`
-    names the further columns whose values are told, in the fault each under its name or all as `{shown}`. `since`
-    and `until` are the first and the last reporting period (`ÅÅÅÅS`) in which the rule holds. `advice` says more on
-    certain values, and `way_out` what to write instead of another, where it knows. `by_value` says that many rows share
-    few values, so that it is quicker to judge each different value than each row. `surely` is a quicker condition
-    that is true on no broken row, and on most others. `kind` says what sort of demand a rule of a funding programme
-    is (`rules/erasmus/kinds.py`). `known_by` names the columns that a rule can't be judged without, with what
-    people call them; `{missing}` in its fault are those that are empty. `concerns` is true on the rows that the rule
-    is about, false on those it says nothing of, and null where nobody can say; a rule without one is about every row.
-    `once` names columns: of the rows of a file that break the rule and agree in these only the first is told, and how
-    many there are is shown as `rows`.
+    names the further columns whose values are told, in the fault each under its name or all as `{shown}`, and `called`
+    what people call those that stand in another table. `since` and `until` are the first and the last reporting period
+    (`ÅÅÅÅS`) in which the rule holds. `advice` says more on certain values, and `way_out` what to write instead of
+    another, where it knows. `by_value` says that many rows share few values, so that it is quicker to judge each
+    different value than each row. `surely` is a quicker condition that is true on no broken row, and on most others.
+    `kind` says what sort of demand a rule of a funding programme is (`rules/erasmus/kinds.py`). `known_by` names the
+    columns that a rule can't be judged without, with what people call them; `{missing}` in its fault are those that
+    are empty. `concerns` is true on the rows that the rule is about, false on those it says nothing of, and null where
+    nobody can say; a rule without one is about every row. `once` names columns: of the rows of a file that break the
+    rule and agree in these only the first is told, and how many there are is shown as `rows`.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Rule:
     since: int | None = None
     until: int | None = None
     shows: tuple[str, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
     earlier: tuple[EarlierWording, ...] = ()
     advice: Mapping[str, Sentence] = field(default_factory=dict)
     way_out: Callable[[str], Sentence | None] | None = None
@@ -122,7 +123,8 @@ class Rule:
     def _shown(self, name: str, value: str, _: Translate) -> str:
         if name.startswith("previous_"):
             return _("before: {value}").format(value=value)
-        return f"{self.table.columns[name].dbh} {value}" if self.table and name in self.table.columns else value
+        in_table = self.table.columns[name].dbh if self.table and name in self.table.columns else ""
+        return f"{self.called.get(name, in_table)} {value}".lstrip()
 
 
 def period() -> pl.Expr:

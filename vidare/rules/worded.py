@@ -23,7 +23,7 @@ def worded(
     *,
     severity: Severity,
     source: str,
-    shows: Iterable[str] = (),
+    shows: Mapping[str, str] | Iterable[str] = (),
     judged: Judged = "row",
     since: int | None = None,
     until: int | None = None,
@@ -35,9 +35,10 @@ def worded(
 ) -> Callable[[Condition], Condition]:
     """Write a rule of `table` down: it points at the column `on`, and its id is `table.on.aspect`.
 
-    `shows` names further columns whose values a finding tells. The decorated function gives the Polars expression
-    that is true where all is well; its docstring is the sentence that people read. `concerns` is true on the rows that
-    the rule is about, where it isn't about them all; the answer is asked of these alone.
+    `shows` names further columns whose values a finding tells; a mapping says what people call them, otherwise they are
+    called as in the file, and what stands in no column of the table has no name. The decorated function gives the
+    Polars expression that is true where all is well; its docstring is the sentence that people read. `concerns` is true
+    on the rows that the rule is about, where it isn't about them all; the answer is asked of these alone.
 
     With `known_by` the answer may be null: nobody can say. Such a row does not break the rule but its twin,
     `table.on.aspect.unknown`, which names those of the columns in `known_by` that are empty; a mapping says what people
@@ -58,6 +59,7 @@ def worded(
             since=since,
             until=until,
             shows=tuple(shows),
+            called=shows if isinstance(shows, Mapping) else {},
             earlier=earlier,
             kind=kind,
             concerns=concerns,

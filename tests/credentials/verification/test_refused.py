@@ -140,6 +140,36 @@ def test_of_the_european_form_is_told_what_it_is_and_which_file_to_verify(file: 
     assert "badge.json" in told.said.told(str)
 
 
+def in_json(several: bool) -> dict[str, Any]:
+    """A genuine token as JSON, with its signature or with a list of them."""
+    protected, payload, signature = FORMS["token"].decode().strip().split(".")
+    one = {"protected": protected, "signature": signature}
+    return {"payload": payload, "signatures": [one]} if several else {"payload": payload, **one}
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_token_in_the_json_form_of_its_standard_is_not_read_and_not_called_false(several: bool) -> None:
+    verdict = judged(in_json(several))
+    (told,) = verdict.because
+    assert (verdict.said, told.check) == (CANT, "form")
+    assert "three parts with dots between" in told.said.told(str)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{"a": NaN}', "holds NaN, which is no number in JSON"),
+        ('{"a": -Infinity}', "holds -Infinity, which is no number in JSON"),
+        ('{"a": ' + "1" * 5_000 + "}", "a number of thousands of digits"),
+        (b'{"a": "\xff"}', "not text in UTF-8"),
+    ],
+)
+def test_what_is_no_json_is_told_in_words_and_not_by_the_name_of_an_error(text: str | bytes, words: str) -> None:
+    said = check(judged(text), "form").said.told(str)
+    assert words in said
+    assert "Error" not in said
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_each_is_refused_by_its_check_with_its_sentence(name: str) -> None:
     credential, at, said, by, words = REFUSED[name]

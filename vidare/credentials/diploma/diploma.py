@@ -157,7 +157,8 @@ def _without_pictures(text: Any) -> Any:
     """Texts without emoji and what joins and colours them; letters, marks and signs stay."""
     if isinstance(text, str):
         kept = (letter for letter in text if not _is_a_picture(letter))
-        return re.sub("  +", " ", "".join(kept))
+        left = re.sub("  +", " ", "".join(kept))
+        return left if left == text else left.strip(" ")
     if isinstance(text, list):
         return [_without_pictures(part) for part in text]
     if isinstance(text, dict):

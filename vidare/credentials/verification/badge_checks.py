@@ -1,5 +1,6 @@
 """Checks a credential that brings its proof with it (Data Integrity): JSON, or the same out of a picture or a PDF."""
 
+import base64
 from typing import Any
 
 from vidare.credentials import credential_text, data_integrity
@@ -35,6 +36,7 @@ NOT_SIGNED = (
     "it was issued."
 )
 
+EUROPEAN = "EuropeanDigitalCredential"
 READY_TO_SEAL = (
     "It is a credential in the European Learning Model (ELM) without a seal, as it goes to the service that seals it, "
     "so it proves nothing by itself. Verify what was issued with it: the badge (badge.json) or the diploma (PDF)."
@@ -43,6 +45,10 @@ SEALED = (
     "It is a credential in the European Learning Model (ELM) under a seal (JAdES), which vidare does not read. Verify "
     "it with the viewer of Europass, or what was issued with it: the badge (badge.json) or the diploma (PDF)."
 )
+TOKEN_IN_JSON = (
+    "It is a signed token written as JSON (JWS), which vidare does not read. Verify the token as it was issued: three "
+    "parts with dots between."
+)
 
 
 def check_badge(text: str | bytes, file: str, setting: Setting, made: BeingMade) -> Verdict:
@@ -50,8 +56,8 @@ def check_badge(text: str | bytes, file: str, setting: Setting, made: BeingMade)
     credential = made.look(lambda: credential_text.read(text))
     if credential is None:
         return Verdict(file, "none", made.all_of(NAMES))
-    if (european := _european(credential)) is not None:
-        made.unknown("form", european)
+    if (not_read := _not_read(credential)) is not None:
+        made.unknown("form", not_read)
         return Verdict(file, "none", made.all_of(NAMES))
     made.ok("form", FORM)
     keys = setting.issuers.keys(issuer_of(credential))
@@ -69,13 +75,22 @@ def check_badge(text: str | bytes, file: str, setting: Setting, made: BeingMade)
     )
 
 
-def _european(credential: dict[str, Any]) -> Sentence | None:
-    """What is told of a credential in the European Learning Model, whose seal is no proof as badges have it."""
-    if {"payload", "signatures"} <= credential.keys():
-        return Sentence(SEALED)
+def _not_read(credential: dict[str, Any]) -> Sentence | None:
+    """What is told of a credential whose signature is no proof as badges have it: a seal of Europe's, or a token's."""
+    if "payload" in credential and credential.keys() & {"signature", "signatures"}:
+        return Sentence(SEALED if EUROPEAN in _payload(credential["payload"]) else TOKEN_IN_JSON)
     types = credential.get("type")
-    ours = isinstance(types, list) and "EuropeanDigitalCredential" in types and "proof" not in credential
+    ours = isinstance(types, list) and EUROPEAN in types and "proof" not in credential
     return Sentence(READY_TO_SEAL) if ours else None
+
+
+def _payload(payload: object) -> str:
+    """What is signed, as it stands or out of base64url."""
+    text = payload if isinstance(payload, str) else ""
+    try:
+        return text if "{" in text else base64.urlsafe_b64decode(text + "==").decode("utf-8", "replace")
+    except ValueError:
+        return ""
 
 
 def _check_proofs(made: BeingMade, credential: dict[str, Any], setting: Setting) -> None:

@@ -66,7 +66,7 @@ def coordination(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_bip_coordination"]
     said = Said(
-        _("{n} BIPs have been repeated, with a coordinator known of each run. The role of coordinator: {kinds}."),
+        _("BIPs that have been repeated, with a coordinator known of each run: {n}. The role of coordinator: {kinds}."),
         _("Repeated BIPs by how the coordination is shared"),
         _("The role of coordinator"),
     )
@@ -116,7 +116,7 @@ def reasons(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_bip_reasons"]
     said = Said(
-        _("{n} runs got a grant, were not carried out and say why: {kinds}."),
+        _("Runs that got a grant, were not carried out and say why: {n}. The reasons: {kinds}."),
         _("Runs with a grant that were not carried out, by reason"),
         _("Reason"),
     )

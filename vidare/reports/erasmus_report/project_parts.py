@@ -88,7 +88,7 @@ def priorities_chosen(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_priorities_chosen"]
     said = Said(
-        _("{n} projects say which horizontal priorities they chose when they applied: {kinds}."),
+        _("Projects that say which horizontal priorities they chose when they applied: {n}. They chose: {kinds}."),
         _("Projects by the horizontal priorities chosen; several are possible"),
         _("Priority"),
     )

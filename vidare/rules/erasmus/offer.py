@@ -34,7 +34,10 @@ def project_of_the_offer(offers: pl.DataFrame, others: Frames) -> pl.DataFrame:
     severity="warning",
     kind="follow_up",
     source="our reading: an offer that a project promised is given before the project is over",
-    shows=("project", "project_end"),
+    shows={
+        "project": ErasmusOffer.columns["project"].dbh,
+        "project_end": f"{ErasmusProject.dbh} ({ErasmusProject.columns['end'].dbh})",
+    },
     known_by={"project_is_over": "Erasmus-prosjekt (Sluttdato, Prosjektstatus)"},
     concerns=pl.col("project").is_not_null() & pl.col("project_is_over"),
 )

@@ -12,6 +12,7 @@ from vidare.tables.bip_run import BipRun
 from vidare.tables.erasmus_partner import ErasmusPartner
 from vidare.tables.erasmus_project import ErasmusProject
 
+KNOWN_FORM = r"^(E[0-9]{8}|[0-9]{9}|[A-Z]{1,3} *[A-Z][A-Z-]+ *[0-9]{2,3})$"
 RECEIVES = pl.col("role").is_in(["receiving", "both"])
 
 
@@ -65,3 +66,19 @@ def institution_of_a_bip_holds_a_charter() -> pl.Expr:
     """Every higher education institution of a country that counts holds a valid charter (ECHE) to be in a BIP; in calls
     to 2023 the one that receives."""
     return pl.col("has_charter") == "yes"
+
+
+@worded(
+    ErasmusPartner,
+    "organisation_id",
+    "form",
+    severity="warning",
+    kind="register",
+    source="European Commission, Organisation Registration System: an OID is E and eight digits, a PIC nine digits; "
+    "Erasmus codes: letters of the country, the place, and two or three digits",
+    fault="«{found}» has the form of no number of an organisation. An OID is E and eight digits (E10209346), a PIC has "
+    "nine digits (999857345), and an Erasmus code is as N BERGEN01. Look for a digit too many or too few.",
+)
+def organisation_id_has_a_known_form() -> pl.Expr:
+    """The number of an organisation has the form of an OID, a PIC or an Erasmus code."""
+    return pl.col("organisation_id").is_null() | pl.col("organisation_id").str.strip_chars().str.contains(KNOWN_FORM)

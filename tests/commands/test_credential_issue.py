@@ -2,6 +2,7 @@
 
 import json
 import resource
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +152,10 @@ def test_many_are_taken_back_by_a_file_of_numbers(tmp_path: Path) -> None:
 
 
 STOPPED: dict[str, tuple[tuple[list[str], dict[str, Any]], str]] = {
-    "a record that nobody approved": (([], {"record": REAL}), "line 3: Versjon 1, Tildelt dato 2025-12-16, empty:"),
+    "a record that nobody approved": (
+        ([], {"record": REAL}),
+        "line 3: Versjon 1, Tildelt dato 2025-12-16, Godkjenning (Dato) empty:",
+    ),
     "a form that is not there": ((["--forms", "ob,docx"], {}), "docx is not a form"),
     "a key that is not there": (([], {"key": "other"}), "There is no key other in keys. There are: desk."),
     "a day to come": ((["--date", "2999-01-01"], {}), "is still to come"),
@@ -175,11 +179,21 @@ def test_awards_with_errors_are_told_by_line_and_none_is_issued(tmp_path: Path) 
     awards_file(tmp_path, family_name="Test\x02person")
     code, out, err = issue(tmp_path)
     assert (code, out) == (2, "")
-    assert err.startswith("line 2: ")
-    assert "line 3: " in err
+    assert err.startswith("lines 2-3: ")
     assert "so nothing is issued from it" in err
     assert "person" not in err.replace("Testperson", "")
     assert not (tmp_path / "issued").exists()
+
+
+def test_awards_of_a_record_that_is_not_approved_are_told_with_one_sentence_and_their_lines(tmp_path: Path) -> None:
+    text = CONSTRUCTED.read_text(encoding="utf-8")
+    unapproved = tmp_path / "record.yaml"
+    unapproved.write_text("".join(line for line in text.splitlines(True) if "approval, by" not in line), "utf-8")
+    awards_file(tmp_path, awarded=date(2025, 12, 15))
+    code, _out, err = issue(tmp_path, record=unapproved)
+    assert (code, err.count("Nothing is awarded of a version before it is approved.")) == (2, 1), err
+    assert err.startswith("lines 2-3: ")
+    assert "awards.xlsx has errors (2), so nothing is issued from it. `vidare credential check`" in err
 
 
 def test_a_wrong_passphrase_and_a_retired_key_sign_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

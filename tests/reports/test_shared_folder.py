@@ -1,7 +1,9 @@
 """What a learner shares holds what was chosen, and not a byte of what was not."""
 
 import io
+import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,14 +11,16 @@ from lxml import etree
 
 from tests.credentials.badges import AWARD, CREDENTIAL, NOW
 from tests.credentials.folder.test_held import EXAMPLE, SECOND, both, filled, read
-from tests.credentials.verification.settings import known, lists
+from tests.credentials.verification.settings import SIGNER, known, lists
 from tests.credentials.verification.test_genuine import FORMS, SEAL
+from vidare.credentials.data_integrity import signed
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.reading import read_elmo
 from vidare.credentials.elmo.schema import must_be_elmo
 from vidare.credentials.elmo.signature import signed_elmo
 from vidare.credentials.folder.chosen import choose
 from vidare.credentials.folder.held import read_folder
+from vidare.credentials.open_badge import open_badge
 from vidare.reports.folder.sharing import ELMO, PAGE, ZIP, shared
 
 NOT_CHOSEN = (SECOND.id, "EKS602", "Konstruert m", "Constructed measuring", "00000000-0000-5000-8000-000000000002")
@@ -27,7 +31,7 @@ def from_elsewhere() -> bytes:
     root = etree.fromstring(EXAMPLE.read_bytes())
     for signature in root.findall("{http://www.w3.org/2000/09/xmldsig#}Signature"):
         root.remove(signature)
-    return etree.tostring(root, xml_declaration=True, encoding="utf-8")
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8"))
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:
@@ -118,6 +122,15 @@ def test_given_and_family_name_stand_apart_where_a_file_says_which_is_which(tmp_
         f"{AWARD.given_names} {AWARD.family_name}",
         "",
     )
+
+
+@pytest.mark.parametrize(("language", "word"), [("nb", "bestått"), ("nn", "bestått"), ("en", "passed")])
+def test_a_grade_has_the_word_that_it_has_in_the_issuers_elmo(tmp_path: Path, language: str, word: str) -> None:
+    passed = replace(CREDENTIAL, award=replace(AWARD, grade="G"))
+    folder = filled(tmp_path, first__json=json.dumps(signed(open_badge(passed, language), SIGNER, NOW)).encode())
+    (shared_one,) = read_elmo(shared(choose(read(folder), ["all"]), NOW, language)[ELMO])
+    (issued,) = read_elmo(elmo_form(passed, language))
+    assert (shared_one.grade, issued.grade) == (word, word)
 
 
 def test_the_same_choice_gives_the_same_bytes(tmp_path: Path) -> None:

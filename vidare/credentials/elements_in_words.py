@@ -60,6 +60,11 @@ def meaning_of(codes: str, code: str, _: Translate) -> str:
     return _(entry.meaning) if entry else code
 
 
+def grade_said(grade: str, _: Translate) -> str:
+    """A grade as people read it: passed and not passed (G, H) in words, any other as it stands."""
+    return meaning_of("grade", grade, _) if grade in {"G", "H"} else grade
+
+
 def credits_said(micro: MicroCredential, _: Translate) -> str:
     """The credits in words; empty where they are not known."""
     if micro.credits is None:

@@ -38,6 +38,12 @@ class RecordRefused(CannotRead):
 
     findings = pl.DataFrame(schema={"line": pl.UInt32})
 
+    @property
+    def all_told(self) -> Sentence:
+        """The sentence for one who has been told the findings."""
+        text = "{file} has errors ({count}), so nothing is issued from it. `vidare credential check` tells them all."
+        return Sentence(text, {"file": self.sentence.gaps["file"], "count": str(self.findings.height)})
+
 
 @dataclass(frozen=True)
 class Message:

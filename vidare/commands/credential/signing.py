@@ -87,19 +87,32 @@ def ended_in(_: Translate) -> Iterator[None]:
 
 @contextmanager
 def findings_told(_: Translate) -> Iterator[None]:
-    """Tell by line what is wrong with a record or awards that nothing is issued from, before the command ends."""
+    """Tell what is wrong with a record or awards that nothing is issued from, each sentence once with its lines."""
     from vidare.credentials.record_file import RecordRefused
     from vidare.rules.finding import messages
 
     try:
         yield
     except RecordRefused as reason:
-        first = reason.findings.head(TOLD)
-        if first.is_empty():
+        if reason.findings.is_empty():
             raise
-        for finding, message in zip(first.iter_rows(named=True), messages(first, _), strict=True):
-            typer.echo(_("line {line}: {message}").format(line=finding["line"] or "-", message=message), err=True)
-        raise
+        said = reason.findings.with_columns(message=messages(reason.findings, _))
+        by_sentence = said.group_by("message", maintain_order=True).agg("line")
+        for message, lines in by_sentence.head(TOLD).iter_rows():
+            text = _("line {line}: {message}") if len(lines) == 1 else _("lines {line}: {message}")
+            typer.echo(text.format(line=_spans(lines), message=message), err=True)
+        raise CouldNotRun(reason.all_told.told(_)) from None
+
+
+def _spans(lines: list[int | None]) -> str:
+    """Lines of a file, those that follow each other as a span: 2-4, 7."""
+    spans: list[list[int]] = []
+    for line in sorted({line for line in lines if line}):
+        if spans and spans[-1][1] == line - 1:
+            spans[-1][1] = line
+        else:
+            spans.append([line, line])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans) or "-"
 
 
 def read_picture(picture: Path | None) -> bytes | None:

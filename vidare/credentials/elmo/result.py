@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from vidare.credentials.elements_in_words import Element, elements_in_words, meaning_of, said_in
+from vidare.credentials.elements_in_words import Element, elements_in_words, grade_said, said_in
 from vidare.credentials.elmo.namespace import put, put_texts
 from vidare.credentials.record import Credential
 from vidare.language import LANGUAGES, translator
@@ -35,7 +35,7 @@ def _put_instance(reached: etree._Element, credential: Credential, language: str
     if micro.grading in {"letters", "passed"}:
         put(reached, "gradingSchemeLocalId", micro.grading)
     if award.grade:
-        put(reached, "resultLabel", _grade(award.grade, language))
+        put(reached, "resultLabel", grade_said(award.grade, translator(language)))
     if micro.credits is not None:
         credit = put(reached, "credit")
         put(credit, "scheme", "ects")
@@ -55,11 +55,6 @@ def _put_instance(reached: etree._Element, credential: Credential, language: str
         put(reached, "engagementHours", str(micro.hours))
     if has_diploma:
         put(put(reached, "attachments"), "ref", credential.id)
-
-
-def _grade(grade: str, language: str) -> str:
-    """The grade as people read it: a letter as it is, passed and not passed as words."""
-    return grade if len(grade) != 1 or grade in "ABCDEF" else meaning_of("grade", grade, translator(language))
 
 
 def short_language(code: str) -> str:

@@ -13,15 +13,19 @@ from lxml import etree
 
 from vidare.credentials import moment
 from vidare.credentials.achievement_read import AchievementRead, IssuerRead, LearnerRead
+from vidare.credentials.elements_in_words import grade_said
 from vidare.credentials.elmo.namespace import LANGUAGE, NAMESPACE, put, written
 from vidare.credentials.record import Texts
+from vidare.language import Translate, translator
 
 KINDS = {"Degree Programme", "Module", "Course", "Class"}
 STATUSES = {"passed", "failed", "in-progress"}
 
 
-def elmo_of_results(results: Sequence[AchievementRead], learner: LearnerRead, generated: datetime) -> bytes:
-    """The results of a learner; those of each issuer in a report of its own."""
+def elmo_of_results(
+    results: Sequence[AchievementRead], learner: LearnerRead, generated: datetime, language: str
+) -> bytes:
+    """The results of a learner; those of each issuer in a report of its own, grades in the words of `language`."""
     root = etree.Element(f"{{{NAMESPACE}}}elmo", nsmap={None: NAMESPACE})
     put(root, "generatedDate", moment.written(generated))
     _put_learner(root, learner)
@@ -30,7 +34,7 @@ def elmo_of_results(results: Sequence[AchievementRead], learner: LearnerRead, ge
         _put_issuer(report, issuer)
         scales = {str(result.grading): f"scale-{place}" for place, result in enumerate(_flat(theirs)) if result.grading}
         for result in theirs:
-            _put_result(report, result, scales)
+            _put_result(report, result, scales, translator(language))
         put(report, "issueDate", moment.written(generated))
         for result in _flat(theirs):
             if (scale := scales.pop(str(result.grading), "")) and result.grading:
@@ -76,7 +80,7 @@ def _put_issuer(report: etree._Element, issuer: IssuerRead) -> None:
     put(made, "url", issuer.url)
 
 
-def _put_result(parent: etree._Element, result: AchievementRead, scales: dict[str, str]) -> None:
+def _put_result(parent: etree._Element, result: AchievementRead, scales: dict[str, str], _: Translate) -> None:
     offered = put(parent, "learningOpportunitySpecification")
     is_address = ":" in result.id
     if result.id and not is_address:
@@ -90,12 +94,12 @@ def _put_result(parent: etree._Element, result: AchievementRead, scales: dict[st
     reached = put(put(offered, "specifies"), "learningOpportunityInstance")
     if is_address:
         put(reached, "identifier", result.id, type="credential")
-    _put_reached(reached, result, scales)
+    _put_reached(reached, result, scales, _)
     for part in result.parts:
-        _put_result(put(offered, "hasPart"), part, scales)
+        _put_result(put(offered, "hasPart"), part, scales, _)
 
 
-def _put_reached(reached: etree._Element, result: AchievementRead, scales: dict[str, str]) -> None:
+def _put_reached(reached: etree._Element, result: AchievementRead, scales: dict[str, str], _: Translate) -> None:
     if result.on:
         put(reached, "date", result.on.isoformat())
     if result.status in STATUSES:
@@ -103,7 +107,7 @@ def _put_reached(reached: etree._Element, result: AchievementRead, scales: dict[
     if scale := scales.get(str(result.grading)) if result.grading else None:
         put(reached, "gradingSchemeLocalId", scale)
     if result.grade:
-        put(reached, "resultLabel", result.grade)
+        put(reached, "resultLabel", grade_said(result.grade, _))
     if result.credits is not None:
         credit = put(reached, "credit")
         put(credit, "scheme", "ects")

@@ -157,8 +157,8 @@ def _illegal(abroad: pl.DataFrame) -> list[Sentence]:
     for column, legal, rule in judged:
         runs = abroad.filter(~pl.col(legal), pl.col("own_learners") > 0).select("bip", "run")
         if runs.height:
-            gaps = {"column": column, "runs": keys_told(runs), "rule": every_rule()[rule].sentence}
-            told.append(Sentence(text, gaps))
+            broken = every_rule()[rule].sentence
+            told.append(Sentence(text, {"column": column, "runs": keys_told(runs), "rule": broken}))
     return told
 
 

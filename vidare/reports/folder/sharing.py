@@ -18,7 +18,7 @@ def shared(chosen: Chosen, at: datetime, language: str) -> dict[str, bytes]:
     files = {f"{FILES}/{name}": file.content for name, file in chosen.files}
     contents = {PAGE: page(chosen, at, language, has_elmo=bool(results)).encode("utf-8")}
     if results:
-        contents[ELMO] = elmo_of_results(results, chosen.learner, at)
+        contents[ELMO] = elmo_of_results(results, chosen.learner, at, language)
     contents |= files
     return {**contents, ZIP: _zipped(contents, at)}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vidare.credentials.achievement_read import AchievementRead
-from vidare.credentials.elements_in_words import meaning_of, said_in
+from vidare.credentials.elements_in_words import grade_said, said_in
 from vidare.credentials.record import Texts
 from vidare.credentials.verification.check_names import ASKED, MEANINGS, NAMES, RESULTS, VERDICTS
 from vidare.credentials.verification.known_issuers import KnownIssuer
@@ -145,7 +145,7 @@ class Shown:
             issuer=self._text(read.issuer.name),
             known=self._named(told.issuer) if told else "",
             day=self._day(read.on),
-            grade=self._grade(read.grade),
+            grade=grade_said(read.grade, self._)[:LONGEST],
             credits=self.wording.plain(read.credits) if read.credits is not None else "",
             elements=tuple(self._element(one) for one in told.elements) if told else (),
             parts=tuple(self._result(part, None) for part in read.parts),
@@ -163,7 +163,3 @@ class Shown:
 
     def _day(self, day: date | None) -> str:
         return self.wording.day(day) if day else ""
-
-    def _grade(self, grade: str) -> str:
-        """A grade in words where it is a code of ours, as G for passed; else as it stands."""
-        return meaning_of("grade", grade, self._) if grade in {"G", "H"} else grade[:LONGEST]

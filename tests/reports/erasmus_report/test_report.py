@@ -170,6 +170,7 @@ def test_a_rule_is_fulfilled_only_by_rows_that_it_is_about(tmp_path: Path) -> No
     found = counted(projects(tmp_path, *rows))
     assert found["erasmus_project.grant_eur.action"] == (1, 1, 1, 2)
     assert found["erasmus_project.action.employers"] == (0, 0, 1, 4)
+    assert found["erasmus_project.end.duration"] == (0, 0, 3, 2), "the dates are in no column"
 
 
 def test_the_table_tells_how_many_rows_a_rule_does_not_concern(tmp_path: Path) -> None:

@@ -70,18 +70,18 @@ def _result(rule: Rule, rows: Rows, findings: pl.DataFrame, there: pl.DataFrame)
     assert rule.table is not None
     assert rule.column is not None
     needed = {rule.column, *rule.needs, *(name for name in rule.known_by if name in rule.table.columns)}
-    if not needed <= set(there.columns):
-        return Result(rule, 0, 0, there.height)
-    broken, unknown = _lines(findings, rule.id), _lines(findings, rule.id + UNKNOWN)
     outside = _outside(rule, rows, there) - _not_judged(rule, _root_names(rule.about), findings)
+    if not needed <= set(there.columns):
+        return Result(rule, 0, 0, there.height - len(outside), len(outside))
+    broken, unknown = _lines(findings, rule.id), _lines(findings, rule.id + UNKNOWN)
     unknown |= _not_judged(rule, needed, findings) - broken - outside
     ok = there.height - len(broken) - len(unknown) - len(outside)
     return Result(rule, ok, len(broken), len(unknown), len(outside))
 
 
 def _outside(rule: Rule, rows: Rows, there: pl.DataFrame) -> set[Place]:
-    """The rows that a rule is not about."""
-    if rule.about is None:
+    """The rows that a rule is not about, where that can be said."""
+    if rule.about is None or not _root_names(rule.about) <= set(there.columns):
         return set()
     of = there.filter(~rule.about).select(FILE, LINE)
     return {(rows.files[file], line) for file, line in of.iter_rows()}

@@ -39,7 +39,26 @@ def test_a_duplicate_of_one_institution_is_told_and_the_other_is_answered() -> N
     found = of_tables(tables, [credit_production.MEASURE])
     assert [answer.frame["institution"].unique().to_list() for answer in found.answers] == [["1120"]]
     (why,) = found.missing[credit_production.MEASURE.id]
-    assert "rows with the same key that don't agree" in why.told(str)
+    assert why.told(str).startswith("1150: Studieprogram has rows with the same key that don't agree")
+
+
+def test_a_refused_institution_is_named_also_where_each_is_measured_by_itself() -> None:
+    twice = [{"Prosent egenfinansiering": share, **TRONDHEIM} for share in ("0", "100")]
+    of_each = (([BERGEN], BERGEN), (twice, TRONDHEIM))
+    parts = [
+        {StudyProgramme: rows(StudyProgramme, *said), Course: rows(Course, one), Exam: rows(Exam, one)}
+        for said, one in of_each
+    ]
+    measures = [credit_production.MEASURE]
+    found = together(measures, [of_tables(part, measures) for part in parts])
+    assert any(one.told(str).startswith("1150: Studieprogram has rows with") for one in found.answers[0].told)
+
+
+def test_what_all_institutions_lack_is_said_once_and_of_none_of_them() -> None:
+    of_tables_without = {StudyProgramme: rows(StudyProgramme, BERGEN, TRONDHEIM)}
+    found = of_tables(of_tables_without, [credit_production.MEASURE])
+    why = [one.told(str) for one in found.missing[credit_production.MEASURE.id]]
+    assert why == ["There are no rows of Eksamen.", "There are no rows of Emner."]
 
 
 def test_years_before_the_rulebook_are_told_and_end_nothing() -> None:

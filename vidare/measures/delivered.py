@@ -43,10 +43,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Measured:
-    """The answers of the measures that could be computed, and what is missing for the others, by the measure's id."""
+    """The answers of the measures that could be computed, and what is missing for the others, by the measure's id.
+
+    `institution` is whose rows these are, where something is missing and they are of one only.
+    """
 
     answers: tuple[Answer, ...]
     missing: Mapping[str, tuple[Sentence, ...]]
+    institution: str = ""
 
 
 def measured(delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None) -> Measured:
@@ -57,15 +61,26 @@ def measured(delivery: Delivery, measures: Sequence[Measure], progress: Progress
 def together(measures: Sequence[Measure], parts: Iterable[Measured]) -> Measured:
     """What was measured in the parts of a delivery, as one."""
     answers: dict[str, list[Answer]] = {measure.id: [] for measure in measures}
-    missing: dict[str, list[Sentence]] = {measure.id: [] for measure in measures}
+    apart: dict[str, list[tuple[str, Sequence[Sentence]]]] = {measure.id: [] for measure in measures}
     for part in parts:
         for answer in part.answers:
             answers[answer.measure].append(answer)
-        for measure, sentences in part.missing.items():
-            missing[measure] += [sentence for sentence in sentences if sentence not in missing[measure]]
+        for measure in {*part.missing, *(answer.measure for answer in part.answers)}:
+            apart[measure].append((part.institution, part.missing.get(measure, ())))
+    missing = {measure: told_of_each(of_parts) for measure, of_parts in apart.items()}
     found = tuple(merged(of_parts, missing[measure]) for measure, of_parts in answers.items() if of_parts)
     without = {measure.id: tuple(missing[measure.id]) or measure.missing({}) for measure in measures}
     return Measured(found, {name: why for name, why in without.items() if not answers[name]})
+
+
+def told_of_each(missing: Sequence[tuple[str, Sequence[Sentence]]]) -> list[Sentence]:
+    """What each institution lacks, with its code before what not all of them lack."""
+    told = []
+    for institution, sentences in missing:
+        for sentence in sentences:
+            by_all = all(sentence in others for _, others in missing)
+            told.append(sentence if by_all or not institution else _of(institution, sentence))
+    return each_once(told)
 
 
 def measured_parts(delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None) -> list[Measured]:
@@ -115,27 +130,34 @@ def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:
     """Every measure over the rows at hand; one that no table at hand is meant for is passed by."""
     answers: list[Answer] = []
     missing: dict[str, tuple[Sentence, ...]] = {}
+    institution = ""
     for measure in measures:
         if tables.keys() & {by_id(table) for table in measure.needs}:
             try:
                 answers.append(measure.answer(tables))
             except NotComputable as reason:
                 # What one institution lacks, or has twice, keeps no other from its answer.
-                apart = [of_tables(own, [measure]) for own in by_own_institution(tables)]
-                answers += [answer for one in apart for answer in one.answers]
-                why = each_once(sentence for one in apart for sentence in one.missing.get(measure.id, ()))
+                codes = institutions(tables)
+                apart = [(code, of_tables(own, [measure])) for code, own in by_own_institution(tables, codes)]
+                answers += [answer for _, one in apart for answer in one.answers]
+                why = told_of_each([(code, one.missing.get(measure.id, ())) for code, one in apart])
+                institution = codes[0] if len(codes) == 1 else ""
                 if why or not apart:
                     missing[measure.id] = tuple(why) or reason.missing
-    return Measured(tuple(answers), missing)
+    return Measured(tuple(answers), missing, institution)
 
 
-def by_own_institution(tables: Tables) -> list[Tables]:
-    """The tables of each institution, with those that are of none; nothing where there are not several."""
+def institutions(tables: Tables) -> list[str]:
+    """The codes of the institutions that the rows are of, in order."""
     theirs = [rows.frame["institution"] for rows in tables.values() if "institution" in rows.frame.columns]
-    codes = sorted({code for column in theirs for code in column.unique() if code is not None})
+    return sorted({code for column in theirs for code in column.unique() if code is not None})
+
+
+def by_own_institution(tables: Tables, codes: Sequence[str]) -> list[tuple[str, Tables]]:
+    """The tables of each institution, with those that are of none; nothing where there are not several."""
     if len(codes) < 2:
         return []
-    return [{table: of_institution(rows, code) for table, rows in tables.items()} for code in codes]
+    return [(code, {table: of_institution(rows, code) for table, rows in tables.items()}) for code in codes]
 
 
 def of_institution(rows: Rows, code: str) -> Rows:
@@ -200,11 +222,15 @@ def each_once(things: Iterable[Thing]) -> list[Thing]:
     return kept
 
 
+def _of(institution: str, told: Sentence) -> Sentence:
+    return Sentence("{institution}: {told}", {"institution": institution, "told": told})
+
+
 def _told(answer: Answer) -> Iterator[Sentence]:
     has_them = "institution" in answer.frame.columns
-    institutions = answer.frame["institution"].drop_nulls().unique().to_list() if has_them else []
+    codes = answer.frame["institution"].drop_nulls().unique().to_list() if has_them else []
     for sentence in answer.told:
-        if len(institutions) == 1:
-            yield Sentence("{institution}: {told}", {"institution": institutions[0], "told": sentence})
+        if len(codes) == 1:
+            yield _of(codes[0], sentence)
         else:
             yield sentence

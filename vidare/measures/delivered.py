@@ -15,6 +15,7 @@ from vidare.intake.parts_at_once import Progress, worked_on
 from vidare.intake.read_together import by_institution, rows_of_all
 from vidare.intake.source import ReadSource, Source
 from vidare.language import Sentence
+from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
 from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.declaration import Table
@@ -74,13 +75,13 @@ def together(measures: Sequence[Measure], parts: Iterable[Measured]) -> Measured
 
 
 def told_of_each(missing: Sequence[tuple[str, Sequence[Sentence]]]) -> list[Sentence]:
-    """What each institution lacks, with its code before what not all of them lack."""
+    """What each institution lacks, once, after the codes of those that lack it where it isn't all of them."""
     told = []
-    for institution, sentences in missing:
-        for sentence in sentences:
-            by_all = all(sentence in others for _, others in missing)
-            told.append(sentence if by_all or not institution else _of(institution, sentence))
-    return each_once(told)
+    for sentence in each_once(sentence for _, sentences in missing for sentence in sentences):
+        lacking = [institution for institution, sentences in missing if sentence in sentences]
+        of_some = len(lacking) < len(missing) and all(lacking)
+        told.append(_of(Listed.of(lacking), sentence) if of_some else sentence)
+    return told
 
 
 def measured_parts(delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None) -> list[Measured]:
@@ -137,7 +138,7 @@ def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:
                 answers.append(measure.answer(tables))
             except NotComputable as reason:
                 # What one institution lacks, or has twice, keeps no other from its answer.
-                codes = institutions(tables)
+                codes = [] if measure.missing(tables) else institutions(tables)
                 apart = [(code, of_tables(own, [measure])) for code, own in by_own_institution(tables, codes)]
                 answers += [answer for _, one in apart for answer in one.answers]
                 why = told_of_each([(code, one.missing.get(measure.id, ())) for code, one in apart])
@@ -222,7 +223,7 @@ def each_once(things: Iterable[Thing]) -> list[Thing]:
     return kept
 
 
-def _of(institution: str, told: Sentence) -> Sentence:
+def _of(institution: str | Listed, told: Sentence) -> Sentence:
     return Sentence("{institution}: {told}", {"institution": institution, "told": told})
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.measures.tables_of import rows
 from vidare.measures.delivered import of_tables
 from vidare.measures.directory import MEASURES
-from vidare.measures.measure import Measure
+from vidare.measures.measure import Measure, Tables
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
 from vidare.tables.rows import Rows
@@ -46,6 +46,22 @@ def test_no_blank_cell_ends_a_measure(measure: Measure, table: type[Table], colu
     tables = {one: two_rows(one) for one, _ in columns_read(measure)}
     if column in tables[table].frame.columns:
         tables[table] = with_blanks(tables[table], column, how_many)
+    assert_told(measure, tables)
+
+
+COLUMNS = {key.removesuffix("-1"): case[:3] for key, case in CASES.items() if key.endswith("-1")}
+
+
+@pytest.mark.parametrize(("measure", "table", "column"), COLUMNS.values(), ids=COLUMNS)
+def test_no_column_that_is_not_at_hand_ends_a_measure(measure: Measure, table: type[Table], column: str) -> None:
+    tables = {one: two_rows(one) for one, _ in columns_read(measure)}
+    found = tables[table]
+    tables[table] = Rows(table, found.files, found.frame.drop(column, strict=False))
+    assert_told(measure, tables)
+
+
+def assert_told(measure: Measure, tables: Tables) -> None:
+    """The measure answers, or says why it doesn't."""
     found = of_tables(tables, [measure])
     assert found.answers or found.missing[measure.id]
     for answer in found.answers:

@@ -88,6 +88,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
     """How many courses each of the three answers counts, and how many of those counted are new."""
     offered = given(tables, choices)
     every = courses(offered)
+    codes = counting(offered, choices)["course"]
     first_year = pl.col("year").min().over("institution", "offer")
     first_at_hand = pl.col("year").min().over("institution")
     counted_ones = every.filter(counted(choices)).with_columns(new=pl.col("year") == first_year)
@@ -107,9 +108,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
         by=BY,
         units=UNITS,
         origins=(
-            Origin(
-                Course.id, tables[Course].files, {"course": tuple(sorted(set(counting(offered, choices)["course"])))}
-            ),
+            Origin(Course.id, tables[Course].files, {"course": tuple(sorted(set(codes)))}),
             Origin(StudyProgramme.id, tables[StudyProgramme].files),
         ),
         told=(

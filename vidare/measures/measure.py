@@ -1,6 +1,6 @@
 """What a measure is: what it counts, whether it may be computed from the rows at hand, and the sourced answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -89,18 +89,8 @@ class Measure:
 
     def missing(self, tables: Tables) -> tuple[Sentence, ...]:
         """What is not there for the measure to be computed; nothing where it may be."""
-        told: list[Sentence] = []
-        for table_id, columns in self.needs.items():
-            table = by_id(table_id)
-            rows = tables.get(table)
-            if rows is None or rows.frame.is_empty():
-                told.append(Sentence("There are no rows of {table}.", {"table": table.dbh}))
-                continue
-            absent = [table.columns[name].dbh for name in columns if name not in rows.frame.columns]
-            if absent:
-                gaps = {"table": table.dbh, "columns": ", ".join(absent)}
-                told.append(Sentence("{table} lacks {columns}.", gaps))
-        return tuple(told)
+        needed = [(by_id(table), columns) for table, columns in self.needs.items()]
+        return tuple(told for table, columns in needed for told in lacking(tables, table, columns))
 
     def answer(self, tables: Tables) -> Answer:
         """The measure computed; raises NotComputable where rows or a number of the rulebook are missing."""
@@ -115,6 +105,16 @@ class Measure:
     def in_words(self, frame: pl.DataFrame, _: Translate) -> pl.DataFrame:
         """Rows of an answer with their words in the language of `_`; an answer has them in English."""
         return frame.with_columns(self.why(frame, _)) if self.why else frame
+
+
+def lacking(tables: Tables, table: type[Table], columns: Sequence[str]) -> tuple[Sentence, ...]:
+    """Why the columns of a table can't be read: it has no rows, or lacks some of them; nothing where they can."""
+    rows = tables.get(table)
+    if rows is None or rows.frame.is_empty():
+        return (Sentence("There are no rows of {table}.", {"table": table.dbh}),)
+    absent = [table.columns[name].dbh for name in columns if name not in rows.frame.columns]
+    gaps = {"table": table.dbh, "columns": ", ".join(absent)}
+    return (Sentence("{table} lacks {columns}.", gaps),) if absent else ()
 
 
 def parameter(number: DatedValue, period: int) -> Parameter:

@@ -14,6 +14,7 @@ import polars as pl
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.renamed_codes import lasting
 from vidare.language import Amount, Sentence, Told, Translate
+from vidare.measures import courses_offered
 from vidare.measures.continuing_education import counted, counted_by, programmes, told_of_programmes
 from vidare.measures.courses_offered import ONCE, courses, given, told_of_courses, told_of_unknown
 from vidare.measures.listed import Listed
@@ -74,7 +75,7 @@ def offers(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
         pl.col("programme", "name", "level", "credits", "qualification").last()
     )
     whole_ones = yearly.with_columns(offer=pl.col("lasting"), programme_credits=pl.col("credits"))
-    if Course not in tables:
+    if courses_offered.MEASURE.missing(tables):
         return whole_ones.with_columns(course=pl.lit(None, pl.String))
     rows = given(tables, choices)
     of_programme = lasting(pl.col("programme"), choices.renamed).alias("lasting")
@@ -169,9 +170,9 @@ def as_written(found: object) -> str | Told:
 
 def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
     told = []
-    if Course not in tables:
-        text = "There are no rows of {table}: programmes are taken as offers, and parts of course groups aren't seen."
-        told.append(Sentence(text, {"table": Course.dbh}))
+    if without_courses := courses_offered.MEASURE.missing(tables):
+        text = "Programmes are taken as offers, and parts of course groups aren't seen."
+        told += [*without_courses, Sentence(text)]
     shared = frame.filter(pl.col("students").is_null())
     if shared.height:
         text = "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable."
@@ -192,7 +193,7 @@ def _told_of_left_out(tables: Tables, choices: OwnChoices) -> list[Sentence]:
         names = unknown["programme"]
         told.append(Sentence(text, {"count": Amount.of(names.n_unique()), "programmes": Listed.of(names)}))
     told += told_of_programmes(tables)
-    if Course in tables:
+    if not courses_offered.MEASURE.missing(tables):
         rows = given(tables, choices)
         told += told_of_unknown(courses(rows).filter(counted(choices).is_null()))
         told += told_of_courses(tables, rows)

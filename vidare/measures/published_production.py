@@ -9,8 +9,8 @@ import polars as pl
 
 from vidare.intake.own_choices import OwnChoices
 from vidare.language import Amount, Sentence
-from vidare.measures.continuing_education import counted, counted_by, programmes
-from vidare.measures.measure import Answer, Measure, Origin, Tables, exact
+from vidare.measures.continuing_education import PERIOD, counted, counted_by, programmes
+from vidare.measures.measure import Answer, Measure, Origin, Tables, exact, lacking
 from vidare.measures.registrations import all_known
 from vidare.measures.whole_keys import with_whole_keys, without_value
 from vidare.tables.credit_production import CreditProduction
@@ -47,17 +47,14 @@ def _with_programmes(
     production: pl.DataFrame, tables: Tables, choices: OwnChoices
 ) -> tuple[pl.DataFrame, tuple[Origin, ...], tuple[Sentence, ...]]:
     """Production with each programme's name and whether it `counts`; both empty without Studieprogram."""
-    if StudyProgramme not in tables:
+    if absent := lacking(tables, StudyProgramme, ("institution", "year", "programme")):
         empty = [pl.lit(None, pl.String).alias("name"), pl.lit(None, pl.Boolean).alias("counts")]
-        return production.with_columns(empty), (), ()
+        return production.with_columns(empty), (), absent if StudyProgramme in tables else ()
     known = programmes(tables, choices).with_columns(counts=counted(choices))
-    of_year = (
-        known.sort("institution", "year", *[name for name in ("semester",) if name in known.columns])
-        .group_by("institution", "year", student_programme="programme")
-        .agg(
-            pl.col("name").last() if "name" in known.columns else pl.lit(None, pl.String).alias("name"),
-            pl.col("counts").any(ignore_nulls=False),
-        )
+    in_order = known.sort([name for name in PERIOD if name in known.columns])
+    of_year = in_order.group_by("institution", "year", student_programme="programme").agg(
+        pl.col("name").last() if "name" in known.columns else pl.lit(None, pl.String).alias("name"),
+        pl.col("counts").any(ignore_nulls=False),
     )
     joined = production.join(of_year, on=BY, how="left")
     return joined, (Origin(StudyProgramme.id, tables[StudyProgramme].files),), (counted_by(choices),)

@@ -14,7 +14,7 @@ from vidare.intake.own_list import WAYS
 from vidare.language import Amount, Sentence
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.listed import Listed
-from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
+from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, lacking
 from vidare.measures.placed_rows import placed
 from vidare.measures.registrations import all_known, registrations
 from vidare.measures.registrations import told as told_of_rows
@@ -47,21 +47,18 @@ def counted_registrations(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
         raise NotComputable(MEASURE.id, absent)
     offers = programmes(tables, choices)
     by = [name for name in ("institution", "year", "semester", "programme") if name in offers.columns]
-    known = offers.select(*by, "name", "level", "credits", *WAYS.values(), counts=counted(choices))
+    known = offers.select(*by, *WAYS.values(), counts=counted(choices))
     return registrations(tables).join(known, on=by, how="left")
 
 
 def missing(tables: Tables) -> tuple[Sentence, ...]:
     """What keeps registrations from being counted by programme; nothing where they can be."""
-    if RegisteredStudent in tables:
-        return ()
-    if RegisteredCount not in tables:
+    if not tables.keys() & {RegisteredStudent, RegisteredCount}:
         names = {"table": f"{RegisteredStudent.dbh} / {RegisteredCount.dbh}"}
         return (Sentence("There are no rows of {table}.", names),)
-    if "programme" in tables[RegisteredCount].frame.columns:
-        return ()
-    gaps = {"table": RegisteredCount.dbh, "columns": RegisteredCount.programme.dbh}
-    return (Sentence("{table} lacks {columns}.", gaps),)
+    read = {RegisteredStudent: (*BY, "semester", "programme"), RegisteredCount: (*BY, "programme", "total")}
+    at_hand = [(table, columns) for table, columns in read.items() if table in tables]
+    return tuple(told for table, columns in at_hand for told in lacking(tables, table, columns))
 
 
 def rows(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
@@ -145,19 +142,23 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
             Sentence("Registrations of spring and autumn are added up: who is registered in both counts twice."),
             *_told(found, frame),
             *told_of_rows(tables),
-            *(without_person(tables[RegisteredStudent], "student") if RegisteredStudent in tables else ()),
+            *(without_person(tables[RegisteredStudent], "student") if _knows_persons(tables) else ()),
         ),
     )
 
 
 def persons(tables: Tables, continuing: pl.DataFrame) -> pl.DataFrame:
     """Each person once a year, where an institution's own rows are at hand."""
-    if RegisteredStudent not in tables:
+    if not _knows_persons(tables):
         return pl.DataFrame(schema={"institution": pl.String, "year": pl.Int32, "persons": pl.Int64})
     on = ["institution", "year", "semester", "programme"]
     rows = tables[RegisteredStudent].frame.join(continuing.select(*on, "counts"), on=on, how="left")
     person = pl.col("student").filter(pl.col("counts").fill_null(False)).drop_nulls()
     return rows.group_by(BY).agg(persons=person.n_unique().cast(pl.Int64))
+
+
+def _knows_persons(tables: Tables) -> bool:
+    return not lacking(tables, RegisteredStudent, ["student"])
 
 
 def origins(tables: Tables, continuing: pl.DataFrame) -> tuple[Origin, ...]:

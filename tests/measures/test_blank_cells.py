@@ -19,9 +19,14 @@ def columns_read(measure: Measure) -> list[tuple[type[Table], str]]:
     return [(by_id(table), name) for columns in uses for table, names in columns.items() for name in names]
 
 
-@cache
 def two_rows(table: type[Table]) -> Rows:
+    return drawn(table.id)
+
+
+@cache
+def drawn(table_id: str) -> Rows:
     """Legal rows of the same programme and course, of spring and autumn where the table has semesters."""
+    table = by_id(table_id)
     there = {column.dbh for column in table.columns.values()}
     codes = {"Studieprogramkode": "SYK600", "Emnekode": "SYK600-1"}
     same = {name: code for name, code in codes.items() if name in there}

@@ -55,8 +55,8 @@ def test_a_refused_institution_is_named_also_where_each_is_measured_by_itself() 
 
 
 def test_what_all_institutions_lack_is_said_once_and_of_none_of_them() -> None:
-    of_tables_without = {StudyProgramme: rows(StudyProgramme, BERGEN, TRONDHEIM)}
-    found = of_tables(of_tables_without, [credit_production.MEASURE])
+    without: Tables = {StudyProgramme: rows(StudyProgramme, BERGEN, TRONDHEIM)}
+    found = of_tables(without, [credit_production.MEASURE])
     why = [one.told(str) for one in found.missing[credit_production.MEASURE.id]]
     assert why == ["There are no rows of Eksamen.", "There are no rows of Emner."]
 

@@ -8,7 +8,7 @@ import pytest
 from tests.measures.tables_of import rows
 from vidare.intake.described_files import open_described
 from vidare.measures.delivered import measured
-from vidare.measures.measure import Answer, NotComputable
+from vidare.measures.measure import Answer, NotComputable, Tables
 from vidare.measures.published_payout import MEASURE
 from vidare.tables.credit_production import CreditProduction
 
@@ -77,6 +77,8 @@ def test_a_year_of_one_semester_is_told_where_semesters_are_shown() -> None:
 
 def test_an_answer_without_categories_cannot_be_paid() -> None:
     of_file = rows(CreditProduction, row(2024, "5"))
-    without = {CreditProduction: type(of_file)(of_file.table, of_file.files, of_file.frame.drop("course_category"))}
+    without: Tables = {
+        CreditProduction: type(of_file)(of_file.table, of_file.files, of_file.frame.drop("course_category"))
+    }
     with pytest.raises(NotComputable, match="Studiepoeng lacks Finmodekode emne"):
         MEASURE.answer(without)

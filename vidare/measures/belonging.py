@@ -51,7 +51,7 @@ class Belonging:
             "{table} has rows with the same key that don't agree; none of them is picked, and what they don't agree on "
             "is left out: {names}. Correct the rows."
         )
-        gaps = {"table": self.table.dbh, "names": names or Listed.of(self.clashing[self.named])}
+        gaps: dict[str, str | Told] = {"table": self.table.dbh, "names": names or Listed.of(self.clashing[self.named])}
         return (Sentence(text, gaps),)
 
     def told_of_repeated(self) -> tuple[Sentence, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from vidare.language import Amount, Sentence
+from vidare.language import Amount, Sentence, Told
 from vidare.measures.measure import number_of_rows
 from vidare.measures.placed_rows import Places
 from vidare.tables.rows import Rows
@@ -20,7 +20,7 @@ def with_whole_keys(rows: Rows, key: Sequence[str]) -> tuple[pl.DataFrame, tuple
         return rows.frame, ()
     keyless = pl.any_horizontal(pl.col(lacked).is_null())
     without = rows.frame.filter(keyless)
-    gaps = {
+    gaps: dict[str, str | Told] = {
         "rows": Amount.of(without.select(number_of_rows(without)).item()),
         "table": rows.table.dbh,
         "columns": ", ".join(rows.table.columns[name].dbh for name in lacked),
@@ -36,12 +36,17 @@ def without_value(rows: Rows, frame: pl.DataFrame, columns: Sequence[str]) -> tu
     if without.is_empty():
         return ()
     lacked = [rows.table.columns[name].dbh for name in columns if without[name].null_count()]
-    gaps = {"rows": Amount.of(without.height), "table": rows.table.dbh, "columns": ", ".join(lacked)}
+    gaps: dict[str, str | Told] = {
+        "rows": Amount.of(without.height),
+        "table": rows.table.dbh,
+        "columns": ", ".join(lacked),
+        "places": Places.of(rows, without),
+    }
     text = (
         "{rows} rows of {table} have no value of {columns} that is legal and can be read; sums with them are blank: "
         "{places}."
     )
-    return (Sentence(text, {**gaps, "places": Places.of(rows, without)}),)
+    return (Sentence(text, gaps),)
 
 
 def without_person(rows: Rows, column: str) -> tuple[Sentence, ...]:
@@ -49,6 +54,10 @@ def without_person(rows: Rows, column: str) -> tuple[Sentence, ...]:
     nobody = rows.frame.filter(pl.col(column).is_null())
     if nobody.is_empty():
         return ()
-    gaps = {"rows": Amount.of(nobody.height), "table": rows.table.dbh, "places": Places.of(rows, nobody)}
+    gaps: dict[str, str | Told] = {
+        "rows": Amount.of(nobody.height),
+        "table": rows.table.dbh,
+        "places": Places.of(rows, nobody),
+    }
     text = "{rows} rows of {table} have no identifier of the student, and no person is counted for them: {places}."
     return (Sentence(text, gaps),)

@@ -75,6 +75,11 @@ def test_a_year_of_one_semester_is_told_where_semesters_are_shown() -> None:
     assert any("Only one semester has production" in sentence.told(str) for sentence in answer.told)
 
 
+def test_rows_of_no_year_cannot_be_paid() -> None:
+    with pytest.raises(NotComputable, match="1 rows of Studiepoeng have no value of Årstall that can be read"):
+        answer_of({**row(2024, "5"), "Årstall": "2024H"})
+
+
 def test_an_answer_without_categories_cannot_be_paid() -> None:
     of_file = rows(CreditProduction, row(2024, "5"))
     without: Tables = {

@@ -157,8 +157,8 @@ def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]
 
 
 def _told_of_category(answered: pl.DataFrame, tables: Tables) -> tuple[Sentence, ...]:
-    """What has no funding category, and why."""
-    without = answered.filter(pl.col("category").is_null())
+    """What of the years has no funding category, and why."""
+    without = answered.filter(pl.col("category").is_null()).drop_nulls(PERIOD)
     if without.is_empty():
         return ()
     amount = Amount.of(without["credits"].sum(), 2)
@@ -174,7 +174,7 @@ def _told_of_courses(counted: PassedCredits, courses: Belonging) -> tuple[Senten
     """What was got in courses that have no programme, or more than one."""
     clashing = courses.clashing
     lost = counted.without_programme.with_columns(credits=_decimal(pl.col("hundredths"), 2))
-    without = lost.join(clashing, on=clashing.columns, how="anti")
+    without = lost.drop_nulls(PERIOD).join(clashing, on=clashing.columns, how="anti")
     told = list(courses.told(lost))
     if without.height:
         text = (

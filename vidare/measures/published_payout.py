@@ -3,7 +3,7 @@
 import polars as pl
 
 from vidare.language import Sentence
-from vidare.measures.measure import Answer, Measure, Origin, Tables, exact, parameter
+from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, exact, parameter
 from vidare.measures.payout import SOURCE, of_year, paid_for
 from vidare.measures.published_production import DECIMALS
 from vidare.measures.whole_keys import with_whole_keys, without_value
@@ -21,10 +21,12 @@ def compute(tables: Tables) -> Answer:
 
 
 def _published(tables: Tables) -> Answer:
-    """The units of each published row with the funding category that they are paid in."""
+    """The units of each published row with the funding category that they are paid in; NotComputable without years."""
     rows = tables[CreditProduction]
     dated, undated = with_whole_keys(rows, BY_YEAR)
-    latest = of_year(int(dated.select(pl.col("year").max()).item() or 0))
+    if dated.is_empty():
+        raise NotComputable(MEASURE.id, undated)
+    latest = of_year(int(dated.select(pl.col("year").max()).item()))
     produced = dated.with_columns(exact("self_financed", DECIMALS), category=_category(dated, latest))
     return Answer(
         measure=PRODUCTION,

@@ -150,7 +150,7 @@ def test_the_last_semester_says_what_an_offer_is_and_rows_that_don_t_agree_say_n
     assert answer.frame.select("programme", "credits").rows() == [("LATER", 5), ("TWICE", None)]
     said = [sentence.told(str) for sentence in answer.told]
     assert (
-        "2 programmes say nothing, or different things in a semester, of whether they are continuing education, and "
+        "Of 2 programmes it isn't known whether they are continuing education, or their rows don't agree on it; they "
         "are no offers here: BLANK, FLAGS."
     ) in said
     assert (

@@ -187,8 +187,8 @@ def _told_of_left_out(tables: Tables, choices: OwnChoices) -> list[Sentence]:
     told = []
     if unknown.height:
         text = (
-            "{count} programmes say nothing, or different things in a semester, of whether they are continuing "
-            "education, and are no offers here: {programmes}."
+            "Of {count} programmes it isn't known whether they are continuing education, or their rows don't agree on "
+            "it; they are no offers here: {programmes}."
         )
         names = unknown["programme"]
         told.append(Sentence(text, {"count": Amount.of(names.n_unique()), "programmes": Listed.of(names)}))

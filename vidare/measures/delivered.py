@@ -15,6 +15,7 @@ from vidare.intake.parts_at_once import Progress, worked_on
 from vidare.intake.read_together import by_institution, rows_of_all
 from vidare.intake.source import ReadSource, Source
 from vidare.language import Sentence
+from vidare.measures.counted_once import CountedOnce, key_of
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
 from vidare.tables.course_enrolment import CourseEnrolment
@@ -132,10 +133,11 @@ def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:
     answers: list[Answer] = []
     missing: dict[str, tuple[Sentence, ...]] = {}
     institution = ""
+    once = CountedOnce.of(tables)
     for measure in measures:
         if tables.keys() & {by_id(table) for table in measure.needs}:
             try:
-                answers.append(measure.answer(tables))
+                answers.append(once.answer(measure))
             except NotComputable as reason:
                 # What one institution lacks, or has twice, keeps no other from its answer.
                 codes = [] if measure.missing(tables) else institutions(tables)
@@ -165,17 +167,16 @@ def of_institution(rows: Rows, code: str) -> Rows:
     """The rows of an institution; all rows of a table that has no institutions."""
     if "institution" not in rows.frame.columns:
         return rows
-    own = (rows.frame["institution"] == code).arg_true()
-    return replace(rows, frame=rows.frame[own], raw=None if rows.raw is None else rows.raw[own])
+    return rows.only(rows.frame["institution"] == code)
 
 
 def needed(sources: Sequence[Source], measures: Sequence[Measure]) -> list[Source]:
-    """The files that measures read, with the columns that they name, and the institution that rows are read by."""
+    """The files that measures read, with the columns that they name, and those that rows are read by or told apart by."""
     columns: dict[str, set[str]] = defaultdict(set)
     for measure in measures:
         for uses in (measure.needs, measure.may_use):
             for table, names in uses.items():
-                columns[table].update(names, ("institution",))
+                columns[table].update(names, ("institution",), key_of(by_id(table)))
     kept = [source for source in sources if source.header.table.id in columns]
     return [narrowed(source, columns[source.header.table.id]) for source in kept]
 

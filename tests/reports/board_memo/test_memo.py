@@ -1,5 +1,6 @@
 """The board's report says what the published figures of seed 000 and DBH's open data of Bergen say."""
 
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -267,3 +268,16 @@ def test_every_shown_number_has_an_id_that_is_known() -> None:
         ids = [cell.number for part in memo.parts for row in part.table.rows for cell in row if cell.number]
         assert len(ids) == len(set(ids))
         assert set(ids) <= memo.numbers.keys()
+
+
+def test_fetched_files_that_overlap_count_each_row_once(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "seed-000", tmp_path / "rows")
+    whole = tmp_path / "rows" / "registrerte_antall_constructed.csv"
+    rows = pl.read_csv(whole, separator=";", infer_schema=False)
+    rows.filter(pl.col("Årstall") < "2025").write_csv(whole.with_name("dbh123_2020_2024.csv"), separator=";")
+    rows.filter(pl.col("Årstall") > "2020").write_csv(whole.with_name("dbh123_2021_2025.csv"), separator=";")
+    for file in (whole, whole.with_name("registrerte_antall_constructed.about.yaml")):
+        file.unlink()
+    part = memo([tmp_path / "rows"], asked("en")).parts[0]
+    assert part.paragraphs == made("seed-000").parts[0].paragraphs
+    assert "read as one: dbh123_2021_2025.csv: 2, 3" in part.answer.told[-1].told(str)

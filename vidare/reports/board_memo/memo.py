@@ -19,6 +19,7 @@ from vidare.measures import portfolio as portfolio_measure
 from vidare.measures import published_production
 from vidare.measures import revenue as revenue_measure
 from vidare.measures import students as students_measure
+from vidare.measures.counted_once import CountedOnce
 from vidare.measures.delivered import each_once
 from vidare.measures.measure import Answer, Measure, NotComputable, Tables
 from vidare.measures.provenance import traced
@@ -141,7 +142,7 @@ class _Rows:
         missing, tables = measure.missing(self.tables), self.of(measure)
         if missing or measure.missing(tables):
             raise NotComputable(measure.id, missing or (NO_ROWS,))
-        return with_counts(traced(measure.answer(tables), self.about), tables, self.choices)
+        return with_counts(traced(CountedOnce.of(tables).answer(measure), self.about), tables, self.choices)
 
     def publish(self, measures: Sequence[Measure]) -> None:
         """Compute all measures that count persons, and let them through the gate together."""
@@ -173,8 +174,7 @@ def _narrowed(rows: Rows, institutions: Sequence[str], asked: Asked) -> Rows:
     kept = [pl.col(name).is_in(list(values)) for name, values in wanted.items() if name in rows.frame.columns]
     if not kept:
         return rows
-    places = rows.frame.select(pl.all_horizontal(kept).fill_null(False)).to_series().arg_true()
-    return replace(rows, frame=rows.frame[places], raw=None if rows.raw is None else rows.raw[places])
+    return rows.only(rows.frame.select(pl.all_horizontal(kept).fill_null(False)).to_series())
 
 
 def _part(measure: Measure, shape: Shape, rows: _Rows, missing: list[Sentence]) -> Part | None:

@@ -14,6 +14,7 @@ from vidare.intake.file_sum import sha256
 from vidare.intake.ledger import mapped
 from vidare.intake.own_choices import OF_CHOICES, choice_files, read_choices
 from vidare.language import Sentence
+from vidare.measures.counted_once import CountedOnce
 from vidare.tables.declared import by_id
 from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.rows import FILE, LINE, Rows
@@ -130,7 +131,7 @@ def _found(memo: Path, one: Mapping[str, str]) -> Path:
 
 def _tables(at: Mapping[str, Path], choices: Mapping[str, Path]) -> dict[str, Rows]:
     """The files read anew, by table id; the ledger with its categories."""
-    tables = open_described(list(at.values())).tables()
+    tables = CountedOnce.of(open_described(list(at.values())).tables()).tables
     read = {table.id: rows for table, rows in tables.items()}
     if LedgerEntry.id in read:
         ledger = mapped(read[LedgerEntry.id], read_choices(choices).mapping)

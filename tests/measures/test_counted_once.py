@@ -11,6 +11,7 @@ from vidare.measures.delivered import of_tables
 from vidare.measures.measure import NotComputable, Tables
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.registered_count import RegisteredCount
+from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
@@ -64,3 +65,12 @@ def test_rows_without_all_of_their_key_can_not_be_told_apart_and_all_count() -> 
     without = Rows(RegisteredCount, registered.files, registered.frame.drop("unit"))
     (answer,) = of_tables({**tables, RegisteredCount: without}, [students.MEASURE]).answers
     assert answer.frame["students"].to_list() == [40]
+
+
+def test_students_who_stand_twice_in_few_rows_are_counted_once() -> None:
+    student = {**CODE, "Studentens identifikator": "S1"}
+    programme = {StudyProgramme: rows(StudyProgramme, CODE)}
+    (answer,) = of_tables(
+        {**programme, RegisteredStudent: rows(RegisteredStudent, student, student)}, [students.MEASURE]
+    ).answers
+    assert answer.frame["students"].to_list() == [1]

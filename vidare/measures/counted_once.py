@@ -11,17 +11,26 @@ import polars as pl
 
 from vidare.language import Sentence, Translate
 from vidare.measures.measure import Answer, Measure, NotComputable, Tables
+from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.declaration import OPTIONAL, Table
 from vidare.tables.economy import Economy
+from vidare.tables.exam import Exam
 from vidare.tables.grade_count import GradeCount
 from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.payout_rate import PayoutRate
 from vidare.tables.registered_count import RegisteredCount
+from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import FILE, LINE, Rows
 
 COUNTED = (RegisteredCount, GradeCount, CreditProduction, Economy, PayoutRate, LedgerEntry)
 """Tables whose rows are numbers that are added up; those of offers say what something is, and settle it themselves."""
+
+LARGE, SMALL = (Exam, CourseEnrolment, RegisteredStudent), 100_000
+"""Tables with a row for every student, and for every course of theirs; looked at where there are at most so many rows.
+
+Where more were looked at, a delivery of ten million results would take twice its time, and `vidare check` finds them.
+"""
 
 SHOWN = 5
 
@@ -59,7 +68,7 @@ class CountedOnce:
     def of(cls, tables: Tables) -> "CountedOnce":
         """The tables with each key once; those that don't count are left as they are."""
         once, repeated, clashing = dict(tables), {}, {}
-        for table in COUNTED:
+        for table in (*COUNTED, *LARGE):
             if table not in tables or not _several(tables[table]).any():
                 continue
             rows, again = tables[table], _said_again(tables[table])
@@ -88,9 +97,10 @@ def key_of(table: type[Table]) -> tuple[str, ...]:
 
 
 def _several(rows: Rows) -> pl.Series:
-    """Which rows share their key with another; none where a column of the key isn't at hand."""
+    """Which rows share their key with another; none where a column of the key isn't at hand, or they are too many."""
     table, frame = rows.table, rows.frame
-    if not set(table.key) <= set(frame.columns):
+    too_many = table in LARGE and frame.height > SMALL
+    if too_many or not set(table.key) <= set(frame.columns):
         return pl.repeat(value=False, n=frame.height, dtype=pl.Boolean, eager=True)
     # A blank that is allowed is a value like others; one that isn't is left to the column's own rules.
     needed = [pl.col(name).is_not_null() for name in table.key if table.columns[name].blank is not OPTIONAL]

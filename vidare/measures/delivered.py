@@ -15,20 +15,14 @@ from vidare.intake.parts_at_once import Progress, worked_on
 from vidare.intake.read_together import by_institution, rows_of_all
 from vidare.intake.source import ReadSource, Source
 from vidare.language import Sentence
-from vidare.measures.counted_once import CountedOnce, key_of
+from vidare.measures.counted_once import LARGE, CountedOnce, key_of
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
-from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
-from vidare.tables.exam import Exam
-from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 
 Thing = TypeVar("Thing")
-
-LARGE = (Exam, CourseEnrolment, RegisteredStudent)
-"""Tables with a row for every student, and for every course of theirs."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +165,7 @@ def of_institution(rows: Rows, code: str) -> Rows:
 
 
 def needed(sources: Sequence[Source], measures: Sequence[Measure]) -> list[Source]:
-    """The files that measures read, with the columns that they name, and those that rows are read by or told apart by."""
+    """The files that measures read, with the columns that they name, and those that tell their rows apart."""
     columns: dict[str, set[str]] = defaultdict(set)
     for measure in measures:
         for uses in (measure.needs, measure.may_use):

@@ -139,7 +139,7 @@ def test_institutions_stand_side_by_side_in_the_order_asked_for() -> None:
     found = tables([*BOTH, programme("A", **ntnu)], counts=[count("A", 30), count("A", 90, **ntnu)])
     answer = peers.measure(OwnChoices(), ("1120", "1150", "9999")).answer(found)
     assert answer.frame.select("institution", "short", "students").rows() == [("1120", "UiB", 30), ("1150", "NTNU", 90)]
-    assert "There are no students of 9999 at hand." in told(answer)
+    assert "There are no rows of students in continuing education at 9999." in told(answer)
 
 
 @pytest.mark.parametrize("cell", ["1 234", "1.234", "1234,0", "<3", "-4", ""])

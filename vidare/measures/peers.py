@@ -31,7 +31,10 @@ def compute(tables: Tables, choices: OwnChoices, institutions: Sequence[str]) ->
     )
     order = {code: place for place, code in enumerate(institutions)}
     placed = named.sort("year", code.replace_strict(order, default=len(order), return_dtype=pl.Int64), code)
-    told = [Sentence("There are no students of {institution} at hand.", {"institution": code}) for code in absent]
+    told = [
+        Sentence("There are no rows of students in continuing education at {institution}.", {"institution": code})
+        for code in absent
+    ]
     asked: Mapping[str, tuple[str, ...]] = {"institution": tuple(institutions)} if institutions else {}
     return Answer(
         measure=MEASURE.id,

@@ -31,6 +31,8 @@ MAY_USE = {
     RegisteredCount.id: ("institution", "year", "semester", "programme", "total", "women", "men"),
 }
 SPRING, AUTUMN = 1, 3
+SHIELDED = Sentence("{institution}, {year}: small counts are shielded; the number lies between {lowest} and {highest}.")
+ONE_SEMESTER = Sentence("Only one of the two semesters is at hand: {years}.")
 UNITS = dict.fromkeys(
     ("spring", "autumn", "students", "lowest", "highest", "women_lowest", "women_highest", *WAYS.values()),
     "registrations",
@@ -181,14 +183,13 @@ def _told(found: pl.DataFrame, frame: pl.DataFrame) -> list[Sentence]:
         names = Listed.of(unknown["programme"].fill_null("–"))
         told.append(Sentence(text, {"students": Amount.of(unknown["lowest"].sum()), "programmes": names}))
     for row in frame.filter(pl.col("students").is_null()).drop_nulls("highest").iter_rows(named=True):
-        text = "{institution}, {year}: small counts are shielded; the number lies between {lowest} and {highest}."
         bounds = {name: Amount.of(row[name]) for name in ("lowest", "highest")}
-        told.append(Sentence(text, {"institution": row["institution"], "year": str(row["year"]), **bounds}))
+        told.append(SHIELDED.with_gaps(institution=row["institution"], year=str(row["year"]), **bounds))
     semesters = found.filter(pl.col("semester").is_in([SPRING, AUTUMN])).group_by(BY)
     half = semesters.agg(pl.col("semester").n_unique()).filter(pl.col("semester") == 1).sort(BY)
     if half.height:
         years = ", ".join(f"{row[0]} {row[1]}" for row in half.select(BY).rows())
-        told.append(Sentence("Only one of the two semesters is at hand: {years}.", {"years": years}))
+        told.append(ONE_SEMESTER.with_gaps(years=years))
     return told
 
 

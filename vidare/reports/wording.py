@@ -1,5 +1,6 @@
 """How numbers, days and names are written in a language: 5 043, 78,3 millioner kroner, 67 %."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -69,6 +70,17 @@ class Wording:
     def day(self, day: date) -> str:
         """A day, written out."""
         return str(format_date(day, "long", locale=self.locale))
+
+    def month(self, number: int) -> str:
+        """The name of a month, 1 is January."""
+        return str(format_date(date(2000, number, 1), "LLLL", locale=self.locale))
+
+    def years(self, years: Sequence[int]) -> str:
+        """Years in order: from the first to the last where all between are, else each."""
+        first, last = years[0], years[-1]
+        if len(years) > 1 and last - first == len(years) - 1:
+            return f"{first}–{last}"
+        return self.listed([str(year) for year in years])
 
     def listed(self, things: list[str]) -> str:
         """Things with commas, and the last with «and»."""

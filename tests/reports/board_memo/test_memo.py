@@ -281,3 +281,22 @@ def test_fetched_files_that_overlap_count_each_row_once(tmp_path: Path) -> None:
     part = memo([tmp_path / "rows"], asked("en")).parts[0]
     assert part.paragraphs == made("seed-000").parts[0].paragraphs
     assert "read as one: dbh123_2021_2025.csv: 2, 3" in part.answer.told[-1].told(str)
+
+
+def test_no_offer_is_called_the_largest_beside_a_larger_shared_programme(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "seed-000", tmp_path / "rows")
+    for name in ("emner", "studieprogram", "registrerte_antall"):
+        file = tmp_path / "rows" / f"{name}_constructed.csv"
+        rows = pl.read_csv(file, separator=";", infer_schema=False)
+        shared = pl.col("Studieprogramkode").str.replace("^DIGI.*", "ANS-DIGI")
+        rows = rows.with_columns(shared)
+        if name == "studieprogram":
+            rows = rows.unique(["Institusjonskode", "Årstall", "Semester", "Studieprogramkode"], maintain_order=True)
+        if name == "registrerte_antall":
+            sums = pl.col("^Antall.*$").cast(pl.Int64).sum()
+            rows = rows.group_by(pl.exclude("^Antall.*$"), maintain_order=True).agg(sums)
+        rows.write_csv(file, separator=";")
+        file.with_name(f"{name}_constructed.about.yaml").unlink()
+    part = next(one for one in memo([tmp_path / "rows"], asked("en")).parts if one.id == "largest_offers")
+    assert part.paragraphs[0].startswith("Of the offers whose number is known, Konstruert emne KURS")
+    assert part.paragraphs[0].endswith("Others share a programme, which has as many or more.")

@@ -1,7 +1,7 @@
 """Counts of persons pass the publication gate before the report says them, and no reader works a hidden one out."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +11,10 @@ import pytest
 from tests.reports.board_memo.made_memo import asked, written_rows
 from vidare.language import Amount, Sentence
 from vidare.measures.measure import Answer
-from vidare.reports.board_memo.memo import memo
+from vidare.reports.board_memo.memo import Memo, memo
 from vidare.reports.board_memo.number import Number
+from vidare.reports.board_memo.part import Part
+from vidare.reports.board_memo.peers import peers
 from vidare.reports.board_memo.published import LARGEST, published
 from vidare.reports.board_memo.yearly_count import students
 from vidare.rules.publication import Gate
@@ -35,9 +37,9 @@ def of_offers(*counts: int, counted: bool = True) -> Answer:
 
 
 def passed(years: Answer, offers: Answer | None = None) -> tuple[Answer, list[int | None]]:
-    found = {"students": years} | ({"portfolio": offers} if offers else {})
+    found = {"students": years} | ({"largest_offers": offers} if offers else {})
     through = published(found, asked("en"), Gate(SHIELDING))
-    return through["students"], through["portfolio"].frame["students"].to_list() if offers else []
+    return through["students"], through["largest_offers"].frame["students"].to_list() if offers else []
 
 
 def test_large_counts_stand_as_they_are() -> None:
@@ -164,7 +166,7 @@ def test_a_part_without_a_number_that_may_be_printed_says_that_they_are_hidden(t
     assert found.parts[-1].paragraphs == ("The largest offer in 2025 was Course P0, with about 25 students.",)
     left = {part.heading.text: [why.told(str) for why in part.missing] for part in found.left_out}
     assert left["Students"] == [
-        "All its numbers are hidden: they are small, or small counts could be worked out from them."
+        "The numbers are hidden, because so few are counted."
     ]
 
 
@@ -221,12 +223,117 @@ def test_a_year_of_which_a_count_can_not_be_read_has_no_number() -> None:
     assert years.frame["students"].to_list() == [400, 500]
 
 
-def test_offers_without_a_number_are_counted_in_the_year_of_the_table(tmp_path: Path) -> None:
+def test_the_portfolio_says_nothing_of_registrations_which_it_doesn_t_show(tmp_path: Path) -> None:
     written_rows(tmp_path, {2023: [40, 0], 2024: [40, 0], 2025: [50, 40]})
     found = {part.id: part for part in memo([tmp_path], replace(asked("en"), years=(2023, 2024, 2025))).parts}
     notes = {name: " ".join(one.told(str) for one in part.answer.told) for name, part in found.items()}
-    assert "The registrations of 2 offers are not known" in notes["portfolio"]
+    assert "are not known" not in notes["portfolio"]
     assert "are not known" not in notes["largest_offers"]
+
+
+def test_the_portfolio_has_no_note_of_the_gate(tmp_path: Path) -> None:
+    found = memo([written_rows(tmp_path, {2025: [57, 47, 2]})], asked("en"))
+    notes = {part.id: " ".join(one.told(str) for one in part.answer.told) for part in found.parts}
+    assert "hidden" not in notes["portfolio"]
+    assert "hidden" in notes["largest_offers"]
+
+
+PRODUCED = (
+    "Institusjonskode;Årstall;Semester;Emnekode;Finmodekode emne;Progkode student;"
+    "Ny produksjon totalt;Ny produksjon egentfin;Ny produksjon ekstern"
+)
+
+
+def with_production(folder: Path, counts: Mapping[int, Sequence[int]]) -> Memo:
+    """The report of programmes whose students all pass a course of 2.5 credits."""
+    lines = [PRODUCED]
+    for year, of_year in counts.items():
+        for place, count in enumerate(of_year):
+            units = f"{count * 2.5 / 60:.6f}"
+            lines.append(f"1120;{year};3;E{place};D;P{place};{units};{units};0")
+    (folder / "studiepoeng.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return memo([written_rows(folder, counts)], asked("en"))
+
+
+def left_out(found: Memo) -> dict[str, str]:
+    return {one.heading.text: " ".join(why.told(str) for why in one.missing) for one in found.left_out}
+
+
+def test_credit_production_gives_no_hidden_number_of_students_back(tmp_path: Path) -> None:
+    found = with_production(tmp_path, {2024: [40], 2025: [2]})
+    assert left_out(found)["Largest offers"] == "The numbers are hidden, because so few are counted."
+    produced = next(part for part in found.parts if part.id == "credit_production")
+    assert [one.id for one in produced.numbers if "2025" in one.id] == []
+    assert "credit_production.2024" in found.numbers
+    for part in (produced, found.parts[0]):
+        assert "Hidden, because so few are counted: UiB 2025." in [one.told(str) for one in part.answer.told]
+
+
+def test_nor_does_it_give_that_of_an_offer_back(tmp_path: Path) -> None:
+    found = with_production(tmp_path, {2024: [40], 2025: [57, 47, 2]})
+    assert "credit_production.2024" in found.numbers
+    assert "credit_production.2025" not in found.numbers
+
+
+def test_where_all_is_hidden_no_reason_but_that_is_told(tmp_path: Path) -> None:
+    found = with_production(tmp_path, {2025: [2]})
+    of_persons = {"Students", "Credit production", "Largest offers"}
+    assert {name: why for name, why in left_out(found).items() if name in of_persons} == dict.fromkeys(
+        of_persons, "The numbers are hidden, because so few are counted."
+    )
+
+
+def test_years_that_are_not_there_are_told_beside_a_hidden_one(tmp_path: Path) -> None:
+    written_rows(tmp_path, {2024: [40], 2025: [2]})
+    (part, *_others) = memo([tmp_path], replace(asked("en"), years=(2023, 2024, 2025))).parts
+    notes = " ".join(one.told(str) for one in part.answer.told)
+    assert "There is no number for 2023. Hidden, because so few are counted: UiB 2025." in notes
+
+
+def shielded(lowest: int, highest: int, *others: int) -> Answer:
+    """Students of a year of which small counts are shielded, beside years of which none is."""
+    counts = [*others, lowest]
+    frame = pl.DataFrame(
+        {
+            "institution": ["1120"] * len(others) + ["1150"],
+            "year": 2025,
+            "students": [*others, None],
+            "lowest": counts,
+            "highest": [*others, highest],
+        }
+    )
+    return Answer("peers", frame, ("institution", "year"), {"students": "registrations"}, ())
+
+
+def peers_of(answer: Answer, offers: Answer | None = None) -> Part:
+    found = {"peers": answer} | ({"largest_offers": offers} if offers else {})
+    part = peers(published(found, asked("en"), Gate(SHIELDING))["peers"], asked("en"))
+    assert part is not None
+    return part
+
+
+def test_of_a_number_between_bounds_is_said_at_least_and_the_bounds_also_where_it_is_rounded() -> None:
+    part = peers_of(shielded(46, 166, 171), of_offers(150, 20, 1))
+    assert part.points[1] == "NTNU: at least 43 in 2025."
+    assert "NTNU (at least 43)" in part.paragraphs[0]
+    assert part.table.rows[0][2].text == "≥ 43"
+    notes = [one.told(str) for one in part.answer.told]
+    assert "1150, 2025: small counts are shielded; the number lies between 43 and 167." in notes
+
+
+def test_numbers_whose_bounds_overlap_are_not_about_the_same() -> None:
+    part = peers_of(shielded(46, 166, 100))
+    assert part.paragraphs == (
+        "Small counts are shielded, so that it can't be told whether UiB had more in 2025 than NTNU (at least 46).",
+    )
+    assert "about as many students in continuing education as NTNU" in peers_of(shielded(96, 108, 100)).paragraphs[0]
+
+
+def test_a_hidden_peer_is_not_said_to_have_no_number(tmp_path: Path) -> None:
+    found = replace(asked("en"), hidden={("1110", 2025)})
+    part = peers(published({"peers": shielded(46, 166, 100)}, found, Gate(SHIELDING))["peers"], found)
+    assert part is not None
+    assert part.points[-1] == "UiO: the number for 2025 is hidden, because so few are counted."
 
 
 def test_of_offers_that_are_as_large_as_far_as_is_known_none_is_the_largest(tmp_path: Path) -> None:

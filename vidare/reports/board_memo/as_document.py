@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from vidare.language import LANGUAGES
-from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.memo import Memo
 from vidare.reports.board_memo.part import Part
 from vidare.reports.board_memo.settings import Settings
@@ -23,7 +22,9 @@ def as_document(memo: Memo, settings: Settings, pictures: Sequence[Picture]) -> 
     ]
     return Document(
         title=settings.title.get(asked.words.language) or _("Continuing education: status and development"),
-        subtitle=_("{institution}, {years}").format(institution=asked.full_name(), years=years_of(asked)),
+        subtitle=_("{institution}, {years}").format(
+            institution=asked.full_name(), years=asked.words.years(asked.years)
+        ),
         dated=dated(memo),
         author=asked.full_name(),
         day=asked.day,
@@ -33,14 +34,6 @@ def as_document(memo: Memo, settings: Settings, pictures: Sequence[Picture]) -> 
         contents=_("Contents"),
         logo=settings.logo,
     )
-
-
-def years_of(asked: Asked) -> str:
-    """The years asked for: from the first to the last where all between are, else each."""
-    first, last = asked.years[0], asked.years[-1]
-    if len(asked.years) > 1 and last - first == len(asked.years) - 1:
-        return f"{first}–{last}"
-    return asked.words.listed([str(year) for year in asked.years])
 
 
 def dated(memo: Memo) -> str:

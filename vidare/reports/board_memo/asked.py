@@ -1,18 +1,24 @@
 """What a report is asked for: whose it is, beside whom, for which years, in which language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 
+from vidare.reports.board_memo.coverage import Coverage
 from vidare.reports.wording import Wording
 from vidare.tables.code_list import load
 
 
 @dataclass(frozen=True)
 class Asked:
-    """An institution, its peers, and years from the first to the last; `names` are those the institution chose."""
+    """An institution, its peers, and years from the first to the last; `names` are those the institution chose.
+
+    `coverage` says which parts of the years the measure in hand covers. `hidden` are the institutions' years whose
+    students are too few to be printed; `guarded` those and the ones in which an offer's are, so that nothing may be
+    printed that they can be worked out of.
+    """
 
     institution: str
     peers: tuple[str, ...]
@@ -20,11 +26,18 @@ class Asked:
     words: Wording
     day: date
     names: Mapping[str, str] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
+    hidden: Set[tuple[str, int]] = frozenset()
+    guarded: Set[tuple[str, int]] = frozenset()
 
     def short_name(self, institution: str) -> str:
         """What an institution is called in a sentence: its own choice, else DBH's short name, else its code."""
         code = load("institution").get(institution)
         return self.names.get(institution) or (code["short"] if code else "") or institution
+
+    def hidden_of(self, institution: str) -> list[int]:
+        """The years of an institution whose students are hidden, in order."""
+        return sorted(year for code, year in self.hidden if code == institution)
 
     def full_name(self) -> str:
         """The institution's whole name."""

@@ -1,6 +1,7 @@
 """The largest offers: by students where that is known of each offer, otherwise by credit production."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import polars as pl
 
@@ -8,7 +9,7 @@ from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.number import Number, number, selection
-from vidare.reports.board_memo.part import Part, counted, in_a_cell
+from vidare.reports.board_memo.part import HIDDEN, Part, Withheld, counted, in_a_cell
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.named_bars import Bar, named_bars
 
@@ -18,7 +19,11 @@ AT_MOST = 10
 def largest_by_students(answer: Answer, asked: Asked) -> Part | None:
     """The offers with the most students in the last year."""
     _ = asked.words.translate
-    frame = _last_year(asked.own(answer.frame).drop_nulls("students"))
+    own = asked.own(answer.frame)
+    guarded = {(asked.institution, year) for year in own["year"]} & asked.guarded
+    if own["students"].is_null().all() and (guarded or own["hidden"].is_not_null().any()):
+        raise Withheld(answer.measure, (HIDDEN,))
+    frame = _last_year(own.drop_nulls("students"))
     if frame.is_empty():
         return None
     named = frame.with_columns(code=pl.col("offer"), size=pl.col("students"))
@@ -26,7 +31,20 @@ def largest_by_students(answer: Answer, asked: Asked) -> Part | None:
     answer = replace(answer, told=_of_year(answer, asked, frame["year"][0]))
     one = _("The largest offer in {year} was {name}, with {size} students.")
     several = _("The largest offers in {year} were {names}, with {size} students each.")
+    if _may_be_larger(own.filter(year=frame["year"][0]), frame["students"].max()):
+        one = _("Of the offers whose number is known, {name} was the largest in {year}, with {size} students.")
+        several = _(
+            "Of the offers whose number is known, {names} were the largest in {year}, with {size} students each."
+        )
+        shared = _("Others share a programme, which has as many or more.")
+        one, several = f"{one} {shared}", f"{several} {shared}"
     return _part(answer, named, asked, Words(caption, one, several, _("Students"), 0))
+
+
+def _may_be_larger(offers: pl.DataFrame, largest: Any) -> bool:
+    """Whether an offer that shares its programme may be larger than the largest whose number is known."""
+    students = pl.col("programme_students")
+    return offers.select((pl.col("unknown") & (students.is_null() | (students >= largest))).any()).item() is True
 
 
 def _of_year(answer: Answer, asked: Asked, year: int) -> tuple[Sentence, ...]:
@@ -45,6 +63,8 @@ def largest_by_production(answer: Answer, asked: Asked) -> Part | None:
     frame = _last_year(frame.filter(pl.col("counts") & (pl.col("total") > 0)))
     if frame.is_empty():
         return None
+    if (asked.institution, frame["year"][0]) in asked.guarded:
+        raise Withheld(answer.measure, (HIDDEN,))
     named = frame.with_columns(code=pl.col("student_programme"), size=pl.col("total"))
     caption = _("The offers with the largest credit production, {year}, in units of 60 credits").format(
         year=frame["year"][0]
@@ -96,6 +116,7 @@ def _part(answer: Answer, frame: pl.DataFrame, asked: Asked, words: Words) -> Pa
         DataTable(words.caption, (_("Offer"), _("Code"), words.header), rows),
         tuple(numbers),
         answer,
+        yearly=False,
     )
 
 

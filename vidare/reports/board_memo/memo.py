@@ -26,12 +26,13 @@ from vidare.measures.provenance import traced
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.behind import with_rows_behind
 from vidare.reports.board_memo.counting import with_counts
+from vidare.reports.board_memo.coverage import coverage
 from vidare.reports.board_memo.largest_offers import largest_by_production, largest_by_students
-from vidare.reports.board_memo.part import Part, with_years_told
+from vidare.reports.board_memo.part import HIDDEN, Part, Withheld, with_coverage_told, with_names, with_years_told
 from vidare.reports.board_memo.peers import peers
 from vidare.reports.board_memo.portfolio import portfolio
 from vidare.reports.board_memo.production import production
-from vidare.reports.board_memo.published import published
+from vidare.reports.board_memo.published import OFFERS, published, years_at_hand, years_guarded
 from vidare.reports.board_memo.revenue import revenue
 from vidare.reports.board_memo.yearly_count import courses_offered, students
 from vidare.reports.documents.part_left_out import PartLeftOut
@@ -64,9 +65,8 @@ class Memo:
 
 
 AUTUMN = 3
-OF_PERSONS = ("students", "peers", "portfolio")
+OF_PERSONS = ("students", "peers", OFFERS)
 NO_ROWS = Sentence("There are no rows of the institution in these years.")
-ALL_HIDDEN = Sentence("All its numbers are hidden: they are small, or small counts could be worked out from them.")
 
 
 def memo(paths: Sequence[Path], asked: Asked, duplicates: exam_production.Duplicates = "refuse") -> Memo:
@@ -83,11 +83,9 @@ def memo(paths: Sequence[Path], asked: Asked, duplicates: exam_production.Duplic
     left: list[PartLeftOut] = []
     for heading, ways in plan:
         missing: list[Sentence] = []
-        for measure, shape in ways:
-            part = _part(measure, shape, rows, missing)
-            if part:
-                parts.append(with_rows_behind(part, rows.of(measure), choices))
-                break
+        part = _first(ways, rows, missing)
+        if part:
+            parts.append(part)
         else:
             left.append(PartLeftOut(heading, tuple(each_once(missing))))
     return Memo(asked, tuple(parts), tuple(left), found.about, (*found.files, *choices.files), found.delivery.faults)
@@ -112,7 +110,10 @@ def _plan(
         (Sentence("Revenue"), [(revenue_measure.measure(choices, asked.institution), revenue)]),
         (Sentence("Portfolio"), [(offers, portfolio)]),
         (Sentence("Credit production"), [(published, production), (exams, production)]),
-        (Sentence("Largest offers"), [(offers, largest_by_students), (published, largest_by_production)]),
+        (
+            Sentence("Largest offers"),
+            [(replace(offers, id=OFFERS), largest_by_students), (published, largest_by_production)],
+        ),
     ]
 
 
@@ -120,8 +121,7 @@ def _plan(
 class _Rows:
     """The rows at hand, where they are from, how the institution counts, and what is asked.
 
-    `answers` has the answers about persons with what may be printed of them, or why nothing may; `counted` those of
-    which the institution has numbers at all.
+    `answers` has the answers about persons with what may be printed of them, or why nothing may.
     """
 
     tables: Tables
@@ -129,7 +129,6 @@ class _Rows:
     choices: OwnChoices
     asked: Asked
     answers: dict[str, Answer | tuple[Sentence, ...]] = field(default_factory=dict)
-    counted: set[str] = field(default_factory=set)
 
     def of(self, measure: Measure) -> Tables:
         """The rows of the years asked for, of the institution, and of its peers where they are measured too."""
@@ -152,13 +151,20 @@ class _Rows:
                 found[measure.id] = self.answer(measure)
             except NotComputable as reason:
                 self.answers[measure.id] = reason.missing
-        numbers = {name: self.asked.own(answer.frame)["students"] for name, answer in found.items()}
-        self.counted = {name for name, counts in numbers.items() if counts.count()}
         try:
             gate = Gate(Shielding.on(self.asked.years[-1] * 10 + AUTUMN))
             self.answers |= published(found, self.asked, gate)
         except WouldReveal as reason:
             self.answers |= dict.fromkeys(found, (reason.sentence,))
+        self._guard([found[name] for name in found if name != OFFERS])
+
+    def _guard(self, counted: Sequence[Answer]) -> None:
+        """Keep which years of what was counted may not be printed, and which guard an offer that may not."""
+        at_hand = {year for answer in counted for year in years_at_hand(answer, self.asked)}
+        passed = [one for name in OF_PERSONS if name != OFFERS and isinstance(one := self.answers.get(name), Answer)]
+        hidden = at_hand - {year for answer in passed for year in years_at_hand(answer, self.asked)}
+        guarded = {year for answer in passed for year in years_guarded(answer, self.asked)}
+        self.asked = replace(self.asked, hidden=hidden, guarded=hidden | guarded)
 
     def printable(self, measure: Measure) -> Answer:
         """What may be printed of what the measure finds; raises NotComputable."""
@@ -177,12 +183,30 @@ def _narrowed(rows: Rows, institutions: Sequence[str], asked: Asked) -> Rows:
     return rows.only(rows.frame.select(pl.all_horizontal(kept).fill_null(False)).to_series())
 
 
+def _first(ways: Sequence[tuple[Measure, Shape]], rows: _Rows, missing: list[Sentence]) -> Part | None:
+    """The part as the first of the measures that can gives it; None where none can, or it may not be printed."""
+    for measure, shape in ways:
+        try:
+            part = _part(measure, shape, rows, missing)
+        except Withheld as reason:
+            missing[:] = reason.missing
+            return None
+        if part:
+            return with_rows_behind(part, rows.of(measure), rows.choices)
+    return None
+
+
 def _part(measure: Measure, shape: Shape, rows: _Rows, missing: list[Sentence]) -> Part | None:
+    covered = coverage(measure.id, rows.of(measure), rows.asked.institution, rows.asked.years)
+    asked = replace(rows.asked, coverage=covered)
     try:
-        part = shape(rows.printable(measure), rows.asked)
+        part = shape(rows.printable(measure), asked)
+    except Withheld:
+        raise
     except NotComputable as reason:
         missing += reason.missing
         return None
     if part is None:
-        missing.append(ALL_HIDDEN if measure.id in rows.counted else NO_ROWS)
-    return part and with_years_told(part, rows.asked)
+        hidden = measure.id in OF_PERSONS and asked.hidden_of(asked.institution)
+        missing.append(HIDDEN if hidden else NO_ROWS)
+    return part and with_names(with_coverage_told(with_years_told(part, asked), asked), asked)

@@ -44,6 +44,8 @@ def as_json(number: Number, _: Translate) -> dict[str, Any]:
         about["rounded_to"] = number.rounded_to
     if number.of_rounded:
         about["of_rounded"] = True
+    if number.covers:
+        about["covers"] = number.covers
     if number.why:
         about |= {"value": None, "why": number.why.told(_)}
     if number.of:

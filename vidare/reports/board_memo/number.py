@@ -38,6 +38,7 @@ class Number:
     `highest` is there where small counts are shielded: the true number lies between the value and it.
     `rounded_to` is what the value is rounded to, so that it need not be that of its rows; 1 where it is exact.
     `of_rounded` says that a number is computed from such.
+    `covers` says which part of the year it covers, where that isn't the whole.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Number:
     highest: Decimal | None = None
     rounded_to: int = 1
     of_rounded: bool = False
+    covers: str = ""
     why: Sentence | None = None
 
     @property

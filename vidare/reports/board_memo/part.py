@@ -1,20 +1,28 @@
 """A part of the report: what one measure says, as sentences, a figure, a table, and the numbers behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vidare.language import Sentence
-from vidare.measures.measure import Answer
+from vidare.measures.measure import Answer, NotComputable
+from vidare.measures.students import ONE_SEMESTER
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.change import change_between, milestone
 from vidare.reports.board_memo.number import Number
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.figure import Figure
 
+HIDDEN = Sentence("The numbers are hidden, because so few are counted.")
+PART = "*"
+"""Stands after a number that covers a part of its year; a note says which."""
+
 
 @dataclass(frozen=True)
 class Part:
-    """A part that can be written: `numbers` are all that its sentences, figure and table show."""
+    """A part that can be written: `numbers` are all that its sentences, figure and table show.
+
+    `hidden` are the institutions' years that it may not show; it is `yearly` where it tells of all years asked for.
+    """
 
     id: str
     heading: str
@@ -25,6 +33,12 @@ class Part:
     numbers: tuple[Number, ...]
     answer: Answer
     points: tuple[str, ...] = ()
+    hidden: Set[tuple[str, int]] = frozenset()
+    yearly: bool = True
+
+
+class Withheld(NotComputable):
+    """A part that may not be printed: no other measure may give it either, since what is hidden could be worked out."""
 
 
 def year_of(number: Number) -> int:
@@ -32,14 +46,82 @@ def year_of(number: Number) -> int:
     return int(number.selection.where["year"])
 
 
-def with_years_told(part: Part, asked: Asked) -> Part:
-    """The part with a note of the years asked for that it has no number of, where it tells of several years."""
-    there = {year_of(one) for one in part.numbers if "year" in one.selection.where}
-    absent = [str(year) for year in asked.years if year not in there]
-    if len(there) < 2 or not absent:
+def whose(number: Number, asked: Asked) -> tuple[str, int]:
+    """The institution and the year that a number is of."""
+    return str(number.selection.where.get("institution", asked.institution)), year_of(number)
+
+
+def is_part(number: Number, asked: Asked) -> bool:
+    """Whether a number covers less of its year than others do."""
+    return asked.coverage.is_part(*whose(number, asked))
+
+
+def like_last(numbers: Sequence[Number], asked: Asked) -> list[Number]:
+    """The numbers that cover the same of their years as the last does: no others are compared with it."""
+    covered = [asked.coverage.of(*whose(one, asked)) for one in numbers]
+    return [one for one, parts in zip(numbers, covered, strict=True) if parts == covered[-1]]
+
+
+def with_coverage_told(part: Part, asked: Asked) -> Part:
+    """The part with a note of the years that it has a part of only, and numbers that say so."""
+    yearly = [one for one in part.numbers if "year" in one.selection.where]
+    lacking = dict.fromkeys(one for one in (whose(number, asked) for number in yearly) if asked.coverage.lacks(*one))
+    if not lacking:
         return part
-    told = Sentence("There is no number for {years}.", {"years": asked.words.listed(absent)})
-    return replace(part, answer=replace(part.answer, told=(*part.answer.told, told)))
+    words = asked.words
+    told = Sentence(
+        "These years aren't covered whole: {years}.", {"years": words.listed(_years_lacking(lacking, asked))}
+    )
+    notes = (one for one in part.answer.told if one.text != ONE_SEMESTER.text)
+    numbers = [
+        replace(one, covers=asked.coverage.told(*whose(one, asked), words))
+        if one in yearly and whose(one, asked) in lacking
+        else one
+        for one in part.numbers
+    ]
+    return replace(part, numbers=tuple(numbers), answer=replace(part.answer, told=(*notes, told)))
+
+
+def _years_lacking(lacking: Iterable[tuple[str, int]], asked: Asked) -> list[str]:
+    """Institutions with their years and what is at hand of them, as `UiB 2025* (the spring only)`."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for institution, year in sorted(lacking):
+        told = asked.coverage.told(institution, year, asked.words)
+        sign = PART if asked.coverage.is_part(institution, year) else ""
+        found.setdefault((institution, told, sign), []).append(year)
+    return [
+        f"{asked.short_name(institution)} {asked.words.years(years)}{sign} ({told})"
+        for (institution, told, sign), years in found.items()
+    ]
+
+
+def with_years_told(part: Part, asked: Asked) -> Part:
+    """The part with a note of the years asked for that it has no number of, and of those that are hidden."""
+    there = {year_of(one) for one in part.numbers if "year" in one.selection.where}
+    own = {year for code, year in part.hidden if code == asked.institution}
+    absent = [year for year in asked.years if year not in there | own]
+    told = []
+    if part.yearly and absent:
+        told.append(Sentence("There is no number for {years}.", {"years": asked.words.years(absent)}))
+    if part.hidden:
+        names = [
+            f"{asked.short_name(code)} {asked.words.years(sorted(year for of, year in part.hidden if of == code))}"
+            for code in dict.fromkeys(code for code, _year in sorted(part.hidden))
+        ]
+        text = "Hidden, because so few are counted: {years}."
+        told.append(Sentence(text, {"years": asked.words.listed(names)}))
+    return replace(part, answer=replace(part.answer, told=(*part.answer.told, *told)))
+
+
+def with_names(part: Part, asked: Asked) -> Part:
+    """The part with notes that call institutions by their names."""
+    told = [
+        one.with_gaps(institution=asked.short_name(code))
+        if isinstance(code := one.gaps.get("institution"), str)
+        else one
+        for one in part.answer.told
+    ]
+    return replace(part, answer=replace(part.answer, told=tuple(told)))
 
 
 def counted(number: Number, asked: Asked) -> str:
@@ -52,9 +134,14 @@ def counted(number: Number, asked: Asked) -> str:
 
 
 def in_a_cell(number: Number, asked: Asked) -> str:
-    """A count in a table or a figure; ≈ where it is rounded, ≥ where small counts are shielded."""
+    """A count in a table or a figure; ≈ where it is rounded, ≥ where small counts are shielded, * of a part."""
     sign = "≈ " if number.rounded_to > 1 else "≥ " if number.at_least else ""
-    return sign + asked.words.count(number.value)
+    return sign + asked.words.count(number.value) + mark(number, asked)
+
+
+def mark(number: Number, asked: Asked) -> str:
+    """What stands after a number that covers less of its year than others; a note says which part."""
+    return PART if is_part(number, asked) else ""
 
 
 def by_year(numbers: Sequence[Number], caption: str, header: str, asked: Asked) -> DataTable:
@@ -64,14 +151,14 @@ def by_year(numbers: Sequence[Number], caption: str, header: str, asked: Asked) 
     return DataTable(caption, (_("Year"), header), rows)
 
 
-def compared_with(numbers: Sequence[Number]) -> list[Number]:
+def compared_with(numbers: Sequence[Number], asked: Asked) -> list[Number]:
     """The numbers that the last is compared with: the first, and the one of the year before where that is another."""
-    return [*numbers[:-1][:1], *year_before(numbers)]
+    return [*like_last(numbers, asked)[:-1][:1], *year_before(numbers, asked)]
 
 
-def year_before(numbers: Sequence[Number]) -> list[Number]:
+def year_before(numbers: Sequence[Number], asked: Asked) -> list[Number]:
     """The number of the year before the last, where there is one and it isn't the first."""
-    return [one for one in numbers[1:-1] if year_of(one) == year_of(numbers[-1]) - 1]
+    return [one for one in like_last(numbers, asked)[1:-1] if year_of(one) == year_of(numbers[-1]) - 1]
 
 
 def changed(now: Number, then: Number, asked: Asked) -> str:
@@ -80,22 +167,32 @@ def changed(now: Number, then: Number, asked: Asked) -> str:
 
 
 def since_first(numbers: Sequence[Number], asked: Asked) -> str:
-    """How the last number stands to the first, with a comma before it; empty where there is one only."""
-    said = changed(numbers[-1], numbers[0], asked) if len(numbers) > 1 else ""
-    return f", {said}" if said else ""
+    """How the last number stands to the first, after a comma, and what it covers; empty where there is one only."""
+    last, others = numbers[-1], like_last(numbers, asked)[:-1]
+    said = [of_part(last, asked), *(changed(last, one, asked) for one in others[:1])]
+    return "".join(f", {one}" for one in said if one)
+
+
+def of_part(number: Number, asked: Asked) -> str:
+    """What a number covers, where others cover more; empty where none does."""
+    if not is_part(number, asked):
+        return ""
+    _, (institution, year) = asked.words.translate, whose(number, asked)
+    told = asked.coverage.told(institution, year, asked.words)
+    return _("so far {part}").format(part=told) if asked.coverage.may_grow(institution, year) else told
 
 
 def since_last_year(numbers: Sequence[Number], asked: Asked) -> list[str]:
     """How the last number stands to that of the year before, where that isn't the first."""
     _ = asked.words.translate
-    said = [changed(numbers[-1], one, asked) for one in year_before(numbers)]
+    said = [changed(numbers[-1], one, asked) for one in year_before(numbers, asked)]
     return [_("Seen against the year before: {change}.").format(change=one) for one in said if one]
 
 
 def extreme(numbers: Sequence[Number], asked: Asked) -> list[str]:
     """Whether the last number is the highest or the lowest of at least three, or passes a round number."""
     _ = asked.words.translate
-    if len(numbers) < 3:
+    if len(numbers) < 3 or len(like_last(numbers, asked)) < len(numbers):
         return []
     gaps = {"first": year_of(numbers[0]), "last": year_of(numbers[-1])}
     said = []

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.number import Number, sum_of
+from vidare.reports.board_memo.part import mark
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.figure import Figure
 from vidare.reports.figures.stacked_columns import Part as FigurePart
@@ -49,7 +50,7 @@ class PartsOfYears:
             for category, of in self.numbers.items()
             for year, one in of.items()
         ]
-        totals = {year: self.shown(one.value) for year, one in self.totals.items()}
+        totals = {year: self.shown(one.value) + mark(one, asked) for year, one in self.totals.items()}
         categories = [capital(name) for name in self.names.values()]
         return stacked_columns(self.id, parts, categories, totals, self.alternative(asked))
 
@@ -61,7 +62,7 @@ class PartsOfYears:
             of_year = [(self.names[name], of[year]) for name, of in self.numbers.items() if year in of]
             parts = ", ".join(f"{name} {self.shown(one.value)}" for name, one in of_year)
             text = _("{year}: {total} in all, of which {parts}")
-            years.append(text.format(year=year, total=self.shown(total.value), parts=parts))
+            years.append(text.format(year=year, total=self.shown(total.value) + mark(total, asked), parts=parts))
         text = _("Stacked columns, one for each year. {years}. The table below has the same numbers.")
         return text.format(years="; ".join(years))
 
@@ -71,11 +72,14 @@ class PartsOfYears:
         return DataTable(
             caption,
             (_("Year"), *(capital(name) for name in self.names.values()), _("In all")),
-            tuple((Cell(str(year)), *self._cells(year), self._cell(self.totals[year])) for year in self.years),
+            tuple((Cell(str(year)), *self._cells(year), self._sum(self.totals[year], asked)) for year in self.years),
         )
 
     def _cells(self, year: int) -> Sequence[Cell]:
         return [self._cell(of[year]) if year in of else Cell("") for of in self.numbers.values()]
+
+    def _sum(self, one: Number, asked: Asked) -> Cell:
+        return Cell(self.shown(one.value) + mark(one, asked), one.id)
 
     def _cell(self, one: Number) -> Cell:
         return Cell(self.shown(one.value), one.id)

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, NotComputable
 from vidare.reports.board_memo.asked import Asked
+from vidare.reports.board_memo.change import ABOUT
 from vidare.reports.board_memo.number import Number
-from vidare.reports.board_memo.part import Part, counted, in_a_cell, since_first, year_of
+from vidare.reports.board_memo.part import Part, counted, in_a_cell, like_last, since_first, year_of
 from vidare.reports.board_memo.yearly_count import changes, students_of
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.named_bars import Bar, named_bars
@@ -37,8 +38,9 @@ def peers(answer: Answer, asked: Asked) -> Part | None:
         named_bars("peers", bars, alternative),
         caption,
         _table(found, order, asked),
-        tuple(one for code in order for one in (*found[code], *changes(f"peers.{code}", found[code]))),
+        tuple(one for code in order for one in (*found[code], *changes(f"peers.{code}", found[code], asked))),
         answer,
+        hidden={one for one in asked.hidden if one[0] in found},
         points=(
             *(_point(code, found[code], asked) for code in order),
             *(_lacking(code, year, asked) for code in found if code not in last),
@@ -52,14 +54,24 @@ def _last_together(found: Mapping[str, Sequence[Number]], asked: Asked) -> int:
     theirs = {year_of(one) for code in asked.peers for one in found[code]}
     if not own & theirs:
         names = asked.words.listed([asked.short_name(code) for code in asked.peers])
-        text = "There are no numbers of {institutions} in the years that there are numbers of the institution."
-        raise NotComputable("peers", (Sentence(text, {"institutions": names}),))
+        told = Sentence(
+            "There are no numbers of {institutions} in the years that there are numbers of the institution."
+        )
+        if asked.hidden:
+            text = (
+                "Of {institutions} there is no year beside the institution's: some are hidden, as so few are counted."
+            )
+            told = Sentence(text)
+        raise NotComputable("peers", (told.with_gaps(institutions=names),))
     return max(own & theirs)
 
 
 def _lacking(code: str, year: int, asked: Asked) -> str:
     _ = asked.words.translate
-    return _("{institution}: no number for {year}.").format(institution=asked.short_name(code), year=year)
+    text = _("{institution}: no number for {year}.")
+    if (code, year) in asked.hidden:
+        text = _("{institution}: the number for {year} is hidden, because so few are counted.")
+    return text.format(institution=asked.short_name(code), year=year)
 
 
 def _bar(code: str, one: Number, asked: Asked) -> Bar:
@@ -70,16 +82,18 @@ def _standing(last: Mapping[str, Number], year: int, asked: Asked) -> str:
     """Whom the institution has more students than, and who has more."""
     _ = asked.words.translate
     own = last[asked.institution]
+    unlike = [code for code, one in last.items() if len(like_last([one, own], asked)) < 2]
+    last = {code: one for code, one in last.items() if code not in unlike}
     said = []
-    exact = all(one.bounds[0] == one.bounds[1] for one in last.values())
-    as_many = (
-        _("In {year} {institution} had as many students in continuing education as {others}.")
-        if exact
-        else _("In {year} {institution} had about as many students in continuing education as {others}.")
-    )
+    alike = _those(last, own, 0)
+    as_many = [code for code in alike if own.bounds == last[code].bounds and own.bounds[0] == own.bounds[1]]
+    about = [code for code in alike if code not in as_many and _close(own, last[code])]
+    unclear = [code for code in alike if code not in (*as_many, *about)]
     for text, codes in (
         (_("In {year} {institution} had more students in continuing education than {others}."), _those(last, own, 1)),
-        (as_many, _those(last, own, 0)),
+        (_("In {year} {institution} had as many students in continuing education as {others}."), as_many),
+        (_("In {year} {institution} had about as many students in continuing education as {others}."), about),
+        (_not_told(asked), unclear),
         (_("In {year} {institution} had fewer students in continuing education than {others}."), _those(last, own, -1)),
     ):
         others = [
@@ -88,7 +102,23 @@ def _standing(last: Mapping[str, Number], year: int, asked: Asked) -> str:
         if others:
             gaps = {"year": year, "institution": asked.short_name(asked.institution)}
             said.append(text.format(**gaps, others=asked.words.listed(others)))
+    if unlike:
+        text = _("{others} can't be held beside {institution}, since not the same semesters of {year} are at hand.")
+        names = asked.words.listed([asked.short_name(code) for code in unlike])
+        said.append(text.format(others=names, institution=asked.short_name(asked.institution), year=year))
     return " ".join(said)
+
+
+def _not_told(asked: Asked) -> str:
+    _ = asked.words.translate
+    return _(
+        "Small counts are shielded, so that it can't be told whether {institution} had more in {year} than {others}."
+    )
+
+
+def _close(own: Number, other: Number) -> bool:
+    """Whether two numbers are about the same, whatever they are between their bounds."""
+    return max(own.bounds[1], other.bounds[1]) <= ABOUT * min(own.bounds[0], other.bounds[0])
 
 
 def _those(last: Mapping[str, Number], own: Number, sign: int) -> list[str]:

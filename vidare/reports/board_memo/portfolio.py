@@ -1,5 +1,7 @@
 """Which models the offers follow: experience-based masters, micro-courses, free-standing courses, others."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from vidare.measures.measure import Answer
@@ -40,8 +42,8 @@ def portfolio(answer: Answer, asked: Asked) -> Part | None:
         found.figure(asked),
         caption,
         found.table(caption, asked),
-        (*found.all_numbers, *changes("portfolio", totals)),
-        answer,
+        (*found.all_numbers, *changes("portfolio", totals, asked)),
+        replace(answer, told=tuple(one for one in answer.told if "offers" not in one.gaps)),
     )
 
 

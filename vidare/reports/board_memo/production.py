@@ -6,7 +6,7 @@ from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.counting import anything_counts
 from vidare.reports.board_memo.number import Number, change_of, number, selection, share_of
-from vidare.reports.board_memo.part import Part, since_first, year_of
+from vidare.reports.board_memo.part import HIDDEN, Part, Withheld, like_last, since_first, year_of
 from vidare.reports.board_memo.parts_of_years import PartsOfYears
 
 CATEGORIES, NOT_KNOWN = ("self_financed", "external"), "not_known"
@@ -16,13 +16,18 @@ ONE_DECIMAL = 1
 def production(answer: Answer, asked: Asked) -> Part | None:
     """Production of continuing education where that is known, otherwise of all programmes; by who pays.
 
-    A year is left out where the production of one of its programmes is not known.
+    A year is left out where the production of one of its programmes is not known, and where its students are hidden
+    or rounded: credits over the size of an offer are its students.
     """
     _ = asked.words.translate
     parted = pl.all_horizontal(pl.col(CATEGORIES).is_not_null())
     rest = pl.col("total") - pl.sum_horizontal(CATEGORIES)
     frame = asked.own(answer.frame).filter(pl.col("total").is_not_null().all().over("year"))
     frame = frame.with_columns(not_known=pl.when(parted).then(0).otherwise(rest))
+    guarded = {(code, year) for code, year in asked.guarded if code == asked.institution and year in set(frame["year"])}
+    frame = frame.filter(~pl.col("year").is_in([year for _code, year in guarded]))
+    if frame.is_empty() and guarded:
+        raise Withheld(answer.measure, (HIDDEN,))
     if frame.is_empty():
         return None
     whole = _parts("credit_production_of_all", answer, frame, frame, asked)
@@ -37,7 +42,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
     sentences = [_produced(found, asked, known=known), *_external(found, asked), *_not_known(found, asked)]
     beside = _beside_all(found, whole, asked) if known else []
     of_all = (*whole.all_numbers, *_of_all(found, whole)) if known else ()
-    numbers = {one.id: one for one in (*found.all_numbers, *_derived(found), *of_all)}
+    numbers = {one.id: one for one in (*found.all_numbers, *_derived(found, asked), *of_all)}
     return Part(
         "credit_production",
         _("Credit production"),
@@ -47,6 +52,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
         found.table(caption, asked),
         tuple(numbers.values()),
         answer,
+        hidden=guarded,
     )
 
 
@@ -155,13 +161,13 @@ def _of_all(found: PartsOfYears, whole: PartsOfYears) -> list[Number]:
     return shares
 
 
-def _derived(found: PartsOfYears) -> list[Number]:
+def _derived(found: PartsOfYears, asked: Asked) -> list[Number]:
     """The share and the changes that the sentences tell."""
     totals, known = list(found.totals.values()), _known_external(found)
     last = year_of(totals[-1])
     external = list(known.values()) if last in known else []
     derived = [share_of(f"{found.id}.external_share.{last}", one, totals[-1]) for one in external[-1:]]
     for name, numbers in ((found.id, totals), (f"{found.id}.external", external)):
-        if len(numbers) > 1:
-            derived.append(change_of(f"{name}.change.{year_of(numbers[0])}-{last}", numbers[-1], numbers[0]))
+        first = like_last(numbers, asked)[:-1][:1]
+        derived += [change_of(f"{name}.change.{year_of(one)}-{last}", numbers[-1], one) for one in first]
     return derived

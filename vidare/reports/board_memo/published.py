@@ -6,6 +6,7 @@ table, since whoever has the number of a year can take the offers from it.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 
@@ -13,6 +14,7 @@ from vidare.language import Amount, Sentence
 from vidare.measures.delivered import each_once
 from vidare.measures.measure import Answer
 from vidare.measures.placed_rows import Places
+from vidare.measures.students import SHIELDED
 from vidare.reports.board_memo.asked import Asked
 from vidare.rules.publication import Gate, Published
 from vidare.rules.shielding import PROTECTS, TOTAL, Shielding
@@ -21,25 +23,40 @@ from vidare.tables.registered_student import RegisteredStudent
 LARGEST = 10
 """So many offers are listed by their students."""
 
+OFFERS = "largest_offers"
 BY_YEAR = ["institution", "year"]
 OTHERS = "others"
 """The offers of a year that are not listed: who has the sum and the others knows how many they are together."""
 
 
 def published(answers: Mapping[str, Answer], asked: Asked, gate: Gate) -> dict[str, Answer]:
-    """Students, peers and portfolio, by measure, with the counts that may be printed; raises WouldReveal.
+    """Students, peers and largest offers, by measure, with the counts that may be printed; raises WouldReveal.
 
     Of the largest offers only small ones are hidden: where they would tell a small count, the sum of the year is.
     """
     of_years = {name: _of_years(answers[name], asked) for name in ("students", "peers") if name in answers}
-    offers = _largest(answers["portfolio"], asked) if "portfolio" in answers else None
+    offers = _largest(answers[OFFERS], asked) if OFFERS in answers else None
     table = _one_table([frame.select(*BY_YEAR, "lowest") for frame in of_years.values()], offers)
     passed = gate.publish(table, by=["sum", "offer"], totals=[["sum"]], count="count", counted="students")
     answers = {name: _with_notes(answer, passed, gate.shielding) for name, answer in answers.items()}
     found = {name: _with_years(answers[name], frame, passed) for name, frame in of_years.items()}
     if offers is not None:
-        found["portfolio"] = _with_offers(answers["portfolio"], offers, passed)
+        found[OFFERS] = _with_offers(answers[OFFERS], offers, passed)
     return found
+
+
+def years_at_hand(answer: Answer, asked: Asked) -> set[tuple[str, int]]:
+    """The years of the institution and its peers that an answer has rows of."""
+    return set(answer.frame.filter(_shown(asked)).select(BY_YEAR).iter_rows())
+
+
+def years_guarded(answer: Answer, asked: Asked) -> set[tuple[str, int]]:
+    """The years whose students are printed rounded so that an offer of theirs stays hidden."""
+    return set(answer.frame.filter(_shown(asked), pl.col("guards")).select(BY_YEAR).iter_rows())
+
+
+def _shown(asked: Asked) -> pl.Expr:
+    return pl.col("institution").is_in([asked.institution, *asked.peers]) & pl.col("year").is_in(list(asked.years))
 
 
 def _of_years(answer: Answer, asked: Asked) -> pl.DataFrame:
@@ -47,9 +64,8 @@ def _of_years(answer: Answer, asked: Asked) -> pl.DataFrame:
 
     Nor is a year shown of which some counts can't be read, so that it has no upper bound.
     """
-    shown = pl.col("institution").is_in([asked.institution, *asked.peers]) & pl.col("year").is_in(list(asked.years))
     known = pl.col("students").is_not_null() | ((pl.col("lowest") > 0) & pl.col("highest").is_not_null())
-    return answer.frame.filter(shown, known).with_columns(sum=_sum_of_year())
+    return answer.frame.filter(_shown(asked), known).with_columns(sum=_sum_of_year())
 
 
 def _sum_of_year() -> pl.Expr:
@@ -104,7 +120,7 @@ def _with_notes(answer: Answer, passed: Published, shielding: Shielding) -> Answ
         elif uncounted and passed.rounded_to > 1:
             places = {name: found.only_files() for name, found in one.gaps.items() if isinstance(found, Places)}
             told.append(one.with_gaps(**places, **{gap: Amount.of(shielding.rounded(uncounted))}))
-        elif passed.rounded_to == 1 or "lowest" not in one.gaps:
+        elif one.text != SHIELDED.text:
             told.append(one)
     return replace(answer, told=tuple(each_once(told)))
 
@@ -120,15 +136,34 @@ def _with_years(answer: Answer, years: pl.DataFrame, passed: Published) -> Answe
     """The answer with the years that may be printed; a hidden year is left out, and told."""
     sums = passed.frame.filter("total").select("sum", in_sum="hidden", printed="count")
     alone = passed.frame.filter(~pl.col("total")).filter(pl.col("sum").is_unique()).select("sum", "hidden")
+    cells = passed.frame.filter(~pl.col("total")).group_by("sum").agg(guards=pl.col("hidden").is_not_null().any())
     joined = years.join(sums, on="sum", how="left", maintain_order="left").join(alone, on="sum", how="left")
+    joined = joined.join(cells, on="sum", how="left")
     joined = joined.with_columns(pl.coalesce("hidden", "in_sum").alias("hidden"))
-    told = _told(answer, passed, joined["hidden"])
     exact = pl.when(pl.col("students").is_not_null()).then("printed")
     highest = pl.col("highest") - pl.col("lowest") + pl.col("printed")
     printed = joined.drop_nulls("printed").with_columns(
         students=exact, lowest=pl.col("printed"), highest=highest, rounded_to=_rounded_to(pl.col("printed"), passed)
     )
+    told = (*_told(answer, passed, joined["hidden"]), *(_bounds(row, passed) for row in _shielded(printed)))
     return replace(answer, frame=printed.drop("sum", "hidden", "in_sum", "printed"), told=told)
+
+
+def _shielded(printed: pl.DataFrame) -> list[dict[str, Any]]:
+    """The years that DBH has shielded small counts of."""
+    return printed.filter(pl.col("students").is_null()).to_dicts()
+
+
+def _bounds(row: Mapping[str, Any], passed: Published) -> Sentence:
+    """Between which bounds the number of a year lies; those of a rounded one are as wide as its rounding."""
+    low, high = printed_bounds(row["lowest"], row["highest"], passed.rounded_to)
+    gaps = {"lowest": Amount.of(low), "highest": Amount.of(high)}
+    return SHIELDED.with_gaps(institution=row["institution"], year=str(row["year"]), **gaps)
+
+
+def printed_bounds(lowest: int, highest: int, rounded_to: int) -> tuple[int, int]:
+    """What a number lies between whose bounds are printed rounded."""
+    return max(0, lowest - rounded_to // 2), highest + (rounded_to - 1) // 2
 
 
 def _with_offers(answer: Answer, offers: pl.DataFrame, passed: Published) -> Answer:

@@ -6,7 +6,7 @@ from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.change import change
 from vidare.reports.board_memo.number import Number, number, selection
-from vidare.reports.board_memo.part import Part, compared_with, since_first, since_last_year, year_of
+from vidare.reports.board_memo.part import Part, compared_with, like_last, since_first, since_last_year, year_of
 from vidare.reports.board_memo.parts_of_years import PartsOfYears, capital
 from vidare.reports.board_memo.yearly_count import changes
 from vidare.reports.wording import MILLION
@@ -30,7 +30,9 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
         if _in_millions(frame)
         else _("Revenue of continuing education by the way it is financed, kroner")
     )
-    of_parts = [one for name, of in found.numbers.items() for one in changes(f"revenue.{name}", list(of.values()))]
+    of_parts = [
+        one for name, of in found.numbers.items() for one in changes(f"revenue.{name}", list(of.values()), asked)
+    ]
     return Part(
         "revenue",
         _("Revenue"),
@@ -38,7 +40,7 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
         found.figure(asked),
         caption,
         found.table(caption, asked),
-        (*found.all_numbers, *changes("revenue", totals), *of_parts),
+        (*found.all_numbers, *changes("revenue", totals, asked), *of_parts),
         answer,
         points=tuple(_point(found.names[name], list(of.values()), asked) for name, of in found.numbers.items()),
     )
@@ -79,7 +81,8 @@ def _in_millions(frame: pl.DataFrame) -> bool:
 def _grown_most(found: PartsOfYears, asked: Asked) -> list[str]:
     """The category that has grown by the largest amount since the first year; nothing where none has grown."""
     _ = asked.words.translate
-    grown = {name: list(of.values()) for name, of in found.numbers.items() if len(of) > 1}
+    alike = {name: like_last(list(of.values()), asked) for name, of in found.numbers.items()}
+    grown = {name: numbers for name, numbers in alike.items() if len(numbers) > 1}
     by_amount = {name: numbers[-1].value - numbers[0].value for name, numbers in grown.items()}
     if not by_amount or max(by_amount.values()) <= 0:
         return []
@@ -102,7 +105,7 @@ def _point(name: str, numbers: list[Number], asked: Asked) -> str:
     _ = asked.words.translate
     last = numbers[-1]
     amount = asked.words.kroner(last.value)
-    said = [change(last.value, one.value, year_of(one), asked.words) for one in compared_with(numbers)]
+    said = [change(last.value, one.value, year_of(one), asked.words) for one in compared_with(numbers, asked)]
     if said and not any(one.value for one in numbers[:-1]):
         said = [_("none in the years before")]
     text = _("{category}: {amount} in {year}")

@@ -22,6 +22,7 @@ from vidare.reports.board_memo.part import (
     since_last_year,
     year_of,
 )
+from vidare.reports.board_memo.published import printed_bounds
 from vidare.reports.figures.year_columns import Column, year_columns
 
 NOTHING = "–"
@@ -37,7 +38,8 @@ def students(answer: Answer, asked: Asked) -> Part | None:
     text = _("In {year} {institution} had {count} students in continuing education{change}.")
     caption = _("Students in continuing education at {institution}")
     words = Words("students", _("Students"), text, caption, _("Students"))
-    return _part(words, numbers, answer, asked)
+    hidden = {one for one in asked.hidden if one[0] == asked.institution}
+    return replace(_part(words, numbers, answer, asked), hidden=hidden)
 
 
 def courses_offered(answer: Answer, asked: Asked) -> Part | None:
@@ -59,8 +61,12 @@ def students_of(answer: Answer, asked: Asked, institution: str, prefix: str) -> 
     found = []
     for row in answer.frame.filter(here).sort("year").to_dicts():
         one = _of_row(f"{prefix}.{row['year']}", row["lowest"], row, answer)
-        highest = Decimal(row["highest"]) if row["students"] is None else None
-        found.append(replace(one, highest=highest, rounded_to=row["rounded_to"]))
+        if row["students"] is None:
+            # A bound that is rounded may be above the number; the least that it stands for isn't.
+            low, high = printed_bounds(row["lowest"], row["highest"], row["rounded_to"])
+            found.append(replace(one, value=Decimal(low), highest=Decimal(high)))
+        else:
+            found.append(replace(one, rounded_to=row["rounded_to"]))
     return found
 
 
@@ -105,12 +111,13 @@ def _part(words: Words, numbers: Sequence[Number], answer: Answer, asked: Asked)
         year_columns(words.id, columns, alternative),
         caption,
         by_year(numbers, caption, words.header, asked),
-        (*numbers, *changes(words.id, numbers)),
+        (*numbers, *changes(words.id, numbers, asked)),
         answer,
     )
 
 
-def changes(identity: str, numbers: Sequence[Number]) -> list[Number]:
+def changes(identity: str, numbers: Sequence[Number], asked: Asked) -> list[Number]:
     """The changes that sentences tell: since the first year, and since the year before the last."""
     last = numbers[-1]
-    return [change_of(f"{identity}.change.{year_of(one)}-{year_of(last)}", last, one) for one in compared_with(numbers)]
+    earlier = compared_with(numbers, asked)
+    return [change_of(f"{identity}.change.{year_of(one)}-{year_of(last)}", last, one) for one in earlier]

@@ -1,0 +1,81 @@
+"""Half a year is compared with no whole one, and the report says which part of the year its numbers cover."""
+
+import shutil
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.reports.board_memo.made_memo import EXAMPLES, asked
+from vidare.reports.board_memo.coverage import Coverage
+from vidare.reports.board_memo.memo import memo
+from vidare.reports.board_memo.part import Part
+from vidare.reports.wording import Wording
+
+REGISTERED, COURSES, LEDGER = (f"{name}_constructed.csv" for name in ("registrerte_antall", "emner", "hovedbok"))
+AUTUMN_2025 = (pl.col("Årstall") == "2025") & (pl.col("Semester") == "3")
+
+
+def without(folder: Path, file: str, gone: pl.Expr, language: str = "en") -> dict[str, Part]:
+    """The parts of the report of the sample institution without some rows of a file."""
+    shutil.copytree(EXAMPLES / "seed-000", folder / "rows")
+    (folder / "rows" / file.replace(".csv", ".about.yaml")).unlink()
+    rows = pl.read_csv(folder / "rows" / file, separator=";", infer_schema=False)
+    rows.filter(~gone).write_csv(folder / "rows" / file, separator=";")
+    return {part.id: part for part in memo([folder / "rows"], asked(language)).parts}
+
+
+def notes(part: Part) -> str:
+    return " ".join(one.told(str) for one in part.answer.told)
+
+
+def test_a_spring_is_held_against_no_whole_year(tmp_path: Path) -> None:
+    part = without(tmp_path, REGISTERED, AUTUMN_2025)["students"]
+    assert part.paragraphs == ("In 2025 UiB had 1,158 students in continuing education, so far the spring only.",)
+    assert part.table.rows[-1][1].text == "1,158*"
+    assert "These years aren't covered whole: UiB 2025* (the spring only)." in notes(part)
+    assert [one.covers for one in part.numbers if one.covers] == ["the spring only"]
+    assert not [one.id for one in part.numbers if "change" in one.id]
+
+
+def test_where_the_first_year_is_half_the_next_one_is_compared_with(tmp_path: Path) -> None:
+    half = (pl.col("Årstall") == "2020") & (pl.col("Semester") == "3")
+    (said,) = without(tmp_path, REGISTERED, half)["students"].paragraphs
+    assert "more than double 2021" in said
+    assert "2020" not in said
+
+
+def test_a_peer_with_other_semesters_is_not_ranked(tmp_path: Path) -> None:
+    half = (pl.col("Institusjonskode") == "1150") & (pl.col("Semester") == "1")
+    part = without(tmp_path, REGISTERED, half)["peers"]
+    assert part.paragraphs[0].startswith("In 2025 UiB had more students in continuing education than UiO (642).")
+    assert "NTNU can't be held beside UiB, since not the same semesters of 2025 are at hand." in part.paragraphs[0]
+    assert "NTNU 2020–2025* (the autumn only)" in notes(part)
+
+
+def test_courses_of_a_spring_are_told_as_such(tmp_path: Path) -> None:
+    parts = without(tmp_path, COURSES, AUTUMN_2025)
+    assert parts["courses_offered"].paragraphs[0].endswith("continuing education, so far the spring only.")
+    assert parts["portfolio"].paragraphs[0].startswith("In 2025 the portfolio had 112 offers, so far the spring only.")
+    assert "covered" not in notes(parts["largest_offers"])
+
+
+def test_a_ledger_that_ends_in_june_is_no_falling_revenue(tmp_path: Path) -> None:
+    late = pl.col("Periode").is_in([f"2025{month:02}" for month in range(7, 13)])
+    part = without(tmp_path, LEDGER, late)["revenue"]
+    text = "In 2025 continuing education earned 32.6 million kroner, so far to the end of June only."
+    assert part.paragraphs == (text,)
+    assert part.points[0] == "Commissioned education: 13.0 million kroner in 2025."
+
+
+@pytest.mark.parametrize(("months", "told"), [(range(1, 7), "to the end of June"), (range(7, 13), "from July to")])
+def test_months_are_told_by_their_names(months: range, told: str) -> None:
+    covered = Coverage({("1120", 2024): frozenset(range(1, 13)), ("1120", 2025): frozenset(months)}, monthly=True)
+    assert covered.told("1120", 2025, Wording("en")).startswith(told)
+    assert (covered.may_grow("1120", 2025), covered.is_part("1120", 2024)) == (months[0] == 1, False)
+
+
+def test_a_year_of_which_nothing_is_known_is_no_part() -> None:
+    covered = Coverage({("1120", 2024): frozenset({1, 3})})
+    assert not covered.is_part("1120", 2025)
+    assert not covered.lacks("1120", 2024)

@@ -1,0 +1,117 @@
+"""Which part of a year rows are at hand of: its semesters, or the months of the ledger.
+
+A number of half a year is no smaller number than that of a whole one, so that only what covers the same is compared.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from vidare.measures.measure import Tables
+from vidare.reports.wording import Wording
+from vidare.tables.course import Course
+from vidare.tables.credit_production import CreditProduction
+from vidare.tables.declaration import Table
+from vidare.tables.exam import Exam
+from vidare.tables.ledger_entry import LedgerEntry
+from vidare.tables.registered_count import RegisteredCount
+from vidare.tables.registered_student import RegisteredStudent
+from vidare.tables.study_programme import StudyProgramme
+
+SPRING, AUTUMN = 1, 3
+SEMESTERS = frozenset({SPRING, AUTUMN})
+JANUARY, DECEMBER, CLOSING = 1, 12, 13
+
+REGISTERED = ((RegisteredStudent, RegisteredCount),)
+COUNTED_FROM: Mapping[str, Sequence[Sequence[type[Table]]]] = {
+    "students": REGISTERED,
+    "peers": REGISTERED,
+    "courses_offered": ((Course,),),
+    "portfolio": ((Course,), (StudyProgramme,)),
+    "largest_offers": REGISTERED,
+    "published_production": ((CreditProduction,),),
+    "credit_production": ((Exam,),),
+    "revenue": ((LedgerEntry,),),
+}
+"""The tables whose rows say what a measure covers; the first of them that are at hand."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The parts of the year that rows are at hand of, by institution and year; nothing where that isn't known.
+
+    They are semesters (1 and 3), or the months from the first to the last with entries where they are `monthly`.
+    """
+
+    of_years: Mapping[tuple[str, int], frozenset[int]] = field(default_factory=dict)
+    monthly: bool = False
+
+    def of(self, institution: str, year: int) -> frozenset[int]:
+        """The parts of a year; none where they aren't known."""
+        return self.of_years.get((institution, year), frozenset())
+
+    def is_part(self, institution: str, year: int) -> bool:
+        """Whether other years or institutions have more of the year."""
+        found = self.of(institution, year)
+        return bool(found) and bool(frozenset[int]().union(*self.of_years.values()) - found)
+
+    def lacks(self, institution: str, year: int) -> bool:
+        """Whether some of the year is known not to be at hand."""
+        found = self.of(institution, year)
+        return self.is_part(institution, year) or (bool(found) and not (self.monthly or found >= SEMESTERS))
+
+    def may_grow(self, institution: str, year: int) -> bool:
+        """Whether it is the last year, of which the beginning is at hand, so that more may come."""
+        begins = min(self.of(institution, year), default=0) == SPRING
+        return begins and year == max(of for _institution, of in self.of_years)
+
+    def told(self, institution: str, year: int, words: Wording) -> str:
+        """What is at hand of a part of a year, in words; nothing of a year without rows."""
+        _, found = words.translate, self.of(institution, year)
+        if not found:
+            return ""
+        if not self.monthly:
+            return _("the spring only") if SPRING in found else _("the autumn only")
+        gaps = {"first": words.month(min(found)), "last": words.month(max(found))}
+        if min(found) == JANUARY:
+            return _("to the end of {last} only").format(**gaps)
+        return _("from {first} to {last} only").format(**gaps)
+
+
+def coverage(measure: str, tables: Tables, institution: str, years: Sequence[int]) -> Coverage:
+    """What the rows of a measure cover; a ledger is that of `institution`."""
+    for together in COUNTED_FROM.get(measure, ()):
+        frames = [_parts(tables[table].frame, institution) for table in together if table in tables]
+        if frames:
+            parts = pl.concat(frames).filter(pl.col("year").is_in(list(years)))
+            monthly = LedgerEntry in together
+            return Coverage(_by_year(parts, monthly=monthly), monthly)
+    return Coverage()
+
+
+def _parts(frame: pl.DataFrame, institution: str) -> pl.DataFrame:
+    """Institution, year, and semester or month of each that has rows."""
+    if "period" in frame.columns:
+        year, month = pl.col("period") // 100, (pl.col("period") % 100).clip(upper_bound=CLOSING - 1)
+        frame = frame.select(year=year, part=month).filter(pl.col("part") >= JANUARY)
+    elif "semester" in frame.columns:
+        frame = frame.filter(pl.col("semester").is_in(list(SEMESTERS))).with_columns(part="semester")
+    else:
+        frame = frame.clear().with_columns(part=pl.lit(None, pl.Int64))
+    if "institution" not in frame.columns:
+        frame = frame.with_columns(institution=pl.lit(institution))
+    typed = {"institution": pl.String, "year": pl.Int64, "part": pl.Int64}
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in typed.items()).unique().drop_nulls()
+
+
+def _by_year(parts: pl.DataFrame, *, monthly: bool) -> dict[tuple[str, int], frozenset[int]]:
+    found: dict[tuple[str, int], frozenset[int]] = {}
+    for institution, year, least, most, each in (
+        parts.group_by("institution", "year")
+        .agg(least=pl.col("part").min(), most=pl.col("part").max(), each=pl.col("part"))
+        .sort("institution", "year")
+        .iter_rows()
+    ):
+        found[institution, year] = frozenset(range(least, most + 1) if monthly else each)
+    return found

@@ -31,7 +31,7 @@ class Wording:
 
     def count(self, number: Decimal | int) -> str:
         """A whole number with its thousands apart."""
-        return str(format_decimal(number, "#,##0", locale=self.locale))
+        return with_minus(format_decimal(number, "#,##0", locale=self.locale))
 
     def whole(self, number: Decimal) -> str:
         """A number rounded half away from zero to a whole one."""
@@ -41,15 +41,16 @@ class Wording:
         """A number rounded half away from zero at so many places."""
         # Adding 0 takes away the sign of -0.0.
         rounded = Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
-        return str(format_decimal(rounded, "#,##0." + "0" * places, locale=self.locale, decimal_quantization=False))
+        pattern = "#,##0." + "0" * places
+        return with_minus(format_decimal(rounded, pattern, locale=self.locale, decimal_quantization=False))
 
     def plain(self, number: Decimal | float) -> str:
         """A number with the decimals it has, three at most."""
-        return str(format_decimal(number, "#,##0.###", locale=self.locale))
+        return with_minus(format_decimal(number, "#,##0.###", locale=self.locale))
 
     def exact(self, number: Decimal) -> str:
         """A number with all the decimals it has."""
-        return str(format_decimal(number, "#,##0.####################", locale=self.locale))
+        return with_minus(format_decimal(number, "#,##0.####################", locale=self.locale))
 
     def millions(self, kroner: Decimal) -> str:
         """An amount in millions, without the word, as it stands in a figure."""
@@ -65,7 +66,8 @@ class Wording:
     def percent(self, ratio: Decimal) -> str:
         """A ratio in whole percent."""
         rounded = ratio.quantize(Decimal("0.01"), ROUND_HALF_UP)
-        return str(format_percent(rounded, "#,##0\u00a0%" if self.language != "en" else "#,##0%", locale=self.locale))
+        pattern = "#,##0\u00a0%" if self.language != "en" else "#,##0%"
+        return with_minus(format_percent(rounded, pattern, locale=self.locale))
 
     def day(self, day: date) -> str:
         """A day, written out."""
@@ -88,3 +90,8 @@ class Wording:
         if len(things) < 2:
             return "".join(things)
         return _("{things} and {last}").format(things=", ".join(things[:-1]), last=things[-1])
+
+
+def with_minus(written: str) -> str:
+    """A number with a minus sign, where it is written with a hyphen."""
+    return str(written).replace("-", "\u2212")

@@ -36,7 +36,7 @@ ENGLISH = Wording("en")
         (-5, 0, "down from 0 in 2020"),
         (5, -5, "more than in 2020, when it was below 0"),
         (-9, -5, "less than in 2020, when it was below 0"),
-        (-5, 5, "down 200% on 2020"),
+        (-5, 5, "below 0, when it was above 0 in 2020"),
     ],
 )
 def test_the_size_chooses_the_words(now: int, then: int, said: str) -> None:
@@ -73,6 +73,7 @@ def test_a_round_number_is_passed_once(now: int, before: list[int], passed: int 
         ((78, 82), (78, 82), "about the same as in 2020"),
         ((98, 102), (38, 42), "more than double 2020"),
         ((13, 17), (8, 12), "more than in 2020"),
+        ((61, 65), (56, 60), "more than in 2020"),
         ((8, 12), (13, 17), "less than in 2020"),
         ((3, 7), (3, 7), ""),
         ((100, 160), (120, 120), ""),

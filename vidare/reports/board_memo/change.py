@@ -9,7 +9,10 @@ ABOUT_THE_SAME = Decimal("0.005")
 """A change of less than this part, half a percent, is about nothing."""
 
 ABOUT = Decimal("1.2")
-"""Where the upper bound of a change is at most this many times the lower, one number can stand for it with «about»."""
+"""Where the upper bound is at most this many times the lower, two numbers are about the same."""
+
+ABOUT_CHANGED = Decimal("1.6")
+"""So many times the least that a number may have changed may be the most, where «about» tells how much it has."""
 
 ALMOST_DOUBLE, DOUBLE, THREE_TIMES, TEN_TIMES = Decimal("1.95"), Decimal(2), Decimal(3), Decimal(10)
 HALF = Decimal("0.5")
@@ -25,8 +28,10 @@ def change(now: Decimal | int, then: Decimal | int, year: int, words: Wording) -
     times = ratio(now, then)
     if times is None:
         return _without_ratio(now, then, year, words)
+    _ = words.translate
+    if now < 0:
+        return _("below 0, when it was above 0 in {year}").format(year=year)
     if not now:
-        _ = words.translate
         return _("down to none since {year}").format(year=year)
     return _large(times, year, words) or _small(times, year, words)
 
@@ -46,11 +51,16 @@ def change_between(now: Bounds, then: Bounds, year: int, words: Wording) -> str:
         return _("about the same as in {year}").format(year=year) if highest <= ABOUT * lowest else ""
     if _large(lowest, year, words) == _large(highest, year, words) != "":
         return _large(lowest, year, words)
-    if highest > ABOUT * lowest:
+    if not _close(abs(lowest - 1), abs(highest - 1)):
         return _("more than in {year}" if lowest > 1 else "less than in {year}").format(year=year)
     text = _("up about {percent} on {year}") if lowest > 1 else _("down about {percent} on {year}")
     times = (now[0] + now[1]) / (then[0] + then[1])
     return text.format(percent=words.percent(abs(times - 1)), year=year)
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    """Whether one percentage can stand for two changes."""
+    return max(one, other) <= ABOUT_CHANGED * min(one, other)
 
 
 def _without_ratio(now: Decimal | int, then: Decimal | int, year: int, words: Wording) -> str:
@@ -75,7 +85,7 @@ def _large(times: Decimal, year: int, words: Wording) -> str:
         text = _("more than double {year}") if times > DOUBLE else _("double {year}")
     elif times >= ALMOST_DOUBLE:
         text = _("almost double {year}")
-    elif 0 <= times <= HALF:
+    elif times <= HALF:
         text = _("less than half of {year}") if times < HALF else _("half of {year}")
     return text.format(year=year)
 

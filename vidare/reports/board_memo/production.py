@@ -1,12 +1,14 @@
 """Credit production: what of it the institution finances itself, and what comes from outside."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.counting import anything_counts
 from vidare.reports.board_memo.number import Number, change_of, number, selection, share_of
-from vidare.reports.board_memo.part import HIDDEN, Part, Withheld, like_last, since_first, year_of
+from vidare.reports.board_memo.part import HIDDEN, Part, Withheld, changed, like_last, since_first, year_of
 from vidare.reports.board_memo.parts_of_years import PartsOfYears
 
 CATEGORIES, NOT_KNOWN = ("self_financed", "external"), "not_known"
@@ -94,15 +96,22 @@ def _external(found: PartsOfYears, asked: Asked) -> list[str]:
     Nor is anything said where of some of it nobody knows who pays.
     """
     _ = asked.words.translate
-    external, year = _known_external(found), found.years[-1]
-    if year not in external:
+    known, year = _known_external(found), found.years[-1]
+    if year not in known:
         return []
-    part = share_of("", external[year], found.totals[year])
+    external, last = list(known.values()), known[year]
+    part = share_of("", last, found.totals[year])
     if part.why:
         return []
-    text = _("Of these, {units} were externally financed, {share} of the whole{change}.")
-    units, share = found.shown(external[year].value), asked.words.percent(part.value)
-    return [text.format(units=units, share=share, change=since_first(list(external.values()), asked))]
+    then = [share_of("", one, found.totals[year_of(one)]) for one in like_last(external, asked)[:-1][:1]]
+    before = "".join(
+        " " + _("({share} in {year})").format(share=asked.words.percent(one.value), year=year_of(number))
+        for one, number in zip(then, like_last(external, asked), strict=False)
+        if not one.why
+    )
+    text = _("Of these, {units} were externally financed{change}, which is {share} of the whole{before}.")
+    told = {"units": found.shown(last.value), "share": asked.words.percent(part.value), "before": before}
+    return [text.format(**told, change=_changed(external, asked))]
 
 
 def _known_external(found: PartsOfYears) -> dict[int, Number]:
@@ -110,6 +119,12 @@ def _known_external(found: PartsOfYears) -> dict[int, Number]:
     unknown = found.numbers.get(NOT_KNOWN, {})
     external = found.numbers["external"]
     return {year: one for year, one in external.items() if year not in unknown or not unknown[year].value}
+
+
+def _changed(numbers: Sequence[Number], asked: Asked) -> str:
+    """How the last number stands to the first, after a comma; what it covers is said of the whole."""
+    said = [changed(numbers[-1], one, asked) for one in like_last(numbers, asked)[:-1][:1]]
+    return "".join(f", {one}" for one in said if one)
 
 
 def _not_known(found: PartsOfYears, asked: Asked) -> list[str]:
@@ -166,7 +181,9 @@ def _derived(found: PartsOfYears, asked: Asked) -> list[Number]:
     totals, known = list(found.totals.values()), _known_external(found)
     last = year_of(totals[-1])
     external = list(known.values()) if last in known else []
-    derived = [share_of(f"{found.id}.external_share.{last}", one, totals[-1]) for one in external[-1:]]
+    alike = like_last(external, asked)
+    told = [*alike[:-1][:1], *alike[-1:]]
+    derived = [share_of(f"{found.id}.external_share.{year_of(one)}", one, found.totals[year_of(one)]) for one in told]
     for name, numbers in ((found.id, totals), (f"{found.id}.external", external)):
         first = like_last(numbers, asked)[:-1][:1]
         derived += [change_of(f"{name}.change.{year_of(one)}-{last}", numbers[-1], one) for one in first]

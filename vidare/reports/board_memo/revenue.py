@@ -105,7 +105,10 @@ def _point(name: str, numbers: list[Number], asked: Asked) -> str:
     _ = asked.words.translate
     last = numbers[-1]
     amount = asked.words.kroner(last.value)
-    said = [change(last.value, one.value, year_of(one), asked.words) for one in compared_with(numbers, asked)]
+    earlier = compared_with(numbers, asked)
+    # Of what is below 0 the sign is what there is to say, and said once.
+    earlier = earlier[:1] if last.value < 0 else earlier
+    said = [change(last.value, one.value, year_of(one), asked.words) for one in earlier]
     if said and not any(one.value for one in numbers[:-1]):
         said = [_("none in the years before")]
     text = _("{category}: {amount} in {year}")

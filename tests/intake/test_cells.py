@@ -84,6 +84,10 @@ def test_numbers_in_a_column_of_codes_get_their_zeros_back_and_semesters_none() 
     assert read(START, [2008]) == ["2008"]
 
 
+def test_a_code_that_stands_as_a_number_too_large_to_be_kept_is_not_read() -> None:
+    assert read(QUALIFICATION, [9999010010.0, 123456789012345678.0]) == ["9999010010", None]
+
+
 @pytest.mark.parametrize(
     "cells",
     [

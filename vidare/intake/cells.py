@@ -11,6 +11,8 @@ from vidare.tables.declaration import Column
 DATE = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$"
 NUMBER = r"^-?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)$"
 WHOLE = r"^-?[0-9]+$"
+LARGEST_EXACT = 1 << 53
+"""Of larger numbers a spreadsheet keeps only the first digits."""
 FIRST_VISIBLE, FIRST_NOT_ASCII = "!", "\x80"
 """Text that sorts before the one or not before the other may begin with a blank."""
 AFTER_ERRORS = "$"
@@ -119,7 +121,8 @@ def read_number(column: Column, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     if wanted == pl.Float64:
         real = number.cast(pl.Float64)
         return pl.when(real.is_finite()).then(real)
-    whole = number if dtype.is_integer() else pl.when(number == number.floor()).then(number)
+    exact = (number == number.floor()) & (number.abs() <= LARGEST_EXACT)
+    whole = number if dtype.is_integer() else pl.when(exact).then(number)
     whole = whole.cast(pl.Int64, strict=False)
     if wanted == pl.String:
         text = whole.cast(pl.String)

@@ -172,6 +172,18 @@ def test_what_grew_from_nothing_is_traced_to_the_nothing(tmp_path: Path) -> None
     assert "revenue.earmarked_appropriation.2024 is 0, and nothing can be divided by it." in said
 
 
+def test_one_row_is_told_with_what_is_counted_first(tmp_path: Path) -> None:
+    made(tmp_path / "out")
+    code, said = run("trace", tmp_path / "out" / "memo.json", "largest_offers.2025.1", "--lang", "nb")
+    assert code == 0
+    counts = said.partition("Registrerte studenter (aggregert): 1 rad fra")[2].splitlines()
+    assert counts[1].startswith("Dessuten: file registrerte_antall_constructed.csv, institution 1120")
+    assert [line.split() for line in counts[2:4]] == [["total", "line"], ["968", "436"]]
+    assert "Universitetet i Bergen, styresak om videreutdanning" in said
+    _code, said = run("trace", tmp_path / "out" / "memo.json", "portfolio.micro_course.2025", "--lang", "nn")
+    assert said.startswith("portfolio.micro_course.2025: 15 tilbod")
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_text("mine", encoding="utf-8")

@@ -11,7 +11,7 @@ from vidare.commands.stopped import stopped_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from polars import DataFrame
 
@@ -70,20 +70,32 @@ def _tell(traced: "Traced", rows: int, lang: str) -> None:
         for name, part in traced.of.items():
             sign = "≈ " if "rounded_to" in part else ""
             typer.echo(f"  {name}: {sign}{_exact(part, lang)} {_unit(part, _)}")
-    if "rounded_to" in number:
-        text = _("It is rounded to the nearest {base}, and need not be the sum of its rows.")
-        typer.echo(text.format(base=number["rounded_to"]))
-    if "of_rounded" in number:
-        typer.echo(_("It is computed from rounded numbers."))
-    if "why" in number:
-        typer.echo(number["why"])
+    for said in _hedges(number, _):
+        typer.echo(said)
     for parameter in number.get("parameters", ()):
         text = _("{name} = {value} from {since}: {source}")
-        typer.echo(text.format(**{key: parameter[key] for key in ("name", "value", "since", "source")}))
+        year, semester = divmod(int(parameter["since"]), 10)
+        told = {"since": f"{year}-{semester}", "source": _(parameter["source"])}
+        typer.echo(text.format(name=parameter["name"], value=parameter["value"], **told))
     for file in traced.changed:
         typer.echo(_("{file} has been changed since the report was written: the rows may be others.").format(file=file))
     for one in traced.rows:
         _tell_rows(one, rows, _)
+
+
+def _hedges(number: "Mapping[str, Any]", _: Translate) -> "Iterator[str]":
+    """What keeps a number from being exact, or from being one."""
+    if "rounded_to" in number:
+        text = _("It is rounded to the nearest {base}, and need not be the sum of its rows.")
+        yield text.format(base=number["rounded_to"])
+    if "at_least" in number:
+        yield _("Small counts are shielded: it is at least so many.")
+    if "covers" in number:
+        yield _("It covers a part of the year: {part}.").format(part=number["covers"])
+    if "of_rounded" in number:
+        yield _("It is computed from rounded numbers.")
+    if "why" in number:
+        yield number["why"]
 
 
 def _exact(number: "Mapping[str, Any]", lang: str) -> str:
@@ -111,16 +123,17 @@ def _tell_rows(one: "TracedRows", rows: int, _: Translate) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    text = _("{table}: {count} rows of {files}")
+    text = _("{table}: 1 row of {files}") if one.frame.height == 1 else _("{table}: {count} rows of {files}")
     said = [text.format(table=one.table, count=one.frame.height, files=", ".join(one.files))]
     if one.delivery:
         said.append(_("delivery {delivery}").format(delivery=one.delivery))
     if one.extracted:
         said.append(_("extracted {day}").format(day=one.extracted))
     typer.echo("\n" + ", ".join(said))
-    same, different = told_once(one.frame)
+    same, different = told_once(one.frame, one.measured)
     if same:
-        typer.echo(_("The same in all rows: {values}").format(values=", ".join(same)))
+        text = _("Also: {values}") if one.frame.height == 1 else _("The same in all rows: {values}")
+        typer.echo(text.format(values=", ".join(same)))
     shown = one.frame.head(rows).select(different[:COLUMNS])
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in shown.columns:
@@ -134,9 +147,13 @@ def _tell_rows(one: "TracedRows", rows: int, _: Translate) -> None:
         typer.echo(_("... and {count} more").format(count=one.frame.height - rows))
 
 
-def told_once(frame: "DataFrame") -> tuple[list[str], list[str]]:
-    """The columns in which all rows hold one value, each with it, and the names of the others, texts last."""
-    same = [name for name in frame.columns if frame.height > 1 and frame[name].n_unique() == 1]
+def told_once(frame: "DataFrame", measured: "Sequence[str]") -> tuple[list[str], list[str]]:
+    """The columns in which all rows hold one value, each with it, and the names of the others, texts last.
+
+    What is `measured`, and the line it stands in, is always among the others.
+    """
+    kept = (*measured, "line")
+    same = [name for name in frame.columns if name not in kept and frame[name].n_unique() == 1]
     others = [name for name in frame.columns if name not in same]
     texts = [name for name in others if _widest(frame, name) > WIDEST]
     return [f"{name} {frame[name][0]}" for name in same], [name for name in others if name not in texts] + texts

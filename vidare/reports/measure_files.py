@@ -36,6 +36,8 @@ UNITS = {
         Sentence("kroner"),
         Sentence("kroner, rounded half away from zero to the øre"),
         Sentence("entries"),
+        Sentence("offers"),
+        Sentence("ratio"),
         Sentence("year"),
     )
 }

@@ -87,6 +87,15 @@ def test_a_category_below_0_is_drawn_below_0_and_small_amounts_are_written_in_kr
     }
 
 
+def test_a_year_without_numbers_keeps_its_place_in_a_figure_of_parts(tmp_path: Path) -> None:
+    part = of_ledger(tmp_path, "3150;202201;1;1;-1000,00;a", "3150;202401;2;1;-700,00;b")
+    tops = [
+        row for rows in part.figure.wide["datasets"].values() for row in rows if row.keys() == {"year", "high", "label"}
+    ]
+    assert {row["year"]: row["label"] for row in tops} == {"2022": "1,000", "2023": "–", "2024": "700"}
+    assert [row[0].text for row in part.table.rows] == ["2022", "2024"]
+
+
 def test_amounts_around_nothing_have_no_sign(tmp_path: Path) -> None:
     part = of_ledger(tmp_path, "3150;202501;1;1;-9000000,00;a", "3300;202501;2;1;0,30;b")
     assert "Grant: 0 kroner in 2025." in part.points

@@ -11,9 +11,11 @@ import docx
 import pytest
 from docx.text.paragraph import Paragraph
 
-from tests.reports.board_memo.made_memo import made
+from tests.reports.board_memo.made_memo import asked, made, written_rows
+from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.settings import Settings, read_settings
 from vidare.reports.board_memo.written import write
+from vidare.reports.documents.document import Logo
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +79,26 @@ def test_the_tables_beside_the_figures_are_exact(folder: Path) -> None:
     assert lines[-1].endswith(" revenue.2025")
 
 
+def test_the_tables_say_of_which_numbers_only_bounds_are_known(tmp_path: Path) -> None:
+    rows = written_rows(tmp_path, {2023: [2], 2024: [80], 2025: [57, 47, 2]})
+    write(memo([rows], asked("nb")), Settings(), tmp_path / "out")
+    assert (tmp_path / "out" / "figures" / "students.csv").read_text("utf-8").splitlines() == [
+        "År;Studenter;rounded_to;highest;id",
+        "2024;80;5;82;students.2024",
+        "2025;105;5;107;students.2025",
+    ]
+
+
+def test_a_logo_in_svg_stands_in_the_word_file_too(tmp_path: Path) -> None:
+    logo = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='30'><rect width='90' height='30'/></svg>"
+    settings = Settings(logo=Logo(logo.encode(), ".svg", "Universitetet"))
+    write(memo([written_rows(tmp_path, {2025: [80]})], asked("nb")), settings, tmp_path / "out")
+    file = docx.Document(str(tmp_path / "out" / "memo.docx"))
+    first = file.inline_shapes[0]
+    assert first._inline.docPr.get("descr") == "Universitetet"
+    assert first.width == 3 * first.height
+
+
 def test_an_institution_sets_its_logo_template_and_intro(tmp_path: Path) -> None:
     template = docx.Document()
     template.sections[0].footer.paragraphs[0].text = "Universitetet"
@@ -92,7 +114,7 @@ def test_an_institution_sets_its_logo_template_and_intro(tmp_path: Path) -> None
     write(made("uib-open-data", "nb"), read_settings(tmp_path / "memo.yaml"), tmp_path / "out")
     file = docx.Document(io.BytesIO((tmp_path / "out" / "memo.docx").read_bytes()))
     texts = [paragraph.text for paragraph in file.paragraphs]
-    assert texts[0] == "Vår tittel"
+    assert texts[:2] == ["", "Vår tittel"]
     assert "Saken gjelder noe." in texts
     assert "This goes away" not in texts
     assert file.sections[0].footer.paragraphs[0].text == "Universitetet"

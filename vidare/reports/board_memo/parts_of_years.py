@@ -11,6 +11,7 @@ from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.figure import Figure
 from vidare.reports.figures.stacked_columns import Part as FigurePart
 from vidare.reports.figures.stacked_columns import stacked_columns
+from vidare.reports.figures.year_columns import NOTHING
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ class PartsOfYears:
             for category, of in self.numbers.items()
             for year, one in of.items()
         ]
-        totals = {year: self.shown(one.value) + mark(one, asked) for year, one in self.totals.items()}
+        between = [year for year in asked.years if self.years[0] < year < self.years[-1]]
+        totals = {year: NOTHING for year in between if year not in self.years}
+        totals |= {year: self.shown(one.value) + mark(one, asked) for year, one in self.totals.items()}
         categories = [capital(name) for name in self.names.values()]
         return stacked_columns(self.id, parts, categories, totals, self.alternative(asked))
 

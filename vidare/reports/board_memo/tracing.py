@@ -15,9 +15,20 @@ from vidare.intake.ledger import mapped
 from vidare.intake.own_choices import OF_CHOICES, choice_files, read_choices
 from vidare.language import Sentence
 from vidare.measures.counted_once import CountedOnce
+from vidare.tables.credit_production import CreditProduction
 from vidare.tables.declared import by_id
+from vidare.tables.exam import Exam
 from vidare.tables.ledger_entry import LedgerEntry
+from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.rows import FILE, LINE, Rows
+
+MEASURED: Mapping[str, Sequence[str]] = {
+    RegisteredCount.id: ("total",),
+    CreditProduction.id: ("total", "self_financed", "externally_financed"),
+    Exam.id: ("credits",),
+    LedgerEntry.id: ("revenue",),
+}
+"""The columns that numbers are added up from, by table; of other tables the rows are counted."""
 
 NOT_MEMO = "{file} is not a memo.json of vidare: {why}."
 
@@ -32,7 +43,7 @@ class CannotTrace(LookupError):
 
 @dataclass(frozen=True)
 class TracedRows:
-    """All rows of one table behind a number, without personal columns."""
+    """All rows of one table behind a number, without personal columns; `measured` are those it adds up, first."""
 
     table: str
     files: tuple[str, ...]
@@ -40,6 +51,7 @@ class TracedRows:
     frame: pl.DataFrame
     delivery: str = ""
     extracted: str = ""
+    measured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,8 +161,10 @@ def _rows(asked: Mapping[str, Any], read: Mapping[str, Rows], called: Mapping[st
     personal = [name for name, column in table.columns.items() if column.personal and name in frame.columns]
     shown = frame.drop(personal)
     blank = [name for name in shown.columns if shown[name].null_count() == shown.height and shown.height]
-    ordered = shown.drop(blank).select(FILE, LINE, pl.exclude(FILE, LINE))
-    return TracedRows(table.dbh, files, asked["where"], ordered, asked.get("delivery", ""), asked.get("extracted", ""))
+    measured = tuple(name for name in MEASURED.get(table.id, ()) if name in shown.columns and name not in blank)
+    ordered = shown.drop(blank).select(*measured, FILE, LINE, pl.exclude(*measured, FILE, LINE))
+    given = (asked.get("delivery", ""), asked.get("extracted", ""))
+    return TracedRows(table.dbh, files, asked["where"], ordered, *given, measured)
 
 
 def _conditions(asked: Mapping[str, Any], frame: pl.DataFrame) -> Iterator[pl.Expr]:

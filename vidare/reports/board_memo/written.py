@@ -39,12 +39,20 @@ def _of_part(part: Part, picture: Picture) -> Iterator[tuple[str, bytes]]:
 
 
 def _rows(part: Part) -> str:
-    """The table of a figure, exact and with the id of every number."""
+    """The table of a figure with all decimals, and the id of every number.
+
+    Where numbers are rounded or known between bounds only, `rounded_to` and `highest` say so of each, in the order of
+    the ids: `1` is not rounded, and a number without an upper bound of its own has itself as the highest.
+    """
     values = {number.id: number for number in part.numbers}
+    shown = [[values[cell.number] for cell in row if cell.number] for row in part.table.rows]
+    hedged = any(one.rounded_to > 1 or one.at_least for of_row in shown for one in of_row)
     text = io.StringIO()
     lines = csv.writer(text, delimiter=";", lineterminator="\n")
-    lines.writerow((*part.table.headers, "id"))
-    for row in part.table.rows:
-        exact = [format(values[cell.number].value, "f") if cell.number else cell.text for cell in row]
-        lines.writerow((*exact, " ".join(cell.number for cell in row if cell.number)))
+    lines.writerow((*part.table.headers, *(("rounded_to", "highest") if hedged else ()), "id"))
+    for row, numbers in zip(part.table.rows, shown, strict=True):
+        cells = [format(values[cell.number].value, "f") if cell.number else cell.text for cell in row]
+        rounded = " ".join(str(one.rounded_to) for one in numbers)
+        highest = " ".join(format(one.bounds[1], "f") for one in numbers)
+        lines.writerow((*cells, *((rounded, highest) if hedged else ()), " ".join(one.id for one in numbers)))
     return text.getvalue()

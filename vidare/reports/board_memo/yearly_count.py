@@ -23,10 +23,7 @@ from vidare.reports.board_memo.part import (
     year_of,
 )
 from vidare.reports.board_memo.published import printed_bounds
-from vidare.reports.figures.year_columns import Column, year_columns
-
-NOTHING = "–"
-"""What a figure has for a year that there is no number of."""
+from vidare.reports.figures.year_columns import NOTHING, Column, year_columns
 
 
 def students(answer: Answer, asked: Asked) -> Part | None:

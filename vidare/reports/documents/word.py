@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from vidare.reports.documents.column_widths import column_widths, crowded
-from vidare.reports.documents.document import DataTable, Document, Illustration, Section
+from vidare.reports.documents.document import DataTable, Document, Illustration, Logo, Section
 from vidare.reports.documents.numbers_at_right import numeric
+from vidare.reports.figures.drawing import png_of_svg
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -119,8 +120,8 @@ def described(file: "WordFile", document: "Titled") -> None:
 def _title_page(file: "WordFile", document: Document) -> None:
     from docx.shared import Cm, Pt
 
-    if document.logo and document.logo.ending == ".png":
-        picture = file.add_picture(io.BytesIO(document.logo.data), height=Cm(1.6))
+    if document.logo:
+        picture = file.add_picture(io.BytesIO(_as_png(document.logo)), height=Cm(1.6))
         _alternative(picture, document.logo.alternative, "logo")
     file.add_paragraph(document.title, style="Title")
     subtitle = file.add_paragraph(document.subtitle)
@@ -129,6 +130,11 @@ def _title_page(file: "WordFile", document: Document) -> None:
     for paragraph in document.intro:
         file.add_paragraph(paragraph)
     _contents(file, document)
+
+
+def _as_png(logo: Logo) -> bytes:
+    """The mark as Word takes it, which draws no svg of its own accord."""
+    return png_of_svg(logo.data.decode("utf-8")) if logo.ending == ".svg" else logo.data
 
 
 def _contents(file: "WordFile", document: Document) -> None:

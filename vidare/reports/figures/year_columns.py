@@ -8,6 +8,9 @@ from vidare.reports.figures.figure import Figure, Marks, Spec, checked_rows
 from vidare.reports.figures.theme import HEADROOM, LIT, NARROW, WIDE, configured, reach
 
 HEIGHT = 240
+NOTHING = "–"
+"""What a figure has for a year that there is no number of."""
+
 LETTER = 8
 """So many pixels a digit takes; where numbers are wider than their columns' places, they stand upright."""
 

@@ -54,6 +54,7 @@ def test_a_report_is_written_and_a_number_traced(tmp_path: Path) -> None:
         ({"institution": "0001"}, "0001 is not the code of an institution at DBH"),
         ({"years": "20-25"}, "--years 20-25: these are no years"),
         ({"years": "1999"}, "None of the parts could be computed"),
+        ({"years": "1800-2025"}, "a report tells of at most 30 years"),
     ],
 )
 def test_what_can_not_be_is_told_and_nothing_is_written(tmp_path: Path, asked: dict[str, str], said: str) -> None:
@@ -191,6 +192,12 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert code == 2
     assert "something else is there already" in output
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]
+
+
+def test_settings_that_are_not_there_are_said_not_to_be(tmp_path: Path) -> None:
+    code, output = made(tmp_path / "out", "--settings", tmp_path / "none.yaml")
+    assert code == 2
+    assert f"There is no file {tmp_path / 'none.yaml'}. Correct its name" in output.replace("\n", "")
 
 
 def test_faulty_settings_are_told_with_their_line(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _ = translator(CHOSEN)
 
+MOST_YEARS = 30
+"""A report of more would be of years that DBH has no rows of."""
+
 
 def memo(
     paths: Annotated[
@@ -44,6 +47,9 @@ def memo(
         asked_years = tuple(sorted(read_years(years, told)))
         if not asked_years:
             raise CouldNotRun(told("--years is blank. Write the years, as 2020-2025."))
+        if asked_years[-1] - asked_years[0] >= MOST_YEARS:
+            text = told("--years {found}: a report tells of at most {count} years. Write fewer, as 2020-2025.")
+            raise CouldNotRun(text.format(found=years, count=MOST_YEARS))
         with stopped_in(told):
             from vidare.reports.board_memo.asked import Asked
             from vidare.reports.board_memo.memo import memo as compute
@@ -83,4 +89,6 @@ def _tell(memo: "Memo", written: list[str], out: Path, _: Translate) -> None:
             typer.echo(out / name)
     text = _("{parts} parts with {numbers} numbers; figures and their tables are in {folder}.")
     typer.echo(text.format(parts=len(memo.parts), numbers=len(memo.numbers), folder=out / "figures"))
+    for asked in (one for part in memo.parts for one in part.asks):
+        typer.echo(asked.told(_))
     tell_left_out(memo.left_out, _)

@@ -28,6 +28,14 @@ NOISE = 1e-6
 """A spreadsheet may hold 0.30000000000000004 where 0.30 is meant."""
 SUM = r"(?i)^\s*(sum|delsum|subtotal|total|totalt|totalsum|i alt)\b"
 """How a row begins that is a sum of others and no entry."""
+UNMAPPED = Sentence(
+    "Account {account} has no category: {rows} entries of {sum} kroner in all (first in line {line}). "
+    "Add a condition for it to {file}."
+)
+NO_SUCH_CATEGORY = Sentence(
+    "Account {account} has «{found}» for a category: {rows} entries of {sum} kroner in all are not counted"
+    " (first in line {line}). Write one of {legal}, or add a condition for it to {file}."
+)
 SHOWN = (FILE, LINE, "account", "project", "description", "financing_category", "revenue", "doubtful")
 SHOWN_LINES = 10
 
@@ -183,15 +191,7 @@ def _told_of_unmapped(ledger: Ledger, mapping: LedgerMapping) -> Iterator[Senten
     legal = ", ".join(load("financing_category").codes)
     by = ("account", "financing_category")
     for (account, found), entries in sorted(ledger.unmapped.group_by(by), key=lambda part: str(part[0])):
-        text = (
-            "Account {account} has no category: {rows} entries of {sum} kroner in all (first in line {line}). "
-            "Add a condition for it to {file}."
-        )
-        if found is not None:
-            text = (
-                "Account {account} has «{found}» for a category: {rows} entries of {sum} kroner in all are not counted"
-                " (first in line {line}). Write one of {legal}, or add a condition for it to {file}."
-            )
+        text = UNMAPPED.text if found is None else NO_SUCH_CATEGORY.text
         gaps = {"account": str(account or "–"), "found": str(found), "legal": legal, "file": mapping.file}
         told = _counted(text, entries.sort(FILE, LINE), ledger)
         yield told.with_gaps(**gaps, line=_lines(entries.sort(FILE, LINE)[:1], ledger))

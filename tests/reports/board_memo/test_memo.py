@@ -19,6 +19,7 @@ from vidare.reports.board_memo.number import Number
 from vidare.reports.board_memo.part import Part
 from vidare.reports.board_memo.peers import peers
 from vidare.reports.board_memo.production import production
+from vidare.reports.board_memo.yearly_count import courses_offered
 
 
 def said(example: str, part: str) -> str:
@@ -309,3 +310,43 @@ def test_no_offer_is_called_the_largest_beside_a_larger_shared_programme(tmp_pat
     part = next(one for one in memo([tmp_path / "rows"], asked("en")).parts if one.id == "largest_offers")
     assert part.paragraphs[0].startswith("Of the offers whose number is known, Konstruert emne KURS")
     assert part.paragraphs[0].endswith("Others share a programme, which has as many or more.")
+
+
+def test_revenue_without_all_accounts_is_at_least_and_has_not_grown(tmp_path: Path) -> None:
+    part = of_ledger(tmp_path, "3150;202401;1;1;-1000,00;a", "3150;202501;2;1;-2000,00;b", "3410;202501;3;1;-500,00;c")
+    assert part.paragraphs == (
+        "In 2025 continuing education earned at least 2,000 kroner; some accounts have no category yet.",
+    )
+    assert part.points == ("Tuition fee: 2,000 kroner in 2025.",)
+    assert not [one.id for one in part.numbers if "change" in one.id]
+    told = " ".join(one.told(str) for one in part.answer.told)
+    assert "Account 3410 has no category: 1 entries of 500.00 kroner in all, which are not counted." in told
+    assert "ledger_mapping.yaml" not in told
+    assert ["Add a condition for it to ledger_mapping.yaml." in one.told(str) for one in part.asks] == [True]
+
+
+def test_where_entries_without_a_category_lower_the_sum_it_is_not_at_least(tmp_path: Path) -> None:
+    part = of_ledger(tmp_path, "3150;202501;1;1;-2000,00;b", "6100;202501;2;1;500,00;c")
+    assert part.paragraphs == (
+        "In 2025 continuing education earned 2,000 kroner on the accounts that have a category.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "Sample institution (constructed data)"), ("nn", "Eksempelinstitusjon (konstruerte data)")],
+)
+def test_the_institution_of_a_sample_is_called_constructed(language: str, name: str) -> None:
+    sample = replace(asked(language), institution="9999", peers=())
+    assert sample.full_name() == name
+    assert sample.is_constructed
+    assert not asked("en").is_constructed
+
+
+def test_one_course_is_no_courses() -> None:
+    frame = pl.DataFrame({"institution": ["1120"], "year": [2025], "courses": [1]})
+    part = courses_offered(
+        Answer("courses_offered", frame, ("institution", "year"), {"courses": "courses"}, ()), asked("en")
+    )
+    assert part is not None
+    assert part.paragraphs == ("In 2025 UiB offered one course of continuing education.",)

@@ -40,7 +40,7 @@ def dated(memo: Memo) -> str:
     """The day of the report; where no row behind it is real, that too, since a title page is read alone."""
     _ = memo.asked.words.translate
     text = _("Report to the board, {day}")
-    if any(about.constructed for about in memo.about.values()):
+    if memo.asked.is_constructed or any(about.constructed for about in memo.about.values()):
         text = _("Report to the board, {day}. Constructed sample: no number here is real.")
     return text.format(day=memo.asked.words.day(memo.asked.day))
 

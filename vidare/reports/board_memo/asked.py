@@ -42,7 +42,14 @@ class Asked:
     def full_name(self) -> str:
         """The institution's whole name."""
         code = load("institution").get(self.institution)
-        return self.names.get(self.institution) or (code.meaning if code else self.institution)
+        known = (code.norwegian if self.words.language != "en" else code.meaning) if code else self.institution
+        return self.names.get(self.institution) or known
+
+    @property
+    def is_constructed(self) -> bool:
+        """Whether the institution is that of `vidare sample`, of which no row is real."""
+        code = load("institution").get(self.institution)
+        return code is not None and code.source.startswith("vidare sample")
 
     def name(self, code: str, known: str) -> str:
         """What an offer or a unit is called: the institution's own choice, else what its table says, else its code."""

@@ -21,6 +21,7 @@ PART = "*"
 class Part:
     """A part that can be written: `numbers` are all that its sentences, figure and table show.
 
+    `asks` is what whoever writes the report should do about its rows, and is no part of it.
     `hidden` are the institutions' years that it may not show; it is `yearly` where it tells of all years asked for.
     """
 
@@ -33,6 +34,7 @@ class Part:
     numbers: tuple[Number, ...]
     answer: Answer
     points: tuple[str, ...] = ()
+    asks: tuple[Sentence, ...] = ()
     hidden: Set[tuple[str, int]] = frozenset()
     yearly: bool = True
 

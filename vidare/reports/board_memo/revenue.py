@@ -1,7 +1,12 @@
 """What continuing education earns, by the five ways it is financed."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 import polars as pl
 
+from vidare.intake.ledger import NO_SUCH_CATEGORY, UNMAPPED
+from vidare.language import Amount, Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.change import change
@@ -12,6 +17,16 @@ from vidare.reports.board_memo.yearly_count import changes
 from vidare.reports.wording import MILLION
 from vidare.tables.code_list import load
 
+WITHOUT_WAY_OUT = {
+    UNMAPPED.text: Sentence(
+        "Account {account} has no category: {rows} entries of {sum} kroner in all, which are not counted."
+    ),
+    NO_SUCH_CATEGORY.text: Sentence(
+        "Account {account} has «{found}» for a category: {rows} entries of {sum} kroner in all, which are not counted."
+    ),
+}
+"""What a board is told of entries without a category."""
+
 
 def revenue(answer: Answer, asked: Asked) -> Part | None:
     """Revenue by category and year, in all, and the category that has grown the most."""
@@ -21,28 +36,30 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
         return None
     found = _by_category(answer, frame, asked)
     totals = list(found.totals.values())
-    text = _("In {year} continuing education earned {amount}{change}.")
-    first = text.format(
-        year=year_of(totals[-1]), amount=asked.words.kroner(totals[-1].value), change=since_first(totals, asked)
+    unmapped = [one for one in answer.told if one.text in WITHOUT_WAY_OUT]
+    # What no category is known of may be revenue of any year: then nothing is compared.
+    compared = totals[-1:] if unmapped else totals
+    first = _earned(unmapped, asked).format(
+        year=year_of(totals[-1]), amount=asked.words.kroner(totals[-1].value), change=since_first(compared, asked)
     )
     caption = (
         _("Revenue of continuing education by the way it is financed, million kroner")
         if _in_millions(frame)
         else _("Revenue of continuing education by the way it is financed, kroner")
     )
-    of_parts = [
-        one for name, of in found.numbers.items() for one in changes(f"revenue.{name}", list(of.values()), asked)
-    ]
+    series = {name: list(of.values())[-1 if unmapped else 0 :] for name, of in found.numbers.items()}
+    of_parts = [one for name, of in series.items() for one in changes(f"revenue.{name}", of, asked)]
     return Part(
         "revenue",
         _("Revenue"),
-        (" ".join([first, *since_last_year(totals, asked), *_grown_most(found, asked)]),),
+        (" ".join([first, *since_last_year(compared, asked), *_grown_most(found, series, asked)]),),
         found.figure(asked),
         caption,
         found.table(caption, asked),
-        (*found.all_numbers, *changes("revenue", totals, asked), *of_parts),
-        answer,
-        points=tuple(_point(found.names[name], list(of.values()), asked) for name, of in found.numbers.items()),
+        (*found.all_numbers, *changes("revenue", compared, asked), *of_parts),
+        replace(answer, told=tuple(_without_way_out(one) for one in answer.told)),
+        points=tuple(_point(found.names[name], of, asked) for name, of in series.items()),
+        asks=tuple(unmapped),
     )
 
 
@@ -73,15 +90,30 @@ def _by_category(answer: Answer, frame: pl.DataFrame, asked: Asked) -> PartsOfYe
     )
 
 
+def _earned(unmapped: Sequence[Sentence], asked: Asked) -> str:
+    """What is said of a year's revenue: the least that it may be, where entries without a category could only add."""
+    _ = asked.words.translate
+    if not unmapped:
+        return _("In {year} continuing education earned {amount}{change}.")
+    if all(isinstance(found := one.gaps["sum"], Amount) and found.quantity >= 0 for one in unmapped):
+        return _("In {year} continuing education earned at least {amount}{change}; some accounts have no category yet.")
+    return _("In {year} continuing education earned {amount} on the accounts that have a category{change}.")
+
+
+def _without_way_out(told: Sentence) -> Sentence:
+    """A sentence as a board is told it; what there is to do is for who writes the report."""
+    return Sentence(WITHOUT_WAY_OUT[told.text].text, told.gaps) if told.text in WITHOUT_WAY_OUT else told
+
+
 def _in_millions(frame: pl.DataFrame) -> bool:
     """Whether any amount is so large that the figure and the table are written in millions."""
     return bool(frame.select((pl.col("revenue").abs() >= MILLION).any()).item())
 
 
-def _grown_most(found: PartsOfYears, asked: Asked) -> list[str]:
+def _grown_most(found: PartsOfYears, series: Mapping[str, list[Number]], asked: Asked) -> list[str]:
     """The category that has grown by the largest amount since the first year; nothing where none has grown."""
     _ = asked.words.translate
-    alike = {name: like_last(list(of.values()), asked) for name, of in found.numbers.items()}
+    alike = {name: like_last(numbers, asked) for name, numbers in series.items()}
     grown = {name: numbers for name, numbers in alike.items() if len(numbers) > 1}
     by_amount = {name: numbers[-1].value - numbers[0].value for name, numbers in grown.items()}
     if not by_amount or max(by_amount.values()) <= 0:

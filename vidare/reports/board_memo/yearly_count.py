@@ -47,6 +47,8 @@ def courses_offered(answer: Answer, asked: Asked) -> Part | None:
     if not numbers:
         return None
     text = _("In {year} {institution} offered {count} courses of continuing education{change}.")
+    if numbers[-1].value == 1:
+        text = _("In {year} {institution} offered one course of continuing education{change}.")
     caption = _("Courses of continuing education offered by {institution}")
     words = Words("courses_offered", _("Courses offered"), text, caption, _("Courses"))
     return _part(words, numbers, answer, asked)

@@ -54,7 +54,7 @@ def test_what_stands_twice_at_one_institution_keeps_no_other_from_its_answer() -
 def test_blanks_that_are_allowed_are_a_part_of_the_key() -> None:
     row = {"Progkode student": "ANS-KI", "Finansieringskilde": "", "Ny produksjon totalt": "0.5", "Semester": "1"}
     of_courses = [{**row, "Emnekode": course} for course in ("A", "A", "B")]
-    tables = {CreditProduction: rows(CreditProduction, *of_courses)}
+    tables: Tables = {CreditProduction: rows(CreditProduction, *of_courses)}
     (answer,) = of_tables(tables, [published_production.MEASURE]).answers
     assert [float(total) for total in answer.frame["total"]] == [1.0]
 
@@ -69,7 +69,7 @@ def test_rows_without_all_of_their_key_can_not_be_told_apart_and_all_count() -> 
 
 def test_students_who_stand_twice_in_few_rows_are_counted_once() -> None:
     student = {**CODE, "Studentens identifikator": "S1"}
-    programme = {StudyProgramme: rows(StudyProgramme, CODE)}
+    programme: Tables = {StudyProgramme: rows(StudyProgramme, CODE)}
     (answer,) = of_tables(
         {**programme, RegisteredStudent: rows(RegisteredStudent, student, student)}, [students.MEASURE]
     ).answers

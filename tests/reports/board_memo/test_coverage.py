@@ -30,7 +30,9 @@ def notes(part: Part) -> str:
 
 
 def test_a_spring_is_held_against_no_whole_year(tmp_path: Path) -> None:
-    part = without(tmp_path, REGISTERED, AUTUMN_2025)["students"]
+    parts = without(tmp_path, REGISTERED, AUTUMN_2025)
+    assert parts["largest_offers"].paragraphs[0].endswith("That is so far the spring only.")
+    part = parts["students"]
     assert part.paragraphs == ("In 2025 UiB had 1,158 students in continuing education, so far the spring only.",)
     assert part.table.rows[-1][1].text == "1,158*"
     assert "These years aren't covered whole: UiB 2025* (the spring only)." in notes(part)

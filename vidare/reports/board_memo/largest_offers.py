@@ -9,7 +9,7 @@ from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.number import Number, number, selection
-from vidare.reports.board_memo.part import HIDDEN, Part, Withheld, counted, in_a_cell
+from vidare.reports.board_memo.part import HIDDEN, Part, Withheld, counted, in_a_cell, of_part
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.named_bars import Bar, named_bars
 
@@ -125,9 +125,13 @@ def _said(numbers: list[Number], names: list[str], year: int, asked: Asked, word
     shown = [_size(one, asked, words.places) for one in numbers]
     as_large = [name for name, size in zip(names, shown, strict=True) if size == shown[0]]
     size = asked.words.decimals(numbers[0].value, words.places) if words.places else counted(numbers[0], asked)
-    if len(as_large) > 1:
-        return words.several.format(year=year, names=asked.words.listed(as_large), size=size)
-    return words.one.format(year=year, name=names[0], size=size)
+    said = (
+        words.several.format(year=year, names=asked.words.listed(as_large), size=size)
+        if len(as_large) > 1
+        else words.one.format(year=year, name=names[0], size=size)
+    )
+    _, part = asked.words.translate, of_part(numbers[0], asked)
+    return f"{said} {_('That is {part}.').format(part=part)}" if part else said
 
 
 def _number(identity: str, row: pl.DataFrame, frame: pl.DataFrame, answer: Answer) -> Number:

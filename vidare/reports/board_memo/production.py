@@ -4,13 +4,17 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.counting import anything_counts
 from vidare.reports.board_memo.number import Number, change_of, number, selection, share_of
-from vidare.reports.board_memo.part import HIDDEN, Part, Withheld, changed, like_last, since_first, year_of
+from vidare.reports.board_memo.part import Part, Withheld, changed, like_last, since_first, year_of
 from vidare.reports.board_memo.parts_of_years import PartsOfYears
 
+GIVES_AWAY = Sentence(
+    "The numbers are hidden, because they would tell how many students there are where these are few."
+)
 CATEGORIES, NOT_KNOWN = ("self_financed", "external"), "not_known"
 ONE_DECIMAL = 1
 
@@ -29,7 +33,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
     guarded = {(code, year) for code, year in asked.guarded if code == asked.institution and year in set(frame["year"])}
     frame = frame.filter(~pl.col("year").is_in([year for _code, year in guarded]))
     if frame.is_empty() and guarded:
-        raise Withheld(answer.measure, (HIDDEN,))
+        raise Withheld(answer.measure, (GIVES_AWAY,))
     if frame.is_empty():
         return None
     whole = _parts("credit_production_of_all", answer, frame, frame, asked)

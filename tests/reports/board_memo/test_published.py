@@ -11,9 +11,10 @@ import pytest
 from tests.reports.board_memo.made_memo import asked, written_rows
 from vidare.language import Amount, Sentence
 from vidare.measures.measure import Answer
+from vidare.reports.board_memo.largest_offers import largest_by_production
 from vidare.reports.board_memo.memo import Memo, memo
 from vidare.reports.board_memo.number import Number
-from vidare.reports.board_memo.part import Part
+from vidare.reports.board_memo.part import Part, Withheld
 from vidare.reports.board_memo.peers import peers
 from vidare.reports.board_memo.published import LARGEST, published
 from vidare.reports.board_memo.yearly_count import students
@@ -339,3 +340,29 @@ def test_of_offers_that_are_as_large_as_far_as_is_known_none_is_the_largest(tmp_
     found = memo([written_rows(tmp_path, {2025: [53, 57, 2]})], asked("en"))
     said = next(part.paragraphs[0] for part in found.parts if part.id == "largest_offers")
     assert said == "The largest offers in 2025 were Course P0 and Course P1, with about 55 students each."
+
+
+def produced(small: set[tuple[int, str]]) -> list[str]:
+    """The offers that are listed by their production, where these programmes have few students."""
+    frame = pl.DataFrame(
+        {
+            "institution": "1120",
+            "year": 2025,
+            "student_programme": ["P0", "P1"],
+            "name": ["Large", "Small"],
+            "counts": True,
+            "total": pl.Series([9.5, 0.083333]).cast(pl.Decimal(38, 7)),
+        }
+    )
+    by = ("institution", "year", "student_programme")
+    answer = Answer("published_production", frame, by, {"total": "units of 60 credits"}, ())
+    part = largest_by_production(answer, replace(asked("en"), small=small))
+    assert part is not None
+    return [row[0].text for row in part.table.rows]
+
+
+def test_the_production_of_a_programme_with_few_students_is_not_listed() -> None:
+    assert produced(set()) == ["Large", "Small"]
+    assert produced({(2025, "P1"), (2024, "P0")}) == ["Large"]
+    with pytest.raises(Withheld):
+        produced({(2025, "P0"), (2025, "P1")})

@@ -17,7 +17,7 @@ class Asked:
 
     `coverage` says which parts of the years the measure in hand covers. `hidden` are the institutions' years whose
     students are too few to be printed; `guarded` those and the ones in which an offer's are, so that nothing may be
-    printed that they can be worked out of.
+    printed that they can be worked out of. `small` are the years and codes of programmes with as few.
     """
 
     institution: str
@@ -29,6 +29,7 @@ class Asked:
     coverage: Coverage = field(default_factory=Coverage)
     hidden: Set[tuple[str, int]] = frozenset()
     guarded: Set[tuple[str, int]] = frozenset()
+    small: Set[tuple[int, str]] = frozenset()
 
     def short_name(self, institution: str) -> str:
         """What an institution is called in a sentence: its own choice, else DBH's short name, else its code."""

@@ -63,7 +63,9 @@ def largest_by_production(answer: Answer, asked: Asked) -> Part | None:
     frame = _last_year(frame.filter(pl.col("counts") & (pl.col("total") > 0)))
     if frame.is_empty():
         return None
-    if (asked.institution, frame["year"][0]) in asked.guarded:
+    few = [code for year, code in asked.small if year == frame["year"][0]]
+    frame = frame.filter(~pl.col("student_programme").is_in(few))
+    if frame.is_empty() or (asked.institution, frame["year"][0]) in asked.guarded:
         raise Withheld(answer.measure, (HIDDEN,))
     named = frame.with_columns(code=pl.col("student_programme"), size=pl.col("total"))
     caption = _("The offers with the largest credit production, {year}, in units of 60 credits").format(

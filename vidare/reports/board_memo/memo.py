@@ -23,6 +23,7 @@ from vidare.measures.counted_once import CountedOnce
 from vidare.measures.delivered import each_once
 from vidare.measures.measure import Answer, Measure, NotComputable, Tables
 from vidare.measures.provenance import traced
+from vidare.measures.students import counted_registrations
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.behind import with_rows_behind
 from vidare.reports.board_memo.counting import with_counts
@@ -134,7 +135,7 @@ class _Rows:
         """The rows of the years asked for, of the institution, and of its peers where they are measured too."""
         peers = self.asked.peers if measure.id == "peers" else ()
         institutions = (self.asked.institution, *peers)
-        return {table: _narrowed(rows, institutions, self.asked) for table, rows in self.tables.items()}
+        return _narrowed_to(self.tables, institutions, self.asked)
 
     def answer(self, measure: Measure) -> Answer:
         """What the measure finds, and where that is from; raises NotComputable."""
@@ -151,20 +152,30 @@ class _Rows:
                 found[measure.id] = self.answer(measure)
             except NotComputable as reason:
                 self.answers[measure.id] = reason.missing
+        gate = Gate(Shielding.on(self.asked.years[-1] * 10 + AUTUMN))
         try:
-            gate = Gate(Shielding.on(self.asked.years[-1] * 10 + AUTUMN))
             self.answers |= published(found, self.asked, gate)
         except WouldReveal as reason:
             self.answers |= dict.fromkeys(found, (reason.sentence,))
-        self._guard([found[name] for name in found if name != OFFERS])
+        self._guard([found[name] for name in found if name != OFFERS], gate)
 
-    def _guard(self, counted: Sequence[Answer]) -> None:
+    def _guard(self, counted: Sequence[Answer], gate: Gate) -> None:
         """Keep which years of what was counted may not be printed, and which guard an offer that may not."""
         at_hand = {year for answer in counted for year in years_at_hand(answer, self.asked)}
         passed = [one for name in OF_PERSONS if name != OFFERS and isinstance(one := self.answers.get(name), Answer)]
         hidden = at_hand - {year for answer in passed for year in years_at_hand(answer, self.asked)}
         guarded = {year for answer in passed for year in years_guarded(answer, self.asked)}
-        self.asked = replace(self.asked, hidden=hidden, guarded=hidden | guarded)
+        small = self._small(gate.shielding) if counted else frozenset[tuple[int, str]]()
+        self.asked = replace(self.asked, hidden=hidden, guarded=hidden | guarded, small=small)
+
+    def _small(self, shielding: Shielding) -> frozenset[tuple[int, str]]:
+        """The years and codes of the institution's programmes whose students would be hidden."""
+        registered = CountedOnce.of(_narrowed_to(self.tables, (self.asked.institution,), self.asked)).tables
+        counts = counted_registrations(registered, self.choices).group_by("year", "programme")
+        few = counts.agg(pl.col("lowest", "highest").sum()).filter(
+            pl.col("highest") > 0, pl.col("lowest") < shielding.threshold
+        )
+        return frozenset(few.select("year", "programme").iter_rows())
 
     def printable(self, measure: Measure) -> Answer:
         """What may be printed of what the measure finds; raises NotComputable."""
@@ -172,6 +183,10 @@ class _Rows:
         if isinstance(found, Answer):
             return found
         raise NotComputable(measure.id, found)
+
+
+def _narrowed_to(tables: Tables, institutions: Sequence[str], asked: Asked) -> Tables:
+    return {table: _narrowed(rows, institutions, asked) for table, rows in tables.items()}
 
 
 def _narrowed(rows: Rows, institutions: Sequence[str], asked: Asked) -> Rows:

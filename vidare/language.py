@@ -40,6 +40,11 @@ def translator(language: str) -> Translate:
         return gettext.GNUTranslations(file).gettext
 
 
+def with_minus(number: str) -> str:
+    """A number with a minus sign, where it is written with a hyphen."""
+    return number.replace("-", "\u2212")
+
+
 class Told(Protocol):
     """Anything that can be said in a language."""
 
@@ -94,6 +99,6 @@ class Amount:
 
     def told(self, _: Translate) -> str:
         """The number as it is written in the language of `_`."""
-        english = f"{self.quantity:,.{self.decimals}f}"
+        english = with_minus(f"{self.quantity:,.{self.decimals}f}")
         point = _("decimal sign «.»")[-2]
         return english if point == "." else english.replace(",", "\u202f").replace(".", point)

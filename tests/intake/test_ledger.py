@@ -146,7 +146,7 @@ def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp
     found = ledger(tmp_path, MAPPING, *entries, *unread, entry("", "-23,00", text="Sum", period=""))
     lines = "4, 5, 6, 7, 8, 9, 10, 11"
     assert f"8 entries are not counted, since their amount or period can't be read: line {lines}." in told(found)
-    assert "all periods: 15.00 kroner, while the ledger's own total is 23.00: a difference of -8.00." in told(found)
+    assert "all periods: 15.00 kroner, while the ledger's own total is 23.00: a difference of −8.00." in told(found)
     assert found.rows.frame.select("accounting_year", "revenue").rows() == [
         (2025, Decimal("10.00")),
         (2025, Decimal("5.00")),
@@ -162,10 +162,10 @@ def test_revenue_may_be_positive(tmp_path: Path) -> None:
 def test_the_ledgers_own_sum_is_compared_to_the_ore(tmp_path: Path) -> None:
     entries = [entry("3150", "-10,10"), entry("3999", "-5,00"), entry("5100", "2,00")]
     equal = ledger(tmp_path, MAPPING, *entries, entry("", "-13,10", text="Sum", period=""))
-    parts = "all periods (10.10 by category, 5.00 without a category and not counted, -2.00 not revenue)"
+    parts = "all periods (10.10 by category, 5.00 without a category and not counted, −2.00 not revenue)"
     assert f"{parts}: 13.10 kroner, equal to the ledger's own total to the øre." in told(equal)
     other = ledger(tmp_path, MAPPING, *entries, entry("", "-13,11", text="Sum", period=""))
-    assert f"{parts}: 13.10 kroner, while the ledger's own total is 13.11: a difference of -0.01." in told(other)
+    assert f"{parts}: 13.10 kroner, while the ledger's own total is 13.11: a difference of −0.01." in told(other)
 
 
 def test_a_category_that_is_none_of_the_five_is_unmapped_and_told_as_it_stands(tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_a_category_that_is_none_of_the_five_is_unmapped_and_told_as_it_stands(t
     parts = "100.00 by category, 3,000.00 without a category and not counted, 0.00 not revenue"
     assert told(found)[-2:] == [
         f"all periods ({parts}): 3,100.00 kroner, equal to the ledger's own total to the øre.",
-        "2025: 100.00 kroner, while the ledger's own total is 3,100.00: a difference of -3,000.00.",
+        "2025: 100.00 kroner, while the ledger's own total is 3,100.00: a difference of −3,000.00.",
     ]
 
 
@@ -246,7 +246,7 @@ def test_totals_by_year_are_compared(tmp_path: Path) -> None:
     mapping = "totals: {2024: 7.00, 2025: 11}\n" + MAPPING
     found = told(ledger(tmp_path, mapping, entry("3150", "-7,00", period="202412"), entry("3150", "-10,00")))
     assert "2024: 7.00 kroner, equal to the ledger's own total to the øre." in found
-    assert "2025: 10.00 kroner, while the ledger's own total is 11.00: a difference of -1.00." in found
+    assert "2025: 10.00 kroner, while the ledger's own total is 11.00: a difference of −1.00." in found
 
 
 def test_a_ledger_without_a_total_says_so(tmp_path: Path) -> None:

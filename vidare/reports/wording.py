@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from vidare.language import LANGUAGES, Translate, translator
+from vidare.language import LANGUAGES, Translate, translator, with_minus
 
 MILLION = Decimal(1_000_000)
 
@@ -90,8 +90,3 @@ class Wording:
         if len(things) < 2:
             return "".join(things)
         return _("{things} and {last}").format(things=", ".join(things[:-1]), last=things[-1])
-
-
-def with_minus(written: str) -> str:
-    """A number with a minus sign, where it is written with a hyphen."""
-    return str(written).replace("-", "\u2212")

@@ -80,7 +80,7 @@ def test_choices_are_found_in_every_folder_and_beside_every_file(tmp_path: Path)
     for paths in ([tmp_path / "a", tmp_path / "b", beside], [beside, tmp_path / "b", tmp_path / "a"]):
         found = own_choices(*paths)
         assert (found.way, [link.new for link in found.renamed]) == ("list", ["B"])
-        assert set(found.files) == {"continuing_education.yaml", "renamed_codes.yaml"}
+        assert {one.name for one in found.files} == {"continuing_education.yaml", "renamed_codes.yaml"}
 
 
 def test_a_choice_in_two_places_must_be_the_same_in_both(tmp_path: Path) -> None:

@@ -28,11 +28,11 @@ NOISE = 1e-6
 """A spreadsheet may hold 0.30000000000000004 where 0.30 is meant."""
 SUM = r"(?i)^\s*(sum|delsum|subtotal|total|totalt|totalsum|i alt)\b"
 """How a row begins that is a sum of others and no entry."""
-UNMAPPED = Sentence(
+UNMAPPED = (
     "Account {account} has no category: {rows} entries of {sum} kroner in all (first in line {line}). "
     "Add a condition for it to {file}."
 )
-NO_SUCH_CATEGORY = Sentence(
+NO_SUCH_CATEGORY = (
     "Account {account} has «{found}» for a category: {rows} entries of {sum} kroner in all are not counted"
     " (first in line {line}). Write one of {legal}, or add a condition for it to {file}."
 )
@@ -191,7 +191,7 @@ def _told_of_unmapped(ledger: Ledger, mapping: LedgerMapping) -> Iterator[Senten
     legal = ", ".join(load("financing_category").codes)
     by = ("account", "financing_category")
     for (account, found), entries in sorted(ledger.unmapped.group_by(by), key=lambda part: str(part[0])):
-        text = UNMAPPED.text if found is None else NO_SUCH_CATEGORY.text
+        text = UNMAPPED if found is None else NO_SUCH_CATEGORY
         gaps = {"account": str(account or "–"), "found": str(found), "legal": legal, "file": mapping.file}
         told = _counted(text, entries.sort(FILE, LINE), ledger)
         yield told.with_gaps(**gaps, line=_lines(entries.sort(FILE, LINE)[:1], ledger))

@@ -166,9 +166,7 @@ def test_a_part_without_a_number_that_may_be_printed_says_that_they_are_hidden(t
     found = memo([written_rows(tmp_path, {2025: [23, 3, 1]})], asked("en"))
     assert found.parts[-1].paragraphs == ("The largest offer in 2025 was Course P0, with about 25 students.",)
     left = {part.heading.text: [why.told(str) for why in part.missing] for part in found.left_out}
-    assert left["Students"] == [
-        "The numbers are hidden, because so few are counted."
-    ]
+    assert left["Students"] == ["The numbers are hidden, because so few are counted."]
 
 
 @pytest.mark.parametrize(

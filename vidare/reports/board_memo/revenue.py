@@ -18,10 +18,8 @@ from vidare.reports.wording import MILLION
 from vidare.tables.code_list import load
 
 WITHOUT_WAY_OUT = {
-    UNMAPPED.text: Sentence(
-        "Account {account} has no category: {rows} entries of {sum} kroner in all, which are not counted."
-    ),
-    NO_SUCH_CATEGORY.text: Sentence(
+    UNMAPPED: "Account {account} has no category: {rows} entries of {sum} kroner in all, which are not counted.",
+    NO_SUCH_CATEGORY: (
         "Account {account} has «{found}» for a category: {rows} entries of {sum} kroner in all, which are not counted."
     ),
 }
@@ -102,7 +100,7 @@ def _earned(unmapped: Sequence[Sentence], asked: Asked) -> str:
 
 def _without_way_out(told: Sentence) -> Sentence:
     """A sentence as a board is told it; what there is to do is for who writes the report."""
-    return Sentence(WITHOUT_WAY_OUT[told.text].text, told.gaps) if told.text in WITHOUT_WAY_OUT else told
+    return Sentence(WITHOUT_WAY_OUT[told.text], told.gaps) if told.text in WITHOUT_WAY_OUT else told
 
 
 def _in_millions(frame: pl.DataFrame) -> bool:

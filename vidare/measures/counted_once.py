@@ -17,14 +17,16 @@ from vidare.tables.declaration import OPTIONAL, Table
 from vidare.tables.economy import Economy
 from vidare.tables.exam import Exam
 from vidare.tables.grade_count import GradeCount
-from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.payout_rate import PayoutRate
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import FILE, LINE, Rows
 
-COUNTED = (RegisteredCount, GradeCount, CreditProduction, Economy, PayoutRate, LedgerEntry)
-"""Tables whose rows are numbers that are added up; those of offers say what something is, and settle it themselves."""
+COUNTED = (RegisteredCount, GradeCount, CreditProduction, Economy, PayoutRate)
+"""Tables whose rows are numbers that are added up; those of offers say what something is, and settle it themselves.
+
+Entries of a ledger all count, or its total would not be equal: those that repeat a key are told (`intake.ledger`).
+"""
 
 LARGE, SMALL = (Exam, CourseEnrolment, RegisteredStudent), 100_000
 """Tables with a row for every student, and for every course of theirs; looked at where there are at most so many rows.

@@ -214,3 +214,9 @@ def test_an_offer_that_is_reported_under_its_old_and_its_new_code_is_one() -> No
     for found in ({**both, **registered}, {**both, **of_courses, **registered}):
         answer = portfolio.measure(choices).answer(found)
         assert answer.frame.select("offer", "students").rows() == [("GOV602", 17)]
+
+
+def test_a_year_without_courses_is_told_to_have_programmes_as_its_offers() -> None:
+    found = tables([programme("A"), programme("A", **EARLIER)], [course("A", "A1")])
+    told = [sentence.told(str) for sentence in portfolio.MEASURE.answer(found).told]
+    assert any(one.startswith("Of 2024 there are no rows of Emner: programmes are taken as offers") for one in told)

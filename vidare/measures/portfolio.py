@@ -173,6 +173,12 @@ def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
     if without_courses := courses_offered.MEASURE.missing(tables):
         text = "Programmes are taken as offers, and parts of course groups aren't seen."
         told += [*without_courses, Sentence(text)]
+    elif lacking := sorted(set(frame["year"].drop_nulls()) - set(tables[Course].frame["year"])):
+        text = (
+            "Of {years} there are no rows of {table}: programmes are taken as offers, and parts of course groups "
+            "aren't seen."
+        )
+        told.append(Sentence(text, {"years": ", ".join(map(str, lacking)), "table": Course.dbh}))
     shared = frame.filter(pl.col("students").is_null())
     if shared.height:
         text = "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable."

@@ -50,8 +50,15 @@ def _may_be_larger(offers: pl.DataFrame, largest: Any) -> bool:
 def _of_year(answer: Answer, asked: Asked, year: int) -> tuple[Sentence, ...]:
     """The notes of the portfolio, where that of offers without a number counts those of one year."""
     unknown = asked.own(answer.frame).filter(pl.col("year") == year)["unknown"].sum()
-    notes = [one.with_gaps(offers=str(unknown)) if "offers" in one.gaps else one for one in answer.told]
-    return tuple(one for one in notes if "offers" not in one.gaps or unknown)
+    single = Sentence("The registrations of one offer are not known: it shares a programme, or they are shielded.")
+    of_year = [one.with_gaps(offers=str(unknown)) if unknown > 1 else single for one in answer.told if _of_unknown(one)]
+    others = [one for one in answer.told if not _of_unknown(one)]
+    return (*others, *(of_year if unknown else ()))
+
+
+def _of_unknown(told: Sentence) -> bool:
+    """Whether a note of the portfolio is of the offers whose registrations aren't known."""
+    return "offers" in told.gaps
 
 
 def largest_by_production(answer: Answer, asked: Asked) -> Part | None:

@@ -18,10 +18,8 @@ from vidare.reports.wording import MILLION
 from vidare.tables.code_list import load
 
 WITHOUT_WAY_OUT = {
-    UNMAPPED: "Account {account} has no category: {rows} entries of {sum} kroner in all, which are not counted.",
-    NO_SUCH_CATEGORY: (
-        "Account {account} has «{found}» for a category: {rows} entries of {sum} kroner in all, which are not counted."
-    ),
+    UNMAPPED: "Account {account} has no category, and its {sum} kroner are not counted.",
+    NO_SUCH_CATEGORY: "Account {account} has «{found}» for a category, and its {sum} kroner are not counted.",
 }
 """What a board is told of entries without a category."""
 

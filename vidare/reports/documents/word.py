@@ -4,12 +4,13 @@ import io
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol
 
 from vidare.reports.documents.column_widths import column_widths, crowded
 from vidare.reports.documents.document import DataTable, Document, Illustration, Logo, Section
 from vidare.reports.documents.numbers_at_right import numeric
-from vidare.reports.figures.drawing import png_of_svg
+from vidare.typesetting import FONT, compiler
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -22,6 +23,13 @@ SMALL, QUIET, RULE = 8.5, "5A616B", "C9C5BC"
 
 BESIDE = 45
 """Twentieths of a point on either side of a cell where many columns share the line."""
+
+ALONE = f"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#set text(font: "{FONT}")
+#image("logo.svg", height: 1.6cm)
+"""
+PRINTED = 600
+"""Points to the inch that a mark is drawn in."""
 
 TALLEST = 21
 """Centimetres; a figure that would be taller is drawn smaller, so that it stays on its page."""
@@ -133,8 +141,16 @@ def _title_page(file: "WordFile", document: Document) -> None:
 
 
 def _as_png(logo: Logo) -> bytes:
-    """The mark as Word takes it, which draws no svg of its own accord."""
-    return png_of_svg(logo.data.decode("utf-8")) if logo.ending == ".svg" else logo.data
+    """The mark as Word takes it, which draws no svg: drawn as in the PDF, so that its letters are the same."""
+    if logo.ending == ".png":
+        return logo.data
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "page.typ"
+        page.with_name("logo.svg").write_bytes(logo.data)
+        page.write_text(ALONE, encoding="utf-8")
+        drawn = compiler(page, page.parent).compile(format="png", ppi=PRINTED)
+    assert isinstance(drawn, bytes)
+    return drawn
 
 
 def _contents(file: "WordFile", document: Document) -> None:

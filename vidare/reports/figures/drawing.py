@@ -44,13 +44,8 @@ def _picture(figure: Figure) -> Picture:
     wide = _svg(figure, figure.wide, figure.marks, "wide")
     narrow = _svg(figure, figure.narrow, figure.narrow_marks or figure.marks, "narrow")
     _, _, width, height = (float(number) for number in wide.attrib["viewBox"].split())
-    png = png_of_svg(_on_white(wide))
+    png = _engine().svg_to_png(_on_white(wide), scale=SCALE)
     return Picture(figure.id, _text(wide), _text(narrow), png, width, height, figure.alternative)
-
-
-def png_of_svg(svg: str) -> bytes:
-    """A drawing in points of a screen, for programs that take no SVG."""
-    return bytes(_engine().svg_to_png(svg, scale=SCALE))
 
 
 @cache

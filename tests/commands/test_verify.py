@@ -91,7 +91,7 @@ def test_a_page_is_written() -> None:
     ("words", "told"),
     [
         (("gone.json",), "gone.json is not there"),
-        (("learner/badge.json", "--issuers", "gone.yaml"), "gone.yaml can't be read"),
+        (("learner/badge.json", "--issuers", "gone.yaml"), "gone.yaml: there is no such file"),
         (("learner/badge.json", "--status", "gone"), "no such folder"),
         (("learner/badge.json", "--date", "soon"), "is not a day"),
         (("learner/badge.json", "--html", "gone/page.html"), "the folder gone is not there"),

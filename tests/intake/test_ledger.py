@@ -221,7 +221,7 @@ def test_each_file_is_compared_with_its_own_sum(tmp_path: Path) -> None:
         put(tmp_path, f"hovedbok_{name}.csv", "\n".join(rows) + "\n")
     assert told(several(tmp_path))[-3:] == [
         "hovedbok_a.csv: 200.00 kroner, equal to the ledger's own total to the øre.",
-        "hovedbok_b.csv: 100.00 kroner, while the ledger's own total is 101.00: a difference of -1.00.",
+        "hovedbok_b.csv: 100.00 kroner, while the ledger's own total is 101.00: a difference of −1.00.",
         "hovedbok_c.csv gives no total of its own to compare with.",
     ]
 

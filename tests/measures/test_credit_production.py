@@ -260,7 +260,7 @@ def test_credits_below_0_are_told_and_take_nothing_away() -> None:
     ]
     answer = compute(production_tables(exams, COURSES, PROGRAMMES))
     assert answer.frame["credits"].sum() == 10
-    assert "2 passed results have credits below 0, -12.50 in all, and are not counted." in told(answer)
+    assert "2 passed results have credits below 0, −12.50 in all, and are not counted." in told(answer)
     assert "1 passed results have no credits that can be read" in told(answer)
 
 

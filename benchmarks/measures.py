@@ -117,7 +117,7 @@ def pandas_production(delivery: StudiedDelivery) -> Sums:
     home = settled(plain["course"], [*KEY, "course"], "programme").rename(columns={"programme": "course_programme"})
     financed = settled(plain["study_programme"], [*KEY, "programme"], "self_financed")
     financed = financed[financed["self_financed"].between(0, 100)]
-    exam = plain["exam"][plain["exam"]["grade"].isin(list("ABCDEG"))]
+    exam = plain["exam"][plain["exam"]["grade"].isin(list("ABCDEG")) & ~(plain["exam"]["credits"] < 0)]
     exam = exam.assign(credits=(exam["credits"] * 100 + 0.5) // 1 / 100)
     placed = exam.merge(home, on=[*KEY, "course"], how="left")
     counted = placed.groupby([*KEY, "course_programme", "programme"], dropna=False, observed=True)["credits"].sum()

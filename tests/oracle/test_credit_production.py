@@ -28,7 +28,9 @@ SHARES = [0.0, 33.3, 64.0, 100.0]
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
-    """A sample, of which programmes are partly external, one stands twice, and some exams lack programme or course."""
+    """A sample: programmes are partly external, one stands twice, some exams lack programme or course, and
+    some have credits below 0.
+    """
     setting = Setting.usual("9999", 400, (2024, 2025), 7)
     made = {
         table: Rows.of_file(
@@ -46,7 +48,7 @@ def tables() -> Tables:
         .with_columns(
             programme=pl.when(pl.col("at") % 97 > 0).then("programme"),
             course=pl.when(pl.col("at") % 89 > 0).then("course"),
-            credits=pl.col("credits") + 0.25 * (pl.col("at") % 3),
+            credits=pl.when(pl.col("at") % 83 > 0).then(pl.col("credits") + 0.25 * (pl.col("at") % 3)).otherwise(-5.0),
         )
     )
     made[StudyProgramme] = Rows(StudyProgramme, ("studieprogram.csv",), pl.concat([programmes, twice]))

@@ -44,7 +44,8 @@ def passed_credits(exams: Rows, courses: Belonging, programmes: Belonging) -> Pa
     """
     read = exams.frame.select(*PERIOD, "programme", "course", "credits", "grade")
     is_one = read.select(is_passed().fill_null(False)).to_series()
-    passed, below = _not_below_zero(read.drop("grade").filter(is_one))
+    below = is_one & (read["credits"] < 0).fill_null(False)
+    passed = read.drop("grade").filter(is_one & ~below)
     homes = courses.settled.drop_nulls()
     numbers = _numbered(homes, programmes.settled)
     keyed = _keyed(passed, homes, numbers)
@@ -56,18 +57,8 @@ def passed_credits(exams: Rows, courses: Belonging, programmes: Belonging) -> Pa
     return PassedCredits(
         pl.concat([known, unknown.select(known.columns)]),
         others.filter(pl.col("course_programme").is_null()),
-        (*_told(read, is_one, passed), *below),
+        tuple(_told(read, is_one, below)),
     )
-
-
-def _not_below_zero(passed: pl.DataFrame) -> tuple[pl.DataFrame, list[Sentence]]:
-    """The results whose credits are not below 0, which is not legal; the others are told."""
-    lowest = passed["credits"].min()
-    if not isinstance(lowest, int | float) or lowest >= 0:
-        return passed, []
-    is_below = pl.col("credits") < 0
-    text = "{rows} passed results have credits below 0, {credits} in all, and are not counted."
-    return passed.filter(is_below.not_().fill_null(True)), [_of_rows(text, passed.filter(is_below))]
 
 
 def is_passed(at: pl.Expr | None = None) -> pl.Expr:
@@ -139,17 +130,20 @@ def _summed_as_text(passed: pl.DataFrame, homes: pl.DataFrame) -> pl.DataFrame:
     return by.agg(HUNDREDTHS.sum().alias("hundredths"))
 
 
-def _told(exams: pl.DataFrame, is_one: pl.Series, passed: pl.DataFrame) -> Iterator[Sentence]:
-    """What may have been passed as well, and what may count twice."""
+def _told(exams: pl.DataFrame, is_one: pl.Series, below: pl.Series) -> Iterator[Sentence]:
+    """What is not counted and may be passed, or is: `is_one` are passed, of which `below` have credits below 0."""
     others = exams.select("grade", "credits").filter(~is_one)
     always_passed = set.intersection(*(set(dated.value) for dated in value("passing_grades").history))
     is_legal = others.select(_is_one_of(set(load("grade").codes) - always_passed).fill_null(False)).to_series()
     if not is_legal.all():
         text = "{rows} results, with {credits} credits, have no legal grade and are not counted."
         yield _of_rows(text, others.filter(~is_legal))
-    if passed["credits"].null_count():
+    if exams["credits"].null_count() and (unread := is_one & exams["credits"].is_null()).any():
         text = "{rows} passed results have no credits that can be read, and are not counted."
-        yield _of_rows(text, passed.filter(pl.col("credits").is_null()))
+        yield _of_rows(text, exams.filter(unread))
+    if below.any():
+        text = "{rows} passed results have credits below 0, {credits} in all, and are not counted."
+        yield _of_rows(text, exams.filter(below))
 
 
 def _of_rows(text: str, exams: pl.DataFrame) -> Sentence:

@@ -37,11 +37,11 @@ def test_rows_of_two_files_that_say_the_same_are_counted_once_and_told() -> None
     (answer,) = of_tables({**tables, RegisteredCount: twice}, [students.MEASURE]).answers
     assert answer.frame["students"].to_list() == [20]
     text = "Rows of Registrerte studenter (aggregert) that stand more than once and say the same are read as one"
-    assert answer.told[-1].told(str) == f"{text}: registrerte_antall.csv: 2."
+    assert answer.told[-1].told(str) == f"{text}: registrerte_antall.csv, line 2."
 
 
 def test_rows_of_one_key_that_do_not_agree_are_not_computed_and_their_lines_named() -> None:
-    with pytest.raises(NotComputable, match=r"none of them is picked.*registrerte_antall\.csv: 2, 3\."):
+    with pytest.raises(NotComputable, match=r"none of them is picked.*registrerte_antall\.csv, line 2, 3\."):
         CountedOnce.of(tables_of(*counts("20", "21"))).answer(students.MEASURE)
 
 

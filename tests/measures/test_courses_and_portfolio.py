@@ -47,7 +47,6 @@ def test_a_course_is_counted_once_a_year_and_not_when_discontinued() -> None:
         ],
     )
     assert courses_offered.MEASURE.answer(found).frame.select("courses", "by_flag", "by_list").rows() == [(2, 2, None)]
-    assert courses_offered.rows(found, OwnChoices())["line"].to_list() == [2, 3, 5]
 
 
 @pytest.mark.parametrize(("renamed", "new"), [((), 1), ((RenamedCode("1120", "AORG6", "GOV6", None, False),), 0)])

@@ -6,7 +6,6 @@ import pytest
 
 from tests.measures.tables_of import rows
 from vidare.intake.about_file import About
-from vidare.intake.own_choices import OwnChoices
 from vidare.measures import revenue
 from vidare.measures.measure import NotComputable, Tables
 from vidare.measures.provenance import traced
@@ -38,14 +37,6 @@ def test_every_category_stands_in_every_year_in_exact_kroner() -> None:
         ("commissioned", Decimal("0.00"), 0),
         ("credit_production", Decimal("0.00"), 0),
         ("earmarked_appropriation", Decimal("0.00"), 0),
-    ]
-
-
-def test_the_entries_behind_a_number_add_up_to_it() -> None:
-    lines = revenue.rows(LEDGER, OwnChoices()).filter(year=2025, financing_category="tuition_fee")
-    assert lines.select("file", "line", "revenue").rows() == [
-        ("hovedbok.csv", 2, Decimal("10.10")),
-        ("hovedbok.csv", 3, Decimal("0.20")),
     ]
 
 

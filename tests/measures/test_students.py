@@ -105,22 +105,6 @@ def test_programmes_that_nothing_is_known_of_are_told_with_their_students() -> N
     assert "Only one of the two semesters is at hand: 1120 2025." in told(answer)
 
 
-def test_the_lines_that_are_counted_add_up_to_the_number() -> None:
-    found = tables(BOTH, counts=[count("A", 30), count("B", 9), count("C", 4), count("A", 20, **SPRING)])
-    lines = students.rows(found, OwnChoices())
-    assert lines.select("file", "line", "programme", "total").rows() == [
-        ("registrerte_antall.csv", 2, "A", 30),
-        ("registrerte_antall.csv", 4, "C", 4),
-        ("registrerte_antall.csv", 5, "A", 20),
-    ]
-    assert only(students.MEASURE.answer(found))["students"] == lines["total"].sum()
-
-
-def test_the_lines_of_students_show_nothing_of_the_person() -> None:
-    lines = students.rows(tables(BOTH, students=[student("A", "1")]), OwnChoices())
-    assert set(lines.columns) == {"table", "file", "line", "institution", "year", "semester", "programme", "total"}
-
-
 @pytest.mark.parametrize(
     ("found", "said"),
     [

@@ -4,13 +4,14 @@ Rows of one key that say the same are one row; where they don't agree, none of t
 isn't computed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
 
-from vidare.language import Sentence, Translate
+from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Tables
+from vidare.measures.places import Places
 from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.declaration import OPTIONAL, Table
@@ -33,29 +34,6 @@ LARGE, SMALL = (Exam, CourseEnrolment, RegisteredStudent), 100_000
 
 Where more were looked at, a delivery of ten million results would take twice its time, and `vidare check` finds them.
 """
-
-SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Places:
-    """Lines of files: the first of them, and how many there are more."""
-
-    lines: Sequence[tuple[str, int]]
-
-    @classmethod
-    def of(cls, files: Sequence[str], rows: pl.DataFrame) -> "Places":
-        """Where some rows of the files stand."""
-        return cls([(files[file], line) for file, line in rows.select(FILE, LINE).rows()])
-
-    def told(self, _: Translate) -> str:
-        """The lines by file, in the language of `_`."""
-        by_file: dict[str, list[str]] = {}
-        for file, line in self.lines[:SHOWN]:
-            by_file.setdefault(file, []).append(str(line))
-        shown = "; ".join(f"{file}: {', '.join(lines)}" for file, lines in by_file.items())
-        more = len(self.lines) - SHOWN
-        return _("{names} and {count} more").format(names=shown, count=more) if more > 0 else shown
 
 
 @dataclass(frozen=True)
@@ -117,12 +95,12 @@ def _said_again(rows: Rows) -> pl.Series:
 
 def _told_of_repeated(rows: Rows, again: pl.DataFrame) -> Sentence:
     text = "Rows of {table} that stand more than once and say the same are read as one: {names}."
-    return Sentence(text, {"table": rows.table.dbh, "names": Places.of(rows.files, again)})
+    return Sentence(text, {"table": rows.table.dbh, "names": Places.of(rows, again)})
 
 
 def _told_of_clashing(rows: Rows, clashing: pl.DataFrame) -> Sentence:
     text = (
         "{table} has rows with the same key that don't agree, and none of them is picked. Keep the right one of each; "
-        "they stand in these lines: {places}."
+        "they stand here: {places}."
     )
-    return Sentence(text, {"table": rows.table.dbh, "places": Places.of(rows.files, clashing)})
+    return Sentence(text, {"table": rows.table.dbh, "places": Places.of(rows, clashing)})

@@ -23,7 +23,6 @@ from vidare.measures.continuing_education import (
 )
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Origin, Tables
-from vidare.measures.placed_rows import placed
 from vidare.measures.whole_keys import with_whole_keys
 from vidare.tables.course import Course
 from vidare.tables.study_programme import StudyProgramme
@@ -72,11 +71,6 @@ def told_of_courses(tables: Tables, rows: pl.DataFrame) -> tuple[Sentence, ...]:
     """The rows of no course or period, and the courses whose rows don't agree."""
     _rows, keyless = with_whole_keys(tables[Course], KEY)
     return (*keyless, *_shown(rows).told_of_clashing())
-
-
-def rows(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
-    """The lines that courses are counted from: table, file, line, institution, year, semester, programme, course."""
-    return placed(tables[Course], counting(given(tables, choices), choices), *PROGRAMME, "course", "offer")
 
 
 def counting(rows: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:

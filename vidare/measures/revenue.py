@@ -9,7 +9,6 @@ from vidare.intake.ledger_mapping import ASKS
 from vidare.intake.own_choices import OWN_LIST, OwnChoices
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
-from vidare.measures.placed_rows import placed
 from vidare.tables.code_list import load
 from vidare.tables.ledger_entry import LedgerEntry
 
@@ -42,14 +41,6 @@ def compute(tables: Tables, choices: OwnChoices, institution: str = "") -> Answe
         origins=(Origin(LedgerEntry.id, entries.files, {"account": tuple(sorted(set(accounts)))}),),
         told=ledger.told,
     )
-
-
-def rows(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
-    """The entries that revenue is added up from: table, file, line, year, category, account, project, period, text."""
-    entries = mapped(tables[LedgerEntry], choices.mapping).rows
-    named = entries.frame.rename({"accounting_year": "year"})
-    shown = ("account", "cost_centre", "project", "work_order", "period", "voucher", "description", "condition")
-    return placed(entries, named, *BY, "revenue", *shown)
 
 
 def by_year(ledger: Ledger) -> pl.DataFrame:

@@ -15,7 +15,6 @@ from vidare.language import Amount, Sentence
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, lacking
-from vidare.measures.placed_rows import placed
 from vidare.measures.registrations import all_known, registrations
 from vidare.measures.registrations import told as told_of_rows
 from vidare.measures.whole_keys import without_person
@@ -61,28 +60,6 @@ def missing(tables: Tables) -> tuple[Sentence, ...]:
     read = {RegisteredStudent: (*BY, "semester", "programme"), RegisteredCount: (*BY, "programme", "total")}
     at_hand = [(table, columns) for table, columns in read.items() if table in tables]
     return tuple(told for table, columns in at_hand for told in lacking(tables, table, columns))
-
-
-def rows(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
-    """The lines that students are counted from: table, file, line, institution, year, semester, programme, total.
-
-    A line of Registrerte studenter is one student, and nothing of the person is shown.
-    """
-    counting = counted_registrations(tables, choices).filter(pl.col("counts"))
-    by = ["institution", "year", "semester", "programme"]
-    found = []
-    own = tables.get(RegisteredStudent)
-    if own:
-        mine = own.frame.join(counting, on=by, how="semi").with_columns(total=pl.lit(1, pl.Int32))
-        found.append(placed(own, mine, *by, "total"))
-    counts = tables.get(RegisteredCount)
-    if counts:
-        on = [name for name in by if name in counts.frame.columns]
-        theirs = counts.frame.join(counting, on=on, how="semi")
-        if own:
-            theirs = theirs.join(own.frame, on=by[:3], how="anti")
-        found.append(placed(counts, theirs, *by, "total"))
-    return pl.concat(found, how="diagonal")
 
 
 def sums() -> list[pl.Expr]:

@@ -290,7 +290,7 @@ def test_fetched_files_that_overlap_count_each_row_once(tmp_path: Path) -> None:
         file.unlink()
     part = memo([tmp_path / "rows"], asked("en")).parts[0]
     assert part.paragraphs == made("seed-000").parts[0].paragraphs
-    assert "read as one: dbh123_2021_2025.csv: 2, 3" in part.answer.told[-1].told(str)
+    assert "read as one: dbh123_2021_2025.csv, line 2, 3" in part.answer.told[-1].told(str)
 
 
 def test_no_offer_is_called_the_largest_beside_a_larger_shared_programme(tmp_path: Path) -> None:

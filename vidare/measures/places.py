@@ -1,4 +1,4 @@
-"""Rows with the place they stand in, so that what is said of them can be followed to the lines of the files."""
+"""Where rows stand, in a sentence: their files and lines."""
 
 from dataclasses import dataclass
 
@@ -7,15 +7,6 @@ import polars as pl
 from vidare.language import Translate
 from vidare.measures.listed import Listed
 from vidare.tables.rows import FILE, LINE, Rows
-
-
-def placed(rows: Rows, frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
-    """`columns` of some of the rows after `table`, `file` (by its name) and `line`, in the order of the files."""
-    names = dict(enumerate(rows.files))
-    table = pl.lit(rows.table.id).alias("table")
-    there = [name for name in columns if name in frame.columns]
-    ordered = frame.sort(FILE, LINE)
-    return ordered.select(table, pl.col(FILE).replace_strict(names, return_dtype=pl.String), LINE, *there)
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def _explained(
     """The findings with their explanations, and what is to be told of explanations that explained nothing."""
     if explanations is None:
         return checked, ()
-    from vidare.rules.explanation_file import read_explanations
+    from vidare.intake.explanation_file import read_explanations
     from vidare.rules.explanations import explain
 
     explained = explain(checked.findings, read_explanations(explanations), today)

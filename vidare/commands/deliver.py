@@ -44,10 +44,10 @@ def deliver(
         _refuse_to_overwrite(out, told)
         with stopped_in(told):
             from vidare.intake.delivery import open_delivery
+            from vidare.intake.explanation_file import read_explanations
             from vidare.reports.delivery_files import NothingToDeliver, write_delivery
             from vidare.reports.prepared_delivery import prepare
             from vidare.reports.wording import Wording
-            from vidare.rules.explanation_file import read_explanations
 
             reasons = read_explanations(explanations) if explanations else ()
             before = open_delivery([previous]) if previous else None

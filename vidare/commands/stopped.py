@@ -19,11 +19,10 @@ def stopped_in(_: Translate) -> Iterator[None]:
     """End the command with one sentence where something can't be read or written."""
     from vidare.intake.cannot_read import CannotRead
     from vidare.reports.written_whole import CouldNotBeWritten
-    from vidare.rules.explanation_file import UnreadableExplanations
 
     try:
         yield
-    except (CannotRead, CouldNotBeWritten, UnreadableExplanations) as reason:
+    except (CannotRead, CouldNotBeWritten) as reason:
         raise CouldNotRun(reason.told(_)) from None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 import yaml
 
+from vidare.intake.yaml_file import BLANK, UnreadableYaml, composed
 from vidare.language import Sentence, Translate
 from vidare.rules.explanations import Explanation
 from vidare.rules.finding import messages
@@ -16,43 +17,19 @@ FIELDS = ("rule", "key", "value", "reason", "who", "until")
 PERIOD = ("Årstall", "Semester")
 """What a begun explanation leaves out of the key, so that it lasts over the periods."""
 
-BLANK = "tag:yaml.org,2002:null"
-
-
-class UnreadableExplanations(ValueError):
-    """A fault of an explanation file; `sentence` names the place, what was found, and what is right."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.told(str))
-        self.sentence = sentence
-
-    def told(self, _: Translate) -> str:
-        """The fault in the language of `_`."""
-        return self.sentence.told(_)
-
 
 def read_explanations(path: Path) -> tuple[Explanation, ...]:
-    """The explanations of a YAML file; raises UnreadableExplanations at its first fault.
+    """The explanations of a YAML file; raises UnreadableYaml at its first fault.
 
     Each value is taken as the text that stands there, so that the unit 000000 keeps its zeros and NO is no `false`.
     """
-    try:
-        document = yaml.compose(path.read_bytes().decode("utf-8-sig"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError) as reason:
-        raise _unreadable(path, str(getattr(reason, "strerror", None) or reason)) from None
-    except yaml.YAMLError as reason:
-        raise _unreadable(path, " ".join(str(reason).split())) from None
+    document = composed(path)
     if document is None or document.tag == BLANK:
         return ()
     if not isinstance(document, yaml.SequenceNode):
         text = "{file}, line 1: explanations are a list; each begins with «- rule: »."
-        raise UnreadableExplanations(Sentence(text, {"file": path.name}))
+        raise UnreadableYaml(Sentence(text, {"file": path.name}))
     return tuple(_explanation(path.name, entry, node) for entry, node in enumerate(document.value, start=1))
-
-
-def _unreadable(path: Path, why: str) -> UnreadableExplanations:
-    text = "{file} can't be read as YAML in UTF-8: {why}."
-    return UnreadableExplanations(Sentence(text, {"file": path.name, "why": why.rstrip(".")}))
 
 
 class _Entry:
@@ -104,11 +81,11 @@ class _Entry:
         except ValueError:
             raise self.fault("until «{found}» is not a day; write it as 2027-03-15.", found=str(found)) from None
 
-    def fault(self, text: str, **gaps: str | Sentence) -> UnreadableExplanations:
+    def fault(self, text: str, **gaps: str | Sentence) -> UnreadableYaml:
         """A fault of this entry."""
         place = {"file": self.file, "entry": str(self.number), "line": str(self.line)}
         said = Sentence("{file}, explanation {entry} (line {line}): {fault}", {**place, "fault": Sentence(text, gaps)})
-        return UnreadableExplanations(said)
+        return UnreadableYaml(said)
 
 
 def _explanation(file: str, number: int, node: yaml.Node) -> Explanation:

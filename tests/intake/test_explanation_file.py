@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 
 from tests.rules.test_explanations import TODAY, finding, findings
-from vidare.rules.explanation_file import UnreadableExplanations, read_explanations, template
+from vidare.intake.explanation_file import read_explanations, template
+from vidare.intake.yaml_file import UnreadableYaml
 from vidare.rules.explanations import Explanation, explain
 
 ENTRY = """\
@@ -86,19 +87,22 @@ def test_empty_files_and_a_byte_order_mark_are_fine(tmp_path: Path, text: str) -
         ("- rule: r\n  key: {[Studieprogramkode]: X}", "key names columns, as «key: {Studieprogramkode: KVU-LANDS}»."),
         ("- rule: r\n  ? {key: X}\n  : y", "an explanation has fields, as «rule: ...»."),
         ("- rule: r\n  until: 15.3.2027", "until «15.3.2027» is not a day; write it as 2027-03-15."),
-        ("- rule: [r", "explanations.yaml can't be read as YAML in UTF-8: while parsing a flow sequence"),
-        (b"- rule: \xf8", "explanations.yaml can't be read as YAML in UTF-8: 'utf-8' codec can't decode"),
+        ("- rule: [r", "explanations.yaml can't be read as YAML in UTF-8: it breaks off at line 1; look for"),
+        (
+            b"- rule: \xf8",
+            "explanations.yaml can't be read as YAML in UTF-8: a letter in line 1 is written in another encoding",
+        ),
     ],
 )
 def test_a_fault_is_told_with_its_place_and_what_is_right(tmp_path: Path, text: str | bytes, said: str) -> None:
-    with pytest.raises(UnreadableExplanations) as told:
+    with pytest.raises(UnreadableYaml) as told:
         read_explanations(written(tmp_path, text))
     assert said in str(told.value)
     assert "\n" not in str(told.value)
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableExplanations, match=r"explanations\.yaml can't be read .*No such file"):
+    with pytest.raises(UnreadableYaml, match="there is no such file"):
         read_explanations(tmp_path / "explanations.yaml")
 
 

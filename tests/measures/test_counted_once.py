@@ -1,6 +1,6 @@
 """Rows that stand twice, as in fetched files that overlap, are counted once, or keep what rests on them uncomputed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -22,55 +22,52 @@ def counts(*totals: str, institution: str = "1120") -> tuple[dict[str, str], ...
     return tuple({**CODE, "Antall totalt": total, "Institusjonskode": institution} for total in totals)
 
 
-def tables_of(*registered: Mapping[str, str]) -> Tables:
-    places = {one["Institusjonskode"] for one in registered}
+def tables_of(*files: Sequence[Mapping[str, str]]) -> Tables:
+    places = {one["Institusjonskode"] for file in files for one in file}
     programmes = [{**CODE, "Institusjonskode": place} for place in sorted(places)]
     return {
         StudyProgramme: rows(StudyProgramme, *programmes),
-        RegisteredCount: rows(RegisteredCount, *map(dict, registered)),
+        RegisteredCount: Rows.joined([rows(RegisteredCount, *map(dict, file)) for file in files]),
     }
 
 
 def test_rows_of_two_files_that_say_the_same_are_counted_once_and_told() -> None:
-    tables = tables_of(*counts("20"))
-    twice = Rows.joined([tables[RegisteredCount], tables[RegisteredCount]])
-    (answer,) = of_tables({**tables, RegisteredCount: twice}, [students.MEASURE]).answers
+    (answer,) = of_tables(tables_of(counts("20"), counts("20")), [students.MEASURE]).answers
     assert answer.frame["students"].to_list() == [20]
-    text = "Rows of Registrerte studenter (aggregert) that stand more than once and say the same are read as one"
+    text = "Rows of Registrerte studenter (aggregert) that stand in several files and say the same are read as one"
     assert answer.told[-1].told(str) == f"{text}: registrerte_antall.csv, line 2."
 
 
 def test_rows_of_one_key_that_do_not_agree_are_not_computed_and_their_lines_named() -> None:
-    with pytest.raises(NotComputable, match=r"none of them is picked.*registrerte_antall\.csv, line 2, 3\."):
-        CountedOnce.of(tables_of(*counts("20", "21"))).answer(students.MEASURE)
+    text = r"none of them is picked.*registrerte_antall\.csv, line 2; registrerte_antall\.csv, line 2\."
+    with pytest.raises(NotComputable, match=text):
+        CountedOnce.of(tables_of(counts("20"), counts("21"))).answer(students.MEASURE)
 
 
 def test_what_stands_twice_at_one_institution_keeps_no_other_from_its_answer() -> None:
-    found = of_tables(tables_of(*counts("20", "21"), *counts("7", institution="1150")), [students.MEASURE])
-    assert [answer.frame["institution"].to_list() for answer in found.answers] == [["1150"]]
-    assert "don't agree" in found.missing["students"][0].told(str)
+    own = rows(RegisteredStudent, {**CODE, "Institusjonskode": "9999", "Studentens identifikator": "S1"})
+    tables = tables_of(counts("20"), counts("21"), counts("7", institution="1150"), counts("3", institution="9999"))
+    found = of_tables({**tables, RegisteredStudent: own}, [students.MEASURE])
+    assert [answer.frame["institution"].to_list() for answer in found.answers] == [["1150"], ["9999"]]
+    assert "none of them is picked" in found.missing["students"][0].told(str)
 
 
-def test_blanks_that_are_allowed_are_a_part_of_the_key() -> None:
+def test_as_many_rows_that_are_the_same_count_as_one_file_has() -> None:
     row = {"Progkode student": "ANS-KI", "Finansieringskilde": "", "Ny produksjon totalt": "0.5", "Semester": "1"}
-    of_courses = [{**row, "Emnekode": course} for course in ("A", "A", "B")]
-    tables: Tables = {CreditProduction: rows(CreditProduction, *of_courses)}
-    (answer,) = of_tables(tables, [published_production.MEASURE]).answers
-    assert [float(total) for total in answer.frame["total"]] == [1.0]
+    one, other = ([{**row, "Emnekode": course} for course in courses] for courses in ("AAB", "ABC"))
+    tables: Tables = {CreditProduction: Rows.joined([rows(CreditProduction, *one), rows(CreditProduction, *other)])}
+    answer = CountedOnce.of(tables).answer(published_production.MEASURE)
+    assert [float(total) for total in answer.frame["total"]] == [2.0], "A twice, B, and C"
 
 
-def test_rows_without_all_of_their_key_can_not_be_told_apart_and_all_count() -> None:
-    tables = tables_of(*counts("20", "20"))
+def test_answers_that_are_grouped_by_less_than_their_key_overlap_too() -> None:
+    tables = tables_of(counts("20", "21"), counts("21", "22"))
     registered = tables[RegisteredCount]
     without = Rows(RegisteredCount, registered.files, registered.frame.drop("unit"))
     (answer,) = of_tables({**tables, RegisteredCount: without}, [students.MEASURE]).answers
+    assert answer.frame["students"].to_list() == [20 + 21 + 22]
+
+
+def test_rows_of_one_file_all_count() -> None:
+    (answer,) = of_tables(tables_of(counts("20", "20")), [students.MEASURE]).answers
     assert answer.frame["students"].to_list() == [40]
-
-
-def test_students_who_stand_twice_in_few_rows_are_counted_once() -> None:
-    student = {**CODE, "Studentens identifikator": "S1"}
-    programme: Tables = {StudyProgramme: rows(StudyProgramme, CODE)}
-    (answer,) = of_tables(
-        {**programme, RegisteredStudent: rows(RegisteredStudent, student, student)}, [students.MEASURE]
-    ).answers
-    assert answer.frame["students"].to_list() == [1]

@@ -15,14 +15,20 @@ from vidare.intake.parts_at_once import Progress, worked_on
 from vidare.intake.read_together import by_institution, rows_of_all
 from vidare.intake.source import ReadSource, Source
 from vidare.language import Sentence
-from vidare.measures.counted_once import LARGE, CountedOnce, key_of
+from vidare.measures.counted_once import CountedOnce, columns_of
 from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
+from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
+from vidare.tables.exam import Exam
+from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 
 Thing = TypeVar("Thing")
+
+LARGE = (Exam, CourseEnrolment, RegisteredStudent)
+"""Tables with a row for every student, and for every course of theirs."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +176,7 @@ def needed(sources: Sequence[Source], measures: Sequence[Measure]) -> list[Sourc
     for measure in measures:
         for uses in (measure.needs, measure.may_use):
             for table, names in uses.items():
-                columns[table].update(names, ("institution",), key_of(by_id(table)))
+                columns[table].update(names, ("institution",), columns_of(by_id(table)))
     kept = [source for source in sources if source.header.table.id in columns]
     return [narrowed(source, columns[source.header.table.id]) for source in kept]
 

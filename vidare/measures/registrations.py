@@ -3,13 +3,16 @@
 import polars as pl
 
 from vidare.language import Sentence
-from vidare.measures.measure import Tables
+from vidare.measures.measure import Tables, lacking
 from vidare.measures.whole_keys import with_whole_keys, without_value
+from vidare.tables.declaration import Table
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.registered_student import RegisteredStudent
 
 PERIOD = ["institution", "year", "semester"]
 BY = [*PERIOD, "programme"]
+COUNTED: dict[type[Table], list[str]] = {RegisteredStudent: BY, RegisteredCount: ["institution", "year", "total"]}
+"""The columns without which the rows of a table count nobody."""
 HIDDEN_AT_MOST = 2
 """A shielded 0 of DBH's open tables stands for none, one or two."""
 
@@ -27,10 +30,10 @@ def registrations(tables: Tables) -> pl.DataFrame:
 def told(tables: Tables) -> tuple[Sentence, ...]:
     """What of the rows is not counted, or not known, and where it stands."""
     said: list[Sentence] = []
-    for table in (RegisteredStudent, RegisteredCount):
-        if table in tables:
+    for table in COUNTED:
+        if _counts(tables, table):
             said += with_whole_keys(tables[table], PERIOD)[1]
-    if RegisteredCount in tables:
+    if _counts(tables, RegisteredCount):
         rows = tables[RegisteredCount]
         said += without_value(rows, _beside(_of_rows(tables), with_whole_keys(rows, PERIOD)[0]), ["total"])
     return tuple(said)
@@ -41,8 +44,12 @@ def all_known(counts: pl.Expr) -> pl.Expr:
     return pl.when(counts.is_not_null().all()).then(counts.sum())
 
 
+def _counts(tables: Tables, table: type[Table]) -> bool:
+    return not lacking(tables, table, COUNTED[table])
+
+
 def _of_rows(tables: Tables) -> pl.DataFrame:
-    if RegisteredStudent not in tables:
+    if not _counts(tables, RegisteredStudent):
         return _nothing()
     # Which of the codes 0 and 1 in Kjønn are women is not known.
     counts = {"lowest": pl.len(), "highest": pl.len(), "women_lowest": pl.lit(0), "women_highest": pl.len()}
@@ -59,7 +66,7 @@ def _beside(own: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_counts(tables: Tables, own: pl.DataFrame) -> pl.DataFrame:
-    if RegisteredCount not in tables:
+    if not _counts(tables, RegisteredCount):
         return _nothing()
     counts, _told = with_whole_keys(tables[RegisteredCount], PERIOD)
     total, women, men = pl.col("total"), pl.col("women"), pl.col("men")

@@ -53,13 +53,14 @@ def counted_registrations(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
 
 
 def missing(tables: Tables) -> tuple[Sentence, ...]:
-    """What keeps registrations from being counted by programme; nothing where they can be."""
-    if not tables.keys() & {RegisteredStudent, RegisteredCount}:
+    """What keeps registrations from being counted by programme; nothing where one of their tables suffices."""
+    read = {RegisteredStudent: (*BY, "semester", "programme"), RegisteredCount: (*BY, "programme", "total")}
+    at_hand = [table for table in read if table in tables and not tables[table].frame.is_empty()]
+    if not at_hand:
         names = {"table": f"{RegisteredStudent.dbh} / {RegisteredCount.dbh}"}
         return (Sentence("There are no rows of {table}.", names),)
-    read = {RegisteredStudent: (*BY, "semester", "programme"), RegisteredCount: (*BY, "programme", "total")}
-    at_hand = [(table, columns) for table, columns in read.items() if table in tables]
-    return tuple(told for table, columns in at_hand for told in lacking(tables, table, columns))
+    lacked = [lacking(tables, table, read[table]) for table in at_hand]
+    return tuple(told for of_table in lacked for told in of_table) if all(lacked) else ()
 
 
 def sums() -> list[pl.Expr]:
@@ -137,7 +138,7 @@ def persons(tables: Tables, continuing: pl.DataFrame) -> pl.DataFrame:
 
 
 def _knows_persons(tables: Tables) -> bool:
-    return not lacking(tables, RegisteredStudent, ["student"])
+    return not lacking(tables, RegisteredStudent, [*BY, "semester", "programme", "student"])
 
 
 def origins(tables: Tables, continuing: pl.DataFrame) -> tuple[Origin, ...]:

@@ -171,6 +171,8 @@ class _Rows:
     def _small(self, shielding: Shielding) -> frozenset[tuple[int, str]]:
         """The years and codes of the institution's programmes whose students would be hidden."""
         registered = CountedOnce.of(_narrowed_to(self.tables, (self.asked.institution,), self.asked)).tables
+        if students_measure.missing(registered):
+            return frozenset()
         counts = counted_registrations(registered, self.choices).group_by("year", "programme")
         few = counts.agg(pl.col("lowest", "highest").sum()).filter(
             pl.col("highest") > 0, pl.col("lowest") < shielding.threshold

@@ -35,7 +35,9 @@ def test_an_amount_may_have_thousands_apart() -> None:
 
 def test_an_amount_that_may_be_two_numbers_is_refused_with_what_is_right() -> None:
     said = run(*AMOUNTS, "--external", "35.375", code=2)
-    assert said == "--external 35.375 may be thousands or decimals. Write 35375 or 35375.00 for thousands.\n"
+    assert (
+        said == "--external 35.375 may be thousands or decimals. Write 35375 for thousands, or 35.3750 for decimals.\n"
+    )
     told = CliRunner().invoke(app, [*AMOUNTS, "--external", "35,375", "--lang", "nb"])
     assert (told.exit_code, "35375,00" in told.output) == (2, True)
 

@@ -77,9 +77,14 @@ def _number(option: str, text: str, _: Translate) -> Decimal:
     if number is not None:
         return number
     if is_doubtful(text):
-        whole, decimals = "".join(filter(str.isdigit, text)), Amount(Decimal(0), 2).told(_)[1:]
-        message = _("{option} {found} may be thousands or decimals. Write {whole} or {whole}{decimals} for thousands.")
-        raise CouldNotRun(message.format(option=option, found=text, whole=whole, decimals=decimals))
+        whole = "".join(filter(str.isdigit, text))
+        part = Decimal(whole).scaleb(-3).normalize()
+        # Three decimals would be as doubtful again.
+        gaps = {"whole": whole, "part": Amount(part, 4 if part.as_tuple().exponent == -3 else 2).told(_)}
+        message = _(
+            "{option} {found} may be thousands or decimals. Write {whole} for thousands, or {part} for decimals."
+        )
+        raise CouldNotRun(message.format(option=option, found=text, **gaps))
     message = _("{option} {found} is not a number. Write it as 84900 or 84900.50.")
     raise CouldNotRun(message.format(option=option, found=text))
 

@@ -76,7 +76,8 @@ def of_period(measured: Measured, period: int) -> Measured:
     answers = []
     for answer in measured.answers:
         there = [pl.col(name) == found for name, found in asked.items() if name in answer.frame.columns]
-        told = (OF_ALL_PERIODS.with_gaps(period=f"{year}-{semester}"), *answer.told) if answer.told else ()
+        said = f"{year}-{semester}" if "semester" in answer.frame.columns else str(year)
+        told = (OF_ALL_PERIODS.with_gaps(period=said), *answer.told) if answer.told else ()
         answers.append(replace(answer, frame=answer.frame.filter(there), told=told))
     return replace(measured, answers=tuple(answers))
 

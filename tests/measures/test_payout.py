@@ -132,6 +132,24 @@ def test_no_category_is_said_to_fall_or_rise_where_production_may_lie_in_any(cat
     assert risen.filter(production_year=2024).select("before", "change").row(0) == (None, None)
 
 
+@pytest.mark.parametrize("unplaced", [("1120", 2023, None, "5"), ("1120", 2024, "9", "5"), ("1120", 2024, None, None)])
+def test_no_change_is_known_where_a_part_of_either_year_has_no_known_category(
+    unplaced: tuple[str, int, str | None, str | None],
+) -> None:
+    """The part may lie in any category: with 5 units that have none the year before, 15 after 10 may be no rise."""
+    frame, told = payouts(units(("1120", 2023, "1", "10"), ("1120", 2024, "1", "15"), unplaced))
+    row = frame.filter(production_year=2024, category="1").select(PAID).row(0)
+    assert row == (15, 10, None, None, Decimal("879750.00"))
+    assert "Of some production of 1120 2024 1, " in told[-1].told(str)
+
+
+def test_units_that_are_not_known_are_not_told_as_none_that_nothing_is_paid_for() -> None:
+    _, told = payouts(units(("1120", 2024, None, None), ("1120", 2024, "IS", "2")))
+    said = [sentence.told(str) for sentence in told]
+    assert said[0].endswith("2.000000 self-financed units have no funding category whose credits are paid for: IS.")
+    assert said[-1].startswith("Of some production of 1120 2024 –, or of the year before, the percentage or the cat")
+
+
 def test_production_of_one_semester_is_told_of_years_that_can_be_read() -> None:
     produced = {"institution": ["1120", None, "1120"], "year": [2024, 2024, None], "semester": [3, 3, 3]}
     (only,) = half_years(pl.DataFrame(produced))

@@ -4,7 +4,7 @@ The budget changes by the change in production times the rate. Level times rate 
 the year: it is what the whole production is worth at that rate, most of which lies in the frame from before.
 """
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
@@ -169,7 +169,8 @@ def payouts(units: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
     What can't be computed is blank: all where the rate is not known or nothing is paid, the change where there is no
     production of the year before, or where that year had other categories, and all that rests on units that are not
     known. A category that had production the year before and has none any more stands with 0, since its fall changes
-    the budget; where some of the year's production has no known category, it may lie there, and its units are blank.
+    the budget. Production of no known category may lie in any: where a year has such, no change is known in it or in
+    the year after, nor the units of a category that has no other production there.
     """
     known: Levels = {(row[0], row[1], row[2]): row[3] for row in units.select(*BY, "self_financed").iter_rows()}
     years = {key[:2] for key in known}
@@ -177,7 +178,7 @@ def payouts(units: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
     known |= {key: _without_rows(key, unplaced) for key in _fallen_to_nothing(known, years)}
     rows: list[dict[str, object]] = []
     unknown: dict[str, Sentence] = {}
-    unpaid: list[Key] = []
+    unpaid: dict[Key, Decimal] = {}
     alone: list[Key] = []
     open_ones: list[Key] = []
     for key, level in known.items():
@@ -186,12 +187,13 @@ def payouts(units: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
         row["self_financed"] = level
         last = (institution, year - 1, category)
         before = known[last] if last in known else _without_rows(last, unplaced)
+        compared_with = None if {key[:2], last[:2]} & unplaced else before
         try:
             row["budget_year"] = budget_year(year)
-            paid = payout(category, year, level, before)
+            paid = payout(category, year, level, compared_with)
             row |= {"rate": paid.rate, "rate_source": paid.rate_source, "level_times_rate": paid.level_times_rate}
             if last[:2] in years and category in paid_categories(year - 1):
-                change = change_of(level, before)
+                change = change_of(level, compared_with)
                 row |= {"before": before, "change": change, "change_times_rate": paid.change_times_rate}
                 open_ones += [key] if change is None else []
             else:
@@ -200,10 +202,13 @@ def payouts(units: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
         except NotKnown as reason:
             unknown[str(reason)] = Sentence("{told}", {"told": reason})
         except NothingPaid:
-            unpaid.append(key)
+            if level is None:
+                open_ones.append(key)
+            else:
+                unpaid[key] = level
         rows.append(row)
     frame = pl.DataFrame([{name: row.get(name) for name in SCHEMA} for row in rows], schema=SCHEMA).sort(BY)
-    return frame, (*unknown.values(), *_told(known, unpaid, alone, open_ones))
+    return frame, (*unknown.values(), *_told(unpaid, alone, open_ones))
 
 
 def _fallen_to_nothing(known: Collection[Key], years: Set[tuple[str, int]]) -> list[Key]:
@@ -245,14 +250,13 @@ def half_years(production: pl.DataFrame) -> tuple[Sentence, ...]:
     return (Sentence(text, {"years": names}),)
 
 
-def _told(known: Levels, unpaid: Sequence[Key], alone: Sequence[Key], open_ones: Sequence[Key]) -> tuple[Sentence, ...]:
+def _told(unpaid: Mapping[Key, Decimal], alone: Sequence[Key], open_ones: Sequence[Key]) -> tuple[Sentence, ...]:
     """What nothing is paid for, the years that are compared with none, and what rests on units that are not known."""
     told = []
     if unpaid:
-        amount = sum((known[key] or Decimal(0) for key in unpaid), Decimal(0))
         text = "{units} self-financed units have no funding category whose credits are paid for: {categories}."
-        categories = Listed.of(category or "–" for _, _, category in unpaid)
-        told.append(Sentence(text, {"units": Amount(amount, 6), "categories": categories}))
+        categories = Listed.of(_called(category) for _, _, category in unpaid)
+        told.append(Sentence(text, {"units": Amount(sum(unpaid.values(), Decimal(0)), 6), "categories": categories}))
     if alone:
         text = "The year before {years} is not there, or was counted in other categories; no change is computed."
         told.append(Sentence(text, {"years": Listed.of(f"{institution} {year}" for institution, year, _ in alone)}))
@@ -261,8 +265,13 @@ def _told(known: Levels, unpaid: Sequence[Key], alone: Sequence[Key], open_ones:
             "Of some production of {categories}, or of the year before, the percentage or the category is not known: "
             "what rests on it is blank."
         )
-        told.append(Sentence(text, {"categories": Listed.of(" ".join(map(str, key)) for key in open_ones)}))
+        names = Listed.of(f"{institution} {year} {_called(category)}" for institution, year, category in open_ones)
+        told.append(Sentence(text, {"categories": names}))
     return tuple(told)
+
+
+def _called(category: str | None) -> str:
+    return category or "–"
 
 
 MEASURE = Measure(

@@ -68,7 +68,7 @@ def test_a_programme_whose_rows_disagree_is_told() -> None:
     answer = continuing_education.MEASURE.answer(TABLES)
     assert [sentence.told(str) for sentence in answer.told] == [
         "Continuing education is what DBH's Videreutdanning says (1 or 2).",
-        "TWICE stand under several units with different flags in a period: the flag does not count them.",
+        "The rows of TWICE don't agree on Videreutdanning in a period: the flag does not count them.",
     ]
 
 

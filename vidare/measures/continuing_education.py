@@ -156,7 +156,7 @@ def _told(found: pl.DataFrame) -> list[Sentence]:
     told = differing(found)
     unclear = found.drop_nulls("flags")
     if unclear.height:
-        text = "{programmes} stand under several units with different flags in a period: the flag does not count them."
+        text = "The rows of {programmes} don't agree on Videreutdanning in a period: the flag does not count them."
         told.append(Sentence(text, {"programmes": ", ".join(sorted(set(unclear["programme"])))}))
     return told
 

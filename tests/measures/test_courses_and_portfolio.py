@@ -58,12 +58,21 @@ def test_a_renamed_course_is_not_new(renamed: tuple[RenamedCode, ...], new: int)
     assert answer.frame.select("year", "courses", "new").rows() == [(2024, 1, None), (2025, 1, new)]
 
 
-def test_courses_of_programmes_that_nothing_is_known_of_are_told() -> None:
-    answer = courses_offered.MEASURE.answer(tables([programme("A")], [course("A", "A1"), course("GONE", "G1")]))
-    assert answer.frame["courses"].to_list() == [1]
-    assert [sentence.told(str) for sentence in answer.told][-1] == (
-        "1 courses are on programmes that say nothing of continuing education, and are not counted: G1."
-    )
+@pytest.mark.parametrize(
+    "flags",
+    [[], [{"Videreutdanning": ""}], [{"Videreutdanning": "0"}, {"Videreutdanning": "1", "Avdelingskode": "150200"}]],
+    ids=["no rows", "blank", "at odds"],
+)
+def test_a_course_that_is_not_known_to_be_continuing_education_is_told_once(flags: list[Cells]) -> None:
+    flagged = [programme("G", **changed, **year) for changed in flags for year in ({}, EARLIER)]
+    found = tables([programme("A"), *flagged], [course("A", "A1"), course("G", "G1"), course("G", "G1", **EARLIER)])
+    for measure in (courses_offered.MEASURE, portfolio.MEASURE):
+        (said,) = [one.told(str) for one in measure.answer(found).told if "G1" in one.told(str)]
+        assert said == (
+            "Of 1 courses it isn't known whether they are continuing education, or the rows of their programme don't "
+            "agree on it; they are not counted: G1."
+        )
+    assert courses_offered.MEASURE.answer(found).frame.select("year", "courses").rows() == [(2024, 0), (2025, 1)]
 
 
 def test_a_course_without_a_code_is_told_and_not_counted() -> None:

@@ -115,11 +115,15 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
 
 
 def told_of_unknown(unknown: pl.DataFrame) -> list[Sentence]:
-    """The courses of which it isn't known whether they are continuing education."""
+    """The courses of which it isn't known whether they are continuing education, each once for all its years."""
     if unknown.is_empty():
         return []
-    text = "{courses} courses are on programmes that say nothing of continuing education, and are not counted: {codes}."
-    return [Sentence(text, {"courses": Amount.of(unknown.height), "codes": Listed.of(unknown["offer"])})]
+    text = (
+        "Of {courses} courses it isn't known whether they are continuing education, or the rows of their programme "
+        "don't agree on it; they are not counted: {codes}."
+    )
+    once = unknown.unique(["institution", "offer"])
+    return [Sentence(text, {"courses": Amount.of(once.height), "codes": Listed.of(once["offer"])})]
 
 
 def measure(choices: OwnChoices) -> Measure:

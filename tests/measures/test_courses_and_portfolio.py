@@ -210,6 +210,12 @@ def test_without_courses_programmes_are_the_offers_and_that_is_told() -> None:
     assert "There are no rows of Emner" in answer.told[1].told(str)
 
 
+def test_without_registrations_that_is_told_and_no_other_reason_why_they_are_not_known() -> None:
+    said = [one.told(str) for one in portfolio.MEASURE.answer(tables([programme("A")], [course("A", "A1")])).told]
+    assert "There are no rows of Registrerte studenter / Registrerte studenter (aggregert)." in said
+    assert not any("The registrations of" in one for one in said)
+
+
 def test_an_offer_that_is_reported_under_its_old_and_its_new_code_is_one() -> None:
     choices = OwnChoices(renamed=(RenamedCode("1120", "AORG6", "GOV6", None, False),))
     both: Tables = {StudyProgramme: rows(StudyProgramme, programme("AORG602"), programme("GOV602", Semester="1"))}

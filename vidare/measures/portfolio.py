@@ -179,6 +179,8 @@ def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
             "aren't seen."
         )
         told.append(Sentence(text, {"years": ", ".join(map(str, lacking)), "table": Course.dbh}))
+    if without_registrations := missing(tables):
+        return [*told, *without_registrations]
     shared = frame.filter(pl.col("students").is_null())
     if shared.height:
         text = "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable."

@@ -1,6 +1,6 @@
 """Students in continuing education: what is counted, what is shielded, and what isn't known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -184,8 +184,23 @@ def test_the_origin_leads_to_the_rows_that_were_counted_and_to_no_others() -> No
         assert frame.filter(pl.any_horizontal(here), pl.col("year") == year)["total"].sum() == number
 
 
-def all_of(row: Mapping[str, str | int]) -> pl.Expr:
-    return pl.all_horizontal(pl.col(name) == value for name, value in row.items())
+def all_of(row: Mapping[str, Sequence[str | int]]) -> pl.Expr:
+    return pl.all_horizontal(pl.col(name).is_in(values) for name, values in row.items())
+
+
+def test_the_origins_list_the_programmes_of_a_period_once() -> None:
+    """A line for each programme and period, for each table again, was most of what is written beside all measures."""
+    found = tables([*BOTH, programme("D")], counts=[count("D", 30), count("A", 30), count("A", 20, **SPRING)])
+    assert [(one.table, one.any_of) for one in students.MEASURE.answer(found).origins] == [
+        (
+            RegisteredCount.id,
+            (
+                {"institution": ("1120",), "year": (2025,), "semester": (1,), "programme": ("A",)},
+                {"institution": ("1120",), "year": (2025,), "semester": (3,), "programme": ("A", "D")},
+            ),
+        ),
+        (StudyProgramme.id, ()),
+    ]
 
 
 def test_one_institution_does_not_change_another() -> None:

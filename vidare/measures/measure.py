@@ -19,8 +19,8 @@ Tables = Mapping[type[Table], Rows]
 class Origin:
     """Rows that an answer was computed from: the files and their table, and the part of them that counts.
 
-    `where` holds what the rows were narrowed to, by English column name. Where `any_of` lists values of several
-    columns, each row has one set of them, in the columns that its table has. `delivery` is DBH's own number of an
+    `where` holds what the rows were narrowed to, by English column name. Where `any_of` has several such sets of
+    values, each row fits one of them as well, in the columns that its table has. `delivery` is DBH's own number of an
     answer from its interface, and `extracted` the day it was got; both are blank for an institution's own files.
     """
 
@@ -29,7 +29,7 @@ class Origin:
     where: Mapping[str, tuple[str | int, ...]] = field(default_factory=dict)
     delivery: str = ""
     extracted: str = ""
-    any_of: tuple[Mapping[str, str | int], ...] = ()
+    any_of: tuple[Mapping[str, tuple[str | int, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -142,12 +142,19 @@ def _knows_persons(tables: Tables) -> bool:
 
 
 def origins(tables: Tables, continuing: pl.DataFrame) -> tuple[Origin, ...]:
-    """The tables that registrations are counted from, narrowed to the programmes that count, each in its periods."""
-    counted_ones = continuing.select("institution", "year", "semester", "programme").unique()
-    there = [name for name in counted_ones.columns if counted_ones[name].null_count() == 0]
-    rows = tuple(counted_ones.select(there).sort(there).iter_rows(named=True))
-    used = [table for table in (RegisteredStudent, RegisteredCount, StudyProgramme) if table in tables]
-    return tuple(Origin(table.id, tables[table].files, any_of=rows) for table in used)
+    """The tables that registrations are counted from, narrowed to the programmes that count in each period.
+
+    The rows of the programmes, which say what counts, are not narrowed: none of their numbers is added up.
+    """
+    period = [name for name in (*BY, "semester") if continuing[name].null_count() == 0]
+    programmes_of = continuing.group_by(period).agg(pl.col("programme").unique().sort()).sort(period)
+    of_periods = tuple(
+        {**{name: (row[name],) for name in period}, "programme": tuple(row["programme"])}
+        for row in programmes_of.iter_rows(named=True)
+    )
+    used = [table for table in (RegisteredStudent, RegisteredCount) if table in tables]
+    registered = (Origin(table.id, tables[table].files, any_of=of_periods) for table in used)
+    return (*registered, Origin(StudyProgramme.id, tables[StudyProgramme].files))
 
 
 def _told(found: pl.DataFrame, frame: pl.DataFrame) -> list[Sentence]:

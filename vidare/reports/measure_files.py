@@ -154,7 +154,7 @@ def _origin(origin: Origin) -> Mapping[str, object]:
     where = {name: list(values) for name, values in origin.where.items()}
     told |= {"where": where, "delivery": origin.delivery, "extracted": origin.extracted}
     if origin.any_of:
-        told["any_of"] = {"columns": [*origin.any_of[0]], "values": [[*row.values()] for row in origin.any_of]}
+        told["any_of"] = [{name: list(values) for name, values in one.items()} for one in origin.any_of]
     return told
 
 

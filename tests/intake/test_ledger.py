@@ -143,7 +143,7 @@ def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp
     doubtful = ["2025", "202599", "202514", "20251", "189912", "2025011", "", "jan"]
     entries = [entry("3150", "-10,00", period="202500"), entry("3150", "-5,00", period="202513")]
     unread = [entry("3150", "-1,00", period=period) for period in doubtful]
-    found = ledger(tmp_path, MAPPING, *entries, *unread, entry("", "-23,00", text="Sum", period=""))
+    found = ledger(tmp_path, MAPPING, *entries, *unread, ";;;;;;;-23,00;Sum")
     lines = "4, 5, 6, 7, 8, 9, 10, 11"
     assert f"8 entries are not counted, since their amount or period can't be read: line {lines}." in told(found)
     assert "all periods: 15.00 kroner, while the ledger's own total is 23.00: a difference of −8.00." in told(found)
@@ -161,17 +161,17 @@ def test_revenue_may_be_positive(tmp_path: Path) -> None:
 
 def test_the_ledgers_own_sum_is_compared_to_the_ore(tmp_path: Path) -> None:
     entries = [entry("3150", "-10,10"), entry("3999", "-5,00"), entry("5100", "2,00")]
-    equal = ledger(tmp_path, MAPPING, *entries, entry("", "-13,10", text="Sum", period=""))
+    equal = ledger(tmp_path, MAPPING, *entries, ";;;;;;;-13,10;Sum")
     parts = "all periods (10.10 by category, 5.00 without a category and not counted, −2.00 not revenue)"
     assert f"{parts}: 13.10 kroner, equal to the ledger's own total to the øre." in told(equal)
-    other = ledger(tmp_path, MAPPING, *entries, entry("", "-13,11", text="Sum", period=""))
+    other = ledger(tmp_path, MAPPING, *entries, ";;;;;;;-13,11;Sum")
     assert f"{parts}: 13.10 kroner, while the ledger's own total is 13.11: a difference of −0.01." in told(other)
 
 
 def test_a_category_that_is_none_of_the_five_is_unmapped_and_told_as_it_stands(tmp_path: Path) -> None:
     categories = {"tuition_fee": "-100", "Studieavgift": "-200", "oppdrag": "-400", "": "-800", "Commissioned": "-1600"}
     entries = [f"{entry('3150', amount)};{category}" for category, amount in categories.items()]
-    text = "\n".join([f"{HEADER};Finansieringskategori", *entries, f"{entry('', '-3100,00', text='Sum', period='')};"])
+    text = "\n".join([f"{HEADER};Finansieringskategori", *entries, ";;;;;;;-3100,00;Sum;"])
     (source,) = open_delivery([put(tmp_path, "hovedbok.csv", text + "\n")]).sources
     found = mapped(source.rows(None), LedgerMapping(totals={2025: Decimal(3100)}))
     assert (total(found.rows.frame), total(found.unmapped)) == (Decimal("100.00"), Decimal("3000.00"))
@@ -194,9 +194,11 @@ def test_a_category_that_is_none_of_the_five_is_unmapped_and_told_as_it_stands(t
         ["{a}", "{b}", "Sum;;;;;;;-150,00;"],
         ["{a}", "Sum 3150;;;;;;;-100,00;", "{b}", "Sum 3200;;;;;;;-50,00;", "Totalt;;;;;;;-150,00;"],
         ["{a}", ";;;;;;;-100,00;Sum konto 3150", "{b}", ";;;;;;;-50,00;Sum", ";;;;;;;-150,00;I alt"],
+        ["{a}", ";;;;;;;-100,00;Sum konto 3150", "{b}", ";;;;;;;-50,00;Sum", ";;;;;;;-150,00;"],
+        ["{a}", "{b}", ";;;;;Totalt;;-150,00;"],
         ["{a}", "{b}", ";;;;;;;-150,00;"],
     ],
-    ids=["in the first cell", "for each account", "in the text", "without a word"],
+    ids=["in the first cell", "for each account", "in the text", "but the last", "of the voucher", "without a word"],
 )
 def test_sums_are_no_entries_and_the_last_is_the_total(tmp_path: Path, rows: list[str]) -> None:
     entries = [row.format(a=entry("3150", "-100,00"), b=entry("3165", "-50,00")) for row in rows]
@@ -207,6 +209,14 @@ def test_sums_are_no_entries_and_the_last_is_the_total(tmp_path: Path, rows: lis
     assert ("2 sums within the ledger are not counted, since they count its entries again." in told(found)) is (
         len(rows) == 5
     )
+
+
+@pytest.mark.parametrize("text", ["Total kompetanse kurs", "Sum", "Studieavgift"])
+def test_an_entry_without_an_account_is_no_sum(tmp_path: Path, text: str) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), entry("", "-200,00", text=text))
+    assert found.sums.height == 0
+    assert found.unmapped.select("line", "revenue").rows() == [(3, Decimal("200.00"))]
+    assert told(found)[-1] == "The ledger gives no total of its own to compare with."
 
 
 def test_a_sum_of_the_last_entries_only_is_no_total(tmp_path: Path) -> None:

@@ -121,13 +121,21 @@ def _whole_ore(numbers: pl.Series) -> pl.Series:
 
 
 def _without_sums(entries: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The entries, and the rows that are sums: they have no account, and say so or are the last of their file."""
-    texts = [name for name, dtype in entries.schema.items() if dtype == pl.String]
-    nowhere = pl.col("account").is_null()
-    says_so = pl.any_horizontal(pl.col(name).str.contains(SUM) for name in texts).fill_null(False)
-    alone = (nowhere.sum().over(FILE) == 1) & (pl.col(LINE) == pl.col(LINE).max().over(FILE))
-    is_sum = pl.col("account").str.contains(SUM).fill_null(False) | (nowhere & (says_so | alone))
-    is_sum &= pl.col("revenue").is_not_null()
+    """The entries, and the rows that are sums: those that say so, and the last of a file that alone doesn't.
+
+    Entries too may lack an account or have a text that begins so; a sum has no account, no voucher and no number.
+    """
+    words = {
+        name: pl.col(name).str.contains(SUM).fill_null(False)
+        for name, dtype in entries.schema.items()
+        if dtype == pl.String
+    }
+    lacks = [pl.col(name).is_null() | words[name] for name in ("account", "voucher")]
+    of_none = pl.all_horizontal(*lacks, pl.col("sequence").is_null())
+    says_so = pl.any_horizontal(words.values())
+    wordless = of_none & ~says_so
+    alone = (wordless.sum().over(FILE) == 1) & (pl.col(LINE) == pl.col(LINE).max().over(FILE))
+    is_sum = of_none & (says_so | alone) & pl.col("revenue").is_not_null()
     return entries.filter(~is_sum), entries.filter(is_sum)
 
 

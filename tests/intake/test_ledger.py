@@ -225,6 +225,17 @@ def test_a_sum_of_the_last_entries_only_is_no_total(tmp_path: Path) -> None:
     assert found[-1] == "The ledger gives no total of its own to compare with."
 
 
+def test_a_sum_with_entries_after_it_is_no_total(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), "Sum;;;;;;;-100,00;", entry("5100", "200,00"))
+    assert found.own_totals == {}
+    assert told(found)[-1] == "The ledger gives no total of its own to compare with."
+
+
+def test_a_total_may_stand_twice(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), *["Sum;;;;;;;-101,00;"] * 2)
+    assert found.own_totals == {"hovedbok.csv": Decimal("101.00")}
+
+
 def test_each_file_is_compared_with_its_own_sum(tmp_path: Path) -> None:
     for name, amount, last in (("a", "-200,00", "-200,00"), ("b", "-100,00", "-101,00"), ("c", "-7,00", "")):
         rows = [HEADER, entry("3150", amount), *([f";;;;;;;{last};Sum"] if last else [])]

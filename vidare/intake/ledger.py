@@ -140,15 +140,15 @@ def _without_sums(entries: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _own_totals(entries: pl.DataFrame, sums: pl.DataFrame, files: tuple[str, ...]) -> dict[str, Decimal]:
-    """The last sum of each file, unless it is one of several and of the entries since the one before it only."""
+    """The last sum of each file where no entry follows it, unless it is of the entries since the sum before it only."""
     totals = {}
     for place, file in enumerate(files):
         own, of = entries.filter(pl.col(FILE) == place), sums.filter(pl.col(FILE) == place)
         if of.is_empty():
             continue
-        found = of["revenue"][-1]
-        since = own.filter(pl.col(LINE).is_between(of[LINE][-2], of[LINE][-1])) if of.height > 1 else own
-        if total(own) == found or total(since) != found or of.height == 1:
+        *_, before, last = 0, *of[LINE]
+        found, since, after = of["revenue"][-1], own.filter(pl.col(LINE) > before), own.filter(pl.col(LINE) > last)
+        if after.is_empty() and (total(own) == found or total(since) != found):
             totals[file] = found
     return totals
 

@@ -120,6 +120,12 @@ def test_other_amounts_of_the_file_settle_which_sign_is_the_decimal_one(
     assert found.rows.frame["revenue"][1] == Decimal(meant)
 
 
+def test_an_amount_of_three_decimals_is_not_doubtful_where_others_settle_the_sign(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "35,375"), entry("3150", "-200,00"))
+    assert found.unread.select("line", "doubtful").rows() == [(2, False)]
+    assert not [line for line in told(found) if "three digits" in line]
+
+
 def test_amounts_that_contradict_each_other_settle_nothing(tmp_path: Path) -> None:
     found = ledger(tmp_path, MAPPING, *(entry("3150", amount) for amount in ("-1,50", "-1.50", "-15.000")))
     assert found.unread["line"].to_list() == [4]

@@ -62,8 +62,8 @@ class Ledger:
 def mapped(rows: Rows, mapping: LedgerMapping) -> Ledger:
     """The entries with their categories, and what there is to tell of them."""
     given = rows.frame.lazy().collect()
-    doubtful = pl.lit(False) if rows.raw is None else are_doubtful(rows.raw["amount"])
-    entries = given.with_columns(_missing(given), amount=_amounts(rows), doubtful=doubtful)
+    amounts, doubtful = _amounts(rows)
+    entries = given.with_columns(_missing(given), amount=amounts, doubtful=doubtful)
     entries = entries.with_columns(
         revenue=(pl.col("amount") * mapping.sign).cast(KRONER),
         accounting_year=_accounting_year(),
@@ -99,19 +99,21 @@ def _accounting_year() -> pl.Expr:
     return pl.when(year.is_between(*YEARS) & (month <= CLOSING)).then(year)
 
 
-def _amounts(rows: Rows) -> pl.Series:
-    """The amounts to the øre; null where one has more decimals, or where 1.234 may mean either of two numbers.
+def _amounts(rows: Rows) -> tuple[pl.Series, pl.Series]:
+    """The amounts to the øre, null where one has more decimals, and whether each may be either of two numbers.
 
     What the other amounts of a text file settle is read by that; a workbook's number cells settle nothing, since they
     come with a point however the texts beside them are written.
     """
     if rows.raw is None:
-        return _whole_ore(rows.frame["amount"])
+        amounts = _whole_ore(rows.frame["amount"])
+        return amounts, pl.repeat(value=False, n=amounts.len(), eager=True)
     is_text = [PurePath(file).suffix.lower() in DELIMITED for file in rows.files]
     text_files = pl.Series([place if text else None for place, text in enumerate(is_text)], dtype=pl.Int64)
     plain = plain_numbers(rows.raw["amount"], text_files.gather(rows.frame[FILE]))
     exact = pl.select(pl.when(plain.str.contains(AMOUNT)).then(plain).cast(KRONER, strict=False)).to_series()
-    return pl.select(pl.coalesce(exact, _whole_ore(plain.cast(pl.Float64)))).to_series()
+    amounts = pl.select(pl.coalesce(exact, _whole_ore(plain.cast(pl.Float64)))).to_series()
+    return amounts, plain.is_null() & are_doubtful(rows.raw["amount"])
 
 
 def _whole_ore(numbers: pl.Series) -> pl.Series:
@@ -173,7 +175,7 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
     if ledger.unread.height:
         text = "{rows} entries are not counted, since their amount or period can't be read: line {lines}."
         told.append(_counted(text, ledger.unread, ledger))
-    doubtful = ledger.unread.filter(pl.col("doubtful") & pl.col("revenue").is_null())
+    doubtful = ledger.unread.filter("doubtful")
     if doubtful.height:
         text = (
             "{rows} of them have three digits after the only sign of the amount, as 15.000: that may be thousands or"

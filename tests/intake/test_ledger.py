@@ -159,6 +159,12 @@ def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp
     ]
 
 
+def test_lines_that_are_not_shown_are_counted(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, *[entry("3150", "-1,00", period="2025")] * 30)
+    (unread,) = [line for line in told(found) if "can't be read" in line]
+    assert unread.endswith(": line 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 20 more.")
+
+
 def test_revenue_may_be_positive(tmp_path: Path) -> None:
     found = ledger(tmp_path, MAPPING.replace("negative", "positive"), entry("3150", "10,00"))
     assert total(found.rows.frame) == Decimal("10.00")

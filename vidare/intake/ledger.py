@@ -208,16 +208,18 @@ def _told_of_unmapped(ledger: Ledger, mapping: LedgerMapping) -> Iterator[Senten
 
 
 def _counted(text: str, entries: pl.DataFrame, ledger: Ledger) -> Sentence:
-    """A sentence with how many entries there are, their sum, and the lines of the first of them."""
-    lines = _lines(entries[:SHOWN_LINES], ledger)
+    """A sentence with how many entries there are, their sum, and their lines."""
+    lines = _lines(entries, ledger)
     return Sentence(text, {"rows": Amount.of(entries.height), "sum": kroner(total(entries)), "lines": lines})
 
 
-def _lines(entries: pl.DataFrame, ledger: Ledger) -> str:
-    """The lines of entries, with their files where the ledger has several: `3, 5 (a.csv), 3 (b.csv)`."""
-    by_file = entries.group_by(FILE, maintain_order=True).agg(LINE).rows()
+def _lines(entries: pl.DataFrame, ledger: Ledger) -> str | Told:
+    """The first lines of entries, where the ledger has several files as `3, 5 (a.csv)`, and how many more there are."""
+    by_file = entries[:SHOWN_LINES].group_by(FILE, maintain_order=True).agg(LINE).rows()
     written = [(ledger.rows.files[file], ", ".join(map(str, lines))) for file, lines in by_file]
-    return ", ".join(lines if len(ledger.rows.files) == 1 else f"{lines} ({file})" for file, lines in written)
+    names = ", ".join(lines if len(ledger.rows.files) == 1 else f"{lines} ({file})" for file, lines in written)
+    more = entries.height - SHOWN_LINES
+    return Sentence("{names} and {count} more", {"names": names, "count": Amount.of(more)}) if more > 0 else names
 
 
 def _repeated(entries: pl.DataFrame) -> pl.DataFrame:

@@ -76,7 +76,7 @@ def test_one_unmapped_account_has_its_sentence(tmp_path: Path) -> None:
         tmp_path, MAPPING, entry("3150", "-10,00"), entry("3999", "-1200,50"), entry("3999", "-34,50", text="Diverse")
     )
     assert (
-        "Account 3999 has no category: 2 entries of 1,235.00 kroner in all (first in line 3). "
+        "Account 3999 has no category. Its entries: 2, in all 1,235.00 kroner (first in line 3). "
         "Add a condition for it to ledger_mapping.yaml."
     ) in told(found)
     assert total(found.rows.frame) == Decimal("10.00")
@@ -93,11 +93,11 @@ def test_an_amount_that_cannot_be_read_is_told_and_not_guessed(tmp_path: Path) -
     doubtful = ["1,2345", "1.234", "1,234", "-15.000", "−120.500", "12,000", "ti", ""]
     found = ledger(tmp_path, MAPPING, entry("3150", "-10"), *(entry("3150", amount) for amount in doubtful))
     lines = "3, 4, 5, 6, 7, 8, 9, 10"
-    assert f"8 entries are not counted, since their amount or period can't be read: line {lines}." in told(found)
+    assert f"Entries that are not counted, since their amount or period can't be read: 8, line {lines}." in told(found)
     assert total(found.rows.frame) == Decimal("10.00")
     why = (
-        "5 of them have three digits after the only sign of the amount, as 15.000: that may be thousands or decimals,"
-        " and no other amount of the file says which. Export amounts with two decimals."
+        "Those of them with three digits after the only sign of the amount, as 15.000: 5. That may be thousands or"
+        " decimals, and no other amount of the file says which. Export amounts with two decimals."
     )
     assert why in told(found)
 
@@ -142,7 +142,7 @@ def test_one_file_settles_no_other_and_number_cells_settle_no_text(tmp_path: Pat
     found = several(tmp_path)
     assert found.rows.frame["revenue"].to_list() == [Decimal("1.50"), Decimal("0.25")]
     where = "2 (hovedbok_b.csv), 3 (hovedbok_c.xlsx)"
-    assert f"2 entries are not counted, since their amount or period can't be read: line {where}." in told(found)
+    assert f"Entries that are not counted, since their amount or period can't be read: 2, line {where}." in told(found)
 
 
 def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp
     unread = [entry("3150", "-1,00", period=period) for period in doubtful]
     found = ledger(tmp_path, MAPPING, *entries, *unread, ";;;;;;;-23,00;Sum")
     lines = "4, 5, 6, 7, 8, 9, 10, 11"
-    assert f"8 entries are not counted, since their amount or period can't be read: line {lines}." in told(found)
+    assert f"Entries that are not counted, since their amount or period can't be read: 8, line {lines}." in told(found)
     assert "all periods: 15.00 kroner, while the ledger's own total is 23.00: a difference of −8.00." in told(found)
     assert found.rows.frame.select("accounting_year", "revenue").rows() == [
         (2025, Decimal("10.00")),
@@ -162,7 +162,7 @@ def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp
 def test_lines_that_are_not_shown_are_counted(tmp_path: Path) -> None:
     found = ledger(tmp_path, MAPPING, *[entry("3150", "-1,00", period="2025")] * 30)
     (unread,) = [line for line in told(found) if "can't be read" in line]
-    assert unread.endswith(": line 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 20 more.")
+    assert unread.endswith(": 30, line 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 20 more.")
 
 
 def test_revenue_may_be_positive(tmp_path: Path) -> None:
@@ -188,11 +188,11 @@ def test_a_category_that_is_none_of_the_five_is_unmapped_and_told_as_it_stands(t
     found = mapped(source.rows(None), LedgerMapping(totals={2025: Decimal(3100)}))
     assert (total(found.rows.frame), total(found.unmapped)) == (Decimal("100.00"), Decimal("3000.00"))
     assert (
-        "Account 3150 has «Commissioned» for a category: 1 entries of 1,600.00 kroner in all are not counted (first in"
-        " line 6). Write one of grant, tuition_fee, commissioned, credit_production, earmarked_appropriation, or add a"
-        " condition for it to ledger_mapping.yaml."
+        "Account 3150 has «Commissioned» for a category. Its entries that are not counted: 1, in all 1,600.00 kroner"
+        " (first in line 6). Write one of grant, tuition_fee, commissioned, credit_production, earmarked_appropriation,"
+        " or add a condition for it to ledger_mapping.yaml."
     ) in told(found)
-    assert [line for line in told(found) if "Account 3150 has no category: 1 entries of 800.00" in line]
+    assert [line for line in told(found) if "Account 3150 has no category. Its entries: 1, in all 800.00" in line]
     parts = "100.00 by category, 3,000.00 without a category and not counted, 0.00 not revenue"
     assert told(found)[-2:] == [
         f"all periods ({parts}): 3,100.00 kroner, equal to the ledger's own total to the øre.",
@@ -218,7 +218,7 @@ def test_sums_are_no_entries_and_the_last_is_the_total(tmp_path: Path, rows: lis
     assert found.unread.height == 0
     assert found.rows.frame.height == 2
     assert told(found)[-1] == "all periods: 150.00 kroner, equal to the ledger's own total to the øre."
-    assert ("2 sums within the ledger are not counted, since they count its entries again." in told(found)) is (
+    assert ("Sums within the ledger that are not counted, since they count its entries again: 2." in told(found)) is (
         len(rows) == 5
     )
 
@@ -264,8 +264,8 @@ def test_entries_that_repeat_a_key_count_and_are_told(tmp_path: Path) -> None:
     found = ledger(tmp_path, MAPPING, once, once, once.replace(";1;1;", ";1;2;"), once.replace(";1;1;", ";1;;"))
     assert total(found.rows.frame) == Decimal("40.00")
     assert (
-        "1 entries have the period, the voucher and the number of an earlier one, and are counted all the same:"
-        " 10.00 kroner (line 3). Does a part of the ledger stand there twice?"
+        "Entries with the period, the voucher and the number of an earlier one, which are counted all the same: 1,"
+        " in all 10.00 kroner (line 3). Does a part of the ledger stand there twice?"
     ) in told(found)
 
 

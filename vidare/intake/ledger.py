@@ -29,11 +29,11 @@ NOISE = 1e-6
 SUM = r"(?i)^\s*(sum|delsum|subtotal|total|totalt|totalsum|i alt)\b"
 """How a row begins that is a sum of others and no entry."""
 UNMAPPED = (
-    "Account {account} has no category: {rows} entries of {sum} kroner in all (first in line {line}). "
+    "Account {account} has no category. Its entries: {rows}, in all {sum} kroner (first in line {line}). "
     "Add a condition for it to {file}."
 )
 NO_SUCH_CATEGORY = (
-    "Account {account} has «{found}» for a category: {rows} entries of {sum} kroner in all are not counted"
+    "Account {account} has «{found}» for a category. Its entries that are not counted: {rows}, in all {sum} kroner"
     " (first in line {line}). Write one of {legal}, or add a condition for it to {file}."
 )
 SHOWN = (FILE, LINE, "account", "project", "description", "financing_category", "revenue", "doubtful")
@@ -173,25 +173,25 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
     ]
     told += _told_of_unmapped(ledger, mapping)
     if ledger.unread.height:
-        text = "{rows} entries are not counted, since their amount or period can't be read: line {lines}."
+        text = "Entries that are not counted, since their amount or period can't be read: {rows}, line {lines}."
         told.append(_counted(text, ledger.unread, ledger))
     doubtful = ledger.unread.filter("doubtful")
     if doubtful.height:
         text = (
-            "{rows} of them have three digits after the only sign of the amount, as 15.000: that may be thousands or"
-            " decimals, and no other amount of the file says which. Export amounts with two decimals."
+            "Those of them with three digits after the only sign of the amount, as 15.000: {rows}. That may be"
+            " thousands or decimals, and no other amount of the file says which. Export amounts with two decimals."
         )
         told.append(_counted(text, doubtful, ledger))
     repeated = _repeated(ledger.rows.frame)
     if repeated.height:
         text = (
-            "{rows} entries have the period, the voucher and the number of an earlier one, and are counted all the"
-            " same: {sum} kroner (line {lines}). Does a part of the ledger stand there twice?"
+            "Entries with the period, the voucher and the number of an earlier one, which are counted all the same:"
+            " {rows}, in all {sum} kroner (line {lines}). Does a part of the ledger stand there twice?"
         )
         told.append(_counted(text, repeated, ledger))
     within = ledger.sums.height - len(ledger.own_totals)
     if within:
-        text = "{rows} sums within the ledger are not counted, since they count its entries again."
+        text = "Sums within the ledger that are not counted, since they count its entries again: {rows}."
         told.append(Sentence(text, {"rows": Amount.of(within)}))
     return (*told, *_compared(ledger, mapping))
 

@@ -191,7 +191,8 @@ def test_a_base_in_the_sentence_of_a_share_goes_before_that_of_a_figure(
         ("Of the 25 BIPs, 16 (70 %) are new to that and this.", "70 %", ("wrong", 25, (16,))),
         ("In all 41 (86 %) of 48 respondents agree with that.", "86 %", ("wrong", 48, (41,))),
         ("Det var 33 av 25 prosjekter som svarte.", "33 av 25", ("impossible", 25, ())),
-        ("Det var 48 av 25 prosjekter, altså 52 prosent.", "52 prosent", ("wrong", 25, (48,))),
+        ("Det var 48 av 25 prosjekter, altså 52 prosent.", "52 prosent", ("unbound", None, ())),
+        ("Det var 130 av 100 planlagte, og 85 prosent fullførte.", "85 prosent", ("unbound", None, ())),
         ("To tredjedeler (12 av 25) svarte ja.", "To tredjedeler", ("wrong", 25, (12,))),
         ("Over halvparten av prosjektene (13 av 25) er nye.", "Over halvparten", ("right", 25, (13,))),
         ("Under halvparten, 13 av 25, svarte ja.", "Under halvparten", ("wrong", 25, (13,))),
@@ -244,6 +245,36 @@ def test_years_and_what_is_not_of_a_base_are_no_count_of_too_few(tmp_path: Path)
     found = checked(tmp_path, "Det ble gjort i 2023 av 25 prosjekter.").claims
     assert found == ()
     assert checked(tmp_path, "The team visited 100 in 30 countries of the world that year.").claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dette følger av lov nr. 62 av 17. juli 1998.",
+        "Dette følger av lov 3 av 17. juli 1998.",
+        "Se forskrift 392 av 15. mars 2015 om dette.",
+        "Det står i stortingsvedtak 34 av 12. mai 2020.",
+        "Det står i notatet, side 34 av 12.5.2020.",
+        "Det er tatt opp i sak 112 av 30.",
+        "This is in Act No. 62 of 17 July 1998, and that is all.",
+        "It is in Directive 36 of 7 September 2005 of the union.",
+    ],
+)
+def test_documents_and_days_are_no_counts(tmp_path: Path, text: str) -> None:
+    assert checked(tmp_path, text).claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Det var bare 33 av 25.", "In fact 33 of 25 agree with that.", "That is no 33 of 25 of this."],
+)
+def test_counts_of_fewer_are_told_beside_no_document_or_day(tmp_path: Path, text: str) -> None:
+    assert [found.unaided.verdict for found in checked(tmp_path, text).claims] == ["impossible"]
+
+
+def test_days_and_documents_are_not_what_a_percentage_is_of(tmp_path: Path) -> None:
+    found = claim(checked(tmp_path, "Etter lov nr. 62 av 17. juli 1998 er det 28 prosent av dem."), "28 prosent")
+    assert found.unaided.verdict == "unbound"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-"""Numbers in a sentence that count something: no years, amounts, pages, figure numbers or shares."""
+"""Numbers in a sentence that count something: no years, dates, amounts, pages, figure numbers or shares."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vidare.surveys.claims.stated import YEAR, Stated
+from vidare.surveys.claims.stated import YEAR, Stated, is_a_name
 from vidare.surveys.claims.words import Words
 
 NOT_BEFORE = re.compile(r"(?:[A-Za-zÆØÅæøå+](?:\s?=\s?)?|[NnSs]\s*[=:.]\s*|[\d.,–/-]|\bkapittel\s|\bchapter\s|§\s?)$")
@@ -40,6 +40,7 @@ def counted_in(sentence: str, words: Words, shares: Sequence[Stated] = ()) -> li
             or NOT_BEFORE.search(before)
             or noun in words.entries["not_counted"]
             or re.fullmatch(YEAR, match[0]) is not None
+            or is_a_name(sentence, start, end, words)
         ):
             continue
         value = words.read(match[0])

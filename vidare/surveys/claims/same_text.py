@@ -104,7 +104,7 @@ def _whole_and_parts(around: Around) -> dict[Stated, Judgement]:
 def _beside_count(stated: Stated, around: Around) -> Judgement | None:
     """«18 of 33 (55 %)», «two thirds (18 of 27)»: a share right beside a count and its base."""
     for other in around.stated:
-        if stated.kind == "count_of" or other.count is None or not other.of:
+        if stated.kind == "count_of" or other.count is None or not other.of or other.count > other.of:
             continue
         first, last = sorted((stated, other), key=lambda one: one.start)
         gap = around.passage.text[first.end : last.start]

@@ -100,6 +100,8 @@ def _counts_of(sentence: str, words: Words) -> Iterator[Stated]:
         count, of = words.read(match["count"]), words.read(match["of"])
         if not (count.is_integer() and of.is_integer() and of > 1):
             continue
+        if any(is_a_name(sentence, *match.span(end), words) for end in ("count", "of")):
+            continue
         if count > of and not _are_too_many(match, words):
             continue
         share = Fraction(100 * int(count), int(of))
@@ -111,6 +113,14 @@ def _counts_of(sentence: str, words: Words) -> Iterator[Stated]:
             yield Stated("share", match[0], match.start(), low, high)
         elif not tail[:1].isdigit():
             yield Stated("count_of", match[0], match.start(), share, share, None, int(count), int(of))
+
+
+def is_a_name(sentence: str, start: int, end: int, words: Words) -> bool:
+    """Whether a number counts nothing, but names a day or a document: «17. juli», «lov nr. 62», «Act No. 62»."""
+    day = rf"\.?\s*{words.any_of('months')}\b|\.\s?\d{{1,2}}\."
+    if re.match(day, sentence[end:], re.IGNORECASE):
+        return True
+    return re.search(rf"\b{words.any_of('documents')}\s*$", sentence[:start], re.IGNORECASE) is not None
 
 
 def _are_too_many(match: re.Match[str], words: Words) -> bool:

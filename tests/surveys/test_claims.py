@@ -272,6 +272,14 @@ def test_counts_of_fewer_are_told_beside_no_document_or_day(tmp_path: Path, text
     assert [found.unaided.verdict for found in checked(tmp_path, text).claims] == ["impossible"]
 
 
+def test_a_base_is_no_count_of_the_number_that_the_next_sentence_begins_with(tmp_path: Path) -> None:
+    text = "Figur 3.2 Utdanningstilbud, {base}\nAv de 33 institusjonene svarte 18 (55 prosent)."
+    for base in ("N = 48", "n=48", "48"):
+        (found,) = checked(tmp_path, text.format(base=base)).claims
+        assert (found.unaided.verdict, found.unaided.n, found.unaided.counts) == ("right", 33, (18,))
+    assert checked(tmp_path, "Dette gjelder alle (n = 48 av de 33 som svarte).").claims == ()
+
+
 def test_days_and_documents_are_not_what_a_percentage_is_of(tmp_path: Path) -> None:
     found = claim(checked(tmp_path, "Etter lov nr. 62 av 17. juli 1998 er det 28 prosent av dem."), "28 prosent")
     assert found.unaided.verdict == "unbound"

@@ -16,6 +16,9 @@ Kind = Literal["percent", "between", "share", "count_of", "quantifier"]
 NEAR = 30
 """Within so many characters after «of these» the count is looked for."""
 
+A_BASE = re.compile(r"\b[Nn]\s?[=:]\s?$")
+"""What stands before a number that others are taken of."""
+
 YEAR = r"(?:19|20)\d\d"
 
 HAIR = Fraction(1, 10**6)
@@ -70,7 +73,7 @@ def _pattern(words: Words, kind: str) -> re.Pattern[str]:
         "between": rf"(?:{words.any_of('between')}\s+)?(?P<low>{number})\s*(?:{percent}\s*)?{words.any_of('to')}\s*"
         rf"(?P<high>{number})\s*{percent}(?!\w)",
         "percent": rf"{hedge}(?P<number>{number})\s*{percent}(?!\w)",
-        "count_of": rf"{hedge}(?P<count>{number})\s+{of}\s+(?:{articles})?(?P<of>{number})(?![\w%])",
+        "count_of": rf"{hedge}(?P<count>{number})\s+(?P<joined>{of})\s+(?:{articles})?(?P<of>{number})(?![\w%])",
         "fraction": rf"{hedge}(?:(?P<half>{words.any_of('halves')})|(?:(?P<top>{small})[\s-]+)?"
         rf"(?P<part>{'|'.join(words.entries['parts'])}))(?!\w)",
         "quantifier": rf"(?P<span>{words.any_of('very_many', 'most', 'minority', 'very_few')})(?!\w)",
@@ -102,6 +105,8 @@ def _counts_of(sentence: str, words: Words) -> Iterator[Stated]:
             continue
         if any(is_a_name(sentence, *match.span(end), words) for end in ("count", "of")):
             continue
+        if A_BASE.search(sentence[: match.start("count")]) or match["joined"][0].isupper():
+            continue
         if count > of and not _are_too_many(match, words):
             continue
         share = Fraction(100 * int(count), int(of))
@@ -125,8 +130,8 @@ def is_a_name(sentence: str, start: int, end: int, words: Words) -> bool:
 
 def _are_too_many(match: re.Match[str], words: Words) -> bool:
     """Whether a count of fewer than itself is meant so: «33 of 25», but no year, and not «100 in 30 countries»."""
-    joined = re.search(rf"\s{words.any_of('taken_of')}\s", match[0], re.IGNORECASE)
-    return joined is not None and match["count"][0].isdigit() and re.fullmatch(YEAR, match["count"]) is None
+    joined = " ".join(match["joined"].lower().split()) in words.entries["taken_of"]
+    return joined and match["count"][0].isdigit() and re.fullmatch(YEAR, match["count"]) is None
 
 
 def _counts_of_them(sentence: str, words: Words) -> Iterator[Stated]:

@@ -19,8 +19,6 @@ from vidare.surveys.solve.printed_percent import Percent
 SENTENCES_BEFORE = 2
 """A base may stand so many sentences before the share that is taken of it."""
 ADJACENT = 20
-BESIDE = rf"[^,;:.()]{{0,{ADJACENT}}}\(|\s*,\s*"
-"""What may stand between words for a share and the count that they are of."""
 NEAR = Fraction(1)
 """A count and a base are held to belong to a percentage that is not more than one point from theirs."""
 LEAST_BASE = 10
@@ -107,13 +105,36 @@ def _beside_count(stated: Stated, around: Around) -> Judgement | None:
         if stated.kind == "count_of" or other.count is None or not other.of or other.count > other.of:
             continue
         first, last = sorted((stated, other), key=lambda one: one.start)
-        gap = around.passage.text[first.end : last.start]
         if any(first.end <= one.start < last.start for one in around.stated):
             continue
-        close = len(gap) < ADJACENT if stated.exact else re.fullmatch(BESIDE, gap) is not None
-        if close:
+        if _is_percent_beside(stated, other, around) if stated.kind == "percent" else _repeats(stated, other, around):
             return compared(stated, other.count, other.of, "text")
     return None
+
+
+def _is_percent_beside(stated: Stated, other: Stated, around: Around) -> bool:
+    """Whether a percentage stands so near a count that it is of it; one that is hedged, in parentheses."""
+    text = around.passage.text
+    if stated.start < other.start:
+        gap = text[stated.end : other.start]
+    elif re.match(rf"\s+{around.words.any_of('of_them')}\b", text[stated.end :], re.IGNORECASE):
+        return False
+    else:
+        gap = text[other.end : stated.start]
+    return len(gap) < ADJACENT and (stated.exact is not None or gap.endswith("("))
+
+
+def _repeats(stated: Stated, other: Stated, around: Around) -> bool:
+    """Whether a count says again what words before it say: «most projects (18 of 27)», «most, 18 of 27, said yes»."""
+    if other.start < stated.end:
+        return False
+    words, text = around.words, around.passage.text
+    gap, rest = text[stated.end : other.start], text[other.end :]
+    noun = r"(?:\s+[\w-]+)?"
+    said_of = rf"(?:\s+{words.any_of('of')}(?:\s+[\w-]+){{1,3}}|(?:\s+{words.any_of('those')})*{noun})"
+    in_parentheses = re.fullmatch(rf"{said_of}\s*\(", gap, re.IGNORECASE) and re.match(rf"{noun}\s*\)", rest)
+    between_commas = re.fullmatch(r"\s*,\s*", gap) and re.match(rf"{noun}\s*,", rest)
+    return bool(in_parentheses or between_commas)
 
 
 def _counted(stated: Stated, around: Around) -> Judgement | None:

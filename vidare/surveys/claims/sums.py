@@ -53,22 +53,27 @@ def _within(around: Around) -> Iterator[Remark]:
 
 
 def _more_than_all(around: Around) -> Iterator[Remark]:
-    """«12 % said no, 38 yes and 60 don't know»: answers that shut each other out, of the same people."""
+    """«12 % said no, 38 yes and 60 don't know»: answers that shut each other out, of the same people.
+
+    Each after the first is told without other words: those could say that it is of others, or of something else.
+    """
     words = around.words
     text = re.sub(r"\(\s*N\s*=[^)]*\)", "", around.passage.text, flags=re.IGNORECASE)
     if not re.search(rf"\d\s*{words.any_of('percent')}", text):
         return
-    others = rf"\b{words.any_of('taken_of', 'among')}\b"
+    number = rf"(?<![\w.,-]){words.number}(?![\w-])"
+    bare = rf"{number}|{words.any_of('percent')}|\b{words.any_of('giving', *SHUT_OUT)}\b|[\W_]"
     parts: dict[str, Percent] = {}
     for clause in re.split(rf"[,;](?!\d)|\b{words.any_of('and')}\b", text):
-        numbers = re.findall(rf"(?<![\w.,-]){words.number}(?![\w-])", clause, re.IGNORECASE)
+        numbers = re.findall(number, clause, re.IGNORECASE)
         said = [name for name in SHUT_OUT if re.search(rf"\b{words.any_of(name)}\b", clause, re.IGNORECASE)]
-        if len(numbers) != 1 or len(said) != 1:
+        told = len(numbers) == len(said) == 1
+        if parts and clause.strip() and not (told and re.sub(bare, "", clause, flags=re.IGNORECASE) == ""):
+            break
+        if not told:
             continue
-        if said[0] in parts or (parts and re.search(others, clause, re.IGNORECASE)):
-            return
         percent = read_percent(words.digits(numbers[0])) or read_percent(f"{words.read(numbers[0]):g}")
-        if percent is None:
+        if percent is None or said[0] in parts:
             return
         parts[said[0]] = percent
     together = sum(part.value for part in parts.values())

@@ -91,13 +91,18 @@ def test_a_number_that_may_be_thousands_or_decimals_is_read_only_where_other_ans
     assert told(findings, "answers.number") == []
 
 
-def test_numbers_that_are_not_whole_are_warned_of_where_all_spans_are(tmp_path: Path) -> None:
+def test_numbers_that_are_not_whole_are_warned_of_where_spans_leave_no_room_for_them(tmp_path: Path) -> None:
     findings = found(tmp_path, "1;nei;;;;;7,5;;", "2;nei;;;;;0.5;;", "3;nei;;;;;7.0;;", "4;nei;;;;;;;")
     assert told(findings, "answers.number.whole") == [
-        (2, "students", "students: 7.5 is not whole, as the ends of all spans are. Is it right?")
+        (
+            2,
+            "students",
+            "students: 7.5 is not whole, and each of the spans ends one before the next begins. Is it right?",
+        )
     ]
-    halves = of_yaml(tmp_path, "title: t\nquestions: [{name: q, kind: number, text: Q, spans: [0-1.5, 2-]}]\n")
-    assert found(tmp_path, "1;1,25", of=halves, header="id;q").is_empty()
+    for spans, number in [("0-1.5, 2-", "1,25"), ("1-5, 5-10, 10-30", "2,5"), ("0-100", "12,5"), ("1-5, 7-9", "2,5")]:
+        of = of_yaml(tmp_path, f"title: t\nquestions: [{{name: q, kind: number, text: Q, spans: [{spans}]}}]\n")
+        assert found(tmp_path, f"1;{number}", of=of, header="id;q").is_empty()
 
 
 def test_a_file_without_answers_is_an_error(tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ ANSWER_RULES = (
         "answers.number.whole",
         "warning",
         "row",
-        "A number is whole where the ends of all the item's spans are.",
-        "{item}: {found} is not whole, as the ends of all spans are. Is it right?",
+        "A number is whole where each of the item's spans ends one before the next begins.",
+        "{item}: {found} is not whole, and each of the spans ends one before the next begins. Is it right?",
     ),
     of_answers(
         "answers.number.outside",

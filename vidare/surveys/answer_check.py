@@ -3,7 +3,9 @@
 Nothing that was written in a person's own words is ever a part of a finding.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
 
 import polars as pl
 
@@ -14,7 +16,7 @@ from vidare.surveys.answer_cells import PARTED
 from vidare.surveys.answer_counts import gave
 from vidare.surveys.answer_findings import Told, findings_in
 from vidare.surveys.answers import LINE, RESPONDENT, Answers, answered, was_shown
-from vidare.surveys.questionnaire import Item, said
+from vidare.surveys.questionnaire import Item, Span, said
 from vidare.tables.rows import FILE, as_text
 
 SMALLEST_BATTERY = 4
@@ -75,10 +77,9 @@ class _Check:
                 yield self._numbers("answers.number.outside", item, beyond)
 
     def parts(self) -> Iterator[pl.DataFrame]:
-        """Numbers that are not whole, though they lie in one of the spans, and all of these are of whole numbers."""
+        """Numbers that are not whole, though they lie in one of the spans, and these leave no room for them between."""
         for item in self.items:
-            ends = [end for span in item.spans for end in (span.lowest, span.highest) if end is not None]
-            if item.kind == "number" and ends and all(end.is_integer() for end in ends):
+            if item.kind == "number" and _are_of_whole_numbers(item.spans):
                 within = pl.any_horizontal(*gave(item))
                 yield self._numbers("answers.number.whole", item, within & (pl.col(item.name) % 1 != 0))
 
@@ -154,3 +155,11 @@ class _Check:
         """Whether no file has the columns of an item, which is told already."""
         missing = {each.found for each in self.answers.remarks if each.rule == "answers.column.missing"}
         return missing >= set(item.columns())
+
+
+def _are_of_whole_numbers(spans: Sequence[Span]) -> bool:
+    """Whether the ends of some spans are whole, and each ends one before the next begins: 1-30 and 31-60."""
+    ends = [end for span in spans for end in (span.lowest, span.highest) if end is not None]
+    in_turn = sorted(spans, key=lambda span: -inf if span.lowest is None else span.lowest)
+    follow = [one.highest is not None and following.lowest == one.highest + 1 for one, following in pairwise(in_turn)]
+    return bool(follow) and all(follow) and all(end.is_integer() for end in ends)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from vidare.intake.written_numbers import plain_numbers
 from vidare.surveys.answer_columns import words
 from vidare.surveys.questionnaire import Item, Option
 from vidare.surveys.shown import number_of
@@ -20,10 +21,6 @@ CHOSEN = {"y", "yes", "ja", "true", "x", "valgt", "selected", "checked", "quoted
 NOT_CHOSEN = {"n", "no", "nei", "false", "ikke valgt", "not selected", "unchecked", "not quoted"}
 SEPARATORS = (r"\s+", r"\s*[;|]\s*", r"\s*,\s*")
 """What stands between several answers in one cell: blanks between codes (XLSForm), else «;», «|» or «,»."""
-
-PARTED = re.compile(r"-?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
-"""A number that can be 1234 with its thousands parted, or 1.234."""
-WITH_DECIMALS = re.compile(r"-?[0-9]+([.,])[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ def read_several(cells: pl.Series, item: Item) -> dict[str, ReadCells]:
 
 
 def read_numbers(cells: pl.Series) -> ReadCells:
-    """A number a row; one may be written with a decimal point or comma.
+    """A number a row, as people write them (`intake.written_numbers`).
 
     One that may have either thousands or decimals is read only where the others of the column show the decimal sign.
     """
@@ -99,24 +96,9 @@ def read_numbers(cells: pl.Series) -> ReadCells:
         values = cells.cast(pl.Float64).fill_nan(None)
         return ReadCells(values, pl.repeat(value=False, n=cells.len(), eager=True))
     found = different(cells)
-    surely = [WITH_DECIMALS.fullmatch(value.strip()) for value in found if not may_be_thousands(value)]
-    signs = {match[1] for match in surely if match}
-    sign = signs.pop() if len(signs) == 1 else None
-    return _mapped(cells, {value: _number(value, sign) for value in found}, pl.Float64())
-
-
-def may_be_thousands(value: str) -> bool:
-    """Whether the signs in a number can part its thousands as well as begin its decimals."""
-    return PARTED.fullmatch(value.strip()) is not None
-
-
-def _number(value: str, sign: str | None) -> float | None:
-    """The number that a value is, where `sign` begins decimals; None where it is none, or could be another one too."""
-    if not may_be_thousands(value):
-        return number_of(value.replace(",", "."))
-    if sign is None:
-        return None
-    return number_of(value.replace("." if sign == "," else ",", "").replace(sign, "."))
+    written = plain_numbers(pl.Series(found, dtype=pl.String), together=pl.repeat(0, len(found), eager=True))
+    numbers = written.cast(pl.Float64).to_list()
+    return _mapped(cells, dict(zip(found, numbers, strict=True)), pl.Float64())
 
 
 def read_texts(cells: pl.Series) -> ReadCells:

@@ -11,8 +11,8 @@ import polars as pl
 
 from vidare.intake.checked_delivery import CheckedDelivery, CheckedFile, of_faults
 from vidare.intake.table_reader import FileFault
+from vidare.intake.written_numbers import are_doubtful
 from vidare.rules.finding import PERSONAL, in_order
-from vidare.surveys.answer_cells import PARTED
 from vidare.surveys.answer_counts import gave
 from vidare.surveys.answer_findings import Told, findings_in
 from vidare.surveys.answers import LINE, RESPONDENT, Answers, answered, was_shown
@@ -21,7 +21,7 @@ from vidare.tables.rows import FILE, as_text
 
 SMALLEST_BATTERY = 4
 """Rows answered alike tell something only where there are this many."""
-A_CODE = rf"^-?[0-9]+([.,][0-9]+)?$|^{PARTED.pattern}$|^[A-Za-z]{{0,2}}[0-9]{{1,4}}$"
+A_CODE = r"^-?[0-9]+([.,][0-9]+)?$|^[A-Za-z]{0,2}[0-9]{1,4}$"
 """What may be told of a cell that no item can take: a number or a code with one, and no words of a person."""
 
 
@@ -59,12 +59,10 @@ class _Check:
         """Cells that hold none of an item's options, or no number."""
         found = pl.when(pl.col("found").str.contains(A_CODE)).then(pl.col("found")).otherwise(pl.lit(PERSONAL))
         items = {item.name: item for item in self.items}
-        unread = self.answers.unread.with_columns(
-            parted=pl.col("found").str.strip_chars().str.contains(f"^{PARTED.pattern}$")
-        )
-        for (name, parted), cells in unread.group_by("item", "parted", maintain_order=True):
+        unread = self.answers.unread.with_columns(are_doubtful(self.answers.unread["found"]).alias("doubtful"))
+        for (name, doubtful), cells in unread.group_by("item", "doubtful", maintain_order=True):
             item = items[str(name)]
-            of_number = "answers.number.sign" if parted else "answers.number"
+            of_number = "answers.number.sign" if doubtful else "answers.number"
             rule = of_number if item.kind == "number" else "answers.option"
             legal = pl.lit(", ".join(option.code for option in item.options)).alias("legal")
             yield findings_in(cells, Told(rule, item.name, found, (pl.lit(item.name).alias("item"), legal)))

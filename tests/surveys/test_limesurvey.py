@@ -135,6 +135,7 @@ def test_answers_that_were_not_handed_in_are_told(tmp_path: Path) -> None:
     read = answers(tmp_path, survey(tmp_path), f"id,submitdate,Q1\n{rows}")
     (told,) = [remark.shown for remark in read.remarks if remark.rule == "answers.unfinished"]
     assert told == {"count": "2", "rows": "3", "column": "submitdate"}
+    assert "answers.column.beside" not in {remark.rule for remark in read.remarks}
     none = answers(tmp_path, survey(tmp_path), "id,submitdate,Q1\n1,2026-03-01,A1\n")
     assert "answers.unfinished" not in {remark.rule for remark in none.remarks}
 

@@ -130,8 +130,8 @@ ANSWER_RULES = (
         "note",
         "file",
         "Answers were handed in.",
-        "{count} of {rows} answers were not handed in: {column} is empty. They are counted like the others; take them"
-        " out of the file where only finished answers are to count.",
+        "{count} of {rows} answers were not handed in: their {column} is empty. They are counted like the others; take"
+        " them out of the file where only finished answers are to count.",
     ),
     of_answers(
         "answers.texts",

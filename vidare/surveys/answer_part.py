@@ -154,7 +154,8 @@ def _remarks(
     yield from _numbers_missing(export, columns, read)
     yield from _unfinished(export, columns)
     texts = [column for column, cells in read.items() if any(each.texts for each in cells.values())]
-    for rule, names in (("answers.texts", texts), ("answers.column.beside", list(columns.rest))):
+    beside = [column for column in columns.rest if plain(column) != HANDED_IN]
+    for rule, names in (("answers.texts", texts), ("answers.column.beside", beside)):
         if names:
             more = ", ..." if len(names) > NAMED else ""
             shown = {"count": str(len(names)), "columns": ", ".join(names[:NAMED]) + more}

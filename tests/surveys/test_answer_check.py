@@ -101,6 +101,12 @@ def test_numbers_are_read_as_people_write_them(tmp_path: Path) -> None:
     assert found.frame["students"].to_list() == [1234567, 15000, -3, 1234.5, 7125, 2]
 
 
+@pytest.mark.parametrize("number", ["5 10", "1 2", "22 85 50 50", "2 0000", "2026 110", "1e3", "3-4"])
+def test_two_numbers_in_a_cell_are_not_read_as_one(tmp_path: Path, number: str) -> None:
+    (said,) = told(found(tmp_path, f"1;nei;;;;;{number};;"), "answers.number")
+    assert said[:2] == (2, "students")
+
+
 def test_numbers_that_are_not_whole_are_warned_of_where_spans_leave_no_room_for_them(tmp_path: Path) -> None:
     findings = found(tmp_path, "1;nei;;;;;7,5;;", "2;nei;;;;;0.5;;", "3;nei;;;;;7.0;;", "4;nei;;;;;;;")
     assert told(findings, "answers.number.whole") == [

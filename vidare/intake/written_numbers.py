@@ -1,7 +1,7 @@
 """Numbers as people and programs write them: which of comma and point is the decimal sign, and which parts thousands.
 
-`-15 000,00`, `1.234,50`, `1,234.50`, `1.250.000`, `15000.00-` and a typographic minus are read. Three digits after the
-only sign, as in `35.375`, may be thousands or decimals: such a number is doubtful, and is read where others that it
+`-15 000,00`, `1.234,50`, `1,234.50`, `1.250.000`, `15000.00-` and a typographic minus are read; `5 10` is no number, for its
+blank parts no thousands. Three digits after the only sign, as in `35.375`, may be thousands or decimals: such a number is doubtful, and is read where others that it
 stands with say which sign is the decimal one.
 """
 
@@ -10,6 +10,8 @@ from decimal import Decimal
 import polars as pl
 
 BLANKS = r"[\s\u{00a0}\u{202f}']"
+PARTED_OTHERWISE = rf"[0-9]{BLANKS}+([0-9]{{1,2}}([^0-9]|$)|[0-9]{{4}})|[0-9]{{4}}{BLANKS}+[0-9]"
+"""Digits with blanks between them that part no thousands, as in «5 10»: two numbers, or a mistake."""
 MINUS, MINUS_AT_THE_END = "[−–]", r"^(.*[0-9])-$"
 NUMBER = r"^-?([0-9]+\.?[0-9]*|\.[0-9]+)$"
 DOUBTFUL = r"^-?[1-9][0-9]{0,2}[.,][0-9]{3}$"
@@ -44,7 +46,8 @@ def plain_numbers(texts: pl.Series, together: pl.Series | None = None) -> pl.Ser
         .otherwise(text)
     )
     plain = without.str.replace(",", ".", literal=True)
-    read = pl.DataFrame({"text": without_blanks(texts), "together": alone if together is None else together})
+    written = pl.when(~texts.str.contains(PARTED_OTHERWISE)).then(without_blanks(texts)).alias("text")
+    read = pl.DataFrame({"text": pl.select(written).to_series(), "together": alone if together is None else together})
     return read.select(pl.when(plain.str.contains(NUMBER)).then(plain)).to_series()
 
 

@@ -1,8 +1,8 @@
 """Numbers as people and programs write them: which of comma and point is the decimal sign, and which parts thousands.
 
-`-15 000,00`, `1.234,50`, `1,234.50`, `1.250.000`, `15000.00-` and a typographic minus are read; `5 10` is no number, for its
-blank parts no thousands. Three digits after the only sign, as in `35.375`, may be thousands or decimals: such a number is doubtful, and is read where others that it
-stands with say which sign is the decimal one.
+`-15 000,00`, `1.234,50`, `1,234.50`, `1.250.000`, `15000.00-` and a typographic minus are read; `5 10` is no number,
+for its blank parts no thousands. Three digits after the only sign, as in `35.375`, may be thousands or decimals: such a
+number is doubtful, and is read where others that it stands with say which sign is the decimal one.
 """
 
 from decimal import Decimal

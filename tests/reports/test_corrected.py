@@ -40,9 +40,9 @@ def test_what_was_filled_is_listed_and_is_what_the_notes_say(tmp_path: Path) -> 
     filled = write_corrected(open_delivery([NMBU]), tmp_path / "new")
     listed = rows(tmp_path / "new" / "corrected.csv")
     assert listed == [
-        {"file": NMBU.name, "line": "", "column": "Engelsk navn", "value": "USPESIFISERT"},
-        {"file": NMBU.name, "line": "5", "column": "Godkjenningsdato", "value": "2024-01-01"},
-        {"file": NMBU.name, "line": "6", "column": "Godkjenningsdato", "value": "2024-01-01"},
+        {"file": NMBU.name, "line": "", "column": "Engelsk navn", "was": "", "value": "USPESIFISERT"},
+        {"file": NMBU.name, "line": "5", "column": "Godkjenningsdato", "was": "", "value": "2024-01-01"},
+        {"file": NMBU.name, "line": "6", "column": "Godkjenningsdato", "was": "", "value": "2024-01-01"},
     ]
     notes = report().findings.filter(pl.col("severity") == "note")
     assert set(notes.select("line", "column").iter_rows()) == set(filled.select("line", "column").iter_rows())
@@ -80,7 +80,17 @@ def test_a_number_that_is_not_written_plainly_is_written_as_its_type_has_it(tmp_
     filled = write_corrected(open_delivery([place]), tmp_path / "new")
     after = [row["Andel av heltid"] for row in rows(tmp_path / "new" / "studieprogram.csv")][:6]
     assert after == ["0.25", "0.5", "1", "0,50", "1", "x"]
-    assert filled.filter(column="Andel av heltid")["line"].to_list() == [2, 3, 4, 6]
+    told = filled.filter(column="Andel av heltid").select("line", "was", "value").rows()
+    assert told == [(2, odd[2], "0.25"), (3, ",5", "0.5"), (4, "01", "1"), (6, "1.000", "1")]
+
+
+def test_a_number_with_too_many_decimals_or_digits_is_an_error_and_stands_as_it_stood(tmp_path: Path) -> None:
+    wrong = {(2, "Andel av heltid"): "0.333", (3, "Studiepoeng"): "4.996", (4, "Studiepoeng"): "0123456789"}
+    place = changed(tmp_path, wrong)
+    write_corrected(open_delivery([place]), tmp_path / "new")
+    after = rows(tmp_path / "new" / "studieprogram.csv")
+    assert [after[line - 2][column] for line, column in wrong] == list(wrong.values())
+    assert report(tmp_path / "new" / "studieprogram.csv").by_severity["error"] == report(place).by_severity["error"]
 
 
 def test_an_unreadable_cell_is_not_filled(tmp_path: Path) -> None:

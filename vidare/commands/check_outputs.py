@@ -88,6 +88,7 @@ def _write_workbook(report: "CheckReport", delivery: "Delivery", place: Path) ->
 def _write_corrected(delivery: "Delivery", folder: Path, _: Translate) -> str:
     from vidare.reports.delivery_check.corrected import LIST, write_corrected
 
-    filled = write_corrected(delivery, folder)
-    told = _("{folder} (filled in: {count}, listed in {list})")
-    return told.format(folder=folder, count=filled.height, list=LIST)
+    changed = write_corrected(delivery, folder)
+    anew = changed["was"].count()
+    told = _("{folder} (filled in: {filled}, written anew: {anew}, listed in {list})")
+    return told.format(folder=folder, filled=changed.height - anew, anew=anew, list=LIST)

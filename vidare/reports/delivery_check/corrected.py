@@ -2,7 +2,8 @@
 
 Filled are the cells that the notes of a check are about, and columns that are missing altogether and that the
 documentation reads as a default. A number that isn't written plainly, such as 0.2500000000000001, 005 or -0, is written
-with the decimals that its type has. All other cells stand byte for byte as they stood. The files are delimited by
+with the decimals that its type has, where it has no more of them than that but for what a computer adds. All other
+cells stand byte for byte as they stood, those with errors too. The files are delimited by
 semicolons, in UTF-8, with the DBH names of the columns; what a check leaves out (labels, unknown columns) is not there.
 """
 
@@ -18,7 +19,7 @@ from vidare.language import Sentence
 from vidare.reports.delivery_files import is_plain, number_text
 from vidare.reports.written_whole import CouldNotBeWritten, written_whole
 from vidare.rules.by_value import broken_places
-from vidare.rules.derived import default_filled
+from vidare.rules.derived import default_filled, not_too_many_digits
 from vidare.tables.declaration import Column
 from vidare.tables.rows import LINE, Rows, as_text
 
@@ -26,8 +27,8 @@ LIST = "corrected.csv"
 NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 """Signs that some system allows in no name of a file."""
 ROWS_AT_ONCE = 100_000
-FILLED = {"file": pl.String(), "line": pl.UInt32(), "column": pl.String(), "value": pl.String()}
-"""What was filled or written anew; `line` is empty where a whole column was added."""
+CHANGED = {"file": pl.String(), "line": pl.UInt32(), "column": pl.String(), "was": pl.String(), "value": pl.String()}
+"""What was filled in or written anew; `was` is empty where it was filled, `line` where a whole column was added."""
 
 
 def must_be_empty(folder: Path) -> None:
@@ -38,9 +39,9 @@ def must_be_empty(folder: Path) -> None:
 
 
 def write_corrected(delivery: Delivery, folder: Path) -> pl.DataFrame:
-    """Write every file of a delivery into a new folder; gives what was filled, which stands in `corrected.csv` too."""
+    """Write every file of a delivery into a new folder; gives what was changed, which stands in `corrected.csv` too."""
     must_be_empty(folder)
-    filled = [pl.DataFrame(schema=FILLED)]
+    changed = [pl.DataFrame(schema=CHANGED)]
     with written_whole(folder) as beside:
         beside.mkdir()
         for source, name in named(delivery.sources):
@@ -48,8 +49,8 @@ def write_corrected(delivery: Delivery, folder: Path) -> pl.DataFrame:
             cells, of_file = corrected(rows)
             columns = rows.table.readable()
             _write(cells.rename({english: columns[english].dbh for english in cells.columns}), beside / name)
-            filled.append(of_file.with_columns(file=pl.lit(name)))
-        everything = pl.concat(filled)
+            changed.append(of_file.with_columns(file=pl.lit(name)))
+        everything = pl.concat(changed)
         _write(everything, beside / LIST)
     return everything
 
@@ -74,9 +75,9 @@ def named(sources: tuple[Source, ...]) -> Iterator[tuple[Source, str]]:
 
 
 def corrected(rows: Rows) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The cells of a file as text under English names with defaults filled in, and the list of what was filled."""
+    """The cells of a file as text under English names with defaults filled in, and the list of what was changed."""
     cells, *plain = with_plain_numbers(rows)
-    filled = [pl.DataFrame(schema=FILLED), *plain]
+    changed = [pl.DataFrame(schema=CHANGED), *plain]
     with_default = [column for column in rows.table.columns.values() if column.blank.default is not None]
     here = [column for column in with_default if column.name in cells.columns]
     for rule, broken in broken_places(rows.frame, [default_filled(rows.table, column) for column in here]):
@@ -84,12 +85,12 @@ def corrected(rows: Rows) -> tuple[pl.DataFrame, pl.DataFrame]:
         places = broken.filter(~broken.is_in(_unread(rows, column).implode()))
         values = default_of(rows, column).gather(places)
         cells = cells.with_columns(cells[column.name].scatter(places, values))
-        filled.append(_filled(column, values, rows.frame[LINE].gather(places)))
+        changed.append(_changed(column, values, rows.frame[LINE].gather(places)))
     for column in with_default:
         if column not in here and column.blank.reads <= set(rows.frame.columns):
             cells = cells.with_columns(default_of(rows, column).alias(column.name))
-            filled.append(_filled(column, pl.Series([column.blank.words]), pl.Series([None], dtype=pl.UInt32)))
-    return cells, pl.concat(filled).sort(LINE, maintain_order=True)
+            changed.append(_changed(column, pl.Series([column.blank.words]), pl.Series([None], dtype=pl.UInt32)))
+    return cells, pl.concat(changed).sort(LINE, maintain_order=True)
 
 
 def with_plain_numbers(rows: Rows) -> Iterator[pl.DataFrame]:
@@ -99,10 +100,13 @@ def with_plain_numbers(rows: Rows) -> Iterator[pl.DataFrame]:
         if column.kind.scale is None or name not in cells.columns:
             continue
         point = cells[name].str.replace(",", ".", literal=True)
-        places = (rows.frame[name].is_not_null() & ~is_plain(point, column.kind.scale)).arg_true()
+        fits = not_too_many_digits(rows.table, column).condition
+        assert fits is not None
+        there = rows.frame.select(fits & pl.col(name).is_not_null()).to_series()
+        places = (there & ~is_plain(point, column.kind.scale)).arg_true()
         numbers = number_text(rows.frame[name].gather(places), None, column.kind.scale)
+        listed.append(_changed(column, numbers, rows.frame[LINE].gather(places), cells[name].gather(places)))
         cells = cells.with_columns(cells[name].scatter(places, numbers))
-        listed.append(_filled(column, numbers, rows.frame[LINE].gather(places)))
     yield cells
     yield from listed
 
@@ -120,13 +124,14 @@ def _unread(rows: Rows, column: Column) -> pl.Series:
     return rows.frame.with_row_index("place").join(unread, on=["file", LINE], how="semi")["place"]
 
 
-def _filled(column: Column, values: pl.Series, lines: pl.Series) -> pl.DataFrame:
+def _changed(column: Column, values: pl.Series, lines: pl.Series, was: pl.Series | None = None) -> pl.DataFrame:
     told = {
         "file": pl.repeat("", lines.len(), eager=True),
         LINE: lines,
         "column": pl.repeat(column.dbh, lines.len(), eager=True),
+        "was": pl.repeat(None, lines.len(), dtype=pl.String, eager=True) if was is None else was,
     }
-    return pl.DataFrame({**told, "value": values}, schema=FILLED)
+    return pl.DataFrame({**told, "value": values}, schema=CHANGED)
 
 
 def _write(cells: pl.DataFrame, place: Path) -> None:

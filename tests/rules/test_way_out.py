@@ -3,7 +3,12 @@
 import pytest
 
 from vidare.rules.way_out import not_digits, unread
-from vidare.tables.kind import decimal, digits, text, whole
+from vidare.tables.declaration import Between, Column
+from vidare.tables.kind import Kind, decimal, digits, text, whole
+
+
+def column(kind: Kind, legal: Between | None = None) -> Column:
+    return Column("A", kind, "A column.", legal)
 
 
 @pytest.mark.parametrize(
@@ -22,13 +27,32 @@ from vidare.tables.kind import decimal, digits, text, whole
     ],
 )
 def test_the_sign_in_the_way_of_a_number_and_the_right_form_are_told(found: str, said: str | None) -> None:
-    sentence = unread(found, decimal(5, 2))
+    sentence = unread(found, column(decimal(5, 2)))
+    assert (sentence and sentence.told(str)) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "legal", "said"),
+    [
+        ("50 %", Between(0, 100), "Write 50, without the percent sign."),
+        ("50 %", Between(0, 1, above=True), "Write 0.5: a part of 1, without the percent sign."),
+        ("1%", Between(0, 1, above=True), "Write 0.01: a part of 1, without the percent sign."),
+        ("100 %", Between(0, 1, above=True), "Write 1: a part of 1, without the percent sign."),
+        ("33,3 %", Between(0, 1, above=True), None),
+        ("0 %", Between(0, 1, above=True), None),
+        ("150 %", Between(0, 100), None),
+        ("\u22125", Between(0), None),
+        ("+5", Between(0), "Write 5, without the plus sign."),
+    ],
+)
+def test_what_is_to_be_written_is_legal_in_the_column(found: str, legal: Between, said: str | None) -> None:
+    sentence = unread(found, column(decimal(5, 2), legal))
     assert (sentence and sentence.told(str)) == said
 
 
 def test_a_whole_number_is_not_told_to_be_written_with_decimals() -> None:
-    assert unread(" 7,5", whole()) is None
-    assert unread(" 7", whole()) is not None
+    assert unread(" 7,5", column(whole())) is None
+    assert unread(" 7", column(whole())) is not None
 
 
 @pytest.mark.parametrize(
@@ -40,7 +64,7 @@ def test_the_sign_in_the_way_of_a_code_is_told_where_it_is_one_without(found: st
 
 
 def test_a_number_in_a_column_of_text_is_to_be_given_the_form_of_text() -> None:
-    said = unread("1.2345678901234567e19", text(20))
+    said = unread("1.2345678901234567e19", column(text(20)))
     assert said is not None
     assert "give the column the form of text" in said.told(str)
-    assert unread("[1, 2]", text(20)) is None
+    assert unread("[1, 2]", column(text(20))) is None

@@ -80,7 +80,7 @@ def readable(table: type[Table], column: Column) -> Rule:
         fault=Sentence("«{found}» can't be read as {kind}.", {"kind": Sentence(column.kind.words)}),
         table=table,
         column=column.name,
-        way_out=partial(unread, kind=column.kind),
+        way_out=partial(unread, column=column),
     )
 
 

@@ -1,8 +1,10 @@
 """What to write instead of a cell that can't be read: the sign that is in the way, and the right form."""
 
 import re
+from decimal import Decimal
 
 from vidare.language import Sentence
+from vidare.tables.declaration import Between, Column
 from vidare.tables.kind import Kind
 
 ERRORS = frozenset(
@@ -18,10 +20,12 @@ SHOWS_AN_ERROR = Sentence(
     "The cell shows an error, and no value: correct the formula that it comes from, or write the value."
 )
 FORM_OF_TEXT = Sentence("It stands as a number; give the column the form of text, and write it anew.")
+PERCENT = r"\s*%$"
+PART_OF_ONE = Sentence("Write {right}: a part of 1, without the percent sign.")
 NUMBER, WHOLE = r"-?[0-9]+(?:[.,][0-9]+)?", "-?[0-9]+"
 SIGNS = (
     (r'^="?|"$', Sentence("Write {right}, without the equals sign and the quotation marks.")),
-    (r"\s*%$", Sentence("Write {right}, without the percent sign.")),
+    (PERCENT, Sentence("Write {right}, without the percent sign.")),
     (r"^\+", Sentence("Write {right}, without the plus sign.")),
     (r"^'", Sentence("Write {right}, without the apostrophe.")),
     (r"\s", Sentence("Write {right}, without the blank.")),
@@ -31,15 +35,38 @@ OTHER_MINUS = re.compile("^[\u2212\u2012\u2013\u2014]")
 """The signs that a text program writes for a minus: minus, figure dash, en dash and em dash."""
 
 
-def unread(found: str, kind: Kind) -> Sentence | None:
-    """What to write instead of a cell that can't be read as its kind; None where that isn't known."""
+def unread(found: str, column: Column) -> Sentence | None:
+    """What to write instead of a cell that can't be read as its kind; None where that isn't known, or isn't legal."""
     if found in ERRORS:
         return SHOWS_AN_ERROR
-    if kind.words == "text":
+    if column.kind.words == "text":
         return FORM_OF_TEXT if is_number(found) else None
-    if not kind.polars.is_numeric():
+    if not column.kind.polars.is_numeric():
         return None
-    return without_signs(found, WHOLE if kind.polars.is_integer() else NUMBER)
+    said = without_signs(found, WHOLE if column.kind.polars.is_integer() else NUMBER)
+    if said is None:
+        return None
+    number = Decimal(str(said.gaps["right"]).replace(",", "."))
+    if is_part_of_one(column) and re.search(PERCENT, found):
+        number = (number / 100).normalize()
+        said = PART_OF_ONE.with_gaps(right=f"{number:f}")
+    return said if is_legal(number, column) else None
+
+
+def is_part_of_one(column: Column) -> bool:
+    """Whether a column holds shares, of which the whole is 1."""
+    return isinstance(column.legal, Between) and column.legal.high == 1
+
+
+def is_legal(number: Decimal, column: Column) -> bool:
+    """Whether a number is in the legal range of a column, and has no more decimals than its type."""
+    scale, legal = column.kind.scale, column.legal
+    if scale is not None and number != round(number, scale):
+        return False
+    if not isinstance(legal, Between):
+        return True
+    low_enough = legal.high is None or number <= legal.high
+    return low_enough and (number > legal.low if legal.above else number >= legal.low)
 
 
 def not_digits(found: str, kind: Kind) -> Sentence | None:

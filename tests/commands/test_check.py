@@ -226,7 +226,7 @@ def test_the_rows_of_another_period_are_told_once_for_each_file_and_period(tmp_p
     told = [(finding["file"], finding["line"], finding["found"]) for finding in asked]
     of_a = [("studieprogram_a.csv", line, str(2019 + line)) for line in (2, 3, 4)]
     assert told == [*of_a, ("studieprogram_b.csv", 2, "2021")]
-    assert asked[0]["message"].startswith("Rows of year 2021 and semester 3: 3, this is the first;")
+    assert asked[0]["message"].startswith("Rows of 2021-3: 3, this is the first;")
 
 
 @pytest.mark.parametrize(

@@ -61,9 +61,9 @@ def test_a_code_that_is_not_legal_stands_in_marks_and_a_blank_at_its_end_is_name
     assert message.startswith("7 is not legal. Legal: ")
 
 
-def test_the_period_asked_for_is_told_as_what_it_is() -> None:
+def test_the_period_asked_for_is_told_as_it_is_asked_for() -> None:
     assert said_of_programme("year.asked", Occasion(TODAY, 20253), Semester="1") == [
-        "Rows of year 2025 and semester 1: 1, this is the first; the period asked for is 20253 (ÅÅÅÅS)."
+        "Rows of 2025-1: 1, this is the first; asked for is 2025-3."
     ]
 
 

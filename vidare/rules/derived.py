@@ -349,13 +349,10 @@ def period_asked_for(table: type[Table]) -> Rule:
         sentence=Sentence("Each row is of the period that was asked for."),
         source="our reading: a delivery holds the rows of its own period",
         judged="row",
-        fault=Sentence(
-            "Rows of year {found} and semester {semester}: {rows}, this is the first; the period asked for is"
-            " {asked_period} (ÅÅÅÅS)."
-        ),
+        fault=Sentence("Rows of {found}-{semester}: {rows}, this is the first; asked for is {asked_for}."),
         table=table,
         column="year",
-        shows=("semester", "asked_period", ROWS),
+        shows=("semester", "asked_for", ROWS),
         once=table.reporting_unit(),
         holds=period() == pl.col("asked_period"),
     )

@@ -18,6 +18,12 @@ class Occasion:
     previous: Mapping[type[Table], pl.DataFrame] = field(default_factory=dict)
 
     def columns(self) -> dict[str, pl.Expr]:
-        """What rules may read of the occasion as columns: `today`, `this_year`, and `asked_period` where one was."""
+        """What rules may read of the occasion as columns: `today` and `this_year`.
+
+        Where a period was asked for, also `asked_period`, and `asked_for`, which is the same as people write it.
+        """
         told = {"today": pl.lit(self.today), "this_year": pl.lit(self.today.year, pl.Int32)}
-        return told if self.period is None else {**told, "asked_period": pl.lit(self.period, pl.Int32)}
+        if self.period is None:
+            return told
+        asked_for = pl.lit(f"{self.period // 10}-{self.period % 10}")
+        return {**told, "asked_period": pl.lit(self.period, pl.Int32), "asked_for": asked_for}

@@ -115,6 +115,14 @@ def test_lines_that_are_no_rows_are_told_once_and_lines_keep_their_numbers(tmp_p
         assert told == [("file.header_again", 3, "2"), ("file.no_key", 7, None)]
 
 
+def test_a_few_rows_among_many_remarks_are_told_apart_from_them(tmp_path: Path) -> None:
+    remark = ["Merknad", *[""] * (len(PROGRAMME_COLUMNS) - 1)]
+    path = put(tmp_path, "studieprogram.csv", delimited([PROGRAMME_COLUMNS, *programmes(1), remark, remark, remark]))
+    (source,) = open_delivery([path]).sources
+    assert source.rows(None).frame["line"].to_list() == [2]
+    assert [(fault.rule, fault.line) for fault in source.faults] == [("file.no_key", line) for line in (3, 4, 5)]
+
+
 def test_a_key_that_is_blank_on_every_row_is_told_of_its_cells(tmp_path: Path) -> None:
     blank = programmes(4, Avdelingskode="", Årstall="", Semester="", Studieprogramkode="")
     (source,) = open_delivery([put(tmp_path, "studieprogram.csv", delimited([PROGRAMME_COLUMNS, *blank]))]).sources

@@ -8,14 +8,17 @@ from vidare.intake.table_reader import FileFault
 
 
 def rows_alone(header: Header, file: str, sheet: Sheet) -> Sheet:
-    """The rows of a table without such lines, each of which is told once instead of cell by cell."""
+    """The rows of a table without such lines, each of which is told once instead of cell by cell.
+
+    Where no line has a key, they are rows that lack it. Parquet is not looked through: no person writes there.
+    """
     again = repeats_header(header, sheet.cells)
     if again.any():
         count = {"count": str(again.sum())}
         fault = FileFault("file.header_again", file, line=sheet.lines.filter(again)[0], shown=count)
         sheet = sheet.where(~again).with_faults(fault)
     nameless = lacks_key(header, sheet.cells)
-    if 0 < nameless.sum() < sheet.cells.height / 2:
+    if nameless.any() and not nameless.all():
         empty = ", ".join(header.table.columns[name].dbh for name in header.table.key[1:])
         lines, shown = sheet.lines.filter(nameless), {"columns": empty}
         sheet = sheet.where(~nameless).with_faults(

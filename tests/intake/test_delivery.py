@@ -85,20 +85,25 @@ def test_text_in_utf_16_is_told_as_that_also_without_its_mark(tmp_path: Path, en
 def test_what_a_folder_holds_and_is_not_read_is_told(tmp_path: Path) -> None:
     put(tmp_path, "studieprogram.csv", PROGRAMMES)
     (tmp_path / "emner.csv").symlink_to(tmp_path / "nowhere.csv")
-    (tmp_path / "notes").mkdir()
-    (tmp_path / "more").mkdir()
-    put(tmp_path / "more", "studium.csv", PROGRAMMES)
+    for folder, name in (("notes", "lesmeg.txt"), ("more", "studieprogram_2.csv")):
+        (tmp_path / folder).mkdir()
+        put(tmp_path / folder, name, PROGRAMMES)
     for name in ("leveranse.zip", "emner.csv.gz", ".hidden.zip", "notes.bak"):
         put(tmp_path, name, b"PK")
     told = [(fault.rule, fault.file, fault.found) for fault in open_delivery([tmp_path]).faults]
     assert told == [
         ("file.link", "emner.csv", str(tmp_path / "nowhere.csv")),
-        ("file.other_form", "emner.csv.gz", ".gz"),
-        ("file.other_form", "leveranse.zip", ".zip"),
-        ("file.folder", "more", "studium.csv"),
+        ("file.archive", "emner.csv.gz", ".gz"),
+        ("file.archive", "leveranse.zip", ".zip"),
+        ("file.folder", "more", "studieprogram_2.csv"),
     ]
     named, last = open_delivery([tmp_path, tmp_path / "more"]), open_delivery([tmp_path], tmp_path / "more")
     assert "file.folder" not in {fault.rule for delivery in (named, last) for fault in delivery.faults}
+
+
+def test_an_archive_that_is_named_itself_is_to_be_unpacked(tmp_path: Path) -> None:
+    paths = [put(tmp_path, "studieprogram.csv", PROGRAMMES), put(tmp_path, "leveranse.zip", b"PK")]
+    assert [fault.rule for fault in open_delivery(paths).faults] == ["file.archive"]
 
 
 def test_lines_that_are_no_rows_are_told_once_and_lines_keep_their_numbers(tmp_path: Path) -> None:

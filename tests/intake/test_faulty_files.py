@@ -24,6 +24,7 @@ def test_every_rule_about_files_is_broken_by_some_delivery() -> None:
     from vidare.rules.files import FILE_RULES
 
     made_in_tests = {
+        "file.archive",
         "file.changed",
         "file.folder",
         "file.gone",

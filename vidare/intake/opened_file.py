@@ -24,6 +24,8 @@ GUIDANCE = ("What to write", "Codes")
 DELIMITED, SPREADSHEET, PARQUET = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm"), (".parquet",)
 OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 """Forms that hold tables and that are not read, which is told."""
+ARCHIVES = (".zip", ".gz", ".7z", ".rar", ".tar")
+"""Forms that files are packed in, which is told too."""
 NOT_TEXT = ("file.truth_value", "file.date_cell")
 """The faults of cells that hold something else than the text that they are read as."""
 Opened = ReadSource | ParquetSource
@@ -80,7 +82,8 @@ def by_ending(path: Path, table: type[Table] | None) -> tuple[list[Opened], list
         return of_sheets(path, {path.name: read_delimited(path)}, table)
     if ending in SPREADSHEET:
         return of_sheets(path, read_spreadsheet(path), table)
-    return [], [FileFault("file.other_form", path.name, found=ending or path.name)]
+    rule = "file.archive" if ending in ARCHIVES else "file.other_form"
+    return [], [FileFault(rule, path.name, found=ending or path.name)]
 
 
 def of_sheets(

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from vidare.intake.opened_file import is_table_file
+from vidare.intake.header import named_after
+from vidare.intake.opened_file import ARCHIVES, is_table_file
 from vidare.intake.table_reader import FileFault
-
-ARCHIVES = (".zip", ".gz", ".7z", ".rar", ".tar")
 
 
 def passed_over(paths: Sequence[Path], previous: Path | None = None) -> list[FileFault]:
@@ -28,11 +27,11 @@ def told(path: Path) -> Iterator[FileFault]:
         if tables := table_files(path):
             yield FileFault("file.folder", path.name, found=tables[0].name)
     elif path.suffix.lower() in ARCHIVES:
-        yield FileFault("file.other_form", path.name, found=path.suffix)
+        yield FileFault("file.archive", path.name, found=path.suffix)
 
 
 def table_files(folder: Path) -> list[Path]:
-    """The files of a folder that may hold tables; none where it may not be opened."""
+    """The files of a folder that are called after tables; none where it may not be opened."""
     with suppress(OSError):
-        return sorted(file for file in folder.iterdir() if is_table_file(file) and file.is_file())
+        return sorted(file for file in folder.iterdir() if is_table_file(file) and file.is_file() and named_after(file))
     return []

@@ -266,6 +266,12 @@ FILE_RULES = (
         "Files of the kind {found} are not read. Save the file as csv, xlsx or parquet.",
     ),
     of_file(
+        "archive",
+        "warning",
+        "The files of a delivery are not packed.",
+        "What is packed in an archive ({found}) is not read. Unpack it, or take it away.",
+    ),
+    of_file(
         "no_known_columns",
         "error",
         "A file called after a table has its columns.",

@@ -101,6 +101,13 @@ def test_what_a_folder_holds_and_is_not_read_is_told(tmp_path: Path) -> None:
     assert "file.folder" not in {fault.rule for delivery in (named, last) for fault in delivery.faults}
 
 
+def test_the_last_delivery_in_a_folder_of_this_one_is_no_part_of_it(tmp_path: Path) -> None:
+    last = put(tmp_path, "studieprogram_2024.csv", delimited([PROGRAMME_COLUMNS, *programmes(2)]))
+    put(tmp_path, "studieprogram.csv", PROGRAMMES)
+    assert [source.file for source in open_delivery([tmp_path], last).sources] == ["studieprogram.csv"]
+    assert [source.file for source in open_delivery([last], last).sources] == ["studieprogram_2024.csv"]
+
+
 def test_an_archive_that_is_named_itself_is_to_be_unpacked(tmp_path: Path) -> None:
     paths = [put(tmp_path, "studieprogram.csv", PROGRAMMES), put(tmp_path, "leveranse.zip", b"PK")]
     assert [fault.rule for fault in open_delivery(paths).faults] == ["file.archive"]

@@ -63,7 +63,7 @@ def check(
             with progress_bar(told) as progress:
                 delivery = open_delivery(paths, previous)
                 occasion = _occasion(today, asked, previous, told)
-                checked = _judged(delivery, paths, occasion, spark, progress)
+                checked = _judged(delivery, paths, occasion, progress, spark=spark, previous=previous)
                 checked, remarks = _explained(checked, explanations, today, told)
                 if previous is not None and not _is_compared(delivery, occasion):
                     text = told("The last delivery has no table to compare with; what changes is not known.")
@@ -75,13 +75,19 @@ def check(
 
 
 def _judged(
-    delivery: "Delivery", paths: list[Path], occasion: "Occasion", spark: str | None, progress: "Progress"
+    delivery: "Delivery",
+    paths: list[Path],
+    occasion: "Occasion",
+    progress: "Progress",
+    *,
+    spark: str | None,
+    previous: Path | None,
 ) -> "CheckedDelivery":
     """The delivery judged here, or on the Spark that was named."""
     if spark:
         from vidare.intake.checked_on_spark import check_on_spark
 
-        return check_on_spark(paths, occasion, spark)
+        return check_on_spark(paths, occasion, spark, previous)
     from vidare.intake.checked_delivery import check as check_delivery
 
     return check_delivery(delivery, occasion, progress)

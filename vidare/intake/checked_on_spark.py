@@ -34,16 +34,20 @@ class SparkCannotRun(CannotRead):
 
 
 def check_on_spark(
-    paths: Sequence[Path], occasion: Occasion, master: str, rows_at_once: int = ROWS_AT_ONCE
+    paths: Sequence[Path],
+    occasion: Occasion,
+    master: str,
+    previous: Path | None = None,
+    rows_at_once: int = ROWS_AT_ONCE,
 ) -> CheckedDelivery:
     """What `checked_delivery.check` gives, judged by the Spark that is reached at `master`, such as `local[2]`.
 
-    A delivery of more than `rows_at_once` rows is parted. SparkCannotRun where Spark can't; CannotRead where the
-    delivery can't be read.
+    `previous` is as in `open_delivery`. A delivery of more than `rows_at_once` rows is parted. SparkCannotRun where
+    Spark can't; CannotRead where the delivery can't be read.
     """
-    delivery = open_delivery(paths)
+    delivery = open_delivery(paths, previous)
     # All of them, also those that can't be read: a file is called by what tells it apart from the others.
-    files = [file.absolute() for file in named_files(paths)]
+    files = [file.absolute() for file in named_files(paths, previous)]
     if not delivery.sources:
         return CheckedDelivery((), file_findings(delivery))
     parts = len(list(delivery.parts(rows_at_once)))

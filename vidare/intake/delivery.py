@@ -111,7 +111,7 @@ def opened_files(
     """As `open_delivery`, with what opens a file, and what beside its bytes decides which rows are read of it."""
     sources: list[Source] = []
     faults: list[FileFault] = []
-    files = named_files(paths)
+    files = named_files(paths, previous)
     for file, name in files.items():
         alike = (one for one in sources if one.height and same_bytes(file, one.path))
         first = next((one for one in alike if read_as(file) == read_as(one.path)), None)
@@ -127,16 +127,21 @@ def opened_files(
     return Delivery(tuple(sources), tuple(faults))
 
 
-def named_files(paths: Sequence[Path]) -> dict[Path, str]:
+def named_files(paths: Sequence[Path], previous: Path | None = None) -> dict[Path, str]:
     """The files that `paths` lead to, each once, and what each is called; NothingToRead as `files_at`.
+
+    Left out is `previous`, the last delivery, where it is a file in one of the folders.
 
     They come in the order of the paths, in a folder in the order of their names; the folders in it, hidden files, and
     files of kinds that hold no tables are not among them. A file is called by its name, one of several with the same
     name by as many of its folders as tell them apart: `spring/emner.csv`.
     """
     files: dict[Path, Path] = {}
-    for file in (file for path in paths for file in files_at(path)):
-        files.setdefault(file.resolve(), file)
+    last = previous.resolve() if previous else None
+    for path in paths:
+        inside = (file for file in files_at(path) if file == path or file.resolve() != last)
+        for file in inside:
+            files.setdefault(file.resolve(), file)
     whole = {file: file.absolute().parts for file in files.values()}
     return {file: PurePath(*shortest(parts, whole.values())).as_posix() for file, parts in whole.items()}
 

@@ -124,8 +124,8 @@ FILE_RULES = (
         "no_key",
         "error",
         "Each line below the header is a row of the table.",
-        "{columns} are all empty, so the line is not read as a row. It looks like a sum or a remark: delete the line, or"
-        " fill them in.",
+        "{columns} are all empty, so the line is not read as a row. It looks like a sum or a remark: delete the line,"
+        " or fill them in.",
     ),
     of_file(
         "empty_rows",

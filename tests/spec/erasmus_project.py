@@ -173,16 +173,18 @@ ERASMUS_PARTNER = (
     ),
     Spec(
         "erasmus_partner.organisation_id.form",
-        "An OID, a PIC and two Erasmus codes; then a PIC of five digits and an OID that lacks one.",
+        "An OID, a PIC and Erasmus codes, in capitals or not and with blanks or without; the number of an employer, of "
+        "whatever register; then a PIC of five digits and an OID that lacks one.",
         """
-        | Organisasjonsnavn | Organisasjons-ID |        |
-        | A                 | E10209346        | fine   |
-        | B                 | 999857345        | fine   |
-        | C                 | N BERGEN01       | fine   |
-        | D                 | UK LONDON029     | fine   |
-        | E                 |                  | fine   |
-        | F                 | 12345            | broken |
-        | G                 | E1020934         | broken |
+        | Organisasjonsnavn | Organisasjonstype | Organisasjons-ID |        |
+        | A                 | hei               | E10209346        | fine   |
+        | B                 | hei               | 999 857 345      | fine   |
+        | C                 | hei               | N BERGEN01       | fine   |
+        | D                 | hei               | n bergen01       | fine   |
+        | E                 | hei               |                  | fine   |
+        | F                 | employer          | DE123456789      | fine   |
+        | G                 | hei               | 12345            | broken |
+        | H                 | hei               | E1020934         | broken |
         """,
     ),
     Spec(

@@ -12,7 +12,8 @@ from vidare.tables.bip_run import BipRun
 from vidare.tables.erasmus_partner import ErasmusPartner
 from vidare.tables.erasmus_project import ErasmusProject
 
-KNOWN_FORM = r"^(E[0-9]{8}|[0-9]{9}|[A-Z]{1,3} *[A-Z][A-Z-]+ *[0-9]{2,3})$"
+KNOWN_FORM = "^(E[0-9]{8}|[0-9]{9}|[A-Z]{1,3}[A-Z][A-Z-]+[0-9]{2,3})$"
+"""An OID, a PIC or an Erasmus code, in capitals and without blanks."""
 RECEIVES = pl.col("role").is_in(["receiving", "both"])
 
 
@@ -76,9 +77,11 @@ def institution_of_a_bip_holds_a_charter() -> pl.Expr:
     kind="register",
     source="European Commission, Organisation Registration System: an OID is E and eight digits, a PIC nine digits; "
     "Erasmus codes: letters of the country, the place, and two or three digits",
-    fault="«{found}» has the form of no number of an organisation. An OID is E and eight digits (E10209346), a PIC has "
-    "nine digits (999857345), and an Erasmus code is as N BERGEN01. Look for a digit too many or too few.",
+    fault="«{found}» has the form of no OID, PIC or Erasmus code. Look for a digit too many or too few.",
+    concerns=pl.col("organisation_kind") == "hei",
 )
 def organisation_id_has_a_known_form() -> pl.Expr:
-    """The number of an organisation has the form of an OID, a PIC or an Erasmus code."""
-    return pl.col("organisation_id").is_null() | pl.col("organisation_id").str.strip_chars().str.contains(KNOWN_FORM)
+    """The number of a higher education institution is an OID (E and eight digits: E10209346), a PIC (nine digits:
+    999857345) or an Erasmus code (N BERGEN01)."""
+    number = pl.col("organisation_id")
+    return number.is_null() | number.str.replace_all(r"\s", "").str.to_uppercase().str.contains(KNOWN_FORM)

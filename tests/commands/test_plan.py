@@ -94,6 +94,14 @@ def test_the_rows_of_one_period_are_compared_the_newest_or_that_asked_for(tmp_pa
     assert "0 of 4 change" in planned(new, "--previous", old, "--period", "2025-1").output
 
 
+def test_a_period_that_the_new_delivery_has_no_rows_of_is_asked_about(tmp_path: Path) -> None:
+    old = write_programmes(tmp_path / "old/studieprogram.csv", programme(0))
+    new = write_programmes(tmp_path / "new/studieprogram.csv", programme(0))
+    result = planned(new, "--previous", old, "--period", "2019-1")
+    said = "No table that is compared has rows of 2019-1. Is the period right?"
+    assert (result.exit_code, said in " ".join(result.output.split())) == (2, True)
+
+
 def test_each_institution_is_compared_with_its_own_last_period(tmp_path: Path) -> None:
     earlier = [
         programme(1, Institusjonskode="1173", Årstall="2020"),

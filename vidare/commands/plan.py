@@ -54,6 +54,9 @@ def plan(
                     "nothing to compare."
                 )
                 raise CouldNotRun(message.format(new=new, old=previous))
+            if asked and not any(change.sent for change in plans):
+                message = told("No table that is compared has rows of {period}. Is the period right?")
+                raise CouldNotRun(message.format(period=period))
             if json is not None and str(json) != "-":
                 with written_whole(json) as place:
                     place.write_text(plans_as_json(plans), encoding="utf-8", newline="\n")

@@ -50,6 +50,11 @@ class Plan:
     periods_before: tuple[int, ...]
 
     @property
+    def sent(self) -> int:
+        """How many rows the new delivery has."""
+        return self.rows - self.gone.height
+
+    @property
     def share(self) -> float:
         """Percent of the rows that are touched."""
         return 100 * self.touched / self.rows if self.rows else 0.0

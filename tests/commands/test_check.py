@@ -242,3 +242,13 @@ def test_the_verdict_says_how_many_errors_are_in_the_period_asked_for(tmp_path: 
     place = write_programmes(tmp_path / "studieprogram.csv", programme(1), *wrong)
     result = run(place, "--period", "2025-3")
     assert (result.exit_code, said in " ".join(result.output.split())) == (1, True)
+
+
+@pytest.mark.parametrize("further", ["0", "7"])
+def test_a_delivery_without_rows_of_the_period_asked_for_is_not_said_to_be_fit_to_send(
+    tmp_path: Path, further: str
+) -> None:
+    place = write_programmes(tmp_path / "studieprogram.csv", programme(1), programme(2, Videreutdanning=further))
+    said = " ".join(run(place, "--period", "2024-1").output.split())
+    assert "No row is of 2024-1, so there is nothing to send for it. Is the period right?" in said
+    assert "can be sent" not in said

@@ -17,6 +17,7 @@ from vidare.rules.finding import messages
 from vidare.rules.rule import SEVERITIES, Rule
 from vidare.tables.declaration import Table
 from vidare.tables.declared import TABLES
+from vidare.tables.rows import ROWS
 
 EXPLAINED = "explained"
 
@@ -113,6 +114,14 @@ class CheckReport:
         """How many errors are not explained and lie in what is delivered for the period that was asked for."""
         errors = self.asked.filter(pl.col("severity") == "error")
         return errors.height if self.period is None else int((~of_other_periods(errors, self.period)).sum())
+
+    @cached_property
+    def may_have_rows_of_period(self) -> bool:
+        """Whether any row is, or may be, of the period that was asked for; true where none was."""
+        if self.period is None:
+            return True
+        others = self.findings.filter(pl.col("rule").str.ends_with(".year.asked"))["shown"]
+        return sum(int(json.loads(shown)[ROWS]) for shown in others) < sum(file.rows for file in self.checked.files)
 
     def of_file(self, file: str, severity: str) -> int:
         """How many findings of a severity a file has."""

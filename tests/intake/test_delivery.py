@@ -15,6 +15,7 @@ from vidare.intake.cannot_read import FileChanged, NothingToRead
 from vidare.intake.checked_delivery import check
 from vidare.intake.delimited import read_delimited
 from vidare.intake.delivery import open_delivery
+from vidare.intake.header import read_header
 from vidare.intake.sheet import Sheet
 from vidare.rules.occasion import Occasion
 from vidare.tables.bip_run import BipRun
@@ -53,14 +54,31 @@ def test_a_header_name_is_known_whatever_blanks_and_unseen_signs_are_in_it(tmp_p
 
 
 def test_a_name_that_looks_like_that_of_a_missing_column_is_told_with_both(tmp_path: Path) -> None:
-    names = [{"Tilbys fra": "Tilbys fom", "Engelsk navn": "Merknad"}.get(name, name) for name in PROGRAMME_COLUMNS]
+    names = [{"Tilbys fra": "Tilbyss fra", "Engelsk navn": "Merknad"}.get(name, name) for name in PROGRAMME_COLUMNS]
     path = put(tmp_path, "studieprogram.csv", delimited([names, *programmes(2)]))
     (source,) = open_delivery([path]).sources
     told = [(fault.rule, fault.found, fault.column) for fault in source.faults if fault.found]
     assert told == [
-        ("file.misspelt_column", "Tilbys fom", "offered_from"),
+        ("file.misspelt_column", "Tilbyss fra", "offered_from"),
         ("file.unknown_column", "Merknad", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("missing", "unknown", "meant"),
+    [
+        ("Avdelingskode", ["Avdelingskod"], ["Avdelingskod"]),
+        ("Avdelingskode", ["Avdelingskoder", "Avdelingskodex9"], ["Avdelingskoder"]),
+        ("Kvalifikasjonskode", ["Kvalifikasjonsnavn"], []),
+        ("Studieprogramkode", ["Studieprogramkode_SSB"], []),
+        ("Tilbys fra", ["Tilbys til"], []),
+    ],
+)
+def test_a_missing_column_is_looked_for_in_the_name_most_like_it_and_of_its_kind(
+    missing: str, unknown: list[str], meant: list[str]
+) -> None:
+    header = read_header(StudyProgramme, [*(name for name in PROGRAMME_COLUMNS if name != missing), *unknown])
+    assert list(header.misspelt()) == meant
 
 
 def test_a_column_that_one_of_two_files_lacks_is_told_once(tmp_path: Path) -> None:

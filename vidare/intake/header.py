@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import PurePath
 from unicodedata import category, normalize
@@ -13,8 +13,10 @@ from vidare.tables.declared import TABLES
 
 UNSEEN = "Cf"
 """The kind of character, in Unicode, that steers how others are shown: soft hyphen, zero-width space."""
-ALIKE = 0.75
-"""How alike, of 1, a name and that of a missing column are where one may be the other misspelt."""
+ALIKE = 0.85
+"""How alike, of 1, a name and that of a missing column are at least where one may be the other misspelt."""
+ENDINGS = ("kode", "navn", "nummer", "_ssb")
+"""What sets the columns of one thing apart: its code, its name, its number, and its code at Statistics Norway."""
 SHEET_NAME = 31
 """A spreadsheet holds no longer name of a sheet."""
 
@@ -38,10 +40,26 @@ class Header:
         return tuple(name for name in self.table.columns if name not in self.columns)
 
     def misspelt(self) -> dict[str, str]:
-        """The unknown columns that look like a missing one, each with the English name of that."""
+        """The unknown columns that look like a missing one, each with the English name of that.
+
+        The most alike go together, each once. A column that some table declares is not misspelt, but of another table.
+        """
         missing = {plain(name): column for column in self.missing for name in names_of(self.table.columns[column])}
-        alike = {name: get_close_matches(plain(name), missing, 1, ALIKE) for name in self.unknown}
-        return {name: missing[match[0]] for name, match in alike.items() if match}
+        strange = [name for name in self.unknown if plain(name) not in known_names()]
+        alike = sorted(
+            (how_alike(plain(name), wanted), name, column) for name in strange for wanted, column in missing.items()
+        )
+        proposed: dict[str, str] = {}
+        for likeness, name, column in reversed(alike):
+            if likeness >= ALIKE and name not in proposed and column not in proposed.values():
+                proposed[name] = column
+        return proposed
+
+
+def how_alike(name: str, wanted: str) -> float:
+    """How alike two names are, as `plain` gives them, of 1; not at all where they end as columns of other kinds."""
+    ending = next((ending for ending in ENDINGS if name.endswith(ending)), "")
+    return SequenceMatcher(None, name, wanted).ratio() if wanted.endswith(ending) else 0.0
 
 
 def read_header(table: type[Table], header: Sequence[str]) -> Header:

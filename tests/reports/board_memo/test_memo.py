@@ -312,6 +312,34 @@ def test_no_offer_is_called_the_largest_beside_a_larger_shared_programme(tmp_pat
     assert part.paragraphs[0].endswith("Others share a programme, which has as many or more.")
 
 
+def largest_where(folder: Path, **total: str | None) -> str:
+    """What is said of the largest offers where the largest programme of 2025 has another count, or no row."""
+    shutil.copytree(EXAMPLES / "seed-000", folder / "rows")
+    file = folder / "rows" / "registrerte_antall_constructed.csv"
+    file.with_name("registrerte_antall_constructed.about.yaml").unlink()
+    rows = pl.read_csv(file, separator=";", infer_schema=False)
+    largest = (pl.col("Studieprogramkode") == "DIGI610") & (pl.col("Årstall") == "2025")
+    assert rows.filter(largest).height
+    if total:
+        rows = rows.with_columns(
+            pl.when(largest).then(pl.lit(total["is"])).otherwise("Antall totalt").alias("Antall totalt")
+        )
+    else:
+        rows = rows.filter(~largest)
+    rows.write_csv(file, separator=";")
+    return next(one for one in memo([folder / "rows"], asked("en")).parts if one.id == "largest_offers").paragraphs[0]
+
+
+def test_a_programme_that_nobody_is_registered_on_may_not_be_larger(tmp_path: Path) -> None:
+    assert largest_where(tmp_path).startswith("The largest offer in 2025 was")
+
+
+def test_a_programme_alone_whose_count_is_not_known_shares_none(tmp_path: Path) -> None:
+    said = largest_where(tmp_path, **{"is": None})
+    assert said.startswith("Of the offers whose number is known,")
+    assert "share a programme" not in said
+
+
 def test_revenue_without_all_accounts_is_at_least_and_has_not_grown(tmp_path: Path) -> None:
     part = of_ledger(tmp_path, "3150;202401;1;1;-1000,00;a", "3150;202501;2;1;-2000,00;b", "3410;202501;3;1;-500,00;c")
     assert part.paragraphs == (

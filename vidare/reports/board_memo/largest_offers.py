@@ -1,7 +1,6 @@
 """The largest offers: by students where that is known of each offer, otherwise by credit production."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import polars as pl
 
@@ -31,20 +30,23 @@ def largest_by_students(answer: Answer, asked: Asked) -> Part | None:
     answer = replace(answer, told=_of_year(answer, asked, frame["year"][0]))
     one = _("The largest offer in {year} was {name}, with {size} students.")
     several = _("The largest offers in {year} were {names}, with {size} students each.")
-    if _may_be_larger(own.filter(year=frame["year"][0]), frame["students"].max()):
+    lacking = own.filter(pl.col("unknown") & (pl.col("year") == frame["year"][0]))
+    as_large = (lacking["programme_students"] >= frame["students"].max()).any()
+    if as_large or _some_not_known(lacking):
         one = _("Of the offers whose number is known, {name} was the largest in {year}, with {size} students.")
         several = _(
             "Of the offers whose number is known, {names} were the largest in {year}, with {size} students each."
         )
+    if as_large:
         shared = _("Others share a programme, which has as many or more.")
         one, several = f"{one} {shared}", f"{several} {shared}"
     return _part(answer, named, asked, Words(caption, one, several, _("Students"), 0))
 
 
-def _may_be_larger(offers: pl.DataFrame, largest: Any) -> bool:
-    """Whether an offer that shares its programme may be larger than the largest whose number is known."""
-    students = pl.col("programme_students")
-    return offers.select((pl.col("unknown") & (students.is_null() | (students >= largest))).any()).item() is True
+def _some_not_known(lacking: pl.DataFrame) -> bool:
+    """Whether a programme has rows whose count isn't known; one that nobody is registered on has none."""
+    has_rows = pl.col("counts").is_not_null()
+    return not lacking.filter(has_rows & pl.col("programme_students").is_null()).is_empty()
 
 
 def _of_year(answer: Answer, asked: Asked, year: int) -> tuple[Sentence, ...]:

@@ -7,10 +7,12 @@ import polars as pl
 import pytest
 
 from tests.reports.board_memo.made_memo import EXAMPLES, asked
-from vidare.reports.board_memo.coverage import Coverage
+from vidare.reports.board_memo.coverage import Coverage, coverage
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.part import Part
 from vidare.reports.wording import Wording
+from vidare.tables.ledger_entry import LedgerEntry
+from vidare.tables.rows import Rows
 
 REGISTERED, COURSES, LEDGER = (f"{name}_constructed.csv" for name in ("registrerte_antall", "emner", "hovedbok"))
 AUTUMN_2025 = (pl.col("Årstall") == "2025") & (pl.col("Semester") == "3")
@@ -70,11 +72,32 @@ def test_a_ledger_that_ends_in_june_is_no_falling_revenue(tmp_path: Path) -> Non
     assert part.points[0] == "Commissioned education: 13.0 million kroner in 2025."
 
 
-@pytest.mark.parametrize(("months", "told"), [(range(1, 7), "to the end of June"), (range(7, 13), "from July to")])
-def test_months_are_told_by_their_names(months: range, told: str) -> None:
-    covered = Coverage({("1120", 2024): frozenset(range(1, 13)), ("1120", 2025): frozenset(months)}, monthly=True)
-    assert covered.told("1120", 2025, Wording("en")).startswith(told)
-    assert (covered.may_grow("1120", 2025), covered.is_part("1120", 2024)) == (months[0] == 1, False)
+def test_months_are_told_by_their_names() -> None:
+    months = {("1120", 2024): frozenset(range(1, 13)), ("1120", 2025): frozenset(range(1, 7))}
+    covered = Coverage(months, monthly=True)
+    assert covered.told("1120", 2025, Wording("en")) == "to the end of June only"
+    assert (covered.may_grow("1120", 2025), covered.is_part("1120", 2024)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("years", "lacking"),
+    [
+        ({2024: [1, 12], 2025: [2, 12]}, []),
+        ({2024: [2, 12], 2025: [1, 12]}, []),
+        ({2023: [4, 9], 2024: [5, 11], 2025: [3, 8]}, []),
+        ({2024: [1, 6], 2025: [1, 12]}, []),
+        ({2024: [1, 13], 2025: [1, 11]}, []),
+        ({2024: [1, 13], 2025: [1, 10]}, [2025]),
+        ({2023: [4, 9], 2024: [5, 11], 2025: [3, 7]}, [2025]),
+        ({2025: [1, 6]}, []),
+    ],
+)
+def test_a_ledger_lacks_only_the_end_of_its_last_year(years: dict[int, list[int]], lacking: list[int]) -> None:
+    periods = [year * 100 + month for year, months in years.items() for month in months]
+    ledger = {LedgerEntry: Rows(LedgerEntry, ("ledger.csv",), pl.DataFrame({"period": periods}))}
+    covered = coverage("revenue", ledger, "1120", list(years))
+    assert [year for year in years if covered.lacks("1120", year)] == lacking
+    assert [year for year in years if covered.is_part("1120", year)] == lacking
 
 
 def test_a_year_of_which_nothing_is_known_is_no_part() -> None:

@@ -21,7 +21,11 @@ from vidare.tables.study_programme import StudyProgramme
 
 SPRING, AUTUMN = 1, 3
 SEMESTERS = frozenset({SPRING, AUTUMN})
-JANUARY, DECEMBER, CLOSING = 1, 12, 13
+JANUARY, DECEMBER = 1, 12
+BEGINNING = 1
+"""The part that a year begins with: the spring, or January."""
+CLEARLY_EARLIER = 2
+"""So many months before all other years a ledger ends where it isn't whole; a month may have no vouchers."""
 
 REGISTERED = ((RegisteredStudent, RegisteredCount),)
 COUNTED_FROM: Mapping[str, Sequence[Sequence[type[Table]]]] = {
@@ -41,7 +45,7 @@ COUNTED_FROM: Mapping[str, Sequence[Sequence[type[Table]]]] = {
 class Coverage:
     """The parts of the year that rows are at hand of, by institution and year; nothing where that isn't known.
 
-    They are semesters (1 and 3), or the months from the first to the last with entries where they are `monthly`.
+    They are semesters (1 and 3), or where they are `monthly` the months from January to the last that the ledger has.
     """
 
     of_years: Mapping[tuple[str, int], frozenset[int]] = field(default_factory=dict)
@@ -63,7 +67,7 @@ class Coverage:
 
     def may_grow(self, institution: str, year: int) -> bool:
         """Whether it is the last year, of which the beginning is at hand, so that more may come."""
-        begins = min(self.of(institution, year), default=0) == SPRING
+        begins = min(self.of(institution, year), default=0) == BEGINNING
         return begins and year == max(of for _institution, of in self.of_years)
 
     def told(self, institution: str, year: int, words: Wording) -> str:
@@ -73,10 +77,7 @@ class Coverage:
             return ""
         if not self.monthly:
             return _("the spring only") if SPRING in found else _("the autumn only")
-        gaps = {"first": words.month(min(found)), "last": words.month(max(found))}
-        if min(found) == JANUARY:
-            return _("to the end of {last} only").format(**gaps)
-        return _("from {first} to {last} only").format(**gaps)
+        return _("to the end of {last} only").format(last=words.month(max(found)))
 
 
 def coverage(measure: str, tables: Tables, institution: str, years: Sequence[int]) -> Coverage:
@@ -85,15 +86,14 @@ def coverage(measure: str, tables: Tables, institution: str, years: Sequence[int
         frames = [_parts(tables[table].frame, institution) for table in together if table in tables]
         if frames:
             parts = pl.concat(frames).filter(pl.col("year").is_in(list(years)))
-            monthly = LedgerEntry in together
-            return Coverage(_by_year(parts, monthly=monthly), monthly)
+            return Coverage(_months(parts), monthly=True) if LedgerEntry in together else Coverage(_semesters(parts))
     return Coverage()
 
 
 def _parts(frame: pl.DataFrame, institution: str) -> pl.DataFrame:
     """Institution, year, and semester or month of each that has rows."""
     if "period" in frame.columns:
-        year, month = pl.col("period") // 100, (pl.col("period") % 100).clip(upper_bound=CLOSING - 1)
+        year, month = pl.col("period") // 100, (pl.col("period") % 100).clip(upper_bound=DECEMBER)
         frame = frame.select(year=year, part=month).filter(pl.col("part") >= JANUARY)
     elif "semester" in frame.columns:
         frame = frame.filter(pl.col("semester").is_in(list(SEMESTERS))).with_columns(part="semester")
@@ -105,13 +105,18 @@ def _parts(frame: pl.DataFrame, institution: str) -> pl.DataFrame:
     return frame.select(pl.col(name).cast(dtype) for name, dtype in typed.items()).unique().drop_nulls()
 
 
-def _by_year(parts: pl.DataFrame, *, monthly: bool) -> dict[tuple[str, int], frozenset[int]]:
-    found: dict[tuple[str, int], frozenset[int]] = {}
-    for institution, year, least, most, each in (
-        parts.group_by("institution", "year")
-        .agg(least=pl.col("part").min(), most=pl.col("part").max(), each=pl.col("part"))
-        .sort("institution", "year")
-        .iter_rows()
-    ):
-        found[institution, year] = frozenset(range(least, most + 1) if monthly else each)
-    return found
+def _semesters(parts: pl.DataFrame) -> dict[tuple[str, int], frozenset[int]]:
+    found = parts.group_by("institution", "year").agg("part").sort("institution", "year")
+    return {(institution, year): frozenset(semesters) for institution, year, semesters in found.iter_rows()}
+
+
+def _months(parts: pl.DataFrame) -> dict[tuple[str, int], frozenset[int]]:
+    """Whole years, but for the last where it ends clearly earlier than all others: a month may have no vouchers."""
+    last_of = parts.group_by("institution", "year").agg(pl.col("part").max()).sort("institution", "year")
+    ends = {(institution, year): month for institution, year, month in last_of.iter_rows()}
+    whole = frozenset(range(JANUARY, DECEMBER + 1))
+    if len(ends) < 2:
+        return dict.fromkeys(ends, whole)
+    *earlier, last = ends
+    ends_early = ends[last] + CLEARLY_EARLIER <= min(ends[one] for one in earlier)
+    return {**dict.fromkeys(earlier, whole), last: frozenset(range(JANUARY, ends[last] + 1)) if ends_early else whole}

@@ -36,7 +36,17 @@ NO_SUCH_CATEGORY = (
     "Account {account} has «{found}» for a category. Its entries that are not counted: {rows}, in all {sum} kroner"
     " (first in line {line}). Write one of {legal}, or add a condition for it to {file}."
 )
-SHOWN = (FILE, LINE, "account", "project", "description", "financing_category", "revenue", "doubtful")
+SHOWN = (
+    FILE,
+    LINE,
+    "account",
+    "project",
+    "description",
+    "financing_category",
+    "revenue",
+    "doubtful",
+    "accounting_year",
+)
 SHOWN_LINES = 10
 
 
@@ -204,7 +214,8 @@ def _told_of_unmapped(ledger: Ledger, mapping: LedgerMapping) -> Iterator[Senten
         text = UNMAPPED if found is None else NO_SUCH_CATEGORY
         gaps = {"account": str(account or "–"), "found": str(found), "legal": legal, "file": mapping.file}
         told = _counted(text, entries.sort(FILE, LINE), ledger)
-        yield told.with_gaps(**gaps, line=_lines(entries.sort(FILE, LINE)[:1], ledger))
+        years = ", ".join(map(str, sorted(set(entries["accounting_year"]))))
+        yield told.with_gaps(**gaps, years=years, line=_lines(entries.sort(FILE, LINE)[:1], ledger))
 
 
 def _counted(text: str, entries: pl.DataFrame, ledger: Ledger) -> Sentence:

@@ -353,6 +353,17 @@ def test_revenue_without_all_accounts_is_at_least_and_has_not_grown(tmp_path: Pa
     assert ["Add a condition for it to ledger_mapping.yaml." in one.told(str) for one in part.asks] == [True]
 
 
+def test_an_account_without_a_category_silences_no_other_year(tmp_path: Path) -> None:
+    entries = [f"3150;{year}01;{year};1;-{year - 2020}000,00;a" for year in (2021, 2022, 2023, 2025)]
+    part = of_ledger(tmp_path, *entries, "3410;202101;3;1;-500,00;c")
+    assert part.paragraphs[0].startswith("In 2025 continuing education earned 5,000 kroner, more than double 2022.")
+    assert "2021" not in part.paragraphs[0] + part.points[0]
+    assert [one.id for one in part.numbers if "change" in one.id] == [
+        "revenue.change.2022-2025",
+        "revenue.tuition_fee.change.2022-2025",
+    ]
+
+
 def test_where_entries_without_a_category_lower_the_sum_it_is_not_at_least(tmp_path: Path) -> None:
     part = of_ledger(tmp_path, "3150;202501;1;1;-2000,00;b", "6100;202501;2;1;500,00;c")
     assert part.paragraphs == (

@@ -1,6 +1,6 @@
 """What continuing education earns, by the five ways it is financed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 import polars as pl
@@ -33,9 +33,9 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
     found = _by_category(answer, frame, asked)
     totals = list(found.totals.values())
     unmapped = [one for one in answer.told if one.text in WITHOUT_WAY_OUT]
-    # What no category is known of may be revenue of any year: then nothing is compared.
-    compared = totals[-1:] if unmapped else totals
-    first = _earned(unmapped, asked).format(
+    lacking = {year for one in unmapped for year in _years(one)}
+    compared = _comparable(totals, lacking)
+    first = _earned([one for one in unmapped if year_of(totals[-1]) in _years(one)], asked).format(
         year=year_of(totals[-1]), amount=asked.words.kroner(totals[-1].value), change=since_first(compared, asked)
     )
     caption = (
@@ -43,7 +43,7 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
         if _in_millions(frame)
         else _("Revenue of continuing education by the way it is financed, kroner")
     )
-    series = {name: list(of.values())[-1 if unmapped else 0 :] for name, of in found.numbers.items()}
+    series = {name: _comparable(list(of.values()), lacking) for name, of in found.numbers.items()}
     of_parts = [one for name, of in series.items() for one in changes(f"revenue.{name}", of, asked)]
     return Part(
         "revenue",
@@ -84,6 +84,19 @@ def _by_category(answer: Answer, frame: pl.DataFrame, asked: Asked) -> PartsOfYe
         {name: names[name] for name in order},
         asked.words.millions if _in_millions(frame) else asked.words.whole,
     )
+
+
+def _years(unmapped: Sentence) -> list[int]:
+    """The years of the entries that a sentence says no category is known of."""
+    return [int(year) for year in str(unmapped.gaps["years"]).split(", ")]
+
+
+def _comparable(numbers: Sequence[Number], lacking: Set[int]) -> list[Number]:
+    """The last number, and those it is compared with: what lacks entries may be larger or smaller."""
+    *before, last = numbers
+    if year_of(last) in lacking:
+        return [last]
+    return [*(one for one in before if year_of(one) not in lacking), last]
 
 
 def _earned(unmapped: Sequence[Sentence], asked: Asked) -> str:

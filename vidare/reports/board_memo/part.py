@@ -13,6 +13,7 @@ from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.figure import Figure
 
 HIDDEN = Sentence("The numbers are hidden, because so few are counted.")
+YEARS_HIDDEN = Sentence("Hidden, because so few are counted: {years}.")
 PART = "*"
 """Stands after a number that covers a part of its year; a note says which."""
 
@@ -22,7 +23,8 @@ class Part:
     """A part that can be written: `numbers` are all that its sentences, figure and table show.
 
     `asks` is what whoever writes the report should do about its rows, and is no part of it.
-    `hidden` are the institutions' years that it may not show; it is `yearly` where it tells of all years asked for.
+    `hidden` are the institutions' years that it may not show, and `why_hidden` says why; it is `yearly` where it tells
+    of all years asked for.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Part:
     points: tuple[str, ...] = ()
     asks: tuple[Sentence, ...] = ()
     hidden: Set[tuple[str, int]] = frozenset()
+    why_hidden: Sentence = YEARS_HIDDEN
     yearly: bool = True
 
 
@@ -110,8 +113,7 @@ def with_years_told(part: Part, asked: Asked) -> Part:
             f"{asked.short_name(code)} {asked.words.years(sorted(year for of, year in part.hidden if of == code))}"
             for code in dict.fromkeys(code for code, _year in sorted(part.hidden))
         ]
-        text = "Hidden, because so few are counted: {years}."
-        told.append(Sentence(text, {"years": asked.words.listed(names)}))
+        told.append(part.why_hidden.with_gaps(years=asked.words.listed(names)))
     return replace(part, answer=replace(part.answer, told=(*part.answer.told, *told)))
 
 

@@ -15,6 +15,7 @@ from vidare.reports.board_memo.parts_of_years import PartsOfYears
 GIVES_AWAY = Sentence(
     "The numbers are hidden, because they would tell how many students there are where these are few."
 )
+YEARS_GIVE_AWAY = Sentence("Hidden, because they would tell how many students there are where these are few: {years}.")
 CATEGORIES, NOT_KNOWN = ("self_financed", "external"), "not_known"
 ONE_DECIMAL = 1
 
@@ -59,6 +60,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
         tuple(numbers.values()),
         answer,
         hidden=guarded,
+        why_hidden=YEARS_GIVE_AWAY,
     )
 
 

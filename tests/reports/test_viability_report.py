@@ -5,11 +5,13 @@ import json
 import re
 from decimal import Decimal
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from vidare.language import LANGUAGES, translator
 from vidare.measures.viability_file import read_offer
 from vidare.reports.viability.json_report import as_json
 from vidare.reports.viability.page import as_page
@@ -46,6 +48,17 @@ def test_the_figure_has_two_bars_for_each_assumption_and_says_what_it_shows(name
         assert drawn.count("<rect") == 2 * report(name).tornado.height
         assert drawn.count("<text") >= report(name).tornado.height + 4
         assert "matters most: the result goes from" in label
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_words_stand_whole_inside_the_figure(name: str, language: str) -> None:
+    broad, narrow = as_page(report(name), language, translator(language)).split('<svg class="')[1:]
+    beside = re.findall(r'<text x="288" [^>]*text-anchor="end">([^<>]+)</text>', broad)
+    above = re.findall(r'<text x="4" [^>]*text-anchor="start">([^<>]+)</text>', narrow)
+    assert min(len(beside), len(above)) >= report(name).tornado.height
+    assert all(len(unescape(words)) * 8 <= 288 for words in beside)
+    assert all(len(unescape(words)) * 8 <= 330 for words in above)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -9,7 +9,7 @@ import polars as pl
 
 from vidare.language import Translate
 from vidare.measures.viability_offer import ASSUMPTIONS
-from vidare.reports.viability.numbers import whole
+from vidare.reports.wording import Wording
 
 ROW, BAR, LINE, EDGE = 30, 20, 18, 20
 LOW, HIGH = "#e0a030", "#1f5a8a"
@@ -20,16 +20,17 @@ LOW, HIGH = "#e0a030", "#1f5a8a"
 class Shape:
     """Where the parts of the figure stand, in pixels: bars reach from `left` to the edge of `width`.
 
-    The words stand beside the bars, or above them in lines of so many letters, as on a telephone.
+    The words stand in lines of so many letters beside the bars, or `above` them, as on a telephone.
     """
 
     name: str
     width: int
     left: int
-    letters: int | None = None
+    letters: int
+    above: bool = False
 
 
-WIDE, NARROW = Shape("broad", 760, 300), Shape("narrow", 330, 4, letters=40)
+WIDE, NARROW = Shape("broad", 760, 300, letters=36), Shape("narrow", 330, 4, letters=40, above=True)
 
 
 def tornado_svg(rows: pl.DataFrame, likely: float, language: str, _: Translate) -> str:
@@ -50,16 +51,16 @@ def _svg(shape: Shape, rows: pl.DataFrame, likely: float, language: str, _: Tran
 
     parts, top = [], 8
     for row in rows.iter_rows(named=True):
-        words, above = _words(shape, ASSUMPTIONS[row["assumption"]].what.told(_), top)
+        words, down, room = _words(shape, ASSUMPTIONS[row["assumption"]].what.told(_), top)
         parts += words
         for result, colour in ((float(row["result_low"]), LOW), (float(row["result_high"]), HIGH)):
             left, right = sorted((across(likely), across(result)))
             size = f'width="{round(right - left, 1)}" height="{BAR}"'
-            parts.append(f'<rect x="{left}" y="{top + above}" {size} fill="{colour}"/>')
-        if shape.letters:
-            parts.append(f'<path d="M{across(likely)} {top + above - 3}v{BAR + 6}" stroke="currentColor"/>')
-        top += above + ROW
-    if not shape.letters:
+            parts.append(f'<rect x="{left}" y="{top + down}" {size} fill="{colour}"/>')
+        if shape.above:
+            parts.append(f'<path d="M{across(likely)} {top + down - 3}v{BAR + 6}" stroke="currentColor"/>')
+        top += room + ROW
+    if not shape.above:
         parts.append(f'<path d="M{across(likely)} 0V{top + 2}" stroke="currentColor"/>')
     parts += [_end(shape, across(result), top + 18, result, language) for result in (min(ends), max(ends))]
     parts.append(_legend(shape, top + 40, _))
@@ -69,18 +70,21 @@ def _svg(shape: Shape, rows: pl.DataFrame, likely: float, language: str, _: Tran
     return f'<svg class="{shape.name}" role="img" aria-label="{told}" {size}>\n{inside}\n</svg>'
 
 
-def _words(shape: Shape, named: str, top: int) -> tuple[list[str], int]:
-    """What a bar is called, beside it or above it, and how many pixels the bar is moved down for it."""
-    if shape.letters is None:
-        return [f'<text x="{shape.left - 12}" y="{top + 14}" text-anchor="end">{escape(named)}</text>'], 0
+def _words(shape: Shape, named: str, top: int) -> tuple[list[str], int, int]:
+    """What a bar is called, how many pixels the bar is moved down for it, and how many its row has more."""
     lines = textwrap.wrap(named, shape.letters)
-    said = [f'<text x="{shape.left}" y="{top + 12 + LINE * at}">{escape(line)}</text>' for at, line in enumerate(lines)]
-    return said, LINE * len(lines)
+    x, y, anchor = (shape.left, top + 12, "start") if shape.above else (shape.left - 12, top + 14, "end")
+    said = [
+        f'<text x="{x}" y="{y + LINE * at}" text-anchor="{anchor}">{escape(line)}</text>'
+        for at, line in enumerate(lines)
+    ]
+    room = LINE * (len(lines) if shape.above else len(lines) - 1)
+    return said, room if shape.above else room // 2, room
 
 
 def _end(shape: Shape, x: float, y: int, result: float, language: str) -> str:
     anchor = "start" if x <= shape.left else "end"
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(whole(Decimal(result), language))}</text>'
+    return f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(Wording(language).whole(Decimal(result)))}</text>'
 
 
 def _legend(shape: Shape, y: int, _: Translate) -> str:
@@ -102,6 +106,6 @@ def _alternative(rows: pl.DataFrame, language: str, _: Translate) -> str:
     )
     return text.format(
         assumption=ASSUMPTIONS[first["assumption"]].what.told(_),
-        low=whole(first["result_low"], language),
-        high=whole(first["result_high"], language),
+        low=Wording(language).whole(first["result_low"]),
+        high=Wording(language).whole(first["result_high"]),
     )

@@ -128,3 +128,10 @@ def test_a_percentage_that_may_be_meant_as_a_share_is_told_and_not_changed(tmp_p
 def test_a_break_even_beyond_the_places_is_told() -> None:
     remarks = [remark.told(str) for remark in report("experience-based-master").remarks("en")]
     assert "Break-even with credit production takes more students than the 25 places." in remarks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_below_0_has_a_minus_and_no_hyphen(language: str) -> None:
+    cells = [cell for one in sections(report("micro-course"), language, str) for row in one.rows for cell in row]
+    assert [cell for cell in cells if cell.startswith("−")]
+    assert not [cell for cell in cells if re.match("-[0-9]", cell)]

@@ -10,7 +10,7 @@ from vidare.measures.viability import Reckoning, Result, reckonings
 from vidare.measures.viability_offer import ASSUMPTIONS, CREDITS, FORMS, MIXED, PERCENT, Offer
 from vidare.measures.viability_payout import rates
 from vidare.measures.viability_spread import Spread, draws, spread, tornado
-from vidare.reports.viability.numbers import whole
+from vidare.reports.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class ViabilityReport:
         if known < last.budget_year:
             gaps = {
                 "year": str(known),
-                "amount": whole(last.amount, language),
+                "amount": Wording(language).whole(last.amount),
                 "category": self.offer.funding_category or "",
             }
             text = (

@@ -7,8 +7,8 @@ from decimal import Decimal
 from vidare.language import Translate
 from vidare.measures.viability import BreakEven
 from vidare.measures.viability_offer import ASSUMPTIONS, FORMS, Assumption, Offer
-from vidare.reports.viability.numbers import percent, plain, whole
 from vidare.reports.viability.report import ViabilityReport
+from vidare.reports.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ def verdict(report: ViabilityReport, language: str, _: Translate) -> str:
     planned = report.planned
     gaps = {
         "form": FORMS[report.offer.financing].told(_),
-        "kroner": whole(abs(planned.result.total), language),
-        "chance": percent(planned.spread.carries_itself, language),
+        "kroner": Wording(language).whole(abs(planned.result.total)),
+        "chance": _chance(planned.spread.carries_itself, language),
     }
     surplus = _("Planned financing: {form}. The likely result is a surplus of {kroner} kroner.")
     deficit = _("Planned financing: {form}. The likely result is a deficit of {kroner} kroner.")
@@ -51,18 +51,18 @@ def _forms(report: ViabilityReport, language: str, _: Translate) -> Section:
     def row(form: str) -> tuple[str, ...]:
         result, drawn = report.forms[form].result, report.forms[form].spread
         kroner = (result.fee + result.credits, result.cost, result.total, drawn.low, drawn.middle, drawn.high)
-        income, cost, total, *spread = (whole(number, language) for number in kroner)
-        carried = percent(drawn.carries_itself, language)
+        income, cost, total, *spread = map(Wording(language).whole, kroner)
+        carried = _chance(drawn.carries_itself, language)
         return FORMS[form].told(_), income, cost, total, break_even(result.break_even, language, _), *spread, carried
 
-    parts = (percent(Decimal(part) / 10, language) for part in (1, 5, 9))
+    parts = (Wording(language).percent(Decimal(part) / 10) for part in (1, 5, 9))
     heads = (_("Financing"), _("Income"), _("Cost"), _("Result"), _("Break-even"), *parts, _("Carries itself"))
     note = _(
         "Kroner over all years. Break-even: students in an edition. 10, 50 and 90 %: so many of {draws} draws "
         "(seed {seed}) have a lower result. Likely students in an edition: {students}."
     )
     gaps = {
-        "draws": whole(Decimal(report.draws), language),
+        "draws": Wording(language).whole(Decimal(report.draws)),
         "seed": report.seed,
         "students": report.planned.result.students,
     }
@@ -71,17 +71,23 @@ def _forms(report: ViabilityReport, language: str, _: Translate) -> Section:
     )
 
 
+def _chance(share: Decimal, language: str) -> str:
+    """A share as whole percent; what is less than all is at most 99, and what is more than nothing at least 1."""
+    return Wording(language).percent(share if share in (0, 1) else min(max(share, Decimal("0.01")), Decimal("0.99")))
+
+
 def break_even(found: BreakEven, language: str, _: Translate) -> str:
     """The break-even in words and a number."""
     if found.students is None:
         return _("never")
-    count = whole(Decimal(found.students), language)
+    count = Wording(language).whole(Decimal(found.students))
     return _("at most {count}").format(count=count) if found.at_most else count
 
 
 def _years(report: ViabilityReport, language: str, _: Translate) -> Section:
     heads = (_("Year"), _("Fee or commission"), _("Credits paid"), _("Cost"), _("Result"), _("So far"))
-    rows = ((str(year), *(whole(number, language) for number in kroner)) for year, *kroner in report.years.iter_rows())
+    whole = Wording(language).whole
+    rows = ((str(year), *map(whole, kroner)) for year, *kroner in report.years.iter_rows())
     return Section(
         "years",
         _("Year by year"),
@@ -93,12 +99,10 @@ def _years(report: ViabilityReport, language: str, _: Translate) -> Section:
 
 def _tornado(report: ViabilityReport, language: str, _: Translate) -> Section:
     heads = (_("Assumption"), _("Lowest"), _("Highest"), _("Result at lowest"), _("Result at highest"), _("Difference"))
-    rows = []
+    words, rows = Wording(language), []
     for name, low, high, *kroner, own_range in report.tornado.iter_rows():
         called = ASSUMPTIONS[name].what.told(_) + ("" if own_range else " *")
-        rows.append(
-            (called, plain(low, language), plain(high, language), *(whole(number, language) for number in kroner))
-        )
+        rows.append((called, words.plain(low), words.plain(high), *map(words.whole, kroner)))
     note = _("One assumption at a time, all others likely. *: no range is given, so a tenth lower and higher is tried.")
     return Section("tornado", _("What matters most"), heads, tuple(rows), note=note)
 
@@ -112,7 +116,7 @@ def _assumptions(offer: Offer, language: str, _: Translate) -> Section:
 def _plan(offer: Offer, language: str, _: Translate) -> Iterator[tuple[str, ...]]:
     """What is planned, and is no range."""
     facts = [
-        ("credits", _("Credits"), plain(offer.credits, language), _("study credits")),
+        ("credits", _("Credits"), Wording(language).plain(offer.credits), _("study credits")),
         ("start", _("First year"), str(offer.start), _("year")),
         ("years", _("Years with new students"), str(offer.years), _("years")),
         ("editions", _("Editions a year"), str(offer.editions), _("editions")),
@@ -125,8 +129,9 @@ def _plan(offer: Offer, language: str, _: Translate) -> Iterator[tuple[str, ...]
 
 def _assumption(offer: Offer, one: Assumption, language: str, _: Translate) -> tuple[str, ...]:
     figure = offer.figures[one.name]
-    low, high = ("", "") if figure.is_certain else (plain(figure.low, language), plain(figure.high, language))
-    return one.what.told(_), low, plain(figure.likely, language), high, one.unit.told(_), _where_from(offer, one, _)
+    plain = Wording(language).plain
+    low, high = ("", "") if figure.is_certain else (plain(figure.low), plain(figure.high))
+    return one.what.told(_), low, plain(figure.likely), high, one.unit.told(_), _where_from(offer, one, _)
 
 
 def _where_from(offer: Offer, one: Assumption, _: Translate) -> str:

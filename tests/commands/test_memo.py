@@ -54,7 +54,10 @@ def test_a_report_is_written_and_a_number_traced(tmp_path: Path) -> None:
         ({"institution": "0001"}, "0001 is not the code of an institution at DBH"),
         ({"years": "20-25"}, "--years 20-25: these are no years"),
         ({"years": "1999"}, "None of the parts could be computed"),
-        ({"years": "1800-2025"}, "a report tells of at most 30 years"),
+        ({"years": "1996-2026"}, "a report tells of at most 30 years"),
+        ({"years": "1996,2026"}, "None of the parts could be computed"),
+        ({"years": "1995-2025"}, "the years run from 1996 to next year"),
+        ({"years": "2025,2028"}, "the years run from 1996 to next year"),
     ],
 )
 def test_what_can_not_be_is_told_and_nothing_is_written(tmp_path: Path, asked: dict[str, str], said: str) -> None:

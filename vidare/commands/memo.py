@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _ = translator(CHOSEN)
 
-MOST_YEARS = 30
-"""A report of more would be of years that DBH has no rows of."""
+FIRST_YEAR, MOST_YEARS = 1996, 30
+"""DBH has no rows of earlier years, and a figure has no room for the columns of more."""
 
 
 def memo(
@@ -47,7 +47,10 @@ def memo(
         asked_years = tuple(sorted(read_years(years, told)))
         if not asked_years:
             raise CouldNotRun(told("--years is blank. Write the years, as 2020-2025."))
-        if asked_years[-1] - asked_years[0] >= MOST_YEARS:
+        if asked_years[0] < FIRST_YEAR or asked_years[-1] > today.year + 1:
+            text = told("--years {found}: the years run from {first} to next year. Write them as 2020-2025.")
+            raise CouldNotRun(text.format(found=years, first=FIRST_YEAR))
+        if len(asked_years) > MOST_YEARS:
             text = told("--years {found}: a report tells of at most {count} years. Write fewer, as 2020-2025.")
             raise CouldNotRun(text.format(found=years, count=MOST_YEARS))
         with stopped_in(told):

@@ -61,6 +61,11 @@ def test_registrations_of_spring_and_autumn_are_added_up() -> None:
     assert "Registrations of spring and autumn are added up: who is registered in both counts twice." in told(answer)
 
 
+def test_of_one_semester_nothing_is_said_to_be_added_up() -> None:
+    rows_of = tables(BOTH, counts=[count("A", 30), count("A", 20, Årstall="2024", **SPRING), count("B", 99, **SPRING)])
+    assert "added up" not in " ".join(told(students.MEASURE.answer(rows_of)))
+
+
 def test_the_institutions_own_rows_go_before_counts_and_count_persons() -> None:
     own = [student("A", "1"), student("A", "2"), student("C", "2"), student("A", "1", **SPRING), student("B", "3")]
     row = only(students.MEASURE.answer(tables(BOTH, students=own, counts=[count("A", 500)])))

@@ -119,12 +119,19 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
         origins=origins(tables, continuing),
         told=(
             counted_by(choices),
-            Sentence("Registrations of spring and autumn are added up: who is registered in both counts twice."),
+            *_told_of_sums(continuing),
             *_told(found, frame),
             *told_of_rows(tables),
             *(without_person(tables[RegisteredStudent], "student") if _knows_persons(tables) else ()),
         ),
     )
+
+
+def _told_of_sums(continuing: pl.DataFrame) -> list[Sentence]:
+    """That semesters are added up, where a year has both."""
+    if (continuing.group_by(BY).agg(pl.col("semester").n_unique())["semester"] > 1).any():
+        return [Sentence("Registrations of spring and autumn are added up: who is registered in both counts twice.")]
+    return []
 
 
 def persons(tables: Tables, continuing: pl.DataFrame) -> pl.DataFrame:

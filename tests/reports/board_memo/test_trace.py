@@ -105,7 +105,8 @@ def test_changed_choices_are_told(place: Path, tmp_path: Path) -> None:
     (folder / "statistics_norway_groups.csv").write_text(
         "Institusjonskode;Studieprogramkode;UH-gruppe\n", encoding="utf-8"
     )
-    assert trace(memo_json, "students.2025").changed == ("ledger_mapping.yaml", "statistics_norway_groups.csv")
+    assert trace(memo_json, "students.2025").changed == ("statistics_norway_groups.csv",)
+    assert trace(memo_json, "revenue.grant.2025").changed == ("ledger_mapping.yaml",)
 
 
 def test_choices_in_another_folder_than_the_first_decide_and_are_followed(tmp_path: Path) -> None:

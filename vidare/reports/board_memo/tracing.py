@@ -1,7 +1,7 @@
 """Follows a number of a report back to its rows: reads the files again, and says whether they have changed."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from vidare.intake.delivery import named_files
 from vidare.intake.described_files import NOTES, open_described
 from vidare.intake.file_sum import sha256
 from vidare.intake.ledger import mapped
-from vidare.intake.own_choices import OF_CHOICES, choice_files, read_choices
+from vidare.intake.own_choices import MAPPING, OF_CHOICES, choice_files, read_choices
 from vidare.language import Sentence
 from vidare.measures.counted_once import CountedOnce
 from vidare.tables.credit_production import CreditProduction
@@ -80,9 +80,11 @@ def trace(memo: Path, identity: str) -> Traced:
     inputs = {one["file"]: one for one in told["inputs"]}
     book = {file: _book(file, inputs) for file in sorted(_files(number, numbers))}
     at = {file: _found(memo, inputs[file]) for file in dict.fromkeys(book.values())}
-    choices = {file: _found(memo, one) for file, one in inputs.items() if file in OF_CHOICES}
+    decides = _deciding(number, numbers)
+    choices = {file: _found(memo, one) for file, one in inputs.items() if file in decides}
     changed = [file for file, path in (at | choices).items() if sha256(path) != inputs[file]["sha256"]]
-    changed += [file for file in choice_files([*choices.values(), *at.values()]) if file not in inputs]
+    new = (file for file in choice_files([*choices.values(), *at.values()]) if file not in inputs)
+    changed += [file for file in new if file in decides]
     changed += _changed_notes(at, told["inputs"])
     read, named = ({}, {}) if parts else (_tables(at, choices), named_files([*at.values()]))
     called = {file: named[at[of]] + file.removeprefix(of) for file, of in book.items() if at[of] in named}
@@ -105,6 +107,13 @@ def _files(number: Mapping[str, Any], numbers: Mapping[str, Mapping[str, Any]]) 
     """The files of a number's rows, or of the numbers that it is computed from."""
     own = {file for rows in number.get("rows", ()) for file in rows["files"]}
     return own.union(*(_files(numbers[part], numbers) for part in number.get("of", ())))
+
+
+def _deciding(number: Mapping[str, Any], numbers: Mapping[str, Mapping[str, Any]]) -> Set[str]:
+    """The institution's own choices that decide a number: of the ledger how it is mapped, of all else the others."""
+    others = {*OF_CHOICES} - {MAPPING}
+    own = ({MAPPING} if rows["table"] == LedgerEntry.id else others for rows in number.get("rows", ()))
+    return set[str]().union(*own, *(_deciding(numbers[part], numbers) for part in number.get("of", ())))
 
 
 def _book(file: str, inputs: Collection[str]) -> str:

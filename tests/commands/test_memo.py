@@ -161,6 +161,7 @@ def test_a_rounded_number_says_so_when_it_is_traced(tmp_path: Path) -> None:
     assert (told["value"], told["rounded_to"]) == (80, 5)
     code, said = run("trace", tmp_path / "a" / "out" / "memo.json", "students.2025", "--lang", "en")
     assert code == 0
+    assert said.startswith("students.2025: ≈ 80 registrations")
     assert "It is rounded to the nearest 5, and need not be the sum of its rows." in said
     code, said = run("trace", tmp_path / "a" / "out" / "memo.json", "students.change.2024-2025", "--lang", "en")
     assert "It is computed from rounded numbers." in said

@@ -68,8 +68,7 @@ def _tell(traced: "Traced", rows: int, lang: str) -> None:
     if traced.of:
         typer.echo(_("Computed from other numbers: {formula}").format(formula=number["formula"]))
         for name, part in traced.of.items():
-            sign = "≈ " if "rounded_to" in part else ""
-            typer.echo(f"  {name}: {sign}{_exact(part, lang)} {_unit(part, _)}")
+            typer.echo(f"  {name}: {_exact(part, lang)} {_unit(part, _)}")
     for said in _hedges(number, _):
         typer.echo(said)
     for parameter in number.get("parameters", ()):
@@ -99,7 +98,7 @@ def _hedges(number: "Mapping[str, Any]", _: Translate) -> "Iterator[str]":
 
 
 def _exact(number: "Mapping[str, Any]", lang: str) -> str:
-    """The number with all its decimals, as it is written in the language; a dash where there is none."""
+    """The number with all its decimals and the sign it has in tables, in the language; a dash where there is none."""
     from decimal import Decimal, InvalidOperation
 
     from vidare.reports.wording import Wording
@@ -107,7 +106,8 @@ def _exact(number: "Mapping[str, Any]", lang: str) -> str:
     if number["value"] is None:
         return "–"
     try:
-        return Wording(lang).exact(Decimal(str(number["value"])))
+        sign = "≈ " if "rounded_to" in number else "≥ " if "at_least" in number else ""
+        return sign + Wording(lang).exact(Decimal(str(number["value"])))
     except InvalidOperation:
         return str(number["value"])
 

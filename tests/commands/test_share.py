@@ -1,9 +1,12 @@
 """`vidare share` as it is run."""
 
 import json
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
+import pytest
 import typer
 from typer.testing import CliRunner
 
@@ -66,6 +69,29 @@ def test_a_template_is_written_filled_in_and_read_back(tmp_path: Path) -> None:
     assert "there already" in run("--template", place, code=2)
     assert "must end in .xlsx" in run("--template", tmp_path / "share.csv", code=2)
     assert "no such file" in run(tmp_path / "none.xlsx", code=2)
+
+
+def rewritten(place: Path, value: str) -> Path:
+    """The workbook with a sum written as a spreadsheet's own function, and the value that was saved with it."""
+    with ZipFile(place) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet], count = re.subn(rb"<f>B6\+B7</f><v>[^<]*</v>", f"<f>SUM(B6:B7)</f>{value}".encode(), parts[sheet])
+    assert count == 1
+    with ZipFile(place, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, part)
+    return place
+
+
+@pytest.mark.parametrize(("value", "code"), [("<v>141500</v>", 0), ("<v>141501</v>", 1), ("", 1)])
+def test_a_formula_written_otherwise_is_told_and_is_a_fault_where_it_comes_to_another_value(
+    tmp_path: Path, value: str, code: int
+) -> None:
+    place = tmp_path / "share.xlsx"
+    run("--template", place)
+    said = run(rewritten(place, value), code=code)
+    assert "cell B9 has the formula =SUM(B6:B7), and ours is =B6+B7" in said
 
 
 def test_a_workbook_is_told_in_the_numbers_of_the_language(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ def _read_back(file: Path, _: Translate, *, json: bool) -> None:
     else:
         for case in cases:
             _tell_case(case, _)
-    if any(case.differing or case.other_formulas for case in cases):
+    if any(case.differing or case.unproven for case in cases):
         raise typer.Exit(FAULTS)
 
 

@@ -103,6 +103,11 @@ class ReadCase:
         """The self-financed share, ours."""
         return self.results[RESULTS[self.formula]["share"][0]]
 
+    @property
+    def unproven(self) -> tuple[str, ...]:
+        """Cells with another formula and without a value that shows that it comes to ours."""
+        return tuple(cell for cell, _found, _ours in self.other_formulas if cell in self.uncomputed)
+
 
 class NotOurWorkbook(ValueError):
     """A file that is not a filled-in template of ours, or has something else than a number in an input cell."""

@@ -28,6 +28,12 @@ DECIMALS = 12
 UNITS = "units of 60 credits, rounded half away from zero at 12 decimals"
 MILLIONTHS = 1_000_000
 """Percentages are counted in these."""
+NO_CATEGORIES = Sentence(
+    "{credits} credits have no funding category, which only rows from DBH's interface have in Studieprogram."
+)
+WITHOUT_CATEGORY = Sentence(
+    "{credits} credits have no funding category, since Studieprogram has none or several for {programmes}."
+)
 
 Duplicates = Literal["refuse", "name"]
 """What is done where rows with the same key don't agree."""
@@ -163,11 +169,9 @@ def _told_of_category(answered: pl.DataFrame, tables: Tables) -> tuple[Sentence,
         return ()
     amount = Amount.of(without["credits"].sum(), 2)
     if "funding_category" not in tables[StudyProgramme].frame.columns:
-        text = "{credits} credits have no funding category, which only rows from DBH's interface have in Studieprogram."
-        return (Sentence(text, {"credits": amount}),)
-    text = "{credits} credits have no funding category, since Studieprogram has none or several for {programmes}."
+        return (NO_CATEGORIES.with_gaps(credits=amount),)
     paid_by = without.select(programme=_paid_by("student_programme", "course_programme")).to_series()
-    return (Sentence(text, {"credits": amount, "programmes": Listed.of(paid_by.fill_null("–"))}),)
+    return (WITHOUT_CATEGORY.with_gaps(credits=amount, programmes=Listed.of(paid_by.fill_null("–"))),)
 
 
 def _told_of_courses(counted: PassedCredits, courses: Belonging) -> tuple[Sentence, ...]:

@@ -11,6 +11,8 @@ import pytest
 
 from tests.intake.written import put
 from tests.reports.board_memo.made_memo import EXAMPLES, asked, made
+from vidare.language import Sentence
+from vidare.measures.credit_production import NO_CATEGORIES, WITHOUT_CATEGORY
 from vidare.measures.measure import Answer, NotComputable
 from vidare.reports.board_memo.as_document import dated, source_line
 from vidare.reports.board_memo.largest_offers import largest_by_production
@@ -194,6 +196,14 @@ def test_where_all_is_known_no_part_is_not_known() -> None:
 def test_where_nothing_is_produced_no_share_is_told() -> None:
     part = production_of(total=["0"] * 3, self_financed=["0"] * 3, external=["0"] * 3)
     assert part.paragraphs == ("In 2025 students in continuing education produced 0.0 units of 60 credits.",)
+
+
+@pytest.mark.parametrize("told", [NO_CATEGORIES, WITHOUT_CATEGORY])
+def test_nothing_is_said_of_funding_categories_that_the_report_has_none_of(told: Sentence) -> None:
+    answer = produced(total=["9", "4", "7"], self_financed=["3", "4", "7"], external=["6", "0", "0"])
+    part = production(replace(answer, told=(told.with_gaps(credits="5", programmes="A"),)), asked("en"))
+    assert part is not None
+    assert part.answer.told == ()
 
 
 def peers_of(**counts: Mapping[int, int]) -> Part | None:

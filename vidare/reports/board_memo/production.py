@@ -1,10 +1,12 @@
 """Credit production: what of it the institution finances itself, and what comes from outside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from vidare.language import Sentence
+from vidare.measures.credit_production import NO_CATEGORIES, WITHOUT_CATEGORY
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.counting import anything_counts
@@ -18,6 +20,8 @@ GIVES_AWAY = Sentence(
 YEARS_GIVE_AWAY = Sentence("Hidden, because they would tell how many students there are where these are few: {years}.")
 CATEGORIES, NOT_KNOWN = ("self_financed", "external"), "not_known"
 ONE_DECIMAL = 1
+OF_CATEGORIES = (NO_CATEGORIES.text, WITHOUT_CATEGORY.text)
+"""Notes of funding categories, which the report doesn't tell of."""
 
 
 def production(answer: Answer, asked: Asked) -> Part | None:
@@ -58,7 +62,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
         caption,
         found.table(caption, asked),
         tuple(numbers.values()),
-        answer,
+        replace(answer, told=tuple(one for one in answer.told if one.text not in OF_CATEGORIES)),
         hidden=guarded,
         why_hidden=YEARS_GIVE_AWAY,
     )

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from tests.reports.board_memo.made_memo import EXAMPLES, asked
+from vidare.measures.measure import Tables
 from vidare.reports.board_memo.coverage import Coverage, coverage
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.part import Part
@@ -94,7 +95,7 @@ def test_months_are_told_by_their_names() -> None:
 )
 def test_a_ledger_lacks_only_the_end_of_its_last_year(years: dict[int, list[int]], lacking: list[int]) -> None:
     periods = [year * 100 + month for year, months in years.items() for month in months]
-    ledger = {LedgerEntry: Rows(LedgerEntry, ("ledger.csv",), pl.DataFrame({"period": periods}))}
+    ledger: Tables = {LedgerEntry: Rows(LedgerEntry, ("ledger.csv",), pl.DataFrame({"period": periods}))}
     covered = coverage("revenue", ledger, "1120", list(years))
     assert [year for year in years if covered.lacks("1120", year)] == lacking
     assert [year for year in years if covered.is_part("1120", year)] == lacking

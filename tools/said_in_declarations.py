@@ -5,10 +5,10 @@ from pathlib import Path
 
 from vidare.language import Meanings, Sentence, Told
 from vidare.rules import dated_value
-from vidare.rules.derived import WORDS_AT_MOST
 from vidare.rules.directory import every_rule
 from vidare.rules.erasmus.guidance import guidance
 from vidare.rules.erasmus.kinds import KINDS
+from vidare.rules.legal_code import WORDS_AT_MOST
 from vidare.rules.rule import Rule
 from vidare.tables import code_list
 from vidare.tables.code_list import CodeList

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePath
 from unicodedata import category, normalize
 
@@ -90,6 +90,7 @@ def known_names() -> frozenset[str]:
     return frozenset(columns | {plain(label) for table in TABLES for label in table.labels})
 
 
+@lru_cache(maxsize=10_000)  # more than all tables' names: each is asked for once for every table and file
 def plain(name: str) -> str:
     """A header name without regard to case, and whether å is one character or an a with a ring.
 
@@ -142,6 +143,6 @@ def is_named_after(file: PurePath, table: type[Table]) -> bool:
     A sheet, or a file made of one, has the name as it is written, `BIP-gjennomføring`, cut at 31 characters.
     """
     stem = file.stem.casefold()
-    by_number = table.number is not None and re.search(rf"(?<!\d){table.number}(?!\d)", stem) is not None
+    by_number = table.number is not None and str(table.number) in re.findall(r"\d+", stem)
     names = (table.file, table.dbh[:SHEET_NAME].casefold())
-    return by_number or any(re.match(rf"{re.escape(name)}(?![^\W\d_])", stem) for name in names)
+    return by_number or any(stem.startswith(name) and not stem.removeprefix(name)[:1].isalpha() for name in names)

@@ -10,7 +10,7 @@ import yaml
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.yaml_file import composed, written
 from vidare.language import Sentence, Told
-from vidare.measures.payout import paid_categories
+from vidare.measures.paid_units import paid_categories
 from vidare.measures.viability_offer import ASSUMPTIONS, FORMS, STUDENTS, Assumption, Offer, Range
 
 TEXTS = ("name", "about", "financing", "funding_category")

@@ -11,7 +11,7 @@ import polars as pl
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS
 from vidare.intake.renamed_codes import lasting
-from vidare.language import Amount, Sentence
+from vidare.language import Amount, Listed, Sentence
 from vidare.measures.belonging import Belonging, belonging
 from vidare.measures.continuing_education import (
     agree,
@@ -21,7 +21,6 @@ from vidare.measures.continuing_education import (
     programmes,
     with_list,
 )
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.measures.whole_keys import with_whole_keys
 from vidare.tables.course import Course

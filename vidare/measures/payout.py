@@ -11,9 +11,8 @@ from functools import partial
 
 import polars as pl
 
-from vidare.language import Amount, Sentence
+from vidare.language import Amount, Listed, Sentence
 from vidare.measures import credit_production
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Parameter, Tables, parameter
 from vidare.rules.dated_value import NotKnown, value
 from vidare.tables.code_list import load

@@ -13,11 +13,10 @@ import polars as pl
 
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.renamed_codes import lasting
-from vidare.language import Amount, Sentence, Told, Translate
+from vidare.language import Amount, Listed, Sentence, Told, Translate
 from vidare.measures import courses_offered
 from vidare.measures.continuing_education import counted, counted_by, programmes, told_of_programmes
 from vidare.measures.courses_offered import ONCE, courses, given, told_of_courses, told_of_unknown
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
 from vidare.measures.registrations import all_known
 from vidare.measures.students import MAY_USE, counted_registrations, missing

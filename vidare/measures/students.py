@@ -11,9 +11,8 @@ import polars as pl
 
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS
-from vidare.language import Amount, Sentence
+from vidare.language import Amount, Listed, Sentence
 from vidare.measures.continuing_education import counted, counted_by, programmes
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, lacking
 from vidare.measures.registrations import all_known, registrations
 from vidare.measures.registrations import told as told_of_rows

@@ -81,6 +81,16 @@ def test_rows_of_one_period_and_measures_by_name(delivery: Path, tmp_path: Path)
     assert frame.select("year", "semester").unique().rows() == [(2025, 1)]
 
 
+def test_a_sum_that_says_so_in_the_name_of_the_account_is_the_ledgers_total(tmp_path: Path) -> None:
+    rows = ["Konto;Kontonavn;Periode;Beløp", "3150;Avgift;202501;-10,00", ";Sum inntekter;;-11,00", ";;;;Side 1"]
+    (tmp_path / "hovedbok.csv").write_text("\n".join(rows), "utf-8")
+    mapping = "revenue_is: negative\nconditions: [{category: tuition_fee, account: 3150, project: '83'}]\n"
+    (tmp_path / "ledger_mapping.yaml").write_text(mapping, "utf-8")
+    said = run(tmp_path, "--out", tmp_path / "measured")
+    assert "10.00 kroner, while the ledger's own total is 11.00: a difference of −1.00." in said
+    assert "ledger_mapping.yaml asks for Prosjekt, which hovedbok.csv doesn't have" in said
+
+
 def test_a_measure_that_is_asked_for_twice_is_computed_once(delivery: Path, tmp_path: Path) -> None:
     run(delivery, "--out", tmp_path / "once", "--measures", "students")
     run(delivery, "--out", tmp_path / "twice", "--measures", "students, students,")

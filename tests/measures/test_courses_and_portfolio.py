@@ -49,6 +49,18 @@ def test_a_course_is_counted_once_a_year_and_not_when_discontinued() -> None:
     assert courses_offered.MEASURE.answer(found).frame.select("courses", "by_flag", "by_list").rows() == [(2, 2, None)]
 
 
+def test_the_origin_leads_to_the_courses_that_count_in_a_period_and_to_no_others() -> None:
+    """A course may count in one year and not in another, and one of its code at another institution not at all."""
+    ntnu = {"Institusjonskode": "1150"}
+    found = tables(
+        [programme("A"), programme("A", Videreutdanning="0", **EARLIER), programme("A", Videreutdanning="0", **ntnu)],
+        [course("A", "A1"), course("A", "A1", **EARLIER), course("A", "A1", **ntnu), course("A", "A2", Status="3")],
+    )
+    origin, _programmes = courses_offered.MEASURE.answer(found).origins
+    assert (origin.table, origin.where) == (Course.id, {})
+    assert origin.any_of == ({"institution": ("1120",), "year": (2025,), "semester": (3,), "course": ("A1",)},)
+
+
 @pytest.mark.parametrize(("renamed", "new"), [((), 1), ((RenamedCode("1120", "AORG6", "GOV6", None, False),), 0)])
 def test_a_renamed_course_is_not_new(renamed: tuple[RenamedCode, ...], new: int) -> None:
     found = tables(

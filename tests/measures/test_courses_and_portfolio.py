@@ -242,6 +242,17 @@ def test_an_offer_that_is_reported_under_its_old_and_its_new_code_is_one() -> No
         assert answer.frame.select("offer", "students").rows() == [("GOV602", 17)]
 
 
+def test_programmes_that_became_one_are_told_and_none_of_them_is_picked() -> None:
+    links = (RenamedCode("1120", "A", "C", None), RenamedCode("1120", "B", "C", None))
+    before = [programme("A", Studiepoeng="30", **EARLIER), programme("B", Studiepoeng="15", **EARLIER)]
+    found: Tables = {StudyProgramme: rows(StudyProgramme, *before, programme("C", Studiepoeng="45"))}
+    answer = portfolio.measure(OwnChoices(renamed=links)).answer(found)
+    assert answer.frame.select("year", "offer", "credits").rows() == [(2024, "C", None), (2025, "C", 45.0)]
+    assert (
+        "By renamed_codes.yaml several programmes of a semester are one offer, C; what they don't agree on is left out."
+    ) in [sentence.told(str) for sentence in answer.told]
+
+
 def test_a_year_without_courses_is_told_to_have_programmes_as_its_offers() -> None:
     found = tables([programme("A"), programme("A", **EARLIER)], [course("A", "A1")])
     told = [sentence.told(str) for sentence in portfolio.MEASURE.answer(found).told]

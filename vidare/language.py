@@ -2,7 +2,7 @@
 
 import gettext
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -13,6 +13,9 @@ LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """The languages of every page, finding and report, with the tag that goes into `lang` attributes."""
 
 Translate = Callable[[str], str]
+
+NAMES_SHOWN = 10
+"""So many names of a long list are told."""
 
 
 def chosen() -> str:
@@ -102,3 +105,21 @@ class Amount:
         english = with_minus(f"{self.quantity:,.{self.decimals}f}")
         point = _("decimal sign «.»")[-2]
         return english if point == "." else english.replace(",", "\u202f").replace(".", point)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Codes or names, told in order and each once."""
+
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[object]) -> "Listed":
+        """The names that are there, in order."""
+        return cls(tuple(sorted({str(name) for name in names if name is not None})))
+
+    def told(self, _: Translate) -> str:
+        """The first names and the number of the others, in the language of `_`."""
+        shown = ", ".join(self.names[:NAMES_SHOWN])
+        more = len(self.names) - NAMES_SHOWN
+        return _("{names} and {count} more").format(names=shown, count=more) if more > 0 else shown

@@ -81,6 +81,32 @@ def test_rows_of_one_period_and_measures_by_name(delivery: Path, tmp_path: Path)
     assert frame.select("year", "semester").unique().rows() == [(2025, 1)]
 
 
+def test_a_sum_that_says_so_in_the_name_of_the_account_is_the_ledgers_total(tmp_path: Path) -> None:
+    rows = ["Konto;Kontonavn;Periode;Beløp", "3150;Avgift;202501;-10,00", ";Sum inntekter;;-11,00", ";;;;Side 1"]
+    (tmp_path / "hovedbok.csv").write_text("\n".join(rows), "utf-8")
+    mapping = "revenue_is: negative\nconditions: [{category: tuition_fee, account: 3150, project: '83'}]\n"
+    (tmp_path / "ledger_mapping.yaml").write_text(mapping, "utf-8")
+    said = run(tmp_path, "--out", tmp_path / "measured")
+    assert "10.00 kroner, while the ledger's own total is 11.00: a difference of −1.00." in said
+    assert "ledger_mapping.yaml asks for Prosjekt, which hovedbok.csv doesn't have" in said
+
+
+def test_a_measure_that_is_asked_for_twice_is_computed_once(delivery: Path, tmp_path: Path) -> None:
+    run(delivery, "--out", tmp_path / "once", "--measures", "students")
+    run(delivery, "--out", tmp_path / "twice", "--measures", "students, students,")
+    for file in ("students.csv", "provenance.json"):
+        assert (tmp_path / "twice" / file).read_bytes() == (tmp_path / "once" / file).read_bytes()
+
+
+def test_where_no_measure_can_be_computed_it_is_told_why_and_nothing_is_written(delivery: Path, tmp_path: Path) -> None:
+    said = run(delivery / "studium.csv", "--out", tmp_path / "measured", "--measures", "students", code=2)
+    assert said.splitlines() == [
+        "students: not computed. There are no rows of Studieprogram.",
+        "No measure can be computed from these files; nothing was written.",
+    ]
+    assert not (tmp_path / "measured").exists()
+
+
 def test_what_is_told_beside_rows_of_one_period_is_said_to_be_of_all(delivery: Path, tmp_path: Path) -> None:
     narrowing = "Only rows about 2025-1 are written; what is told here is of all periods that were read."
     wanted = ("--measures", "credit_production", "--out")
@@ -155,7 +181,7 @@ def test_a_duplicate_programme_key_is_refused_or_named(delivery: Path, tmp_path:
     pl.concat([programmes, other]).write_csv(tmp_path / "studieprogram.csv", separator=";")
     code = other["Studieprogramkode"].item()
     wanted = ("--measures", "credit_production", "--out")
-    assert f"none of them is picked: {code}" in run(tmp_path, *wanted, tmp_path / "refused")
+    assert f"none of them is picked: {code}" in run(tmp_path, *wanted, tmp_path / "refused", code=2)
     assert f"of which none was picked: {code}" in run(tmp_path, *wanted, tmp_path / "named", "--duplicates", "name")
 
 

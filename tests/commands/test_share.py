@@ -56,6 +56,37 @@ def test_private_and_cooperation() -> None:
     assert "agreement" in run("--cooperation")
 
 
+def test_what_would_be_passed_over_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "share.xlsx"
+    run("--template", place)
+    for asked, told in (
+        ([place, "--base", "4"], f"{place}, --base"),
+        ([place, "--template", tmp_path / "new.xlsx"], f"{place}, --template"),
+        (["--template", tmp_path / "new.xlsx", "--private"], "--template, --private"),
+        (["--private", "--cooperation"], "--private, --cooperation"),
+        (["--cooperation", *AMOUNTS], "--cooperation, --base, --credit-payout"),
+    ):
+        assert run(*asked, code=2) == f"{told} don't go together. Ask for one thing at a time.\n"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_sheet_that_was_copied_for_another_programme_is_read_too(tmp_path: Path) -> None:
+    place = tmp_path / "share.xlsx"
+    run("--template", place)
+    opened = openpyxl.load_workbook(place)
+    opened.copy_worksheet(opened["Self-financed share"])["B8"] = 70750
+    opened.worksheets[0].title, opened.worksheets[1].title = "DIGI", "KULT"
+    opened.save(place)
+    said = run(place)
+    assert "Sheet «DIGI», formula 1: self-financed share 75.0 %" in said
+    assert "Sheet «KULT», formula 1: self-financed share 50.0 %" in said
+    told = json.loads(run(place, "--json"))
+    assert [(case["sheet"], case["formula"]) for case in told] == [("DIGI", 1), ("DIGI", 2), ("KULT", 1), ("KULT", 2)]
+    opened["KULT"]["B6"] = "mye"
+    opened.save(place)
+    assert run(place, code=2).startswith("share.xlsx#KULT, cell B6 (Base part (B), ")
+
+
 def test_what_is_missing_or_no_number_is_told() -> None:
     assert run("--base", "84900", code=2).startswith("--credit-payout, --external: missing.")
     assert run("--base", "lots", code=2).startswith("--base lots is not a number.")

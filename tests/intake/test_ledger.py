@@ -22,9 +22,12 @@ revenue_is: negative
 conditions:
   - {category: commissioned, account: 3000-3999, project: ["81", "82"], why: commissioned projects}
   - {category: credit_production, text: Studiepoeng}
-  - {category: tuition_fee, account: [3150, 3160-3169]}
+  - {category: tuition_fee, account: [3150, 3160–3169]}
   - {category: not_revenue, account: 4000-7999, why: costs}
 """
+
+
+UNREAD = "Entries that are not counted, since their amount can't be read:"
 
 
 def entry(account: str, amount: str, *, project: str = "", text: str = "", period: str = "202503") -> str:
@@ -76,7 +79,7 @@ def test_one_unmapped_account_has_its_sentence(tmp_path: Path) -> None:
         tmp_path, MAPPING, entry("3150", "-10,00"), entry("3999", "-1200,50"), entry("3999", "-34,50", text="Diverse")
     )
     assert (
-        "Account 3999 has no category. Its entries: 2, in all 1,235.00 kroner (first in line 3). "
+        "Account 3999 has no category. Its entries: 2, in all 1,235.00 kroner (the first: hovedbok.csv, line 3). "
         "Add a condition for it to ledger_mapping.yaml."
     ) in told(found)
     assert total(found.rows.frame) == Decimal("10.00")
@@ -93,7 +96,7 @@ def test_an_amount_that_cannot_be_read_is_told_and_not_guessed(tmp_path: Path) -
     doubtful = ["1,2345", "1.234", "1,234", "-15.000", "−120.500", "12,000", "ti", ""]
     found = ledger(tmp_path, MAPPING, entry("3150", "-10"), *(entry("3150", amount) for amount in doubtful))
     lines = "3, 4, 5, 6, 7, 8, 9, 10"
-    assert f"Entries that are not counted, since their amount or period can't be read: 8, line {lines}." in told(found)
+    assert f"{UNREAD} 8 (hovedbok.csv, line {lines}). Write it as -15000.00." in told(found)
     assert total(found.rows.frame) == Decimal("10.00")
     why = (
         "Those of them with three digits after the only sign of the amount, as 15.000: 5. That may be thousands or"
@@ -141,8 +144,8 @@ def test_one_file_settles_no_other_and_number_cells_settle_no_text(tmp_path: Pat
             sheet.write_row(line, 0, [3150, 150100, "", "", 202501, 7, line, amount, "Studieavgift"])
     found = several(tmp_path)
     assert found.rows.frame["revenue"].to_list() == [Decimal("1.50"), Decimal("0.25")]
-    where = "2 (hovedbok_b.csv), 3 (hovedbok_c.xlsx)"
-    assert f"Entries that are not counted, since their amount or period can't be read: 2, line {where}." in told(found)
+    where = "hovedbok_b.csv, line 2; hovedbok_c.xlsx, line 3"
+    assert f"{UNREAD} 2 ({where}). Write it as -15000.00." in told(found)
 
 
 def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp_path: Path) -> None:
@@ -150,8 +153,11 @@ def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp
     entries = [entry("3150", "-10,00", period="202500"), entry("3150", "-5,00", period="202513")]
     unread = [entry("3150", "-1,00", period=period) for period in doubtful]
     found = ledger(tmp_path, MAPPING, *entries, *unread, ";;;;;;;-23,00;Sum")
-    lines = "4, 5, 6, 7, 8, 9, 10, 11"
-    assert f"Entries that are not counted, since their amount or period can't be read: 8, line {lines}." in told(found)
+    lines = "hovedbok.csv, line 4, 5, 6, 7, 8, 9, 10, 11"
+    assert (
+        "Entries that are not counted, since their period is no month of accounts: 8, in all 8.00 kroner"
+        f" ({lines}). Write it as 202503."
+    ) in told(found)
     assert "all periods: 15.00 kroner, while the ledger's own total is 23.00: a difference of −8.00." in told(found)
     assert found.rows.frame.select("accounting_year", "revenue").rows() == [
         (2025, Decimal("10.00")),
@@ -161,8 +167,8 @@ def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp
 
 def test_lines_that_are_not_shown_are_counted(tmp_path: Path) -> None:
     found = ledger(tmp_path, MAPPING, *[entry("3150", "-1,00", period="2025")] * 30)
-    (unread,) = [line for line in told(found) if "can't be read" in line]
-    assert unread.endswith(": 30, line 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 20 more.")
+    (unread,) = [line for line in told(found) if "no month of accounts" in line]
+    assert "(hovedbok.csv, line 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 20 more)" in unread
 
 
 def test_revenue_may_be_positive(tmp_path: Path) -> None:
@@ -189,8 +195,8 @@ def test_a_category_that_is_none_of_the_five_is_unmapped_and_told_as_it_stands(t
     assert (total(found.rows.frame), total(found.unmapped)) == (Decimal("100.00"), Decimal("3000.00"))
     assert (
         "Account 3150 has «Commissioned» for a category. Its entries that are not counted: 1, in all 1,600.00 kroner"
-        " (first in line 6). Write one of grant, tuition_fee, commissioned, credit_production, earmarked_appropriation,"
-        " or add a condition for it to ledger_mapping.yaml."
+        " (the first: hovedbok.csv, line 6). Write one of grant, tuition_fee, commissioned, credit_production,"
+        " earmarked_appropriation, or add a condition for it to ledger_mapping.yaml."
     ) in told(found)
     assert [line for line in told(found) if "Account 3150 has no category. Its entries: 1, in all 800.00" in line]
     parts = "100.00 by category, 3,000.00 without a category and not counted, 0.00 not revenue"
@@ -209,8 +215,14 @@ def test_a_category_that_is_none_of_the_five_is_unmapped_and_told_as_it_stands(t
         ["{a}", ";;;;;;;-100,00;Sum konto 3150", "{b}", ";;;;;;;-50,00;Sum", ";;;;;;;-150,00;"],
         ["{a}", "{b}", ";;;;;Totalt;;-150,00;"],
         ["{a}", "{b}", ";;;;;;;-150,00;"],
+        ["{a}", "{b}", "Sum;;;;;;;-150,00;", "Utskrift 22.11.2026;;;;;;;;", ";;;;;;;;foreløpige tall"],
+        ["{a}", "3150;;;;;;;-100,00;", "{b}", "3165;;;;;;;-50,00;", "Resultat;;;;;;;-150,00;"],
+        ["{a}", "{b}", "3150;;;;;;;-100,00;", "3165;;;;;;;-50,00;", ";;;;;;;-150,00;"],
     ],
-    ids=["in the first cell", "for each account", "in the text", "but the last", "of the voucher", "without a word"],
+    ids=[
+        *("in the first cell", "for each account", "in the text", "but the last", "of the voucher", "without a word"),
+        *("with remarks below it", "for each account without a word", "of accounts at the end"),
+    ],
 )
 def test_sums_are_no_entries_and_the_last_is_the_total(tmp_path: Path, rows: list[str]) -> None:
     entries = [row.format(a=entry("3150", "-100,00"), b=entry("3165", "-50,00")) for row in rows]
@@ -218,9 +230,34 @@ def test_sums_are_no_entries_and_the_last_is_the_total(tmp_path: Path, rows: lis
     assert found.unread.height == 0
     assert found.rows.frame.height == 2
     assert told(found)[-1] == "all periods: 150.00 kroner, equal to the ledger's own total to the øre."
-    assert ("Sums within the ledger that are not counted, since they count its entries again: 2." in told(found)) is (
-        len(rows) == 5
+    *within, _total = [str(line) for line, row in enumerate(rows, start=2) if ",00" in row]
+    where = f"since they count its entries again: {len(within)} (hovedbok.csv, line {', '.join(within)})."
+    said = [line for line in told(found) if line.startswith("Sums within the ledger that are not counted, ")]
+    assert [line.endswith(where) for line in said] == [True] * bool(within)
+
+
+@pytest.mark.parametrize("amount", ["-100,00", "-101,00"])
+def test_an_entry_whose_period_cant_be_read_is_no_sum(tmp_path: Path, amount: str) -> None:
+    rows = [entry("3150", "-100,00"), f"3150;;;;2025;;;{amount};", f"3150;;;;;7;;{amount};"]
+    found = ledger(tmp_path, MAPPING, *rows)
+    assert found.sums.height == 0
+    assert found.unread["line"].to_list() == [3, 4]
+
+
+def test_a_line_without_a_period_that_adds_up_to_nothing_is_an_entry(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), "3150;;;;;;;-99,00;", entry("3150", "-5,00"))
+    assert found.sums.height == 0
+    assert found.unread["line"].to_list() == [3]
+
+
+def test_columns_that_the_mapping_asks_for_and_a_file_lacks_are_told(tmp_path: Path) -> None:
+    put(tmp_path, "hovedbok_a.csv", f"{HEADER}\n{entry('3150', '-1,50')}\n")
+    put(tmp_path, "hovedbok_b.csv", "Konto;Periode;Beløp;Bilagsnr;Koststed\n3150;202501;-1,50;1;1\n")
+    text = (
+        "ledger_mapping.yaml asks for {columns}, which {file} doesn't have: such a condition fits none of its entries."
     )
+    lacking = [line for line in told(several(tmp_path)) if "asks for" in line]
+    assert lacking == [text.format(columns="Prosjekt, Tekst", file="hovedbok_b.csv")]
 
 
 @pytest.mark.parametrize("text", ["Total kompetanse kurs", "Sum", "Studieavgift"])
@@ -265,7 +302,7 @@ def test_entries_that_repeat_a_key_count_and_are_told(tmp_path: Path) -> None:
     assert total(found.rows.frame) == Decimal("40.00")
     assert (
         "Entries with the period, the voucher and the number of an earlier one, which are counted all the same: 1,"
-        " in all 10.00 kroner (line 3). Does a part of the ledger stand there twice?"
+        " in all 10.00 kroner (hovedbok.csv, line 3). Does a part of the ledger stand there twice?"
     ) in told(found)
 
 
@@ -330,6 +367,10 @@ def test_what_is_counted_left_out_and_unmapped_is_the_whole(
         (
             "revenue_is: negative\nconditions:\n  - {category: grant, account: 31xx}",
             "line 3: «31xx» is no number and no range such as 3900-3999.",
+        ),
+        (
+            "revenue_is: negative\nconditions:\n  - {category: grant, account: [3150, 3999-3900]}",
+            "line 3: «3999-3900» holds no number. Write the lowest first, as 3900-3999.",
         ),
         (
             "revenue_is: negative\nconditions:\n  - {category: grant}",

@@ -109,6 +109,33 @@ def test_renamed_codes_are_followed_to_the_newest(tmp_path: Path) -> None:
     assert found == ["GOV602", "GOV699", "GOV602", "AORG100", "GOV613X", "AORG602"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "refused"),
+    [
+        ("old: B, new: C", "old: A, new: B", True),
+        ("old: B, new: C, since: 20251", "old: A, new: B, since: 20241", True),
+        ("old_begins: GOV6, new_begins: POL6", "old: AORG602, new: GOV602", True),
+        ("old: GOV613, new: GOV699", "old_begins: AORG6, new_begins: GOV6", True),
+        ("old: A, new: B", "old: B, new: C", False),
+        ("old: A, new: B, since: 20211", "old: B, new: A, since: 20231", False),
+        ("old: B, new: C", "old: A, new: C", False),
+    ],
+)
+def test_of_links_that_follow_each_other_the_older_stands_first(
+    tmp_path: Path, first: str, second: str, refused: bool
+) -> None:
+    text = f"- {{institution: 1120, {first}}}\n- {{institution: 1120, {second}}}\n"
+    path = put(tmp_path, "renamed_codes.yaml", text)
+    if not refused:
+        assert len(read_renamed_codes(path)) == 2
+        return
+    with pytest.raises(UnreadableYaml) as fault:
+        read_renamed_codes(path)
+    said = "is changed again by the link in line 1, above this one. Put the older first."
+    assert said in fault.value.told(str)
+    assert fault.value.told(str).startswith("renamed_codes.yaml, line 2: «")
+
+
 def test_a_renaming_needs_a_new_code_and_a_period(tmp_path: Path) -> None:
     with pytest.raises(UnreadableYaml, match="new is missing"):
         read_renamed_codes(put(tmp_path, "renamed_codes.yaml", "- {institution: 1120, old: A}\n"))

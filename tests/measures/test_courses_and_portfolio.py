@@ -49,6 +49,18 @@ def test_a_course_is_counted_once_a_year_and_not_when_discontinued() -> None:
     assert courses_offered.MEASURE.answer(found).frame.select("courses", "by_flag", "by_list").rows() == [(2, 2, None)]
 
 
+def test_the_origin_leads_to_the_courses_that_count_in_a_period_and_to_no_others() -> None:
+    """A course may count in one year and not in another, and one of its code at another institution not at all."""
+    ntnu = {"Institusjonskode": "1150"}
+    found = tables(
+        [programme("A"), programme("A", Videreutdanning="0", **EARLIER), programme("A", Videreutdanning="0", **ntnu)],
+        [course("A", "A1"), course("A", "A1", **EARLIER), course("A", "A1", **ntnu), course("A", "A2", Status="3")],
+    )
+    origin, _programmes = courses_offered.MEASURE.answer(found).origins
+    assert (origin.table, origin.where) == (Course.id, {})
+    assert origin.any_of == ({"institution": ("1120",), "year": (2025,), "semester": (3,), "course": ("A1",)},)
+
+
 @pytest.mark.parametrize(("renamed", "new"), [((), 1), ((RenamedCode("1120", "AORG6", "GOV6", None, False),), 0)])
 def test_a_renamed_course_is_not_new(renamed: tuple[RenamedCode, ...], new: int) -> None:
     found = tables(
@@ -228,6 +240,17 @@ def test_an_offer_that_is_reported_under_its_old_and_its_new_code_is_one() -> No
     for found in ({**both, **registered}, {**both, **of_courses, **registered}):
         answer = portfolio.measure(choices).answer(found)
         assert answer.frame.select("offer", "students").rows() == [("GOV602", 17)]
+
+
+def test_programmes_that_became_one_are_told_and_none_of_them_is_picked() -> None:
+    links = (RenamedCode("1120", "A", "C", None), RenamedCode("1120", "B", "C", None))
+    before = [programme("A", Studiepoeng="30", **EARLIER), programme("B", Studiepoeng="15", **EARLIER)]
+    found: Tables = {StudyProgramme: rows(StudyProgramme, *before, programme("C", Studiepoeng="45"))}
+    answer = portfolio.measure(OwnChoices(renamed=links)).answer(found)
+    assert answer.frame.select("year", "offer", "credits").rows() == [(2024, "C", None), (2025, "C", 45.0)]
+    assert (
+        "By renamed_codes.yaml several programmes of a semester are one offer, C; what they don't agree on is left out."
+    ) in [sentence.told(str) for sentence in answer.told]
 
 
 def test_a_year_without_courses_is_told_to_have_programmes_as_its_offers() -> None:

@@ -189,6 +189,23 @@ def test_the_origin_leads_to_the_rows_that_were_counted_and_to_no_others() -> No
         assert frame.filter(pl.any_horizontal(here), pl.col("year") == year)["total"].sum() == number
 
 
+def test_counts_of_a_period_that_own_rows_are_of_are_no_origin() -> None:
+    counts = [count("A", 30), count("A", 20, **SPRING), count("A", 9, Årstall="2024")]
+    both = [*BOTH, programme("A", Årstall="2024")]
+    found = tables(both, students=[student("A", "1"), student("A", "2", **SPRING)], counts=counts)
+    periods = {
+        origin.table: [(*one["year"], *one["semester"]) for one in origin.any_of]
+        for origin in students.MEASURE.answer(found).origins
+    }
+    assert periods == {
+        RegisteredStudent.id: [(2025, 1), (2025, 3)],
+        RegisteredCount.id: [(2024, 3)],
+        StudyProgramme.id: [],
+    }
+    found = tables(BOTH, students=[student("A", "1"), student("A", "2", **SPRING)], counts=counts[:2])
+    assert RegisteredCount.id not in [origin.table for origin in students.MEASURE.answer(found).origins]
+
+
 def all_of(row: Mapping[str, Sequence[str | int]]) -> pl.Expr:
     return pl.all_horizontal(pl.col(name).is_in(values) for name, values in row.items())
 

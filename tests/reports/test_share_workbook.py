@@ -1,6 +1,7 @@
 """The workbook of the self-financed share says what we say, live, and tells where it was changed."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def book(tmp_path: Path) -> Path:
     return place
 
 
-def changed(book: Path, values: Mapping[str, str | float | None]) -> Path:
+def changed(book: Path, values: Mapping[str, object]) -> Path:
     """The workbook as another program saves it: what it computed is gone, and so it is for formulas written over."""
     opened = openpyxl.load_workbook(book)
     for cell, value in values.items():
@@ -91,12 +92,27 @@ def test_our_sheet_is_found_wherever_in_the_book_it_stands(book: Path) -> None:
     assert [case.percent for case in read_workbook(book)] == [75, 75]
 
 
-def test_an_input_that_is_no_number_is_told_with_its_cell(book: Path) -> None:
+@pytest.mark.parametrize("written", ["a lot", "84.900", "84900,5", "84 900"])
+def test_a_text_in_an_input_cell_is_told_and_not_guessed(book: Path, written: str) -> None:
     with pytest.raises(NotOurWorkbook) as reason:
-        read_workbook(changed(book, {"B8": "a lot"}))
+        read_workbook(changed(book, {"B8": written}))
     said = reason.value.sentence.told(str)
-    assert said.startswith("share.xlsx, cell B8 (External money")
-    assert said.endswith("a lot stands there, and a number is needed.")
+    assert said.startswith("share.xlsx, cell B8 (External money for running the programme (E), kroner for each 60")
+    assert f": «{written}» stands there as text, and a number is needed. Write it anew, with nothing but" in said
+
+
+@pytest.mark.parametrize(("value", "said"), [(True, "TRUE"), (date(2025, 1, 1), "2025-01-01 00:00:00")])
+def test_an_input_that_is_no_number_is_told_with_its_cell(book: Path, value: object, said: str) -> None:
+    with pytest.raises(NotOurWorkbook) as reason:
+        read_workbook(changed(book, {"B8": value}))
+    assert reason.value.sentence.told(str).endswith(f"): {said} stands there, and a number is needed.")
+
+
+def test_an_error_is_told_as_it_stands_in_an_input_cell_and_in_a_computed_one(book: Path) -> None:
+    first, _ = read_workbook(changed(book, {"B10": "#VALUE!"}))
+    assert first.differing == (("B10", "#VALUE!", Decimal("75.000000")),)
+    with pytest.raises(NotOurWorkbook, match="#DIV/0! stands there, and a number is needed"):
+        read_workbook(changed(book, {"B6": "#DIV/0!"}))
 
 
 def test_an_input_left_out_is_told_and_a_case_left_out_is_passed_by(book: Path) -> None:
@@ -113,6 +129,14 @@ def test_external_money_above_the_whole_is_0_and_told(tmp_path: Path) -> None:
     assert first.percent == 0
     assert first.differing == ()
     assert "is more than the whole" in first.told[0].told(str)
+
+
+def test_a_workbook_whose_cells_were_moved_is_refused(book: Path) -> None:
+    opened = openpyxl.load_workbook(book)
+    opened[SHEET].insert_cols(1)
+    opened.save(book)
+    with pytest.raises(NotOurWorkbook, match="cell A28 of no sheet says"):
+        read_workbook(book)
 
 
 def test_another_workbook_is_refused(tmp_path: Path) -> None:

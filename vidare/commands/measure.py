@@ -53,6 +53,7 @@ def measure(
             tell_unread(described.delivery, told)
             with progress_bar(told) as progress:
                 found = all_traced(measured(described.delivery, chosen, progress), described.about)
+            _refuse_nothing(found, told)
             if asked is not None:
                 found = of_period(found, asked)
                 _refuse_an_empty(f"{period}", found, told)
@@ -67,14 +68,21 @@ def _refuse_to_overwrite(out: Path, _: Translate) -> None:
 
 
 def _asked(every: "tuple[Measure, ...]", names: str, _: Translate) -> "tuple[Measure, ...]":
-    """The measures that were asked for; ends the command where there is no such one."""
-    asked = [name.strip() for name in names.split(",") if name.strip()]
+    """The measures that were asked for, each once; ends the command where there is no such one."""
+    asked = list(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
     known = {measure.id: measure for measure in every}
     unknown = [name for name in asked if name not in known]
     if unknown:
         message = _("--measures {found}: there is no such measure. Choose from {legal}.")
         raise CouldNotRun(message.format(found=", ".join(unknown), legal=", ".join(known)))
     return tuple(known[name] for name in asked) or every
+
+
+def _refuse_nothing(found: "Measured", _: Translate) -> None:
+    """End the command where no measure could be computed; what each lacks is told."""
+    if not found.answers:
+        _tell_missing(found, _)
+        raise CouldNotRun(_("No measure can be computed from these files; nothing was written."))
 
 
 def _refuse_an_empty(period: str, found: "Measured", _: Translate) -> None:
@@ -114,7 +122,11 @@ def _tell(found: "Measured", out: Path, _: Translate) -> None:
         typer.echo(_("{measure}: {rows} rows").format(measure=answer.measure, rows=answer.frame.height))
         for sentence in answer.told:
             typer.echo(f"  {sentence.told(_)}", err=True)
+    _tell_missing(found, _)
+    typer.echo(_("The tables are in {out}. They hold small counts: nothing in them is shielded.").format(out=out))
+
+
+def _tell_missing(found: "Measured", _: Translate) -> None:
     for name, missing in found.missing.items():
         why = " ".join(sentence.told(_) for sentence in missing)
         typer.echo(_("{measure}: not computed. {why}").format(measure=name, why=why), err=True)
-    typer.echo(_("The tables are in {out}. They hold small counts: nothing in them is shielded.").format(out=out))

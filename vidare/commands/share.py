@@ -53,6 +53,9 @@ def share(
             "candidate_payout": ("--candidate-payout", candidate_payout),
             "programme_credits": ("--programme-credits", programme_credits),
         }
+        ways = {str(file): file, "--template": template, "--private": private, "--cooperation": cooperation}
+        given = [option for option, text in named.values() if text is not None]
+        _refuse_several([way for way, asked in ways.items() if asked], given, told)
         amounts = {name: _number(option, text, told) for name, (option, text) in named.items() if text is not None}
         if file is not None:
             _read_back(file, told, json=json)
@@ -68,6 +71,14 @@ def share(
                 message = told("{options}: missing. Write for example `vidare share {example}`.")
                 raise CouldNotRun(message.format(options=", ".join(lacking), example=EXAMPLE))
             _compute(amounts, told, json=json)
+
+
+def _refuse_several(ways: list[str], amounts: list[str], _: Translate) -> None:
+    """End the command where several things are asked for at once; amounts go into a new workbook, and nowhere else."""
+    asked = ways if ways == ["--template"] else [*ways, *amounts]
+    if ways and len(asked) > 1:
+        message = _("{options} don't go together. Ask for one thing at a time.")
+        raise CouldNotRun(message.format(options=", ".join(asked)))
 
 
 def _number(option: str, text: str, _: Translate) -> Decimal:
@@ -173,14 +184,16 @@ def _read_back(file: Path, _: Translate, *, json: bool) -> None:
 
         typer.echo(dumps([_as_data(case, _) for case in cases], ensure_ascii=False, indent=2))
     else:
+        several = len({case.sheet for case in cases}) > 1
         for case in cases:
-            _tell_case(case, _)
+            _tell_case(case, _, several=several)
     if any(case.differing or case.unproven for case in cases):
         raise typer.Exit(FAULTS)
 
 
 def _as_data(case: "ReadCase", _: Translate) -> dict[str, object]:
     return {
+        "sheet": case.sheet,
         "formula": case.formula,
         "percent": _plain(case.percent),
         "results": {cell: str(value) for cell, value in case.results.items()},
@@ -191,13 +204,17 @@ def _as_data(case: "ReadCase", _: Translate) -> dict[str, object]:
     }
 
 
-def _tell_case(case: "ReadCase", _: Translate) -> None:
+def _tell_case(case: "ReadCase", _: Translate, *, several: bool) -> None:
     from vidare.reports.share_workbook import as_number
 
     for sentence in case.told:
         typer.echo(sentence.told(_), err=True)
-    line = _("Formula {formula}: self-financed share {percent} %")
-    typer.echo(line.format(formula=case.formula, percent=_shown(case.percent, _)))
+    line = (
+        _("Sheet «{sheet}», formula {formula}: self-financed share {percent} %")
+        if several
+        else _("Formula {formula}: self-financed share {percent} %")
+    )
+    typer.echo(line.format(sheet=case.sheet, formula=case.formula, percent=_shown(case.percent, _)))
     for cell, found, ours in case.differing:
         text = _("cell {cell} says {found}, and ours is {ours}")
         theirs = as_number(found)

@@ -1,7 +1,7 @@
 """Revenue out of a ledger: each entry gets its financing category, and nothing of the total is lost unseen.
 
 Amounts are read as the exact text that stands in the file (`intake.written_numbers`); one with more than two decimals
-isn't. Rows that are the ledger's own sums are no entries: what was read is compared with them.
+isn't. The ledger's own sums (`intake.ledger_sums`) are no entries: what was read is compared with them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,12 +12,14 @@ from pathlib import PurePath
 import polars as pl
 
 from vidare.intake.ledger_mapping import NOT_REVENUE, LedgerMapping
+from vidare.intake.ledger_sums import blank_cells, is_remark, own_totals, without_sums
 from vidare.intake.opened_file import DELIMITED
 from vidare.intake.ordered_conditions import first_that_fits, outcome_of
 from vidare.intake.written_numbers import are_doubtful, plain_numbers
 from vidare.language import Amount, Sentence, Told
 from vidare.tables.code_list import load
 from vidare.tables.ledger_entry import LedgerEntry
+from vidare.tables.places import Places
 from vidare.tables.rows import FILE, LINE, Rows
 
 YEARS, CLOSING = (1900, 2999), 13
@@ -26,15 +28,13 @@ KRONER = pl.Decimal(38, 2)
 AMOUNT = r"^-?[0-9]+(\.[0-9]{1,2})?$"
 NOISE = 1e-6
 """A spreadsheet may hold 0.30000000000000004 where 0.30 is meant."""
-SUM = r"(?i)^\s*(sum|delsum|subtotal|total|totalt|totalsum|i alt)\b"
-"""How a row begins that is a sum of others and no entry."""
 UNMAPPED = (
-    "Account {account} has no category. Its entries: {rows}, in all {sum} kroner (first in line {line}). "
+    "Account {account} has no category. Its entries: {rows}, in all {sum} kroner (the first: {place}). "
     "Add a condition for it to {file}."
 )
 NO_SUCH_CATEGORY = (
     "Account {account} has «{found}» for a category. Its entries that are not counted: {rows}, in all {sum} kroner"
-    " (first in line {line}). Write one of {legal}, or add a condition for it to {file}."
+    " (the first: {place}). Write one of {legal}, or add a condition for it to {file}."
 )
 SHOWN = (
     FILE,
@@ -47,7 +47,6 @@ SHOWN = (
     "doubtful",
     "accounting_year",
 )
-SHOWN_LINES = 10
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,8 @@ def mapped(rows: Rows, mapping: LedgerMapping) -> Ledger:
     """The entries with their categories, and what there is to tell of them."""
     given = rows.frame.lazy().collect()
     amounts, doubtful = _amounts(rows)
-    entries = given.with_columns(_missing(given), amount=amounts, doubtful=doubtful)
+    blank = blank_cells(rows)
+    entries = given.with_columns(*_missing(given), *blank, amount=amounts, doubtful=doubtful)
     entries = entries.with_columns(
         revenue=(pl.col("amount") * mapping.sign).cast(KRONER),
         accounting_year=_accounting_year(),
@@ -81,17 +81,19 @@ def mapped(rows: Rows, mapping: LedgerMapping) -> Ledger:
     )
     said = outcome_of(pl.col("condition"), mapping.conditions)
     entries = entries.with_columns(financing_category=pl.coalesce(said, "financing_category"))
-    entries, sums = _without_sums(entries)
+    entries, sums = without_sums(entries.filter(~is_remark()))
     readable = pl.col("revenue").is_not_null() & pl.col("accounting_year").is_not_null()
     legal = pl.col("financing_category").is_in(load("financing_category").codes).fill_null(False)
     not_revenue = pl.col("financing_category").eq_missing(pl.lit(NOT_REVENUE))
     ledger = Ledger(
-        replace(rows, frame=entries.filter(readable & legal).drop("doubtful"), raw=None),
+        replace(
+            rows, frame=entries.filter(readable & legal).drop("doubtful", *(cell.name for cell in blank)), raw=None
+        ),
         entries.filter(readable & ~legal & ~not_revenue).select(SHOWN),
         entries.filter(~readable).select(SHOWN),
         entries.filter(readable & not_revenue).select(SHOWN),
         sums.select(SHOWN),
-        _own_totals(entries, sums, rows.files),
+        own_totals(entries, sums, rows.files),
         (),
     )
     return replace(ledger, told=_told(ledger, mapping))
@@ -132,39 +134,6 @@ def _whole_ore(numbers: pl.Series) -> pl.Series:
     return pl.select(pl.when((numbers - rounded).abs() < NOISE).then(rounded).cast(KRONER)).to_series()
 
 
-def _without_sums(entries: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The entries, and the rows that are sums: those that say so, and the last of a file that alone doesn't.
-
-    Entries too may lack an account or have a text that begins so; a sum has no account, no voucher and no number.
-    """
-    words = {
-        name: pl.col(name).str.contains(SUM).fill_null(False)
-        for name, dtype in entries.schema.items()
-        if dtype == pl.String
-    }
-    lacks = [pl.col(name).is_null() | words[name] for name in ("account", "voucher")]
-    of_none = pl.all_horizontal(*lacks, pl.col("sequence").is_null())
-    says_so = pl.any_horizontal(words.values())
-    wordless = of_none & ~says_so
-    alone = (wordless.sum().over(FILE) == 1) & (pl.col(LINE) == pl.col(LINE).max().over(FILE))
-    is_sum = of_none & (says_so | alone) & pl.col("revenue").is_not_null()
-    return entries.filter(~is_sum), entries.filter(is_sum)
-
-
-def _own_totals(entries: pl.DataFrame, sums: pl.DataFrame, files: tuple[str, ...]) -> dict[str, Decimal]:
-    """The last sum of each file where no entry follows it, unless it is of the entries since the sum before it only."""
-    totals = {}
-    for place, file in enumerate(files):
-        own, of = entries.filter(pl.col(FILE) == place), sums.filter(pl.col(FILE) == place)
-        if of.is_empty():
-            continue
-        *_, before, last = 0, *of[LINE]
-        found, since, after = of["revenue"][-1], own.filter(pl.col(LINE) > before), own.filter(pl.col(LINE) > last)
-        if after.is_empty() and (total(own) == found or total(since) != found):
-            totals[file] = found
-    return totals
-
-
 def total(entries: pl.DataFrame) -> Decimal:
     """The sum of revenue in kroner."""
     return entries.select(pl.col("revenue").sum()).item() or Decimal("0.00")
@@ -181,29 +150,52 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
         if mapping.sign < 0
         else Sentence("Revenue is positive in this ledger.")
     ]
+    told += _told_of_lacking(ledger.rows, mapping)
     told += _told_of_unmapped(ledger, mapping)
-    if ledger.unread.height:
-        text = "Entries that are not counted, since their amount or period can't be read: {rows}, line {lines}."
-        told.append(_counted(text, ledger.unread, ledger))
-    doubtful = ledger.unread.filter("doubtful")
-    if doubtful.height:
-        text = (
-            "Those of them with three digits after the only sign of the amount, as 15.000: {rows}. That may be"
-            " thousands or decimals, and no other amount of the file says which. Export amounts with two decimals."
-        )
-        told.append(_counted(text, doubtful, ledger))
-    repeated = _repeated(ledger.rows.frame)
-    if repeated.height:
-        text = (
-            "Entries with the period, the voucher and the number of an earlier one, which are counted all the same:"
-            " {rows}, in all {sum} kroner (line {lines}). Does a part of the ledger stand there twice?"
-        )
-        told.append(_counted(text, repeated, ledger))
-    within = ledger.sums.height - len(ledger.own_totals)
-    if within:
-        text = "Sums within the ledger that are not counted, since they count its entries again: {rows}."
-        told.append(Sentence(text, {"rows": Amount.of(within)}))
+    told += _told_of_entries(ledger)
     return (*told, *_compared(ledger, mapping))
+
+
+def _told_of_entries(ledger: Ledger) -> Iterator[Sentence]:
+    """What is not counted, what may be counted twice, and where it stands."""
+    unread = "Entries that are not counted, since their amount can't be read: {rows} ({places}). Write it as -15000.00."
+    doubtful = (
+        "Those of them with three digits after the only sign of the amount, as 15.000: {rows}. That may be"
+        " thousands or decimals, and no other amount of the file says which. Export amounts with two decimals."
+    )
+    undated = (
+        "Entries that are not counted, since their period is no month of accounts: {rows}, in all {sum} kroner"
+        " ({places}). Write it as 202503."
+    )
+    repeated = (
+        "Entries with the period, the voucher and the number of an earlier one, which are counted all the same:"
+        " {rows}, in all {sum} kroner ({places}). Does a part of the ledger stand there twice?"
+    )
+    within = "Sums within the ledger that are not counted, since they count its entries again: {rows} ({places})."
+    for text, entries in (
+        (unread, ledger.unread.filter(pl.col("revenue").is_null())),
+        (doubtful, ledger.unread.filter("doubtful")),
+        (undated, ledger.unread.drop_nulls("revenue")),
+        (repeated, _repeated(ledger.rows.frame)),
+        (within, ledger.sums.filter(~_of_the_whole(ledger))),
+    ):
+        if entries.height:
+            yield _counted(text, entries, ledger)
+
+
+def _of_the_whole(ledger: Ledger) -> pl.Expr:
+    """True for the sums that are totals of their files."""
+    files = [place for place, file in enumerate(ledger.rows.files) if file in ledger.own_totals]
+    return pl.col(FILE).is_in(files) & (pl.col(LINE) == pl.col(LINE).max().over(FILE))
+
+
+def _told_of_lacking(rows: Rows, mapping: LedgerMapping) -> Iterator[Sentence]:
+    """The columns that a condition asks for and that a file doesn't have, so that it fits no entry there."""
+    asked = {name for condition in mapping.conditions for name in condition.holds.meta.root_names()}
+    for file, lacking in zip(rows.files, rows.lacking, strict=False):
+        if names := [column.dbh for name, column in LedgerEntry.columns.items() if name in asked & lacking]:
+            text = "{mapping} asks for {columns}, which {file} doesn't have: such a condition fits none of its entries."
+            yield Sentence(text, {"mapping": mapping.file, "columns": ", ".join(names), "file": file})
 
 
 def _told_of_unmapped(ledger: Ledger, mapping: LedgerMapping) -> Iterator[Sentence]:
@@ -213,24 +205,15 @@ def _told_of_unmapped(ledger: Ledger, mapping: LedgerMapping) -> Iterator[Senten
     for (account, found), entries in sorted(ledger.unmapped.group_by(by), key=lambda part: str(part[0])):
         text = UNMAPPED if found is None else NO_SUCH_CATEGORY
         gaps = {"account": str(account or "–"), "found": str(found), "legal": legal, "file": mapping.file}
-        told = _counted(text, entries.sort(FILE, LINE), ledger)
         years = ", ".join(map(str, sorted(set(entries["accounting_year"]))))
-        yield told.with_gaps(**gaps, years=years, line=_lines(entries.sort(FILE, LINE)[:1], ledger))
+        first = Places.of(ledger.rows, entries.sort(FILE, LINE)[:1])
+        yield _counted(text, entries, ledger).with_gaps(**gaps, years=years, place=first)
 
 
 def _counted(text: str, entries: pl.DataFrame, ledger: Ledger) -> Sentence:
-    """A sentence with how many entries there are, their sum, and their lines."""
-    lines = _lines(entries, ledger)
-    return Sentence(text, {"rows": Amount.of(entries.height), "sum": kroner(total(entries)), "lines": lines})
-
-
-def _lines(entries: pl.DataFrame, ledger: Ledger) -> str | Told:
-    """The first lines of entries, where the ledger has several files as `3, 5 (a.csv)`, and how many more there are."""
-    by_file = entries[:SHOWN_LINES].group_by(FILE, maintain_order=True).agg(LINE).rows()
-    written = [(ledger.rows.files[file], ", ".join(map(str, lines))) for file, lines in by_file]
-    names = ", ".join(lines if len(ledger.rows.files) == 1 else f"{lines} ({file})" for file, lines in written)
-    more = entries.height - SHOWN_LINES
-    return Sentence("{names} and {count} more", {"names": names, "count": Amount.of(more)}) if more > 0 else names
+    """A sentence with how many entries there are, their sum, and where they stand."""
+    places = Places.of(ledger.rows, entries)
+    return Sentence(text, {"rows": Amount.of(entries.height), "sum": kroner(total(entries)), "places": places})
 
 
 def _repeated(entries: pl.DataFrame) -> pl.DataFrame:

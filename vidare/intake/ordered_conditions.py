@@ -95,12 +95,14 @@ def _as_expression(pattern: str) -> str:
 
 
 def within(column: str, asked: Field) -> pl.Expr:
-    """The column is one of the numbers or between two, as 3900-3999, both included."""
+    """The column is one of the numbers or between two, as 3900-3999 or 3900–3999, both included."""
     number = pl.col(column).cast(pl.Int64, strict=False)
     spans = []
     for text in asked.texts():
-        low, _, high = (part.strip() for part in text.partition("-"))
+        low, _, high = (part.strip() for part in text.replace("–", "-").partition("-"))
         if not low.isdigit() or not (high.isdigit() or not high):
             raise asked.fault("«{found}» is no number and no range such as 3900-3999.", found=text)
+        if int(high or low) < int(low):
+            raise asked.fault("«{found}» holds no number. Write the lowest first, as 3900-3999.", found=text)
         spans.append(number.is_between(int(low), int(high or low)))
     return pl.any_horizontal(spans)

@@ -6,6 +6,7 @@
 ```
 
 `since` is the first period (`ÅÅÅÅS`) of the new code; it is told and not judged, since both are reported for a while.
+Of links that follow each other the older stands first.
 """
 
 from collections.abc import Sequence
@@ -35,10 +36,24 @@ class RenamedCode:
         changed = pl.lit(self.new) + code.str.slice(len(self.old))
         return pl.when(here & code.str.starts_with(self.old)).then(changed).otherwise(code)
 
+    def follows(self, other: "RenamedCode") -> bool:
+        """Whether this link changes what another has made new; False where it is known to be the older one."""
+        if self.institution != other.institution or (self.since and other.since and self.since < other.since):
+            return False
+        begins = (not self.whole and other.new.startswith(self.old), not other.whole and self.old.startswith(other.new))
+        return self.old == other.new or any(begins)
+
 
 def read_renamed_codes(path: Path) -> tuple[RenamedCode, ...]:
     """The links of a YAML file, in its order; raises UnreadableYaml at its first fault."""
-    return tuple(_renamed(entry) for entry in read_yaml(path).entries())
+    entries = read_yaml(path).entries()
+    links = [_renamed(entry) for entry in entries]
+    for place, link in enumerate(links):
+        for above, entry in zip(links[:place], entries, strict=False):
+            if above.follows(link):
+                text = "«{found}» is changed again by the link in line {above}, above this one. Put the older first."
+                raise entries[place].fault(text, found=link.new, above=str(entry.line))
+    return tuple(links)
 
 
 def _renamed(entry: Field) -> RenamedCode:

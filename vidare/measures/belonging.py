@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from vidare.language import Amount, Sentence, Told
-from vidare.measures.listed import Listed
+from vidare.language import Amount, Listed, Sentence, Told
 from vidare.tables.declaration import Table
 
 

@@ -12,9 +12,9 @@ import polars as pl
 
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Tables
-from vidare.measures.places import Places
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.declaration import Table
+from vidare.tables.places import Places
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.rows import FILE, LINE, Rows
 

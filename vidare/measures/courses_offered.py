@@ -11,7 +11,7 @@ import polars as pl
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS
 from vidare.intake.renamed_codes import lasting
-from vidare.language import Amount, Sentence
+from vidare.language import Amount, Listed, Sentence
 from vidare.measures.belonging import Belonging, belonging
 from vidare.measures.continuing_education import (
     agree,
@@ -21,8 +21,7 @@ from vidare.measures.continuing_education import (
     programmes,
     with_list,
 )
-from vidare.measures.listed import Listed
-from vidare.measures.measure import Answer, Measure, Origin, Tables
+from vidare.measures.measure import Answer, Measure, Origin, Tables, by_periods
 from vidare.measures.whole_keys import with_whole_keys
 from vidare.tables.course import Course
 from vidare.tables.study_programme import StudyProgramme
@@ -82,7 +81,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
     """How many courses each of the three answers counts, and how many of those counted are new."""
     offered = given(tables, choices)
     every = courses(offered)
-    codes = counting(offered, choices)["course"]
+    of_periods = by_periods(counting(offered, choices), KEY[:-1], "course")
     first_year = pl.col("year").min().over("institution", "offer")
     first_at_hand = pl.col("year").min().over("institution")
     counted_ones = every.filter(counted(choices)).with_columns(new=pl.col("year") == first_year)
@@ -102,7 +101,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
         by=BY,
         units=UNITS,
         origins=(
-            Origin(Course.id, tables[Course].files, {"course": tuple(sorted(set(codes)))}),
+            Origin(Course.id, tables[Course].files, any_of=of_periods),
             Origin(StudyProgramme.id, tables[StudyProgramme].files),
         ),
         told=(

@@ -11,9 +11,8 @@ from typing import Literal
 
 import polars as pl
 
-from vidare.language import Amount, Sentence
+from vidare.language import Amount, Listed, Sentence
 from vidare.measures.belonging import Belonging, belonging
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, parameter
 from vidare.measures.passed_credits import BY, PERIOD, PassedCredits, passed_credits
 from vidare.rules.dated_value import value

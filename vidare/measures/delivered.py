@@ -14,9 +14,8 @@ from vidare.intake.parquet import ParquetSource
 from vidare.intake.parts_at_once import Progress, worked_on
 from vidare.intake.read_together import by_institution, rows_of_all
 from vidare.intake.source import ReadSource, Source
-from vidare.language import Sentence
+from vidare.language import Listed, Sentence
 from vidare.measures.counted_once import CountedOnce, columns_of
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
 from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.declaration import Table

@@ -2,9 +2,8 @@
 
 import polars as pl
 
-from vidare.language import Amount, Sentence, Told
+from vidare.language import Amount, Listed, Sentence, Told
 from vidare.measures.belonging import Belonging, belonging
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Origin, Tables, number_of_rows, parameter
 from vidare.measures.whole_keys import with_whole_keys
 from vidare.rules.dated_value import value

@@ -13,6 +13,8 @@ from vidare.tables.rows import ROWS, Rows
 
 Tables = Mapping[type[Table], Rows]
 """The rows at hand, by table."""
+Narrowed = Mapping[str, tuple[str | int, ...]]
+"""What rows are narrowed to: the values of columns, by their English names."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,10 @@ class Origin:
 
     table: str
     files: tuple[str, ...]
-    where: Mapping[str, tuple[str | int, ...]] = field(default_factory=dict)
+    where: Narrowed = field(default_factory=dict)
     delivery: str = ""
     extracted: str = ""
-    any_of: tuple[Mapping[str, tuple[str | int, ...]], ...] = ()
+    any_of: tuple[Narrowed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,14 @@ def parameter(number: DatedValue, period: int) -> Parameter:
     held = [dated for dated in number.history if dated.since <= period]
     value = number.on(period)
     return Parameter(number.name, value, held[-1].since, held[-1].source)
+
+
+def by_periods(counted: pl.DataFrame, period: Sequence[str], code: str) -> tuple[Narrowed, ...]:
+    """What rows are narrowed to, as `any_of` of an origin: the codes that are counted in each period."""
+    codes = counted.group_by(period).agg(pl.col(code).unique().sort()).sort(period)
+    return tuple(
+        {**{name: (row[name],) for name in period}, code: tuple(row[code])} for row in codes.iter_rows(named=True)
+    )
 
 
 def exact(column: str, decimals: int) -> pl.Expr:

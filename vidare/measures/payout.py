@@ -8,9 +8,8 @@ from functools import partial
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Listed, Sentence
 from vidare.measures import credit_production
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Parameter, Tables, parameter
 from vidare.measures.paid_units import of_year
 from vidare.measures.payout_by_year import BY, UNITS, payouts

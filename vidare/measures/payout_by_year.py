@@ -11,9 +11,8 @@ from decimal import Decimal
 
 import polars as pl
 
-from vidare.language import Amount, Sentence
+from vidare.language import Amount, Listed, Sentence
 from vidare.measures import credit_production
-from vidare.measures.listed import Listed
 from vidare.measures.paid_units import NothingPaid, budget_year, change_of, of_year, paid_categories, payout
 from vidare.rules.dated_value import NotKnown
 from vidare.tables.code_list import load

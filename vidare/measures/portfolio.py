@@ -11,13 +11,13 @@ from functools import partial
 
 import polars as pl
 
-from vidare.intake.own_choices import OwnChoices
+from vidare.intake.own_choices import RENAMED, OwnChoices
 from vidare.intake.renamed_codes import lasting
-from vidare.language import Amount, Sentence, Told, Translate
+from vidare.language import Amount, Listed, Sentence, Told, Translate
 from vidare.measures import courses_offered
+from vidare.measures.belonging import Belonging, belonging
 from vidare.measures.continuing_education import counted, counted_by, programmes, told_of_programmes
 from vidare.measures.courses_offered import ONCE, courses, given, told_of_courses, told_of_unknown
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
 from vidare.measures.registrations import all_known
 from vidare.measures.students import MAY_USE, counted_registrations, missing
@@ -64,16 +64,12 @@ def offers(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
     """Each offer of each year, once: its code, name, level and credits, and what it is part of.
 
     `lasting` is the programme's code through all renamings: reported under the old and the new code it is one offer.
-    What is said of an offer is that of its newest code, in the last semester.
+    What is said of an offer is that of its newest code, in the last semester; what several codes don't agree on there
+    is empty.
     """
-    found = programmes(tables, choices).filter(counted(choices).fill_null(False) | (pl.col("level") == "ME"))
-    lacking = [pl.lit(None, pl.String).alias(name) for name in ("qualification",) if name not in found.columns]
-    found = found.with_columns(*lacking, lasting=lasting(pl.col("programme"), choices.renamed))
-    dated = [name for name in ("semester",) if name in found.columns]
-    newest_last = found.sort(pl.col("programme") == pl.col("lasting"), *dated, "programme", maintain_order=True)
-    yearly = newest_last.group_by(LASTING, maintain_order=True).agg(
-        pl.col("programme", "name", "level", "credits", "qualification").last()
-    )
+    newest = _newest(tables, choices)
+    codes = newest.group_by(LASTING).agg(pl.col("programme").max())
+    yearly = _said(newest).settled.join(codes, on=LASTING, how="left")
     whole_ones = yearly.with_columns(offer=pl.col("lasting"), programme_credits=pl.col("credits"))
     if courses_offered.MEASURE.missing(tables):
         return whole_ones.with_columns(course=pl.lit(None, pl.String))
@@ -86,6 +82,22 @@ def offers(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
     parts = parts.filter(pl.col("programme_level").ne_missing("ME")).drop("programme_level")
     rows_of_parts = rows.join(parts, on=ONCE, how="semi").with_columns(of_programme)
     return pl.concat([parts, whole_ones.join(rows_of_parts, on=LASTING, how="anti")], how="diagonal")
+
+
+def _newest(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
+    """The programmes of each offer's newest code, in the last semester of a year."""
+    found = programmes(tables, choices).filter(counted(choices).fill_null(False) | (pl.col("level") == "ME"))
+    lacking = [pl.lit(None, pl.String).alias(name) for name in ("qualification",) if name not in found.columns]
+    found = found.with_columns(*lacking, lasting=lasting(pl.col("programme"), choices.renamed))
+    dated = [name for name in ("semester",) if name in found.columns]
+    latest = pl.struct(pl.col("programme") == pl.col("lasting"), *dated)
+    return found.filter(latest.rank("dense", descending=True).over(LASTING) == 1)
+
+
+def _said(newest: pl.DataFrame) -> Belonging:
+    """What the programmes of each offer say of it."""
+    said = newest.select(*LASTING, "name", "level", "credits", "qualification")
+    return belonging(StudyProgramme, said, LASTING)
 
 
 def reason() -> pl.Expr:
@@ -201,6 +213,12 @@ def _told_of_left_out(tables: Tables, choices: OwnChoices) -> list[Sentence]:
         names = unknown["programme"]
         told.append(Sentence(text, {"count": Amount.of(names.n_unique()), "programmes": Listed.of(names)}))
     told += told_of_programmes(tables)
+    merged = _said(_newest(tables, choices)).clashing
+    if merged.height:
+        text = (
+            "By {file} several programmes of a semester are one offer, {offers}; what they don't agree on is left out."
+        )
+        told.append(Sentence(text, {"file": RENAMED, "offers": Listed.of(merged["lasting"])}))
     if not courses_offered.MEASURE.missing(tables):
         rows = given(tables, choices)
         told += told_of_unknown(courses(rows).filter(counted(choices).is_null()))

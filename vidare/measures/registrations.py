@@ -20,8 +20,8 @@ HIDDEN_AT_MOST = 2
 def registrations(tables: Tables) -> pl.DataFrame:
     """Registrations by institution, year, semester and programme: `lowest` and `highest`, also of women.
 
-    An institution's own rows are exact and go before DBH's counts of the same period. `highest` is empty where a count
-    isn't known.
+    An institution's own rows are exact and go before DBH's counts of the same period: `counted_in` is the table that
+    they are counted in. `highest` is empty where a count isn't known.
     """
     own = _of_rows(tables)
     return pl.concat([own, _of_counts(tables, own)])
@@ -54,7 +54,7 @@ def _of_rows(tables: Tables) -> pl.DataFrame:
     # Which of the codes 0 and 1 in Kjønn are women is not known.
     counts = {"lowest": pl.len(), "highest": pl.len(), "women_lowest": pl.lit(0), "women_highest": pl.len()}
     students, _told = with_whole_keys(tables[RegisteredStudent], PERIOD)
-    return students.group_by(BY).agg(**counts).select(_columns())
+    return _as_registrations(students.group_by(BY).agg(**counts), RegisteredStudent)
 
 
 def _beside(own: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
@@ -80,14 +80,15 @@ def _of_counts(tables: Tables, own: pl.DataFrame) -> pl.DataFrame:
         )
     )
     sums = pl.col("lowest", "women_lowest").sum(), all_known(pl.col("highest")), all_known(pl.col("women_highest"))
-    return bounds.group_by(BY).agg(sums).select(_columns())
+    return _as_registrations(bounds.group_by(BY).agg(sums), RegisteredCount)
 
 
-def _columns() -> list[pl.Expr]:
-    return [pl.col(name).cast(dtype) for name, dtype in _nothing().schema.items()]
+def _as_registrations(counted: pl.DataFrame, table: type[Table]) -> pl.DataFrame:
+    columns = [pl.col(name).cast(dtype) for name, dtype in _nothing().schema.items()]
+    return counted.with_columns(counted_in=pl.lit(table.id)).select(columns)
 
 
 def _nothing() -> pl.DataFrame:
     columns = {name: RegisteredCount.columns[name].kind.polars for name in BY}
     counts = dict.fromkeys(("lowest", "highest", "women_lowest", "women_highest"), pl.Int64())
-    return pl.DataFrame(schema={**columns, **counts})
+    return pl.DataFrame(schema={**columns, **counts, "counted_in": pl.String})

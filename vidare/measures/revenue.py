@@ -64,7 +64,14 @@ def measure(choices: OwnChoices, institution: str = "") -> Measure:
         source=SOURCE,
         needs={LedgerEntry.id: ("account", "period", "amount")},
         compute=partial(compute, choices=choices, institution=institution),
-        may_use={LedgerEntry.id: ("financing_category", *LedgerEntry.key, *(column for column, _ in ASKS.values()))},
+        may_use={
+            LedgerEntry.id: (
+                "account_name",
+                "financing_category",
+                *LedgerEntry.key,
+                *(column for column, _ in ASKS.values()),
+            )
+        },
     )
 
 

@@ -11,10 +11,9 @@ import polars as pl
 
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS
-from vidare.language import Amount, Sentence
+from vidare.language import Amount, Listed, Sentence
 from vidare.measures.continuing_education import counted, counted_by, programmes
-from vidare.measures.listed import Listed
-from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, lacking
+from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, by_periods, lacking
 from vidare.measures.registrations import all_known, registrations
 from vidare.measures.registrations import told as told_of_rows
 from vidare.measures.whole_keys import without_person
@@ -149,18 +148,16 @@ def _knows_persons(tables: Tables) -> bool:
 
 
 def origins(tables: Tables, continuing: pl.DataFrame) -> tuple[Origin, ...]:
-    """The tables that registrations are counted from, narrowed to the programmes that count in each period.
+    """The tables that registrations are counted in, narrowed to the programmes that count in each period.
 
     The rows of the programmes, which say what counts, are not narrowed: none of their numbers is added up.
     """
-    period = [name for name in (*BY, "semester") if continuing[name].null_count() == 0]
-    programmes_of = continuing.group_by(period).agg(pl.col("programme").unique().sort()).sort(period)
-    of_periods = tuple(
-        {**{name: (row[name],) for name in period}, "programme": tuple(row["programme"])}
-        for row in programmes_of.iter_rows(named=True)
-    )
-    used = [table for table in (RegisteredStudent, RegisteredCount) if table in tables]
-    registered = (Origin(table.id, tables[table].files, any_of=of_periods) for table in used)
+    registered = []
+    for table in (table for table in (RegisteredStudent, RegisteredCount) if table in tables):
+        here = continuing.filter(counted_in=table.id)
+        period = [name for name in (*BY, "semester") if here[name].null_count() == 0]
+        if here.height or continuing.is_empty():
+            registered.append(Origin(table.id, tables[table].files, any_of=by_periods(here, period, "programme")))
     return (*registered, Origin(StudyProgramme.id, tables[StudyProgramme].files))
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from vidare.language import Amount, Sentence, Told
 from vidare.measures.measure import number_of_rows
-from vidare.measures.places import Places
+from vidare.tables.places import Places
 from vidare.tables.rows import Rows
 
 

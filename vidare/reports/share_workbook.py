@@ -4,7 +4,7 @@ DBH offers such a spreadsheet on request; this one is our own, with the formulas
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from vidare.intake.formulas import marked_cells
+from vidare.intake.formulas import Marked, marked_cells
 from vidare.intake.opened_file import SPREADSHEET
 from vidare.language import Sentence, Translate
 from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
@@ -25,6 +25,7 @@ MADE = datetime(2000, 1, 1)  # noqa: DTZ001 (a spreadsheet's own date has no tim
 MARK = "vidare share 1"
 """Stands in the last cell of the sheet and says which cells hold what, in every language."""
 MARK_CELL = "A28"
+COLUMNS = "ABC"
 CLOSE = Decimal("0.000001")
 """Kroner and percent that differ by less than this are the same: a spreadsheet counts in binary floats."""
 
@@ -83,13 +84,14 @@ ABOVE = Sentence("The external money is more than the whole: the share is set to
 
 @dataclass(frozen=True)
 class ReadCase:
-    """One case of a filled-in workbook: our numbers, and what the workbook says otherwise or not at all.
+    """One case of a sheet of a filled-in workbook: our numbers, and what the sheet says otherwise or not at all.
 
     `results` has our value of each computed cell. `differing` has (cell, the workbook's value, ours), and
     `other_formulas` (cell, the workbook's formula, ours); `uncomputed` are cells that the program that saved the book
     left without a value.
     """
 
+    sheet: str
     formula: int
     amounts: Amounts
     results: Mapping[str, Decimal]
@@ -173,55 +175,90 @@ def computed_cells(amounts: Amounts) -> dict[str, Decimal]:
     return {"candidates": amounts.candidates, "total": amounts.total, "share": share(amounts).percent}
 
 
+@dataclass(frozen=True)
+class ReadSheet:
+    """A sheet with our mark: `called` is how it is told, `cells` holds its values as text, errors by their words.
+
+    `texts` are the input cells that hold a text, also where that looks like a number.
+    """
+
+    name: str
+    called: str
+    cells: Mapping[str, str]
+    texts: Set[str]
+    formulas: Mapping[str, str]
+
+
 def read_workbook(place: Path) -> list[ReadCase]:
-    """Each case of a filled-in workbook whose input cells are filled in; NotOurWorkbook where it can't be read."""
-    name, cells = _our_sheet(place)
-    formulas = marked_cells(place.read_bytes())[name].formulas if place.suffix.lower() in SPREADSHEET else {}
-    return [case for formula in INPUTS if (case := _read_case(place, formula, cells, formulas)) is not None]
+    """Each case of the sheets of a filled-in workbook whose input cells are filled in, by sheet.
+
+    NotOurWorkbook where the file can't be read.
+    """
+    cases = (_read_case(sheet, formula) for sheet in _our_sheets(place) for formula in INPUTS)
+    return [case for case in cases if case is not None]
 
 
-def _our_sheet(place: Path) -> tuple[str, dict[str, str]]:
-    """The name and the cells of the sheet that has our mark, wherever in the book it stands."""
+def _our_sheets(place: Path) -> list[ReadSheet]:
+    """The sheets that have our mark, wherever in the book they stand: one may be copied for each programme."""
     try:
         book = fastexcel.read_excel(place)
-        for name in book.sheet_names:
-            cells = _cells(book.load_sheet(name, header_row=None, dtypes="string").to_polars())
-            if cells.get(MARK_CELL) == MARK:
-                return name, cells
+        every = {name: _cells(book, name) for name in book.sheet_names}
+        ours = {name: cells for name, cells in every.items() if cells.get(MARK_CELL) == MARK}
+        texts = {name: _texts(book, name, cells) for name, cells in ours.items()}
+        marked = marked_cells(place.read_bytes()) if place.suffix.lower() in SPREADSHEET else {}
     except (fastexcel.FastExcelError, OSError):
         text = (
             "{file}: this can't be read as a spreadsheet (.xlsx). Is it the file that `vidare share --template` wrote?"
         )
         raise NotOurWorkbook(Sentence(text, {"file": place.name})) from None
-    text = "{file}: this is no workbook of `vidare share --template`: cell {cell} of no sheet says «{mark}»."
-    raise NotOurWorkbook(Sentence(text, {"file": place.name, "cell": MARK_CELL, "mark": MARK}))
+    if not ours:
+        text = "{file}: this is no workbook of `vidare share --template`: cell {cell} of no sheet says «{mark}»."
+        raise NotOurWorkbook(Sentence(text, {"file": place.name, "cell": MARK_CELL, "mark": MARK}))
+    found = []
+    for name, cells in ours.items():
+        called = place.name if len(ours) == 1 else f"{place.name}#{name}"
+        beside = marked.get(name, Marked())
+        found.append(ReadSheet(name, called, {**cells, **beside.texts}, texts[name], beside.formulas))
+    return found
 
 
-def _cells(sheet: pl.DataFrame) -> dict[str, str]:
-    """The values of a sheet's cells as text, by cell; cells without a value are left out."""
-    found = {
-        f"{letter}{line}": cell
-        for line, row in enumerate(sheet.rows(), start=1)
-        for letter, cell in zip("ABC", row, strict=False)
-        if cell is not None
+def _texts(book: fastexcel.ExcelReader, name: str, cells: Mapping[str, str]) -> set[str]:
+    """The input cells that hold a text and no number: read alone, a cell keeps the type that it has."""
+    filled = [cell for inputs in INPUTS.values() for cell in inputs.values() if cell in cells]
+    alone = {
+        cell: book.load_sheet(name, header_row=None, skip_rows=int(cell[1:]) - 1, n_rows=1, use_columns=[1])
+        for cell in filled
     }
-    return {cell: value for cell, value in found.items() if value.strip()}
+    return {cell for cell, sheet in alone.items() if sheet.to_polars().dtypes == [pl.String]}
 
 
-def _read_case(place: Path, formula: int, cells: Mapping[str, str], formulas: Mapping[str, str]) -> ReadCase | None:
+def _cells(book: fastexcel.ExcelReader, name: str) -> dict[str, str]:
+    """The values of a sheet's cells as text, by cell; cells without a value are left out."""
+    sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    letters = [COLUMNS[column.absolute_index : column.absolute_index + 1] for column in sheet.available_columns()]
+    return {
+        f"{letter}{line}": cell
+        for line, row in enumerate(sheet.to_polars().rows(), start=1)
+        for letter, cell in zip(letters, row, strict=True)
+        if letter and cell is not None and cell.strip()
+    }
+
+
+def _read_case(sheet: ReadSheet, formula: int) -> ReadCase | None:
     """One case, or None where none of its input cells is filled in."""
-    inputs = INPUTS[formula]
+    inputs, cells = INPUTS[formula], sheet.cells
     if not any(cell in cells for cell in inputs.values()):
         return None
-    amounts = Amounts(**{name: _number(place, cell, LABELS[name], cells) for name, cell in inputs.items()})
+    amounts = Amounts(**{name: _number(sheet, cell, LABELS[name]) for name, cell in inputs.items()})
     try:
         found = share(amounts)
     except CannotBeShared as reason:
-        raise NotOurWorkbook(Sentence("{file}: {told}", {"file": place.name, "told": reason.sentence})) from None
+        raise NotOurWorkbook(Sentence("{file}: {told}", {"file": sheet.called, "told": reason.sentence})) from None
     ours = computed_cells(amounts)
     results = {cell: ours[name] for name, (cell, _) in RESULTS[formula].items()}
     theirs = {cell: as_number(cells[cell]) for cell in results if cell in cells}
     return ReadCase(
+        sheet.name,
         formula,
         amounts,
         results,
@@ -229,9 +266,9 @@ def _read_case(place: Path, formula: int, cells: Mapping[str, str], formulas: Ma
             (cell, cells[cell], results[cell]) for cell, number in theirs.items() if not _same(number, results[cell])
         ),
         tuple(
-            (cell, f"={formulas[cell]}", written)
+            (cell, f"={sheet.formulas[cell]}", written)
             for cell, written in RESULTS[formula].values()
-            if cell in formulas and _as_compared(formulas[cell]) != _as_compared(written)
+            if cell in sheet.formulas and _as_compared(sheet.formulas[cell]) != _as_compared(written)
         ),
         tuple(cell for cell in results if cell not in cells),
         found.told,
@@ -243,12 +280,19 @@ def _as_compared(formula: str) -> str:
     return re.sub(r"[\s$=]", "", formula).upper()
 
 
-def _number(place: Path, cell: str, label: Sentence, cells: Mapping[str, str]) -> Decimal:
-    number = as_number(cells.get(cell, ""))
+def _number(sheet: ReadSheet, cell: str, label: Sentence) -> Decimal:
+    """The number in an input cell; a text is none, since nobody knows whether 84.900 is thousands or decimals."""
+    found, place = sheet.cells.get(cell), {"file": sheet.called, "cell": cell, "label": label}
+    if cell in sheet.texts:
+        text = (
+            "{file}, cell {cell} ({label}): «{found}» stands there as text, and a number is needed. Write it anew, with"
+            " nothing but digits and the decimal sign of your spreadsheet."
+        )
+        raise NotOurWorkbook(Sentence(text, {**place, "found": str(found)}))
+    number = as_number(found or "")
     if number is None:
         text = "{file}, cell {cell} ({label}): {found} stands there, and a number is needed."
-        found = cells.get(cell) or Sentence("nothing")
-        raise NotOurWorkbook(Sentence(text, {"file": place.name, "cell": cell, "label": label, "found": found}))
+        raise NotOurWorkbook(Sentence(text, {**place, "found": found or Sentence("nothing")}))
     return number
 
 

@@ -74,6 +74,29 @@ def test_the_rows_of_every_number_come_to_it(place: Path) -> None:
         assert found_in(rows, identity) == pytest.approx(float(number["value"]), abs=1e-6), identity
 
 
+def test_only_rows_of_the_table_that_a_semester_is_counted_in_are_behind_its_students(tmp_path: Path) -> None:
+    """DBH's counts stand aside where the institution's own rows are of the same semester."""
+    written_rows(tmp_path, {2024: [40], 2025: [50]})
+    header = "Institusjonskode;Avdelingskode;Årstall;Semester;Studieprogramkode;Studentkategori;Antall totalt"
+    rows = [f"1120;150000;{year};{semester};P0;S;30" for year, semester in ((2023, 3), (2024, 3), (2025, 1))]
+    (tmp_path / "registrerte_antall.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    programmes = tmp_path / "studieprogram.csv"
+    lines = programmes.read_text("utf-8").splitlines()
+    more = [lines[1].replace(";2024;3;", period) for period in (";2023;3;", ";2025;1;")]
+    programmes.write_text("\n".join([*lines, *more]), encoding="utf-8")
+    write(memo([tmp_path], asked("en")), Settings(), tmp_path / "memo")
+    behind = {
+        year: [
+            (one.table, one.frame.height)
+            for one in trace(tmp_path / "memo" / "memo.json", f"students.{year}").rows
+            if one.table != "Studieprogram"
+        ]
+        for year in (2023, 2024, 2025)
+    }
+    own, counts = "Registrerte studenter", "Registrerte studenter (aggregert)"
+    assert behind == {2023: [(counts, 1)], 2024: [(own, 40)], 2025: [(own, 50), (counts, 1)]}
+
+
 def test_a_computed_number_is_what_its_formula_says(place: Path) -> None:
     for example in ("seed-000", "uib-open-data"):
         numbers = json.loads((place / f"{example}-memo" / "memo.json").read_text("utf-8"))["numbers"]

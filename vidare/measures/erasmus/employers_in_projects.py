@@ -2,11 +2,10 @@
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Listed, Sentence
 from vidare.measures.erasmus.counted import by_code, silent
 from vidare.measures.erasmus.employers import with_employers
 from vidare.measures.erasmus.register_rows import NO, YES, origins, project_offers, rows_of
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Tables
 from vidare.tables.employer_contribution import EmployerContribution
 from vidare.tables.erasmus_columns import EVALUATION

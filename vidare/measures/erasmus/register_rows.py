@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Listed, Sentence
 from vidare.measures.belonging import Belonging, belonging
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.rules.beside import completed
 from vidare.tables.bip import Bip

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -50,24 +50,34 @@ def as_json(number: Number, _: Translate) -> dict[str, Any]:
         about |= {"value": None, "why": number.why.told(_)}
     if number.of:
         return about | {"of": number.of, "formula": number.formula}
-    rows = [origin_json(number, origin) for origin in number.origins]
+    rows = [told for origin in number.origins for told in origin_json(number, origin)]
     parameters = [vars(parameter) for parameter in number.parameters]
     return about | {"rows": rows, "parameters": parameters}
 
 
-def origin_json(number: Number, origin: Origin) -> dict[str, Any]:
-    """Rows of a table: their files, and what they are narrowed to by English column names."""
+def origin_json(number: Number, origin: Origin) -> Iterator[dict[str, Any]]:
+    """Rows of a table: their files, and what they are narrowed to by English column names; none of an unused table."""
     chosen = number.selection
+    rows = [row for row in chosen.rows if _are_of(origin, {**chosen.where, **row})]
+    if chosen.rows and not rows:
+        return
     where = {name: list(values) for name, values in origin.where.items()}
     where |= {name: [value] for name, value in chosen.where.items()}
     told: dict[str, Any] = {"table": origin.table, "files": origin.files, "where": where}
-    if chosen.rows:
-        told["any_of"] = {"columns": list(chosen.rows[0]), "values": [list(row.values()) for row in chosen.rows]}
+    if rows:
+        told["any_of"] = {"columns": list(rows[0]), "values": [list(row.values()) for row in rows]}
     if origin.delivery:
         told["delivery"] = origin.delivery
     if origin.extracted:
         told["extracted"] = origin.extracted
-    return told
+    yield told
+
+
+def _are_of(origin: Origin, values: Mapping[str, Any]) -> bool:
+    """Whether rows with these values are among those that a measure counted in a table, where it says which."""
+    return not origin.any_of or any(
+        all(values[name] in counted for name, counted in one.items() if name in values) for one in origin.any_of
+    )
 
 
 def inputs(files: Iterable[SeenFile], out: Path) -> list[dict[str, Any]]:

@@ -13,11 +13,11 @@ import polars as pl
 from vidare.language import Amount, Sentence
 from vidare.measures.delivered import each_once
 from vidare.measures.measure import Answer
-from vidare.measures.places import Places
 from vidare.measures.students import SHIELDED
 from vidare.reports.board_memo.asked import Asked
 from vidare.rules.publication import Gate, Published
 from vidare.rules.shielding import PROTECTS, TOTAL, Shielding
+from vidare.tables.places import Places
 from vidare.tables.registered_student import RegisteredStudent
 
 LARGEST = 10

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from vidare.language import Translate
-from vidare.measures.listed import Listed
+from vidare.language import Listed, Translate
 from vidare.tables.rows import FILE, LINE, Rows
 
 

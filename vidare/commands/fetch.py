@@ -13,7 +13,7 @@ import typer
 from vidare.commands.options import CHOSEN, Language, read_language
 from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.dbh_api.answer import Answer
@@ -114,17 +114,19 @@ def summary(answer: "Answer", out: Path, _: Translate, now: datetime) -> str:
     about = answer.provenance
     kept = _("from the cache, {age}").format(age=age(about.fetched, now, _))
     how = kept if about.kept else _("fetched now")
-    text = _("DBH {number} {name}: {rows} rows, delivery {delivery} of {delivered}, {how}, sha256 {sha}: {out}")
-    return text.format(
-        number=about.table,
-        name=about.name,
-        rows=answer.frame.height,
-        delivery=", ".join(about.deliveries) or _("without number"),
-        delivered=about.delivered or f"{about.fetched:%Y-%m-%d %H:%M} UTC",
-        how=how,
-        sha=about.sha256[:16],
-        out=out,
-    )
+    gaps = {
+        "number": str(about.table),
+        "name": about.name,
+        "rows": str(answer.frame.height),
+        "delivery": ", ".join(about.deliveries) or _("without number"),
+        "delivered": about.delivered or f"{about.fetched:%Y-%m-%d %H:%M} UTC",
+        "how": how,
+        "sha": about.sha256[:16],
+        "out": str(out),
+    }
+    text = "DBH {number} {name}: {rows} rows, delivery {delivery} of {delivered}, {how}, sha256 {sha}: {out}"
+    one = "DBH {number} {name}: {rows} row, delivery {delivery} of {delivered}, {how}, sha256 {sha}: {out}"
+    return Sentence(text, gaps, one, "rows").told(_)
 
 
 def age(fetched: datetime, now: datetime, _: Translate) -> str:

@@ -11,7 +11,7 @@ from vidare.commands.left_out import tell_left_out
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
 from vidare.commands.outcome import FINE, CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in, tell_faults
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.reports.board_memo.memo import Memo
@@ -90,8 +90,10 @@ def _tell(memo: "Memo", written: list[str], out: Path, _: Translate) -> None:
     for name in written:
         if "/" not in name:
             typer.echo(out / name)
-    text = _("{parts} parts with {numbers} numbers; figures and their tables are in {folder}.")
-    typer.echo(text.format(parts=len(memo.parts), numbers=len(memo.numbers), folder=out / "figures"))
+    gaps = {"parts": str(len(memo.parts)), "numbers": str(len(memo.numbers)), "folder": str(out / "figures")}
+    text = "{parts} parts with {numbers} numbers; figures and their tables are in {folder}."
+    one = "{parts} part with {numbers} numbers; figures and their tables are in {folder}."
+    typer.echo(Sentence(text, gaps, one, "parts").told(_))
     for asked in (one for part in memo.parts for one in part.asks):
         typer.echo(asked.told(_))
     tell_left_out(memo.left_out, _)

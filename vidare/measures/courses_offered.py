@@ -11,7 +11,7 @@ import polars as pl
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS
 from vidare.intake.renamed_codes import lasting
-from vidare.language import Amount, Listed, Sentence
+from vidare.language import Amount, Listed, Sentence, Told
 from vidare.measures.belonging import Belonging, belonging
 from vidare.measures.continuing_education import (
     agree,
@@ -121,8 +121,13 @@ def told_of_unknown(unknown: pl.DataFrame) -> list[Sentence]:
         "Of {courses} courses it isn't known whether they are continuing education, or the rows of their programme "
         "don't agree on it; they are not counted: {codes}."
     )
+    one = (
+        "Of {courses} course it isn't known whether it is continuing education, or the rows of its programme don't "
+        "agree on it; it is not counted: {codes}."
+    )
     once = unknown.unique(["institution", "offer"])
-    return [Sentence(text, {"courses": Amount.of(once.height), "codes": Listed.of(once["offer"])})]
+    gaps: dict[str, str | Told] = {"courses": Amount.of(once.height), "codes": Listed.of(once["offer"])}
+    return [Sentence(text, gaps, one, "courses")]
 
 
 def measure(choices: OwnChoices) -> Measure:

@@ -29,15 +29,15 @@ def column_missing(table: type[Table], column: Column) -> Rule:
     )
 
 
-def of_file(name: str, severity: Severity, sentence: str, fault: str) -> Rule:
-    """A rule about any file."""
+def of_file(name: str, severity: Severity, sentence: str, fault: str, *, one: str = "") -> Rule:
+    """A rule about any file; `one` is what is said instead of `fault` where 1 is found."""
     return Rule(
         id=f"file.{name}",
         severity=severity,
         sentence=Sentence(sentence),
         source=OWN_READING,
         judged="file",
-        fault=Sentence(fault),
+        fault=Sentence(fault, one=one, counted="found"),
     )
 
 
@@ -145,12 +145,15 @@ FILE_RULES = (
         "Each row has as many cells as the header.",
         "The row has {found} cells, the header {header}; the row is not checked. Put quotation marks around a text that"
         " holds a separator, and write nothing between two separators where a cell is empty.",
+        one="The row has {found} cell, the header {header}; the row is not checked. Put quotation marks around a text"
+        " that holds a separator, and write nothing between two separators where a cell is empty.",
     ),
     of_file(
         "more_ragged_rows",
         "error",
         "Each row has as many cells as the header.",
         "{found} more rows have more or fewer cells than the header; they are not checked.",
+        one="{found} more row has more or fewer cells than the header; it is not checked.",
     ),
     of_file(
         "quotation_mark",

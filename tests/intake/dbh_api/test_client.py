@@ -165,7 +165,7 @@ def test_text_where_a_number_should_be_is_told_and_left_empty(dbh: Client, repla
     assert answer.frame["Ny produksjon totalt"].to_list() == [1.5, None]
     assert answer.unread.rows() == [(1, "Årstall", "i fjor"), (2, "Ny produksjon totalt", "[...]")]
     told = [sentence.told(str) for sentence in answer.told]
-    assert told[0] == "Årstall, row 1: «i fjor» can't be read as a whole number. 1 such cells are left empty."
+    assert told[0] == "Årstall, row 1: «i fjor» can't be read as a whole number. 1 such cell is left empty."
 
 
 @pytest.mark.parametrize(

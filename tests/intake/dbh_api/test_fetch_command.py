@@ -123,7 +123,7 @@ def test_cells_that_rows_of_the_answer_lack_are_told(replay: Replay, tmp_path: P
     replay.next.append(says_rows(347, [{"Årstall": "2024", "Nivåkode": "LN"}, {"Årstall": "2025"}]))
     result = fetched(replay, 347, "--variables", "Årstall,Nivåkode", "--out", tmp_path / "a.csv")
     assert result.exit_code == 0
-    assert result.stderr == "Nivåkode: lacking in 1 of the answer's rows, which are empty there.\n"
+    assert result.stderr == "Nivåkode: lacking in 1 of the answer's rows, which is empty there.\n"
 
 
 @pytest.mark.parametrize(

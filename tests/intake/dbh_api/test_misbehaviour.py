@@ -52,7 +52,7 @@ PASSING = {
     "hung up": (hangs_up, "broke off in the middle"),
     "silence": (silent, "did not answer within"),
     "no bytes": (status(200, b"", "application/json"), "sent an empty answer"),
-    "fewer rows than counted": (tampered(1), "1 rows, where its status line counts 2"),
+    "fewer rows than counted": (tampered(1), "1 row, where its status line counts 2"),
     "another table": (tampered(2, tabell_id=347), "answered with table 347"),
     "no list": (says("feil"), "not a list of rows"),
     "an object": (says({"error": "x"}), "not a list of rows"),

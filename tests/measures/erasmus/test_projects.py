@@ -40,7 +40,9 @@ def test_a_zero_that_has_begun_is_told_from_one_that_has_not() -> None:
     tables = offers({"students": 0}, {"students": 0, "first_run": date(2024, 3, 1)}, {"students": 7}, {})
     groups = students_in_groups.MEASURE.answer(tables)
     assert groups.frame.select("count", "n", "not_begun").rows()[0] == (2, 3, 1)
-    assert [s.told(str) for s in groups.told] == ["Of 4 offers, 1 say nothing of this and are left out of the base."]
+    assert [s.told(str) for s in groups.told] == [
+        "Offers that say nothing of this and are left out of the base: 1 of 4."
+    ]
     row = students_per_offer.MEASURE.answer(tables).frame.row(0, named=True)
     assert (row["without_students"], row["not_begun"], row["students"], row["median"]) == (1, 1, 7, 0)
 
@@ -134,4 +136,4 @@ def test_expected_and_observed_are_kept_apart_and_the_last_counts() -> None:
     answer = continuation.MEASURE.answer({Continuation: drawn(Continuation, rows)})
     counts = {(basis, form): count for basis, form, count, _ in answer.frame.iter_rows() if count}
     assert counts == {("expected", "whole"): 1, ("expected", "partial"): 1, ("observed", "partial"): 1}
-    assert answer.told[1].told(str) == "Of 1 offers both are known; 1 of them went as was expected."
+    assert answer.told[1].told(str) == "Offers of which both are known: 1; of these, 1 went as was expected."

@@ -14,7 +14,7 @@ from vidare.commands.key.keys_at import moment_of, read_passphrase, refused_in
 from vidare.commands.options import CHOSEN
 from vidare.commands.outcome import CouldNotRun
 from vidare.commands.stopped import stopped_in
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.credentials.issuer_keys import IssuerKey
@@ -166,9 +166,11 @@ def tell_cut_off(folder: "IssuerFolder", _: Translate) -> None:
 
 def tell_journal(folder: "IssuerFolder", _: Translate) -> None:
     """Tell the end of the journal, which shows later whether lines were taken out of it."""
-    text = _("Journal: {file}, {lines} lines. Note its last hash where others keep it: {hash}")
     journal = folder.journal
-    typer.echo(text.format(file=journal.place, lines=journal.lines, hash=journal.head))
+    gaps = {"file": str(journal.place), "lines": str(journal.lines), "hash": journal.head}
+    text = "Journal: {file}, {lines} lines. Note its last hash where others keep it: {hash}"
+    one = "Journal: {file}, {lines} line. Note its last hash where others keep it: {hash}"
+    typer.echo(Sentence(text, gaps, one, "lines").told(_))
 
 
 def tell_published(folder: "IssuerFolder", _: Translate) -> None:

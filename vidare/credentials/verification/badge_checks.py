@@ -27,7 +27,7 @@ NAMES: tuple[CheckName, ...] = (
 )  # fmt: skip
 
 FORM = "It is a credential in JSON, with its proof inside."
-CONTEXT = "It names {count} vocabularies, each the one that is known and pinned here."
+CONTEXT = "The vocabularies that it names are known and pinned here: {count}."
 TERMS = "Every word of it is in those vocabularies, so the signature covers all of it."
 PROOF = "The proof is of the suite {suite}, made {created} to vouch for what is said."
 SIGNATURE = "Not a word was changed since it was signed."

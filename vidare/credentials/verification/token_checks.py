@@ -29,7 +29,7 @@ FORMS = {
     "open_badges": "It is a signed token in the form of Open Badges 3.0.",
     "vc_jose": "It is a signed token in the form of the W3C (VC-JOSE).",
 }
-CONTEXT = "It names {count} vocabularies, each one that is known here."
+CONTEXT = "The vocabularies that it names are known here: {count}."
 TERMS = "The signature covers every letter of the token."
 PROOF = "The token is signed by {algorithm}, and says the same as the credential in it."
 ESCAPED = re.compile(rb"\\[bfu]")

@@ -171,4 +171,6 @@ def _whole(content: Content, request: Request) -> None:
         return
     if came != count if request.limit is None else came < min(count, request.limit):
         gaps = {"count": str(count), "came": str(came)}
-        raise Unsound(Sentence("{base} sent half an answer: {came} rows, where its status line counts {count}.", gaps))
+        text = "{base} sent half an answer: {came} rows, where its status line counts {count}."
+        one = "{base} sent half an answer: {came} row, where its status line counts {count}."
+        raise Unsound(Sentence(text, gaps, one, "came"))

@@ -96,11 +96,14 @@ def _lacking(answers: Sequence[Answered]) -> Iterator[Sentence]:
         lacking.update(answered.content.lacking)
     for name, count in lacking.items():
         gaps = {"variable": name, "count": str(count)}
-        yield Sentence("{variable}: lacking in {count} of the answer's rows, which are empty there.", gaps)
+        text = "{variable}: lacking in {count} of the answer's rows, which are empty there."
+        one = "{variable}: lacking in {count} of the answer's rows, which is empty there."
+        yield Sentence(text, gaps, one, "count")
 
 
 def _cut(asked: Request, height: int) -> tuple[Sentence, ...]:
     if asked.limit is None or height < asked.limit:
         return ()
     text = "The answer stops at the limit of {limit} rows; there may be more."
-    return (Sentence(text, {"limit": str(asked.limit)}),)
+    one = "The answer stops at the limit of {limit} row; there may be more."
+    return (Sentence(text, {"limit": str(asked.limit)}, one, "limit"),)

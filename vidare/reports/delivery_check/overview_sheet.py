@@ -7,6 +7,7 @@ import polars as pl
 from xlsxwriter.worksheet import Worksheet
 
 from vidare.intake.faulty_rows import FaultyRows
+from vidare.language import Sentence
 from vidare.reports.delivery_check.report import CheckReport
 from vidare.reports.delivery_check.sheet_formats import SheetFormats
 from vidare.reports.delivery_check.verdict import verdict
@@ -97,8 +98,16 @@ class OverviewSheet:
     def _more(self, tables: Iterable[FaultyRows]) -> Iterable[str]:
         """What the workbook has no room for, and what is left to do with explanations."""
         _, language = self.report.translate, self.report.language
-        text = _("{table}: {count} further rows with findings are not in this workbook; --json gives all findings.")
-        cut = (text.format(table=rows.table.dbh, count=number(rows.more, language)) for rows in tables if rows.more)
+        more = Sentence(
+            "{table}: {count} further rows with findings are not in this workbook; --json gives all findings.",
+            one="{table}: {count} further row with findings is not in this workbook; --json gives all findings.",
+            counted="count",
+        )
+        cut = (
+            more.with_gaps(table=rows.table.dbh, count=number(rows.more, language)).told(_)
+            for rows in tables
+            if rows.more
+        )
         return chain(cut, self.report.remarks)
 
 

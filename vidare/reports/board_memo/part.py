@@ -119,13 +119,17 @@ def with_years_told(part: Part, asked: Asked) -> Part:
 
 def with_names(part: Part, asked: Asked) -> Part:
     """The part with notes that call institutions by their names."""
-    told = [
+    return replace(part, answer=replace(part.answer, told=tuple(named(part.answer.told, asked))))
+
+
+def named(told: Iterable[Sentence], asked: Asked) -> list[Sentence]:
+    """Sentences that call institutions by their names."""
+    return [
         one.with_gaps(institution=asked.short_name(code))
         if isinstance(code := one.gaps.get("institution"), str)
         else one
-        for one in part.answer.told
+        for one in told
     ]
-    return replace(part, answer=replace(part.answer, told=tuple(told)))
 
 
 def counted(number: Number, asked: Asked) -> str:

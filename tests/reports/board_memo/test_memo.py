@@ -22,6 +22,7 @@ from vidare.reports.board_memo.part import Part
 from vidare.reports.board_memo.peers import peers
 from vidare.reports.board_memo.production import production
 from vidare.reports.board_memo.yearly_count import courses_offered
+from vidare.reports.wording import Wording
 
 
 def said(example: str, part: str) -> str:
@@ -144,6 +145,12 @@ def test_external_production_of_bergen() -> None:
     assert "Of these, 329.2 were externally financed, up 10% on 2023, which is 51% of the whole (58% in 2023)." in text
     assert "Of all production at UiB in 2025, 14,378.2 units, continuing education was 4%" in text
     assert "370.2 units, it was 89%" in text
+
+
+def test_years_that_follow_on_each_other_are_told_from_the_first_to_the_last() -> None:
+    words = Wording("en")
+    assert words.years([2018, 2019, 2020, 2022]) == "2018–2020 and 2022"
+    assert words.years([2018, 2020, 2021]) == "2018 and 2020–2021"
 
 
 def production_of(**parts: Sequence[str | None]) -> Part:

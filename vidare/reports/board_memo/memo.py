@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -47,6 +48,7 @@ from vidare.reports.board_memo.yearly_count import courses_offered, students
 from vidare.reports.documents.part_left_out import PartLeftOut
 from vidare.rules.publication import Gate, WouldReveal
 from vidare.rules.shielding import Shielding
+from vidare.tables.declaration import Table
 from vidare.tables.rows import Rows
 
 Shape = Callable[[Answer, Asked], Part | None]
@@ -146,6 +148,14 @@ class _Rows:
         institutions = (self.asked.institution, *peers)
         return _narrowed_to(self.tables, institutions, self.asked)
 
+    def got(self) -> dict[type[Table], date]:
+        """When the rows of each table were got; those without a note of it today."""
+        days = {file: date.fromisoformat(about.extracted[:10]) for file, about in self.about.items() if about.extracted}
+        return {
+            table: max((days.get(file, self.asked.day) for file in rows.files), default=self.asked.day)
+            for table, rows in self.tables.items()
+        }
+
     def answer(self, measure: Measure) -> Answer:
         """What the measure finds, and where that is from; raises NotComputable."""
         missing, tables = measure.missing(self.tables), self.of(measure)
@@ -225,7 +235,7 @@ def _first(ways: Sequence[tuple[Measure, Shape]], rows: _Rows, missing: list[Sen
 
 
 def _part(measure: Measure, shape: Shape, rows: _Rows, missing: list[Sentence]) -> Part | None:
-    covered = coverage(measure.id, rows.of(measure), rows.asked.institution, rows.asked.years)
+    covered = coverage(measure.id, rows.of(measure), rows.asked.institution, rows.asked.years, rows.got())
     asked = replace(rows.asked, coverage=covered)
     try:
         answer = rows.printable(measure)

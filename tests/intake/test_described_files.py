@@ -87,6 +87,14 @@ def test_a_note_with_an_unknown_field_is_told(tmp_path: Path) -> None:
         open_described([path])
 
 
+def test_a_note_with_a_day_that_can_t_be_read_is_told(tmp_path: Path) -> None:
+    path = put(tmp_path, "dbh900.csv", CREDITS)
+    put(tmp_path, note_beside(path).name, "source: DBH\nextracted: 23.09.2026\n")
+    said = r"dbh900\.about\.yaml, line 2: «23\.09\.2026» is not a day\. Write it as 2026-01-31\."
+    with pytest.raises(UnreadableYaml, match=said):
+        open_described([path])
+
+
 def test_a_path_that_leads_nowhere_ends_it_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(NothingToRead, match="there is no such file or folder"):
         open_described([tmp_path / "borte"])

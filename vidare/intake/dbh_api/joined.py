@@ -15,6 +15,9 @@ from vidare.intake.dbh_api.shielding import marked
 from vidare.intake.dbh_api.typed_cells import typed, unread_told
 from vidare.language import Sentence
 
+WELL = "ok"
+"""The message of a status line that says nothing more."""
+
 
 def joined(table: ApiTable, asked: Request, answers: Sequence[Answered], told: tuple[Sentence, ...]) -> Answer:
     """One answer in the order of its parts; `told` comes before what they have to tell."""
@@ -25,7 +28,7 @@ def joined(table: ApiTable, asked: Request, answers: Sequence[Answered], told: t
     authorised = any(answered.exchange.authorised for answered in answers)
     parts = tuple(sentence for answered in answers for sentence in answered.told)
     provenance = Provenance(table.number, table.name, tuple(answered.exchange for answered in answers))
-    of_parts = (*_several(provenance), *_shared(answers, asked), *_hidden(answers))
+    of_parts = (*_several(provenance), *_shared(answers, asked), *_hidden(answers), *_said(answers))
     of_rows = (*_nothing(texts), *_left_out(texts, asked, table), *_lacking(answers), *_cut(asked, texts.height))
     sentences = (*told, *parts, *of_parts, *of_rows, *unread_told(unread, table))
     return Answer(table, marked(frame, table, authorised=authorised), provenance, texts, unread, sentences)
@@ -72,6 +75,14 @@ def _hidden(answers: Sequence[Answered]) -> tuple[Sentence, ...]:
     return (
         Sentence("Rows of the answer in which DBH says that it has hidden counts: {count}.", {"count": str(count)}),
     )
+
+
+def _said(answers: Sequence[Answered]) -> Iterator[Sentence]:
+    """What DBH writes in the status line beside the rows, each message once, but that all is well."""
+    messages = dict.fromkeys(answered.content.status.message for answered in answers)
+    for message in messages:
+        if message and message.casefold() != WELL:
+            yield Sentence("DBH says of this answer: «{said}».", {"said": message})
 
 
 def _left_out(texts: pl.DataFrame, asked: Request, table: ApiTable) -> tuple[Sentence, ...]:

@@ -50,6 +50,21 @@ def test_the_figure_has_two_bars_for_each_assumption_and_says_what_it_shows(name
         assert "matters most: the result goes from" in label
 
 
+def test_where_nothing_matters_a_sentence_stands_for_the_figure_and_its_table(tmp_path: Path) -> None:
+    (tmp_path / "o.yaml").write_text(
+        "{name: Nothing, credits: 5, financing: tuition_fee, start: 2027, places: 0, applicants: 0, price: 0, "
+        "enrolment_rate: 0, teaching_hours: 0, marketing: 0}"
+    )
+    nothing = ViabilityReport.of(read_offer(tmp_path / "o.yaml"), 100)
+    page, told = as_page(nothing, "en", str), io.StringIO()
+    tell(nothing, Console(file=told, width=100), "en", str)
+    assert "<svg" not in page
+    assert page.count("<table>") == 3
+    assert "What matters most</h2>\n\n<p" in page
+    assert "No assumption changes the result." in page
+    assert "What matters most\nNo assumption changes the result.\n" in told.getvalue()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_words_stand_whole_inside_the_figure(name: str, language: str) -> None:
@@ -127,7 +142,7 @@ def test_a_percentage_that_may_be_meant_as_a_share_is_told_and_not_changed(tmp_p
 
 def test_a_break_even_beyond_the_places_is_told() -> None:
     remarks = [remark.told(str) for remark in report("experience-based-master").remarks("en")]
-    assert "Break-even with credit production takes more students than the 25 places." in remarks
+    assert "Break-even with credit production takes more students than there are places (25)." in remarks
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

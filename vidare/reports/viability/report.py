@@ -82,7 +82,7 @@ class ViabilityReport:
     def _over_the_places(self, form: str) -> Sentence:
         places = str(int(self.offer.figures["places"].likely))
         return Sentence(
-            "Break-even with {form} takes more students than the {places} places.",
+            "Break-even with {form} takes more students than there are places ({places}).",
             {"form": FORMS[form], "places": places},
         )
 

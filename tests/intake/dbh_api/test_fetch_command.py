@@ -134,6 +134,15 @@ def test_cells_that_rows_of_the_answer_lack_are_told(replay: Replay, tmp_path: P
     assert result.stderr == "Nivåkode: lacking in 1 of the answer's rows, which are empty there.\n"
 
 
+def test_a_column_that_a_whole_part_of_the_answer_lacks_is_told(replay: Replay, tmp_path: Path) -> None:
+    codes = ",".join(f"A{number}" for number in range(81))
+    parts = ([{"Studieprogramkode": "A1"}] * 2, [{"Studieprogramkode": "A80", "Nivåkode": "LN"}])
+    replay.next.extend(says_rows(347, part) for part in parts)
+    words = ["--filter", f"Studieprogramkode={codes}", "--variables", "Studieprogramkode,Nivåkode"]
+    result = fetched(replay, 347, *words, "--out", tmp_path / "a.csv")
+    assert result.stderr == "Nivåkode: lacking in 2 of the answer's rows, which are empty there.\n"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -101,10 +101,13 @@ def _nothing(texts: pl.DataFrame) -> tuple[Sentence, ...]:
 
 
 def _lacking(answers: Sequence[Answered]) -> Iterator[Sentence]:
-    """A sentence for each column that is blank in some rows because DBH's rows don't have it."""
+    """A sentence for each column that is blank in some rows, or in those of a part, because DBH's don't have it."""
+    names = dict.fromkeys(name for answered in answers for name in answered.content.texts.columns)
     lacking: Counter[str] = Counter()
     for answered in answers:
+        there = answered.content.texts
         lacking.update(answered.content.lacking)
+        lacking.update({name: there.height for name in names if there.height and name not in there.columns})
     for name, count in lacking.items():
         gaps = {"variable": name, "count": str(count)}
         yield Sentence("{variable}: lacking in {count} of the answer's rows, which are empty there.", gaps)

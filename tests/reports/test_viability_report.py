@@ -127,6 +127,17 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
     assert as_page(again, "en", str) == as_page(report("micro-course"), "en", str)
 
 
+def test_many_students_are_written_as_other_numbers(tmp_path: Path) -> None:
+    (tmp_path / "o.yaml").write_text(
+        "{name: Many, credits: 5, financing: tuition_fee, start: 2027, places: 5000, applicants: 9000, price: 10, "
+        "enrolment_rate: 50, teaching_hours: 100, assessment_hours: 0, overhead: 0}"
+    )
+    many = ViabilityReport.of(read_offer(tmp_path / "o.yaml"), 100)
+    page = as_page(many, "en", str)
+    assert "Likely students in an edition: 4,500." in page
+    assert "takes more students than there are places (5,000)." in page
+
+
 def test_a_percentage_that_may_be_meant_as_a_share_is_told_and_not_changed(tmp_path: Path) -> None:
     text = (EXAMPLES / "micro-course.yaml").read_text("utf-8") + "overhead: 0.4\ncompletion: 0.85\n"
     text = re.sub(r"^(overhead|completion): [^0].*\n", "", text, flags=re.MULTILINE)

@@ -64,7 +64,7 @@ def _forms(report: ViabilityReport, language: str, _: Translate) -> Section:
     gaps = {
         "draws": Wording(language).whole(Decimal(report.draws)),
         "seed": report.seed,
-        "students": report.planned.result.students,
+        "students": Wording(language).whole(Decimal(report.planned.result.students)),
     }
     return Section(
         "forms", _("Result by financing form"), heads, tuple(map(row, report.forms)), note=note.format(**gaps)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from xlsxwriter.exceptions import FileCreateError
 
 from vidare.reports.written_whole import CouldNotBeWritten, written_whole
 
@@ -59,6 +60,11 @@ def test_a_disk_that_polars_finds_full_is_told(tmp_path: Path, write: Callable[[
     with pytest.raises(CouldNotBeWritten, match="there is no room left"), written_whole(tmp_path / "a.parquet"):
         write(pl.DataFrame({"a": [str(number) for number in range(100_000)]}), "/dev/full")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_xlsxwriter_finds_full_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CouldNotBeWritten, match="there is no room left"):
+        stop_half_way(tmp_path / "a.xlsx", FileCreateError(OSError(errno.ENOSPC, "as the system says")))
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:

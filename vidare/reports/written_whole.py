@@ -88,11 +88,11 @@ def _room_beside(place: Path) -> Iterator[Path]:
 
 
 def _error_number(fault: Exception) -> int | None:
-    """The system's number of what went wrong; Polars has it in words only, and as an OSError for some forms."""
+    """The system's number of what went wrong, which Polars and xlsxwriter have in words only."""
     if isinstance(fault, OSError) and fault.errno:
         return fault.errno
-    said = re.search(r"\(os error ([0-9]+)\)", str(fault))
-    return int(said[1]) if said else None
+    said = re.search(r"\(os error ([0-9]+)\)|\[Errno ([0-9]+)\]", str(fault))
+    return int(said[1] or said[2]) if said else None
 
 
 def _reason(place: Path, fault: Exception, number: int | None) -> Sentence:

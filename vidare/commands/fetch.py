@@ -133,7 +133,9 @@ def summary(answer: "Answer", out: Path, _: Translate, now: datetime) -> str:
 
 
 def age(fetched: datetime, now: datetime, _: Translate) -> str:
-    """How old an answer is, by the days of whoever reads it."""
+    """How old an answer is, by the days of whoever reads it; its day, where by the clock that hasn't come."""
+    if fetched > now:
+        return f"{fetched.astimezone():%Y-%m-%d}"
     days = (now.astimezone().date() - fetched.astimezone().date()).days
     return {0: _("today"), 1: _("yesterday")}.get(days, _("{days} days old").format(days=days))
 

@@ -235,7 +235,9 @@ def test_where_the_rows_have_no_place_nothing_is_left_that_tells_of_them(replay:
     assert "something else is there already" in result.stderr
 
 
-@pytest.mark.parametrize(("day", "hour", "said"), [(22, 1, "today"), (21, 9, "yesterday"), (20, 23, "2 days old")])
+@pytest.mark.parametrize(
+    ("day", "hour", "said"), [(22, 1, "today"), (21, 9, "yesterday"), (20, 23, "2 days old"), (24, 1, "2026-11-24")]
+)
 def test_the_age_of_an_answer_counts_days_and_not_times_of_24_hours(day: int, hour: int, said: str) -> None:
     then, now = datetime(2026, 11, day, hour).astimezone(), datetime(2026, 11, 22, 8).astimezone()
     assert age(then, now, str) == said

@@ -141,7 +141,7 @@ def _bytes(path: Path) -> bytes:
         why = Sentence("the file could not be read ({why}).", {"why": reason.strerror or type(reason).__name__})
         if path.is_dir():
             why = Sentence("this is a folder. Name one file in it.")
-    raise UnreadableYaml(Sentence("{file}: {fault}", {"file": path.name, "fault": why}))
+    raise UnreadableYaml(Sentence("{file}: {fault}", {"file": path.name or str(path), "fault": why}))
 
 
 def written(name: yaml.Node) -> str:

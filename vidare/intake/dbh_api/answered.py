@@ -56,9 +56,9 @@ def revised(exchange: Exchange, before: Exchange | None) -> tuple[Sentence, ...]
     )
     gaps: dict[str, str | Told] = {
         "day": f"{before.fetched:%Y-%m-%d}",
-        "before": before.delivery or "-",
+        "before": before.delivery or Sentence("without number"),
         "rows_before": _rows(before),
-        "now": exchange.delivery or "-",
+        "now": exchange.delivery or Sentence("without number"),
         "rows_now": _rows(exchange),
     }
     return (Sentence(text, gaps),)

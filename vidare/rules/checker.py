@@ -125,6 +125,7 @@ def _where_there(rule: Rule, rows: Rows, places: pl.Series, frame: pl.DataFrame)
     if rule.once and places.len():
         places, frame = _first_of_each(rule.once, places, frame)
     if places.len():
+        frame = frame.with_columns(**rule.tells) if rule.tells else frame
         yield Broken(rule, rows, places, frame)
 
 

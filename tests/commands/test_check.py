@@ -200,7 +200,9 @@ def test_a_personal_value_is_told_nowhere(tmp_path: Path) -> None:
     assert "0123" not in told
 
 
-@pytest.mark.parametrize("number", ["07011985900", "0701198590012", "070119 85900", "070119-85900"])
+@pytest.mark.parametrize(
+    "number", ["07011985900", "0701198590012", "070119 85900", "070119-85900", "7811910079", "78119 10079"]
+)
 @pytest.mark.parametrize("column", ["Studieprogramkode", "Studieprogramkode_SSB", "Avdelingskode", "Hovedprogram"])
 def test_a_national_identity_number_in_a_wrong_column_is_told_nowhere(tmp_path: Path, number: str, column: str) -> None:
     cells = dict.fromkeys((each.dbh for each in RegisteredStudent.columns.values()), "")

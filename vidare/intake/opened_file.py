@@ -16,7 +16,7 @@ from vidare.intake.source import ReadSource
 from vidare.intake.spreadsheet import read_spreadsheet
 from vidare.intake.table_reader import FileFault, file_faults
 from vidare.language import LANGUAGES, translator
-from vidare.rules.finding import PERSONAL
+from vidare.rules.identity_number import PERSONAL
 from vidare.tables.declaration import Table
 
 GUIDANCE = ("What to write", "Codes")

@@ -8,7 +8,7 @@ import polars as pl
 
 from vidare.intake.cells import is_blank, read_columns, zeros_kept
 from vidare.intake.header import Header
-from vidare.rules.finding import PERSONAL
+from vidare.rules.identity_number import PERSONAL
 from vidare.tables.declaration import Column, Table
 from vidare.tables.rows import LINE, ROWS, Rows, as_text, no_cells
 

@@ -99,7 +99,7 @@ def of_sheets(
         sheet = rows_alone(header, path.name, sheets[name])
         file = path.name if len(headers) == 1 else f"{path.name}#{name}"
         faults = [in_words_of(header, file, fault) for fault in sheet.faults if concerns(header, fault)]
-        faults += [*no_rows(header, file, sheet.cells.height), *file_faults(header, file, sheet.cells)]
+        faults += [*no_rows(header, file, sheet.cells.height), *file_faults(header, file, sheet.cells, sheet.first_day)]
         sources.append(ReadSource(path, file, header, sheet.cells, sheet.lines, tuple(faults)))
     return sources, passed_by(path, sheets, tables)
 

@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from vidare.intake.formulas import marked_cells
+from vidare.intake.formulas import in_book
 from vidare.intake.opened_file import SPREADSHEET
 from vidare.language import Sentence, Translate
 from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
@@ -176,7 +176,7 @@ def computed_cells(amounts: Amounts) -> dict[str, Decimal]:
 def read_workbook(place: Path) -> list[ReadCase]:
     """Each case of a filled-in workbook whose input cells are filled in; NotOurWorkbook where it can't be read."""
     name, cells = _our_sheet(place)
-    formulas = marked_cells(place.read_bytes())[name].formulas if place.suffix.lower() in SPREADSHEET else {}
+    formulas = in_book(place.read_bytes()).marked[name].formulas if place.suffix.lower() in SPREADSHEET else {}
     return [case for formula in INPUTS if (case := _read_case(place, formula, cells, formulas)) is not None]
 
 

@@ -15,6 +15,7 @@ from vidare.intake.table_reader import DAY_0
 MARKS = rb'<(?:\w+:)?f[\s/>]|t="[eb]"'
 PIECE = 1 << 20
 MARKED_KINDS = {"e", "b"}
+PROPERTIES = "docProps/core.xml"
 TRUE = ("1", "true")
 DAY_0_FROM_1904 = date(1904, 1, 1)
 """The day that books of older Excel for Mac count days from, and say so."""
@@ -46,18 +47,20 @@ class InBook:
     """What a book says beside the values: the marked cells of each sheet that has any, by the sheet's name.
 
     `hidden` are the sheets that nobody sees, with how they are hidden: `hidden` or `veryHidden`; `first_day` is the day
-    that its days are counted from.
+    that its days are counted from; `title` is blank where it has none.
     """
 
     marked: dict[str, Marked]
     hidden: dict[str, str]
     first_day: date
+    title: str
 
 
 def in_book(data: bytes) -> InBook:
     """What a book says beside the values of its cells."""
     found: dict[str, Marked] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as book:
+        title = title_of(book)
         own = [*ET.fromstring(book.read("xl/workbook.xml")).iter()]
         sheets = [element for element in own if local(element.tag) == "sheet"]
         percent = percent_styles(book)
@@ -71,7 +74,15 @@ def in_book(data: bytes) -> InBook:
     states = {sheet.get("name", ""): sheet.get("state", "visible") for sheet in sheets}
     hidden = {name: state for name, state in states.items() if state != "visible"}
     from_1904 = any(local(element.tag) == "workbookPr" and element.get("date1904") in TRUE for element in own)
-    return InBook(found, hidden, DAY_0_FROM_1904 if from_1904 else DAY_0)
+    return InBook(found, hidden, DAY_0_FROM_1904 if from_1904 else DAY_0, title)
+
+
+def title_of(book: zipfile.ZipFile) -> str:
+    """The title that a book says that it has."""
+    if PROPERTIES not in book.namelist():
+        return ""
+    properties = ET.fromstring(book.read(PROPERTIES))
+    return next((each.text or "" for each in properties if local(each.tag) == "title"), "")
 
 
 def percent_styles(book: zipfile.ZipFile) -> frozenset[str]:

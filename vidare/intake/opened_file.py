@@ -10,6 +10,7 @@ from vidare.intake.delimited import read_delimited
 from vidare.intake.file_state import state_of
 from vidare.intake.header import Header, named_after, nearest, read_header, recognise
 from vidare.intake.not_rows import rows_alone
+from vidare.intake.own_reports import CORRECTED
 from vidare.intake.parquet import ParquetSource, columns_and_height
 from vidare.intake.sheet import Refused, Sheet
 from vidare.intake.source import ReadSource
@@ -197,6 +198,8 @@ def names_columns(names: Sequence[str]) -> bool:
 def not_recognised(path: Path, names: Sequence[str]) -> FileFault:
     """Why a file is taken for no table; its header isn't shown, since it may be a row of persons."""
     file, table, near = path.name, named_after(path), nearest(names)
+    if tuple(names) == CORRECTED:
+        return FileFault("file.own_report", file)
     if table is not None:
         first = ", ".join(table.columns[name].dbh for name in table.key)
         return FileFault("file.no_known_columns", file, table=table, found=table.dbh, shown={"columns": first})

@@ -20,6 +20,7 @@ from vidare.intake.careful_rows import is_filled
 from vidare.intake.cells import zeros_kept
 from vidare.intake.formulas import TRUTH, Marked, in_book, place_of
 from vidare.intake.header import known_names, names_of, plain
+from vidare.intake.own_reports import is_called_after_findings
 from vidare.intake.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
 from vidare.intake.table_reader import FileFault
 from vidare.intake.top_of_text import HEADER_WITHIN
@@ -48,6 +49,8 @@ def read_spreadsheet(path: Path, known: frozenset[str] | None = None) -> dict[st
     try:
         book = fastexcel.read_excel(data)
         beside = in_book(data)
+        if is_called_after_findings(beside.title):
+            raise Refused(FileFault("file.own_report", path.name))
         sheets = {name: read_sheet(path.name, book, name, beside.marked.get(name), known) for name in book.sheet_names}
     except (fastexcel.FastExcelError, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
         raise Refused(FileFault("file.damaged", path.name, found="xlsx")) from None

@@ -272,6 +272,12 @@ FILE_RULES = (
         "What is packed in an archive ({found}) is not read. Unpack it, or take it away.",
     ),
     of_file(
+        "own_report",
+        "note",
+        "A delivery holds what the institution reports, and no reports of checks.",
+        "vidare wrote this file of a check; it is not read. Keep it in another folder.",
+    ),
+    of_file(
         "no_known_columns",
         "error",
         "A file called after a table has its columns.",

@@ -144,7 +144,8 @@ FILE_RULES = (
         "error",
         "Each row has as many cells as the header.",
         "The row has {found} cells, the header {header}; the row is not checked. Put quotation marks around a text that"
-        " holds a separator, and write nothing between two separators where a cell is empty.",
+        " holds a separator, write nothing between two separators where a cell is empty, and end the header and the"
+        " rows alike, with a separator or without.",
     ),
     of_file(
         "more_ragged_rows",

@@ -56,7 +56,23 @@ def test_a_whole_number_is_not_told_to_be_written_with_decimals() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "right"), [('="010020"', "010020"), (" 010020", "010020"), ("'010020", "010020"), (" 10020", None)]
+    ("found", "said"),
+    [("2025.0", "Write 2025, without decimals."), ("3,00", "Write 3, without decimals."), ("3.5", None)],
+)
+def test_a_whole_number_with_needless_decimals_is_told_without_them(found: str, said: str | None) -> None:
+    sentence = unread(found, column(whole()))
+    assert (sentence and sentence.told(str)) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        ("\ufeff010020", "010020"),
+        ('="010020"', "010020"),
+        (" 010020", "010020"),
+        ("'010020", "010020"),
+        (" 10020", None),
+    ],
 )
 def test_the_sign_in_the_way_of_a_code_is_told_where_it_is_one_without(found: str, right: str | None) -> None:
     sentence = not_digits(found, digits(6))

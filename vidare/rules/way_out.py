@@ -25,7 +25,9 @@ FORM_OF_TEXT = Sentence("It stands as a number; give the column the form of text
 PERCENT = r"\s*%$"
 PART_OF_ONE = Sentence("Write {right}: a part of 1, without the percent sign.")
 NUMBER, WHOLE = r"-?[0-9]+(?:[.,][0-9]+)?", "-?[0-9]+"
+UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 SIGNS = (
+    (UNSEEN, Sentence("Write {right}, without the character that can't be seen.")),
     (r'^="?|"$', Sentence("Write {right}, without the equals sign and the quotation marks.")),
     (PERCENT, Sentence("Write {right}, without the percent sign.")),
     (r"^\+", Sentence("Write {right}, without the plus sign.")),
@@ -53,7 +55,9 @@ def unread(found: str, column: Column) -> Sentence | None:
         return other_day(found)
     if not column.kind.polars.is_numeric():
         return None
-    said = without_signs(found, WHOLE if column.kind.polars.is_integer() else NUMBER)
+    whole = column.kind.polars.is_integer()
+    said = without_decimals(found) if whole else None
+    said = said or without_signs(found, WHOLE if whole else NUMBER)
     if said is None:
         return None
     number = Decimal(str(said.gaps["right"]).replace(",", "."))
@@ -73,6 +77,12 @@ def other_day(found: str) -> Sentence | None:
     except ValueError:
         return None
     return Sentence("Write it as {right}.", {"right": day.isoformat()})
+
+
+def without_decimals(found: str) -> Sentence | None:
+    """A whole number that is written with decimals, as programs do where a cell of the column is empty."""
+    match = re.fullmatch(rf"({WHOLE})[.,]0+", found)
+    return Sentence("Write {right}, without decimals.", {"right": match[1]}) if match else None
 
 
 def is_part_of_one(column: Column) -> bool:

@@ -40,7 +40,7 @@ def said_of_programme(rule: str, occasion: Occasion | None = None, **cells: Cell
     return said(StudyProgramme, {StudyProgramme: rows(StudyProgramme, cells)}, rule, occasion)
 
 
-COURSE = {"Institusjonskode": "9999", "Årstall": 2025, "Semester": 3, "Emnekode": "NOR1"}
+COURSE: Mapping[str, Cell] = {"Institusjonskode": "9999", "Årstall": 2025, "Semester": 3, "Emnekode": "NOR1"}
 APPROVED = {"Steg": "faculty_approval", "Dato": "2025-03-01"}
 
 
@@ -55,7 +55,7 @@ def test_a_day_of_another_table_has_its_name_in_the_message() -> None:
 
 def test_rows_that_disagree_are_told_what_the_others_say() -> None:
     def said_of(rule: str, *cells: Mapping[str, Cell]) -> list[str]:
-        alike = {"Institusjonskode": "9999", "Årstall": 2025, "Semester": 3}
+        alike: Mapping[str, Cell] = {"Institusjonskode": "9999", "Årstall": 2025, "Semester": 3}
         return said(
             StudyProgramme, {StudyProgramme: rows(StudyProgramme, *({**alike, **each} for each in cells))}, rule
         )
@@ -129,8 +129,8 @@ def test_every_further_value_that_a_finding_shows_has_a_name_or_a_place_in_its_s
 
 
 def test_a_group_and_a_programme_that_both_do_not_add_up_are_told_with_their_own_credits() -> None:
-    part = {"Versjon": "1", "Studiepoeng": 5.0, "Inngår i": "G;P"}
-    group = {"Mikrokvalifikasjonskode": "G", "Versjon": "1", "Studiepoeng": 10.0}
+    part: Mapping[str, Cell] = {"Versjon": "1", "Studiepoeng": 5.0, "Inngår i": "G;P"}
+    group: Mapping[str, Cell] = {"Mikrokvalifikasjonskode": "G", "Versjon": "1", "Studiepoeng": 10.0}
     versions = rows(MicroCredential, {"Mikrokvalifikasjonskode": "K", **part}, group)
     programmes = rows(StudyProgramme, {"Studieprogramkode": "P", "Studiepoeng": 2.5})
     units = {MicroCredential: versions, StudyProgramme: programmes}

@@ -46,7 +46,7 @@ class Rule:
     are empty. `concerns` is true on the rows that the rule is about, false on those it says nothing of, and null where
     nobody can say; a rule without one is about every row. `once` names columns: of the rows of a file that break the
     rule and agree in these only the first is told, and how many there are is shown as `rows`. `tells` works out further
-    values that are shown, by their names, of rows that break the rule; an expression sees all the rows.
+    values that are shown, by their names; an expression sees all the rows that break the rule, and no others.
     """
 
     id: str

@@ -43,7 +43,7 @@ def worded(
     called as in the file, and what stands in no column of the table has no name. The decorated function gives the
     Polars expression that is true where all is well; its docstring is the sentence that people read. `concerns` is true
     on the rows that the rule is about, where it isn't about them all; the answer is asked of these alone. `tells` works
-    out values that `fault` has gaps for and that stand in no column.
+    out of the rows that break the rule what `fault` has gaps for and stands in no column.
 
     With `known_by` the answer may be null: nobody can say. Such a row does not break the rule but its twin,
     `table.on.aspect.unknown`, which names those of the columns in `known_by` that are empty; a mapping says what people

@@ -106,11 +106,13 @@ def test_a_person_filters_and_sorts(opened: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         try:
-            window = browser.new_page(viewport={"width": 360, "height": 800})
+            window = browser.new_page(viewport={"width": 1100, "height": 800})
             asked: list[str] = []
             window.on("request", lambda request: asked.append(request.url))
             window.goto(opened.as_uri())
-            assert window.evaluate("document.documentElement.scrollWidth") == 360
+            for width in (1100, 800, 360):
+                window.set_viewport_size({"width": width, "height": 800})
+                assert window.evaluate("document.documentElement.scrollWidth") == width
             window.set_viewport_size({"width": 1280, "height": 800})
             window.click(".counts .error")
             assert window.locator("tr[data-rule]:visible").count() == 2

@@ -125,7 +125,8 @@ def composed(path: Path) -> yaml.Node | None:
         line = reason.problem_mark.line + 1 if reason.problem_mark else 1
         breaks_off = (
             "it breaks off at line {line}; look for a colon, a bracket or a quotation mark that is missing there or "
-            "before, and for a tab where blanks should stand"
+            "before, for a text with a colon in it and no quotation marks around, and for a tab where blanks should "
+            "stand"
         )
         no_whole = "at line {line} a second document begins (---), or a value repeats another (*) that is not there"
         why = no_whole if isinstance(reason, yaml.composer.ComposerError) else breaks_off

@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from vidare.intake.formulas import Marked, marked_cells
+from vidare.intake.formulas import Marked, in_book
 from vidare.intake.opened_file import SPREADSHEET
 from vidare.language import Sentence, Translate
 from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
@@ -208,7 +208,7 @@ def _our_sheets(place: Path) -> list[ReadSheet]:
         every = {name: _cells(book, name) for name in book.sheet_names}
         ours = {name: cells for name, cells in every.items() if cells.get(MARK_CELL) == MARK}
         texts = {name: _texts(book, name, cells) for name, cells in ours.items()}
-        marked = marked_cells(place.read_bytes()) if place.suffix.lower() in SPREADSHEET else {}
+        marked = in_book(place.read_bytes()).marked if place.suffix.lower() in SPREADSHEET else {}
     except (fastexcel.FastExcelError, OSError):
         text = (
             "{file}: this can't be read as a spreadsheet (.xlsx). Is it the file that `vidare share --template` wrote?"

@@ -144,9 +144,11 @@ FILE_RULES = (
         "error",
         "Each row has as many cells as the header.",
         "The row has {found} cells, the header {header}; the row is not checked. Put quotation marks around a text that"
-        " holds a separator, and write nothing between two separators where a cell is empty.",
+        " holds a separator, write nothing between two separators where a cell is empty, and end the header and the"
+        " rows alike, with a separator or without.",
         one="The row has {found} cell, the header {header}; the row is not checked. Put quotation marks around a text"
-        " that holds a separator, and write nothing between two separators where a cell is empty.",
+        " that holds a separator, write nothing between two separators where a cell is empty, and end the header and"
+        " the rows alike, with a separator or without.",
     ),
     of_file(
         "more_ragged_rows",
@@ -273,6 +275,12 @@ FILE_RULES = (
         "warning",
         "The files of a delivery are not packed.",
         "What is packed in an archive ({found}) is not read. Unpack it, or take it away.",
+    ),
+    of_file(
+        "own_report",
+        "note",
+        "A delivery holds what the institution reports, and no reports of checks.",
+        "vidare wrote this file of a check; it is not read. Keep it in another folder.",
     ),
     of_file(
         "no_known_columns",

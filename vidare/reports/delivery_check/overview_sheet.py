@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from textwrap import wrap
 
 import polars as pl
 from xlsxwriter.worksheet import Worksheet
@@ -12,7 +13,7 @@ from vidare.reports.delivery_check.report import CheckReport
 from vidare.reports.delivery_check.sheet_formats import SheetFormats
 from vidare.reports.delivery_check.verdict import verdict
 from vidare.reports.delivery_check.words import clipped, number, severity_word, severity_words
-from vidare.rules.rule import SEVERITIES
+from vidare.rules.rule import SEVERITIES, Rule
 
 WIDTHS = (16, 30, 11, 78, 46, 44)
 """Columns of the sheet, in characters."""
@@ -87,7 +88,13 @@ class OverviewSheet:
         for broken in self.report.broken_rules(0):
             rule = broken.rule
             severity = severity_word(rule.severity, _).capitalize()
-            yield severity, rule.dbh_column or "", broken.count, rule.sentence.told(_), _(rule.source), rule.id
+            yield severity, self._place(rule), broken.count, rule.sentence.told(_), _(rule.source), rule.id
+
+    def _place(self, rule: Rule) -> str:
+        """The column that a rule points at, after its table where there are several: most of these have the same."""
+        several = len({file.holds for file in self.report.checked.files}) > 1
+        table = rule.table.dbh if rule.table and several else None
+        return ", ".join(filter(None, [table, rule.dbh_column]))
 
     def _without_row(self) -> Iterable[Sequence[str | int]]:
         without = self.report.asked.filter(pl.col("line").is_null())
@@ -113,4 +120,4 @@ class OverviewSheet:
 
 def lines(cells: Sequence[str | int]) -> int:
     """How many lines the cells of a row need; spreadsheets don't all find that out themselves."""
-    return max(-(-min(len(str(cell)), 1_000) // (width - 6)) for cell, width in zip(cells, WIDTHS, strict=False))
+    return max(len(wrap(str(cell)[:1_000], width - 2)) for cell, width in zip(cells, WIDTHS, strict=False)) or 1

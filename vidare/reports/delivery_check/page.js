@@ -12,6 +12,7 @@ if (table) {
   const order = new Map(rows.map((row, place) => [row, [row.parentElement, place]]));
   const titles = [...table.tHead.rows[0].cells];
   const labels = titles.map((title) => title.textContent.trim());
+  const inWords = new Intl.NumberFormat(document.documentElement.lang).format;
   form.hidden = false;
 
   for (const [place, title] of titles.entries()) {
@@ -38,7 +39,7 @@ if (table) {
     for (const group of groups) {
       group.hidden = sorted || ![...group.rows].some((row) => row.dataset.severity && !row.hidden);
     }
-    told.textContent = told.dataset.text.replace("{shown}", count).replace("{all}", rows.length);
+    told.textContent = told.dataset.text.replace("{shown}", inWords(count)).replace("{all}", inWords(rows.length));
     for (const link of document.querySelectorAll(".counts a[data-severity]")) {
       link.setAttribute("aria-pressed", String(link.dataset.severity === form.elements.severity.value));
     }

@@ -259,6 +259,10 @@ def test_counts_beside_a_share_tell_it_however_far_it_is_from_them(
         ("Ledere (85 %, N = 20) og andre (61 %, N = 28).", "", (20, 28)),
         ("Det var 67 prosent (n=16) av de 24 som svarte.", "67 prosent", ("possible", 24, (16,))),
         ("En tredel av de som svarte (n = 16 av 48) sa ja.", "En tredel", ("ambiguous", 48, (15, 16, 17))),
+        ("Svarprosenten er 53 %, og det er bra.", "53 %", ("unbound", None, ())),
+        ("De fleste respondentene (n = 41, 85 %) sa ja.", "85 %", ("possible", 48, (41,))),
+        ("Respondentene sa ja, n = 41 (85 %).", "85 %", ("possible", 48, (41,))),
+        ("Respondentene (N = 40, 85 %) sa ja.", "85 %", ("possible", 40, (34,))),
     ],
 )
 def test_a_figure_is_the_base_only_where_no_other_is_printed_and_people_have_answered(
@@ -379,6 +383,22 @@ def test_a_percentage_has_the_decimal_sign_of_the_language_it_is_told_in(
     tmp_path: Path, language: str, told: str
 ) -> None:
     found = claim(checked(tmp_path, "Vi fikk svar fra 7 av 12 (58,9 prosent)."), "58,9 prosent")
+    assert told in found.unaided.why.told(translator(language))
+
+
+@pytest.mark.parametrize(
+    ("percent", "language", "told"),
+    [
+        ("33,3", "nb", "13 (32,5 %), 14 (35,0 %)"),
+        ("62,5", "nn", "25 (62,5 %)"),
+        ("62,5", "en", "25 (62.5 %)"),
+        ("63", "nb", "25 (63 %)"),
+    ],
+)
+def test_counts_are_told_with_as_many_decimals_as_the_share_has(
+    tmp_path: Path, percent: str, language: str, told: str
+) -> None:
+    (found,) = checked(tmp_path, f"Av de 40 svarte {percent} prosent ja.").claims
     assert told in found.unaided.why.told(translator(language))
 
 

@@ -29,7 +29,7 @@ def own_base(stated: Stated, sentence: str, shares: Sequence[Stated], words: Wor
         return _larger_than_one(counts.get(after.start("n")))
     end = min((share.start for share in shares if share.start > stated.start), default=len(sentence))
     printed = _printed(sentence, words)
-    before = [one for one in printed if one.end <= stated.start]
+    before = [one for one in printed if one.end <= stated.start and not _is_count_of(stated, one, sentence)]
     behind = next((base for base in printed if stated.end <= base.start < end), None)
     if behind and not (before and _is_of_another_clause(sentence[stated.end : behind.start])):
         return None if _may_be_its_count(stated, behind, sentence) else behind
@@ -80,6 +80,12 @@ def _printed(sentence: str, words: Words) -> list[Counted]:
 def _is_of_another_clause(gap: str) -> bool:
     """Whether a clause ends between a share and the base after it, other than in «(85 %, N = 20)»."""
     return re.search(r"[,;:].*\w.*\w", gap) is not None
+
+
+def _is_count_of(stated: Stated, number: Counted, sentence: str) -> bool:
+    """Whether a small n right before a percentage is the count of it: «n = 25 (63 %)», «(n = 25, 63 %)»."""
+    small = re.search(r"\bn\s?=\s?$", sentence[: number.start])
+    return small is not None and re.fullmatch(r"\s*[,;(]\s*", sentence[number.end : stated.start]) is not None
 
 
 def _may_be_its_count(stated: Stated, number: Counted, sentence: str) -> bool:

@@ -17,7 +17,7 @@ from vidare.measures.erasmus import (
     students_in_groups,
     students_per_offer,
 )
-from vidare.measures.measure import Tables
+from vidare.measures.measure import NotComputable, Tables
 from vidare.tables.continuation import Continuation
 from vidare.tables.erasmus_offer import ErasmusOffer
 from vidare.tables.erasmus_partner import ErasmusPartner
@@ -96,6 +96,16 @@ def test_the_goal_is_of_those_whose_partners_are_known(year: int, goal: float) -
     answer = employer_goal.MEASURE.answer(tables)
     assert answer.frame.rows() == [(1, 2, 1, 0.5, goal)]
     assert answer.parameters[0].value == 15
+
+
+@pytest.mark.parametrize(
+    "project", [{"coordinated_from_norway": "yes"}, {"coordinated_from_norway": "no", "call_year": 2022}]
+)
+def test_there_is_no_goal_where_no_project_tells_its_call(project: dict[str, Any]) -> None:
+    tables = projects(project)
+    tables[ErasmusPartner] = drawn(ErasmusPartner, [{"part_of": "P0", "organisation": "U", "organisation_kind": "hei"}])
+    with pytest.raises(NotComputable, match="tells the year of its call"):
+        employer_goal.MEASURE.answer(tables)
 
 
 def test_a_project_is_integrated_where_any_offer_is() -> None:

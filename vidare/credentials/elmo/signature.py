@@ -79,7 +79,7 @@ def verified_elmo(content: bytes) -> tuple[bytes, PublicKey]:
     expected = SignatureConfiguration(location="./", expect_references=1, signature_methods=methods)
     try:
         result = XMLVerifier().verify(root, x509_cert=load_der_x509_certificate(certificate), expect_config=expected)
-    except (SignXMLException, InvalidSignature, ValueError, TypeError, AttributeError, KeyError):
+    except (SignXMLException, etree.LxmlError, InvalidSignature, ValueError, TypeError, AttributeError, KeyError):
         raise Refused("signature", BROKEN) from None
     covered = result[0] if isinstance(result, list) else result
     if covered.signed_xml is None or covered.signed_xml.tag != root.tag:

@@ -15,6 +15,7 @@ from typing import Any
 from vidare.credentials import moment
 from vidare.credentials.public_key import NOT_READ, PublicKey, from_jwk, from_multikey
 from vidare.credentials.refused import Refused
+from vidare.language import Sentence
 
 MOST_KEYS = 1000
 
@@ -66,10 +67,10 @@ class IssuerKeys:
 def keys_of(document: Mapping[str, Any], issuer: str) -> tuple[IssuerKey, ...]:
     """The keys that a document lists for assertions of `issuer`, and those withdrawn; refused where it is another's."""
     if document.get("id") != issuer:
-        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="it names another issuer")
+        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("it names another issuer"))
     methods, listed = document.get("verificationMethod", []), document.get("assertionMethod", [])
     if not isinstance(methods, list) or not isinstance(listed, list) or len(methods) + len(listed) > MOST_KEYS:
-        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="its keys are not a list")
+        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("its keys are not a list"))
     described = [method for method in [*methods, *listed] if isinstance(method, dict)]
     named = (item.get("id") if isinstance(item, dict) else item for item in listed)
     for_assertions = {whole_address(str(name), issuer) for name in named}
@@ -88,7 +89,9 @@ def _key(method: Mapping[str, Any], issuer: str, listed: Container[str]) -> Issu
     try:
         times = [_time(method, name) for name in ("validFrom", "validUntil", "revoked", "expires")]
     except ValueError:
-        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="a key has a time that is none") from None
+        raise Refused(
+            "key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("a key has a time that is none")
+        ) from None
     address = whole_address(str(method.get("id")), issuer)
     return IssuerKey(address, issuer, public, *times, listed=address in listed)
 

@@ -28,6 +28,7 @@ from vidare.credentials.outline import outlined
 from vidare.credentials.public_key import ALGORITHMS, from_jwk
 from vidare.credentials.refused import Refused
 from vidare.credentials.signer import Signer
+from vidare.language import Sentence
 
 Form = Literal["open_badges", "vc_jose"]
 
@@ -125,7 +126,7 @@ class Parts:
 def parts_of(text: str) -> Parts:
     """The parts of a token; refused where it is none."""
     if len(text) > 2 * credential_text.LARGEST:
-        raise Refused("form", NOT_A_TOKEN, reason=f"{len(text)} characters")
+        raise Refused("form", NOT_A_TOKEN, reason=Sentence("{count} characters", {"count": str(len(text))}))
     parts = text.split(".")
     try:
         head, body, signature = (from_base64url(part) for part in parts)

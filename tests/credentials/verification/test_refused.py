@@ -243,6 +243,15 @@ TOKENS: dict[str, tuple[str, Said, CheckName, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("file", "words"), [('{"a":' * 100_000, "NESTED TOO DEEP"), ("eyJ" + "A" * 3_000_000, "{count} characters")]
+)
+def test_the_reason_between_brackets_is_told_in_the_language_as_well(file: str, words: str) -> None:
+    asked: list[str] = []
+    judged(file).because[0].said.told(lambda text: asked.append(text) or text)
+    assert words.casefold() in [text.casefold() for text in asked]
+
+
 @pytest.mark.parametrize("name", TOKENS)
 def test_each_token_is_refused_by_its_check_with_its_sentence(name: str) -> None:
     text, said, by, words = TOKENS[name]

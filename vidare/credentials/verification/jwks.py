@@ -10,13 +10,14 @@ from typing import Any
 from vidare.credentials.issuer_keys import MOST_KEYS, NO_DOCUMENT, IssuerKey, whole_address
 from vidare.credentials.public_key import NOT_READ, from_jwk
 from vidare.credentials.refused import Refused
+from vidare.language import Sentence
 
 
 def keys_in_jwks(document: Mapping[str, Any], issuer: str) -> tuple[IssuerKey, ...]:
     """The keys for signatures in a set; refused where it is none."""
     listed = document.get("keys")
     if not isinstance(listed, list) or len(listed) > MOST_KEYS:
-        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="its keys are not a list")
+        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("its keys are not a list"))
     return tuple(_key(jwk, issuer) for jwk in listed if isinstance(jwk, dict) and jwk.get("use", "sig") == "sig")
 
 
@@ -44,4 +45,6 @@ def _moment(seconds: object, issuer: str) -> datetime | None:
             raise TypeError
         return datetime.fromtimestamp(seconds, UTC)
     except (TypeError, ValueError, OverflowError, OSError):
-        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="a key has a time that is none") from None
+        raise Refused(
+            "key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("a key has a time that is none")
+        ) from None

@@ -210,6 +210,12 @@ def test_who_only_reads_leaves_a_journal_that_was_taken_elsewhere_as_it_is(tmp_p
     assert {file.name for file in journal.parent.iterdir()} == {"journal.jsonl", ".lock"}
 
 
+def test_who_reads_no_further_is_no_fault_of_the_folder(tmp_path: Path) -> None:
+    issue(tmp_path / "issued", awards(1))
+    with pytest.raises(BrokenPipeError), open_folder(tmp_path / "issued", None, AT):
+        raise BrokenPipeError
+
+
 def test_only_one_run_at_a_time(tmp_path: Path) -> None:
     issue(tmp_path / "issued", awards(1))
     with open_folder(tmp_path / "issued", DID, AT), pytest.raises(IssuingStopped, match="in use by another run"):

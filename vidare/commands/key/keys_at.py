@@ -36,6 +36,8 @@ def refused_in(_: Translate) -> Iterator[None]:
         yield
     except Refused as reason:
         raise CouldNotRun(reason.told(_)) from None
+    except BrokenPipeError:  # of who reads what is told, and nothing of the keys
+        raise
     except OSError as fault:
         gaps = {"place": fault.filename or "", "reason": os.strerror(fault.errno) if fault.errno else str(fault)}
         raise CouldNotRun(_("{place}: {reason}. Nothing was changed.").format(**gaps)) from None

@@ -129,6 +129,8 @@ def open_folder(place: Path, issuer: str | None, at: datetime, *, to_issue: bool
                 yield folder
             finally:
                 folder.journal.close()
+    except BrokenPipeError:  # of who reads what is told, and nothing of the folder
+        raise
     except OSError as fault:
         raise not_written(Path(fault.filename or place), fault) from fault
 

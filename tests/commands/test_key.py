@@ -145,7 +145,9 @@ def test_a_published_key_is_not_left_out() -> None:
 
 def test_a_withdrawn_key_is_published_as_such() -> None:
     made()
-    assert "is withdrawn" in run("retire", "first", "--withdraw", "--date", "2026-06-01").output
+    told = " ".join(run("retire", "first", "--withdraw", "--date", "2026-06-01").output.split())
+    assert "is withdrawn" in told
+    assert "true of status lists as well" in told
     run("did", DID)
     (method,) = json.loads(Path("did.json").read_text("utf-8"))["verificationMethod"]
     assert method["revoked"] == "2026-06-01T00:00:00Z"

@@ -164,6 +164,16 @@ def tell_cut_off(folder: "IssuerFolder", _: Translate) -> None:
         typer.echo(text.format(bytes=folder.cut_off), err=True)
 
 
+def tell_renewed(folder: "IssuerFolder", _: Translate) -> None:
+    """Tell of a secret that was lost and made anew, and what it takes with it."""
+    if folder.renewed:
+        text = _(
+            "{file} was not there, so a new one was made. Corrections of awards issued before now are not noticed by "
+            "themselves any more: name them to vidare credential reissue."
+        )
+        typer.echo(text.format(file=folder.place / "secret"), err=True)
+
+
 def tell_journal(folder: "IssuerFolder", _: Translate) -> None:
     """Tell the end of the journal, which shows later whether lines were taken out of it."""
     journal = folder.journal

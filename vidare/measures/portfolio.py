@@ -200,7 +200,10 @@ def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
     shared = frame.filter(pl.col("students").is_null())
     if shared.height:
         text = "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable."
-        one = "The registrations of one offer are not known: it shares a programme, or they are shielded."
+        one = (
+            "The registrations of {offers} offer are not known: it shares a programme, or they are shielded or "
+            "unreadable."
+        )
         told.append(Sentence(text, {"offers": Amount.of(shared.height)}, one, "offers"))
     return told
 

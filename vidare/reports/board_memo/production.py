@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Listed, Sentence
 from vidare.measures.credit_production import NO_CATEGORIES, WITHOUT_CATEGORY
-from vidare.measures.listed import Listed
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.counting import anything_counts

@@ -66,6 +66,23 @@ def test_what_a_check_wrote_beside_the_delivery_is_not_read_as_rows(tmp_path: Pa
     assert [each for each in after["findings"] if each not in own] == before
 
 
+def test_a_file_of_explanations_is_begun_answered_and_never_written_over(tmp_path: Path) -> None:
+    place = tmp_path / "explanations.yaml"
+    result = run(NMBU, "--begin-explanations", place)
+    assert str(place) in result.stdout.splitlines()[-1]
+    begun = place.read_text("utf-8")
+    findings = json.loads(run(NMBU, "--json", "-").stdout)["findings"]
+    warnings = sum(finding["severity"] == "warning" for finding in findings)
+    assert 0 < begun.count("- rule:") <= warnings
+    answered = begun.replace("reason: ''", "reason: So it is.").replace("who: ''", "who: The faculty")
+    place.write_text(answered, "utf-8")
+    again = run(NMBU, "--begin-explanations", place)
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "something is there already" in again.stderr
+    assert place.read_text("utf-8") == answered
+    assert f"not asked about again: {warnings}." in run(NMBU, "--explanations", place).stdout
+
+
 def test_the_same_check_writes_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         run(NMBU, "--json", tmp_path / f"{name}.json", "--html", tmp_path / f"{name}.html")

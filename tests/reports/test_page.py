@@ -127,3 +127,23 @@ def test_a_person_filters_and_sorts(opened: Path) -> None:
             assert asked == [opened.as_uri()]
         finally:
             browser.close()
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not shutil.which("chromium"), reason="there is no Chromium here")
+def test_numbers_are_written_as_in_norwegian(tmp_path: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    place = tmp_path / "page.html"
+    place.write_text(page(many(report(language="nn"), 1100)), "utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        try:
+            window = browser.new_page()
+            window.goto(place.as_uri())
+            told = window.inner_text("#told")
+            shown = window.locator("tr[data-rule]:visible").count()
+            assert shown > 999
+            assert told.startswith(f"{shown:,}".replace(",", "\u00a0"))
+        finally:
+            browser.close()

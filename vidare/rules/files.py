@@ -280,7 +280,7 @@ FILE_RULES = (
         "own_report",
         "note",
         "A delivery holds what the institution reports, and no reports of checks.",
-        "vidare wrote this file of a check; it is not read. Keep it in another folder.",
+        "This is vidare's own report of a check; it is not read. Keep it in another folder.",
     ),
     of_file(
         "no_known_columns",

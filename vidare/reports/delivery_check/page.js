@@ -12,7 +12,9 @@ if (table) {
   const order = new Map(rows.map((row, place) => [row, [row.parentElement, place]]));
   const titles = [...table.tHead.rows[0].cells];
   const labels = titles.map((title) => title.textContent.trim());
-  const inWords = new Intl.NumberFormat(document.documentElement.lang).format;
+  // Few browsers know nynorsk, which sorts and writes numbers as bokmål does.
+  const locale = document.documentElement.lang.replace("nn", "nb");
+  const inWords = new Intl.NumberFormat(locale).format;
   form.hidden = false;
 
   for (const [place, title] of titles.entries()) {
@@ -55,7 +57,7 @@ if (table) {
     const descending = title.getAttribute("aria-sort") === "ascending";
     for (const other of titles) other.removeAttribute("aria-sort");
     title.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+    const compare = new Intl.Collator(locale, { numeric: true }).compare;
     const sorted = [...rows].sort((a, b) => compare(cell(a, place), cell(b, place)) || order.get(a)[1] - order.get(b)[1]);
     if (descending) sorted.reverse();
     for (const row of sorted) tellRule(row);

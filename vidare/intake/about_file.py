@@ -86,6 +86,9 @@ def read_about(path: Path) -> About:
     table = tables[given["table"].one_of(tables)] if "table" in given else None
     texts = {name: given[name].text() for name in TEXTS if name in given}
     named = {name: _texts(given[name]) for name in ("columns", "constants", "several", "left_out") if name in given}
+    for separator in given["several"].fields().values() if "several" in given else ():
+        if not separator.node.value:
+            raise separator.fault("here stands what parts the values of a cell, as «,».")
     source = _source(given["source"]) if "source" in given else {}
     constructed = "constructed" in given and given["constructed"].one_of({"yes": True, "no": False}) == "yes"
     return About(table, source, constructed=constructed, **texts, **named)  # type: ignore[arg-type]

@@ -26,7 +26,7 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-HELP = _(
+MORE = _(
     "Writes a constructed institution: all tables of a delivery, consistent with each other, and without faults "
     "unless they are asked for. No person in it exists: names are numbers, and national identity numbers have 80 "
     "added to the month, as Skatteetaten's synthetic test persons have. A note beside each file says that no row is "

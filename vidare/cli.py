@@ -38,7 +38,12 @@ app.add("plan", _("Tells what a delivery would change since the last one."), pla
 app.add("deliver", _("Writes the files that are sent to DBH, once there are no errors."), deliver.deliver)
 app.add("deadlines", _("Tells what is due when, and writes a calendar."), deadlines.deadlines)
 app.add("rules", _("Shows the rules that rows are judged by, each with its source."), rules.rules)
-app.add("sample", _("Makes a synthetic institution, with faults where asked, to try things on."), sample.sample)
+app.add(
+    "sample",
+    _("Makes a synthetic institution, with faults where asked, to try things on."),
+    sample.sample,
+    more=sample.MORE,
+)
 app.add("measure", _("Computes every measure that the files suffice for, with its sources."), measure.measure)
 app.add("memo", _("Writes the board's report: page, PDF and Word, every number traceable."), memo.memo)
 app.add("trace", _("Shows the rows behind a number of the report."), trace.trace)

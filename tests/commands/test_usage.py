@@ -150,6 +150,13 @@ def test_what_holds_where_an_option_is_left_out_is_told() -> None:
     assert "[eller i VIDARE_KEYS; ellers keys]" in told
 
 
+def test_what_a_sample_holds_stands_at_the_end_of_its_help_and_not_in_the_list_of_commands() -> None:
+    told = " ".join(called("sample", "--help", lang="en").stdout.split())
+    assert told.endswith("with what a check finds as well when that is given.")
+    assert "faults.json lists what a check finds" in told
+    assert "faults.json" not in called("--help", lang="en").stdout
+
+
 def test_help_loads_neither_polars_nor_the_boxes_of_typer() -> None:
     code = "import sys; from vidare.cli import main\ntry: main()\nexcept SystemExit: print(*sorted(sys.modules))"
     command = [sys.executable, "-c", code, "--help"]

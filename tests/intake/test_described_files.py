@@ -7,7 +7,7 @@ import pytest
 
 from tests.intake.written import book, put
 from vidare.intake.about_file import OtherFile, note_beside
-from vidare.intake.cannot_read import NothingToRead
+from vidare.intake.cannot_read import CannotRead, NothingToRead
 from vidare.intake.described_files import open_described
 from vidare.intake.yaml_file import UnreadableYaml
 from vidare.tables.credit_production import CreditProduction
@@ -94,6 +94,43 @@ def test_another_file_under_the_same_name_is_refused(tmp_path: Path) -> None:
     put(tmp_path, "dbh900.csv", CREDITS.replace("19.3", "29.3"))
     with pytest.raises(OtherFile, match=r"dbh900\.csv: the file has been changed since its note was written"):
         open_described([path])
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("columns: {Emnekode: emne}", "«emne» stands in columns, and dbh900.csv has no such column. It has Årstall, "),
+        ("left_out: {avd: why}", "«avd» stands in left_out, and dbh900.csv has no such column."),
+        ("several: {Emnekode: ','}", "«Emnekode» stands in several, and dbh900.csv has no such column."),
+        ("several: {Årstall: ''}", "line 1: here stands what parts the values of a cell, as «,»."),
+        ("columns: {A: Årstall, B: Årstall}", "«Årstall» of dbh900.csv stands twice in columns. Keep one of them."),
+        (
+            "columns: {Årstall: Finmodekode emne}",
+            "«Årstall» stands in columns, and dbh900.csv has such a column already",
+        ),
+        ("constants: {Årstall: 2024}", "Take it out there, or leave the file's own out (left_out)."),
+    ],
+)
+def test_a_note_about_other_columns_than_those_of_its_file_is_told(tmp_path: Path, note: str, told: str) -> None:
+    path = put(tmp_path, "dbh900.csv", CREDITS)
+    put(tmp_path, "dbh900.about.yaml", note)
+    with pytest.raises(CannotRead) as fault:
+        open_described([path])
+    assert fault.value.told(str).startswith("dbh900.about.yaml")
+    assert told in fault.value.told(str)
+
+
+def test_a_column_is_left_out_where_the_note_says_nothing_else(tmp_path: Path) -> None:
+    path = put(tmp_path, "dbh900.csv", "Institusjonskode;Semester;" + CREDITS.replace("2025;", "1120;1;2025;"))
+    put(tmp_path, "dbh900.about.yaml", "table: Studiepoeng\nleft_out: {Semester: all are of spring}\n")
+    assert "semester" not in open_described([path]).delivery.sources[0].header.columns
+
+
+def test_a_column_of_the_file_makes_room_for_a_constant(tmp_path: Path) -> None:
+    path = put(tmp_path, "dbh900.csv", CREDITS)
+    note = "left_out: {Årstall: the year of budget}\nconstants: {Årstall: 2023, Institusjonskode: 1120}\n"
+    put(tmp_path, "dbh900.about.yaml", note)
+    assert open_described([path]).tables()[CreditProduction].frame["year"].to_list() == [2023]
 
 
 def test_a_note_with_an_unknown_field_is_told(tmp_path: Path) -> None:

@@ -68,6 +68,27 @@ def test_answers_that_are_grouped_by_less_than_their_key_overlap_too() -> None:
     assert answer.frame["students"].to_list() == [20 + 21 + 22]
 
 
+def production(*rows_of_file: dict[str, str], without: Sequence[str] = ()) -> Rows:
+    read = rows(CreditProduction, *({"Progkode student": "ANS-KI", "Årstall": "2025", **row} for row in rows_of_file))
+    return Rows(CreditProduction, read.files, read.frame.drop(without))
+
+
+def test_files_that_are_grouped_by_different_columns_are_not_added_up() -> None:
+    """A year of 10 units in one file, and its two semesters of 5 in another: added up, they would be 20."""
+    of_year = production({"Ny produksjon totalt": "10"}, without=["semester"])
+    halves = production(*({"Ny produksjon totalt": "5", "Semester": semester} for semester in "13"))
+    tables: Tables = {CreditProduction: Rows.joined([of_year, halves])}
+    with pytest.raises(NotComputable, match=r"grouped by different columns, .* line 2; .* line 2, 3\."):
+        CountedOnce.of(tables).answer(published_production.MEASURE)
+
+
+def test_files_of_different_years_may_be_grouped_by_different_columns() -> None:
+    of_year = production({"Ny produksjon totalt": "10", "Årstall": "2024"}, without=["semester"])
+    halves = production(*({"Ny produksjon totalt": "5", "Semester": semester} for semester in "13"))
+    answer = CountedOnce.of({CreditProduction: Rows.joined([of_year, halves])}).answer(published_production.MEASURE)
+    assert [float(total) for total in answer.frame["total"]] == [10, 10]
+
+
 def test_rows_of_one_file_all_count() -> None:
     (answer,) = of_tables(tables_of(counts("20", "20")), [students.MEASURE]).answers
     assert answer.frame["students"].to_list() == [40]

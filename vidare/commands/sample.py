@@ -26,13 +26,14 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-HELP = _(
+MORE = _(
     "Writes a constructed institution: all tables of a delivery, consistent with each other, and without faults "
     "unless they are asked for. No person in it exists: names are numbers, and national identity numbers have 80 "
-    "added to the month, as Skatteetaten's synthetic test persons have. The same seed gives the same files. With "
-    "--faults 0.01, rows are added that break the rules, about one for each hundred rows and at least one for each "
-    "rule that a row can break; faults.json lists what a check finds, and previous/ holds the delivery before, with "
-    "what a check finds as well when that is given."
+    "added to the month, as Skatteetaten's synthetic test persons have. A note beside each file says that no row is "
+    "real, and so does every report made of it. The same seed gives the same files. With --faults 0.01, rows are "
+    "added that break the rules, about one for each hundred rows and at least one for each rule that a row can break; "
+    "faults.json lists what a check finds, and previous/ holds the delivery before, with what a check finds as well "
+    "when that is given."
 )
 
 

@@ -46,9 +46,9 @@ class Commands(typer.Typer):
             add_completion=False,
         )
 
-    def add(self, name: str, about: str, command: Callable[..., None]) -> None:
-        """Have a command under a name."""
-        self.command(name, cls=OneCommand, help=about)(command)
+    def add(self, name: str, about: str, command: Callable[..., None], more: str | None = None) -> None:
+        """Have a command under a name; `more` stands at the end of its own help."""
+        self.command(name, cls=OneCommand, help=about, epilog=more)(command)
 
 
 class Refused(typer.TyperException):

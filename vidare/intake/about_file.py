@@ -89,6 +89,9 @@ def read_about(path: Path) -> About:
     if "extracted" in given:
         _must_begin_with_a_day(given["extracted"])
     named = {name: _texts(given[name]) for name in ("columns", "constants", "several", "left_out") if name in given}
+    for separator in given["several"].fields().values() if "several" in given else ():
+        if not separator.node.value:
+            raise separator.fault("here stands what parts the values of a cell, as «,».")
     source = _source(given["source"]) if "source" in given else {}
     constructed = "constructed" in given and given["constructed"].one_of({"yes": True, "no": False}) == "yes"
     return About(table, source, constructed=constructed, **texts, **named)  # type: ignore[arg-type]

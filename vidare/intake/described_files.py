@@ -11,6 +11,7 @@ from vidare.intake.delimited import read_delimited
 from vidare.intake.delivery import Delivery, named_files, opened_files
 from vidare.intake.file_sum import SeenFile
 from vidare.intake.header import read_header, recognise
+from vidare.intake.noted_columns import refuse_other_columns
 from vidare.intake.opened_file import (
     DELIMITED,
     SPREADSHEET,
@@ -49,7 +50,10 @@ class Described:
 
 
 def open_described(paths: Sequence[Path]) -> Described:
-    """The tables in files or folders; raises NothingToRead as `open_delivery`, UnreadableYaml, OtherFile."""
+    """The tables in files or folders.
+
+    Raises NothingToRead as `open_delivery`, UnreadableYaml, OtherFile, OtherColumns.
+    """
     files = named_files(paths)
     seen = {file: seen_with_notes(file, name) for file, name in files.items()}
     notes = {file: about for file in files if (about := note_about(file)) is not None}
@@ -84,11 +88,12 @@ def note_about(path: Path) -> About | None:
 
 def with_note(path: Path, about: About) -> tuple[list[Opened], list[FileFault]]:
     """The table of a file as its note tells it; a file that needs no more of its note is opened as any other."""
-    if not (about.columns or about.constants or about.several):
+    if about.decides_rows is None:
         return opened(path, about.table)
     try:
         sheets = sheets_of(path)
         name, first = next(iter(sheets.items()))
+        refuse_other_columns(path, about, first.cells.columns)
         sheet = described(first, about)
     except Refused as refused:
         return [], [refused.fault]

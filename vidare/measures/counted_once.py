@@ -1,12 +1,14 @@
 """Rows of tables that count: what several files say of the same is counted once, as where fetched files overlap.
 
 Rows that are the same in all that the files have are one row. Where files say different things of one key, none of
-them is picked, and what rests on them isn't computed. Rows of one file all count: an answer may be grouped by more
-than its key, and `vidare check` tells what stands in it twice.
+them is picked, and what rests on them isn't computed; nor where one is grouped by the year and another by the
+semester. Rows of one file all count: an answer may be grouped by more than its key, and `vidare check` tells what
+stands in it twice.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 import polars as pl
 
@@ -48,6 +50,8 @@ class CountedOnce:
             apart = _in_several_files(once[table])
             if apart.any():
                 clashing[table.id] = _told_of_clashing(rows, once[table].frame.filter(apart))
+            elif (otherwise := _grouped_otherwise(once[table])).any():
+                clashing[table.id] = _told_of_grouping(rows, once[table].frame.filter(otherwise))
         return cls(once, repeated, clashing)
 
     def answer(self, measure: Measure) -> Answer:
@@ -78,6 +82,31 @@ def _in_several_files(rows: Rows) -> pl.Series:
     if not set(rows.table.key) <= set(rows.frame.columns):
         return pl.repeat(value=False, n=rows.frame.height, dtype=pl.Boolean, eager=True)
     return rows.frame.select(pl.col(FILE).n_unique().over(rows.table.key) > 1).to_series()
+
+
+def _grouped_otherwise(rows: Rows) -> pl.Series:
+    """Which rows another file holds too, added up otherwise: what both are grouped by is the same, and more is not."""
+    key = [name for name in rows.table.key if name in rows.frame.columns]
+    by_file = rows.frame.group_by(FILE).agg(pl.col(key).is_not_null().any())
+    grouped = {
+        file: {name for name, there in zip(key, filled, strict=True) if there} for file, *filled in by_file.rows()
+    }
+    frame = rows.frame.with_row_index("\0row")
+    found: set[int] = set()
+    for one, other in permutations(grouped, 2):
+        both = sorted(grouped[one] & grouped[other])
+        if grouped[one] != grouped[other] and both:
+            there = frame.filter(pl.col(FILE) == other)
+            found |= set(frame.filter(pl.col(FILE) == one).join(there, on=both, how="semi", nulls_equal=True)["\0row"])
+    return frame.select(pl.col("\0row").is_in(list(found))).to_series()
+
+
+def _told_of_grouping(rows: Rows, otherwise: pl.DataFrame) -> Sentence:
+    text = (
+        "Files of {table} hold the same, grouped by different columns, and would be added to each other. Keep the one "
+        "that you need; the rows stand here: {places}."
+    )
+    return Sentence(text, {"table": rows.table.dbh, "places": Places.of(rows, otherwise)})
 
 
 def _told_of_repeated(rows: Rows, again: pl.DataFrame) -> Sentence:

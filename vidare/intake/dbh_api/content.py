@@ -13,7 +13,7 @@ import polars as pl
 from vidare.intake.dbh_api.catalogue import ApiTable
 from vidare.intake.dbh_api.connection import Reply
 from vidare.intake.dbh_api.could_not_fetch import Refused, Unsound
-from vidare.intake.dbh_api.failure import told_by_server
+from vidare.intake.dbh_api.failure import PASSING, told_by_server
 from vidare.intake.dbh_api.request import EVERYTHING, Request, Route
 from vidare.intake.dbh_api.typed_cells import NESTED, TRUTH
 from vidare.language import Sentence
@@ -114,11 +114,13 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _accepted(status: dict[str, Any], request: Request) -> None:
-    """Raises Refused where the status says that the request failed, Unsound where it is of another table."""
+    """Raises Refused where the request failed, Unsound where that may pass or the answer is of another table."""
     table, code = status.get("tabell_id"), str(status.get("returkode", "0"))
     if str(table or request.table) != str(request.table):
         gaps = {"found": str(table), "number": str(request.table)}
         raise Unsound(Sentence("{base} answered with table {found} when it was asked for {number}.", gaps))
+    if code in map(str, PASSING):
+        raise Unsound(Sentence("{base} failed with status {status}.", {"status": code}))
     if code.isdecimal() and int(code) >= 400:
         gaps = {"code": code, "said": told_by_server(str(status.get("melding") or ""))}
         raise Refused(Sentence("DBH says no ({code}): «{said}».", gaps))

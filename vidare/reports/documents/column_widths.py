@@ -25,6 +25,12 @@ def crowded(table: DataTable) -> bool:
     return bool(table.widths) or whole > TEXT_WIDTH
 
 
+def fits(table: DataTable) -> bool:
+    """Whether every column of a table has room for its longest word on one line."""
+    columns = zip(table.headers, _cells(table), strict=True)
+    return sum(_room(_longest_word(header, *cells), CLOSE) for header, cells in columns) <= TEXT_WIDTH
+
+
 def column_widths(table: DataTable) -> list[float]:
     """Centimetres for each column, the whole line at most.
 

@@ -167,6 +167,12 @@ def test_a_stratum_without_answers_has_no_weights(folder: Path) -> None:
     assert "nobody has answered in ELA: the weights would stand for all but 1 of the 59 units in the frame" in wrong
 
 
+def test_tables_that_could_not_be_weighted_are_told(folder: Path) -> None:
+    code, said, wrong = tables(folder, "--frame", "frame.csv", "--weights", "frame", "--strata", "action")
+    assert (code, "2 tables are in" in said) == (0, True)
+    assert "2 of them are not weighted: somewhere by action so few have answered" in wrong
+
+
 def test_a_negative_weight_is_told_with_its_line(folder: Path) -> None:
     answers = folder / "answers.csv"
     answers.write_text(answers.read_text("utf-8").replace("B1;B1;own;1;1", "B1;B1;own;1;-1"), encoding="utf-8")

@@ -116,7 +116,12 @@ def test_numbers_that_are_not_whole_are_warned_of_where_spans_leave_no_room_for_
             "students: 7.5 is not whole, and each of the spans ends one before the next begins. Is it right?",
         )
     ]
-    for spans, number in [("0-1.5, 2-", "1,25"), ("1-5, 5-10, 10-30", "2,5"), ("0-100", "12,5"), ("1-5, 7-9", "2,5")]:
+    for spans, number in [
+        ("0-1.5, 2-", "1,25"),
+        ("1-5, 5.5-10, 10.5-30", "2,5"),
+        ("0-100", "12,5"),
+        ("1-5, 7-9", "2,5"),
+    ]:
         of = of_yaml(tmp_path, f"title: t\nquestions: [{{name: q, kind: number, text: Q, spans: [{spans}]}}]\n")
         assert found(tmp_path, f"1;{number}", of=of, header="id;q").is_empty()
 
@@ -199,6 +204,12 @@ questions:
 """,
     )
     assert found(tmp_path, "1;3;3;3", of=of, header="id;q1;q2;q3").is_empty()
+
+
+def test_answers_none_of_whose_items_can_be_read_are_told(tmp_path: Path) -> None:
+    asked = of_yaml(tmp_path, "title: t\nquestions: [{name: a, kind: single, text: A, options: {ja: Ja, nei: Nei}}]")
+    findings = found(tmp_path, "1;7", "2;8", of=asked, header="id;a")
+    assert [line for line, _item, _said in told(findings, "answers.option")] == [2, 3]
 
 
 def test_an_item_that_nobody_answered_and_one_without_a_column_are_told_apart(tmp_path: Path) -> None:

@@ -62,6 +62,52 @@ def test_a_printed_total_that_is_not_its_parts_is_told(tmp_path: Path) -> None:
     assert "15 + 5 + 3 + 5 + 5 ≠ 32: it does not add up." in err
 
 
+@pytest.mark.parametrize(
+    ("month", "read"),
+    [("apr", 4), ("{Apr}", 4), ('"April"', 4), ("{4}", 4), ("{12}", 12), ("{Spring}", None), ("{13}", None)],
+)
+def test_bibtex_names_months_in_several_ways(tmp_path: Path, month: str, read: int | None) -> None:
+    (tmp_path / "a.bib").write_text(f"@article{{a, title={{x}}, year={{2019}}, month={month}}}", encoding="utf-8")
+    (one,) = read_sources(tmp_path / "a.bib")
+    assert (one.year, one.month) == (2019, read)
+
+
+def test_bibtex_of_other_tools_tells_letters_languages_kinds_and_keywords_otherwise(tmp_path: Path) -> None:
+    text = (
+        '@ARTICLE{a, title={Kvalitet p{\\aa} {\\O}stlandet}, author={M{\\"u}ller, {\\O}. and Li, X.}, year={2019}, '
+        "langid={english}, keywords={Canada; Australia}}"
+    )
+    (tmp_path / "a.bib").write_text(text, encoding="utf-8")
+    (one,) = read_sources(tmp_path / "a.bib")
+    assert (one.title, one.authors) == ("Kvalitet på Østlandet", ("Müller, Ø.", "Li, X."))
+    assert (one.kind, one.language, one.keywords) == ("journal article", "en", ("Canada", "Australia"))
+
+
+def test_signs_that_no_tool_escaped_stay_in_titles_and_links(tmp_path: Path) -> None:
+    text = "@article{a, title={A & B: 50% \\& more}, doi={10.1/a_b%2F}, url={https://x.org/a%20b_c?d=1&e=2#f~g}}"
+    (tmp_path / "a.bib").write_text(text, encoding="utf-8")
+    (one,) = read_sources(tmp_path / "a.bib")
+    assert (one.title, one.doi) == ("A & B: 50% & more", "10.1/a_b%2f")
+    assert one.full_text == "https://x.org/a%20b_c?d=1&e=2#f~g"
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("{\\O}vreb{\\o}", "Øvrebø"),
+        ("K{\\aa}re \\AA{}s", "Kåre Ås"),
+        ("\\o stfold", "østfold"),
+        ('M{\\"u}ller, M\\"{u}ller, M\\"uller', "Müller, Müller, Müller"),
+        ("Ren{\\'e} {\\v{S}}imon {\\c c}a \\'{\\i}", "René Šimon ça í"),
+        ("A \\textbf{bold} \\omega", "A \\textbfbold \\omega"),
+    ],
+)
+def test_letters_of_tex_are_read(tmp_path: Path, written: str, plain: str) -> None:
+    (tmp_path / "a.bib").write_text(f"@article{{a, title={{{written}}}}}", encoding="utf-8")
+    (one,) = read_sources(tmp_path / "a.bib")
+    assert one.title == plain
+
+
 def test_bibtex_is_read_as_ris_is(tmp_path: Path) -> None:
     (tmp_path / "sources.bib").write_text(BIBTEX, encoding="utf-8")
     one, two = read_sources(tmp_path / "sources.bib")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.surveys.survey_files import Row, answers, column, lss, written
 from vidare.intake.cannot_read import CannotRead
+from vidare.surveys.answer_check import check_answers
 from vidare.surveys.questionnaire import Questionnaire, said
 from vidare.surveys.questionnaire_file import read_questionnaire
 
@@ -122,6 +123,16 @@ def test_who_only_wrote_what_else_it_was_has_answered_a_question_with_several_an
     assert came.unread.is_empty()
     worded = answers(tmp_path, read, "id,Question Q1 [a],Question Q1 [Other]\n1,Yes,\n2,No,Noe annet\n")
     assert (column(worded, "Q1/-oth-"), worded.unread.is_empty()) == ([False, True], True)
+
+
+def test_a_question_with_other_of_which_no_column_is_there_is_told_by_its_columns_alone(tmp_path: Path) -> None:
+    questions = (question(1, "M", "Q1", other="Y"), question(2, "Y", "Q2"))
+    read = survey(tmp_path, questions=questions, subquestions=(question(11, "T", "a", parent=1),))
+    findings = check_answers(answers(tmp_path, read, "id,Q2\n1,Y\n"), "en").findings
+    assert findings.select("rule", "found").rows() == [
+        ("answers.column.missing", "Q1/a"),
+        ("answers.column.missing", "Q1_other"),
+    ]
 
 
 def test_what_may_be_written_beside_a_question_is_asked_of_those_who_are_asked_it(tmp_path: Path) -> None:

@@ -122,6 +122,16 @@ def test_broken_spans_are_told_with_their_row(tmp_path: Path) -> None:
         read_questionnaire(form(tmp_path, survey))
 
 
+@pytest.mark.parametrize("spans", ["1-30 | 30-60", "1-30 | 2-3", "1- | 31-60", "1-5 | 9-12 | 3-8", "0 | 0-9"])
+def test_spans_that_share_numbers_are_refused(tmp_path: Path, spans: str) -> None:
+    survey = [{**row, "spans": spans} if row.get("name") == "students" else row for row in SURVEY]
+    with pytest.raises(CannotRead, match=r"row 8: some numbers stand both in .* and would be counted twice"):
+        read_questionnaire(form(tmp_path, survey))
+    listed = spans.replace(" | ", ", ")
+    with pytest.raises(CannotRead, match="line 2: some numbers stand both in"):
+        of_yaml(tmp_path, f"title: t\nquestions: [{{name: a, kind: number, text: A, spans: [{listed}]}}]\n")
+
+
 def test_a_workbook_that_is_no_form_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="there is no sheet «survey» in it"):
         read_questionnaire(book(tmp_path / "form.xlsx", {"Ark1": [["a"], ["b"]]}))

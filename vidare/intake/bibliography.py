@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.tex_letters import plain_letters
 from vidare.language import Sentence
 
 KINDS = {
@@ -26,6 +27,7 @@ KINDS = {
 }
 LANGUAGES = {"english": "en", "eng": "en", "engelsk": "en", "norwegian": "no", "norsk": "no", "nor": "no"}
 LANGUAGES |= {"nob": "nb", "bokmål": "nb", "nno": "nn", "nynorsk": "nn"}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NOT_TOLD = "not told"
 
 
@@ -107,22 +109,26 @@ def _of_bibtex(file: str, text: str) -> tuple[Source, ...]:
         raise UnreadableSources(Sentence(said, {"file": file, "line": str(line)}))
     sources = []
     for entry in library.entries:
-        said_of = {
-            name.lower(): str(field.value).replace("{", "").replace("}", "")
-            for name, field in entry.fields_dict.items()
-        }
-        month = said_of.get("month", "")
-        date = said_of.get("date") or said_of.get("year", "") + (f"/{month}" if month.isdecimal() else "")
-        fields = {name: said_of.get(name, "") for name in ("title", "language", "doi")}
+        said_of = {name.lower(): _plain(field.value) for name, field in entry.fields_dict.items()}
+        date = said_of.get("date") or said_of.get("year", "") + _month(said_of.get("month", ""))
+        fields = {name: said_of.get(name, "") for name in ("title", "doi")}
         fields |= {"date": date, "full_text": said_of.get("file") or said_of.get("url", "")}
+        fields["language"] = said_of.get("language") or said_of.get("langid", "")
         authors = tuple(filter(None, re.split(r"\s+and\s+", said_of.get("author", ""))))
-        keywords = tuple(word.strip() for word in said_of.get("keywords", "").split(",") if word.strip())
-        sources.append(_source(entry.key, entry.entry_type, fields, authors, keywords))
+        keywords = tuple(word.strip() for word in re.split("[,;]", said_of.get("keywords", "")) if word.strip())
+        sources.append(_source(entry.key, entry.entry_type.lower(), fields, authors, keywords))
     return tuple(sources)
 
 
-def _without_braces(value: object) -> str:
-    return str(value).replace("{", "").replace("}", "")
+def _plain(value: object) -> str:
+    return plain_letters(str(value)).replace("{", "").replace("}", "")
+
+
+def _month(said: str) -> str:
+    """A month as it goes on from a year, `/4`, of its number or its English name; nothing where it is neither."""
+    month = said.strip().lower()
+    named = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else 0
+    return f"/{month}" if month.isdecimal() else f"/{named}" if named else ""
 
 
 def _source(key: str, kind: str, fields: dict[str, str], authors: tuple[str, ...], keywords: tuple[str, ...]) -> Source:

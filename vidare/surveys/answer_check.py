@@ -138,6 +138,8 @@ class _Check:
     def by_nobody(self) -> Iterator[FileFault]:
         """Items that were shown and have a column, in which nothing stands."""
         items = [item for item in self.items if item.name not in set(self.answers.unread["item"])]
+        if not items:
+            return
         shown = self.answers.frame.select(was_shown(item).any().alias(item.name) for item in items).row(0)
         anyone = self.answers.frame.select(answered(item).any().alias(item.name) for item in items).row(0)
         for item, seen, somebody in zip(items, shown, anyone, strict=True):
@@ -153,7 +155,7 @@ class _Check:
     def _lacks(self, item: Item) -> bool:
         """Whether no file has the columns of an item, which is told already."""
         missing = {each.found for each in self.answers.remarks if each.rule == "answers.column.missing"}
-        return missing >= set(item.columns())
+        return missing >= set(item.columns_of_files())
 
 
 def _are_of_whole_numbers(spans: Sequence[Span]) -> bool:

@@ -56,11 +56,7 @@ def answer_texts(item: Item) -> list[str]:
     """The codes of what can be answered: options, else spans as `1-30`, with an open end left out; else nothing."""
     if item.options:
         return [option.code for option in (*item.on_scale(), *(each for each in item.options if each.off_scale))]
-    return [f"{_plain(span.lowest)}-{_plain(span.highest)}" for span in item.spans]
-
-
-def _plain(number: float | None) -> str:
-    return "" if number is None else f"{number:g}"
+    return [str(span) for span in item.spans]
 
 
 def gave(item: Item) -> Iterator[pl.Expr]:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import inf
 
 import polars as pl
 
@@ -32,6 +34,7 @@ class Draft:
 def items_of(drafts: Sequence[Draft], tongue: Tongue) -> tuple[Item, ...]:
     """The items with their conditions read; raises the fault of the first whose name or condition is wrong."""
     refuse_repeated(drafts)
+    refuse_overlapping(drafts)
     asked = Asked({draft.item.name: draft.item for draft in drafts})
     return with_needs([replace(draft.item, shown=_shown(draft, asked, tongue)) for draft in drafts], asked, tongue)
 
@@ -73,6 +76,19 @@ def refuse_repeated(drafts: Iterable[Draft]) -> None:
             if count > 1:
                 text = "«{name}» has the option «{code}» twice; keep one of them."
                 raise draft.fault(Sentence(text, {"name": name, "code": code}))
+
+
+def refuse_overlapping(drafts: Iterable[Draft]) -> None:
+    """Each number stands in one span of an item: one that stood in two would be counted twice."""
+    for draft in drafts:
+        in_turn = sorted(draft.item.spans, key=lambda span: -inf if span.lowest is None else span.lowest)
+        for one, following in pairwise(in_turn):
+            if one.highest is None or following.lowest is None or following.lowest <= one.highest:
+                text = (
+                    "some numbers stand both in {one} and in {other}, and would be counted twice. Right is, for "
+                    "example, 1-30 and 31-60."
+                )
+                raise draft.fault(Sentence(text, {"one": str(one), "other": str(following)}))
 
 
 def both(outer: str, inner: str) -> str:

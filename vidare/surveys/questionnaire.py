@@ -36,6 +36,10 @@ class Span:
     highest: float | None
     text: Texts
 
+    def __str__(self) -> str:
+        """`1-30`, with an open end left out."""
+        return "-".join("" if end is None else f"{end:g}" for end in (self.lowest, self.highest))
+
 
 @dataclass(frozen=True)
 class Item:
@@ -63,6 +67,11 @@ class Item:
         if self.kind == "several":
             return tuple(f"{self.name}/{option.code}" for option in self.options)
         return (self.name,)
+
+    def columns_of_files(self) -> tuple[str, ...]:
+        """The columns that a file should have of this item: of options that are written, only the words have one."""
+        written = {f"{self.name}/{option.code}" for option in self.options if option.words}
+        return tuple(column for column in self.columns() if column not in written)
 
     def on_scale(self) -> tuple[Option, ...]:
         """The answers that percentages are taken of."""

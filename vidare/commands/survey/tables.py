@@ -1,5 +1,6 @@
 """`vidare survey tables`: how many answered what, of how many, and how sure that is."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -75,7 +76,18 @@ def tables(
                 tell_json(json, as_json(written, Wording(lang)))
         if not is_all_told(json):
             _tell(len(made), sum(table.base is None for table in made), out, told)
+            without = sum(table.base is not None and not table.weighted for table in made)
+            if asked.weights and without:
+                _tell_not_weighted(without, asked.weights.strata, told)
         raise typer.Exit(tell_doubts([survey.doubts], told))
+
+
+def _tell_not_weighted(tables: int, strata: Sequence[str], _: Translate) -> None:
+    text = _(
+        "{tables} of them are not weighted: somewhere by {strata} so few have answered that weights would give their "
+        "answers away. Join strata, and try again."
+    )
+    typer.echo(text.format(tables=tables, strata=", ".join(strata)), err=True)
 
 
 def _tell(tables: int, hidden: int, out: Path, _: Translate) -> None:

@@ -26,6 +26,12 @@ def crowded(table: DataTable, line: float = TEXT_WIDTH, letters: float = 1.0) ->
     return bool(table.widths) or whole > line
 
 
+def fits(table: DataTable) -> bool:
+    """Whether every column of a table has room for its longest word on one line of our own page."""
+    columns = zip(table.headers, _cells(table), strict=True)
+    return sum(_room(_longest_word(header, *cells), CLOSE) for header, cells in columns) <= TEXT_WIDTH
+
+
 def column_widths(table: DataTable, line: float = TEXT_WIDTH, letters: float = 1.0) -> list[float]:
     """Centimetres for each column, the whole line at most; `line` and `letters` are as `crowded` has them.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from vidare.reports.documents.column_widths import fits
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.evaluation.question import Question, agreed, option_text
 from vidare.reports.evaluation.share import Limits, Share, off_scale, percent, shares
@@ -26,6 +27,9 @@ COLUMNS = (
     "hidden",
 )
 """The columns of a figure's data file."""
+
+BELOW = (6.2, 7.0, 3.0)
+"""How wide the columns are of a table whose answers stand below each other."""
 
 FEW = 3
 """So many columns of answers need no widths of their own."""
@@ -95,7 +99,21 @@ def _side_by_side(question: Question, caption: str, words: Wording) -> DataTable
         rows.append(tuple(cells))
     headers = (_("Item"), *steps, *above, "n", _("No answer"), *aside)
     widths = (6.2, *(1.9 for step in steps), *((2.5, 2.5) if above else ()), 1.5, 1.9, *(1.7 for answer in aside))
-    return DataTable(caption, headers, tuple(rows), widths)
+    return _fitting(DataTable(caption, headers, tuple(rows), widths), words)
+
+
+def _fitting(table: DataTable, words: Wording) -> DataTable:
+    """The table, or where its columns have no room beside each other, what stood in them below each other."""
+    if fits(table):
+        return table
+    _ = words.translate
+    first, *others = table.headers
+    rows = [
+        (Cell(row[0].text), Cell(header), cell)
+        for row in table.rows
+        for header, cell in zip(others, row[1:], strict=True)
+    ]
+    return DataTable(table.caption, (first, _("Answer"), _("Percent or number")), tuple(rows), BELOW)
 
 
 def _percent(number: str, share: Share | None, words: Wording) -> Cell:
@@ -114,7 +132,7 @@ def table_of_groups(groups: Sequence[tuple[str, ItemTable]], caption: str, words
         told = [_percent(f"{number}.{code}", share, words) for code, share in shares(table)]
         rows.append((Cell(name), *told, *_base(table, number, words)))
     widths = (7.0, *(2.2 for answer in answers), 1.5, 1.9) if len(answers) > FEW else ()
-    return DataTable(caption, (_("Group"), *answers, "n", _("No answer")), tuple(rows), widths)
+    return _fitting(DataTable(caption, (_("Group"), *answers, "n", _("No answer")), tuple(rows), widths), words)
 
 
 def _base(table: ItemTable, number: str, words: Wording) -> tuple[Cell, Cell]:

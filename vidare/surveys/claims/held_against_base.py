@@ -46,7 +46,7 @@ def tested(stated: Stated, n: int, ground: Ground, *, two_parts: bool) -> Judgem
     counts = possible(stated, n)
     if not counts:
         return _impossible(stated, n, ground, two_parts)
-    told = {"n": str(n), "counts": listed(stated, counts, n)}
+    told: dict[str, str | Told] = {"n": str(n), "counts": listed(stated, counts, n)}
     if len(counts) == 1:
         return Judgement("possible", ground, Sentence("Of {n} it is {counts}, and nothing else.", told), n, counts)
     return Judgement("ambiguous", ground, Sentence("Of {n} it can be {counts}.", told), n, counts)
@@ -127,7 +127,7 @@ def _between(stated: Stated, n: int, ground: Ground) -> Judgement:
             return Judgement("impossible", ground, Sentence(said, {"n": str(n), "end": percent, "nearest": near}), n)
     if len(ends) == 2:
         counts = tuple(count for end in ends for count in counts_behind(Percent(int(end)), n))
-        gaps = {"n": str(n), "counts": listed(stated, counts, n)}
+        gaps: dict[str, str | Told] = {"n": str(n), "counts": listed(stated, counts, n)}
         if len(counts) == 2:
             return Judgement("possible", ground, Sentence("Of {n} the ends are {counts}.", gaps), n, counts)
     counts = possible(stated, n)

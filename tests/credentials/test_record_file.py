@@ -174,3 +174,9 @@ def test_a_learner_with_one_name_only_has_no_dash_for_the_other(tmp_path: Path) 
     names = pl.Series(["-", "Åse"])
     awarded = read_awards(awards_file(tmp_path, given_names=names), read_record(CONSTRUCTED, TODAY), TODAY)
     assert [award.given_names for award in awarded] == ["", "Åse"]
+
+
+def test_names_are_signed_with_one_blank_between_their_parts(tmp_path: Path) -> None:
+    names = pl.Series([" Kåre  ", "Ola\nPer"])
+    awarded = read_awards(awards_file(tmp_path, given_names=names), read_record(CONSTRUCTED, TODAY), TODAY)
+    assert [award.given_names for award in awarded] == ["Kåre", "Ola Per"]

@@ -253,8 +253,8 @@ def award_of(row: Row) -> Award:
     """The award that a row tells."""
     return Award(
         number=row["award"],
-        given_names="" if row["given_names"].strip() == NO_NAME else row["given_names"],
-        family_name=row["family_name"],
+        given_names=_name(row["given_names"]),
+        family_name=_name(row["family_name"]),
         awarded=row["awarded"],
         date_of_birth=row["birth_date"],
         learner_id=row["learner_id"] or "",
@@ -262,3 +262,9 @@ def award_of(row: Row) -> Award:
         grade=row["grade"] or "",
         learner_did=row["learner_did"] or "",
     )
+
+
+def _name(written: str) -> str:
+    """A name as it is signed in every form: one blank between its parts, and none for a name that there isn't."""
+    name = " ".join(written.split())
+    return "" if name == NO_NAME else name

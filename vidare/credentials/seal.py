@@ -123,5 +123,6 @@ def _public_key_info(signer: Signer) -> Any:
     from asn1crypto.keys import PublicKeyInfo
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+    assert signer.public.key is not None
     written = signer.public.key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     return PublicKeyInfo.load(written)

@@ -15,6 +15,7 @@ from tests.credentials.badges import changed as changed_badge
 from tests.credentials.recognition.constructed_case import FOLDER, changed
 from vidare.credentials import data_integrity, status_list
 from vidare.credentials.did_web import did_document
+from vidare.credentials.elm.form import elm_form
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.issuer_keys import IssuerKey
 from vidare.credentials.recognition.case_file import read_case
@@ -158,3 +159,16 @@ def test_the_example_s_badge_can_be_made_again(tmp_path: Path) -> None:
     case = weighed(read_case(path, date(2026, 2, 15)), date(2026, 2, 15))
     assert only(case).asked.facts.verified
     assert missing(case) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (json.dumps(elm_form(CREDENTIAL)), "without a seal"),
+        (json.dumps(did_document(DID, [])), "no credential"),
+        ("hello", "nothing that vidare verifies"),
+    ],
+)
+def test_a_file_that_is_not_verified_is_told_at_its_place(tmp_path: Path, content: str, words: str) -> None:
+    with pytest.raises(CannotRead, match=rf"case\.yaml, line [0-9]+: theirs can't be verified: .*{words}"):
+        with_file(tmp_path, content)

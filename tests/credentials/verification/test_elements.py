@@ -1,11 +1,14 @@
 """The EU's elements are found again in every form, with their codes where the form has them; nothing is guessed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from tests.credentials.badges import CREDENTIAL, MICRO
+from tests.credentials.badges import CREDENTIAL, MICRO, changed
+from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.test_vectors import published
 from tests.credentials.verification.settings import check, judged
 from vidare.credentials.elmo.form import elmo_form
@@ -74,7 +77,28 @@ def test_headings_are_found_and_nothing_else(text: str, found: dict[str, tuple[s
 
 
 def test_a_broken_badge_tells_what_it_can() -> None:
-    strange = {"credentialSubject": [], "issuer": 7, "name": ["x"], "awardedDate": 3, "evidence": "x"}
+    strange = {"credentialSubject": [], "issuer": 7, "name": ["x", "y"], "awardedDate": 3, "evidence": "x"}
     told = said_by_badge(strange, None)
     assert told.achievement.title == {"": ""}
     assert set(presences(told).values()) == {"missing", "no_field"}
+
+
+REWRITTEN: dict[str, Callable[[dict[str, Any]], object]] = {
+    "identifiers": lambda one: one["credentialSubject"].update(identifier=[one["credentialSubject"]["identifier"]]),
+    "a grade": lambda one: one["credentialSubject"]["result"][0].update(value=["B"]),
+    "a grade as a value": lambda one: one["credentialSubject"]["result"][0].update(value={"@value": "B"}),
+    "credits": lambda one: one["credentialSubject"]["achievement"].update(creditsAvailable=[2.5]),
+    "the day": lambda one: one.update(awardedDate=[one["awardedDate"]]),
+}
+
+
+@pytest.mark.parametrize("name", REWRITTEN)
+def test_what_the_signature_holds_over_as_well_hides_nothing(name: str) -> None:
+    verdict = judged(changed(SIGNED, REWRITTEN[name]))
+    assert verdict.said == "genuine"
+    assert verdict.results == judged(SIGNED).results
+
+
+def test_a_purpose_in_a_list_is_none_that_is_read() -> None:
+    verdict = judged(changed(SIGNED, lambda one: one["credentialStatus"].update(statusPurpose=["suspension"])))
+    assert (verdict.said, check(verdict, "status").result) == ("can't be said", "unknown")

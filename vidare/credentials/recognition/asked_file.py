@@ -81,8 +81,7 @@ def _verified(given: Mapping[str, Field], folder: Path, setting: Setting) -> Ver
         raise place.fault("there is no file {file} beside the case.", file=place.text())
     verdict = verify_file(file, setting)
     if verdict.kind == "none":
-        why = next(each.said for each in verdict.deciding if each.result == "failed")
-        raise place.fault("{file} is no credential: {reason}", file=place.text(), reason=why)
+        raise place.fault("{file} can't be verified: {reason}", file=place.text(), reason=verdict.because[0].said)
     try:
         wanted = given["result"].text() if "result" in given else ""
         return from_verdict(verdict, wanted, setting.issuers.registry)

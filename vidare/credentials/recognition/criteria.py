@@ -188,7 +188,7 @@ RULES: Mapping[str, tuple[GradeRule, ...]] = {
 }
 NOT_KNOWN = Sentence("Not known: the credential says nothing of it.")
 NOT_VERIFIED = Sentence("Not known: nothing was signed or confirmed, so nobody stands behind what is told.")
-ONLY_TOLD = "{sentence} Nobody has verified that, so it counts as weak."
+ONLY_TOLD = "{sentence} The credential is not verified, so it counts as weak."
 
 
 def graded(facts: Facts, day: date) -> tuple[Graded, ...]:

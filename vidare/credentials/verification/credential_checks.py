@@ -228,7 +228,7 @@ def _place(entry: object) -> StatusPlace | None:
     kind, index, url = entry.get("type"), str(entry.get("statusListIndex")), entry.get("statusListCredential")
     kinds = kind if isinstance(kind, list) else [kind]
     purpose = entry.get("statusPurpose")
-    if "BitstringStatusListEntry" not in kinds or purpose not in {"revocation", "suspension"}:
+    if "BitstringStatusListEntry" not in kinds or purpose not in ("revocation", "suspension"):
         return None
     if entry.get("statusSize", 1) != 1 or not isinstance(url, str) or not index.isascii() or not index.isdigit():
         return None

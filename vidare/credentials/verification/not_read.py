@@ -4,7 +4,7 @@ import base64
 from collections.abc import Mapping
 from typing import Any
 
-from vidare.credentials.jwt_forms import OLD
+from vidare.credentials import jwt_forms
 from vidare.language import Sentence
 
 EUROPEAN, CREDENTIAL, PRESENTATION = "EuropeanDigitalCredential", "VerifiableCredential", "VerifiablePresentation"
@@ -40,7 +40,7 @@ def not_read(content: Mapping[str, Any]) -> Sentence | None:
     if PRESENTATION in types or "vp" in content:
         return Sentence(PRESENTED)
     if "vc" in content:
-        return Sentence(OLD)
+        return Sentence(jwt_forms.OLD)
     if EUROPEAN in types and "proof" not in content:
         return Sentence(READY_TO_SEAL)
     is_one = CREDENTIAL in types or content.keys() & {"credentialSubject", "proof"}

@@ -6,6 +6,7 @@ under headings; both are found again here. What another issuer put into running 
 Source: Open Badges Specification v3.0; Council Recommendation 2022/C 243/02, Annex I.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -31,6 +32,8 @@ KINDS = {
 }
 """Kinds of alignments that vidare writes, and the element that each tells."""
 
+DAYS = ("awardedDate", "validFrom", "issuanceDate")
+
 FIELDS = frozenset(
     {"learner", "title", "country", "awarding_body", "date", "workload", "level", "grade", "further_information"}
 )
@@ -41,7 +44,7 @@ def said_by_badge(credential: Part, known: KnownIssuer | None) -> ResultTold:
     """The result that a badge tells."""
     subject, issuer = _part(credential, "credentialSubject"), _part(credential, "issuer")
     achievement = _part(subject, "achievement")
-    language = _language(achievement)
+    language, earned = _language(achievement), _value(subject, "creditsEarned")
     narrative = _text(_part(achievement, "criteria"), "narrative")
     in_text = elements_in_text(narrative)
     read = AchievementRead(
@@ -57,10 +60,10 @@ def said_by_badge(credential: Part, known: KnownIssuer | None) -> ResultTold:
         description={language: narrative or _text(achievement, "description")},
         kind=_text(achievement, "achievementType"),
         url=_text(_part(achievement, "criteria"), "id"),
-        on=_day(credential.get("awardedDate") or credential.get("validFrom") or credential.get("issuanceDate")),
+        on=_day(next(filter(None, (_value(credential, name) for name in DAYS)), None)),
         status="passed",
         grade=_grade(subject),
-        credits=_number(subject.get("creditsEarned", achievement.get("creditsAvailable"))),
+        credits=_number(earned if "creditsEarned" in subject else _value(achievement, "creditsAvailable")),
         hours=hours_in(in_text),
         levels=_levels(achievement),
         language_of_teaching="",
@@ -76,13 +79,30 @@ def _part(whole: Part, name: str) -> Part:
 
 
 def _parts(whole: Part, name: str) -> list[Part]:
-    found = whole.get(name)
-    several = found if isinstance(found, list) else [found]
-    return [part for part in several if isinstance(part, dict)]
+    return [part for part in _flat(whole.get(name)) if isinstance(part, dict)]
+
+
+def _value(part: Part, name: str) -> object:
+    """The one value of that name, None where there are several; it may stand in lists and as `@value`."""
+    found = _flat(part.get(name))
+    one = found[0] if len(found) == 1 else None
+    return one["@value"] if isinstance(one, dict) and "@value" in one else one
+
+
+def _flat(found: object) -> list[Any]:
+    """What stands in lists, and in lists of lists: all of it says the same in JSON-LD, and to a signature."""
+    left, flat = deque([found]), []
+    while left:
+        one = left.popleft()
+        if isinstance(one, list):
+            left.extendleft(reversed(one))
+        else:
+            flat.append(one)
+    return flat
 
 
 def _text(part: Part, name: str) -> str:
-    found = part.get(name)
+    found = _value(part, name)
     return found if isinstance(found, str) else ""
 
 
@@ -96,7 +116,7 @@ def _learner(subject: Part) -> LearnerRead:
     named = {
         _text(each, "identityType"): _text(each, "identityHash")
         for each in _parts(subject, "identifier")
-        if each.get("hashed") is False
+        if _value(each, "hashed") is False
     }
     given, family = named.get("givenName", ""), named.get("familyName", "")
     whole = named.get("name", "") or named.get("fullName", "")

@@ -11,7 +11,7 @@ from functools import partial
 
 import polars as pl
 
-from vidare.language import Amount, Listed, Sentence
+from vidare.language import Amount, Listed, Sentence, Translate
 from vidare.measures import credit_production
 from vidare.measures.measure import Answer, Measure, Parameter, Tables, parameter
 from vidare.rules.dated_value import NotKnown, value
@@ -210,6 +210,11 @@ def payouts(units: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
     return frame, (*unknown.values(), *_told(unpaid, alone, open_ones))
 
 
+def rate_sources(frame: pl.DataFrame, _: Translate) -> pl.Series:
+    """Where the rate of each row is from, in the language of `_`."""
+    return pl.Series("rate_source", [source and _(source) for source in frame["rate_source"]], pl.String)
+
+
 def _fallen_to_nothing(known: Collection[Key], years: Set[tuple[str, int]]) -> list[Key]:
     """The categories of years with production that have none there, had some the year before, and are paid in both."""
     fallen = [(institution, year + 1, category) for institution, year, category in known]
@@ -280,4 +285,5 @@ MEASURE = Measure(
     needs=credit_production.MEASURE.needs,
     compute=compute,
     may_use=credit_production.MEASURE.may_use,
+    why=rate_sources,
 )

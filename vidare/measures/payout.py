@@ -4,6 +4,7 @@ The budget changes by the change in production times the rate. Level times rate 
 the year: it is what the whole production is worth at that rate, most of which lies in the frame from before.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -259,7 +260,10 @@ def _told(unpaid: Mapping[Key, Decimal], alone: Sequence[Key], open_ones: Sequen
     told = []
     if unpaid:
         text = "{units} self-financed units have no funding category whose credits are paid for: {categories}."
-        categories = Listed.of(_called(category) for _, _, category in unpaid)
+        years: dict[str, set[str]] = defaultdict(set)
+        for _, year, category in unpaid:
+            years[_called(category)].add(str(year))
+        categories = Listed.of(f"{category} ({', '.join(sorted(of))})" for category, of in years.items())
         told.append(Sentence(text, {"units": Amount(sum(unpaid.values(), Decimal(0)), 6), "categories": categories}))
     if alone:
         text = "The year before {years} is not there, or was counted in other categories; no change is computed."

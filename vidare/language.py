@@ -69,6 +69,10 @@ class Sentence:
         said = {name: gap if isinstance(gap, str) else gap.told(_) for name, gap in self.gaps.items()}
         return _(self.text).format_map(said)
 
+    def says(self, other: "Sentence") -> bool:
+        """Whether it is the same sentence as another, whatever fills their gaps."""
+        return self.text == other.text
+
     def with_gaps(self, **gaps: str | Told) -> "Sentence":
         """The same sentence with more of its gaps filled."""
         return Sentence(self.text, {**self.gaps, **gaps})

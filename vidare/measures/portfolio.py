@@ -49,6 +49,10 @@ REASONS: Mapping[str, Sentence] = {
     "unknown_credits": Sentence("Its credits are not known."),
     "unknown_programme": Sentence("It isn't known which programme it is part of."),
 }
+REGISTRATIONS_NOT_KNOWN = Sentence(
+    "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable."
+)
+"""What is told of the offers without registrations."""
 AUTUMN = 3
 DEGREE_LEVELS = ("B3", "B4", "HK", "YU", "M2", "MX", "M5", "PR", "FU")
 SHOWN = (
@@ -195,8 +199,7 @@ def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
         return [*told, *without_registrations]
     shared = frame.filter(pl.col("students").is_null())
     if shared.height:
-        text = "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable."
-        told.append(Sentence(text, {"offers": Amount.of(shared.height)}))
+        told.append(REGISTRATIONS_NOT_KNOWN.with_gaps(offers=Amount.of(shared.height)))
     return told
 
 
@@ -216,9 +219,9 @@ def _told_of_left_out(tables: Tables, choices: OwnChoices) -> list[Sentence]:
     merged = _said(_newest(tables, choices)).clashing
     if merged.height:
         text = (
-            "By {file} several programmes of a semester are one offer, {offers}; what they don't agree on is left out."
+            "By {file} several programmes of a semester are one offer, {names}; what they don't agree on is left out."
         )
-        told.append(Sentence(text, {"file": RENAMED, "offers": Listed.of(merged["lasting"])}))
+        told.append(Sentence(text, {"file": RENAMED, "names": Listed.of(merged["lasting"])}))
     if not courses_offered.MEASURE.missing(tables):
         rows = given(tables, choices)
         told += told_of_unknown(courses(rows).filter(counted(choices).is_null()))

@@ -20,7 +20,7 @@ GIVES_AWAY = Sentence(
 YEARS_GIVE_AWAY = Sentence("Hidden, because they would tell how many students there are where these are few: {years}.")
 CATEGORIES, NOT_KNOWN = ("self_financed", "external"), "not_known"
 ONE_DECIMAL = 1
-OF_CATEGORIES = (NO_CATEGORIES.text, WITHOUT_CATEGORY.text)
+OF_CATEGORIES = (NO_CATEGORIES, WITHOUT_CATEGORY)
 """Notes of funding categories, which the report doesn't tell of."""
 
 
@@ -62,7 +62,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
         caption,
         found.table(caption, asked),
         tuple(numbers.values()),
-        replace(answer, told=tuple(one for one in answer.told if one.text not in OF_CATEGORIES)),
+        replace(answer, told=tuple(one for one in answer.told if not any(map(one.says, OF_CATEGORIES)))),
         hidden=guarded,
         why_hidden=YEARS_GIVE_AWAY,
     )

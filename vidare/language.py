@@ -3,7 +3,7 @@
 import gettext
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -57,17 +57,24 @@ class Told(Protocol):
 
 @dataclass(frozen=True)
 class Sentence:
-    """A text with named gaps, `{found}`; what fills a gap is plain text or is itself told in the language."""
+    """A text with named gaps, `{found}`; what fills a gap is plain text or is itself told in the language.
+
+    Where the words depend on a number, `counted` is its gap, and `one` the text that is told for exactly 1: English,
+    bokmål and nynorsk all have one form for that and one for every other number.
+    """
 
     text: str
     gaps: Mapping[str, str | Told] = field(default_factory=dict)
+    one: str = ""
+    counted: str = ""
 
     def told(self, _: Translate) -> str:
         """The sentence in the language of `_`."""
         if not self.gaps:
             return _(self.text)
         said = {name: gap if isinstance(gap, str) else gap.told(_) for name, gap in self.gaps.items()}
-        return _(self.text).format_map(said)
+        text = self.one if self.one and said.get(self.counted) == "1" else self.text
+        return _(text).format_map(said)
 
     def says(self, other: "Sentence") -> bool:
         """Whether it is the same sentence as another, whatever fills their gaps."""
@@ -75,7 +82,7 @@ class Sentence:
 
     def with_gaps(self, **gaps: str | Told) -> "Sentence":
         """The same sentence with more of its gaps filled."""
-        return Sentence(self.text, {**self.gaps, **gaps})
+        return replace(self, gaps={**self.gaps, **gaps})
 
 
 @dataclass(frozen=True)

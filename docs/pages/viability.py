@@ -38,7 +38,7 @@ This page is made from the examples of `examples/viability/`; their numbers are 
 - **Spread**: each figure that is given as a range is drawn by itself, in a triangle round what is likely. The same
   seed gives the same draws.
 - **What matters most**: one figure at a time at its lowest and highest. A figure without a range is tried a tenth
-  lower and higher.
+  lower and higher, and students in whole numbers.
 
 Not reckoned: what is paid for completed degrees, students who leave between the years, price and wage growth, and that
 fewer apply where it costs more. In life figures follow each other (many applicants, and many who enrol); here they

@@ -51,6 +51,38 @@ def test_every_output_is_written_and_named(tmp_path: Path) -> None:
     assert all(str(tmp_path / name) in result.stdout.splitlines()[-1] for _, name in asked)
 
 
+@pytest.mark.parametrize("lang", ["en", "nb", "nn"])
+def test_what_a_check_wrote_beside_the_delivery_is_not_read_as_rows(tmp_path: Path, lang: str) -> None:
+    place = tmp_path / "in/studieprogram.csv"
+    write_programmes(place, programme(1, Studiepoeng="0"), programme(2, Studiumkode=""))
+    run(place.parent, "--xlsx", place.with_name("findings.xlsx"), "--lang", lang)
+    before = json.loads(run(place, "--json", "-").stdout)["findings"]
+    run(place, "--write-corrected", tmp_path / "new")
+    (tmp_path / "new/corrected.csv").rename(place.with_name("corrected.csv"))
+    after = json.loads(run(place.parent, "--json", "-").stdout)
+    assert [each["file"] for each in after["checked"]] == ["studieprogram.csv"]
+    own = [each for each in after["findings"] if each["rule"] == "file.own_report"]
+    assert [(each["file"], each["severity"]) for each in own] == [("corrected.csv", "note"), ("findings.xlsx", "note")]
+    assert [each for each in after["findings"] if each not in own] == before
+
+
+def test_a_file_of_explanations_is_begun_answered_and_never_written_over(tmp_path: Path) -> None:
+    place = tmp_path / "explanations.yaml"
+    result = run(NMBU, "--begin-explanations", place)
+    assert str(place) in result.stdout.splitlines()[-1]
+    begun = place.read_text("utf-8")
+    findings = json.loads(run(NMBU, "--json", "-").stdout)["findings"]
+    warnings = sum(finding["severity"] == "warning" for finding in findings)
+    assert 0 < begun.count("- rule:") <= warnings
+    answered = begun.replace("reason: ''", "reason: So it is.").replace("who: ''", "who: The faculty")
+    place.write_text(answered, "utf-8")
+    again = run(NMBU, "--begin-explanations", place)
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "something is there already" in again.stderr
+    assert place.read_text("utf-8") == answered
+    assert f"not asked about again: {warnings}." in run(NMBU, "--explanations", place).stdout
+
+
 def test_the_same_check_writes_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         run(NMBU, "--json", tmp_path / f"{name}.json", "--html", tmp_path / f"{name}.html")
@@ -200,7 +232,9 @@ def test_a_personal_value_is_told_nowhere(tmp_path: Path) -> None:
     assert "0123" not in told
 
 
-@pytest.mark.parametrize("number", ["07011985900", "0701198590012", "070119 85900", "070119-85900"])
+@pytest.mark.parametrize(
+    "number", ["07011985900", "0701198590012", "070119 85900", "070119-85900", "7811910079", "78119 10079"]
+)
 @pytest.mark.parametrize("column", ["Studieprogramkode", "Studieprogramkode_SSB", "Avdelingskode", "Hovedprogram"])
 def test_a_national_identity_number_in_a_wrong_column_is_told_nowhere(tmp_path: Path, number: str, column: str) -> None:
     cells = dict.fromkeys((each.dbh for each in RegisteredStudent.columns.values()), "")

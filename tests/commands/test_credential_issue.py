@@ -237,6 +237,27 @@ def test_a_line_that_was_cut_off_is_told_and_done_anew(tmp_path: Path) -> None:
     assert journal.read_bytes().count(b"\n") == 3
 
 
+def test_a_secret_that_was_lost_is_told_when_it_is_made_anew(tmp_path: Path) -> None:
+    issue(tmp_path)
+    secret = tmp_path / "issued" / "secret"
+    secret.unlink()
+    assert back("revoke", tmp_path, "2025-1")[::2] == (0, "")
+    assert run("credential", "journal", tmp_path / "issued")[::2] == (0, "")
+    assert not secret.exists()
+    code, _out, err = issue(tmp_path)
+    assert (code, err.startswith(f"{secret} was not there, so a new one was made.")) == (0, True)
+    assert issue(tmp_path)[2] == ""
+
+
+def test_what_no_longer_holds_is_told_where_it_is_handed_out(tmp_path: Path) -> None:
+    issue(tmp_path)
+    back("revoke", tmp_path, "2025-1")
+    code, out, _err = run("credential", "export", "--in", tmp_path / "issued", "--out", tmp_path / "out")
+    assert (code, "Revoked: 1. Suspended: 0." in out) == (0, True)
+    lines = (tmp_path / "out" / "list.csv").read_text().splitlines()
+    assert [line.rpartition(",")[2] for line in lines] == ["standing", "revoked", "valid"]
+
+
 def test_a_full_disk_ends_with_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
     """A limit on the size of files stands for a full disk: the container fits, the pictures of many would not."""
     awards_file(tmp_path)

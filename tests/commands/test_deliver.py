@@ -43,7 +43,7 @@ def test_the_file_has_the_declared_form_and_text_stands_as_it_stood(tmp_path: Pa
         f"1173;440000;450000;2025;3;KJM;{name};ANNET;LN;0.50;15.00;0.5;759999;1;0;NOR;1;20201;99999;2;2;2013-04-04;"
         "Chemistry;;\n"
     )
-    assert "Andel praksis: 1 empty cells filled with the documented default" in result.output
+    assert "Andel praksis: 1 empty cell filled with the documented default" in result.output
 
 
 def test_the_manifest_says_what_the_files_are_and_what_they_were_made_from(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_missing_column_is_told_apart_from_empty_cells_and_what_is_left_out_by
     given = write_programmes(tmp_path / "in/studieprogram_b.csv", programme(3), programme(4))
     given.write_text(given.read_text("utf-8").replace("Engelsk navn", "Merknad"), encoding="utf-8")
     result = delivered(tmp_path / "in", "--out", tmp_path / "out")
-    assert "Engelsk navn: 1 empty cells filled with the documented default" in result.output
+    assert "Engelsk navn: 1 empty cell filled with the documented default" in result.output
     assert "Engelsk navn: the column is missing; 2 rows are written with the documented default" in result.output
     assert "columns of the file that are not delivered: Merknad" in result.output
     written = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))["files"][0]

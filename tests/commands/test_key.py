@@ -1,6 +1,8 @@
 """`vidare key`: made, listed, retired, published; the passphrase never on the command line, never shown."""
 
 import json
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from vidare.cli import app
 from vidare.credentials import sealed_key
+from vidare.credentials.key_store import KeyStore
 
 DID = "did:web:credentials.example.edu"
 WORDS = "four words of mine"
@@ -62,6 +65,26 @@ def test_a_passphrase_is_read_from_a_file_that_only_the_owner_reads(monkeypatch:
     assert (refused.exit_code, "chmod 600 words" in refused.output) == (2, True)
     file.chmod(0o600)
     assert made("first", "--passphrase-file", "words").exit_code == 0
+
+
+def test_a_mark_that_an_editor_put_before_the_passphrase_is_none_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VIDARE_PASSPHRASE")
+    file = Path("words")
+    file.write_bytes(b"\xef\xbb\xbf" + WORDS.encode() + b"\r\n")
+    file.chmod(0o600)
+    assert made("first", "--passphrase-file", "words").exit_code == 0
+    assert KeyStore(Path("keys")).signer("first", WORDS, datetime.now(UTC)).id == f"{DID}#first"
+
+
+def test_a_passphrase_that_is_no_text_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = Path("words")
+    file.write_bytes("passfrase på latin-1".encode("latin-1"))
+    file.chmod(0o600)
+    refused = made("first", "--passphrase-file", "words")
+    assert (refused.exit_code, "words holds no text in UTF-8" in " ".join(refused.output.split())) == (2, True)
+    monkeypatch.setitem(os.environ, "VIDARE_PASSPHRASE", "passfrase p\udce5 latin-1")
+    refused = made("first")
+    assert (refused.exit_code, "VIDARE_PASSPHRASE holds no text" in " ".join(refused.output.split())) == (2, True)
 
 
 @pytest.mark.parametrize(("typed", "code"), [(f"{WORDS}\n{WORDS}\n", 0), (f"{WORDS}\nother\n", 2), ("", 2)])
@@ -122,7 +145,9 @@ def test_a_published_key_is_not_left_out() -> None:
 
 def test_a_withdrawn_key_is_published_as_such() -> None:
     made()
-    assert "is withdrawn" in run("retire", "first", "--withdraw", "--date", "2026-06-01").output
+    told = " ".join(run("retire", "first", "--withdraw", "--date", "2026-06-01").output.split())
+    assert "is withdrawn" in told
+    assert "true of status lists as well" in told
     run("did", DID)
     (method,) = json.loads(Path("did.json").read_text("utf-8"))["verificationMethod"]
     assert method["revoked"] == "2026-06-01T00:00:00Z"

@@ -126,7 +126,8 @@ def test_a_period_that_no_measure_has_rows_of_is_told_and_nothing_is_written(del
 def test_as_many_rows_are_told_as_are_written(delivery: Path, tmp_path: Path) -> None:
     said = run(delivery, "--out", tmp_path / "measured", "--period", "2025-1")
     for file in sorted((tmp_path / "measured").glob("*.parquet")):
-        assert f"{file.stem}: {pl.read_parquet(file).height} rows" in said
+        rows = pl.read_parquet(file).height
+        assert f"{file.stem}: {rows} row{'s' if rows != 1 else ''}\n" in said
 
 
 def test_files_are_read_with_the_notes_beside_them(tmp_path: Path) -> None:

@@ -67,6 +67,14 @@ def test_what_can_not_be_is_told_and_nothing_is_written(tmp_path: Path, asked: d
     assert not (tmp_path / "out").exists()
 
 
+def test_the_institution_is_no_peer_of_its_own(tmp_path: Path) -> None:
+    code, said = made(tmp_path / "out", "--peers", "1120, 1150,1150")
+    assert code == 0, said
+    assert json.loads((tmp_path / "out" / "memo.json").read_text("utf-8"))["peers"] == ["1150"]
+    code, said = made(tmp_path / "alone", "--peers", "1120")
+    assert "6 parts with" in said
+
+
 def test_a_part_without_rows_is_left_out_with_a_line(tmp_path: Path) -> None:
     rows = [path for path in SEED.iterdir() if "studiepoeng" not in path.name and path.suffix in {".csv", ".yaml"}]
     (tmp_path / "rows").mkdir()
@@ -129,7 +137,7 @@ def test_years_apart_are_not_called_the_year_before(tmp_path: Path) -> None:
 def test_years_without_numbers_are_told_and_stand_in_the_figure(tmp_path: Path) -> None:
     years = ("--years", "2020-2025")
     _code, _said, page = small(tmp_path / "a", {2020: [50], 2022: [40], 2025: [80]}, *years)
-    assert "There is no number for 2021, 2023 and 2024." in page
+    assert "There is no number for 2021 and 2023–2024." in page
     lines = (tmp_path / "a" / "out" / "figures" / "students.svg").read_text("utf-8")
     assert lines.index(">2020<") < lines.index(">2021<") < lines.index(">2022<")
 

@@ -8,6 +8,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from vidare.commands.sample import sample
+from vidare.intake.described_files import open_described
 from vidare.intake.sample import files
 from vidare.intake.sample.tables import TABLES_MADE
 
@@ -26,8 +27,19 @@ def test_a_sample_is_written_to_a_new_or_an_empty_folder(tmp_path: Path) -> None
     for place in (new, empty):
         result = told(place, *SMALL)
         assert (result.exit_code, result.output) == (0, f"The sample is in {place}.\n")
-        assert {file.name for file in place.iterdir()} == {f"{table.file}.csv" for table in TABLES_MADE}
+        assert {file.name for file in place.iterdir()} == {
+            f"{table.file}.{form}" for table in TABLES_MADE for form in ("csv", "about.yaml")
+        }
     assert {file.name for file in tmp_path.iterdir()} == {"new", "empty"}
+
+
+def test_reports_of_a_sample_say_that_no_row_is_real_also_of_an_institution_that_is(tmp_path: Path) -> None:
+    assert told(tmp_path / "rows", *SMALL, "--institution", "1120", "--faults", 0.01).exit_code == 0
+    for folder in (tmp_path / "rows", tmp_path / "rows" / "previous"):
+        about = open_described([folder]).about
+        assert about.keys() == {file.name for file in folder.glob("*.csv")}
+        assert all(note.constructed for note in about.values())
+    assert about["emner.csv"].source_in("nn") == "konstruert av vidare sample; inga rad er ekte"
 
 
 def test_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def test_answers_that_can_not_be_placed_are_told(folder: Path) -> None:
     answers.write_text(answers.read_text("utf-8").replace("B1;B1;", "B1;X1;"), encoding="utf-8")
     code, _said, wrong = tables(folder, "--frame", "frame.csv")
     assert code == 2
-    assert wrong.startswith("answers.csv: 1 units have answered that are not in the frame frame.csv: X1.")
+    assert wrong.startswith("answers.csv: 1 unit has answered that is not in the frame frame.csv: X1.")
 
 
 @pytest.mark.parametrize("column", ["unit", "other"])
@@ -222,10 +222,10 @@ def test_response_stands_in_json_with_its_holes(folder: Path) -> None:
     frame.write_text(frame.read_text("utf-8") + "B58;ELA\n", encoding="utf-8")
     asked = ["response", "frame.csv", "--invitations", "invitations.csv", "--out", "out", "--json", str(file)]
     code, said, wrong = run(folder, *asked)
-    assert (code, wrong) == (0, "action: nobody was invited in ELA, 1 units of the frame.\n")
+    assert (code, wrong) == (0, "action: nobody was invited in ELA, 1 unit of the frame.\n")
     assert "RR1" in said
     told = json.loads(file.read_text("utf-8"))
-    assert told["told"] == ["action: nobody was invited in ELA, 1 units of the frame."]
+    assert told["told"] == ["action: nobody was invited in ELA, 1 unit of the frame."]
     whole = next(row for row in told["of_dispositions"] if row["of"] == "units" and not row["by"])
     assert (whole["frame"], whole["invited"], whole["came_back"]) == (59, 58, 26)
     rates = {row["rate"]: row["percent"] for row in told["of_rates"] if row["of"] == "units" and not row["by"]}

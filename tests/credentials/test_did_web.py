@@ -11,7 +11,7 @@ from vidare.credentials.data_integrity import signed, verified
 from vidare.credentials.did_web import did_document, jwks, published_at
 from vidare.credentials.issuer_keys import IssuerKey, IssuerKeys, keys_of
 from vidare.credentials.multibase import base58, base64url, from_base58, from_base64url
-from vidare.credentials.public_key import from_jwk, from_multikey
+from vidare.credentials.public_key import NOT_READ, from_jwk, from_multikey
 from vidare.credentials.refused import Refused
 
 OLD, NEW = ed25519("old", 4), es256("new", 5)
@@ -87,8 +87,6 @@ def with_method(**other: Any) -> dict[str, Any]:
     "document",
     [
         with_method(controller="did:web:other.example.edu"),
-        with_method(publicKeyMultibase="z6Mk"),
-        with_method(publicKeyMultibase="uAAAA"),
         {**DOCUMENT, "assertionMethod": []},
         {**DOCUMENT, "assertionMethod": [f"{DID}#another"]},
         {**DOCUMENT, "assertionMethod": [], "authentication": DOCUMENT["assertionMethod"]},
@@ -96,6 +94,13 @@ def with_method(**other: Any) -> dict[str, Any]:
 )
 def test_a_key_that_may_not_sign_credentials_is_not_taken(document: dict[str, Any]) -> None:
     assert OLD.id not in [key.id for key in keys_of(document, DID)]
+
+
+@pytest.mark.parametrize("multikey", ["z6Mk", "uAAAA"])
+def test_a_key_of_a_kind_that_is_not_read_is_told_apart_from_none(multikey: str) -> None:
+    (key,) = [key for key in keys_of(with_method(publicKeyMultibase=multikey), DID) if key.id == OLD.id]
+    assert key.public == NOT_READ
+    assert not key.public.holds(b"", b"")
 
 
 def test_keys_of_others_are_read_in_the_ways_they_write_them() -> None:

@@ -32,6 +32,7 @@ FULL = replace(
     valid_until=datetime(2030, 1, 1, tzinfo=UTC),
     award=replace(CREDENTIAL.award, grade="B"),
 )  # fmt: skip
+ONE_NAME = replace(CREDENTIAL, award=replace(CREDENTIAL.award, given_names=""))
 BARE = changed(
     credits=None, hours=None, eqf=None, nkr="", assessment="", assessment_text={}, participation="",
     quality_assurance="", quality_assurance_text={}, prerequisites={}, identity_check="", supervision="", grading="",
@@ -46,7 +47,7 @@ def sealed(made: dict[str, Any]) -> dict[str, Any]:
     return {**made, "issued": "2026-02-16T00:00:00Z", "issuer": {**made["issuer"], "eIDASIdentifier": identifier}}
 
 
-@pytest.mark.parametrize("credential", [CREDENTIAL, FULL, BARE])
+@pytest.mark.parametrize("credential", [CREDENTIAL, FULL, BARE, ONE_NAME])
 def test_only_what_the_seal_adds_is_lacking(credential: Credential) -> None:
     made = elm_form(credential, PAGES)
     assert {finding.path for finding in shacl_findings(made)} == set(SEALING_ADDS)

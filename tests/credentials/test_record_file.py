@@ -168,3 +168,9 @@ def test_the_example_makes_six_hundred_constructed_awards(tmp_path: Path, monkey
 
 def test_the_awards_of_the_tests_are_constructed() -> None:
     assert AWARDS["family_name"].str.contains("Testperson").all()
+
+
+def test_a_learner_with_one_name_only_has_no_dash_for_the_other(tmp_path: Path) -> None:
+    names = pl.Series(["-", "Åse"])
+    awarded = read_awards(awards_file(tmp_path, given_names=names), read_record(CONSTRUCTED, TODAY), TODAY)
+    assert [award.given_names for award in awarded] == ["", "Åse"]

@@ -1,6 +1,7 @@
 """A diploma is readable by everyone, sealed, carries the credential, and any change to it is seen."""
 
 import io
+import logging
 import random
 import re
 import shutil
@@ -107,6 +108,15 @@ def test_parts_of_the_signature_that_it_does_not_cover_itself_are_looked_at(dipl
 def test_a_truncated_pdf_is_refused(diploma: bytes, kept: int) -> None:
     with pytest.raises(Refused):
         read_pdf(diploma[:kept])
+
+
+def test_nothing_is_printed_of_a_broken_pdf_beside_the_refusal(
+    diploma: bytes, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # pytest has some of its own there
+    with pytest.raises(Refused):
+        read_pdf(diploma.replace(b" 0 obj", b"  0 obj", 1))
+    assert capsys.readouterr() == ("", "")
 
 
 def test_what_is_added_after_sealing_is_seen(diploma: bytes) -> None:

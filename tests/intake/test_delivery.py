@@ -371,3 +371,11 @@ def test_a_header_is_known_however_its_letters_are_composed(tmp_path: Path) -> N
     assert decomposed != PROGRAMMES
     [source] = open_delivery([put(tmp_path, "studieprogram.csv", decomposed)]).sources
     assert (source.header.unknown, source.header.missing, source.faults) == ((), (), ())
+
+
+def test_files_put_together_have_each_header_again_with_the_mark_that_it_began_with(tmp_path: Path) -> None:
+    for columns in (PROGRAMME_COLUMNS, PROGRAMME_COLUMNS[::-1]):
+        text = delimited([columns, *(row if columns is PROGRAMME_COLUMNS else row[::-1] for row in programmes(2))])
+        source = open_delivery([put(tmp_path, "studieprogram.csv", f"\ufeff{text}\ufeff{text}")]).sources[0]
+        assert source.height == 4
+        assert [(fault.rule, fault.line) for fault in source.faults] == [("file.header_again", 4)]

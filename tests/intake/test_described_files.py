@@ -65,6 +65,22 @@ def test_the_same_bytes_are_no_copy_where_notes_make_other_rows_of_them(tmp_path
     assert [(fault.file, fault.found) for fault in found.delivery.faults] == [("dbh900_c.csv", "dbh900_b.csv")]
 
 
+def test_of_copies_the_one_with_a_note_is_read_whatever_they_are_called(tmp_path: Path) -> None:
+    rows = "Institusjonskode;" + CREDITS.replace("2025;", "1120;2025;")
+    for name in ("dbh900 (1)", "dbh900", "a"):
+        put(tmp_path, f"{name}.csv", rows if name.startswith("dbh900") else "Emnekode;Emnenavn\nX;Y\n")
+    put(tmp_path, "dbh900.about.yaml", "delivery: 4711\n")
+    found = open_described([tmp_path])
+    assert [source.file for source in found.delivery.sources if source.header.table is CreditProduction] == [
+        "dbh900.csv"
+    ]
+    copies = [(fault.file, fault.found) for fault in found.delivery.faults if fault.rule == "file.copy"]
+    assert copies == [("dbh900 (1).csv", "dbh900.csv")]
+    assert [source.file for source in found.delivery.sources] == sorted(
+        source.file for source in found.delivery.sources
+    )
+
+
 def test_a_file_without_a_note_is_read_as_ever(tmp_path: Path) -> None:
     found = open_described([put(tmp_path, "dbh900.csv", CREDITS)])
     assert found.about == {}
@@ -84,6 +100,14 @@ def test_a_note_with_an_unknown_field_is_told(tmp_path: Path) -> None:
     path = put(tmp_path, "dbh900.csv", CREDITS)
     put(tmp_path, note_beside(path).name, "constant: {Institusjonskode: 1120}\n")
     with pytest.raises(UnreadableYaml, match=r"dbh900\.about\.yaml, line 1: «constant» is not known here"):
+        open_described([path])
+
+
+def test_a_note_with_a_day_that_can_t_be_read_is_told(tmp_path: Path) -> None:
+    path = put(tmp_path, "dbh900.csv", CREDITS)
+    put(tmp_path, note_beside(path).name, "source: DBH\nextracted: 23.09.2026\n")
+    said = r"dbh900\.about\.yaml, line 2: «23\.09\.2026» is not a day\. Write it as 2026-01-31\."
+    with pytest.raises(UnreadableYaml, match=said):
         open_described([path])
 
 

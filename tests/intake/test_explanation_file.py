@@ -88,6 +88,7 @@ def test_empty_files_and_a_byte_order_mark_are_fine(tmp_path: Path, text: str) -
         ("- rule: r\n  ? {key: X}\n  : y", "an explanation has fields, as «rule: ...»."),
         ("- rule: r\n  until: 15.3.2027", "until «15.3.2027» is not a day; write it as 2027-03-15."),
         ("- rule: [r", "explanations.yaml can't be read as YAML in UTF-8: it breaks off at line 1; look for"),
+        ("- rule: r\n  reason: right: see the letter", "for a text with a colon in it and no quotation marks around"),
         (
             b"- rule: \xf8",
             "explanations.yaml can't be read as YAML in UTF-8: a letter in line 1 is written in another encoding",

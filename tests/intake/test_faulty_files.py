@@ -34,6 +34,7 @@ def test_every_rule_about_files_is_broken_by_some_delivery() -> None:
         "file.more_ragged_rows",
         "file.no_permission",
         "file.other_form",
+        "file.own_report",
         "file.not_a_table",
         "file.unknown_sheet",
         "file.unknown_table",

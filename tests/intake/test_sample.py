@@ -62,7 +62,8 @@ def test_a_clean_sample_is_clean_in_every_form_and_its_bytes_are_the_same_again(
         folder.mkdir()
         write_tables(tables, folder, ending)
     assert findings_in(first).rows() == []
-    assert [file.name for file in sorted(first.iterdir())] == sorted(f"{table.file}.{ending}" for table in TABLES_MADE)
+    written = sorted(f"{table.file}.{form}" for table in TABLES_MADE for form in (ending, "about.yaml"))
+    assert [file.name for file in sorted(first.iterdir())] == written
     assert all(file.read_bytes() == (again / file.name).read_bytes() for file in first.iterdir())
 
 

@@ -19,7 +19,7 @@ from vidare.intake.sample.ordinary import as_texts
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import TABLES_MADE, sample_tables
 from vidare.rules.directory import rules_of
-from vidare.rules.finding import PERSONAL
+from vidare.rules.identity_number import PERSONAL
 from vidare.rules.occasion import Occasion
 from vidare.tables.declaration import Table
 from vidare.tables.rows import LINE

@@ -47,6 +47,18 @@ def test_codes_come_back_from_a_spreadsheet_as_they_were_as_text_or_as_numbers(
         assert rows.frame["unit"].to_list() == codes
 
 
+def test_days_of_a_book_that_counts_from_1904_are_those_that_it_shows(tmp_path: Path) -> None:
+    at = PROGRAMME_COLUMNS.index("Godkjenningsdato")
+    rows: list[list[object]] = [[*row] for row in programmes(2)]
+    rows[0][at], rows[1][at] = date(2015, 2, 1), 40574
+    source = opened(book(tmp_path / "studieprogram.xlsx", {"Ark1": [[*PROGRAMME_COLUMNS], *rows]}, from_1904=True))
+    assert source.rows(None).frame["approval_date"].to_list()[0] == date(2015, 2, 1)
+    rows[0][at] = 40574
+    source = opened(book(tmp_path / "studieprogram.xlsx", {"Ark1": [[*PROGRAMME_COLUMNS], *rows]}, from_1904=True))
+    (told,) = (fault for fault in source.faults if fault.rule == "file.day_number")
+    assert told.shown == {"day": "2015-02-01"}
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CODES)
 def test_codes_come_back_from_parquet_as_they_were_as_text_or_as_numbers(tmp_path: Path, codes: list[str]) -> None:

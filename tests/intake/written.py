@@ -31,9 +31,10 @@ class Percent:
     form: str | int = "0 %"
 
 
-def book(path: Path, sheets: Mapping[str, Cells]) -> Path:
-    """A workbook of sheets of cells; text stays text."""
-    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as workbook:
+def book(path: Path, sheets: Mapping[str, Cells], *, from_1904: bool = False) -> Path:
+    """A workbook of sheets of cells; text stays text. Its days may be counted from 1904."""
+    options = {"default_date_format": "yyyy-mm-dd", "date_1904": from_1904}
+    with xlsxwriter.Workbook(str(path), options) as workbook:
         for name, rows in sheets.items():
             sheet = workbook.add_worksheet(name)
             for number, row in enumerate(rows):

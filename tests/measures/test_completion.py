@@ -53,8 +53,8 @@ def test_results_without_enrolments_have_no_share_and_are_told() -> None:
     )
     assert answer.frame["met_share"].to_list() == [None, None]
     said = [sentence.told(str) for sentence in answer.told]
-    assert said[0].startswith("1 courses of a semester have results and nobody enrolled")
-    assert said[1] == "1 courses of a semester have students enrolled and no results."
+    assert said[0].startswith("1 course of a semester has results and nobody enrolled")
+    assert said[1] == "1 course of a semester has students enrolled and no results."
 
 
 def test_who_has_no_identifier_is_nobody_and_is_told() -> None:
@@ -68,7 +68,7 @@ def test_who_has_no_identifier_is_nobody_and_is_told() -> None:
             "2 rows of Emneoppmeldte studenter have no identifier of the student, and no person is counted for them: "
             "emneoppmeldte_studenter.csv, line 3, 4."
         ),
-        "1 rows of Eksamen have no identifier of the student, and no person is counted for them: eksamen.csv, line 3.",
+        "1 row of Eksamen has no identifier of the student, and no person is counted for it: eksamen.csv, line 3.",
     ]
 
 
@@ -79,8 +79,8 @@ def test_rows_of_no_course_or_semester_are_told() -> None:
     assert answer.frame.select("registered", "met").rows() == [(1, 1)]
     assert [sentence.told(str) for sentence in answer.told] == [
         (
-            "1 rows of Emneoppmeldte studenter have no value of Årstall eksamen planlagt that can be read, and are not "
+            "1 row of Emneoppmeldte studenter has no value of Årstall eksamen planlagt that can be read, and is not "
             "counted: emneoppmeldte_studenter.csv, line 3."
         ),
-        "1 rows of Eksamen have no value of Emnekode that can be read, and are not counted: eksamen.csv, line 3.",
+        "1 row of Eksamen has no value of Emnekode that can be read, and is not counted: eksamen.csv, line 3.",
     ]

@@ -251,7 +251,7 @@ def test_results_without_a_legal_grade_or_credits_are_told() -> None:
     said = told(answer := compute(production_tables(exams, COURSES, PROGRAMMES)))
     assert answer.frame["credits"].sum() == 0
     assert "2 results, with 15.00 credits, have no legal grade and are not counted." in said
-    assert "1 passed results have no credits that can be read" in said
+    assert "1 passed result has no credits that can be read" in said
 
 
 def test_credits_below_0_are_told_and_take_nothing_away() -> None:
@@ -261,7 +261,7 @@ def test_credits_below_0_are_told_and_take_nothing_away() -> None:
     answer = compute(production_tables(exams, COURSES, PROGRAMMES))
     assert answer.frame["credits"].sum() == 10
     assert "2 passed results have credits below 0, −12.50 in all, and are not counted." in told(answer)
-    assert "1 passed results have no credits that can be read" in told(answer)
+    assert "1 passed result has no credits that can be read" in told(answer)
 
 
 @pytest.mark.parametrize("blank", ["institution", "year", "semester"])

@@ -5,18 +5,9 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from vidare.measures.payout import (
-    SCHEMA,
-    NothingPaid,
-    budget_year,
-    half_years,
-    paid_categories,
-    parameters,
-    payout,
-    payouts,
-    rate,
-    units_by_year,
-)
+from vidare.measures.paid_units import NothingPaid, budget_year, paid_categories, payout, rate
+from vidare.measures.payout import half_years, parameters, units_by_year
+from vidare.measures.payout_by_year import SCHEMA, payouts
 from vidare.rules.dated_value import NotKnown
 
 UNITS = {name: SCHEMA[name] for name in ("institution", "production_year", "category", "self_financed")}

@@ -21,7 +21,7 @@ def test_a_part_that_can_not_be_read_leaves_its_sum_blank_and_is_told(cell: str)
     answer = answer_of(row("A", "5"), row("A", cell), row("B", "7"))
     assert answer.frame.select("student_programme", "total").rows() == [("A", None), ("B", 7)]
     assert (
-        "1 rows of Studiepoeng have no value of Ny produksjon totalt that is legal and can be read; sums with them are "
+        "1 row of Studiepoeng has no value of Ny produksjon totalt that is legal and can be read; sums with it are "
         "blank: studiepoeng.csv, line 3."
     ) in [sentence.told(str) for sentence in answer.told]
 

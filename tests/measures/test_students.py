@@ -139,8 +139,8 @@ def test_a_count_that_can_not_be_read_is_not_0(cell: str) -> None:
     bounds = ("lowest", "highest", "students", "autumn", "by_flag", "women_highest")
     assert [row[name] for name in bounds] == [100, None, None, None, None, None]
     assert (
-        "1 rows of Registrerte studenter (aggregert) have no value of Antall totalt that is legal and can be read; "
-        "sums with them are blank: registrerte_antall.csv, line 3."
+        "1 row of Registrerte studenter (aggregert) has no value of Antall totalt that is legal and can be read; "
+        "sums with it are blank: registrerte_antall.csv, line 3."
     ) in told(answer)
     assert not any("small counts are shielded" in one for one in told(answer))
 
@@ -162,7 +162,7 @@ def test_registrations_of_no_period_are_told_with_their_lines(blank: str, column
     answer = students.MEASURE.answer(tables(BOTH, students=[student("A", "1"), student("A", "2", **{blank: ""})]))
     assert only(answer)["students"] == 1
     assert (
-        f"1 rows of Registrerte studenter have no value of {column} that can be read, and are not counted: "
+        f"1 row of Registrerte studenter has no value of {column} that can be read, and is not counted: "
         "registrerte_studenter.csv, line 3."
     ) in told(answer)
 

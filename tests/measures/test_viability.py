@@ -181,6 +181,18 @@ def test_the_tornado_names_what_matters_most_first(tmp_path: Path) -> None:
     assert {"commission", "completion", "payout_level"}.isdisjoint(rows["assumption"])
 
 
+@pytest.mark.parametrize(("places", "tried"), [(35, (31, 39)), (1, (0, 2)), (30, (27, 33))])
+def test_the_tornado_tries_students_in_whole_numbers(tmp_path: Path, places: int, tried: tuple[int, int]) -> None:
+    one = Reckoning(
+        offer(
+            tmp_path, BY_HAND.replace("places: 30", f"places: {places}").replace("applicants: 40", "applicants: 400")
+        ),
+        FEE,
+    )
+    row = tornado(one).row(by_predicate=pl.col("assumption") == "places", named=True)
+    assert (row["low"], row["high"]) == tried
+
+
 def test_what_is_not_given_is_filled_in_from_the_rulebook(tmp_path: Path) -> None:
     text = (
         BY_HAND.replace("completion: 90\n", "").replace("overhead: 40\n", "").replace("development_cost: 60000\n", "")
@@ -200,6 +212,9 @@ def test_what_is_not_given_is_filled_in_from_the_rulebook(tmp_path: Path) -> Non
         ("places: 30", "places: nan", "line 7: places: nan is not from 0 to 1000000000."),
         ("price: 25000", "price: {low: 1, likely: .inf, high: 2}", "line 11: price, likely: «.inf» is not a number."),
         ("price: 25000", "price: Infinity", "line 11: price: Infinity is not from 0 to 1000000000."),
+        ("price: 25000", "price: 25.000", "price: 25.000 may be thousands or decimals. Write 25000 for"),
+        ("credits: 10", "credits: 7.125", "Write 7125 for thousands, or 7.1250 for decimals."),
+        ("overhead: 40", "overhead: {low: 30, likely: 37,5, high: 40}", "line 21: «5» is no name: between brackets"),
         ("completion: 90", "completion: 101", "line 10: completion: 101 is not from 0 to 100."),
         ("start: 2024", "start: 2024.5", "line 3: start: 2024.5 is not a whole number."),
         ("tuition_fee", "fees", "line 5: financing: «fees» is not one of tuition_fee, commissioned,"),
@@ -238,6 +253,7 @@ def test_a_fault_of_the_file_is_told_with_its_place_and_what_is_right(
 def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "latin.yaml").write_bytes(BY_HAND.replace("By hand", "Økonomi").encode("latin-1"))
     for path, told in (
+        (Path(), ".: this is a folder. Name one file in it."),
         (tmp_path / "gone.yaml", "gone.yaml: there is no such file. Is the path spelt right?"),
         (tmp_path, f"{tmp_path.name}: this is a folder. Name one file in it."),
         (tmp_path / "latin.yaml", "UTF-8: a letter in line 2 is written in another encoding; save the file as UTF-8."),

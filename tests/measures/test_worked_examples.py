@@ -9,7 +9,7 @@ import pytest
 
 from tests.measures.drawn_rows import production_tables, rows
 from vidare.measures import credit_production, full_time_equivalents
-from vidare.measures.payout import payout
+from vidare.measures.paid_units import payout
 from vidare.measures.self_financed_share import Amounts, share, share_of_cooperation, share_of_private
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.study_programme import StudyProgramme
@@ -118,7 +118,7 @@ def test_a_programme_under_two_units_that_say_the_same_is_one() -> None:
 @pytest.mark.parametrize(
     ("programmes", "why"),
     [
-        ([], "that are not in Studieprogram"),
+        ([], "that is not in Studieprogram"),
         ([(15.0, 0.5), (15.0, 1.0)], "whose rows in Studieprogram don't agree"),
         ([(15.0, None)], "without a legal share of full time"),
         ([(None, 1.0)], "without legal credits"),
@@ -139,7 +139,7 @@ def test_students_that_are_not_counted_are_told_with_the_reason(
         }
     )
     assert answer.frame["full_time_equivalents"].to_list() == [None]
-    assert [sentence.told(str) for sentence in answer.told] == [f"1 students on programmes {why} are not counted: P."]
+    assert [sentence.told(str) for sentence in answer.told] == [f"1 student on a programme {why} is not counted: P."]
 
 
 def test_programmes_without_credits_count_as_0_and_are_told() -> None:

@@ -106,11 +106,13 @@ def test_a_person_filters_and_sorts(opened: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         try:
-            window = browser.new_page(viewport={"width": 360, "height": 800})
+            window = browser.new_page(viewport={"width": 1100, "height": 800})
             asked: list[str] = []
             window.on("request", lambda request: asked.append(request.url))
             window.goto(opened.as_uri())
-            assert window.evaluate("document.documentElement.scrollWidth") == 360
+            for width in (1100, 800, 360):
+                window.set_viewport_size({"width": width, "height": 800})
+                assert window.evaluate("document.documentElement.scrollWidth") == width
             window.set_viewport_size({"width": 1280, "height": 800})
             window.click(".counts .error")
             assert window.locator("tr[data-rule]:visible").count() == 2
@@ -123,5 +125,25 @@ def test_a_person_filters_and_sorts(opened: Path) -> None:
             assert lines[-2:] == ["7", "8"]
             assert window.locator("th[aria-sort=ascending]").count() == 1
             assert asked == [opened.as_uri()]
+        finally:
+            browser.close()
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not shutil.which("chromium"), reason="there is no Chromium here")
+def test_numbers_are_written_as_in_norwegian(tmp_path: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    place = tmp_path / "page.html"
+    place.write_text(page(many(report(language="nn"), 1100)), "utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        try:
+            window = browser.new_page()
+            window.goto(place.as_uri())
+            told = window.inner_text("#told")
+            shown = window.locator("tr[data-rule]:visible").count()
+            assert shown > 999
+            assert told.startswith(f"{shown:,}".replace(",", "\u00a0"))
         finally:
             browser.close()

@@ -50,6 +50,21 @@ def test_the_figure_has_two_bars_for_each_assumption_and_says_what_it_shows(name
         assert "matters most: the result goes from" in label
 
 
+def test_where_nothing_matters_a_sentence_stands_for_the_figure_and_its_table(tmp_path: Path) -> None:
+    (tmp_path / "o.yaml").write_text(
+        "{name: Nothing, credits: 5, financing: tuition_fee, start: 2027, places: 0, applicants: 0, price: 0, "
+        "enrolment_rate: 0, teaching_hours: 0, marketing: 0}"
+    )
+    nothing = ViabilityReport.of(read_offer(tmp_path / "o.yaml"), 100)
+    page, told = as_page(nothing, "en", str), io.StringIO()
+    tell(nothing, Console(file=told, width=100), "en", str)
+    assert "<svg" not in page
+    assert page.count("<table>") == 3
+    assert "What matters most</h2>\n\n<p" in page
+    assert "No assumption changes the result." in page
+    assert "What matters most\nNo assumption changes the result.\n" in told.getvalue()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_words_stand_whole_inside_the_figure(name: str, language: str) -> None:
@@ -112,6 +127,17 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
     assert as_page(again, "en", str) == as_page(report("micro-course"), "en", str)
 
 
+def test_many_students_are_written_as_other_numbers(tmp_path: Path) -> None:
+    (tmp_path / "o.yaml").write_text(
+        "{name: Many, credits: 5, financing: tuition_fee, start: 2027, places: 5000, applicants: 9000, price: 10, "
+        "enrolment_rate: 50, teaching_hours: 100, assessment_hours: 0, overhead: 0}"
+    )
+    many = ViabilityReport.of(read_offer(tmp_path / "o.yaml"), 100)
+    page = as_page(many, "en", str)
+    assert "Likely students in an edition: 4,500." in page
+    assert "takes more students than there are places (5,000)." in page
+
+
 def test_a_percentage_that_may_be_meant_as_a_share_is_told_and_not_changed(tmp_path: Path) -> None:
     text = (EXAMPLES / "micro-course.yaml").read_text("utf-8") + "overhead: 0.4\ncompletion: 0.85\n"
     text = re.sub(r"^(overhead|completion): [^0].*\n", "", text, flags=re.MULTILINE)
@@ -127,7 +153,7 @@ def test_a_percentage_that_may_be_meant_as_a_share_is_told_and_not_changed(tmp_p
 
 def test_a_break_even_beyond_the_places_is_told() -> None:
     remarks = [remark.told(str) for remark in report("experience-based-master").remarks("en")]
-    assert "Break-even with credit production takes more students than the 25 places." in remarks
+    assert "Break-even with credit production takes more students than there are places (25)." in remarks
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.reports.checked_sample import NMBU, changed, explained, report
 from vidare.intake.delivery import open_delivery
 from vidare.intake.faulty_rows import faulty_rows
+from vidare.reports.delivery_check.page import page
 from vidare.reports.delivery_check.report import CheckReport
 from vidare.reports.delivery_check.sheet_formats import COLOURS
 from vidare.reports.delivery_check.workbook import write_workbook
@@ -36,6 +37,20 @@ def test_faulty_rows_stand_with_line_severity_and_delivery_columns(tmp_path: Pat
     assert [row[1].value for row in sheet.iter_rows(min_row=2)] == [3, 4, 5, 6, 7, 8]
     assert [row[2].value for row in sheet.iter_rows(min_row=2)] == ["Warning"] * 4 + ["Error"] * 2
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D2", "A1:AA7")
+
+
+def test_the_rules_of_several_tables_are_told_apart_by_their_tables(tmp_path: Path) -> None:
+    courses = tmp_path / "emner.csv"
+    courses.write_text("Institusjonskode;Årstall;Semester;Emnekode\n1173;x;3;KJM100\n", "utf-8")
+    programmes = changed(tmp_path, {(2, "Årstall"): "x"})
+    of = report(courses, programmes)
+    overview = workbook(tmp_path, of, courses, programmes)["Overview"]
+    years = [row[1].value for row in overview.iter_rows() if str(row[5].value).endswith(".year.type")]
+    assert years == ["Studieprogram, Årstall", "Emner, Årstall"]
+    assert "Studieprogram, 1 finding" in page(of)
+    alone = workbook(tmp_path, report(programmes), programmes)["Overview"]
+    assert "Årstall" in [row[1].value for row in alone.iter_rows()]
+    assert "Studieprogram, 1 finding" not in page(report(programmes))
 
 
 def test_faulty_cells_are_coloured_and_say_why(tmp_path: Path) -> None:

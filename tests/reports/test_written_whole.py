@@ -2,9 +2,12 @@
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+import polars as pl
 import pytest
+from xlsxwriter.exceptions import FileCreateError
 
 from vidare.reports.written_whole import CouldNotBeWritten, written_whole
 
@@ -50,6 +53,18 @@ def test_a_full_disk_and_a_closed_folder_are_told(tmp_path: Path, number: int, s
         stop_half_way(tmp_path / "a.txt", OSError(number, "as the system says"))
     assert told.value.told(str) == f"{tmp_path / 'a.txt'}: {said}"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("write", [pl.DataFrame.write_parquet, pl.DataFrame.write_csv])
+def test_a_disk_that_polars_finds_full_is_told(tmp_path: Path, write: Callable[[pl.DataFrame, str], None]) -> None:
+    with pytest.raises(CouldNotBeWritten, match="there is no room left"), written_whole(tmp_path / "a.parquet"):
+        write(pl.DataFrame({"a": [str(number) for number in range(100_000)]}), "/dev/full")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_xlsxwriter_finds_full_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CouldNotBeWritten, match="there is no room left"):
+        stop_half_way(tmp_path / "a.xlsx", FileCreateError(OSError(errno.ENOSPC, "as the system says")))
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:

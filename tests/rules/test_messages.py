@@ -9,11 +9,13 @@ from tests.spec.judged import as_file
 from tests.spec.legal_rows import legal_row
 from tests.spec.specification import Cell
 from vidare.rules.checker import Units, judge
-from vidare.rules.directory import rules_of
+from vidare.rules.directory import every_rule, rules_of
 from vidare.rules.finding import excerpts_of, findings_of, in_order, messages
 from vidare.rules.occasion import Occasion
+from vidare.rules.rule import Rule
 from vidare.tables.approval import Approval
 from vidare.tables.award import Award
+from vidare.tables.course import Course
 from vidare.tables.declaration import Table
 from vidare.tables.micro_credential import MicroCredential
 from vidare.tables.rows import Rows
@@ -38,6 +40,7 @@ def said_of_programme(rule: str, occasion: Occasion | None = None, **cells: Cell
     return said(StudyProgramme, {StudyProgramme: rows(StudyProgramme, cells)}, rule, occasion)
 
 
+COURSE: Mapping[str, Cell] = {"Institusjonskode": "9999", "Årstall": 2025, "Semester": 3, "Emnekode": "NOR1"}
 APPROVED = {"Steg": "faculty_approval", "Dato": "2025-03-01"}
 
 
@@ -48,6 +51,29 @@ def test_a_day_of_another_table_has_its_name_in_the_message() -> None:
     units = {Award: awards, MicroCredential: versions, Approval: approvals}
     (message,) = said(Award, units, "version.approved")
     assert "Tildelt dato 2025-01-01, Godkjenning (Dato) 2025-03-01: " in message
+
+
+def test_rows_that_disagree_are_told_what_the_others_say() -> None:
+    def said_of(rule: str, *cells: Mapping[str, Cell]) -> list[str]:
+        alike: Mapping[str, Cell] = {"Institusjonskode": "9999", "Årstall": 2025, "Semester": 3}
+        return said(
+            StudyProgramme, {StudyProgramme: rows(StudyProgramme, *({**alike, **each} for each in cells))}, rule
+        )
+
+    units = [{"Studieprogramkode": "A", "Avdelingskode": unit} for unit in ("010020", "010010")]
+    both = "A stands under several Avdelingskode in the period: 010010, 010020."
+    assert said_of("programme.one_unit", *units, {"Studieprogramkode": "B"}) == [both, both]
+    spelt = [{"Studieprogramkode": code} for code in ("ab-1", "AB-1")]
+    assert "upper and lower case only: AB-1, ab-1. Write" in said_of("programme.case", *spelt)[0]
+    codes = [{"Avdelingskode": "010010", "Avdelingskode_SSB": code} for code in ("7", "8")]
+    several = "Avdelingskode 010010 has several Avdelingskode_SSB in the period: 7, 8."
+    assert said_of("statistics_norway_unit.one", *codes) == [several, several]
+    courses = rows(Course, *({**COURSE, "Studieprogramkode": code} for code in "BA"))
+    assert said(Course, {Course: courses}, "programme.one")[0] == (
+        "NOR1 belongs to several programmes in the semester: A, B."
+    )
+    many = [{"Studieprogramkode": "A", "Avdelingskode": f"{unit:06}"} for unit in range(1, 9)]
+    assert said_of("programme.one_unit", *many)[0].endswith(": 000001, 000002, 000003, 000004, 000005, ….")
 
 
 def test_a_code_that_is_not_legal_stands_in_marks_and_a_blank_at_its_end_is_named() -> None:
@@ -90,3 +116,24 @@ def test_a_repeated_key_tells_the_line_and_the_file_where_that_is_another_one() 
         f"The row has the same key as line 2 (spec.csv): {key}."
     ]
     assert said(StudyProgramme, {StudyProgramme: twice}, "key") == [f"The row has the same key as line 2: {key}."]
+
+
+def test_every_further_value_that_a_finding_shows_has_a_name_or_a_place_in_its_sentence() -> None:
+    def is_named(rule: Rule, name: str) -> bool:
+        column = rule.table is not None and name in rule.table.columns
+        in_sentence = rule.fault is not None and any(gap in rule.fault.text for gap in ("{missing}", f"{{{name}}}"))
+        return column or in_sentence or name in rule.called or name.startswith("previous_")
+
+    shown = [(rule, name) for rule in every_rule().values() for name in rule.shows]
+    assert [f"{rule.id}: {name}" for rule, name in shown if not is_named(rule, name)] == []
+
+
+def test_a_group_and_a_programme_that_both_do_not_add_up_are_told_with_their_own_credits() -> None:
+    part: Mapping[str, Cell] = {"Versjon": "1", "Studiepoeng": 5.0, "Inngår i": "G;P"}
+    group: Mapping[str, Cell] = {"Mikrokvalifikasjonskode": "G", "Versjon": "1", "Studiepoeng": 10.0}
+    versions = rows(MicroCredential, {"Mikrokvalifikasjonskode": "K", **part}, group)
+    programmes = rows(StudyProgramme, {"Studieprogramkode": "P", "Studiepoeng": 2.5})
+    units = {MicroCredential: versions, StudyProgramme: programmes}
+    told = "The parts of {0} have 5 credits together, and {0} has "
+    assert said(MicroCredential, units, "part_of.group") == [told.format("G") + "10."]
+    assert said(MicroCredential, units, "part_of.degree") == [told.format("P") + "no more than 2.5."]

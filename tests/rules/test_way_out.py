@@ -2,9 +2,9 @@
 
 import pytest
 
-from vidare.rules.way_out import not_digits, unread
+from vidare.rules.way_out import not_digits, other_spelling, unread
 from vidare.tables.declaration import Between, Column
-from vidare.tables.kind import Kind, decimal, digits, text, whole
+from vidare.tables.kind import Kind, day, decimal, digits, term, text, whole
 
 
 def column(kind: Kind, legal: Between | None = None) -> Column:
@@ -56,7 +56,23 @@ def test_a_whole_number_is_not_told_to_be_written_with_decimals() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "right"), [('="010020"', "010020"), (" 010020", "010020"), ("'010020", "010020"), (" 10020", None)]
+    ("found", "said"),
+    [("2025.0", "Write 2025, without decimals."), ("3,00", "Write 3, without decimals."), ("3.5", None)],
+)
+def test_a_whole_number_with_needless_decimals_is_told_without_them(found: str, said: str | None) -> None:
+    sentence = unread(found, column(whole()))
+    assert (sentence and sentence.told(str)) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        ("\ufeff010020", "010020"),
+        ('="010020"', "010020"),
+        (" 010020", "010020"),
+        ("'010020", "010020"),
+        (" 10020", None),
+    ],
 )
 def test_the_sign_in_the_way_of_a_code_is_told_where_it_is_one_without(found: str, right: str | None) -> None:
     sentence = not_digits(found, digits(6))
@@ -68,3 +84,52 @@ def test_a_number_in_a_column_of_text_is_to_be_given_the_form_of_text() -> None:
     assert said is not None
     assert "give the column the form of text" in said.told(str)
     assert unread("[1, 2]", column(text(20))) is None
+
+
+@pytest.mark.parametrize(("found", "right"), [("10020", "010020"), ("0", "000000"), ("1234567", None), ("", None)])
+def test_a_code_with_too_few_digits_may_have_lost_its_zeros(found: str, right: str | None) -> None:
+    sentence = not_digits(found, digits(6))
+    assert (sentence and sentence.told(str)) == (right and f"Has it lost zeros in front? Then write {right}.")
+
+
+def test_a_semester_begins_with_a_year_and_has_lost_no_zeros() -> None:
+    assert not_digits("2024", term()) is None
+
+
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        ("31.12.2024", "2024-12-31"),
+        ("1.2.2024", "2024-02-01"),
+        ("01.02.2024 00:00:00", "2024-02-01"),
+        ("2024/02/01", "2024-02-01"),
+        ("20240201", "2024-02-01"),
+        ("2024-2-1", "2024-02-01"),
+        (" 2024-02-01", "2024-02-01"),
+        ("1/2/2024", None),
+        ("31.02.2024", None),
+        ("01.02.2024 12:30", None),
+        ("45000", None),
+        ("vår 2024", None),
+    ],
+)
+def test_a_day_written_in_another_usual_way_is_told_as_it_should_stand(found: str, right: str | None) -> None:
+    sentence = unread(found, column(day()))
+    assert (sentence and sentence.told(str)) == (right and f"Write it as {right}.")
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ("ln", "Write LN."),
+        ("ln\u00a0", "Write LN."),
+        ("LN\u00a0", "It starts or ends with a blank; take it away."),
+        ("2", "Write 02."),
+        ("XX", None),
+    ],
+)
+def test_a_code_that_is_spelt_otherwise_than_in_its_list_is_told_as_it_stands_there(
+    found: str, said: str | None
+) -> None:
+    sentence = other_spelling(found, ["B3", "LN", "02"])
+    assert (sentence and sentence.told(str)) == said

@@ -132,6 +132,16 @@ AWARD = (
         """,
     ),
     Spec(
+        "award.family_name.told",
+        "Who has one name only has it as the family name.",
+        """
+        | Fornavn | Etternavn   |        |
+        | -       | Constructed | fine   |
+        | Åse     | Constructed | fine   |
+        | Åse     | -           | broken |
+        """,
+    ),
+    Spec(
         "award.learner_did.form",
         "A wallet is named by its DID; a web address or a name is none.",
         """

@@ -220,6 +220,19 @@ def test_a_base_in_the_sentence_of_a_share_goes_before_that_of_a_figure(
         ("De fleste (12 av 25) svarte ja.", "De fleste", ("wrong", 25, (12,))),
         ("Three quarters (12 of 25) agree with that and this.", "Three quarters", ("wrong", 25, (12,))),
         ("Det er 16 av 25 (64 %) ja, og 9 (36 %) nei.", "36 %", ("unbound", None, ())),
+        ("Det var 18 av 25, og 85 prosent fullførte.", "85 prosent", ("unbound", None, ())),
+        ("Det var 18 av 25, mens 85 prosent fullførte.", "85 prosent", ("unbound", None, ())),
+        ("Det var 18 av 25 som sa ja, 28 prosent nei.", "28 prosent", ("unbound", None, ())),
+        ("Det var 18 av 25 som svarte, 40 prosent på engelsk.", "40 prosent", ("unbound", None, ())),
+        ("In fact 18 of 25 said yes and 28 % said no to that.", "28 %", ("unbound", None, ())),
+        ("Det var 18 av 25, og 72 prosent er bra.", "72 prosent", ("right", 25, (18,))),
+        ("Det var 18 av 25 prosjekter, 85 prosent, som svarte.", "85 prosent", ("wrong", 25, (18,))),
+        ("Det var 18 av 25, det vil si 85 prosent av dem.", "85 prosent", ("unbound", None, ())),
+        ("Det var 18 av 25, det vil si 85 prosent som svarte.", "85 prosent", ("wrong", 25, (18,))),
+        ("In fact 18 of 25, or 85 % if you will, said that.", "85 %", ("wrong", 25, (18,))),
+        ("Svarprosenten er 66 % (78/120).", "66 %", ("wrong", 120, (78,))),
+        ("Av de 60 var 31 (52 %) kvinner, 20 (35 %) menn og 9 (15 %) ukjent.", "35 %", ("wrong", 60, (20,))),
+        ("Av de 60 var 31 (52 %) nye, av disse 20 (65 %) små.", "65 %", ("right", 31, (20,))),
     ],
 )
 def test_counts_beside_a_share_tell_it_however_far_it_is_from_them(
@@ -242,6 +255,14 @@ def test_counts_beside_a_share_tell_it_however_far_it_is_from_them(
         ("Stillingen er på 20 prosent.", "20 prosent", ("unbound", None, ())),
         ("Stillingen i figur 1.1 er på 20 prosent.", "20 prosent", ("impossible", 48, (9, 10))),
         ("Det svarte 20 prosent.", "20 prosent", ("impossible", 48, (9, 10))),
+        ("Det var 18 av 25 som svarte ja, 20 prosent nei.", "20 prosent", ("unbound", None, ())),
+        ("Ledere (85 %, N = 20) og andre (61 %, N = 28).", "", (20, 28)),
+        ("Det var 67 prosent (n=16) av de 24 som svarte.", "67 prosent", ("possible", 24, (16,))),
+        ("En tredel av de som svarte (n = 16 av 48) sa ja.", "En tredel", ("ambiguous", 48, (15, 16, 17))),
+        ("Svarprosenten er 53 %, og det er bra.", "53 %", ("unbound", None, ())),
+        ("De fleste respondentene (n = 41, 85 %) sa ja.", "85 %", ("possible", 48, (41,))),
+        ("Respondentene sa ja, n = 41 (85 %).", "85 %", ("possible", 48, (41,))),
+        ("Respondentene (N = 40, 85 %) sa ja.", "85 %", ("possible", 40, (34,))),
     ],
 )
 def test_a_figure_is_the_base_only_where_no_other_is_printed_and_people_have_answered(
@@ -253,6 +274,33 @@ def test_a_figure_is_the_base_only_where_no_other_is_printed_and_people_have_ans
         return
     found = claim(text_with_figure, words).unaided
     assert (found.verdict, found.n, found.counts) == told
+
+
+def test_a_sentence_that_names_a_figure_without_a_base_is_of_no_other(tmp_path: Path) -> None:
+    text = checked(
+        tmp_path, "Figur 1.1: Spørsmål (N = 48)", "I figur 1.2 svarer 20 prosent ja. Der svarer 53 prosent nei."
+    )
+    assert [found.unaided.verdict for found in text.claims] == ["unbound", "unbound"]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["**Figur 2.1** Hvor fornøyd? (N = 33)", "*Figur 2.1: Hvor fornøyd? N = 33*", "Figur 2.1 Hvor fornøyd? N=33"],
+)
+def test_a_caption_may_be_emphasised_and_have_no_colon(tmp_path: Path, caption: str) -> None:
+    text = checked(tmp_path, caption, "I figur 2.1 svarer 54 prosent ja.", name="report.md")
+    assert {name: figure.n for name, figure in text.text.figures.items()} == {"2.1": 33}
+    assert claim(text, "54 prosent").unaided.n == 33
+
+
+def test_rows_of_a_table_and_notes_of_markdown_are_told_apart(tmp_path: Path) -> None:
+    rows = "| Svar | Antall | Andel |\n|---|---|---|\n| Ja | 41 av 64 | 64 % |\n| Nei | 20 av 64 | 32 % |"
+    note = "Det var 2 av 5 (40 %) som svarte.[^1] Der var 1 av 5 (21 %) ny.\n\n[^1]: Av disse 26 var 12 prosent nye."
+    text = checked(tmp_path, rows, note, name="report.md")
+    assert claim(text, "32 %").passage.text == "| Nei | 20 av 64 | 32 % |"
+    assert [found.unaided.verdict for found in text.claims if found.stated.exact] == [
+        *("right", "wrong", "right", "wrong", "possible")
+    ]
 
 
 def test_a_share_that_can_not_be_of_the_last_figure_is_asked_about(tmp_path: Path) -> None:
@@ -335,6 +383,22 @@ def test_a_percentage_has_the_decimal_sign_of_the_language_it_is_told_in(
     tmp_path: Path, language: str, told: str
 ) -> None:
     found = claim(checked(tmp_path, "Vi fikk svar fra 7 av 12 (58,9 prosent)."), "58,9 prosent")
+    assert told in found.unaided.why.told(translator(language))
+
+
+@pytest.mark.parametrize(
+    ("percent", "language", "told"),
+    [
+        ("33,3", "nb", "13 (32,5 %), 14 (35,0 %)"),
+        ("62,5", "nn", "25 (62,5 %)"),
+        ("62,5", "en", "25 (62.5 %)"),
+        ("63", "nb", "25 (63 %)"),
+    ],
+)
+def test_counts_are_told_with_as_many_decimals_as_the_share_has(
+    tmp_path: Path, percent: str, language: str, told: str
+) -> None:
+    (found,) = checked(tmp_path, f"Av de 40 svarte {percent} prosent ja.").claims
     assert told in found.unaided.why.told(translator(language))
 
 

@@ -56,8 +56,8 @@ def test_a_base_says_why_it_is_smaller() -> None:
     assert told(table) == [
         "3 of 12 were not asked.",
         "1 of those asked did not answer.",
-        "1 answered off the scale, as «don't know», and are no part of the base.",
-        "1 answered without being asked, and are left out.",
+        "1 answered off the scale, as «don't know», and is no part of the base.",
+        "1 answered without being asked, and is left out.",
     ]
 
 

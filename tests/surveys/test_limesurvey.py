@@ -107,6 +107,23 @@ def test_answers_are_joined_to_the_questions_by_their_codes(tmp_path: Path) -> N
     assert seen["Q9"].to_list() == [True, True, False]
 
 
+def test_who_only_wrote_what_else_it_was_has_answered_a_question_with_several_answers(tmp_path: Path) -> None:
+    questions = (question(1, "M", "Q1", other="Y"),)
+    below = (question(11, "T", "a", parent=1), question(12, "T", "b", parent=1))
+    read = survey(tmp_path, questions=questions, subquestions=below)
+    assert [option.code for option in read.item("Q1").options] == ["a", "b", "-oth-"]
+    came = answers(tmp_path, read, "id,Q1[a],Q1[b],Q1[other]\n1,Y,,\n2,,,Noe annet\n3,,,\n4,Y,Y,Mer\n")
+    assert [column(came, f"Q1/{code}") for code in ("a", "b", "-oth-")] == [
+        [True, False, None, True],
+        [False, False, None, True],
+        [False, True, None, True],
+    ]
+    assert column(came, "Q1_other") == [None, "Noe annet", None, "Mer"]
+    assert came.unread.is_empty()
+    worded = answers(tmp_path, read, "id,Question Q1 [a],Question Q1 [Other]\n1,Yes,\n2,No,Noe annet\n")
+    assert (column(worded, "Q1/-oth-"), worded.unread.is_empty()) == ([False, True], True)
+
+
 def test_what_may_be_written_beside_a_question_is_asked_of_those_who_are_asked_it(tmp_path: Path) -> None:
     questions = (
         question(1, "Y", "Q1"),

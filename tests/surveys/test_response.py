@@ -151,7 +151,7 @@ def refused(path: Path, text: str, against: SamplingFrame | None = None) -> str:
 def test_a_frame_that_can_not_be_reckoned_with_is_told(tmp_path: Path) -> None:
     path = tmp_path / "frame.csv"
     assert refused(path, "unit;kind\nP1;a\nP2;a\nP1;b\n") == (
-        "frame.csv, lines 2, 4: the unit P1 stands more than once (1 such units). A frame has a row for each unit; "
+        "frame.csv, lines 2, 4: the unit P1 stands more than once (such units: 1). A frame has a row for each unit; "
         "take the others away, or give units that differ names that do."
     )
     assert refused(path, "unit;kind\nP1;a\n;b\n").startswith("frame.csv, line 3: the unit has no name.")

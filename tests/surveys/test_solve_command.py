@@ -82,7 +82,7 @@ def test_a_table_is_read_from_csv_and_yaml(tmp_path: Path) -> None:
     [
         ("n: 23\nitems: [a]\noptions: [x, y]\nlabels: [9, 4z]", "«4z» is no percentage"),
         ("n: none\nitems: [a]\noptions: [x, y]\nlabels: [9]", "«none» is no base"),
-        ("n: [1, 2, 3]\nitems: [a, b]\noptions: [x, y]\nlabels: [9]", "one for each item, of which there are 2"),
+        ("n: [1, 2, 3]\nitems: [a, b]\noptions: [x, y]\nlabels: [9]", "one for each of the items (2)"),
         ("n: 23\nitems: [a]\noptions: [x, y]\nlabels: [9, 4, 5]", "3 labels for 2 cells"),
         ("n: 23\nwhat: 1", "«what» is not known here"),
         ("n: 23", "rows is missing"),

@@ -55,6 +55,20 @@ def test_a_percentage_is_read(sentence: str, language: str, percent: str) -> Non
         ("Nine out of ten replied.", "en", 85, 95),
         ("More than three quarters replied.", "en", 75, 100),
         ("At least 15 per cent replied.", "en", 15, 100),
+        ("Snautt 60 prosent svara.", "no", 53, 60),
+        ("Drøye 60 prosent svarte.", "no", 60, 67),
+        ("Noe over 60 prosent svarte.", "no", 60, 67),
+        ("ca 60 prosent svarte.", "no", 55, 65),
+        ("Godt over halvparten svarte.", "no", 50, 100),
+        ("Ikkje meir enn 60 prosent svara.", "no", 0, 60),
+        ("Ikke under 60 prosent svarte.", "no", 60, 100),
+        ("<5 % svarte.", "no", 0, 5),
+        ("> 50 % svarte.", "no", 50, 100),
+        ("Slightly more than half replied.", "en", 50, 57),
+        ("Not more than 60 per cent replied.", "en", 0, 60),
+        ("~60% replied.", "en", 55, 65),
+        ("2/3 av de spurte svarte.", "no", 63, 70),
+        ("To ut av tre svarte.", "no", 63, 70),
     ],
 )
 def test_a_share_in_words_allows_a_span(sentence: str, language: str, low: int, high: int) -> None:
@@ -89,6 +103,11 @@ def test_a_quantifier_allows_a_span(sentence: str, language: str, low: int) -> N
         ("Vi tok kontakt med 22 institusjoner, og fikk svar fra 21 av dem.", "no", 21, 22),
         ("Fem respondenter svarte, og av disse svarte fire at det er viktig.", "no", 4, 5),
         ("We heard from 48 of 55.", "en", 48, 55),
+        ("Vi fikk svar fra 12 av til sammen 48.", "no", 12, 48),
+        ("Vi fikk svar fra 12 av våre 48 informanter.", "no", 12, 48),
+        ("Vi fikk svar fra 12 ut av 48.", "no", 12, 48),
+        ("De fikk svar fra en del (43/48).", "no", 43, 48),
+        ("We heard from some (n = 43/48).", "en", 43, 48),
     ],
 )
 def test_a_count_of_a_base_is_read(sentence: str, language: str, count: int, of: int) -> None:
@@ -99,6 +118,68 @@ def test_a_count_of_a_base_is_read(sentence: str, language: str, count: int, of:
 def test_between_is_one_claim_with_two_ends() -> None:
     stated = only("Mellom 69 og 95 prosent svarte det.")
     assert (stated.kind, stated.low, stated.high) == ("between", Fraction(69), Fraction(95))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("20–30 prosent svarte det.", "no"),
+        ("20 til 30 prosent svarte det.", "no"),
+        ("Frå 20 til 30 prosent svara det.", "no"),
+        ("20-30% said so.", "en"),
+        ("20% to 30% said so.", "en"),
+    ],
+)
+def test_two_ends_with_a_dash_or_to_are_one_claim(sentence: str, language: str) -> None:
+    stated = only(sentence, language)
+    assert (stated.kind, stated.low, stated.high) == ("between", Fraction(20), Fraction(30))
+
+
+def test_a_count_and_its_base_may_be_parted_by_a_stroke_beside_their_percentage() -> None:
+    for sentence in ("Svarprosenten er 67 % (8/12).", "8/12 (67 %) svarte.", "67 prosent (n = 8/12) svarte."):
+        counts = [(one.count, one.of) for one in stated_in(sentence, NORWEGIAN) if one.kind == "count_of"]
+        assert counts == [(8, 12)]
+    for sentence in ("Møtet (7/12) ble avlyst.", "Studieåret (2023/2024) er over.", "Det er 24/7 og 1/31."):
+        assert stated_in(sentence, NORWEGIAN) == []
+
+
+def test_of_these_and_a_number_is_no_count_of_a_percentage_or_of_what_was_counted_before() -> None:
+    assert only("Nær 100 prosent av dei 64 svara.").kind == "percent"
+    assert only("Det er 76 prosjekt, og 12 prosent av dei 23 første svara.").kind == "percent"
+    assert only("3/4 av de 64 svarte.").kind == "share"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Blant respondentene økte andelen med 11 prosent.", "no"),
+        ("Delen har gått ned med nesten 11 prosent.", "no"),
+        ("Det er en økning på 11 prosent.", "no"),
+        ("Det er regnet med 95 prosent sannsynlighet og 95 % konfidensintervall.", "no"),
+        ("Konfidensintervallet er 31–62 prosent.", "no"),
+        ("De har 20 prosent stilling.", "no"),
+        ("The share rose among them by 11 per cent.", "en"),
+        ("That is an increase of about 11%.", "en"),
+        ("The 95% confidence interval is 31-62%.", "en"),
+        ("It was found (95% CI: 31% to 62%).", "en"),
+    ],
+)
+def test_changes_levels_intervals_and_posts_are_no_shares_of_those_who_answered(sentence: str, language: str) -> None:
+    assert stated_in(sentence, words_of(language)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Om KI: 64 prosent bruker den.",
+        "Andelen økte til 64 prosent.",
+        "Med færre svar (64 prosent) er intervallet bredt.",
+        "Det er 64 prosent (95 % KI 50–76) som svarte.",
+        "Forslaget fikk flertall med 64 prosent.",
+    ],
+)
+def test_a_share_beside_a_change_or_an_interval_is_one(sentence: str) -> None:
+    assert str(only(sentence).exact) == "64"
 
 
 def test_two_percentages_in_a_sentence_are_two_claims() -> None:

@@ -35,6 +35,9 @@ def check(
     period: Period = None,
     previous: Annotated[Path | None, typer.Option(help=_("The last delivery, to tell what changed since."))] = None,
     explanations: Annotated[Path | None, typer.Option(help=_("The file of explained warnings."))] = None,
+    begin_explanations: Annotated[
+        Path | None, typer.Option(help=_("Begin such a file: an entry for each warning that isn't explained."))
+    ] = None,
     lang: Language = CHOSEN,
     json: Annotated[
         Path | None, typer.Option(help=_("Write all findings as JSON; - writes to the terminal only."))
@@ -54,7 +57,7 @@ def check(
     with told_to_people():
         language, asked, today = read_language(lang), read_period(period), read_day(day)
         told = translator(language)
-        outputs = CheckOutputs(json, html, xlsx, write_corrected)
+        outputs = CheckOutputs(json, html, xlsx, write_corrected, begin_explanations)
         with stopped_in(told):
             from vidare.intake.delivery import open_delivery
             from vidare.reports.delivery_check.report import CheckReport

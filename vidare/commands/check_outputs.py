@@ -23,6 +23,8 @@ class CheckOutputs:
     html: Path | None
     xlsx: Path | None
     corrected: Path | None
+    begun: Path | None = None
+    """The file of explanations, to be begun for the warnings that have none."""
 
     @property
     def json_to_stdout(self) -> bool:
@@ -42,8 +44,11 @@ class CheckOutputs:
 
         if self.corrected:
             must_be_empty(self.corrected)
+        if self.begun and self.begun.exists():
+            text = "{file}: something is there already, and it is not written over."
+            raise CouldNotBeWritten(Sentence(text, {"file": str(self.begun)}))
         taken = {file.resolve() for path in inputs for file in files_at(path)}
-        for place in [*self.files, *([self.corrected] if self.corrected else [])]:
+        for place in [*self.files, *filter(None, [self.corrected, self.begun])]:
             must_be_free(place)
             if place.resolve() in taken:
                 text = "{place}: this file is read, or written already, in the same run. Choose another place."
@@ -73,6 +78,12 @@ class CheckOutputs:
             yield str(self.xlsx)
         if self.corrected:
             yield _write_corrected(delivery, self.corrected, report.translate)
+        if self.begun:
+            from vidare.intake.explanation_file import template
+
+            with written_whole(self.begun) as place:
+                place.write_text(template(report.findings, report.translate), encoding="utf-8", newline="\n")
+            yield str(self.begun)
 
 
 def _write_workbook(report: "CheckReport", delivery: "Delivery", place: Path) -> None:

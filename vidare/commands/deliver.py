@@ -10,7 +10,7 @@ from vidare.commands.options import CHOSEN, Day, Language, read_day, read_langua
 from vidare.commands.outcome import FAULTS, CouldNotRun, told_to_people
 from vidare.commands.plan import doubts_told
 from vidare.commands.stopped import stopped_in, tell_unread
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.reports.prepared_delivery import PreparedDelivery
@@ -117,17 +117,16 @@ def _tell(manifest: dict[str, Any], prepared: "PreparedDelivery", out: Path, _: 
     if prepared.open_warnings:
         typer.echo(_("Warnings that nobody has explained: {count}.").format(count=prepared.open_warnings), err=True)
     for file in manifest["files"]:
-        typer.echo(_("{file}: {rows} rows").format(file=out / file["file"], rows=file["rows"]))
+        gaps = {"file": str(out / file["file"]), "rows": str(file["rows"])}
+        typer.echo(Sentence("{file}: {rows} rows", gaps, one="{file}: {rows} row", counted="rows").told(_))
         for column, count in file["filled"].items():
-            typer.echo(
-                "  "
-                + _("{column}: {count} empty cells filled with the documented default").format(
-                    column=column, count=count
-                )
-            )
+            text = "{column}: {count} empty cells filled with the documented default"
+            one = "{column}: {count} empty cell filled with the documented default"
+            typer.echo("  " + Sentence(text, {"column": column, "count": str(count)}, one, "count").told(_))
         for column, count in file["missing"].items():
-            text = _("{column}: the column is missing; {count} rows are written with the documented default or empty")
-            typer.echo("  " + text.format(column=column, count=count))
+            text = "{column}: the column is missing; {count} rows are written with the documented default or empty"
+            one = "{column}: the column is missing; {count} row is written with the documented default or empty"
+            typer.echo("  " + Sentence(text, {"column": column, "count": str(count)}, one, "count").told(_))
         if file["left_out"]:
             names = clipped(", ".join(file["left_out"]), 300)
             typer.echo("  " + _("columns of the file that are not delivered: {names}").format(names=names))

@@ -8,7 +8,7 @@ import typer
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
 from vidare.commands.outcome import FAULTS, told_to_people
 from vidare.commands.stopped import stopped_in
-from vidare.language import translator
+from vidare.language import Sentence, translator
 
 _ = translator(CHOSEN)
 
@@ -43,12 +43,14 @@ def evidence(
                 room.mkdir()
                 (room / "evidence.html").write_text(page(document), encoding="utf-8", newline="\n")
                 (room / "evidence.ris").write_text(as_ris(answers), encoding="utf-8", newline="\n")
-        said = told("{found} sources: {included} included, {unknown} unknown. The page: {page}")
-        typer.echo(
-            said.format(
-                found=counts.found, included=counts.included, unknown=counts.unknown, page=out / "evidence.html"
-            )
+        gaps = {name: str(getattr(counts, name)) for name in ("found", "included", "unknown")}
+        said = Sentence(
+            "{found} sources: {included} included, {unknown} unknown. The page: {page}",
+            {**gaps, "page": str(out / "evidence.html")},
+            one="{found} source: {included} included, {unknown} unknown. The page: {page}",
+            counted="found",
         )
+        typer.echo(said.told(told))
         for addition, holds in counts.sums:
             if not holds:
                 typer.echo(told("{sum}: it does not add up.").format(sum=addition), err=True)

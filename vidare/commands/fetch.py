@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ import typer
 from vidare.commands.options import CHOSEN, Language, read_language
 from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.dbh_api.answer import Answer
@@ -31,10 +31,12 @@ def fetch(
     ],
     *,
     out: Annotated[Path, typer.Option(help=_("The file to write: .csv (semicolons) or .parquet."))],
-    institution: Annotated[str, typer.Option(help=_("Institutions, as 1120 or 1120,1110."))] = "",
-    years: Annotated[str, typer.Option(help=_("Years, as 2021-2025 or 2021,2023."))] = "",
-    variables: Annotated[str, typer.Option(help=_("Variables of a table that is not summed, with commas."))] = "",
-    group_by: Annotated[str, typer.Option(help=_("What to group a summed table by, with commas."))] = "",
+    institution: Annotated[str | None, typer.Option(help=_("Institutions, as 1120 or 1120,1110."))] = None,
+    years: Annotated[str | None, typer.Option(help=_("Years, as 2021-2025 or 2021,2023."))] = None,
+    variables: Annotated[
+        str | None, typer.Option(help=_("Variables of a table that is not summed, with commas."))
+    ] = None,
+    group_by: Annotated[str | None, typer.Option(help=_("What to group a summed table by, with commas."))] = None,
     narrowed: Annotated[
         list[str] | None, typer.Option("--filter", help=_("Rows to take, as Nivåkode=LN,HN; may be given again."))
     ] = None,
@@ -52,7 +54,10 @@ def fetch(
     """Ask DBH, write the rows and where they come from, and tell in one line what was got."""
     with told_to_people():
         told = translator(read_language(lang))
-        _may_be_written(out, told, replace=replace)
+        with stopped_in(told):
+            _may_be_written(out, told, replace=replace)
+        listed = {"--institution": institution, "--years": years, "--variables": variables, "--group-by": group_by}
+        _none_blank(listed, told)
         from vidare.intake.dbh_api.could_not_fetch import CouldNotFetch
         from vidare.intake.dbh_api.request import Request
         from vidare.intake.dbh_api.selection import written
@@ -61,11 +66,11 @@ def fetch(
             filters = [written(text) for text in narrowed or ()]
             request = Request.of(
                 table,
-                institutions=_institutions(institution, told),
-                years=read_years(years, told),
+                institutions=_institutions(institution or "", told),
+                years=read_years(years or "", told),
                 filters=filters,
-                group_by=_listed(group_by),
-                variables=_listed(variables),
+                group_by=_listed(group_by or ""),
+                variables=_listed(variables or ""),
                 limit=limit,
                 names=names,
             )
@@ -114,21 +119,25 @@ def summary(answer: "Answer", out: Path, _: Translate, now: datetime) -> str:
     about = answer.provenance
     kept = _("from the cache, {age}").format(age=age(about.fetched, now, _))
     how = kept if about.kept else _("fetched now")
-    text = _("DBH {number} {name}: {rows} rows, delivery {delivery} of {delivered}, {how}, sha256 {sha}: {out}")
-    return text.format(
-        number=about.table,
-        name=about.name,
-        rows=answer.frame.height,
-        delivery=", ".join(about.deliveries) or _("without number"),
-        delivered=about.delivered or f"{about.fetched:%Y-%m-%d %H:%M} UTC",
-        how=how,
-        sha=about.sha256[:16],
-        out=out,
-    )
+    gaps = {
+        "number": str(about.table),
+        "name": about.name,
+        "rows": str(answer.frame.height),
+        "delivery": ", ".join(about.deliveries) or _("without number"),
+        "delivered": about.delivered or f"{about.fetched:%Y-%m-%d %H:%M} UTC",
+        "how": how,
+        "sha": about.sha256[:16],
+        "out": str(out),
+    }
+    text = "DBH {number} {name}: {rows} rows, delivery {delivery} of {delivered}, {how}, sha256 {sha}: {out}"
+    one = "DBH {number} {name}: {rows} row, delivery {delivery} of {delivered}, {how}, sha256 {sha}: {out}"
+    return Sentence(text, gaps, one, "rows").told(_)
 
 
 def age(fetched: datetime, now: datetime, _: Translate) -> str:
-    """How old an answer is, by the days of whoever reads it."""
+    """How old an answer is, by the days of whoever reads it; its day, where by the clock that hasn't come."""
+    if fetched > now:
+        return f"{fetched.astimezone():%Y-%m-%d}"
     days = (now.astimezone().date() - fetched.astimezone().date()).days
     return {0: _("today"), 1: _("yesterday")}.get(days, _("{days} days old").format(days=days))
 
@@ -137,9 +146,22 @@ def _may_be_written(out: Path, _: Translate, *, replace: bool) -> None:
     if out.suffix.lower() not in FORMS:
         message = _("--out {found}: the file's ending says its form. Choose one of {legal}.")
         raise CouldNotRun(message.format(found=out, legal=", ".join(FORMS)))
-    if out.exists() and not replace:
+    from vidare.intake.dbh_api.provenance import provenance_beside
+    from vidare.reports.written_whole import must_be_free
+
+    must_be_free(out)
+    there = next((place for place in (out, provenance_beside(out)) if place.exists()), None)
+    if there is not None and not replace:
         message = _("{found} is there already. Choose another name, or write over it with --replace.")
-        raise CouldNotRun(message.format(found=out))
+        raise CouldNotRun(message.format(found=there))
+
+
+def _none_blank(options: Mapping[str, str | None], _: Translate) -> None:
+    """End the command where an option is given and names nothing, as "$YEARS" may: all there is would be asked for."""
+    for option, text in options.items():
+        if text is not None and not _listed(text):
+            message = _("{option} «{found}» names nothing. Name what you want, or leave it out to get all there is.")
+            raise CouldNotRun(message.format(option=option, found=text))
 
 
 def _listed(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from vidare.commands.options import CHOSEN, Language, read_language, read_period
 from vidare.commands.outcome import CouldNotRun, told_to_people
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import stopped_in, tell_unread
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.described_files import Described
@@ -119,7 +119,8 @@ def _read(described: "Described", language: str) -> "list[ReadFile]":
 
 def _tell(found: "Measured", out: Path, _: Translate) -> None:
     for answer in found.answers:
-        typer.echo(_("{measure}: {rows} rows").format(measure=answer.measure, rows=answer.frame.height))
+        gaps = {"measure": answer.measure, "rows": str(answer.frame.height)}
+        typer.echo(Sentence("{measure}: {rows} rows", gaps, one="{measure}: {rows} row", counted="rows").told(_))
         for sentence in answer.told:
             typer.echo(f"  {sentence.told(_)}", err=True)
     _tell_missing(found, _)

@@ -1,5 +1,6 @@
 """`vidare memo`: the board's report, as a page, a PDF and a Word file, with every number traceable."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ from vidare.commands.left_out import tell_left_out
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
 from vidare.commands.outcome import FINE, CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in, tell_faults
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.reports.board_memo.memo import Memo
@@ -61,8 +62,9 @@ def memo(
             from vidare.reports.wording import Wording
 
             chosen = read_settings(settings) if settings else Settings()
-            _must_be_known(institution, peers, told)
-            others = tuple(code.strip() for code in peers.split(",") if code.strip())
+            codes = dict.fromkeys(peer.strip() for peer in peers.split(",") if peer.strip())
+            _must_be_known((institution, *codes), told)
+            others = tuple(code for code in codes if code != institution)
             asked = Asked(institution, others, asked_years, Wording(language), today, chosen.names)
             computed = compute(paths, asked, handling)
             tell_faults(computed.unread, told)
@@ -75,12 +77,12 @@ def memo(
     raise typer.Exit(FINE)
 
 
-def _must_be_known(institution: str, peers: str, _: Translate) -> None:
+def _must_be_known(codes: Sequence[str], _: Translate) -> None:
     """End the command where a code is no institution's."""
     from vidare.tables.code_list import load
 
     known = load("institution")
-    for code in (institution, *(peer.strip() for peer in peers.split(",") if peer.strip())):
+    for code in codes:
         if code not in known:
             message = _("{found} is not the code of an institution at DBH. The University of Bergen is 1120.")
             raise CouldNotRun(message.format(found=code))
@@ -90,8 +92,10 @@ def _tell(memo: "Memo", written: list[str], out: Path, _: Translate) -> None:
     for name in written:
         if "/" not in name:
             typer.echo(out / name)
-    text = _("{parts} parts with {numbers} numbers; figures and their tables are in {folder}.")
-    typer.echo(text.format(parts=len(memo.parts), numbers=len(memo.numbers), folder=out / "figures"))
+    gaps = {"parts": str(len(memo.parts)), "numbers": str(len(memo.numbers)), "folder": str(out / "figures")}
+    text = "{parts} parts with {numbers} numbers; figures and their tables are in {folder}."
+    one = "{parts} part with {numbers} numbers; its figure and table are in {folder}."
+    typer.echo(Sentence(text, gaps, one, "parts").told(_))
     for asked in (one for part in memo.parts for one in part.asks):
         typer.echo(asked.told(_))
     tell_left_out(memo.left_out, _)

@@ -11,7 +11,7 @@ from vidare.commands.changed_rows import print_rows
 from vidare.commands.options import CHOSEN, Language, read_language, read_period
 from vidare.commands.outcome import CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in, tell_unread
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -77,9 +77,9 @@ def print_plans(plans: "list[Plan]", words: "Wording") -> None:
 
 def _print_plan(console: "Console", change: "Plan", words: "Wording") -> None:
     _, share = words.translate, words.decimals(Decimal(change.share), 1)
-    summary = _("{table}: {touched} of {rows} change ({share} %)")
-    gaps = {"table": change.table.dbh, "touched": change.touched, "rows": change.rows, "share": share}
-    console.print(summary.format(**gaps), style="bold", markup=False)
+    gaps = {"table": change.table.dbh, "touched": str(change.touched), "rows": str(change.rows), "share": share}
+    text, one = "{table}: {touched} of {rows} change ({share} %)", "{table}: {touched} of {rows} changes ({share} %)"
+    console.print(Sentence(text, gaps, one, "touched").told(_), style="bold", markup=False)
     for told in [*periods_told(change, _), *doubts_told(change, _)]:
         console.print(told, markup=False)
     if change.is_large:

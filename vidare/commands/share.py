@@ -82,14 +82,13 @@ def _refuse_several(ways: list[str], amounts: list[str], _: Translate) -> None:
 
 
 def _number(option: str, text: str, _: Translate) -> Decimal:
-    from vidare.intake.written_numbers import is_doubtful, written_number
+    from vidare.intake.written_numbers import both_numbers, is_doubtful, written_number
 
     number = written_number(text)
     if number is not None:
         return number
     if is_doubtful(text):
-        whole = "".join(filter(str.isdigit, text))
-        part = Decimal(whole).scaleb(-3).normalize()
+        whole, part = both_numbers(text)
         # Three decimals would be as doubtful again.
         gaps = {"whole": whole, "part": Amount(part, 4 if part.as_tuple().exponent == -3 else 2).told(_)}
         message = _(

@@ -8,7 +8,7 @@ import typer
 from vidare.commands.options import CHOSEN, Language, read_language
 from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -123,8 +123,9 @@ def _tell_rows(one: "TracedRows", rows: int, _: Translate) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    text = _("{table}: 1 row of {files}") if one.frame.height == 1 else _("{table}: {count} rows of {files}")
-    said = [text.format(table=one.table, count=one.frame.height, files=", ".join(one.files))]
+    gaps = {"table": one.table, "count": str(one.frame.height), "files": ", ".join(one.files)}
+    found = Sentence("{table}: {count} rows of {files}", gaps, one="{table}: 1 row of {files}", counted="count")
+    said = [found.told(_)]
     if one.delivery:
         said.append(_("delivery {delivery}").format(delivery=one.delivery))
     if one.extracted:

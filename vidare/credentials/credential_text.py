@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from vidare.credentials.refused import Refused
+from vidare.language import Sentence
 
 LARGEST = 1_000_000
 """Bytes of the largest credential that is read; a full badge with an embedded picture is some 100 kB."""
@@ -31,7 +32,7 @@ def read(text: str | bytes) -> dict[str, Any]:
     try:
         content = json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
     except RecursionError:
-        raise Refused("form", NO_JSON, reason="nested too deep") from None
+        raise Refused("form", NO_JSON, reason=Sentence("nested too deep")) from None
     except json.JSONDecodeError as fault:
         raise Refused("form", NO_JSON, reason=fault.msg) from None
     except UnicodeDecodeError:

@@ -126,4 +126,5 @@ def _not_found(rows: Mapping[type[Table], Rows], code: str) -> Sentence:
             "--code {code}: the files do not have it. Did you mean {near}?", {"code": code, "near": near[0]}
         )
     text = "--code {code}: the files do not have it. They have {count} codes, as {first}."
-    return Sentence(text, {"code": code, "count": str(len(known)), "first": known[0]})
+    one = "--code {code}: the files do not have it. They have {count} code, {first}."
+    return Sentence(text, {"code": code, "count": str(len(known)), "first": known[0]}, one, "count")

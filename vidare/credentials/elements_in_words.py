@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vidare.credentials.record import Issuer, MicroCredential, Texts
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 from vidare.tables.code_list import load
 
 
@@ -71,7 +71,7 @@ def credits_said(micro: MicroCredential, _: Translate) -> str:
         return ""
     number = f"{micro.credits.normalize():f}"
     written = number if _("decimal sign «.»")[-2] == "." else number.replace(".", ",")
-    return _("{number} ECTS credits").format(number=written)
+    return Sentence("{number} ECTS credits", {"number": written}, one="{number} ECTS credit", counted="number").told(_)
 
 
 def workload_said(micro: MicroCredential, _: Translate) -> str:

@@ -13,8 +13,9 @@ from datetime import datetime
 from typing import Any
 
 from vidare.credentials import moment
-from vidare.credentials.public_key import PublicKey, from_jwk, from_multikey
+from vidare.credentials.public_key import NOT_READ, PublicKey, from_jwk, from_multikey
 from vidare.credentials.refused import Refused
+from vidare.language import Sentence
 
 MOST_KEYS = 1000
 
@@ -66,40 +67,47 @@ class IssuerKeys:
 def keys_of(document: Mapping[str, Any], issuer: str) -> tuple[IssuerKey, ...]:
     """The keys that a document lists for assertions of `issuer`, and those withdrawn; refused where it is another's."""
     if document.get("id") != issuer:
-        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="it names another issuer")
+        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("it names another issuer"))
     methods, listed = document.get("verificationMethod", []), document.get("assertionMethod", [])
     if not isinstance(methods, list) or not isinstance(listed, list) or len(methods) + len(listed) > MOST_KEYS:
-        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="its keys are not a list")
+        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("its keys are not a list"))
     described = [method for method in [*methods, *listed] if isinstance(method, dict)]
-    for_assertions = {_whole(item.get("id") if isinstance(item, dict) else item, issuer) for item in listed}
+    named = (item.get("id") if isinstance(item, dict) else item for item in listed)
+    for_assertions = {whole_address(str(name), issuer) for name in named}
     keys = [_key(method, issuer, for_assertions) for method in described]
     return tuple(key for key in keys if key is not None and (key.listed or key.revoked is not None))
 
 
 def _key(method: Mapping[str, Any], issuer: str, listed: Container[str]) -> IssuerKey | None:
-    """A key of the document, None for one of a kind that vidare can't read or that is somebody else's."""
+    """A key of the document, None for one that is somebody else's."""
     if method.get("controller") != issuer:
         return None
     try:
-        if "publicKeyMultibase" in method:
-            public = from_multikey(str(method["publicKeyMultibase"]))
-        else:
-            public = from_jwk(method["publicKeyJwk"])
-        times = [_time(method, name) for name in ("validFrom", "validUntil", "revoked", "expires")]
+        public = _public(method)
     except (Refused, KeyError, AttributeError):
-        return None
+        public = NOT_READ
+    try:
+        times = [_time(method, name) for name in ("validFrom", "validUntil", "revoked", "expires")]
     except ValueError:
-        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="a key has a time that is none") from None
-    address = _whole(method.get("id"), issuer)
+        raise Refused(
+            "key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("a key has a time that is none")
+        ) from None
+    address = whole_address(str(method.get("id")), issuer)
     return IssuerKey(address, issuer, public, *times, listed=address in listed)
+
+
+def _public(method: Mapping[str, Any]) -> PublicKey:
+    multikey = method.get("publicKeyMultibase")
+    return from_jwk(method["publicKeyJwk"]) if multikey is None else from_multikey(str(multikey))
 
 
 def _time(method: Mapping[str, Any], name: str) -> datetime | None:
     return moment.read(method[name]) if name in method else None
 
 
-def _whole(address: object, issuer: str) -> str:
-    return f"{issuer}{address}" if str(address).startswith("#") else str(address)
+def whole_address(name: str, issuer: str) -> str:
+    """The whole address of a key that is named among those of its issuer: `#key-1`, or `key-1` as in sets of keys."""
+    return name if ":" in name else f"{issuer}#{name.removeprefix('#')}"
 
 
 def _self_named(address: str) -> IssuerKey:

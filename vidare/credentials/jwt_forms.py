@@ -21,13 +21,14 @@ from typing import Any, Literal
 from vidare.credentials import credential_text, moment
 from vidare.credentials.clean_text import must_be_clean
 from vidare.credentials.contexts import CREDENTIALS, pinned
-from vidare.credentials.issuer_keys import IssuerKey, IssuerKeys
+from vidare.credentials.issuer_keys import IssuerKey, IssuerKeys, whole_address
 from vidare.credentials.key_use import issuer_of, must_be_issuers, must_have_signed_then
 from vidare.credentials.multibase import base64url, from_base64url
 from vidare.credentials.outline import outlined
 from vidare.credentials.public_key import ALGORITHMS, from_jwk
 from vidare.credentials.refused import Refused
 from vidare.credentials.signer import Signer
+from vidare.language import Sentence
 
 Form = Literal["open_badges", "vc_jose"]
 
@@ -125,7 +126,7 @@ class Parts:
 def parts_of(text: str) -> Parts:
     """The parts of a token; refused where it is none."""
     if len(text) > 2 * credential_text.LARGEST:
-        raise Refused("form", NOT_A_TOKEN, reason=f"{len(text)} characters")
+        raise Refused("form", NOT_A_TOKEN, reason=Sentence("{count} characters", {"count": str(len(text))}))
     parts = text.split(".")
     try:
         head, body, signature = (from_base64url(part) for part in parts)
@@ -147,7 +148,7 @@ def form_of(header: dict[str, Any]) -> Form:
 def key_named(header: dict[str, Any], issuer: str, keys: IssuerKeys) -> IssuerKey:
     """The key that a token names. One that it brings itself counts only where the issuer has published the same."""
     if "kid" in header:
-        return keys[header["kid"]]
+        return keys[whole_address(str(header["kid"]), issuer)]
     brought = header.get("jwk")
     if isinstance(brought, dict):
         public = from_jwk(brought)
@@ -207,7 +208,7 @@ def claims_must_be_equal(content: dict[str, Any], credential: dict[str, Any], fo
     asked = expected.keys() if form == "open_badges" else found.keys()
     for claim in sorted(asked | found.keys()):
         if found.get(claim) != expected.get(claim):
-            gaps = {"found": str(found.get(claim))[:100], "expected": str(expected.get(claim))[:100]}
+            gaps = {"found": _told(found.get(claim)), "expected": _told(expected.get(claim))}
             raise Refused("proof", OTHER_CLAIM, claim=claim, **gaps)
 
 
@@ -215,4 +216,9 @@ def _moment(credential: dict[str, Any], name: str) -> datetime:
     try:
         return moment.read(credential.get(name))
     except ValueError:
-        raise Refused("proof", NO_TIME, name=name, found=str(credential.get(name))[:60]) from None
+        raise Refused("proof", NO_TIME, name=name, found=_told(credential.get(name))) from None
+
+
+def _told(value: object) -> str:
+    """A value as it is told; what is not there as «-»."""
+    return "-" if value is None else str(value)[:100]

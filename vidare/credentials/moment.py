@@ -22,4 +22,9 @@ def read(text: object) -> datetime:
     """The moment in a text (xsd:dateTimeStamp); ValueError where it is none or has no time zone."""
     if not isinstance(text, str) or not WRITTEN.fullmatch(text):
         raise ValueError("not a moment with its time zone")
-    return datetime.fromisoformat(text)
+    found = datetime.fromisoformat(text)
+    try:
+        found.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("in UTC it is before the year 1 or after 9999") from None
+    return found

@@ -24,8 +24,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from vidare.credentials.multibase import base58, base64url, from_base58, from_base64url
 from vidare.credentials.refused import Refused
 
-Kind = Literal["ed25519", "es256", "rs256"]
-ALGORITHMS: dict[Kind, tuple[str, ...]] = {"ed25519": ("EdDSA", "Ed25519"), "es256": ("ES256",), "rs256": ("RS256",)}
+Kind = Literal["ed25519", "es256", "rs256", "other"]
+"""Of what kind a key is; `other` are all that vidare does not read."""
+
+ALGORITHMS: dict[Kind, tuple[str, ...]] = {
+    "ed25519": ("EdDSA", "Ed25519"), "es256": ("ES256",), "rs256": ("RS256",), "other": (),
+}  # fmt: skip
 """The names of JOSE for what each kind of key signs with; EdDSA is the older name, which verifiers know (RFC 9864)."""
 
 PREFIX: dict[Kind, bytes] = {"ed25519": b"\xed\x01", "es256": b"\x80\x24"}
@@ -41,7 +45,7 @@ class PublicKey:
     """A public key and what kind it is."""
 
     kind: Kind
-    key: Ed25519PublicKey | EllipticCurvePublicKey | RSAPublicKey
+    key: Ed25519PublicKey | EllipticCurvePublicKey | RSAPublicKey | None
 
     def holds(self, signature: bytes, message: bytes) -> bool:
         """Whether `signature` over `message` was made with this key; that of ES256 is R and S of 32 bytes each."""
@@ -59,8 +63,10 @@ class PublicKey:
                 raise ValueError("not R and S")
             r, s = (int.from_bytes(half, "big") for half in (signature[:32], signature[32:]))
             self.key.verify(encode_dss_signature(r, s), message, ECDSA(SHA256()))
-        else:
+        elif self.key is not None:
             self.key.verify(signature, message, PKCS1v15(), SHA256())
+        else:
+            raise ValueError("of a kind that is not read")
 
     def multikey(self) -> str:
         """The key as Multikey, `z6Mk...` for Ed25519; RSA has none here."""
@@ -77,9 +83,14 @@ class PublicKey:
         return {"kty": "EC", "crv": "P-256", "x": x, "y": y}
 
     def _raw(self) -> bytes:
+        assert self.key is not None
         if self.kind == "ed25519":
             return self.key.public_bytes(Encoding.Raw, PublicFormat.Raw)
         return self.key.public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+
+
+NOT_READ = PublicKey("other", None)
+"""A key that is published, and that nothing can be verified with here: not the same as one that is not published."""
 
 
 def from_multikey(text: str) -> PublicKey:

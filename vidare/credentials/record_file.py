@@ -20,6 +20,7 @@ from vidare.language import Sentence, Translate
 from vidare.rules.finding import messages
 from vidare.rules.occasion import Occasion
 from vidare.tables.approval import Approval
+from vidare.tables.award import NO_NAME
 from vidare.tables.award import Award as AwardTable
 from vidare.tables.declaration import Table
 from vidare.tables.in_languages import WRITTEN
@@ -252,7 +253,7 @@ def award_of(row: Row) -> Award:
     """The award that a row tells."""
     return Award(
         number=row["award"],
-        given_names=row["given_names"],
+        given_names="" if row["given_names"].strip() == NO_NAME else row["given_names"],
         family_name=row["family_name"],
         awarded=row["awarded"],
         date_of_birth=row["birth_date"],

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from vidare.language import Sentence, Translate
+from vidare.language import Sentence, Told, Translate
 
 Check = Literal["form", "context", "terms", "proof", "key", "issuer", "signature", "status"]
 """The checks of a credential, each answered by itself: what the file is, which vocabularies it names, whether every
@@ -19,7 +19,7 @@ class Refused(Exception):
     check: Check
     why: str
 
-    def __init__(self, check: Check, why: str, **gaps: str) -> None:
+    def __init__(self, check: Check, why: str, **gaps: str | Told) -> None:
         self.check, self.why, self.gaps = check, why, gaps
         super().__init__(self.sentence.told(str))
 

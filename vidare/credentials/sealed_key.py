@@ -26,7 +26,10 @@ SHORTEST = 12
 
 COST, BLOCK, LANES = 2**16, 8, 2
 
-SHORT = "The passphrase has {found} characters, and {least} are the fewest that keep a key. Choose some words."
+SHORT = (
+    "The passphrase is too short: it takes at least {least} characters to keep a key, and it has {found}. Choose some "
+    "words."
+)
 WRONG = (
     "The passphrase does not open the key {key}, or its file was changed. Try again, or take the file from a backup."
 )

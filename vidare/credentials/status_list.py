@@ -21,6 +21,7 @@ from vidare.credentials.multibase import base64url, from_base64url
 from vidare.credentials.record import StatusPlace
 from vidare.credentials.refused import Refused
 from vidare.credentials.signer import Signer
+from vidare.language import Sentence
 
 PLACES = 131_072
 """Places of a list: the fewest that the W3C allows."""
@@ -100,7 +101,7 @@ def bits_of(credential: Mapping[str, Any]) -> bytes:
     subject = credential.get("credentialSubject")
     encoded = subject.get("encodedList") if isinstance(subject, dict) else None
     if not isinstance(encoded, str):
-        raise Refused("status", NOT_A_LIST, reason="it has no encodedList")
+        raise Refused("status", NOT_A_LIST, reason=Sentence("it has no encodedList"))
     return unpacked(encoded)
 
 
@@ -141,14 +142,14 @@ def _must_be_of(credential: Mapping[str, Any], place: StatusPlace, issuer: str) 
     """Refuse a list of another address, purpose or issuer, or with more than one bit for each place."""
     subject, types = credential.get("credentialSubject"), credential.get("type")
     if not isinstance(subject, dict) or not isinstance(types, list) or "BitstringStatusListCredential" not in types:
-        raise Refused("status", NOT_A_LIST, reason="it is a credential of another type")
+        raise Refused("status", NOT_A_LIST, reason=Sentence("it is a credential of another type"))
     if credential.get("id") != place.list_url:
         raise Refused("status", OTHER_LIST, found=str(credential.get("id"))[:200], expected=place.list_url[:200])
     purposes = subject.get("statusPurpose")
     if place.purpose not in (purposes if isinstance(purposes, list) else [purposes]):
         raise Refused("status", OTHER_LIST, found=str(purposes)[:60], expected=place.purpose[:60])
     if subject.get("type") != "BitstringStatusList" or subject.get("statusSize", 1) != 1:
-        raise Refused("status", NOT_A_LIST, reason="it has more than one bit for each place")
+        raise Refused("status", NOT_A_LIST, reason=Sentence("it has more than one bit for each place"))
     if (found := issuer_of(dict(credential))) != issuer:
         raise Refused("status", OTHER_ISSUER, found=found[:200] or "-", issuer=issuer[:200])
 

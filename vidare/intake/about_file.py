@@ -21,6 +21,7 @@ constructed: yes                           # no row is real; every report made o
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -85,10 +86,20 @@ def read_about(path: Path) -> About:
     tables = {name: table for table in TABLES for name in (table.dbh, table.id)}
     table = tables[given["table"].one_of(tables)] if "table" in given else None
     texts = {name: given[name].text() for name in TEXTS if name in given}
+    if "extracted" in given:
+        _must_begin_with_a_day(given["extracted"])
     named = {name: _texts(given[name]) for name in ("columns", "constants", "several", "left_out") if name in given}
     source = _source(given["source"]) if "source" in given else {}
     constructed = "constructed" in given and given["constructed"].one_of({"yes": True, "no": False}) == "yes"
     return About(table, source, constructed=constructed, **texts, **named)  # type: ignore[arg-type]
+
+
+def _must_begin_with_a_day(given: Field) -> None:
+    """Raises UnreadableYaml where it doesn't; a time may follow."""
+    try:
+        date.fromisoformat(given.text()[:10])
+    except ValueError:
+        raise given.fault("«{found}» is not a day. Write it as 2026-01-31.", found=given.text()) from None
 
 
 def _source(given: Field) -> dict[str, str]:

@@ -34,6 +34,8 @@ def read_columns(
     ).to_dicts()
     doubtful = {name for name, doubt in doubts[0].items() if doubt} if doubts else set()
     again = [name for name in raw.columns if name in doubtful or read[name].null_count() != raw[name].null_count()]
+    if not again:
+        return read
     careful = raw.select(read_with_care(columns[name], pl.col(name), raw.schema[name]).alias(name) for name in again)
     return read.with_columns(careful)
 

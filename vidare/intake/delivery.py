@@ -107,12 +107,16 @@ def opened_files(
     read: Callable[[Path], tuple[list[Opened], list[FileFault]]],
     read_as: Callable[[Path], object],
     previous: Path | None = None,
+    has_note: Callable[[Path], bool] = lambda _: False,
 ) -> Delivery:
-    """As `open_delivery`, with what opens a file, and what beside its bytes decides which rows are read of it."""
+    """As `open_delivery`, with what opens a file, and what beside its bytes decides which rows are read of it.
+
+    Of copies the one that has a note is read, whatever the files are called, else the first.
+    """
     sources: list[Source] = []
     faults: list[FileFault] = []
     files = named_files(paths, previous)
-    for file, name in files.items():
+    for file, name in sorted(files.items(), key=lambda named: not has_note(named[0])):
         alike = (one for one in sources if one.height and same_bytes(file, one.path))
         first = next((one for one in alike if read_as(file) == read_as(one.path)), None)
         if first is not None:
@@ -121,6 +125,8 @@ def opened_files(
         found, wrong = under_name(name, file, *read(file))
         sources += found
         faults += wrong
+    turns = list(files)
+    sources.sort(key=lambda source: turns.index(source.path))
     faults += passed_over(paths, previous)
     if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
         raise nothing_recognised(paths, faults)

@@ -60,7 +60,7 @@ def open_described(paths: Sequence[Path]) -> Described:
     def read_as(file: Path) -> object:
         return notes[file].decides_rows if file in notes else None
 
-    delivery = opened_files(paths, read, read_as)
+    delivery = opened_files(paths, read, read_as, has_note=notes.__contains__)
     with_tables = {source.path for source in delivery.sources}
     known = {files[file]: about for file, about in notes.items()}
     return Described(delivery, known, tuple(one for file in files if file in with_tables for one in seen[file]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from vidare.intake.delivery import Delivery
-from vidare.rules.finding import without_identity_numbers
+from vidare.rules.finding import shown_of
 from vidare.tables.declaration import Table
 from vidare.tables.rows import FILE, LINE, Rows
 
@@ -50,5 +50,5 @@ def as_written(rows: Rows, wanted: pl.DataFrame) -> pl.DataFrame:
     at = numbered.join(wanted, on=[FILE, LINE], how="semi")
     shown = [name for name, column in rows.table.columns.items() if name in rows.frame.columns and not column.personal]
     return at.select(FILE, LINE).with_columns(
-        without_identity_numbers(rows.table, rows.text(name, at["place"])).alias(name) for name in shown
+        shown_of(rows.table, name, rows.text(name, at["place"])).alias(name) for name in shown
     )

@@ -1,17 +1,24 @@
-"""What a spreadsheet's values don't tell: formulas, those without a value, errors, truth values and percentages."""
+"""What a spreadsheet's values don't tell: formulas, errors, percentages, hidden sheets, where its days begin."""
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from posixpath import join, normpath
 from typing import IO
 from xml.etree import ElementTree as ET
 
+from vidare.intake.table_reader import DAY_0
+
 MARKS = rb'<(?:\w+:)?f[\s/>]|t="[eb]"'
 PIECE = 1 << 20
 MARKED_KINDS = {"e", "b"}
+PROPERTIES = "docProps/core.xml"
+TRUE = ("1", "true")
+DAY_0_FROM_1904 = date(1904, 1, 1)
+"""The day that books of older Excel for Mac count days from, and say so."""
 TRUTH = {"0": "FALSE", "1": "TRUE"}
 PERCENT_FORMS = {"9", "10"}
 """The numbers of the two percentage forms that every spreadsheet has: `0%` and `0.00%`."""
@@ -35,19 +42,47 @@ class Marked:
     first_column: int = 1 << 20
 
 
-def marked_cells(data: bytes) -> dict[str, Marked]:
-    """The marked cells of each sheet that has any, by the sheet's name."""
+@dataclass(frozen=True)
+class InBook:
+    """What a book says beside the values: the marked cells of each sheet that has any, by the sheet's name.
+
+    `hidden` are the sheets that nobody sees, with how they are hidden: `hidden` or `veryHidden`; `first_day` is the day
+    that its days are counted from; `title` is blank where it has none.
+    """
+
+    marked: dict[str, Marked]
+    hidden: dict[str, str]
+    first_day: date
+    title: str
+
+
+def in_book(data: bytes) -> InBook:
+    """What a book says beside the values of its cells."""
     found: dict[str, Marked] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as book:
+        title = title_of(book)
+        own = [*ET.fromstring(book.read("xl/workbook.xml")).iter()]
+        sheets = [element for element in own if local(element.tag) == "sheet"]
         percent = percent_styles(book)
         styles = [f's="{style}"'.encode() for style in percent]
         marks = re.compile(b"|".join([MARKS, *styles]))
-        for name, part in parts_of(book):
+        for name, part in parts_of(book, sheets):
             with book.open(part) as sheet:
                 if has_marks(sheet, marks):
                     sheet.seek(0)
                     found[name] = marks_of(sheet, percent)
-    return found
+    states = {sheet.get("name", ""): sheet.get("state", "visible") for sheet in sheets}
+    hidden = {name: state for name, state in states.items() if state != "visible"}
+    from_1904 = any(local(element.tag) == "workbookPr" and element.get("date1904") in TRUE for element in own)
+    return InBook(found, hidden, DAY_0_FROM_1904 if from_1904 else DAY_0, title)
+
+
+def title_of(book: zipfile.ZipFile) -> str:
+    """The title that a book says that it has."""
+    if PROPERTIES not in book.namelist():
+        return ""
+    properties = ET.fromstring(book.read(PROPERTIES))
+    return next((each.text or "" for each in properties if local(each.tag) == "title"), "")
 
 
 def percent_styles(book: zipfile.ZipFile) -> frozenset[str]:
@@ -61,28 +96,18 @@ def percent_styles(book: zipfile.ZipFile) -> frozenset[str]:
     return frozenset(str(n) for n, style in enumerate(cells) if style.get("numFmtId") in own | PERCENT_FORMS)
 
 
-def parts_of(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Each sheet's name, and where in the book it lies."""
+def parts_of(book: zipfile.ZipFile, sheets: Iterable[ET.Element]) -> Iterator[tuple[str, str]]:
+    """The name of each of the sheets that a book lists, and where in it that lies."""
     targets = {
         relation.get("Id"): relation.get("Target", "")
         for relation in ET.fromstring(book.read("xl/_rels/workbook.xml.rels"))
     }
-    for element in ET.fromstring(book.read("xl/workbook.xml")).iter():
-        if local(element.tag) == "sheet":
-            relation = next((value for name, value in element.items() if local(name) == "id"), None)
-            target = targets.get(relation, "")
-            part = target.removeprefix("/") if target.startswith("/") else normpath(join("xl", target))
-            if part in book.namelist():
-                yield element.get("name", ""), part
-
-
-def hidden_sheets(data: bytes) -> dict[str, str]:
-    """The sheets of a book that nobody sees, with how they are hidden: `hidden` or `veryHidden`."""
-    with zipfile.ZipFile(io.BytesIO(data)) as book:
-        elements = ET.fromstring(book.read("xl/workbook.xml")).iter()
-        sheets = [element for element in elements if local(element.tag) == "sheet"]
-    states = {sheet.get("name", ""): sheet.get("state", "visible") for sheet in sheets}
-    return {name: state for name, state in states.items() if state != "visible"}
+    for element in sheets:
+        relation = next((value for name, value in element.items() if local(name) == "id"), None)
+        target = targets.get(relation, "")
+        part = target.removeprefix("/") if target.startswith("/") else normpath(join("xl", target))
+        if part in book.namelist():
+            yield element.get("name", ""), part
 
 
 def has_marks(sheet: IO[bytes], marks: re.Pattern[bytes]) -> bool:

@@ -2,9 +2,12 @@
 
 import polars as pl
 
+from vidare.intake.encoding import BYTE_ORDER_MARK
 from vidare.intake.header import Header
 from vidare.intake.sheet import Sheet
 from vidare.intake.table_reader import FileFault
+
+MARK = BYTE_ORDER_MARK.decode()
 
 
 def rows_alone(header: Header, file: str, sheet: Sheet) -> Sheet:
@@ -28,13 +31,17 @@ def rows_alone(header: Header, file: str, sheet: Sheet) -> Sheet:
 
 
 def repeats_header(header: Header, cells: pl.DataFrame) -> pl.Series:
-    """True on the lines that hold the names of their columns; only where one column does, the others are looked at."""
+    """True on the lines that hold the names of their columns; only where one column does, the others are looked at.
+
+    Of files put together the first cell of a header may begin with the mark that each of them began with.
+    """
     texts = [theirs for theirs in header.columns.values() if cells[theirs].dtype == pl.String]
     if not texts:
         return pl.repeat(value=False, n=cells.height, eager=True)
-    again = (cells[texts[0]] == texts[0]).fill_null(value=False)
+    not_first = next((name for name in texts if name != cells.columns[0]), texts[0])
+    again = (cells[not_first] == not_first).fill_null(value=False)
     if again.any():
-        names = pl.all_horizontal((pl.col(name) == name).fill_null(value=True) for name in texts)
+        names = pl.all_horizontal((pl.col(name).str.strip_prefix(MARK) == name).fill_null(value=True) for name in texts)
         again &= cells.select(names).to_series()
     return again
 

@@ -10,13 +10,14 @@ from vidare.intake.delimited import read_delimited
 from vidare.intake.file_state import state_of
 from vidare.intake.header import Header, named_after, nearest, read_header, recognise
 from vidare.intake.not_rows import rows_alone
+from vidare.intake.own_reports import CORRECTED
 from vidare.intake.parquet import ParquetSource, columns_and_height
 from vidare.intake.sheet import Refused, Sheet
 from vidare.intake.source import ReadSource
 from vidare.intake.spreadsheet import read_spreadsheet
 from vidare.intake.table_reader import FileFault, file_faults
 from vidare.language import LANGUAGES, translator
-from vidare.rules.finding import PERSONAL
+from vidare.rules.identity_number import PERSONAL
 from vidare.tables.declaration import Table
 
 GUIDANCE = ("What to write", "Codes")
@@ -99,7 +100,7 @@ def of_sheets(
         sheet = rows_alone(header, path.name, sheets[name])
         file = path.name if len(headers) == 1 else f"{path.name}#{name}"
         faults = [in_words_of(header, file, fault) for fault in sheet.faults if concerns(header, fault)]
-        faults += [*no_rows(header, file, sheet.cells.height), *file_faults(header, file, sheet.cells)]
+        faults += [*no_rows(header, file, sheet.cells.height), *file_faults(header, file, sheet.cells, sheet.first_day)]
         sources.append(ReadSource(path, file, header, sheet.cells, sheet.lines, tuple(faults)))
     return sources, passed_by(path, sheets, tables)
 
@@ -197,6 +198,8 @@ def names_columns(names: Sequence[str]) -> bool:
 def not_recognised(path: Path, names: Sequence[str]) -> FileFault:
     """Why a file is taken for no table; its header isn't shown, since it may be a row of persons."""
     file, table, near = path.name, named_after(path), nearest(names)
+    if tuple(names) == CORRECTED:
+        return FileFault("file.own_report", file)
     if table is not None:
         first = ", ".join(table.columns[name].dbh for name in table.key)
         return FileFault("file.no_known_columns", file, table=table, found=table.dbh, shown={"columns": first})

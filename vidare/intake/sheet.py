@@ -1,12 +1,13 @@
 """What a file holds before it is known which table it is: named columns of cells, and the line of each row."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import polars as pl
 
 from vidare.intake.cells import FIRST_NOT_ASCII, FIRST_VISIBLE
 from vidare.intake.header import plain
-from vidare.intake.table_reader import FileFault
+from vidare.intake.table_reader import DAY_0, FileFault
 
 
 class Refused(Exception):
@@ -22,13 +23,14 @@ class Sheet:
     """The cells as they stand, the line of each row as a spreadsheet shows it, and what is wrong with the form.
 
     `widest` is how many cells are filled in that row of a book's sheet which has most, of the first rows where there is
-    a header; of other files nothing is told.
+    a header; of other files nothing is told. `first_day` is the day that a spreadsheet counts days from.
     """
 
     cells: pl.DataFrame
     lines: pl.Series
     faults: tuple[FileFault, ...] = ()
     widest: int = 0
+    first_day: date = DAY_0
 
     def where(self, kept: pl.Series) -> "Sheet":
         """The rows on which `kept` is true, with their lines."""

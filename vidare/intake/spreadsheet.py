@@ -8,6 +8,7 @@ import logging
 import zipfile
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -17,8 +18,9 @@ import polars as pl
 
 from vidare.intake.careful_rows import is_filled
 from vidare.intake.cells import zeros_kept
-from vidare.intake.formulas import TRUTH, Marked, hidden_sheets, marked_cells, place_of
+from vidare.intake.formulas import TRUTH, Marked, in_book, place_of
 from vidare.intake.header import known_names, names_of, plain
+from vidare.intake.own_reports import is_called_after_findings
 from vidare.intake.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
 from vidare.intake.table_reader import FileFault
 from vidare.intake.top_of_text import HEADER_WITHIN
@@ -46,14 +48,16 @@ def read_spreadsheet(path: Path, known: frozenset[str] | None = None) -> dict[st
         raise Refused(FileFault("file.empty", path.name))
     try:
         book = fastexcel.read_excel(data)
-        marked, hidden = marked_cells(data), hidden_sheets(data)
-        sheets = {name: read_sheet(path.name, book, name, marked.get(name), known) for name in book.sheet_names}
+        beside = in_book(data)
+        if is_called_after_findings(beside.title):
+            raise Refused(FileFault("file.own_report", path.name))
+        sheets = {name: read_sheet(path.name, book, name, beside.marked.get(name), known) for name in book.sheet_names}
     except (fastexcel.FastExcelError, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
         raise Refused(FileFault("file.damaged", path.name, found="xlsx")) from None
-    filled = {name: seen(path.name, name, sheet, hidden) for name, sheet in sheets.items() if sheet is not None}
+    filled = {name: seen(path.name, name, sheet, beside.hidden) for name, sheet in sheets.items() if sheet is not None}
     if not filled:
         raise Refused(FileFault("file.empty", path.name))
-    return filled
+    return {name: replace(sheet, first_day=beside.first_day) for name, sheet in filled.items()}
 
 
 def seen(file: str, name: str, sheet: Sheet, hidden: Mapping[str, str]) -> Sheet:

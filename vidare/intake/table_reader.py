@@ -8,7 +8,7 @@ import polars as pl
 
 from vidare.intake.cells import is_blank, read_columns, zeros_kept
 from vidare.intake.header import Header
-from vidare.rules.finding import PERSONAL
+from vidare.rules.identity_number import PERSONAL
 from vidare.tables.declaration import Column, Table
 from vidare.tables.rows import LINE, ROWS, Rows, as_text, no_cells
 
@@ -116,8 +116,13 @@ def _unread(header: Header, name: str, raw: pl.DataFrame, read: pl.DataFrame, li
     return pl.DataFrame({LINE: lost, "column": [name] * lost.len()})
 
 
-def file_faults(header: Header, file: str, cells: pl.DataFrame | pl.LazyFrame) -> list[FileFault]:
-    """What is to be told of a file's columns: missing, unknown, codes that stand as numbers, days that do."""
+def file_faults(
+    header: Header, file: str, cells: pl.DataFrame | pl.LazyFrame, first_day: date = DAY_0
+) -> list[FileFault]:
+    """What is to be told of a file's columns: missing, unknown, codes that stand as numbers, days that do.
+
+    `first_day` is the day that the file counts days from.
+    """
     table = header.table
     missing = [FileFault(f"{table.id}.{name}.missing", file, name, table=table) for name in header.missing]
     misspelt = header.misspelt()
@@ -135,7 +140,7 @@ def file_faults(header: Header, file: str, cells: pl.DataFrame | pl.LazyFrame) -
         if zeros_kept(column) and dtype.is_numeric():
             of_cells += _short_codes(header, file, column, cells)
         if column.kind.polars == pl.Date and (dtype.is_numeric() or dtype == pl.String):
-            of_cells += _day_numbers(header, file, column, cells)
+            of_cells += _day_numbers(header, file, column, cells, first_day)
     return [*missing, *unknown, *of_cells]
 
 
@@ -151,7 +156,7 @@ def _short_codes(header: Header, file: str, column: Column, cells: pl.LazyFrame)
     return [FileFault("file.short_code", file, column.name, found, header.table, shown={"padded": padded})]
 
 
-def _day_numbers(header: Header, file: str, column: Column, cells: pl.LazyFrame) -> list[FileFault]:
+def _day_numbers(header: Header, file: str, column: Column, cells: pl.LazyFrame, first_day: date) -> list[FileFault]:
     """A bare number in a column of days may be a day as spreadsheets count them; it isn't read, but it is told."""
     theirs = pl.col(header.columns[column.name])
     number = theirs.cast(pl.Float64, strict=False)
@@ -159,7 +164,7 @@ def _day_numbers(header: Header, file: str, column: Column, cells: pl.LazyFrame)
     if days.is_empty():
         return []
     number_of_days = int(float(days.item()))
-    meant = (DAY_0 + timedelta(days=number_of_days)).isoformat()
+    meant = (first_day + timedelta(days=number_of_days)).isoformat()
     found = PERSONAL if column.personal else str(number_of_days)
     day = PERSONAL if column.personal else meant
     return [FileFault("file.day_number", file, column.name, found, header.table, shown={"day": day})]

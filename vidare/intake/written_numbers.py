@@ -70,3 +70,9 @@ def are_doubtful(texts: pl.Series) -> pl.Series:
 def is_doubtful(text: str) -> bool:
     """Whether one text may be two numbers."""
     return bool(are_doubtful(pl.Series([text]))[0])
+
+
+def both_numbers(doubtful: str) -> tuple[int, Decimal]:
+    """The two numbers that a doubtful text may be: 35375 and 35.375."""
+    whole = int("".join(filter(str.isdigit, doubtful)))
+    return whole, Decimal(whole).scaleb(-3).normalize()

@@ -125,7 +125,8 @@ def composed(path: Path) -> yaml.Node | None:
         line = reason.problem_mark.line + 1 if reason.problem_mark else 1
         breaks_off = (
             "it breaks off at line {line}; look for a colon, a bracket or a quotation mark that is missing there or "
-            "before, and for a tab where blanks should stand"
+            "before, for a text with a colon in it and no quotation marks around, and for a tab where blanks should "
+            "stand"
         )
         no_whole = "at line {line} a second document begins (---), or a value repeats another (*) that is not there"
         why = no_whole if isinstance(reason, yaml.composer.ComposerError) else breaks_off
@@ -141,7 +142,7 @@ def _bytes(path: Path) -> bytes:
         why = Sentence("the file could not be read ({why}).", {"why": reason.strerror or type(reason).__name__})
         if path.is_dir():
             why = Sentence("this is a folder. Name one file in it.")
-    raise UnreadableYaml(Sentence("{file}: {fault}", {"file": path.name, "fault": why}))
+    raise UnreadableYaml(Sentence("{file}: {fault}", {"file": path.name or str(path), "fault": why}))
 
 
 def written(name: yaml.Node) -> str:

@@ -80,14 +80,20 @@ def _told(frame: pl.DataFrame) -> tuple[Sentence, ...]:
             "{rows} courses of a semester have results and nobody enrolled; DBH takes enrolments in the autumn only. "
             "How many of the registered met is left blank there."
         )
-        told.append(Sentence(text, {"rows": Amount.of(lacking)}))
+        one = (
+            "{rows} course of a semester has results and nobody enrolled; DBH takes enrolments in the autumn only. "
+            "How many of the registered met is left blank there."
+        )
+        told.append(Sentence(text, {"rows": Amount.of(lacking)}, one, "rows"))
     if pending := frame["met"].null_count():
         text = "{rows} courses of a semester have students enrolled and no results."
-        told.append(Sentence(text, {"rows": Amount.of(pending)}))
+        one = "{rows} course of a semester has students enrolled and no results."
+        told.append(Sentence(text, {"rows": Amount.of(pending)}, one, "rows"))
     more = frame.filter(pl.col("met") > pl.col("registered")).height
     if more:
         text = "In {rows} courses of a semester more students met than were enrolled, as where an exam is retaken."
-        told.append(Sentence(text, {"rows": Amount.of(more)}))
+        one = "In {rows} course of a semester more students met than were enrolled, as where an exam is retaken."
+        told.append(Sentence(text, {"rows": Amount.of(more)}, one, "rows"))
     return tuple(told)
 
 

@@ -11,7 +11,7 @@ import polars as pl
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS
 from vidare.intake.renamed_codes import lasting
-from vidare.language import Amount, Listed, Sentence
+from vidare.language import Amount, Listed, Sentence, Told
 from vidare.measures.belonging import Belonging, belonging
 from vidare.measures.continuing_education import (
     agree,
@@ -78,7 +78,10 @@ def counting(rows: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:
 
 
 def compute(tables: Tables, choices: OwnChoices) -> Answer:
-    """How many courses each of the three answers counts, and how many of those counted are new."""
+    """How many courses each of the three answers counts, and how many of those counted are new.
+
+    All are empty in a year of which no course is known to be continuing education or not.
+    """
     offered = given(tables, choices)
     every = courses(offered)
     of_periods = by_periods(counting(offered, choices), KEY[:-1], "course")
@@ -90,8 +93,10 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
         *(pl.when(pl.col(way).is_not_null().any()).then(pl.col(way).sum()).alias(way) for way in WAYS.values()),
         differing=(~pl.col("agree")).sum(),
     )
-    frame = sides.join(new, on=BY, how="left").with_columns(pl.col("courses").fill_null(0))
-    frame = frame.with_columns(new=pl.when(pl.col("year") > first_at_hand).then(pl.col("new").fill_null(0)))
+    known = counted(choices).is_not_null()
+    frame = sides.join(new, on=BY, how="left").with_columns(courses=pl.when(known).then(pl.col("courses").fill_null(0)))
+    later = known & (pl.col("year") > first_at_hand)
+    frame = frame.with_columns(new=pl.when(later).then(pl.col("new").fill_null(0)))
     frame = frame.select(*BY, "courses", *WAYS.values(), "differing", "new").with_columns(
         pl.col(UNITS.keys()).cast(pl.Int64)
     )
@@ -121,8 +126,13 @@ def told_of_unknown(unknown: pl.DataFrame) -> list[Sentence]:
         "Of {courses} courses it isn't known whether they are continuing education, or the rows of their programme "
         "don't agree on it; they are not counted: {codes}."
     )
+    one = (
+        "Of {courses} course it isn't known whether it is continuing education, or the rows of its programme don't "
+        "agree on it; it is not counted: {codes}."
+    )
     once = unknown.unique(["institution", "offer"])
-    return [Sentence(text, {"courses": Amount.of(once.height), "codes": Listed.of(once["offer"])})]
+    gaps: dict[str, str | Told] = {"courses": Amount.of(once.height), "codes": Listed.of(once["offer"])}
+    return [Sentence(text, gaps, one, "courses")]
 
 
 def measure(choices: OwnChoices) -> Measure:

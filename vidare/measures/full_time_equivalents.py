@@ -55,26 +55,31 @@ def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]
     agreed = unknown.join(programmes.clashing, on=BY, how="anti").join(programmes.settled, on=BY, how="semi")
     legal_credits = (pl.col("credits") >= 0).fill_null(False)
     told = []
-    for rows, text in (
+    for rows, text, one in (
         (
             unknown.join(programmes.settled, on=BY, how="anti"),
             "{students} students on programmes that are not in Studieprogram are not counted: {programmes}.",
+            "{students} student on a programme that is not in Studieprogram is not counted: {programmes}.",
         ),
         (
             unknown.join(programmes.clashing, on=BY, how="semi"),
             "{students} students on programmes whose rows in Studieprogram don't agree are not counted: {programmes}.",
+            "{students} student on a programme whose rows in Studieprogram don't agree is not counted: {programmes}.",
         ),
         (
             agreed.filter(~legal_credits),
             "{students} students on programmes without legal credits are not counted: {programmes}.",
+            "{students} student on a programme without legal credits is not counted: {programmes}.",
         ),
         (
             agreed.filter(legal_credits),
             "{students} students on programmes without a legal share of full time are not counted: {programmes}.",
+            "{students} student on a programme without a legal share of full time is not counted: {programmes}.",
         ),
         (
             answered.filter(pl.col("credits") == 0),
             "{students} students are on programmes without credits and count as 0 by the rule.",
+            "{students} student is on a programme without credits and counts as 0 by the rule.",
         ),
     ):
         if rows.height:
@@ -82,7 +87,7 @@ def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]
                 "students": Amount.of(rows["students"].sum()),
                 "programmes": Listed.of(rows["programme"]),
             }
-            told.append(Sentence(text, gaps))
+            told.append(Sentence(text, gaps, one, "students"))
     return (*told, *programmes.told_of_repeated())
 
 

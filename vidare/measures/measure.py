@@ -13,8 +13,6 @@ from vidare.tables.rows import ROWS, Rows
 
 Tables = Mapping[type[Table], Rows]
 """The rows at hand, by table."""
-
-
 Narrowed = Mapping[str, tuple[str | int, ...]]
 """What rows are narrowed to: the values of columns, by their English names."""
 
@@ -132,9 +130,7 @@ def parameter(number: DatedValue, period: int) -> Parameter:
     return Parameter(number.name, value, held[-1].since, held[-1].source)
 
 
-def by_periods(
-    counted: pl.DataFrame, period: Sequence[str], code: str
-) -> tuple[Mapping[str, tuple[str | int, ...]], ...]:
+def by_periods(counted: pl.DataFrame, period: Sequence[str], code: str) -> tuple[Narrowed, ...]:
     """What rows are narrowed to, as `any_of` of an origin: the codes that are counted in each period."""
     codes = counted.group_by(period).agg(pl.col(code).unique().sort()).sort(period)
     return tuple(

@@ -137,15 +137,18 @@ def _told(exams: pl.DataFrame, is_one: pl.Series, below: pl.Series) -> Iterator[
     is_legal = others.select(_is_one_of(set(load("grade").codes) - always_passed).fill_null(False)).to_series()
     if not is_legal.all():
         text = "{rows} results, with {credits} credits, have no legal grade and are not counted."
-        yield _of_rows(text, others.filter(~is_legal))
+        one = "{rows} result, with {credits} credits, has no legal grade and is not counted."
+        yield _of_rows(text, one, others.filter(~is_legal))
     if exams["credits"].null_count() and (unread := is_one & exams["credits"].is_null()).any():
         text = "{rows} passed results have no credits that can be read, and are not counted."
-        yield _of_rows(text, exams.filter(unread))
+        one = "{rows} passed result has no credits that can be read, and is not counted."
+        yield _of_rows(text, one, exams.filter(unread))
     if below.any():
         text = "{rows} passed results have credits below 0, {credits} in all, and are not counted."
-        yield _of_rows(text, exams.filter(below))
+        one = "{rows} passed result has credits below 0, {credits} in all, and is not counted."
+        yield _of_rows(text, one, exams.filter(below))
 
 
-def _of_rows(text: str, exams: pl.DataFrame) -> Sentence:
+def _of_rows(text: str, one: str, exams: pl.DataFrame) -> Sentence:
     amount = Decimal(exams.select(HUNDREDTHS.sum()).item()).scaleb(-2)
-    return Sentence(text, {"rows": Amount.of(exams.height), "credits": Amount.of(amount, 2)})
+    return Sentence(text, {"rows": Amount.of(exams.height), "credits": Amount.of(amount, 2)}, one, "rows")

@@ -38,7 +38,11 @@ MODELS: Mapping[str, Sentence] = {
 REASONS: Mapping[str, Sentence] = {
     "master": Sentence("The level is ME, experience-based master."),
     "master_of_unusual_size": Sentence("The level is ME, though it has {credits} credits, which is unusual."),
-    "micro": Sentence("It has {credits} credits and is therefore a micro-course."),
+    "micro": Sentence(
+        "It has {credits} credits and is therefore a micro-course.",
+        one="It has {credits} credit and is therefore a micro-course.",
+        counted="credits",
+    ),
     "degree": Sentence("It leads to a qualification or is a degree (level {level})."),
     "year_study": Sentence("It is a one-year programme (level AR)."),
     "course_group": Sentence("It is part of {programme}, a group of courses with {programme_credits} credits in all."),
@@ -48,7 +52,9 @@ REASONS: Mapping[str, Sentence] = {
     "unknown_programme": Sentence("It isn't known which programme it is part of."),
 }
 REGISTRATIONS_NOT_KNOWN = Sentence(
-    "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable."
+    "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable.",
+    one="The registrations of {offers} offer are not known: it shares a programme, or they are shielded or unreadable.",
+    counted="offers",
 )
 """What is told of the offers without registrations."""
 AUTUMN = 3
@@ -211,8 +217,13 @@ def _told_of_left_out(tables: Tables, choices: OwnChoices) -> list[Sentence]:
             "Of {count} programmes it isn't known whether they are continuing education, or their rows don't agree on "
             "it; they are no offers here: {programmes}."
         )
+        one = (
+            "Of {count} programme it isn't known whether it is continuing education, or its rows don't agree on it; it "
+            "is no offer here: {programmes}."
+        )
         names = unknown["programme"]
-        told.append(Sentence(text, {"count": Amount.of(names.n_unique()), "programmes": Listed.of(names)}))
+        gaps: dict[str, str | Told] = {"count": Amount.of(names.n_unique()), "programmes": Listed.of(names)}
+        told.append(Sentence(text, gaps, one, "count"))
     told += told_of_programmes(tables)
     merged = _said(_newest(tables, choices)).clashing
     if merged.height:

@@ -4,7 +4,8 @@ import polars as pl
 
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, exact, parameter
-from vidare.measures.payout import SOURCE, of_year, paid_for, rate_sources
+from vidare.measures.paid_units import of_year
+from vidare.measures.payout import SOURCE, paid_for, rate_sources
 from vidare.measures.published_production import DECIMALS
 from vidare.measures.whole_keys import with_whole_keys, without_value
 from vidare.rules.dated_value import value

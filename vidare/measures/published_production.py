@@ -65,7 +65,8 @@ def _told(rows: pl.DataFrame) -> list[Sentence]:
     if apart.is_empty():
         return []
     text = "In {rows} rows the self-financed and the external part don't add up to the total."
-    return [Sentence(text, {"rows": Amount.of(apart.height)})]
+    one = "In {rows} row the self-financed and the external part don't add up to the total."
+    return [Sentence(text, {"rows": Amount.of(apart.height)}, one, "rows")]
 
 
 def measure(choices: OwnChoices) -> Measure:

@@ -11,7 +11,7 @@ import polars as pl
 
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.own_list import WAYS
-from vidare.language import Amount, Listed, Sentence
+from vidare.language import Amount, Listed, Sentence, Told
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, by_periods, lacking
 from vidare.measures.registrations import all_known, registrations
@@ -179,8 +179,13 @@ def _told(found: pl.DataFrame, frame: pl.DataFrame) -> list[Sentence]:
             "{students} registrations are on programmes of which it isn't known whether they are continuing education, "
             "and are not counted: {programmes}."
         )
+        one = (
+            "{students} registration is on a programme of which it isn't known whether it is continuing education, and "
+            "is not counted: {programmes}."
+        )
         names = Listed.of(unknown["programme"].fill_null("–"))
-        told.append(Sentence(text, {"students": Amount.of(unknown["lowest"].sum()), "programmes": names}))
+        gaps: dict[str, str | Told] = {"students": Amount.of(unknown["lowest"].sum()), "programmes": names}
+        told.append(Sentence(text, gaps, one, "students"))
     for row in frame.filter(pl.col("students").is_null()).drop_nulls("highest").iter_rows(named=True):
         bounds = {name: Amount.of(row[name]) for name in ("lowest", "highest")}
         told.append(SHIELDED.with_gaps(institution=row["institution"], year=str(row["year"]), **bounds))

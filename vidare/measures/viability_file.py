@@ -8,9 +8,10 @@ from typing import NoReturn
 import yaml
 
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.written_numbers import both_numbers, is_doubtful
 from vidare.intake.yaml_file import composed, written
 from vidare.language import Sentence, Told
-from vidare.measures.payout import paid_categories
+from vidare.measures.paid_units import paid_categories
 from vidare.measures.viability_offer import ASSUMPTIONS, FORMS, STUDENTS, Assumption, Offer, Range
 
 TEXTS = ("name", "about", "financing", "funding_category")
@@ -76,6 +77,12 @@ class _File:
         fields: dict[str, yaml.Node] = {}
         for key, inside in node.value:
             name = written(key)
+            if name.isdecimal():
+                text = (
+                    "«{found}» is no name: between brackets a comma ends a number. "
+                    "Write decimals with a point, as 12.5."
+                )
+                raise self.fault_at(key, text, found=name)
             if name not in legal:
                 text = "«{found}» is not a field. The fields: {legal}."
                 raise self.fault_at(key, text, found=name, legal=", ".join(legal))
@@ -132,6 +139,8 @@ class _File:
     def number(self, name: str, node: yaml.Node, lowest: Decimal, highest: Decimal) -> Decimal:
         """A number within its span; written with a point, and without spaces or units."""
         found = str(node.value) if isinstance(node, yaml.ScalarNode) else "..."
+        if is_doubtful(found):
+            raise self.doubtful(name, node, found)
         try:
             number = Decimal(found)
         except InvalidOperation:
@@ -141,6 +150,14 @@ class _File:
             span = {"low": f"{lowest:f}", "high": f"{highest:f}"}
             raise self.fault_at(node, "{name}: {found} is not from {low} to {high}.", name=name, found=found, **span)
         return number
+
+    def doubtful(self, name: str, node: yaml.Node, found: str) -> UnreadableOffer:
+        """A number with three digits after its only sign, which may part thousands or decimals."""
+        whole, part = both_numbers(found)
+        # Three decimals would be as doubtful again.
+        plain = f"{part:.4f}" if part.as_tuple().exponent == -3 else f"{part:f}"
+        text = "{option} {found} may be thousands or decimals. Write {whole} for thousands, or {part} for decimals."
+        return self.fault_at(node, text, option=f"{name}:", found=found, whole=str(whole), part=plain)
 
     def range(self, one: Assumption) -> Range:
         """A figure: one number, or a low, a likely and a high one; students are whole ones."""

@@ -1,13 +1,13 @@
 """How far the result of a planned offer may spread, and which assumption matters most."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from random import Random
 
 import polars as pl
 
 from vidare.measures.viability import KRONER, Reckoning
-from vidare.measures.viability_offer import ASSUMPTIONS, Offer, Range
+from vidare.measures.viability_offer import ASSUMPTIONS, STUDENTS, Assumption, Offer, Range
 
 TENTH = Decimal("0.1")
 """An assumption without a range of its own is tried a tenth lower and higher."""
@@ -58,7 +58,7 @@ def tornado(reckoning: Reckoning) -> pl.DataFrame:
     likely = reckoning.offer.likely()
     rows = []
     for name, figure in reckoning.offer.figures.items():
-        tried = _a_tenth_round(figure.likely, ASSUMPTIONS[name].highest) if figure.is_certain else figure
+        tried = _a_tenth_round(figure.likely, ASSUMPTIONS[name]) if figure.is_certain else figure
         low, high = (reckoning.total(likely | {name: number}) for number in (tried.low, tried.high))
         if low != high:
             rows.append((name, tried.low, tried.high, low, high, abs(high - low), not figure.is_certain))
@@ -68,5 +68,9 @@ def tornado(reckoning: Reckoning) -> pl.DataFrame:
     return frame.with_columns(pl.col(*numbers).round(2, mode="half_away_from_zero").cast(KRONER))
 
 
-def _a_tenth_round(number: Decimal, highest: Decimal) -> Range:
-    return Range(number * (1 - TENTH), number, min(number * (1 + TENTH), highest))
+def _a_tenth_round(number: Decimal, one: Assumption) -> Range:
+    """A tenth lower and higher; students are whole ones, so that one place is tried as none and as two."""
+    low, high = number * (1 - TENTH), min(number * (1 + TENTH), one.highest)
+    if one.unit == STUDENTS:
+        low, high = (end.to_integral_value(way) for end, way in ((low, ROUND_FLOOR), (high, ROUND_CEILING)))
+    return Range(low, number, high)

@@ -27,7 +27,8 @@ def with_whole_keys(rows: Rows, key: Sequence[str]) -> tuple[pl.DataFrame, tuple
         "places": Places.of(rows, without),
     }
     text = "{rows} rows of {table} have no value of {columns} that can be read, and are not counted: {places}."
-    return rows.frame.filter(~keyless), (Sentence(text, gaps),)
+    one = "{rows} row of {table} has no value of {columns} that can be read, and is not counted: {places}."
+    return rows.frame.filter(~keyless), (Sentence(text, gaps, one, "rows"),)
 
 
 def without_value(rows: Rows, frame: pl.DataFrame, columns: Sequence[str]) -> tuple[Sentence, ...]:
@@ -46,7 +47,11 @@ def without_value(rows: Rows, frame: pl.DataFrame, columns: Sequence[str]) -> tu
         "{rows} rows of {table} have no value of {columns} that is legal and can be read; sums with them are blank: "
         "{places}."
     )
-    return (Sentence(text, gaps),)
+    one = (
+        "{rows} row of {table} has no value of {columns} that is legal and can be read; sums with it are blank: "
+        "{places}."
+    )
+    return (Sentence(text, gaps, one, "rows"),)
 
 
 def without_person(rows: Rows, column: str) -> tuple[Sentence, ...]:
@@ -60,4 +65,5 @@ def without_person(rows: Rows, column: str) -> tuple[Sentence, ...]:
         "places": Places.of(rows, nobody),
     }
     text = "{rows} rows of {table} have no identifier of the student, and no person is counted for them: {places}."
-    return (Sentence(text, gaps),)
+    one = "{rows} row of {table} has no identifier of the student, and no person is counted for it: {places}."
+    return (Sentence(text, gaps, one, "rows"),)

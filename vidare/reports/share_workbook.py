@@ -8,6 +8,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from io import BytesIO
 from pathlib import Path
 
 import fastexcel
@@ -16,7 +17,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from vidare.intake.formulas import Marked, marked_cells
+from vidare.intake.formulas import Marked, in_book
 from vidare.intake.opened_file import SPREADSHEET
 from vidare.language import Sentence, Told, Translate
 from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
@@ -121,7 +122,8 @@ class NotOurWorkbook(ValueError):
 
 def write_template(place: Path, _: Translate, cases: Mapping[int, Amounts]) -> None:
     """Write the workbook with `cases` filled in, by formula; each cell holds its formula and its value."""
-    with Workbook(place, {"strings_to_urls": False}) as book:
+    written = BytesIO()  # A disk that is full stops a file of ours, but leaves xlsxwriter's half open.
+    with Workbook(written, {"in_memory": True, "strings_to_urls": False}) as book:
         book.set_properties({"title": _("Self-financed share"), "created": MADE})
         sheet = book.add_worksheet(_("Self-financed share"))
         sheet.protect("", {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True})
@@ -143,6 +145,7 @@ def write_template(place: Path, _: Translate, cases: Mapping[int, Amounts]) -> N
         for formula, amounts in cases.items():
             _write_case(book, sheet, formula, amounts, _)
         sheet.write(MARK_CELL, MARK, book.add_format({"font_color": "#A6A6A6", "font_size": 8}))
+    place.write_bytes(written.getvalue())
 
 
 def _write_case(book: Workbook, sheet: Worksheet, formula: int, amounts: Amounts, _: Translate) -> None:
@@ -205,7 +208,7 @@ def _our_sheets(place: Path) -> list[ReadSheet]:
         every = {name: _cells(book, name) for name in book.sheet_names}
         ours = {name: cells for name, cells in every.items() if cells.get(MARK_CELL) == MARK}
         texts = {name: _texts(book, name, cells) for name, cells in ours.items()}
-        marked = marked_cells(place.read_bytes()) if place.suffix.lower() in SPREADSHEET else {}
+        marked = in_book(place.read_bytes()).marked if place.suffix.lower() in SPREADSHEET else {}
     except (fastexcel.FastExcelError, OSError):
         text = (
             "{file}: this can't be read as a spreadsheet (.xlsx). Is it the file that `vidare share --template` wrote?"

@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from io import BytesIO
 from itertools import accumulate
 from math import ceil
 from pathlib import Path
@@ -39,7 +40,8 @@ def write_template(
 ) -> None:
     """Write the workbook of `tables` at `place`; `rows` are what is filled in already, by English column names."""
     _ = translator(language)
-    book = Workbook(place, {"strings_to_formulas": False, "strings_to_urls": False})
+    written = BytesIO()  # A disk that is full stops a file of ours, but leaves xlsxwriter's half open.
+    book = Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     with book:
         book.set_properties({"title": ", ".join(table.dbh for table in tables), "created": MADE})
         forms = Forms(book)
@@ -51,6 +53,7 @@ def write_template(
             write_sheet(sheet, table, forms, ranges, _)
             write_rows(sheet, table, (rows or {}).get(table), forms)
         write_explanations(explanations, tables, forms, _)
+    place.write_bytes(written.getvalue())
 
 
 class Forms:

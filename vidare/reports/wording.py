@@ -78,11 +78,14 @@ class Wording:
         return str(format_date(date(2000, number, 1), "LLLL", locale=self.locale))
 
     def years(self, years: Sequence[int]) -> str:
-        """Years in order: from the first to the last where all between are, else each."""
-        first, last = years[0], years[-1]
-        if len(years) > 1 and last - first == len(years) - 1:
-            return f"{first}–{last}"
-        return self.listed([str(year) for year in years])
+        """Years in order, those that follow on each other from the first to the last: `2018–2022 and 2024`."""
+        runs: list[list[int]] = []
+        for year in years:
+            if runs and year == runs[-1][-1] + 1:
+                runs[-1].append(year)
+            else:
+                runs.append([year])
+        return self.listed([f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs])
 
     def listed(self, things: list[str]) -> str:
         """Things with commas, and the last with «and»."""

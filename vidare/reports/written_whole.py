@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -40,8 +41,11 @@ def written_whole(place: Path) -> Iterator[Path]:
             if beside.is_dir() and there.is_dir():
                 there.rmdir()
             beside.replace(there)
-    except OSError as fault:
-        raise CouldNotBeWritten(_reason(place, fault)) from fault
+    except Exception as fault:
+        number = _error_number(fault)
+        if number is None and not isinstance(fault, OSError):
+            raise
+        raise CouldNotBeWritten(_reason(place, fault, number)) from fault
 
 
 def write_folder(place: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -83,14 +87,22 @@ def _room_beside(place: Path) -> Iterator[Path]:
         shutil.rmtree(room, ignore_errors=True)
 
 
-def _reason(place: Path, fault: OSError) -> Sentence:
-    gaps = {"place": str(place), "reason": os.strerror(fault.errno) if fault.errno else str(fault)}
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+def _error_number(fault: Exception) -> int | None:
+    """The system's number of what went wrong, which Polars and xlsxwriter have in words only."""
+    if isinstance(fault, OSError) and fault.errno:
+        return fault.errno
+    said = re.search(r"\(os error ([0-9]+)\)|\[Errno ([0-9]+)\]", str(fault))
+    return int(said[1] or said[2]) if said else None
+
+
+def _reason(place: Path, fault: Exception, number: int | None) -> Sentence:
+    gaps = {"place": str(place), "reason": os.strerror(number) if number else str(fault)}
+    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return Sentence(
             "{place}: there is no room left to write it; nothing was written. Make room, or choose another place.", gaps
         )
-    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Sentence("{place}: you may not write there; nothing was written. Choose another place.", gaps)
-    if fault.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.EISDIR, errno.ENOTDIR):
+    if number in (errno.ENOTEMPTY, errno.EEXIST, errno.EISDIR, errno.ENOTDIR):
         return Sentence("{place}: something else is there already. Choose another place.", gaps)
     return Sentence("{place} could not be written: {reason}. Nothing was left half-written.", gaps)

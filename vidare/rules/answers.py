@@ -7,15 +7,18 @@ from vidare.tables.declaration import Severity
 OWN_READING = "our reading: how answers follow from their questionnaire"
 
 
-def of_answers(name: str, severity: Severity, judged: Judged, sentence: str, fault: str) -> Rule:
-    """A rule about any answers; they have the columns of their questionnaire, and so no declared table."""
+def of_answers(name: str, severity: Severity, judged: Judged, sentence: str, fault: str, *, one: str = "") -> Rule:
+    """A rule about any answers; they have the columns of their questionnaire, and so no declared table.
+
+    `one` is what is said instead of `fault` where the `count` in it is 1.
+    """
     return Rule(
         id=name,
         severity=severity,
         sentence=Sentence(sentence),
         source=OWN_READING,
         judged=judged,
-        fault=Sentence(fault),
+        fault=Sentence(fault, one=one, counted="count"),
     )
 
 
@@ -132,6 +135,8 @@ ANSWER_RULES = (
         "Answers were handed in.",
         "{count} of {rows} answers were not handed in: their {column} is empty. They are counted like the others; take"
         " them out of the file where only finished answers are to count.",
+        one="{count} of {rows} answers was not handed in: its {column} is empty. It is counted like the others; take it"
+        " out of the file where only finished answers are to count.",
     ),
     of_answers(
         "answers.texts",
@@ -140,6 +145,8 @@ ANSWER_RULES = (
         "The answers hold codes.",
         "In {count} columns ({columns}) stand the texts of the options; each is the text of one option, and is read as"
         " its code.",
+        one="In {count} column ({columns}) stand the texts of the options; each is the text of one option, and is read"
+        " as its code.",
     ),
     of_answers(
         "answers.off_scale",
@@ -154,6 +161,7 @@ ANSWER_RULES = (
         "file",
         "A number that a file declares missing is no number to reckon with.",
         "{item}: {count} answers ({found}) are declared missing by the file; they are read as not answered.",
+        one="{item}: {count} answer ({found}) is declared missing by the file; it is read as not answered.",
     ),
     of_answers(
         "questionnaire.kind.unread",

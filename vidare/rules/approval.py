@@ -67,7 +67,15 @@ def approval_follows_the_steps_before() -> pl.Expr:
     return ~approves | pl.all_horizontal(done)
 
 
-@worded(Approval, "step", "complete", severity="error", source=ANNEX, shows=("lacking",))
+@worded(
+    Approval,
+    "step",
+    "complete",
+    severity="error",
+    source=ANNEX,
+    shows=("lacking",),
+    fault="The version lacks mandatory elements: {lacking}.",
+)
 def nothing_incomplete_is_approved() -> pl.Expr:
     """A version is approved when all its mandatory elements are known."""
     return ~approves | pl.col("lacking").is_null()

@@ -8,7 +8,7 @@ from vidare.rules.newest_version import decided
 from vidare.rules.rule import period_of
 from vidare.rules.worded import worded
 from vidare.tables.approval import Approval
-from vidare.tables.award import ANNEX, Award
+from vidare.tables.award import ANNEX, NO_NAME, Award
 from vidare.tables.code_list import load
 from vidare.tables.micro_credential import MicroCredential
 
@@ -142,6 +142,19 @@ def award_is_entered_once() -> pl.Expr:
     names = (pl.col(name).str.strip_chars().str.to_lowercase() for name in ("given_names", "family_name"))
     same = pl.struct(*names, "birth_date", "code", "version", "awarded").hash()
     return pl.col("learner_id").is_not_null() | (pl.col("award").n_unique().over(same) == 1)
+
+
+@worded(
+    Award,
+    "family_name",
+    "told",
+    severity="error",
+    source=f"{ANNEX}: identification of the learner",
+    fault="A learner with one name only has it as the family name, and - as the given names.",
+)
+def one_name_is_the_family_name() -> pl.Expr:
+    """The family name is a name; - stands only for given names."""
+    return pl.col("family_name").str.strip_chars() != NO_NAME
 
 
 @worded(

@@ -104,7 +104,7 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     frame = _with_others_beside(table, frame, units, faulty)
     for rule, at in broken_places(frame, by_kind["row"]):
         kept = faulty.without(at, {*rule.needs, *filter(None, [rule.column])})
-        yield from _where_there(rule, rows, kept, frame)
+        yield from _where_there(rule, rows, kept, _with_told(rule, frame, at) if rule.tells else frame)
     if previous is not None:
         yield from _gone(rows, last_of_previous(frame, previous), by_kind["gone"])
     yield from _repeated_keys(rows, frame, by_kind["unique"], prints, faulty)
@@ -126,6 +126,13 @@ def _where_there(rule: Rule, rows: Rows, places: pl.Series, frame: pl.DataFrame)
         places, frame = _first_of_each(rule.once, places, frame)
     if places.len():
         yield Broken(rule, rows, places, frame)
+
+
+def _with_told(rule: Rule, frame: pl.DataFrame, broken: pl.Series) -> pl.DataFrame:
+    """The rows with what a rule tells of those that break it; worked out of these alone, which are few."""
+    told = frame[broken].select(**rule.tells)
+    nothing = pl.repeat(None, frame.height, dtype=pl.String, eager=True)
+    return frame.with_columns(nothing.clone().scatter(broken, cells).alias(cells.name) for cells in told)
 
 
 def _first_of_each(columns: Collection[str], places: pl.Series, frame: pl.DataFrame) -> tuple[pl.Series, pl.DataFrame]:

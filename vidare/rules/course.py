@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from vidare.rules.worded import worded
+from vidare.rules.worded import values_of, worded
 from vidare.tables.course import Course
 
 
@@ -14,6 +14,8 @@ from vidare.tables.course import Course
     source="DBH, Studieprogram, rule 1: the programme that represents the course's primary belonging; "
     "0 exceptions in 45,590 real rows",
     shows=("course",),
+    fault="{course} belongs to several programmes in the semester: {programmes}.",
+    tells={"programmes": values_of("programme", together=("institution", "year", "semester", "course"))},
 )
 def course_belongs_to_one_programme() -> pl.Expr:
     """A course belongs to exactly one study programme in a semester."""

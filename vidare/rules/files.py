@@ -29,15 +29,15 @@ def column_missing(table: type[Table], column: Column) -> Rule:
     )
 
 
-def of_file(name: str, severity: Severity, sentence: str, fault: str) -> Rule:
-    """A rule about any file."""
+def of_file(name: str, severity: Severity, sentence: str, fault: str, *, one: str = "") -> Rule:
+    """A rule about any file; `one` is what is said instead of `fault` where 1 is found."""
     return Rule(
         id=f"file.{name}",
         severity=severity,
         sentence=Sentence(sentence),
         source=OWN_READING,
         judged="file",
-        fault=Sentence(fault),
+        fault=Sentence(fault, one=one, counted="found"),
     )
 
 
@@ -144,13 +144,18 @@ FILE_RULES = (
         "error",
         "Each row has as many cells as the header.",
         "The row has {found} cells, the header {header}; the row is not checked. Put quotation marks around a text that"
-        " holds a separator, and write nothing between two separators where a cell is empty.",
+        " holds a separator, write nothing between two separators where a cell is empty, and end the header and the"
+        " rows alike, with a separator or without.",
+        one="The row has {found} cell, the header {header}; the row is not checked. Put quotation marks around a text"
+        " that holds a separator, write nothing between two separators where a cell is empty, and end the header and"
+        " the rows alike, with a separator or without.",
     ),
     of_file(
         "more_ragged_rows",
         "error",
         "Each row has as many cells as the header.",
         "{found} more rows have more or fewer cells than the header; they are not checked.",
+        one="{found} more row has more or fewer cells than the header; it is not checked.",
     ),
     of_file(
         "quotation_mark",
@@ -270,6 +275,12 @@ FILE_RULES = (
         "warning",
         "The files of a delivery are not packed.",
         "What is packed in an archive ({found}) is not read. Unpack it, or take it away.",
+    ),
+    of_file(
+        "own_report",
+        "note",
+        "A delivery holds what the institution reports, and no reports of checks.",
+        "This is vidare's own report of a check; it is not read. Keep it in another folder.",
     ),
     of_file(
         "no_known_columns",

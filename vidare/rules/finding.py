@@ -11,6 +11,7 @@ import polars as pl
 from vidare.language import Translate
 from vidare.rules.checker import Broken
 from vidare.rules.directory import every_rule
+from vidare.rules.identity_number import PERSONAL, without_identity_numbers
 from vidare.rules.rule import Rule
 from vidare.tables.declaration import Table
 from vidare.tables.rows import FILE, LINE, as_text
@@ -29,10 +30,6 @@ SCHEMA: dict[str, pl.DataType] = {
 """The columns of a list of findings: `key` and `shown` are JSON objects, `column` is the DBH name."""
 
 RULE = "rule"
-PERSONAL = "***"
-"""Stands for a value that is personal data."""
-IDENTITY_NUMBER = r"[0-9]{6}[\s\-–]?[0-9]{5}"
-"""What a national identity number looks like, or a longer number that may hold one."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +85,7 @@ def _of_table(table: type[Table], cells: pl.DataFrame, written: pl.DataFrame | N
     written = cells if written is None else written[order]
     rows = dict(cells[RULE].value_counts().iter_rows())
     key = [
-        without_identity_numbers(table, as_text(cells[name])).alias(table.columns[name].dbh)
+        shown_of(table, name, as_text(cells[name])).alias(table.columns[name].dbh)
         for name in table.shown_key()
         if name in cells.columns
     ]
@@ -99,7 +96,7 @@ def _of_table(table: type[Table], cells: pl.DataFrame, written: pl.DataFrame | N
         line=cells[LINE] if LINE in cells.columns else pl.lit(None, pl.UInt32),
         key=as_objects(pl.DataFrame(key), cells.height),
         column=cells[RULE].replace_strict(list(columns), list(columns.values()), return_dtype=pl.String),
-        found=without_identity_numbers(table, found),
+        found=found,
         rule=cells[RULE],
         severity=cells[RULE].replace_strict(list(columns), [rule.severity for rule in rules]),
         shown=pl.concat(
@@ -127,27 +124,20 @@ def _found(rule: Rule, written: pl.DataFrame) -> pl.Series:
     found = as_text(written[rule.column])
     if rule.table.columns[rule.column].personal:
         return pl.select(pl.when(found.is_not_null()).then(pl.lit(PERSONAL))).to_series()
-    return found.alias("found")
+    return shown_of(rule.table, rule.column, found).alias("found")
 
 
 def _shown(table: type[Table], rule: Rule, cells: pl.DataFrame) -> pl.Series:
     """The further values that findings of a rule tell."""
-    shown = [
-        without_identity_numbers(table, as_text(cells[name])).alias(name)
-        for name in rule.shows
-        if name in cells.columns
-    ]
+    shown = [shown_of(table, name, as_text(cells[name])).alias(name) for name in rule.shows if name in cells.columns]
     return as_objects(pl.DataFrame(shown), cells.height)
 
 
-def without_identity_numbers(table: type[Table], values: pl.Series) -> pl.Series:
-    """The values, but for those of a table of people that may hold a national identity number.
-
-    Where an export has shifted its columns, the numbers stand in a column that is not marked as personal.
-    """
+def shown_of(table: type[Table], name: str, values: pl.Series) -> pl.Series:
+    """The values of a column as they are told; of a table of people without what may be a national identity number."""
     if not any(column.personal for column in table.columns.values()):
         return values
-    return values.set(values.str.contains(IDENTITY_NUMBER).fill_null(value=False), PERSONAL)
+    return without_identity_numbers(values, table.columns.get(name))
 
 
 def as_objects(values: pl.DataFrame, height: int) -> pl.Series:

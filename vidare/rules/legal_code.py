@@ -1,12 +1,13 @@
 """The rule that a code stands in its code list and is in use in the period reported, and the list in words."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import polars as pl
 
 from vidare.language import Meanings, Sentence
 from vidare.rules.rule import Rule, period
-from vidare.rules.way_out import blank_at_an_end
+from vidare.rules.way_out import other_spelling
 from vidare.tables.code_list import Code, CodeList
 from vidare.tables.declaration import Codes, Column, Table
 from vidare.tables.several_codes import several_codes
@@ -37,7 +38,7 @@ def legal_code(table: type[Table], column: Column, legal: Codes) -> Rule:
         holds=in_list(table, column, legal).fill_null(True),
         surely=stands_always(table, column, legal).fill_null(True) if dated_codes(table, legal) else None,
         advice=successors(legal.list),
-        way_out=blank_at_an_end if is_text else None,
+        way_out=partial(other_spelling, codes=in_use(legal.list)) if is_text else None,
         by_value=is_text,
     )
 
@@ -46,8 +47,13 @@ def legal_words(codes: CodeList) -> Sentence:
     """The legal codes in words, or the name of the list where it is long."""
     if len(codes.entries) > WORDS_AT_MOST:
         return Sentence("Legal: a code of the list {list}.", {"list": Sentence(codes.title)})
-    in_use = tuple((code.code, code.meaning) for code in codes.entries if code.until is None)
-    return Sentence("Legal: {codes}.", {"codes": Meanings(in_use)})
+    meanings = tuple((code.code, code.meaning) for code in codes.entries if code.until is None)
+    return Sentence("Legal: {codes}.", {"codes": Meanings(meanings)})
+
+
+def in_use(codes: CodeList) -> list[str]:
+    """The codes that are still in use."""
+    return [code.code for code in codes.entries if code.until is None]
 
 
 def successors(codes: CodeList) -> dict[str, Sentence]:

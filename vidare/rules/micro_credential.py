@@ -110,7 +110,7 @@ def the_two_frameworks_agree() -> pl.Expr:
     "dbh",
     severity="warning",
     source="our reading of FOR-2017-11-08-1846 and DBH, Studieprogram, «Nivåkode»",
-    shows=("level_in_dbh",),
+    shows={"level_in_dbh": "Nivåkode"},
 )
 def level_is_that_of_dbh() -> pl.Expr:
     """The level is that of the course or programme in DBH: LN is on level 6, HN on level 7."""
@@ -126,7 +126,7 @@ def level_is_that_of_dbh() -> pl.Expr:
     "dbh",
     severity="warning",
     source="our reading of DBH, Emner and Studieprogram, «Studiepoeng»",
-    shows=("credits_in_dbh",),
+    shows={"credits_in_dbh": "DBH"},
 )
 def credits_are_those_of_dbh() -> pl.Expr:
     """The credits are those of the course or programme in DBH."""
@@ -140,7 +140,6 @@ def credits_are_those_of_dbh() -> pl.Expr:
     "passed",
     severity="warning",
     source="the steps of quality assurance: a version is reviewed by its date, revised or withdrawn",
-    shows=("withdrawn_on",),
 )
 def review_is_not_overdue() -> pl.Expr:
     """The day by which a version is reviewed is not past, unless the version is withdrawn."""

@@ -40,7 +40,15 @@ def with_credits(overlaps: pl.DataFrame, others: Frames) -> pl.DataFrame:
     return either.select(credits_of_reduced=pl.min_horizontal("first", "second"))
 
 
-@worded(Overlap, "credits", "course", severity="error", source=REDUCTION, shows=("credits_of_reduced",))
+@worded(
+    Overlap,
+    "credits",
+    "course",
+    severity="error",
+    source=REDUCTION,
+    shows=("credits_of_reduced",),
+    fault="{found} credits are taken off a course that has {credits_of_reduced}.",
+)
 def reduction_is_not_more_than_the_course() -> pl.Expr:
     """No more credits are taken off a course than it has."""
     return pl.col("credits_of_reduced").is_null() | (pl.col("credits") <= pl.col("credits_of_reduced"))
@@ -79,7 +87,15 @@ def with_overlaps(micro_credentials: pl.DataFrame, others: Frames) -> pl.DataFra
     return places.join(untold, on="place", how="left", maintain_order="left").select("untold")
 
 
-@worded(MicroCredential, "code", "overlap", severity="warning", source=PORTFOLIO, shows=("untold",))
+@worded(
+    MicroCredential,
+    "code",
+    "overlap",
+    severity="warning",
+    source=PORTFOLIO,
+    shows=("untold",),
+    fault="{found} overlaps with {untold}, which its texts don't name.",
+)
 def overlap_is_told_to_the_learner() -> pl.Expr:
     """What overlaps with another offer of the portfolio says so: its texts name the other's code."""
     return pl.col("untold").is_null()

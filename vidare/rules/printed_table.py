@@ -68,7 +68,9 @@ def told(seen: SeenTable, *, beside: bool, percent: bool) -> Iterator[Sentence]:
     further = sum(look in HIDDEN and look != SMALL for look in looks)
     if further:
         more = {"count": str(further)}
-        yield Sentence("{count} further numbers are hidden, since small counts could be worked out from them.", more)
+        text = "{count} further numbers are hidden, since small counts could be worked out from them."
+        one = "{count} further number is hidden, since small counts could be worked out from it."
+        yield Sentence(text, more, one, "count")
     if 0 in counts.values:
         yield Sentence("0 means that nobody is counted.")
     if percent:

@@ -45,7 +45,8 @@ class Rule:
     columns that a rule can't be judged without, with what people call them; `{missing}` in its fault are those that
     are empty. `concerns` is true on the rows that the rule is about, false on those it says nothing of, and null where
     nobody can say; a rule without one is about every row. `once` names columns: of the rows of a file that break the
-    rule and agree in these only the first is told, and how many there are is shown as `rows`.
+    rule and agree in these only the first is told, and how many there are is shown as `rows`. `tells` works out further
+    values that are shown, by their names; an expression sees all the rows that break the rule, and no others.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Rule:
     known_by: Mapping[str, str] = field(default_factory=dict)
     concerns: pl.Expr | None = None
     once: tuple[str, ...] = ()
+    tells: Mapping[str, pl.Expr] = field(default_factory=dict)
 
     @cached_property
     def needs(self) -> frozenset[str]:

@@ -21,8 +21,10 @@ BESIDE_A_PART = {
     "not_found": pl.String(),
     "group": pl.String(),
     "degree": pl.String(),
-    "credits_of_parts": pl.Float64(),
-    "credits_of_whole": pl.Float64(),
+    "parts_of_group": pl.Float64(),
+    "credits_of_group": pl.Float64(),
+    "parts_of_degree": pl.Float64(),
+    "credits_of_degree": pl.Float64(),
     "in_a_circle": pl.Boolean(),
 }
 
@@ -54,14 +56,15 @@ class Portfolio:
         sums = self.credits_of_parts
         group = next((whole for whole in of if whole in self.groups and sums[whole] != self.groups[whole]), None)
         degree = next((whole for whole in of if whole in self.degrees and sums[whole] > self.degrees[whole]), None)
-        wrong = group or degree
         lost = (whole for whole in of if self.degrees and whole not in self.wholes and whole not in self.degrees)
         return {
             "not_found": next(lost, None),
             "group": group,
             "degree": degree,
-            "credits_of_parts": sums[wrong] if wrong else None,
-            "credits_of_whole": {**self.degrees, **self.groups}[wrong] if wrong else None,
+            "parts_of_group": sums[group] if group else None,
+            "credits_of_group": self.groups[group] if group else None,
+            "parts_of_degree": sums[degree] if degree else None,
+            "credits_of_degree": self.degrees[degree] if degree else None,
             "in_a_circle": self.leads_back(code, of),
         }
 
@@ -83,8 +86,8 @@ def with_wholes(micro_credentials: pl.DataFrame, others: Frames) -> pl.DataFrame
     """What a row is a part of, and whether it adds up.
 
     `not_found` is a whole that stands nowhere (null where programmes and courses are not in the files); `group` and
-    `degree` are the first whole that doesn't add up, with `credits_of_parts` and `credits_of_whole`; `in_a_circle` is
-    true where the row is, over whatever it is a part of, a part of itself.
+    `degree` are the first of each that doesn't add up, with its credits and those of its parts; `in_a_circle` is true
+    where the row is, over whatever it is a part of, a part of itself.
     """
     versions = newest(others[MicroCredential])
     portfolio = Portfolio(
@@ -114,7 +117,15 @@ def nothing_is_a_part_of_itself() -> pl.Expr:
     return ~pl.col("in_a_circle") | part_of.is_null()
 
 
-@worded(MicroCredential, "part_of", "found", severity="warning", source=STACKING, shows=("not_found",))
+@worded(
+    MicroCredential,
+    "part_of",
+    "found",
+    severity="warning",
+    source=STACKING,
+    shows=("not_found",),
+    fault="{not_found} stands neither in Mikrokvalifikasjon nor in Emner or Studieprogram.",
+)
 def whole_is_found() -> pl.Expr:
     """What a micro-credential is a part of stands in Mikrokvalifikasjon, Emner or Studieprogram."""
     return pl.col("not_found").is_null() | part_of.is_null()
@@ -126,7 +137,8 @@ def whole_is_found() -> pl.Expr:
     "group",
     severity="warning",
     source=STACKING,
-    shows=("group", "credits_of_parts", "credits_of_whole"),
+    shows=("group", "parts_of_group", "credits_of_group"),
+    fault="The parts of {group} have {parts_of_group} credits together, and {group} has {credits_of_group}.",
 )
 def parts_make_up_the_group() -> pl.Expr:
     """The parts of a course group have together the credits of the group."""
@@ -139,7 +151,9 @@ def parts_make_up_the_group() -> pl.Expr:
     "degree",
     severity="warning",
     source=STACKING,
-    shows=("degree", "credits_of_parts", "credits_of_whole"),
+    shows=("degree", "parts_of_degree", "credits_of_degree"),
+    fault="The parts of {degree} have {parts_of_degree} credits together, and {degree} has no more than"
+    " {credits_of_degree}.",
 )
 def parts_fit_into_the_degree() -> pl.Expr:
     """The parts of a course or programme have together no more credits than it has."""

@@ -4,7 +4,7 @@ import polars as pl
 
 from vidare.rules.dated_value import value
 from vidare.rules.rule import EarlierWording
-from vidare.rules.worded import worded
+from vidare.rules.worded import values_of, worded
 from vidare.tables.code_list import load
 from vidare.tables.study_programme import StudyProgramme
 
@@ -32,6 +32,8 @@ def credit_limit(levels: dict[str, list[float]], which: int) -> pl.Expr:
     severity="warning",
     source="DBH, Studieprogram, «Avdelingskode_SSB»",
     shows=("unit",),
+    fault="Avdelingskode {unit} has several Avdelingskode_SSB in the period: {codes}.",
+    tells={"codes": values_of("statistics_norway_unit", together=("institution", "year", "semester", "unit"))},
 )
 def unit_has_one_code_at_statistics_norway() -> pl.Expr:
     """One Avdelingskode has one Avdelingskode_SSB in a period."""
@@ -46,6 +48,9 @@ def unit_has_one_code_at_statistics_norway() -> pl.Expr:
     "case",
     severity="warning",
     source="our reading of DBH, Studieprogram, «Studieprogramkode»",
+    fault="The institution has codes that differ in upper and lower case only: {spellings}. Write one of them"
+    " throughout.",
+    tells={"spellings": values_of("programme", together=("institution", pl.col("programme").str.to_uppercase()))},
 )
 def programme_codes_differ_in_more_than_case() -> pl.Expr:
     """No two programme codes of an institution differ in upper and lower case only."""
@@ -59,7 +64,8 @@ def programme_codes_differ_in_more_than_case() -> pl.Expr:
     "one_unit",
     severity="warning",
     source="our reading of DBH, Studieprogram: the key with Avdelingskode",
-    shows=("unit",),
+    fault="{found} stands under several Avdelingskode in the period: {units}.",
+    tells={"units": values_of("unit", together=("institution", "year", "semester", "programme"))},
 )
 def programme_stands_under_one_unit() -> pl.Expr:
     """A programme code stands under one Avdelingskode in a period."""

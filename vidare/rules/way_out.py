@@ -1,6 +1,8 @@
 """What to write instead of a cell that can't be read: the sign that is in the way, and the right form."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from vidare.language import Sentence
@@ -23,7 +25,9 @@ FORM_OF_TEXT = Sentence("It stands as a number; give the column the form of text
 PERCENT = r"\s*%$"
 PART_OF_ONE = Sentence("Write {right}: a part of 1, without the percent sign.")
 NUMBER, WHOLE = r"-?[0-9]+(?:[.,][0-9]+)?", "-?[0-9]+"
+UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 SIGNS = (
+    (UNSEEN, Sentence("Write {right}, without the character that can't be seen.")),
     (r'^="?|"$', Sentence("Write {right}, without the equals sign and the quotation marks.")),
     (PERCENT, Sentence("Write {right}, without the percent sign.")),
     (r"^\+", Sentence("Write {right}, without the plus sign.")),
@@ -31,6 +35,12 @@ SIGNS = (
     (r"\s", Sentence("Write {right}, without the blank.")),
 )
 """Signs that are in the way of a number or of a code, and what is said of the first one that is found."""
+MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
+OTHER_DAYS = (
+    re.compile(rf"(?P<day>[0-9]{{1,2}})\.(?P<month>[0-9]{{1,2}})\.(?P<year>[0-9]{{4}}){MIDNIGHT}"),
+    re.compile(rf"(?P<year>[0-9]{{4}})(?P<sign>[./-]?)(?P<month>[0-9]{{1,2}})(?P=sign)(?P<day>[0-9]{{1,2}}){MIDNIGHT}"),
+)
+"""How days are also written: 31.12.2024, and 2024.12.31, 2024/12/31 or 20241231. 1/2/2024 may be two days."""
 OTHER_MINUS = re.compile("^[\u2212\u2012\u2013\u2014]")
 """The signs that a text program writes for a minus: minus, figure dash, en dash and em dash."""
 
@@ -41,9 +51,13 @@ def unread(found: str, column: Column) -> Sentence | None:
         return SHOWS_AN_ERROR
     if column.kind.words == "text":
         return FORM_OF_TEXT if is_number(found) else None
+    if column.kind.polars.is_temporal():
+        return other_day(found)
     if not column.kind.polars.is_numeric():
         return None
-    said = without_signs(found, WHOLE if column.kind.polars.is_integer() else NUMBER)
+    whole = column.kind.polars.is_integer()
+    said = without_decimals(found) if whole else None
+    said = said or without_signs(found, WHOLE if whole else NUMBER)
     if said is None:
         return None
     number = Decimal(str(said.gaps["right"]).replace(",", "."))
@@ -51,6 +65,24 @@ def unread(found: str, column: Column) -> Sentence | None:
         number = (number / 100).normalize()
         said = PART_OF_ONE.with_gaps(right=f"{number:f}")
     return said if is_legal(number, column) else None
+
+
+def other_day(found: str) -> Sentence | None:
+    """How a day that is written in another of the usual ways is to be written."""
+    match = next((match for form in OTHER_DAYS if (match := form.fullmatch(found.strip()))), None)
+    if match is None:
+        return None
+    try:
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    return Sentence("Write it as {right}.", {"right": day.isoformat()})
+
+
+def without_decimals(found: str) -> Sentence | None:
+    """A whole number that is written with decimals, as programs do where a cell of the column is empty."""
+    match = re.fullmatch(rf"({WHOLE})[.,]0+", found)
+    return Sentence("Write {right}, without decimals.", {"right": match[1]}) if match else None
 
 
 def is_part_of_one(column: Column) -> bool:
@@ -70,8 +102,20 @@ def is_legal(number: Decimal, column: Column) -> bool:
 
 
 def not_digits(found: str, kind: Kind) -> Sentence | None:
-    """What to write instead of a code that has other signs than its digits."""
+    """What to write instead of a code that has other signs than its digits, or too few of them."""
+    if kind.words == "digits" and re.fullmatch("[0-9]+", found) and len(found) < (kind.digits or 0):
+        return Sentence("Has it lost zeros in front? Then write {right}.", {"right": found.zfill(kind.digits or 0)})
     return without_signs(found, f"[0-9]{{{kind.digits}}}")
+
+
+def other_spelling(found: str, codes: Sequence[str]) -> Sentence | None:
+    """What to write instead of a code that has a blank at an end, other capitals than the list, or has lost zeros."""
+    text = found.strip()
+    alike = (code for code in codes if code.casefold() == text.casefold() or code == text.zfill(len(code)))
+    right = next(alike, None)
+    if right is not None and text != right:
+        return Sentence("Write {right}.", {"right": right})
+    return blank_at_an_end(found)
 
 
 def blank_at_an_end(found: str) -> Sentence | None:

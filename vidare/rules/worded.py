@@ -12,6 +12,9 @@ from vidare.tables.declaration import Severity, Table
 
 Condition = Callable[[], pl.Expr]
 
+VALUES_TOLD = 5
+"""How many values of other rows a finding tells: thousands of rows may agree in one wrong code."""
+
 WORDED: dict[type[Table], list[Rule]] = defaultdict(list)
 """The worded rules of each table, in the order they are written."""
 
@@ -32,13 +35,15 @@ def worded(
     kind: str = "",
     known_by: Mapping[str, str] | Iterable[str] = (),
     concerns: pl.Expr | None = None,
+    tells: Mapping[str, pl.Expr] | None = None,
 ) -> Callable[[Condition], Condition]:
     """Write a rule of `table` down: it points at the column `on`, and its id is `table.on.aspect`.
 
     `shows` names further columns whose values a finding tells; a mapping says what people call them, otherwise they are
     called as in the file, and what stands in no column of the table has no name. The decorated function gives the
     Polars expression that is true where all is well; its docstring is the sentence that people read. `concerns` is true
-    on the rows that the rule is about, where it isn't about them all; the answer is asked of these alone.
+    on the rows that the rule is about, where it isn't about them all; the answer is asked of these alone. `tells` works
+    out of the rows that break the rule what `fault` has gaps for and stands in no column.
 
     With `known_by` the answer may be null: nobody can say. Such a row does not break the rule but its twin,
     `table.on.aspect.unknown`, which names those of the columns in `known_by` that are empty; a mapping says what people
@@ -58,7 +63,8 @@ def worded(
             holds=condition(),
             since=since,
             until=until,
-            shows=tuple(shows),
+            shows=(*shows, *(tells or {})),
+            tells=tells or {},
             called=shows if isinstance(shows, Mapping) else {},
             earlier=earlier,
             kind=kind,
@@ -69,6 +75,13 @@ def worded(
         return condition
 
     return write_down
+
+
+def values_of(name: str, *, together: Iterable[str | pl.Expr]) -> pl.Expr:
+    """The different values of a column in the rows that agree in `together`, as a text; of many only the first."""
+    values = pl.col(name).drop_nulls().unique().sort()
+    more = pl.when(values.len() > VALUES_TOLD).then(pl.lit(", …")).otherwise(pl.lit(""))
+    return (values.head(VALUES_TOLD).str.join(", ") + more).over(*together)
 
 
 def called_as(table: type[Table], names: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:

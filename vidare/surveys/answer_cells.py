@@ -63,7 +63,10 @@ def read_codes(cells: pl.Series, item: Item) -> ReadCells:
 
 
 def read_chosen(cells: pl.Series, option: Option, counted: str | None = None) -> ReadCells:
-    """Whether an option among several was chosen; `counted` is the value that says so, where the file names one."""
+    """Whether an option among several was chosen; `counted` is the value that says so, where the file names one.
+
+    One that people write the words of was chosen where there are any.
+    """
     said: dict[str, bool | None] = {}
     own = {option.code.casefold(), *(text.strip().casefold() for text in option.text.values())}
     for value in different(cells):
@@ -73,7 +76,7 @@ def read_chosen(cells: pl.Series, option: Option, counted: str | None = None) ->
         elif plain in CHOSEN | NOT_CHOSEN or number_of(plain) in (0, 1):
             said[value] = plain in CHOSEN or number_of(plain) == 1
         else:
-            said[value] = True if plain in own else None
+            said[value] = True if plain in own or option.words else None
     return _mapped(cells, said, pl.Boolean())
 
 

@@ -12,7 +12,8 @@ import polars as pl
 from vidare.intake.checked_delivery import CheckedDelivery, CheckedFile, of_faults
 from vidare.intake.table_reader import FileFault
 from vidare.intake.written_numbers import are_doubtful
-from vidare.rules.finding import PERSONAL, in_order
+from vidare.rules.finding import in_order
+from vidare.rules.identity_number import PERSONAL
 from vidare.surveys.answer_counts import gave
 from vidare.surveys.answer_findings import Told, findings_in
 from vidare.surveys.answers import LINE, RESPONDENT, Answers, answered, was_shown

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from vidare.rules.directory import every_rule
-from vidare.rules.finding import PERSONAL, SCHEMA, as_objects
+from vidare.rules.finding import SCHEMA, as_objects
+from vidare.rules.identity_number import PERSONAL
 from vidare.surveys.answers import LINE, RESPONDENT
 from vidare.tables.rows import FILE
 

@@ -1,6 +1,6 @@
 """The answers of one file: its columns read as the items they hold, and what could not be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -47,11 +47,12 @@ def read_part(export: Export, questionnaire: Questionnaire) -> AnswerPart:
     columns = matched(export.cells.columns, questionnaire)
     read = dict(_read(export, columns, questionnaire))
     held = {column: cells.values for found in read.values() for column, cells in found.items()}
+    held = {**_written(questionnaire, held), **held}
     places = _places(export, columns)
     items = [cells for item in questionnaire.items for cells in _of_item(item, held, places.height)]
     taken = {RESPONDENT, LINE, *(cells.name for cells in items)}
     rest = [export.cells[name] for name in columns.rest if name not in taken]
-    lacking = tuple(column for item in questionnaire.items for column in item.columns() if column not in held)
+    lacking = tuple(column for item in questionnaire.items for column in _expected(item) if column not in held)
     return AnswerPart(
         file=export.file,
         frame=pl.DataFrame([places[RESPONDENT], places[LINE], *items, *rest]),
@@ -125,6 +126,24 @@ def _of_item(item: Item, held: dict[str, pl.Series], height: int) -> list[pl.Ser
         return columns
     told = pl.any_horizontal(pl.all().is_not_null())
     return pl.DataFrame(columns).select(pl.when(told).then(pl.all().fill_null(value=False))).get_columns()
+
+
+def _expected(item: Item) -> list[str]:
+    """The columns that a file should have of an item: of options that are written, those of their words."""
+    written = [f"{item.name}/{option.code}" for option in item.options if option.words]
+    return [column for column in item.columns() if column not in written]
+
+
+def _written(questionnaire: Questionnaire, held: Mapping[str, pl.Series]) -> dict[str, pl.Series]:
+    """Whether options were chosen by writing their words, by their columns."""
+    return {
+        f"{item.name}/{option.code}": pl.select(
+            pl.when(held[option.words].is_not_null()).then(pl.lit(value=True))
+        ).to_series()
+        for item in questionnaire.items
+        for option in item.options
+        if option.words in held
+    }
 
 
 def _unread(

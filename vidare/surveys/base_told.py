@@ -23,16 +23,19 @@ def base_told(item: Item, base: Base, unasked: int, outside: int, *, unread: boo
     away = base.returned - base.shown
     if away:
         gaps = {"count": str(away), "returned": str(base.returned)}
-        yield Sentence("{count} of {returned} were not asked.", gaps)
+        yield Sentence("{count} of {returned} were not asked.", gaps, "{count} of {returned} was not asked.", "count")
     if base.shown > base.answered:
         did_not = "{count} of those asked did not answer."
         text = "{count} of those asked did not answer, or their answer could not be read." if unread else did_not
         yield Sentence(text, {"count": str(base.shown - base.answered)})
     if base.off_scale:
         text = "{count} answered off the scale, as «don't know», and are no part of the base."
-        yield Sentence(text, {"count": str(base.off_scale)})
+        one = "{count} answered off the scale, as «don't know», and is no part of the base."
+        yield Sentence(text, {"count": str(base.off_scale)}, one, "count")
     if unasked:
-        yield Sentence("{count} answered without being asked, and are left out.", {"count": str(unasked)})
+        text = "{count} answered without being asked, and are left out."
+        one = "{count} answered without being asked, and is left out."
+        yield Sentence(text, {"count": str(unasked)}, one, "count")
     if outside:
         yield Sentence("{count} answered a number outside all the spans.", {"count": str(outside)})
     if item.kind == "several" and base.n:

@@ -82,8 +82,12 @@ def with_answers(invitations: pl.DataFrame, answers: Answers, asked_of_all: Item
             "{answers}: {count} answers belong to no invitation, such as that of respondent {found}. The column "
             "{column} of the invitations has to be the number of the respondent in the answers."
         )
+        one = (
+            "{answers}: {count} answer belongs to no invitation, that of respondent {found}. The column {column} of "
+            "the invitations has to be the number of the respondent in the answers."
+        )
         gaps = {"answers": answers.file, "count": str(strange.height), "found": strange[INVITATION][0] or "–"}
-        raise UnusableFrame(Sentence(text, {**gaps, "column": INVITATION}))
+        raise UnusableFrame(Sentence(text, {**gaps, "column": INVITATION}, one, "count"))
     of_each = came.group_by(INVITATION).agg(best(pl.col("found")).alias("found"))
     joined = invitations.join(of_each, on=INVITATION, how="left", maintain_order="left")
     return joined.with_columns(pl.coalesce("found", DISPOSITION).alias(DISPOSITION)).drop("found")

@@ -62,6 +62,7 @@ KINDS: Mapping[str, LimeKind] = {
 NOT_ASKED = {"X", "*"}
 """Words shown and equations reckoned: they ask nothing."""
 OTHER = "-oth-"
-"""The code of «other» in a question with one answer; the words themselves stand in a column of their own."""
+"""The code of «other» in a question; the words themselves stand in a column of their own, and are all there is of it
+where several answers can be given."""
 OTHER_WORDS = {"nb": "Annet", "nn": "Anna", "en": "Other"}
 COMMENT_WORDS = {"nb": "Kommentar", "nn": "Kommentar", "en": "Comment"}

@@ -106,6 +106,8 @@ class _Survey:
             options = tuple(Option(row["title"], self.text(row)) for row in rows)
             for option in options:
                 self.call(question, f"{title}/{option.code}", option.code)
+            if question.get("other") == "Y":
+                options += (Option(OTHER, OTHER_WORDS, words=other_of(title)),)
             yield replace(whole, options=options, required=whole.required and question.get("other") != "Y")
         else:
             scales = ("1", "2") if kind.form == "two scales" else ("",)
@@ -127,7 +129,7 @@ class _Survey:
         """The words that may be written beside a question: what «other» is, and comments."""
         title, condition = question["title"], self.condition(question)
         if question.get("other") == "Y":
-            yield Item(f"{title}_other", "text", OTHER_WORDS, condition=condition)
+            yield Item(other_of(title), "text", OTHER_WORDS, condition=condition)
         if question["type"] == "O":
             yield Item(f"{title}_comment", "text", COMMENT_WORDS, condition=condition)
         if question["type"] == "P":
@@ -161,6 +163,11 @@ class _Survey:
         self.called[f"{numbers}{of_row}"] = name
         self.called[f"{question['title']}_{of_row}" if of_row else question["title"]] = name
         return name
+
+
+def other_of(title: str) -> str:
+    """The item that holds the words for «other» in a question."""
+    return f"{title}_other"
 
 
 def condition_of(row: Row, column: str = "relevance") -> str:

@@ -17,11 +17,15 @@ Kind = Literal["single", "scale", "several", "number", "text"]
 
 @dataclass(frozen=True)
 class Option:
-    """An answer that can be chosen. `off_scale` ones, as «don't know», are told but are no part of the base."""
+    """An answer that can be chosen. `off_scale` ones, as «don't know», are told but are no part of the base.
+
+    `words` is the item in which people write what they mean by one, where to write is to choose it.
+    """
 
     code: str
     text: Texts
     off_scale: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,14 +25,14 @@ NOT_GIVEN = "–"
 class Hole:
     """The strata `groups` of the column `by` that no number speaks for, with so many units; `text` says why."""
 
-    text: str
+    text: Sentence
     by: str
     groups: tuple[str, ...]
     units: int
 
     def told(self, by: str, groups: Sequence[str]) -> Sentence:
         """The hole by what a reader calls its column and its strata."""
-        return Sentence(self.text, {"by": by, "groups": ", ".join(groups), "units": str(self.units)})
+        return self.text.with_gaps(by=by, groups=", ".join(groups), units=str(self.units))
 
 
 @dataclass(frozen=True)
@@ -117,13 +117,23 @@ def _holes(counts: pl.DataFrame) -> Iterator[Hole]:
     of_units = counts.filter((pl.col("of") == UNITS) & (pl.col("by") != ""))
     invited, came = pl.col("invited") > 0, pl.col("came_back") > 0
     holes = (
-        ("{by}: nobody was invited in {groups}, {units} units of the frame.", ~invited),
-        ("{by}: nobody answered in {groups}, {units} units of the frame that no number speaks for.", invited & ~came),
+        (
+            "{by}: nobody was invited in {groups}, {units} units of the frame.",
+            "{by}: nobody was invited in {groups}, {units} unit of the frame.",
+            ~invited,
+        ),
+        (
+            "{by}: nobody answered in {groups}, {units} units of the frame that no number speaks for.",
+            "{by}: nobody answered in {groups}, {units} unit of the frame that no number speaks for.",
+            invited & ~came,
+        ),
         (
             "{by}: all who answered in {groups} were led out or broke off, {units} units that no number speaks for.",
+            "{by}: all who answered in {groups} were led out or broke off, {units} unit that no number speaks for.",
             came & (pl.sum_horizontal(USABLE) == 0) & pl.col("hidden").is_null(),
         ),
     )
-    for text, hole in holes:
+    for text, one, hole in holes:
         for (by,), groups in of_units.filter(hole).group_by("by", maintain_order=True):
-            yield Hole(text, str(by), tuple(groups["group"]), int(groups["frame"].sum()))
+            said = Sentence(text, one=one, counted="units")
+            yield Hole(said, str(by), tuple(groups["group"]), int(groups["frame"].sum()))

@@ -60,7 +60,7 @@ def read_frame(path: Path) -> SamplingFrame:
     if repeated.len():
         at = lines.filter(cells[UNIT] == repeated[0]).to_list()
         text = (
-            "{file}, lines {lines}: the unit {unit} stands more than once ({count} such units). A frame has a row for "
+            "{file}, lines {lines}: the unit {unit} stands more than once (such units: {count}). A frame has a row for "
             "each unit; take the others away, or give units that differ names that do."
         )
         gaps = {"file": path.name, "lines": ", ".join(map(str, at)), "unit": repeated[0], "count": str(repeated.len())}
@@ -80,12 +80,16 @@ def differing(answers: Answers, frame: SamplingFrame) -> tuple[Sentence, ...]:
         "{answers}: {count} units have another {column} in their answers than in the frame {frame}. The frame's is "
         "used; see which of the two is right."
     )
+    one = (
+        "{answers}: {count} unit has another {column} in its answers than in the frame {frame}. The frame's is used; "
+        "see which of the two is right."
+    )
     told = []
     for column in both:
         count = held.filter(_differ(pl.col(column), pl.col(column + OF_FRAME)))[UNIT].n_unique()
         if count:
             gaps = {"answers": answers.file, "count": str(count), "column": column, "frame": frame.file}
-            told.append(Sentence(text, gaps))
+            told.append(Sentence(text, gaps, one, "count"))
     return tuple(told)
 
 
@@ -113,9 +117,13 @@ def placed(answers: Answers, frame: SamplingFrame) -> Answers:
             "{answers}: {count} units have answered that are not in the frame {frame}: {units}. "
             "Add them to the frame, or take their answers away."
         )
+        one = (
+            "{answers}: {count} unit has answered that is not in the frame {frame}: {units}. "
+            "Add it to the frame, or take its answers away."
+        )
         names = [name or "–" for name in strange.head(SHOWN)] + (["…"] if strange.len() > SHOWN else [])
         gaps = {"answers": answers.file, "count": str(strange.len()), "frame": frame.file, "units": ", ".join(names)}
-        raise UnusableFrame(Sentence(text, gaps))
+        raise UnusableFrame(Sentence(text, gaps, one, "count"))
     own = answers.frame.drop(frame.strata, strict=False).with_columns(unit.alias(UNIT))
     joined = own.join(frame.units, on=UNIT, how="left", maintain_order="left")
     return replace(answers, frame=joined)

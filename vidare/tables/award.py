@@ -7,6 +7,9 @@ from vidare.tables.micro_credential import micro_credential_code, version_number
 ANNEX = "Council Recommendation 2022/C 243/02, Annex I"
 OURS = "vidare's register of micro-credentials"
 
+NO_NAME = "-"
+"""What stands for the given names of a learner who has one name only."""
+
 NUMBER = visible(code(60))
 ADDRESS = visible(code(300))
 
@@ -45,7 +48,7 @@ class Award(Table):
     given_names = Column(
         "Fornavn",
         visible(text(200)),
-        "The learner's given names.",
+        "The learner's given names; - where the learner has one name only, which stands as the family name.",
         aliases=("given_names",),
         personal=True,
         source=f"{ANNEX}: identification of the learner",

@@ -1,6 +1,7 @@
 """A learner's folder: each result once, whatever forms it is there in; other people's are refused."""
 
 import json
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -113,6 +114,13 @@ def test_two_learners_in_one_folder_are_refused_without_telling_who_they_are(tmp
         read(filled(tmp_path, a__json=FORMS["json"], b__json=other))
     assert "Another" not in reason.value.told(str)
     assert AWARD.family_name not in reason.value.told(str)
+
+
+def test_a_name_whose_letters_are_put_together_otherwise_is_the_same(tmp_path: Path) -> None:
+    name = unicodedata.normalize("NFD", AWARD.given_names)
+    other = json.dumps(signed(badge(given_names=name), SIGNER, NOW)).encode()
+    assert name != AWARD.given_names
+    assert len(read(filled(tmp_path, a__json=FORMS["json"], b__json=other)).held) == 1
 
 
 def test_two_dates_of_birth_are_two_learners(tmp_path: Path) -> None:

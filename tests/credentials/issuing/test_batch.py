@@ -168,19 +168,19 @@ def test_a_full_list_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.
 def test_handed_out_files_are_those_that_were_issued(tmp_path: Path) -> None:
     issue(tmp_path / "issued", awards(5), "ob", "jwt", "svg")
     with open_folder(tmp_path / "issued", None, AT) as folder:
-        assert hand_out(folder.learners, folder.chosen([]), tmp_path / "out") == 5
+        assert hand_out(folder.learners, folder.chosen([]), tmp_path / "out", folder.issued.standing) == {"valid": 5}
     assert {file.name for file in (tmp_path / "out" / "A-3").iterdir()} == {"badge.json", "badge.jwt", "badge.svg"}
-    assert (tmp_path / "out" / "list.csv").read_text().splitlines()[1] == f"A-1,{credential_id(DID, 'A-1')},A-1"
+    assert (tmp_path / "out" / "list.csv").read_text().splitlines()[1] == f"A-1,{credential_id(DID, 'A-1')},A-1,valid"
 
 
 @pytest.mark.parametrize("number", ["..", ".", "ø" * 60])
 def test_a_number_that_is_no_name_of_a_folder_is_handed_out_under_the_id(tmp_path: Path, number: str) -> None:
     issue(tmp_path / "issued", [replace(award, number=number) for award in awards(1)])
     with open_folder(tmp_path / "issued", None, AT) as folder:
-        assert hand_out(folder.learners, folder.chosen([]), tmp_path / "out") == 1
+        assert hand_out(folder.learners, folder.chosen([]), tmp_path / "out", folder.issued.standing).total() == 1
     own = folder_name(credential_id(DID, number))
     assert [file.name for file in (tmp_path / "out" / own).iterdir()] == ["badge.json"]
-    assert (tmp_path / "out" / "list.csv").read_text("utf-8").splitlines()[1].endswith(f",{own}")
+    assert (tmp_path / "out" / "list.csv").read_text("utf-8").splitlines()[1].endswith(f",{own},valid")
 
 
 def test_a_changed_container_is_told(tmp_path: Path) -> None:
@@ -189,6 +189,31 @@ def test_a_changed_container_is_told(tmp_path: Path) -> None:
     container.write_bytes(container.read_bytes().replace(b"Constructed 1", b"Constructed 9"))
     with Containers(container.parent) as containers, pytest.raises(IssuingStopped, match="is not what was issued"):
         issued_files(containers, entries(tmp_path / "issued")[0])
+
+
+def test_a_container_that_is_gone_is_not_called_a_changed_one(tmp_path: Path) -> None:
+    issue(tmp_path / "issued", awards(1))
+    container = tmp_path / "issued" / "learners" / "000001.zip"
+    container.unlink()
+    with Containers(container.parent) as containers, pytest.raises(IssuingStopped, match=r"000001\.zip is not there"):
+        issued_files(containers, entries(tmp_path / "issued")[0])
+
+
+def test_who_only_reads_leaves_a_journal_that_was_taken_elsewhere_as_it_is(tmp_path: Path) -> None:
+    issue(tmp_path / "issued", awards(2))
+    journal = tmp_path / "elsewhere" / "journal.jsonl"
+    journal.parent.mkdir()
+    journal.write_bytes((tmp_path / "issued" / "journal.jsonl").read_bytes())
+    with open_folder(journal.parent, None, AT) as folder:
+        assert len(folder.issued.newest) == 2
+    assert journal.read_bytes() == (tmp_path / "issued" / "journal.jsonl").read_bytes()
+    assert {file.name for file in journal.parent.iterdir()} == {"journal.jsonl", ".lock"}
+
+
+def test_who_reads_no_further_is_no_fault_of_the_folder(tmp_path: Path) -> None:
+    issue(tmp_path / "issued", awards(1))
+    with pytest.raises(BrokenPipeError), open_folder(tmp_path / "issued", None, AT):
+        raise BrokenPipeError
 
 
 def test_only_one_run_at_a_time(tmp_path: Path) -> None:

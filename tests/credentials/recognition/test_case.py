@@ -15,12 +15,13 @@ from vidare.credentials.open_records import open_records
 from vidare.credentials.recognition.case_file import read_case
 from vidare.credentials.recognition.case_rows import case_rows
 from vidare.credentials.recognition.criteria import CRITERIA
-from vidare.credentials.recognition.missing import missing
+from vidare.credentials.recognition.missing import missing, same_person
 from vidare.credentials.recognition.national_numbers import number_on
 from vidare.credentials.recognition.overlap_told import overlap_lines
 from vidare.credentials.recognition.result_json import result_json
 from vidare.credentials.recognition.weighed import is_same_name, weighed
 from vidare.intake.cannot_read import CannotRead
+from vidare.language import Amount
 from vidare.rules.occasion import Occasion
 
 DOCS = Path(__file__).parents[3] / "docs" / "recognition.md"
@@ -303,3 +304,14 @@ def test_the_day_of_the_case_decides_which_numbers_hold() -> None:
     assert number_on("recognition_new_credits", date(2026, 2, 15)) == [60, 90]
     assert number_on("recognition_own_credits", date(1999, 1, 1)) is None
     assert number_on("recognition_learning_age", date(2026, 2, 15)) is None
+
+
+def test_credits_that_a_letter_lacks_are_written_as_the_language_has_them(tmp_path: Path) -> None:
+    case = weigh(tmp_path, ("credentials.0.judgement.recognised", "1.25"))
+    (told,) = [sentence for sentence in missing(case) if "credits are recognised" in sentence.text]
+    assert (told.gaps["recognised"], told.gaps["credits"]) == (Amount(Decimal("1.25"), 2), Amount(Decimal("2.5"), 1))
+
+
+def test_two_spellings_of_the_same_letters_are_the_same_person() -> None:
+    assert same_person("Ba\u030ard Ås, prodekan", "Bård A\u030as, dekan")
+    assert not same_person("Bård Ås", "Bard Ås")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,14 +24,16 @@ from vidare.credentials.diploma.diploma import diploma_pdf
 from vidare.credentials.elm.form import elm_form
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.signature import signed_elmo
+from vidare.credentials.issuer_keys import IssuerKey
 from vidare.credentials.jwt_forms import token
 from vidare.credentials.known_shapes import KnownShapes
 from vidare.credentials.multibase import base64url, from_base64url
 from vidare.credentials.open_badge import open_badge
+from vidare.credentials.public_key import NOT_READ, PublicKey
 from vidare.credentials.refused import Refused
 from vidare.credentials.seal import self_issued
 from vidare.credentials.verification.setting import Setting
-from vidare.credentials.verification.verdict import CheckName, Said
+from vidare.credentials.verification.verdict import NOT_REACHED, CheckName, Said
 from vidare.credentials.verification.verify import LARGEST, verify_file
 
 CANT: Final = "can't be said"
@@ -87,6 +90,10 @@ REFUSED: dict[str, tuple[dict[str, Any], Setting, Said, CheckName, str]] = {
         resigned(lambda one: one.update(validFrom="2026-12-01T00:00:00Z")), known(), NOT, "validity", "and not before",
     ),
     "no beginning": (resigned(lambda one: one.pop("validFrom")), known(), NOT, "validity", "from when"),
+    "an end that UTC has no year for": (
+        resigned(lambda one: one.update(validUntil="9999-12-31T23:59:59-12:00")), known(), NOT, "validity",
+        "not a moment",
+    ),
     "a beginning that is none": (
         resigned(lambda one: one.update(validFrom="2026-06-15")), known(), NOT, "validity", "not a moment",
     ),
@@ -214,9 +221,12 @@ def token_with(header: dict[str, Any] | None = None, **claims: Any) -> str:
 TOKENS: dict[str, tuple[str, Said, CheckName, str]] = {
     "another sub": (token_with(sub="did:example:other"), NOT, "proof", "sub: did:example:other"),
     "another iss": (token_with(iss="did:web:other.example"), NOT, "proof", "iss: did:web:other.example"),
-    "no jti": (token_with(jti=None), NOT, "proof", "jti: None"),
+    "no jti": (token_with(jti=None), NOT, "proof", "jti: -"),
     "alg none": (token_with({"alg": "none"}), NOT, "proof", "not signed at all"),
     "alg none without a signature": (token_with({"alg": "none"}).rpartition(".")[0] + ".", NOT, "signature", "not fit"),
+    "the form of 2019": (token_with(vc=SIGNED), CANT, "form", "the form of 2019"),
+    "a presentation": (token_with(vp={"type": ["VerifiablePresentation"]}), CANT, "form", "a presentation"),
+    "an expiry of its own": (token_with(exp=1), NOT, "proof", "says exp: 1, but"),
     "alg of another key": (token_with({"alg": "ES256"}), NOT, "proof", "signed by ES256"),
     "another typ": (token_with({"typ": "at+jwt"}), CANT, "form", "of the type at+jwt"),
     "a header that is not read": (token_with({"crit": ["b64"], "b64": False}), CANT, "form", "does not read"),
@@ -233,13 +243,56 @@ TOKENS: dict[str, tuple[str, Said, CheckName, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("file", "words"), [('{"a":' * 100_000, "NESTED TOO DEEP"), ("eyJ" + "A" * 3_000_000, "{count} characters")]
+)
+def test_the_reason_between_brackets_is_told_in_the_language_as_well(file: str, words: str) -> None:
+    asked: list[str] = []
+    judged(file).because[0].said.told(lambda text: asked.append(text) or text)
+    assert words.casefold() in [text.casefold() for text in asked]
+
+
 @pytest.mark.parametrize("name", TOKENS)
 def test_each_token_is_refused_by_its_check_with_its_sentence(name: str) -> None:
     text, said, by, words = TOKENS[name]
     verdict = judged(text)
     assert verdict.said == said
-    assert check(verdict, by).result == "failed"
+    assert check(verdict, by).result != "ok"
     assert words in check(verdict, by).said.told(str)
+
+
+@pytest.mark.parametrize("kid", ["key-1", "#key-1"])
+def test_a_key_that_is_named_within_its_issuers_is_found(kid: str) -> None:
+    assert judged(token_with({"kid": kid})).said == "genuine"
+
+
+def test_a_key_and_an_algorithm_that_vidare_does_not_read_speak_against_nobody() -> None:
+    p384 = IssuerKey(f"{DID}#p384", DID, NOT_READ)
+    verdict = judged(token_with({"kid": p384.id, "alg": "ES384"}), known(registered=registry(key_of(SIGNER), p384)))
+    assert verdict.said == CANT
+    assert [one.check for one in verdict.because] == ["proof", "key"]
+    assert "of a kind that vidare does not read" in check(verdict, "key").said.told(str)
+
+
+def test_rsa_that_is_padded_otherwise_is_not_called_false() -> None:
+    key = IssuerKey(f"{DID}#rsa", DID, PublicKey("rs256", rsa.generate_private_key(65537, 2048).public_key()))
+    verdict = judged(token_with({"kid": key.id, "alg": "PS256"}), known(registered=registry(key)))
+    assert (verdict.said, check(verdict, "proof").result) == (CANT, "unknown")
+    assert check(verdict, "signature").said == NOT_REACHED
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ({}, "no credential"),
+        ({"@context": ["https://www.w3.org/ns/did/v1"], "id": DID, "assertionMethod": []}, "no credential"),
+        ({"type": ["VerifiablePresentation"], "verifiableCredential": [SIGNED], "proof": {}}, "a presentation"),
+    ],
+)
+def test_json_that_is_no_credential_is_not_called_a_false_one(content: dict[str, Any], words: str) -> None:
+    verdict = judged(content)
+    assert (verdict.said, verdict.results) == (CANT, ())
+    assert words in check(verdict, "form").said.told(str)
 
 
 ELMO = signed_elmo(elmo_form(CREDENTIAL, "en"), SEAL)
@@ -256,6 +309,7 @@ def with_text(text: str) -> bytes:
 
 FILES: dict[str, tuple[bytes, Said, CheckName, str]] = {
     "nothing": (b" \n", CANT, "form", "is empty"),
+    "a zip": (b"PK\x03\x04" + bytes(30), CANT, "form", "Unpack it"),
     "something else": (b"GIF89a", CANT, "form", "nothing that vidare verifies"),
     "JSON that is no credential": (b"[1]", CANT, "form", "nothing that vidare verifies"),
     "half a JSON": (FORMS["json"][:-9], CANT, "form", "not a credential in JSON"),
@@ -273,6 +327,12 @@ FILES: dict[str, tuple[bytes, Said, CheckName, str]] = {
     "ELMO with external entities": (ELMO.replace(b"<elmo", ENTITY + b"<elmo", 1), CANT, "form", "DOCTYPE"),
     "ELMO that is a billion laughs": (ELMO.replace(b"<elmo", LAUGHS + b"<elmo", 1), CANT, "form", "DOCTYPE"),
     "ELMO with another grade": (ELMO.replace(b">B<", b">A<", 1), NOT, "signature", "does not fit"),
+    "ELMO with a digest that is none": (
+        ELMO.replace(b"DigestValue>", b"DigestValue>:", 1), NOT, "signature", "does not fit",
+    ),
+    "ELMO with a signature that lacks a part": (
+        ELMO.replace(b"DigestMethod", b"DigestMethot"), NOT, "signature", "does not fit",
+    ),
     "ELMO without its signature": (elmo_form(CREDENTIAL, "en"), CANT, "signature", "not signed"),
     "JSON with a control character": (with_text("Programmin\u0007"), CANT, "form", "U+0007"),
     "JSON with a noncharacter": (with_text("Programmin\ufdd0"), CANT, "form", "U+FDD0"),
@@ -351,6 +411,18 @@ def test_no_byte_can_be_changed_in_a_signed_credential(form: str, place: float, 
     if verdict.said == "genuine":  # white space between the parts of JSON, or after a token, says nothing
         assert form in {"json", "token"}
         assert verdict.results == judged(FORMS[form], SAME).results
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    begin=st.sampled_from([0, ELMO.index(b"<ds:Sig")]), place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7)
+)
+def test_no_byte_can_be_changed_in_signed_elmo_but_of_its_certificate(begin: int, place: float, bit: int) -> None:
+    content = bytearray(ELMO)
+    content[begin + int(place * (len(content) - begin))] ^= 1 << bit
+    verdict = judged(bytes(content), SAME)
+    if verdict.said == "genuine":  # nobody relies on what the certificate says beside its key
+        assert verdict.results == judged(ELMO, SAME).results
 
 
 @settings(max_examples=25, deadline=None)

@@ -12,6 +12,7 @@ from tests.credentials.badges import DID, NOW, ed25519
 from tests.credentials.verification.settings import OTHER_KIND, SIGNER, key_of
 from tests.credentials.verification.test_genuine import SEAL
 from vidare.credentials.did_web import did_document, jwks
+from vidare.credentials.public_key import NOT_READ
 from vidare.credentials.verification.jwks import keys_in_jwks
 from vidare.credentials.verification.known_issuers import KnownIssuer, Registry, all_in_one
 from vidare.credentials.verification.registry_file import read_registry
@@ -132,9 +133,11 @@ def test_a_jwks_that_is_none_is_refused(document: dict[str, object]) -> None:
         keys_in_jwks(document, DID)
 
 
-def test_keys_of_a_jwks_that_are_not_for_signing_or_not_read_are_left_out() -> None:
-    listed = [{**OTHER_KIND.public.jwk(), "use": "enc"}, {"kty": "oct"}, "x", {**OTHER_KIND.public.jwk(), "kid": "a"}]
-    assert [key.id for key in keys_in_jwks({"keys": listed}, DID)] == [f"{DID}#a"]
+def test_keys_of_a_jwks_that_are_not_for_signing_are_left_out_and_those_not_read_told_apart() -> None:
+    ours = OTHER_KIND.public.jwk()
+    listed = [{**ours, "use": "enc"}, {"kty": "EC", "crv": "P-384", "kid": "b"}, "x", {**ours, "kid": "a"}]
+    found = {key.id: key.public for key in keys_in_jwks({"keys": listed}, DID)}
+    assert found == {f"{DID}#b": NOT_READ, f"{DID}#a": OTHER_KIND.public}
 
 
 def test_results_of_an_issuer_are_found_by_its_numbers(tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_text_where_a_number_should_be_is_told_and_left_empty(dbh: Client, repla
     assert answer.frame["Ny produksjon totalt"].to_list() == [1.5, None]
     assert answer.unread.rows() == [(1, "Årstall", "i fjor"), (2, "Ny produksjon totalt", "[...]")]
     told = [sentence.told(str) for sentence in answer.told]
-    assert told[0] == "Årstall, row 1: «i fjor» can't be read as a whole number. 1 such cells are left empty."
+    assert told[0] == "Årstall, row 1: «i fjor» can't be read as a whole number. 1 such cell is left empty."
 
 
 @pytest.mark.parametrize(
@@ -259,6 +259,28 @@ def test_revised_figures_are_told_and_the_earlier_ones_kept(dbh: Client, replay:
     assert "9000009" in told[0]
     assert {path: path.read_bytes() for path in kept} == before
     assert len([path for path in files(tmp_path) if path.parent == of_answer]) == 3
+
+
+def test_an_answer_of_a_day_to_come_is_asked_for_again_and_used_where_there_is_no_other(
+    dbh: Client, replay: Replay
+) -> None:
+    """A clock was wrong when it was fetched, and has been put right."""
+    dbh.fetch(UIB)
+    right = replace(dbh, now=lambda: datetime.now(UTC) - timedelta(days=900))
+    assert replace(right, offline=True).fetch(UIB).provenance.kept
+    replay.rows(900)[0]["status"]["leveransenr"] = 9000009
+    assert right.fetch(UIB).provenance.deliveries == ("9000009",)
+
+
+def test_of_answers_those_of_days_to_come_are_last(dbh: Client, replay: Replay, tmp_path: Path) -> None:
+    dbh.fetch(UIB)
+    (first,) = (path for path in files(tmp_path) if "-9000001-" in path.name)
+    first.rename(first.with_name("20990101T000000000000-9000001-x.answer.gz"))
+    replay.rows(900)[0]["status"]["leveransenr"] = 9000009
+    assert dbh.fetch(UIB).provenance.deliveries == ("9000001",)
+    assert replace(dbh, fresh=timedelta(0)).fetch(UIB).provenance.deliveries == ("9000009",)
+    assert dbh.fetch(UIB).provenance.kept
+    assert replace(dbh, offline=True).fetch(UIB).provenance.deliveries == ("9000009",)
 
 
 def test_rows_in_another_order_are_no_revision(dbh: Client, replay: Replay) -> None:

@@ -119,11 +119,28 @@ def test_no_rows_are_told(replay: Replay, tmp_path: Path) -> None:
     assert result.stderr == "DBH has no rows that fit the request. Are the codes and the years in it right?\n"
 
 
+def test_what_dbh_says_of_its_answer_is_told_but_that_all_is_well(replay: Replay, tmp_path: Path) -> None:
+    row = {"Årstall": "2025"}
+    replay.next.extend([says_rows(347, [row], melding="Tallene er foreløpige"), says_rows(347, [row], melding="OK")])
+    for number, said in enumerate(["DBH says of this answer: «Tallene er foreløpige».\n", ""]):
+        words = ["--variables", "Årstall", "--refresh", "--out", tmp_path / f"{number}.csv"]
+        assert fetched(replay, 347, *words).stderr == said
+
+
 def test_cells_that_rows_of_the_answer_lack_are_told(replay: Replay, tmp_path: Path) -> None:
     replay.next.append(says_rows(347, [{"Årstall": "2024", "Nivåkode": "LN"}, {"Årstall": "2025"}]))
     result = fetched(replay, 347, "--variables", "Årstall,Nivåkode", "--out", tmp_path / "a.csv")
     assert result.exit_code == 0
-    assert result.stderr == "Nivåkode: lacking in 1 of the answer's rows, which are empty there.\n"
+    assert result.stderr == "Nivåkode: lacking in 1 of the answer's rows, which is empty there.\n"
+
+
+def test_a_column_that_a_whole_part_of_the_answer_lacks_is_told(replay: Replay, tmp_path: Path) -> None:
+    codes = ",".join(f"A{number}" for number in range(81))
+    parts = ([{"Studieprogramkode": "A1"}] * 2, [{"Studieprogramkode": "A80", "Nivåkode": "LN"}])
+    replay.next.extend(says_rows(347, part) for part in parts)
+    words = ["--filter", f"Studieprogramkode={codes}", "--variables", "Studieprogramkode,Nivåkode"]
+    result = fetched(replay, 347, *words, "--out", tmp_path / "a.csv")
+    assert result.stderr == "Nivåkode: lacking in 2 of the answer's rows, which are empty there.\n"
 
 
 @pytest.mark.parametrize(
@@ -137,6 +154,9 @@ def test_cells_that_rows_of_the_answer_lack_are_told(replay: Replay, tmp_path: P
         (["900", "--variables", "Årstall"], "Math = 1"),
         (["347", "--variables", "Nivokode"], "The nearest name is Nivåkode"),
         (["999"], "DBH has no table 999"),
+        (["347", "--institution", ""], "--institution «» names nothing"),
+        (["347", "--years", ","], "--years «,» names nothing"),
+        (["900", "--group-by", " "], "--group-by « » names nothing"),
         (["347", "--years", "2025-2021"], "--years 2025-2021: these are no years"),
         (["347", "--years", "i fjor"], "--years i fjor: these are no years"),
         (["347", "--filter", "Nivåkode"], "Write a variable, = and values"),
@@ -194,6 +214,19 @@ def test_a_file_that_is_there_is_left_alone(replay: Replay, tmp_path: Path) -> N
     assert fetched(replay, 900, *GROUPED, "--out", out, "--replace").exit_code == 0
 
 
+def test_what_tells_of_rows_that_are_gone_is_left_alone(replay: Replay, tmp_path: Path) -> None:
+    (tmp_path / "a.csv.provenance.json").write_text("mine")
+    result = fetched(replay, 900, *GROUPED, "--out", tmp_path / "a.csv")
+    assert (result.exit_code, (tmp_path / "a.csv.provenance.json").read_text()) == (2, "mine")
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_a_folder_that_is_not_there_is_told_before_dbh_is_asked(replay: Replay, tmp_path: Path) -> None:
+    result = fetched(replay, 900, *GROUPED, "--out", tmp_path / "no" / "a.csv")
+    assert (result.exit_code, replay.asked, replay.bulk) == (2, [], [])
+    assert f"{tmp_path / 'no' / 'a.csv'}: the folder" in result.stderr
+
+
 def test_where_the_rows_have_no_place_nothing_is_left_that_tells_of_them(replay: Replay, tmp_path: Path) -> None:
     (tmp_path / "a.csv").mkdir()
     (tmp_path / "a.csv" / "mine").touch()
@@ -202,7 +235,9 @@ def test_where_the_rows_have_no_place_nothing_is_left_that_tells_of_them(replay:
     assert "something else is there already" in result.stderr
 
 
-@pytest.mark.parametrize(("day", "hour", "said"), [(22, 1, "today"), (21, 9, "yesterday"), (20, 23, "2 days old")])
+@pytest.mark.parametrize(
+    ("day", "hour", "said"), [(22, 1, "today"), (21, 9, "yesterday"), (20, 23, "2 days old"), (24, 1, "2026-11-24")]
+)
 def test_the_age_of_an_answer_counts_days_and_not_times_of_24_hours(day: int, hour: int, said: str) -> None:
     then, now = datetime(2026, 11, day, hour).astimezone(), datetime(2026, 11, 22, 8).astimezone()
     assert age(then, now, str) == said

@@ -42,6 +42,11 @@ def tampered(rows: int = 1, **changes: Any) -> Misdeed:
     return says([{"status": STATUS | changes}, *({"Årstall": "2025", "Progkode student": "A"} for _ in range(rows))])
 
 
+def sends_row(written: str) -> Misdeed:
+    line = json.dumps({"status": STATUS | {"antall": 1}})
+    return status(200, f"[{line}, {written}]".encode(), "application/json")
+
+
 PASSING = {
     "500": (status(500), "failed with status 500"),
     "503": (status(503, b"<html>busy</html>", "text/html"), "failed with status 503"),
@@ -52,7 +57,7 @@ PASSING = {
     "hung up": (hangs_up, "broke off in the middle"),
     "silence": (silent, "did not answer within"),
     "no bytes": (status(200, b"", "application/json"), "sent an empty answer"),
-    "fewer rows than counted": (tampered(1), "1 rows, where its status line counts 2"),
+    "fewer rows than counted": (tampered(1), "1 row, where its status line counts 2"),
     "another table": (tampered(2, tabell_id=347), "answered with table 347"),
     "no list": (says("feil"), "not a list of rows"),
     "an object": (says({"error": "x"}), "not a list of rows"),
@@ -60,6 +65,8 @@ PASSING = {
     "an empty list": (says([]), "without the status line"),
     "other columns": (says_rows(900, [{"feil": "x"}]), "none of the columns that were asked for: feil"),
     "plain text": (status(200, b"Service unavailable"), "something else than JSON: «Service unavailable»"),
+    "a name twice in a row": (sends_row('{"Årstall": "2024", "Årstall": "2025"}'), "one of its rows has Årstall twice"),
+    "half a letter": (sends_row('{"Progkode student": "\\ud800"}'), "half a letter stands in it"),
     "half of the packed bytes": (status(200, gzip.compress(b"[]" * 99)[:20]), "broke off in the middle"),
 }
 
@@ -153,6 +160,19 @@ def test_a_token_that_is_not_let_in_is_told_and_not_shown(anew: Callable[..., Cl
     with pytest.raises(Refused, match="needs no token") as failure:
         made.fetch(UIB)
     assert "secret-of-ours" not in str(failure.value)
+
+
+@pytest.mark.parametrize("code", [401, 403])
+def test_who_has_no_token_is_not_told_of_one_and_the_second_address_is_asked(
+    dbh: Client, replay: Replay, code: int
+) -> None:
+    replay.next.append(status(code, b"<html>Blocked by firewall</html>", "text/html"))
+    with pytest.raises(NotAnswered, match="though the open interface needs no token") as failure:
+        dbh.fetch(UIB)
+    assert "VIDARE_DBH_TOKEN" not in str(failure.value)
+    replay.next.append(status(code))
+    both = replace(dbh, connection=replace(dbh.connection, bases=dbh.connection.bases * 2))
+    assert both.fetch(UIB).frame.height == 15
 
 
 def test_a_token_does_not_leave_unencrypted() -> None:

@@ -85,6 +85,7 @@ def test_a_filter_is_read_as_it_is_written(text: str, made: Filter) -> None:
         ("=LN", "Write a variable, = and values"),
         ("Nivåkode=,", "has no value"),
         ("Årstall=top:three", "top takes one number and found «three»"),
+        ("Årstall=top:٣", "top takes one number and found «٣»"),
         ("Årstall=between:2021", "between takes two values"),
         ("Årstall=like:1,2", "like takes one value"),
     ],
@@ -116,6 +117,10 @@ def test_what_dbh_would_refuse_is_told_before_it_is_sent(request_: Request, said
 
 def test_names_are_spelled_as_in_the_catalogue() -> None:
     assert legal(Request(347, variables=("nivåkode", "ÅRSTALL")), table(347)).variables == ("Nivåkode", "Årstall")
+
+
+def test_everything_and_a_variable_is_everything() -> None:
+    assert legal(Request(347, variables=("*", "Årstall")), table(347)).variables == ("*",)
 
 
 def test_a_table_that_is_not_there_is_told() -> None:

@@ -64,7 +64,7 @@ def test_how_coordination_is_shared_is_read_from_the_runs(turns: str, names: str
 def test_a_role_that_has_not_had_time_to_go_round_is_told() -> None:
     runs = [run("B", 1, coordinator="A"), run("B", 2, coordinator="B")]
     answer = bip_coordination.MEASURE.answer(bips(runs, partners("B", "A", "B", "C")))
-    assert said(answer) == ["Of those that go round among all partners, 1 have had fewer runs than partners so far."]
+    assert said(answer) == ["Of those that go round among all partners, 1 has had fewer runs than partners so far."]
 
 
 def test_an_employer_or_an_associated_partner_need_not_coordinate() -> None:
@@ -99,7 +99,7 @@ def test_only_what_was_carried_out_is_counted_as_done() -> None:
     tables = bips(runs, project="P")
     answer = bip_runs.MEASURE.answer(tables)
     assert answer.frame.rows() == [(0, 2, 3), (2, 1, 3)]
-    assert said(answer) == ["Of 1 runs it isn't said whether they were carried out; they are not counted."]
+    assert said(answer) == ["Of 1 run it isn't said whether it was carried out; it is not counted."]
     assert counts(bip_in_projects.MEASURE, tables) == {"yes": 1, "no": 0}
 
 
@@ -114,7 +114,7 @@ def test_the_last_run_counts_for_the_virtual_part_and_the_last_known_for_own_stu
     assert bip_virtual_timing.MEASURE.answer(tables).frame["n"][0] == 1
     assert bip_own_students.MEASURE.answer(tables).frame.select("low", COUNT, "n").rows()[2] == (10, 1, 1)
     assert said(bip_own_students.MEASURE.answer(tables)) == [
-        "Of 2 BIPs, 1 say nothing of this and are left out of the base."
+        "BIPs that say nothing of this and are left out of the base: 1 of 2."
     ]
 
 
@@ -125,7 +125,7 @@ def test_rows_with_the_same_key_are_one_and_what_they_do_not_agree_on_is_nothing
     answer = measure.answer(tables)
     assert answer.frame.rows() == [(1, 2, 2)]
     assert said(answer) == [
-        "Of 1 runs it isn't said whether they were carried out; they are not counted.",
+        "Of 1 run it isn't said whether it was carried out; it is not counted.",
         "Rows of BIP that stand more than once and say the same are read as one: A.",
         (
             "BIP-gjennomføring has rows with the same key that don't agree; none of them is picked, and what they "

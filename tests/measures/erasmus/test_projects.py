@@ -17,7 +17,7 @@ from vidare.measures.erasmus import (
     students_in_groups,
     students_per_offer,
 )
-from vidare.measures.measure import Tables
+from vidare.measures.measure import NotComputable, Tables
 from vidare.tables.continuation import Continuation
 from vidare.tables.erasmus_offer import ErasmusOffer
 from vidare.tables.erasmus_partner import ErasmusPartner
@@ -40,7 +40,9 @@ def test_a_zero_that_has_begun_is_told_from_one_that_has_not() -> None:
     tables = offers({"students": 0}, {"students": 0, "first_run": date(2024, 3, 1)}, {"students": 7}, {})
     groups = students_in_groups.MEASURE.answer(tables)
     assert groups.frame.select("count", "n", "not_begun").rows()[0] == (2, 3, 1)
-    assert [s.told(str) for s in groups.told] == ["Of 4 offers, 1 say nothing of this and are left out of the base."]
+    assert [s.told(str) for s in groups.told] == [
+        "Offers that say nothing of this and are left out of the base: 1 of 4."
+    ]
     row = students_per_offer.MEASURE.answer(tables).frame.row(0, named=True)
     assert (row["without_students"], row["not_begun"], row["students"], row["median"]) == (1, 1, 7, 0)
 
@@ -96,6 +98,16 @@ def test_the_goal_is_of_those_whose_partners_are_known(year: int, goal: float) -
     assert answer.parameters[0].value == 15
 
 
+@pytest.mark.parametrize(
+    "project", [{"coordinated_from_norway": "yes"}, {"coordinated_from_norway": "no", "call_year": 2022}]
+)
+def test_there_is_no_goal_where_no_project_tells_its_call(project: dict[str, Any]) -> None:
+    tables = projects(project)
+    tables[ErasmusPartner] = drawn(ErasmusPartner, [{"part_of": "P0", "organisation": "U", "organisation_kind": "hei"}])
+    with pytest.raises(NotComputable, match="tells the year of its call"):
+        employer_goal.MEASURE.answer(tables)
+
+
 def test_a_project_is_integrated_where_any_offer_is() -> None:
     tables = dict(offers({"project": "P"}, {"project": "P"}, {"project": "Q"}))
     links = [
@@ -134,4 +146,4 @@ def test_expected_and_observed_are_kept_apart_and_the_last_counts() -> None:
     answer = continuation.MEASURE.answer({Continuation: drawn(Continuation, rows)})
     counts = {(basis, form): count for basis, form, count, _ in answer.frame.iter_rows() if count}
     assert counts == {("expected", "whole"): 1, ("expected", "partial"): 1, ("observed", "partial"): 1}
-    assert answer.told[1].told(str) == "Of 1 offers both are known; 1 of them went as was expected."
+    assert answer.told[1].told(str) == "Offers of which both are known: 1; of these, 1 went as was expected."

@@ -1,11 +1,14 @@
 """Half a year is compared with no whole one, and the report says which part of the year its numbers cover."""
 
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from tests.intake.written import put
 from tests.reports.board_memo.made_memo import EXAMPLES, asked
 from vidare.measures.measure import Tables
 from vidare.reports.board_memo.coverage import Coverage, coverage
@@ -18,14 +21,18 @@ from vidare.tables.rows import Rows
 REGISTERED, COURSES, LEDGER = (f"{name}_constructed.csv" for name in ("registrerte_antall", "emner", "hovedbok"))
 AUTUMN_2025 = (pl.col("Årstall") == "2025") & (pl.col("Semester") == "3")
 
+BEFORE_THE_END = date(2025, 12, 1)
 
-def without(folder: Path, file: str, gone: pl.Expr, language: str = "en") -> dict[str, Part]:
-    """The parts of the report of the sample institution without some rows of a file."""
+
+def without(
+    folder: Path, file: str, gone: pl.Expr, language: str = "en", day: date = BEFORE_THE_END
+) -> dict[str, Part]:
+    """The parts of the report of the sample institution without some rows of a file, as it is written on a day."""
     shutil.copytree(EXAMPLES / "seed-000", folder / "rows")
     (folder / "rows" / file.replace(".csv", ".about.yaml")).unlink()
     rows = pl.read_csv(folder / "rows" / file, separator=";", infer_schema=False)
     rows.filter(~gone).write_csv(folder / "rows" / file, separator=";")
-    return {part.id: part for part in memo([folder / "rows"], asked(language)).parts}
+    return {part.id: part for part in memo([folder / "rows"], replace(asked(language), day=day)).parts}
 
 
 def notes(part: Part) -> str:
@@ -38,7 +45,7 @@ def test_a_spring_is_held_against_no_whole_year(tmp_path: Path) -> None:
     part = parts["students"]
     assert part.paragraphs == ("In 2025 UiB had 1,158 students in continuing education, so far the spring only.",)
     assert part.table.rows[-1][1].text == "1,158*"
-    assert "These years aren't covered whole: UiB 2025* (the spring only)." in notes(part)
+    assert "Not covered whole: UiB 2025* (the spring only)." in notes(part)
     assert [one.covers for one in part.numbers if one.covers] == ["the spring only"]
     assert not [one.id for one in part.numbers if "change" in one.id]
 
@@ -78,6 +85,19 @@ def test_months_are_told_by_their_names() -> None:
     covered = Coverage(months, monthly=True)
     assert covered.told("1120", 2025, Wording("en")) == "to the end of June only"
     assert (covered.may_grow("1120", 2025), covered.is_part("1120", 2024)) == (True, False)
+    assert [replace(covered, got=date(year, 6, 30)).may_grow("1120", 2025) for year in (2025, 2026)] == [True, False]
+
+
+def test_of_a_year_that_is_over_nothing_is_said_to_come(tmp_path: Path) -> None:
+    part = without(tmp_path, REGISTERED, AUTUMN_2025, day=date(2026, 1, 2))["students"]
+    assert part.paragraphs == ("In 2025 UiB had 1,158 students in continuing education, the spring only.",)
+
+
+def test_the_day_that_counts_is_that_of_the_extract(tmp_path: Path) -> None:
+    without(tmp_path, REGISTERED, AUTUMN_2025)
+    put(tmp_path / "rows", "registrerte_antall_constructed.about.yaml", "source: DBH\nextracted: 2025-11-25\n")
+    found = memo([tmp_path / "rows"], asked("en"))
+    assert found.parts[0].paragraphs[0].endswith("so far the spring only.")
 
 
 @pytest.mark.parametrize(

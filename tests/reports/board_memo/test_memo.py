@@ -22,6 +22,7 @@ from vidare.reports.board_memo.part import Part
 from vidare.reports.board_memo.peers import peers
 from vidare.reports.board_memo.production import production
 from vidare.reports.board_memo.yearly_count import courses_offered
+from vidare.reports.wording import Wording
 
 
 def said(example: str, part: str) -> str:
@@ -146,6 +147,12 @@ def test_external_production_of_bergen() -> None:
     assert "370.2 units, it was 89%" in text
 
 
+def test_years_that_follow_on_each_other_are_told_from_the_first_to_the_last() -> None:
+    words = Wording("en")
+    assert words.years([2018, 2019, 2020, 2022]) == "2018–2020 and 2022"
+    assert words.years([2018, 2020, 2021]) == "2018 and 2020–2021"
+
+
 def production_of(**parts: Sequence[str | None]) -> Part:
     part = production(produced(**parts), asked("en"))
     assert part is not None
@@ -207,6 +214,45 @@ def test_programmes_that_became_one_are_told_beside_the_portfolio(tmp_path: Path
 def test_where_nothing_is_produced_no_share_is_told() -> None:
     part = production_of(total=["0"] * 3, self_financed=["0"] * 3, external=["0"] * 3)
     assert part.paragraphs == ("In 2025 students in continuing education produced 0.0 units of 60 credits.",)
+
+
+def of_years(counts: Mapping[int, Sequence[bool | None]]) -> Answer:
+    """Production of 9, 4 and 7 units on three programmes in each year, and whether these count."""
+    parts = {"total": ["9", "4", "7"], "self_financed": ["3", "4", "7"], "external": ["6", "0", "0"]}
+    one = produced(**parts)
+    frames = (
+        one.frame.with_columns(year=pl.lit(year), counts=pl.Series(of_year, dtype=pl.Boolean))
+        for year, of_year in counts.items()
+    )
+    return replace(one, frame=pl.concat(frames))
+
+
+def test_a_year_in_which_none_of_the_production_counts_has_0_and_one_of_which_that_is_not_known_has_no_number() -> None:
+    answer = of_years({2023: [False, False, False], 2024: [None, None, None], 2025: [True, True, False]})
+    part = production(answer, asked("en"))
+    assert part is not None
+    assert [[cell.text for cell in row] for row in part.table.rows] == [
+        ["2023", "0.0", "0.0", "0.0"],
+        ["2025", "7.0", "6.0", "13.0"],
+    ]
+    assert "up from 0 in 2023" in part.paragraphs[0]
+    assert "credit_production_of_all.2024" not in [one.id for one in part.numbers]
+
+
+def test_production_of_which_it_is_not_known_whether_it_counts_is_told() -> None:
+    answer = of_years({2025: [True, None, False]})
+    part = production(answer, asked("en"))
+    assert part is not None
+    (told,) = part.answer.told
+    assert told.told(str).startswith("4.0 units of 60 credits are on programmes of which it isn't known whether")
+    assert told.told(str).endswith("and are not counted: B.")
+
+
+def test_how_much_is_not_told_where_few_students_have_produced_it() -> None:
+    part = production(of_years({2025: [True, None, False]}), replace(asked("en"), small={(2025, "B")}))
+    assert part is not None
+    (told,) = part.answer.told
+    assert told.told(str).startswith("Production on programmes of which it isn't known whether")
 
 
 @pytest.mark.parametrize("told", [NO_CATEGORIES, WITHOUT_CATEGORY])

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.reports.board_memo.made_memo import asked, written_rows
+from tests.reports.board_memo.made_memo import PROGRAMME, asked, written_rows
 from vidare.language import Amount, Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.largest_offers import largest_by_production
@@ -366,3 +366,28 @@ def test_the_production_of_a_programme_with_few_students_is_not_listed() -> None
     assert produced({(2025, "P1"), (2024, "P0")}) == ["Large"]
     with pytest.raises(Withheld):
         produced({(2025, "P0"), (2025, "P1")})
+
+
+def without_counts(folder: Path, *years: int) -> Memo:
+    """The report of counts by programme, those of A in some years unreadable."""
+    programmes = [PROGRAMME]
+    counts = ["Institusjonskode;Årstall;Semester;Avdelingskode;Studieprogramkode;Studentkategori;Antall totalt"]
+    for year in (2024, 2025):
+        for code in ("A", "B"):
+            programmes.append(f"1120;150000;{year};3;{code};Course {code};ANNET;LN;0.5;10;100;649999;1")
+            counts.append(f"1120;{year};3;150000;{code};S;{'fifty' if code == 'A' and year in years else 50}")
+    (folder / "studieprogram.csv").write_text("\n".join(programmes) + "\n", encoding="utf-8")
+    (folder / "registrerte_antall.csv").write_text("\n".join(counts) + "\n", encoding="utf-8")
+    return memo([folder], replace(asked("en"), years=(2024, 2025), peers=()))
+
+
+def test_a_year_that_can_t_be_read_is_not_said_to_be_hidden(tmp_path: Path) -> None:
+    told = [one.told(str) for one in without_counts(tmp_path, 2024).parts[0].answer.told]
+    assert "There is no number for 2024." in told
+    assert not [one for one in told if "idden" in one]
+
+
+def test_where_no_year_can_be_read_the_lines_are_told_instead_of_a_part(tmp_path: Path) -> None:
+    why = left_out(without_counts(tmp_path, 2024, 2025))["Students"]
+    assert why.startswith("The rows of the institution give no number for these years. 2 rows of ")
+    assert why.endswith("registrerte_antall.csv, line 2, 4.")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document as WordFile
+from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from tests.reports.board_memo.made_memo import asked, made, written_rows
@@ -121,6 +123,37 @@ def test_an_institution_sets_its_logo_template_and_intro(tmp_path: Path) -> None
     page = (tmp_path / "out" / "memo.html").read_text("utf-8")
     assert 'alt="Universitetet"' in page
     assert "<h1>Vår tittel</h1>" in page
+
+
+def on_template(folder: Path, template: WordFile) -> WordFile:
+    """The report in Word, on the page of a template, with a mark that is wider than any page."""
+    template.save(str(folder / "letter.docx"))
+    logo = "<svg xmlns='http://www.w3.org/2000/svg' width='4000' height='60'><rect width='4000' height='60'/></svg>"
+    settings = Settings(logo=Logo(logo.encode(), ".svg", "Universitetet"), template=folder / "letter.docx")
+    rows = written_rows(folder, {2024: [30, 40], 2025: [80, 90]})
+    write(memo([rows], asked("nb")), settings, folder / "out")
+    return docx.Document(str(folder / "out" / "memo.docx"))
+
+
+def test_on_a_smaller_page_figures_tables_and_the_logo_keep_within_the_line(tmp_path: Path) -> None:
+    template = docx.Document()
+    page = template.sections[0]
+    page.page_width, page.page_height, page.left_margin, page.right_margin = Cm(14.8), Cm(21), Cm(1.5), Cm(1.5)
+    file = on_template(tmp_path, template)
+    page = file.sections[0]
+    line = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+    assert [shape.width for shape in file.inline_shapes] == [line] * len(file.inline_shapes)
+    for table in file.tables:
+        assert sum(column.width or 0 for column in table.columns) <= line + len(table.columns)
+
+
+def test_a_template_that_says_nothing_of_its_page_has_ours_and_none_of_its_subject_stays(tmp_path: Path) -> None:
+    template = docx.Document()
+    template.core_properties.subject = "Another letter"
+    template.element.body.remove(template.element.body.sectPr)
+    file = on_template(tmp_path, template)
+    assert [shape.width for shape in file.inline_shapes][1:] == [Cm(16)] * (len(file.inline_shapes) - 1)
+    assert file.core_properties.subject == ""
 
 
 def _style(paragraph: Paragraph) -> str | None:

@@ -71,3 +71,9 @@ def test_a_column_that_a_table_says_is_narrower_than_its_longest_word_is_given_r
     assert max(column_widths(table(tuple(["Utvalgsramme"] * 10), widths=(5, *[1] * 9)))) == pytest.approx(
         TEXT_WIDTH / 10
     )
+
+
+def test_a_shorter_line_and_wider_letters_are_reckoned_with() -> None:
+    assert column_widths(NARROW, letters=2) == pytest.approx([2 * one - PLAIN[1] for one in column_widths(NARROW)])
+    assert sum(column_widths(WIDE, 10)) == pytest.approx(10)
+    assert crowded(NARROW, 1)

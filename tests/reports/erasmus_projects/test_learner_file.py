@@ -69,10 +69,10 @@ def test_who_stayed_at_home_has_no_mobility() -> None:
 
 
 def test_what_is_not_known_is_not_written() -> None:
-    assert "Of 1 runs it isn't known where they were received" in said(learner_file(register(receiver=None)))
+    assert "Of 1 run it isn't known where it was received" in said(learner_file(register(receiver=None)))
     made = learner_file(register(own_learners=None))
     assert made.learners == 0
-    assert "Of 1 runs the number of own students isn't known" in said(made)
+    assert "Of 1 run the number of own students isn't known" in said(made)
 
 
 def test_a_run_that_was_not_carried_out_has_no_learners() -> None:

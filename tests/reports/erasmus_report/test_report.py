@@ -229,7 +229,7 @@ def test_projects_whose_action_nobody_knows_have_a_bar_of_their_own(tmp_path: Pa
 
 def test_the_action_that_nobody_knows_is_not_counted_as_one(tmp_path: Path) -> None:
     file = projects(tmp_path, "A KA220 2023 120000", "B KA220 2023 120000", "B EUI 2023 120000")
-    assert "The register has 2 projects, of 1 actions" in part(of_files(file), "erasmus_projects").paragraphs[0]
+    assert "The register has 2 projects of 1 action" in part(of_files(file), "erasmus_projects").paragraphs[0]
 
 
 def test_errors_in_the_rows_are_told_with_the_numbers_that_rest_on_them(tmp_path: Path) -> None:

@@ -35,9 +35,9 @@ def export(
             wanted = wanted_of(ids, ids_from)
             with open_folder(folder, None, datetime.now(UTC)) as opened, written_whole(out) as place:
                 tell_cut_off(opened, told)
-                count = hand_out(opened.learners, opened.chosen(wanted), place)
-            typer.echo(
-                told("Credentials in {folder}: {count}. Which is whose stands in {list}.").format(
-                    count=count, folder=out, list=out / "list.csv"
-                )
-            )
+                count = hand_out(opened.learners, opened.chosen(wanted), place, opened.issued.standing)
+            text = told("Credentials in {folder}: {count}. Which is whose stands in {list}.")
+            typer.echo(text.format(count=count.total(), folder=out, list=out / "list.csv"))
+            if count.total() > count["valid"]:
+                text = told("Some of them do not hold. Revoked: {revoked}. Suspended: {suspended}. {list} says which.")
+                typer.echo(text.format(list=out / "list.csv", revoked=count["revoked"], suspended=count["suspended"]))

@@ -19,6 +19,7 @@ from vidare.commands.credential.signing import (
     tell_cut_off,
     tell_journal,
     tell_published,
+    tell_renewed,
 )
 from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
@@ -81,6 +82,7 @@ def issue(
             make = makers(batch, signing, sealing, processes)  # refuses a wrong key before there is a folder
             with open_folder(out, batch.issuer.did, signing.at) as folder:
                 tell_cut_off(folder, told)
+                tell_renewed(folder, told)
                 outcome = _issued(folder, batch, awarded, signing, make, told)
                 if as_json:
                     left_out = by_form(wanted, sealing.kind, told)

@@ -44,8 +44,8 @@ def journal(
                     typer.echo(json.dumps(counts, ensure_ascii=False, indent=1))
                     return
                 text = told(
-                    "{issuer}: {awards} awards with {credentials} credentials, of which {revoked} are revoked and "
-                    "{suspended} suspended. The journal is whole."
+                    "{issuer} (awards: {awards}; credentials: {credentials}, of which revoked: {revoked}, suspended: "
+                    "{suspended}). The journal is whole."
                 )
                 typer.echo(text.format(**counts))
                 tell_journal(opened, told)

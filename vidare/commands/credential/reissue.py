@@ -18,6 +18,7 @@ from vidare.commands.credential.signing import (
     tell_cut_off,
     tell_journal,
     tell_published,
+    tell_renewed,
 )
 from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
@@ -74,9 +75,10 @@ def reissue(
             sealing = signing_with(seal_key, keys, passphrase_file, day, told) if seal_key else signing
             batch = Batch(described.micro_credential, described.issuer, wanted, lang, signing.at, sealing.since, shown)
             make = makers(batch, signing, sealing, 1)
-            with open_folder(out, None, signing.at) as folder:
+            with open_folder(out, None, signing.at, to_issue=True) as folder:
                 folder.must_be_of(batch.issuer.did)
                 tell_cut_off(folder, told)
+                tell_renewed(folder, told)
                 publish_keys(folder, signing.keys)
                 run = BatchRun(folder, batch, signing.signer)
                 outcome = run.reissue(corrected(run, awarded, only or []), why, make)

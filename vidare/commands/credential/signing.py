@@ -14,7 +14,7 @@ from vidare.commands.key.keys_at import moment_of, read_passphrase, refused_in
 from vidare.commands.options import CHOSEN
 from vidare.commands.outcome import CouldNotRun
 from vidare.commands.stopped import stopped_in
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.credentials.issuer_keys import IssuerKey
@@ -164,11 +164,23 @@ def tell_cut_off(folder: "IssuerFolder", _: Translate) -> None:
         typer.echo(text.format(bytes=folder.cut_off), err=True)
 
 
+def tell_renewed(folder: "IssuerFolder", _: Translate) -> None:
+    """Tell of a secret that was lost and made anew, and what it takes with it."""
+    if folder.renewed:
+        text = _(
+            "{file} was not there, so a new one was made. Corrections of awards issued before now are not noticed by "
+            "themselves any more: name them to vidare credential reissue."
+        )
+        typer.echo(text.format(file=folder.place / "secret"), err=True)
+
+
 def tell_journal(folder: "IssuerFolder", _: Translate) -> None:
     """Tell the end of the journal, which shows later whether lines were taken out of it."""
-    text = _("Journal: {file}, {lines} lines. Note its last hash where others keep it: {hash}")
     journal = folder.journal
-    typer.echo(text.format(file=journal.place, lines=journal.lines, hash=journal.head))
+    gaps = {"file": str(journal.place), "lines": str(journal.lines), "hash": journal.head}
+    text = "Journal: {file}, {lines} lines. Note its last hash where others keep it: {hash}"
+    one = "Journal: {file}, {lines} line. Note its last hash where others keep it: {hash}"
+    typer.echo(Sentence(text, gaps, one, "lines").told(_))
 
 
 def tell_published(folder: "IssuerFolder", _: Translate) -> None:

@@ -8,7 +8,7 @@ import typer
 from vidare.commands.options import CHOSEN, Language, read_language
 from vidare.commands.outcome import CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in, tell_unread
-from vidare.language import translator
+from vidare.language import Sentence, translator
 
 _ = translator(CHOSEN)
 
@@ -41,6 +41,9 @@ def export_learners(
             made = learner_file(tables)
             with written_whole(out) as place:
                 place.write_text(made.text, encoding="utf-8", newline="")
-        typer.echo(told("{file}: {count} learners.").format(file=out, count=made.learners))
+        gaps = {"file": str(out), "count": str(made.learners)}
+        typer.echo(
+            Sentence("{file}: {count} learners.", gaps, one="{file}: {count} learner.", counted="count").told(told)
+        )
         for sentence in made.told:
             typer.echo(f"  {sentence.told(told)}")

@@ -8,7 +8,7 @@ import typer
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
 from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.erasmus_projects.as_register import RegisterRows
@@ -47,8 +47,12 @@ def import_projects(
             written = write_register(found, files, today, into)
         for name in written:
             typer.echo(into / name)
-        text = told("{projects} projects with {partners} partners.")
-        typer.echo(text.format(projects=found.projects.height, partners=found.partners.height))
+        projects, partners = {"n": str(found.projects.height)}, {"n": str(found.partners.height)}
+        gaps = {
+            "projects": Sentence("{n} projects", projects, one="{n} project", counted="n"),
+            "partners": Sentence("{n} partners", partners, one="{n} partner", counted="n"),
+        }
+        typer.echo(Sentence("{projects} with {partners}.", gaps).told(told))
     raise typer.Exit(FINE if found.complete else FAULTS)
 
 

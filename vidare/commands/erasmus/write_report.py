@@ -9,7 +9,7 @@ from vidare.commands.left_out import tell_left_out
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
 from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
 from vidare.commands.stopped import stopped_in, tell_unread
-from vidare.language import translator
+from vidare.language import Sentence, translator
 
 _ = translator(CHOSEN)
 
@@ -46,11 +46,10 @@ def write_report(
         for name in written:
             if "/" not in name:
                 typer.echo(out / name)
-        typer.echo(
-            told("{parts} parts; figures and their tables are in {folder}.").format(
-                parts=len(made.parts), folder=out / "figures"
-            )
-        )
+        gaps = {"parts": str(len(made.parts)), "folder": str(out / "figures")}
+        text = "{parts} parts; figures and their tables are in {folder}."
+        one = "{parts} part; figures and their tables are in {folder}."
+        typer.echo(Sentence(text, gaps, one, "parts").told(told))
         tell_left_out(made.left_out, told)
         for sentence in made.errors:
             typer.echo(sentence.told(told), err=True)

@@ -36,6 +36,8 @@ def refused_in(_: Translate) -> Iterator[None]:
         yield
     except Refused as reason:
         raise CouldNotRun(reason.told(_)) from None
+    except BrokenPipeError:  # of who reads what is told, and nothing of the keys
+        raise
     except OSError as fault:
         gaps = {"place": fault.filename or "", "reason": os.strerror(fault.errno) if fault.errno else str(fault)}
         raise CouldNotRun(_("{place}: {reason}. Nothing was changed.").format(**gaps)) from None
@@ -46,7 +48,8 @@ def read_passphrase(file: Path | None, _: Translate, twice: bool = False) -> str
     if file is not None:
         return _from_file(file, _)
     if "VIDARE_PASSPHRASE" in os.environ:
-        return os.environ["VIDARE_PASSPHRASE"]
+        written = os.environ["VIDARE_PASSPHRASE"].encode("utf-8", "surrogateescape")  # as the bytes are in the system
+        return _text(written, "VIDARE_PASSPHRASE", _)
     if not sys.stdin.isatty():
         text = _("A passphrase is needed. Set VIDARE_PASSPHRASE, or name a file with --passphrase-file.")
         raise CouldNotRun(text)
@@ -68,4 +71,14 @@ def _from_file(file: Path, _: Translate) -> str:
     if os.name == "posix" and file.stat().st_mode & 0o077:
         text = _("{file} can be read by others than its owner. Close it: chmod 600 {file}")
         raise CouldNotRun(text.format(file=file))
-    return file.read_text("utf-8").splitlines()[0] if file.stat().st_size else ""
+    lines = _text(file.read_bytes(), str(file), _).splitlines()
+    return lines[0] if lines else ""
+
+
+def _text(content: bytes, place: str, _: Translate) -> str:
+    """A passphrase that was written somewhere; a mark that some editors put before the text is none of it."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = _("{place} holds no text in UTF-8, so the passphrase can't be read. Save it as UTF-8.")
+        raise CouldNotRun(text.format(place=place)) from None

@@ -21,7 +21,7 @@ def new(
     issuer: Annotated[str, typer.Option(help=_("Whose key it is, as did:web:credentials.example.edu."))],
     kind: Annotated[
         Literal["ed25519", "es256"],
-        typer.Option(help=_("ed25519 signs badges and tokens; es256 tokens only.")),
+        typer.Option(help=_("ed25519 signs badges, tokens and PDF; es256 tokens, PDF and ELMO.")),
     ] = "ed25519",
     keys: Keys = FOLDER,
     passphrase_file: PassphraseFile = None,

@@ -31,7 +31,9 @@ def retire(
             key = KeyStore(Path(keys)).retire(name, moment_of(day), withdraw)
             if withdraw:
                 text = told(
-                    "{name} is withdrawn. Nothing it signed holds once this is published: vidare key did {issuer}."
+                    "{name} is withdrawn. Nothing it signed holds once this is published: vidare key did {issuer}. That is "
+                    "true of status lists as well, without which nothing is genuine: run vidare credential issue once "
+                    "more with another key, which signs them anew, and publish them at the same time."
                 )
             else:
                 text = told(

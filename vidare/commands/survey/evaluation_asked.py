@@ -12,7 +12,7 @@ from vidare.commands.outcome import told_to_people
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import stopped_in
 from vidare.commands.survey.doubts_told import tell_doubts
-from vidare.language import translator
+from vidare.language import Sentence, translator
 
 if TYPE_CHECKING:
     from vidare.reports.evaluation.report import Asked
@@ -96,7 +96,9 @@ def write_evaluation(line: OnTheLine, lang: str, day: str | None, out: Path, *, 
             if not (whole and "/" in name):
                 typer.echo(out / name)
         if whole:
-            text = told("{figures} figures with their data are in {folder}.")
+            text = "{figures} figures with their data are in {folder}."
+            one = "{figures} figure with its data is in {folder}."
             figures = sum(1 for name in written if name.endswith(".svg"))
-            typer.echo(text.format(figures=figures, folder=out / "figures"))
+            gaps = {"figures": str(figures), "folder": str(out / "figures")}
+            typer.echo(Sentence(text, gaps, one, "figures").told(told))
         raise typer.Exit(tell_doubts([one.survey.doubts for one in found.told], told))

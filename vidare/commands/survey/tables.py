@@ -11,7 +11,7 @@ from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import stopped_in
 from vidare.commands.survey.doubts_told import tell_doubts
 from vidare.commands.survey.json_told import Json, is_all_told, must_have_room, tell_json
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Translate, translator
 
 _ = translator(CHOSEN)
 
@@ -79,8 +79,10 @@ def tables(
 
 
 def _tell(tables: int, hidden: int, out: Path, _: Translate) -> None:
-    typer.echo(
-        _("{tables} tables are in {out}: tables.html, tables.csv and tables.parquet.").format(tables=tables, out=out)
-    )
+    text = "{tables} tables are in {out}: tables.html, tables.csv and tables.parquet."
+    one = "{tables} table is in {out}: tables.html, tables.csv and tables.parquet."
+    typer.echo(Sentence(text, {"tables": str(tables), "out": str(out)}, one, "tables").told(_))
     if hidden:
-        typer.echo(_("{hidden} of them are hidden, so that no small group is told of.").format(hidden=hidden))
+        text = "{hidden} of them are hidden, so that no small group is told of."
+        one = "{hidden} of them is hidden, so that no small group is told of."
+        typer.echo(Sentence(text, {"hidden": str(hidden)}, one, "hidden").told(_))

@@ -67,7 +67,7 @@ def _person(credential: Credential) -> dict[str, Any]:
     person: dict[str, Any] = {
         "id": award.learner_did or f"{credential.id}#learner",
         "type": "Person",
-        "givenName": {"nb": award.given_names},
+        **({"givenName": {"nb": award.given_names}} if award.given_names else {}),
         "familyName": {"nb": award.family_name},
         "fullName": {"nb": f"{award.given_names} {award.family_name}".strip()},
         "hasClaim": achievement(credential),

@@ -20,6 +20,9 @@ from vidare.credentials.seal import Seal, der_signature, key_of
 
 METHODS = {"es256": "ECDSA_SHA256", "rs256": "RSA_SHA256"}
 
+PUT_TOGETHER_WRONGLY = (ValueError, TypeError, AttributeError, KeyError)
+"""What signxml raises, beside its own, of a signature whose parts are other than it takes for granted."""
+
 WRONG_KEY = "The key {key} can't sign ELMO: XML signatures take ES256 or RSA. Make one with vidare key new."
 SIGNED_ALREADY = "The file is signed already. Sign it without, or make it anew."
 UNSIGNED = "The file is not signed, so nobody can say whether it is as it was issued."
@@ -65,7 +68,7 @@ def verified_elmo(content: bytes) -> tuple[bytes, PublicKey]:
 
     Read results from these bytes and no others. Whose key it is, the caller finds in the issuer's own list of keys.
     """
-    from cryptography.exceptions import InvalidSignature
+    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
     from cryptography.x509 import load_der_x509_certificate
     from signxml.algorithms import SignatureMethod
     from signxml.exceptions import SignXMLException
@@ -79,7 +82,7 @@ def verified_elmo(content: bytes) -> tuple[bytes, PublicKey]:
     expected = SignatureConfiguration(location="./", expect_references=1, signature_methods=methods)
     try:
         result = XMLVerifier().verify(root, x509_cert=load_der_x509_certificate(certificate), expect_config=expected)
-    except (SignXMLException, InvalidSignature, ValueError, TypeError, AttributeError, KeyError):
+    except (SignXMLException, etree.LxmlError, InvalidSignature, UnsupportedAlgorithm, *PUT_TOGETHER_WRONGLY):
         raise Refused("signature", BROKEN) from None
     covered = result[0] if isinstance(result, list) else result
     if covered.signed_xml is None or covered.signed_xml.tag != root.tag:

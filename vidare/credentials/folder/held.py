@@ -1,5 +1,6 @@
 """What lies in a learner's folder: each result once, whatever forms it is there in, with the verdict on each file."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,7 +25,8 @@ TOO_MANY = "{folder} holds more than {most} files. Put one learner's credentials
 UNREADABLE = "{file} can't be read: {reason}."
 SEVERAL_LEARNERS = (
     "The files {first} and {other} are of different learners by the names or dates of birth in them, and a folder is "
-    "one learner's. Put each learner's credentials into a folder of their own."
+    "one learner's. Put each learner's credentials into a folder of their own; so too where one learner has had two "
+    "names, a folder for each name."
 )
 
 
@@ -183,7 +185,8 @@ def _differ(one: LearnerRead, other: LearnerRead) -> bool:
 
 
 def _name(learner: LearnerRead) -> str:
-    return " ".join(f"{learner.given_names} {learner.family_name}".casefold().split())
+    name = unicodedata.normalize("NFC", f"{learner.given_names} {learner.family_name}")
+    return " ".join(name.casefold().split())
 
 
 def _with_parts(one: Held) -> Iterator[Held]:

@@ -2,7 +2,8 @@
 
 import csv
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,24 +17,33 @@ CHANGED = (
     "put a backup of the container in its place, or issue the award anew: vidare credential reissue."
 )
 
+GONE = (
+    "{container} is not there, and the credential {id} lies in it. Put a backup of it in its place, or issue the award "
+    "anew: vidare credential reissue."
+)
+
 LONGEST = 200
 """Letters of the name of a folder; file systems take 255."""
 
 
-def hand_out(learners: Path, entries: Iterable[Entry], place: Path) -> int:
-    """Write the files of credentials into folders named by the numbers of their awards, with a list; gives how many."""
+def hand_out(learners: Path, entries: Iterable[Entry], place: Path, standing: Callable[[str], str]) -> Counter[str]:
+    """Write the files of credentials into folders named by the numbers of their awards, with a list of them.
+
+    `standing` says of an id how it stands: valid, suspended or revoked. Gives how many stand so.
+    """
     place.mkdir()
-    count = 0
+    count: Counter[str] = Counter()
     with (place / "list.csv").open("w", encoding="utf-8", newline="") as file, Containers(learners) as containers:
         table = csv.writer(file)
-        table.writerow(["award", "id", "folder"])
+        table.writerow(["award", "id", "folder", "standing"])
         for entry in entries:
             folder = _named(entry) + ("" if entry["turn"] == 1 else f" ({entry['turn']})")
             (place / folder).mkdir()
             for name, content in issued_files(containers, entry).items():
                 (place / folder / name).write_bytes(content)
-            table.writerow([entry["award"], entry["id"], folder])
-            count += 1
+            stands = standing(entry["id"])
+            table.writerow([entry["award"], entry["id"], folder, stands])
+            count[stands] += 1
     return count
 
 
@@ -46,10 +56,12 @@ def _named(entry: Entry) -> str:
 def issued_files(containers: Containers, entry: Entry) -> dict[str, bytes]:
     """The files of a credential; IssuingStopped where they are not those that the journal tells of."""
     files = {}
+    container = containers.folder / container_name(entry["in"])
+    if not container.exists():
+        raise IssuingStopped(GONE, container=str(container), id=entry["id"])
     for name, digest in entry["forms"].items():
         content = containers.file(entry["in"], folder_name(entry["id"]), name)
         if content is None or hashlib.sha256(content).hexdigest() != digest:
-            container = str(containers.folder / container_name(entry["in"]))
-            raise IssuingStopped(CHANGED, container=container, file=name, id=entry["id"])
+            raise IssuingStopped(CHANGED, container=str(container), file=name, id=entry["id"])
         files[name] = content
     return files

@@ -48,6 +48,8 @@ class IssuerFolder:
     journal: Journal
     issued: IssuedSoFar
     cut_off: int
+    renewed: bool = False
+    """Whether its secret was lost, and made anew."""
 
     @property
     def published(self) -> Path:
@@ -110,9 +112,10 @@ class IssuerFolder:
 
 
 @contextmanager
-def open_folder(place: Path, issuer: str | None, at: datetime) -> Iterator[IssuerFolder]:
+def open_folder(place: Path, issuer: str | None, at: datetime, *, to_issue: bool = False) -> Iterator[IssuerFolder]:
     """Open an issuer's folder; made where it isn't there and `issuer` (a did:web address) is said.
 
+    What only issuing needs is made where it is missing, and not `to_issue` or for an issuer the folder stays as it is.
     IssuingStopped where it is another's, in use, or the journal was changed.
     """
     if issuer is not None:
@@ -120,12 +123,14 @@ def open_folder(place: Path, issuer: str | None, at: datetime) -> Iterator[Issue
     try:
         _must_be_there(place, issuer)
         with alone_in(place):
-            folder = _opened(place)
+            folder = _opened(place, to_issue or issuer is not None)
             try:
                 _begin(folder, issuer, at)
                 yield folder
             finally:
                 folder.journal.close()
+    except BrokenPipeError:  # of who reads what is told, and nothing of the folder
+        raise
     except OSError as fault:
         raise not_written(Path(fault.filename or place), fault) from fault
 
@@ -143,16 +148,20 @@ def _must_be_there(place: Path, issuer: str | None) -> None:
         raise IssuingStopped(NOT_EMPTY, folder=str(place))
 
 
-def _opened(place: Path) -> IssuerFolder:
+def _opened(place: Path, to_issue: bool) -> IssuerFolder:
     journal, secret = place / "journal.jsonl", place / "secret"
-    renewed = not secret.exists()
-    if renewed:
+    made = to_issue and not secret.exists()
+    if made:
         durable.write(secret, secrets.token_hex(32).encode(), durable.OWNERS_ONLY)
-    issued = IssuedSoFar(StatusPlaces(secret.read_bytes()), journal)
+    issued = IssuedSoFar(StatusPlaces(secret.read_bytes() if secret.exists() else b""), journal)
     folder = IssuerFolder(place, Journal(journal, issued.tell), issued, 0)
     folder.cut_off = folder.journal.cut_off
-    if renewed and folder.journal.lines:
+    folder.renewed = made and folder.journal.lines > 0
+    if folder.renewed:
         folder.add([{"what": "secret_renewed"}])
+    if to_issue:
+        folder.learners.mkdir(mode=0o700, exist_ok=True)
+        folder.published.mkdir(exist_ok=True)
     return folder
 
 
@@ -162,8 +171,6 @@ def _begin(folder: IssuerFolder, issuer: str | None, at: datetime) -> None:
         folder.add([{"what": "opened", "at": moment.written(at), "issuer": issuer}])
     if issuer is not None:
         folder.must_be_of(issuer)
-    folder.learners.mkdir(mode=0o700, exist_ok=True)
-    folder.published.mkdir(exist_ok=True)
     for left in (*folder.learners.glob(".*"), *folder.published.rglob(".*.*")):
         if left.is_file():
             left.unlink()

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from vidare.credentials.durable import OWNERS_ONLY
 from vidare.credentials.issuing.stopped import IssuingStopped, not_written
+from vidare.language import Sentence, Told
 
 NOTHING = "0" * 64
 """What the first line says of the line before."""
@@ -106,12 +107,12 @@ def read(place: Path) -> Iterator[Line]:
             number += 1
             entry = _entry(text, number, place)
             if entry.pop("before", None) != before:
-                raise broken(place, number, "it does not follow from the line before")
+                raise broken(place, number, Sentence("it does not follow from the line before"))
             before = hashed(text)
             yield Line(number, begin, begin + len(text), entry, before)
             begin += len(text)
         if len(text) == LONGEST:
-            raise broken(place, number + 1, "it has no end")
+            raise broken(place, number + 1, Sentence("it has no end"))
 
 
 def written(entry: Entry, before: str) -> bytes:
@@ -125,7 +126,7 @@ def hashed(line: bytes) -> str:
     return hashlib.sha256(line).hexdigest()
 
 
-def broken(place: Path, number: int, reason: str) -> IssuingStopped:
+def broken(place: Path, number: int, reason: str | Told) -> IssuingStopped:
     """What is told of a line that can't stand where it stands."""
     return IssuingStopped(BROKEN, file=str(place), line=str(number), reason=reason)
 
@@ -138,7 +139,7 @@ def _entry(text: bytes, number: int, place: Path) -> Entry:
     try:
         entry = json.loads(text)
     except ValueError:
-        raise broken(place, number, "it is no JSON") from None
+        raise broken(place, number, Sentence("it is no JSON")) from None
     if not isinstance(entry, dict) or not isinstance(entry.get("what"), str):
-        raise broken(place, number, "it does not say what was done")
+        raise broken(place, number, Sentence("it does not say what was done"))
     return entry

@@ -22,7 +22,7 @@ Place = tuple[int, int]
 
 @dataclass
 class StatusPlaces:
-    """The places taken so far; the last list is the one that has room."""
+    """The places taken so far; the last list is the one that has room. Only who gives places needs the secret."""
 
     secret: bytes
     _lists: list[bytearray] = field(default_factory=list)
@@ -43,6 +43,7 @@ class StatusPlaces:
 
     def give(self, credential: str) -> Place:
         """A free place for a credential, promised to it until it is taken for good."""
+        assert self.secret
         number = len(self._lists) + (not self._lists or self._taken[-1] >= MOST)
         for attempt in count():
             digest = hmac.digest(self.secret, f"{credential} {number} {attempt}".encode(), hashlib.sha256)

@@ -4,7 +4,7 @@ import errno
 import os
 from pathlib import Path
 
-from vidare.language import Sentence, Translate
+from vidare.language import Sentence, Told, Translate
 
 FULL = "{place}: there is no room left. What was issued before stands; make room and run the same again to go on."
 NO_ACCESS = "{place}: {reason}. What was issued before stands."
@@ -13,7 +13,7 @@ NO_ACCESS = "{place}: {reason}. What was issued before stands."
 class IssuingStopped(Exception):
     """Nothing more is issued or taken back; what was done before stands."""
 
-    def __init__(self, text: str, **gaps: str) -> None:
+    def __init__(self, text: str, **gaps: str | Told) -> None:
         self.sentence = Sentence(text, gaps)
         super().__init__(self.sentence.told(str))
 

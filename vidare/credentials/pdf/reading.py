@@ -5,6 +5,7 @@ keys, or in the chain of a certificate that it trusts.
 """
 
 import io
+import logging
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,8 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from vidare.credentials.public_key import PublicKey
 from vidare.credentials.refused import Refused
 from vidare.credentials.seal import key_of
+
+logging.getLogger("pyhanko").addHandler(logging.NullHandler())  # what is wrong is told here, not also by pyHanko
 
 LARGEST = 25_000_000
 MOST_ATTACHED = 20

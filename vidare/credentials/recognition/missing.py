@@ -1,12 +1,13 @@
 """What a decision still lacks: no letter is written before people have judged, and two of them."""
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 
-from vidare.credentials.recognition.credits_told import written
+from vidare.credentials.recognition.credits_told import credits_told
 from vidare.credentials.recognition.criteria import CRITERIA
 from vidare.credentials.recognition.degree_rules import NAMES
 from vidare.credentials.recognition.weighed import Weighed, WeighedCase
-from vidare.language import Sentence
+from vidare.language import Sentence, Told
 
 NO_OFFICER = Sentence("Nobody is named as the officer who judged. Write it as «officer».")
 NO_JUDGEMENT = (
@@ -68,7 +69,8 @@ def _missing(weighed: WeighedCase) -> Iterator[Sentence]:
 
 def same_person(one: str, other: str) -> bool:
     """Whether two names are written the same, but for capitals, spaces and what follows a comma."""
-    return one.partition(",")[0].casefold().split() == other.partition(",")[0].casefold().split()
+    names = [unicodedata.normalize("NFC", name).partition(",")[0].casefold().split() for name in (one, other)]
+    return names[0] == names[1]
 
 
 def _of_credential(each: Weighed) -> Iterator[Sentence]:
@@ -77,7 +79,11 @@ def _of_credential(each: Weighed) -> Iterator[Sentence]:
     if judgement is None:
         yield Sentence(NO_JUDGEMENT, {"code": code})
         return
-    amounts = {"code": code, "recognised": written(each.recognised), "credits": written(each.asked.credits)}
+    amounts: dict[str, str | Told] = {
+        "code": code,
+        "recognised": credits_told(each.recognised),
+        "credits": credits_told(each.asked.credits),
+    }
     if not any(judgement.reason.values()):
         yield Sentence(NO_REASON, {"code": code})
     if each.outcome != "full" and not judgement.difference:
@@ -97,7 +103,7 @@ def _failed(each: Weighed) -> Iterator[Sentence]:
         yield Sentence(WRONG_GRADING, {"code": each.asked.code, "grade": given.grade, "why": why})
 
 
-def _recognised_all_the_same(each: Weighed, amounts: dict[str, str]) -> Iterator[Sentence]:
+def _recognised_all_the_same(each: Weighed, amounts: Mapping[str, str | Told]) -> Iterator[Sentence]:
     """What is recognised although a criterion is graded none, and nobody has said why."""
     if each.asked.facts.failed:
         yield Sentence(NOT_VERIFIED, {**amounts, "why": each.asked.facts.failed[0].said})

@@ -10,6 +10,9 @@ from vidare.intake.yaml_file import Field
 from vidare.language import LANGUAGES
 from vidare.tables.code_list import load
 
+NO_AMOUNT = "«{found}» is not a number here. Right is 0 or more, with a point, as 2.5."
+NOT_ABOVE_0 = "«{found}» is not a number here. Right is more than 0, with a point, as 2.5."
+
 MOST = Decimal("999.99")
 YES_OR_NO = {"yes": True, "no": False, "true": True, "false": False}
 
@@ -22,12 +25,7 @@ def amount(field: Field, *, above: bool = False) -> Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or not 0 <= number <= MOST or number != round(number, 2) or (above and not number):
-        legal = "more than 0" if above else "0 or more"
-        raise field.fault(
-            "«{found}» is not a number here. Right is a number that is {legal}, with a point, as 2.5.",
-            found=found[:40],
-            legal=legal,
-        )
+        raise field.fault(NOT_ABOVE_0 if above else NO_AMOUNT, found=found[:40])
     return number
 
 

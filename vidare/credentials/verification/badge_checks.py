@@ -1,6 +1,5 @@
 """Checks a credential that brings its proof with it (Data Integrity): JSON, or the same out of a picture or a PDF."""
 
-import base64
 from typing import Any
 
 from vidare.credentials import credential_text, data_integrity
@@ -17,6 +16,7 @@ from vidare.credentials.verification.credential_checks import (
     schema_of,
 )
 from vidare.credentials.verification.elements_told import elements_checked, evidence_checked
+from vidare.credentials.verification.not_read import not_read
 from vidare.credentials.verification.said_by_badge import said_by_badge
 from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.verdict import CheckName, Verdict
@@ -27,7 +27,7 @@ NAMES: tuple[CheckName, ...] = (
 )  # fmt: skip
 
 FORM = "It is a credential in JSON, with its proof inside."
-CONTEXT = "It names {count} vocabularies, each the one that is known and pinned here."
+CONTEXT = "The vocabularies that it names are known and pinned here: {count}."
 TERMS = "Every word of it is in those vocabularies, so the signature covers all of it."
 PROOF = "The proof is of the suite {suite}, made {created} to vouch for what is said."
 SIGNATURE = "Not a word was changed since it was signed."
@@ -36,28 +36,14 @@ NOT_SIGNED = (
     "it was issued."
 )
 
-EUROPEAN = "EuropeanDigitalCredential"
-READY_TO_SEAL = (
-    "It is a credential in the European Learning Model (ELM) without a seal, as it goes to the service that seals it, "
-    "so it proves nothing by itself. Verify what was issued with it: the badge (badge.json) or the diploma (PDF)."
-)
-SEALED = (
-    "It is a credential in the European Learning Model (ELM) under a seal (JAdES), which vidare does not read. Verify "
-    "it with the viewer of Europass, or what was issued with it: the badge (badge.json) or the diploma (PDF)."
-)
-TOKEN_IN_JSON = (
-    "It is a signed token written as JSON (JWS), which vidare does not read. Verify the token as it was issued: three "
-    "parts with dots between."
-)
-
 
 def check_badge(text: str | bytes, file: str, setting: Setting, made: BeingMade) -> Verdict:
     """The checks of a credential with its proof."""
     credential = made.look(lambda: credential_text.read(text))
     if credential is None:
         return Verdict(file, "none", made.all_of(NAMES))
-    if (not_read := _not_read(credential)) is not None:
-        made.unknown("form", not_read)
+    if (other := not_read(credential)) is not None:
+        made.unknown("form", other)
         return Verdict(file, "none", made.all_of(NAMES))
     made.ok("form", FORM)
     keys = setting.issuers.keys(issuer_of(credential))
@@ -73,24 +59,6 @@ def check_badge(text: str | bytes, file: str, setting: Setting, made: BeingMade)
         lambda: (said_by_badge(credential, known),),
         lambda results: (schema_of(credential, setting), elements_checked(results), evidence_checked(results)),
     )
-
-
-def _not_read(credential: dict[str, Any]) -> Sentence | None:
-    """What is told of a credential whose signature is no proof as badges have it: a seal of Europe's, or a token's."""
-    if "payload" in credential and credential.keys() & {"signature", "signatures"}:
-        return Sentence(SEALED if EUROPEAN in _payload(credential["payload"]) else TOKEN_IN_JSON)
-    types = credential.get("type")
-    ours = isinstance(types, list) and EUROPEAN in types and "proof" not in credential
-    return Sentence(READY_TO_SEAL) if ours else None
-
-
-def _payload(payload: object) -> str:
-    """What is signed, as it stands or out of base64url."""
-    text = payload if isinstance(payload, str) else ""
-    try:
-        return text if "{" in text else base64.urlsafe_b64decode(text + "==").decode("utf-8", "replace")
-    except ValueError:
-        return ""
 
 
 def _check_proofs(made: BeingMade, credential: dict[str, Any], setting: Setting) -> None:

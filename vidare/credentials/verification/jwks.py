@@ -7,30 +7,28 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from vidare.credentials.issuer_keys import MOST_KEYS, NO_DOCUMENT, IssuerKey
-from vidare.credentials.public_key import from_jwk
+from vidare.credentials.issuer_keys import MOST_KEYS, NO_DOCUMENT, IssuerKey, whole_address
+from vidare.credentials.public_key import NOT_READ, from_jwk
 from vidare.credentials.refused import Refused
+from vidare.language import Sentence
 
 
 def keys_in_jwks(document: Mapping[str, Any], issuer: str) -> tuple[IssuerKey, ...]:
-    """The keys for signatures in a set; refused where it is none. Keys of kinds that aren't read are left out."""
+    """The keys for signatures in a set; refused where it is none."""
     listed = document.get("keys")
     if not isinstance(listed, list) or len(listed) > MOST_KEYS:
-        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="its keys are not a list")
-    found = (_key(jwk, issuer) for jwk in listed if isinstance(jwk, dict) and jwk.get("use", "sig") == "sig")
-    return tuple(key for key in found if key is not None)
+        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("its keys are not a list"))
+    return tuple(_key(jwk, issuer) for jwk in listed if isinstance(jwk, dict) and jwk.get("use", "sig") == "sig")
 
 
-def _key(jwk: Mapping[str, Any], issuer: str) -> IssuerKey | None:
+def _key(jwk: Mapping[str, Any], issuer: str) -> IssuerKey:
     try:
         public = from_jwk(dict(jwk))
     except Refused:
-        return None
-    address = str(jwk.get("kid", ""))
-    whole = address if ":" in address else f"{issuer}#{address}"
+        public = NOT_READ
     revoked = jwk.get("revoked")
     return IssuerKey(
-        whole,
+        whole_address(str(jwk.get("kid", "")), issuer),
         issuer,
         public,
         valid_from=_moment(jwk.get("iat"), issuer),
@@ -47,4 +45,6 @@ def _moment(seconds: object, issuer: str) -> datetime | None:
             raise TypeError
         return datetime.fromtimestamp(seconds, UTC)
     except (TypeError, ValueError, OverflowError, OSError):
-        raise Refused("key", NO_DOCUMENT, found=issuer[:200], reason="a key has a time that is none") from None
+        raise Refused(
+            "key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("a key has a time that is none")
+        ) from None

@@ -4,7 +4,7 @@ import re
 
 from vidare.credentials import jwt_forms
 from vidare.credentials.clean_text import must_be_clean
-from vidare.credentials.issuer_keys import IssuerKey
+from vidare.credentials.issuer_keys import IssuerKey, whole_address
 from vidare.credentials.jwt_forms import Form, Parts
 from vidare.credentials.key_use import issuer_of
 from vidare.credentials.outline import outlined
@@ -20,6 +20,7 @@ from vidare.credentials.verification.credential_checks import (
     schema_of,
 )
 from vidare.credentials.verification.elements_told import elements_checked, evidence_checked
+from vidare.credentials.verification.not_read import not_read
 from vidare.credentials.verification.said_by_badge import said_by_badge
 from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.verdict import Verdict
@@ -29,9 +30,16 @@ FORMS = {
     "open_badges": "It is a signed token in the form of Open Badges 3.0.",
     "vc_jose": "It is a signed token in the form of the W3C (VC-JOSE).",
 }
-CONTEXT = "It names {count} vocabularies, each one that is known here."
+CONTEXT = "The vocabularies that it names are known here: {count}."
 TERMS = "The signature covers every letter of the token."
 PROOF = "The token is signed by {algorithm}, and says the same as the credential in it."
+OTHER_ALGORITHM = (
+    "The token is signed by {found}, which vidare does not read, so nobody has verified the signature here. It reads "
+    "{read}."
+)
+OF_RSA = {"RS384", "RS512", "PS256", "PS384", "PS512"}
+OF_OTHERS = OF_RSA | {"ES384", "ES512", "ES256K", "Ed448"}
+"""Ways of signing that others may take (JSON Web Signature and Encryption Algorithms, IANA)."""
 ESCAPED = re.compile(rb"\\[bfu]")
 SIGNATURE = "Not a letter was changed since it was signed."
 
@@ -41,14 +49,20 @@ def check_token(text: str, file: str, setting: Setting, made: BeingMade) -> Verd
     parts = made.look(lambda: jwt_forms.parts_of(text))
     if parts is None:
         return Verdict(file, "none", made.all_of(NAMES))
+    if (other := not_read(parts.content)) is not None:
+        made.unknown("form", other)
+        return Verdict(file, "none", made.all_of(NAMES))
     credential = parts.credential
     form = made.look(lambda: jwt_forms.form_of(parts.header))
     if form is not None and made.allows(lambda: _must_be_clean(parts)):
         made.ok("form", FORMS[form])
     found = setting.issuers.keys(issuer_of(credential))
     key = _key(parts, made, setting)
-    _algorithm(made, parts, key)
-    if key is not None and made.allows(lambda: jwt_forms.signature_must_hold(parts, key)):
+    if (
+        _algorithm_is_read(made, parts, key)
+        and key is not None
+        and made.allows(lambda: jwt_forms.signature_must_hold(parts, key))
+    ):
         made.ok("signature", SIGNATURE)
         made.ok("terms", TERMS)
     if made.allows(lambda: jwt_forms.vocabularies_must_be_known(credential)):
@@ -82,7 +96,9 @@ def _key(parts: Parts, made: BeingMade, setting: Setting) -> IssuerKey | None:
     """The key that the token names, or brings and its issuer has published."""
     found = setting.issuers.keys(issuer_of(parts.content))
     if "kid" in parts.header:
-        return look_up_key(made, parts.header["kid"], parts.content, found, setting.issuers.registry)
+        named = parts.header["kid"]
+        address = whole_address(named, issuer_of(parts.content)) if isinstance(named, str) else named
+        return look_up_key(made, address, parts.content, found, setting.issuers.registry)
     if not found.known:
         made.unknown("key", found.why)
         return None
@@ -97,12 +113,20 @@ def _check_claims(made: BeingMade, parts: Parts, form: Form, key: IssuerKey, set
         made.ok("proof", PROOF, algorithm=str(parts.header.get("alg")))
 
 
-def _algorithm(made: BeingMade, parts: Parts, key: IssuerKey | None) -> None:
-    """Whether it is signed as its key signs; «none» is refused though no key is known."""
+def _algorithm_is_read(made: BeingMade, parts: Parts, key: IssuerKey | None) -> bool:
+    """Whether it is signed in a way that is read; tells where that is not how its key signs, and «none» in any case."""
     algorithm = parts.header.get("alg")
     every = [name for names in ALGORITHMS.values() for name in names]
+    if algorithm in OF_OTHERS and (key is None or (key.public.kind == "rs256" and algorithm in OF_RSA)):
+        made.unknown("proof", Sentence(OTHER_ALGORITHM, {"found": str(algorithm), "read": " / ".join(every)}))
+        return False
     if key is not None:
         made.look(lambda: jwt_forms.algorithm_must_be_the_keys(parts.header, key))
     elif algorithm not in every:
-        gaps = {"found": str(algorithm)[:60], "key": str(parts.header.get("kid"))[:200], "legal": " / ".join(every)}
+        gaps = {
+            "found": str(algorithm)[:60],
+            "key": str(parts.header.get("kid", "-"))[:200],
+            "legal": " / ".join(every),
+        }
         made.failed("proof", Sentence(jwt_forms.NO_SUCH_ALGORITHM, gaps))
+    return True

@@ -32,6 +32,8 @@ NO_FORM = (
     "The file is nothing that vidare verifies: a credential in JSON, a token, a PNG or SVG with a badge in it, a PDF, "
     "or ELMO. Ask for the file as it was issued."
 )
+PACKED = "The file is a zip with other files in it. Unpack it, and verify the folder with what was in it."
+ZIP = b"PK\x03\x04"
 NO_XML_KNOWN = "The file is XML, but neither an SVG with a badge in it nor ELMO. Ask for the file as it was issued."
 PICTURE = "It is a picture with a credential in it. The credential is signed; the picture around it is not."
 UNREADABLE = "{file} can't be read: {reason}."
@@ -80,7 +82,7 @@ def _verified(content: bytes, name: str, setting: Setting, made: BeingMade) -> V
         return _verified_xml(content, name, setting, made)
     if text.startswith(b"eyJ") and text.isascii():
         return check_token(text.decode("ascii").strip(), name, setting, made)
-    raise Refused("form", NO_FORM)
+    raise Refused("form", PACKED if content.startswith(ZIP) else NO_FORM)
 
 
 def _verified_xml(content: bytes, name: str, setting: Setting, made: BeingMade) -> Verdict:

@@ -7,7 +7,7 @@ from vidare.intake.dbh_api.connection import Reply
 from vidare.intake.dbh_api.content import Content, Judge, content_of
 from vidare.intake.dbh_api.provenance import Exchange, sum_of_rows
 from vidare.intake.dbh_api.request import Request, Route
-from vidare.language import Sentence
+from vidare.language import Sentence, Told
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,18 @@ def revised(exchange: Exchange, before: Exchange | None) -> tuple[Sentence, ...]
     if before is None or before.rows_sha256 == exchange.rows_sha256:
         return ()
     text = (
-        "DBH has revised these figures since {day} (delivery {before} with {rows_before} rows, now {now} with "
-        "{rows_now} rows). The earlier answer is kept too."
+        "DBH has revised these figures since {day} (delivery {before} with {rows_before}, now {now} with {rows_now}). "
+        "The earlier answer is kept too."
     )
-    gaps = {
+    gaps: dict[str, str | Told] = {
         "day": f"{before.fetched:%Y-%m-%d}",
-        "before": before.delivery or "-",
-        "rows_before": str(before.rows),
-        "now": exchange.delivery or "-",
-        "rows_now": str(exchange.rows),
+        "before": before.delivery or Sentence("without number"),
+        "rows_before": _rows(before),
+        "now": exchange.delivery or Sentence("without number"),
+        "rows_now": _rows(exchange),
     }
     return (Sentence(text, gaps),)
+
+
+def _rows(exchange: Exchange) -> Sentence:
+    return Sentence("{rows} rows", {"rows": str(exchange.rows)}, one="{rows} row", counted="rows")

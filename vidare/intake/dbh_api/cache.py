@@ -9,7 +9,7 @@ import tempfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from vidare.intake.dbh_api.provenance import Exchange
@@ -58,9 +58,14 @@ class Cache:
             raise
         return place
 
-    def answers(self, key: str) -> Iterator[tuple[Path, tuple[Exchange, bytes] | None]]:
-        """The files of a request, the newest first, with what each holds: None where it is damaged."""
-        for place in sorted(self._folder(key).glob(f"*{ENDING}"), reverse=True):
+    def answers(self, key: str, now: datetime) -> Iterator[tuple[Path, tuple[Exchange, bytes] | None]]:
+        """The files of a request, the newest first, with what each holds: None where it is damaged.
+
+        Those of days to come, which a clock that was wrong has left, are last.
+        """
+        stamp = _stamp(now)
+        places = self._folder(key).glob(f"*{ENDING}")
+        for place in sorted(places, key=lambda place: (place.name <= stamp, place.name), reverse=True):
             yield place, _opened(place, key)
 
     def _folder(self, key: str) -> Path:
@@ -68,8 +73,13 @@ class Cache:
 
     def _place(self, key: str, exchange: Exchange) -> Path:
         delivery = "".join(letter for letter in exchange.delivery or "" if letter.isalnum())[:20] or "unnumbered"
-        name = f"{exchange.fetched:%Y%m%dT%H%M%S%f}-{delivery}-{exchange.sha256[:12]}{ENDING}"
+        name = f"{_stamp(exchange.fetched)}-{delivery}-{exchange.sha256[:12]}{ENDING}"
         return self._folder(key) / name
+
+
+def _stamp(moment: datetime) -> str:
+    """A moment as the names of files begin with it, so that their order is that of time."""
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%S%f}"
 
 
 def _opened(place: Path, key: str) -> tuple[Exchange, bytes] | None:

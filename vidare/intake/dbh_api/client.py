@@ -120,7 +120,8 @@ class Client:
             if kept is None:
                 raise NotInTheCache(_nothing_kept(self.cache, request.table, passed_over))
             return replace(kept, told=tuple(_passed_over(place, kept.exchange) for place in passed_over))
-        if kept is not None and not passed_over and self.now() - kept.exchange.fetched < self.fresh:
+        # A clock that went wrong and was put right leaves answers of days to come.
+        if kept is not None and not passed_over and timedelta(0) <= self.now() - kept.exchange.fetched < self.fresh:
             return kept
         before = kept.exchange if kept else None
         try:
@@ -132,7 +133,7 @@ class Client:
     def _kept(self, request: Request, route: Route, judge: Judge) -> tuple[Answered | None, list[Path]]:
         """The newest sound answer that is kept, and the newer files that are damaged or hold no answer."""
         passed_over: list[Path] = []
-        for place, found in self.cache.answers(self._key(request, route)):
+        for place, found in self.cache.answers(self._key(request, route), self.now()):
             try:
                 if found is not None:
                     return from_cache(*found, request, route, judge), passed_over

@@ -124,7 +124,7 @@ class Connection:
                 return Reply(answer.status, body, request.full_url, datetime.now(UTC), html)
         except urllib.error.HTTPError as answer:
             with answer:
-                raise of_status(answer, path) from None
+                raise of_status(answer, path, with_token=self.token is not None) from None
 
     def _request(self, url: str, payload: Mapping[str, Any] | None) -> urllib.request.Request:
         data = None if payload is None else json.dumps(payload, ensure_ascii=False).encode()

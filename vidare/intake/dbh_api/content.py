@@ -84,7 +84,7 @@ def _decoded(body: bytes) -> str:
 
 def _of_json(text: str, request: Request) -> Content:
     try:
-        elements = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+        elements = json.loads(text, object_pairs_hook=_each_once, parse_float=str, parse_int=str, parse_constant=str)
     except (ValueError, RecursionError):
         gaps = {"size": str(len(text)), "said": told_by_server(text[:4000])[:80]}
         begins = text.lstrip().startswith(("[", "{"))
@@ -101,6 +101,16 @@ def _of_json(text: str, request: Request) -> Content:
         raise Unsound(Sentence("{base} answered without the status line that was asked for: «{said}».", gaps))
     _accepted(first, request)
     return _of_rows(_status(first), elements[1:])
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, whose names each stand once; Unsound where one stands twice, for none of its values is it."""
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        names = Counter(name for name, _ in pairs)
+        gaps = {"name": told_by_server(names.most_common(1)[0][0])}
+        raise Unsound(Sentence("{base} sent a broken answer: one of its rows has {name} twice.", gaps))
+    return row
 
 
 def _accepted(status: dict[str, Any], request: Request) -> None:
@@ -133,9 +143,12 @@ def _status(found: dict[str, Any]) -> Status:
 
 def _of_rows(status: Status, rows: list[dict[str, Any]]) -> Content:
     there = Counter(name for row in rows for name in row)
-    texts = pl.DataFrame(
-        {name: [_cell(row.get(name)) for row in rows] for name in there}, schema=dict.fromkeys(there, pl.String())
-    )
+    cells = {name: [_cell(row.get(name)) for row in rows] for name in there}
+    try:
+        texts = pl.DataFrame(cells, schema=dict.fromkeys(there, pl.String()))
+    except UnicodeEncodeError:
+        # JSON can write half of a letter, as \ud800, which no text can hold.
+        raise Unsound(Sentence("{base} sent a broken answer: half a letter stands in it.")) from None
     return Content(status, texts, {name: len(rows) - count for name, count in there.items() if count < len(rows)})
 
 
@@ -171,4 +184,6 @@ def _whole(content: Content, request: Request) -> None:
         return
     if came != count if request.limit is None else came < min(count, request.limit):
         gaps = {"count": str(count), "came": str(came)}
-        raise Unsound(Sentence("{base} sent half an answer: {came} rows, where its status line counts {count}.", gaps))
+        text = "{base} sent half an answer: {came} rows, where its status line counts {count}."
+        one = "{base} sent half an answer: {came} row, where its status line counts {count}."
+        raise Unsound(Sentence(text, gaps, one, "came"))

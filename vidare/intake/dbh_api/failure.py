@@ -14,8 +14,8 @@ PASSING = {408, 425, 429, 500, 502, 503, 504}
 """Statuses of failures that may pass."""
 
 
-def of_status(answer: HTTPError, path: str) -> CouldNotFetch:
-    """What it means that the server answered with a status that is no success."""
+def of_status(answer: HTTPError, path: str, *, with_token: bool = False) -> CouldNotFetch:
+    """What it means that the server answered with a status that is no success, to a request with a token or without."""
     status = answer.code
     gaps = {"status": str(status), "path": path}
     if status in PASSING:
@@ -29,14 +29,25 @@ def of_status(answer: HTTPError, path: str) -> CouldNotFetch:
             return Refused(Sentence("DBH did not understand the request (400) and says: «{said}».", {"said": said}))
         return Refused(Sentence("DBH did not understand the request (400) and does not say why."))
     if status in {401, 403}:
-        text = (
-            "DBH does not let us in ({status}). The open interface needs no token: take {variable} away, or renew it."
-        )
-        return Refused(Sentence(text, gaps | {"variable": TOKEN_VARIABLE}))
+        return _not_let_in(gaps, with_token=with_token)
     if 300 <= status < 400:
         text = "{base} sends us on to {place}, which is not followed. Give the new address with --base."
         return NotHere(Sentence(text, gaps | {"place": told_by_server(answer.headers.get("Location", ""))}))
     return NotHere(Sentence("{base} answered {status} for {path}.", gaps))
+
+
+def _not_let_in(gaps: dict[str, str], *, with_token: bool) -> CouldNotFetch:
+    """Whoever has no token was let in by the open interface, so that something else stands in the way here."""
+    if with_token:
+        text = (
+            "DBH does not let us in ({status}). The open interface needs no token: take {variable} away, or renew it."
+        )
+        return Refused(Sentence(text, gaps | {"variable": TOKEN_VARIABLE}))
+    text = (
+        "{base} does not let us in ({status}), though the open interface needs no token. "
+        "Does a proxy or a firewall stand in between?"
+    )
+    return NotHere(Sentence(text, gaps))
 
 
 def _beginning(answer: HTTPError) -> str:

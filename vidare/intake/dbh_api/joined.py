@@ -15,6 +15,9 @@ from vidare.intake.dbh_api.shielding import marked
 from vidare.intake.dbh_api.typed_cells import typed, unread_told
 from vidare.language import Sentence
 
+WELL = "ok"
+"""The message of a status line that says nothing more."""
+
 
 def joined(table: ApiTable, asked: Request, answers: Sequence[Answered], told: tuple[Sentence, ...]) -> Answer:
     """One answer in the order of its parts; `told` comes before what they have to tell."""
@@ -25,7 +28,7 @@ def joined(table: ApiTable, asked: Request, answers: Sequence[Answered], told: t
     authorised = any(answered.exchange.authorised for answered in answers)
     parts = tuple(sentence for answered in answers for sentence in answered.told)
     provenance = Provenance(table.number, table.name, tuple(answered.exchange for answered in answers))
-    of_parts = (*_several(provenance), *_shared(answers, asked), *_hidden(answers))
+    of_parts = (*_several(provenance), *_shared(answers, asked), *_hidden(answers), *_said(answers))
     of_rows = (*_nothing(texts), *_left_out(texts, asked, table), *_lacking(answers), *_cut(asked, texts.height))
     sentences = (*told, *parts, *of_parts, *of_rows, *unread_told(unread, table))
     return Answer(table, marked(frame, table, authorised=authorised), provenance, texts, unread, sentences)
@@ -74,6 +77,14 @@ def _hidden(answers: Sequence[Answered]) -> tuple[Sentence, ...]:
     )
 
 
+def _said(answers: Sequence[Answered]) -> Iterator[Sentence]:
+    """What DBH writes in the status line beside the rows, each message once, but that all is well."""
+    messages = dict.fromkeys(answered.content.status.message for answered in answers)
+    for message in messages:
+        if message and message.casefold() != WELL:
+            yield Sentence("DBH says of this answer: «{said}».", {"said": message})
+
+
 def _left_out(texts: pl.DataFrame, asked: Request, table: ApiTable) -> tuple[Sentence, ...]:
     named = (*asked.group_by, *asked.variables)
     wanted = tuple(table.by_name) if named in {(), (EVERYTHING,)} else named
@@ -90,17 +101,23 @@ def _nothing(texts: pl.DataFrame) -> tuple[Sentence, ...]:
 
 
 def _lacking(answers: Sequence[Answered]) -> Iterator[Sentence]:
-    """A sentence for each column that is blank in some rows because DBH's rows don't have it."""
+    """A sentence for each column that is blank in some rows, or in those of a part, because DBH's don't have it."""
+    names = dict.fromkeys(name for answered in answers for name in answered.content.texts.columns)
     lacking: Counter[str] = Counter()
     for answered in answers:
+        there = answered.content.texts
         lacking.update(answered.content.lacking)
+        lacking.update({name: there.height for name in names if there.height and name not in there.columns})
     for name, count in lacking.items():
         gaps = {"variable": name, "count": str(count)}
-        yield Sentence("{variable}: lacking in {count} of the answer's rows, which are empty there.", gaps)
+        text = "{variable}: lacking in {count} of the answer's rows, which are empty there."
+        one = "{variable}: lacking in {count} of the answer's rows, which is empty there."
+        yield Sentence(text, gaps, one, "count")
 
 
 def _cut(asked: Request, height: int) -> tuple[Sentence, ...]:
     if asked.limit is None or height < asked.limit:
         return ()
     text = "The answer stops at the limit of {limit} rows; there may be more."
-    return (Sentence(text, {"limit": str(asked.limit)}),)
+    one = "The answer stops at the limit of {limit} row; there may be more."
+    return (Sentence(text, {"limit": str(asked.limit)}, one, "limit"),)

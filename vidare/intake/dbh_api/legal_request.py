@@ -37,7 +37,7 @@ def legal(request: Request, table: ApiTable) -> Request:
         request,
         filters=tuple(checked(replace(part, variable=_spelled([part.variable], table)[0])) for part in request.filters),
         group_by=_spelled(request.group_by, table),
-        variables=_spelled((name for name in request.variables if name != EVERYTHING), table),
+        variables=(EVERYTHING,) if EVERYTHING in request.variables else _spelled(request.variables, table),
         sort_by=_spelled(request.sort_by, table),
     )
     _each_once(spelled, table)

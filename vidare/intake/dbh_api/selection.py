@@ -55,7 +55,8 @@ def checked(selection: Filter) -> Filter:
     count = len(selection.values)
     fits = count >= 1 if wanted is None else count == wanted
     if selection.how == "top" and fits:
-        fits = selection.values[0].isdecimal() and int(selection.values[0]) > 0
+        number = selection.values[0]
+        fits = number.isascii() and number.isdecimal() and int(number) > 0
     if not fits:
         gaps = {"variable": selection.variable, "how": selection.how, "found": ", ".join(selection.values)}
         text = {

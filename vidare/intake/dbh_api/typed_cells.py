@@ -71,5 +71,6 @@ def unread_told(unread: pl.DataFrame, table: ApiTable) -> tuple[Sentence, ...]:
             "count": str(cells.height),
         }
         text = "{variable}, row {row}: «{found}» can't be read as {kind}. {count} such cells are left empty."
-        told.append(Sentence(text, gaps))
+        one = "{variable}, row {row}: «{found}» can't be read as {kind}. {count} such cell is left empty."
+        told.append(Sentence(text, gaps, one, "count"))
     return tuple(told)

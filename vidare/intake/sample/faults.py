@@ -11,7 +11,7 @@ from vidare.intake.sample.breakers import breaker_of
 from vidare.intake.sample.ordinary import Ordinary, as_texts
 from vidare.intake.sample.tables import Tables
 from vidare.rules.directory import every_rule, rules_of
-from vidare.rules.finding import PERSONAL
+from vidare.rules.identity_number import PERSONAL
 from vidare.rules.rule import Rule
 from vidare.tables.course import Course
 from vidare.tables.declaration import Table

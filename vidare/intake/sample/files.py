@@ -8,9 +8,11 @@ from pathlib import Path
 import polars as pl
 from xlsxwriter import Workbook
 
+from vidare.intake.about_file import note_beside
 from vidare.intake.sample.faults import Expected, FaultySample
 from vidare.intake.sample.ordinary import as_texts
 from vidare.intake.sample.tables import Tables
+from vidare.language import LANGUAGES, Sentence, translator
 from vidare.tables.declaration import Table
 
 LARGEST_SHEET = 1_048_575
@@ -32,13 +34,25 @@ class TooLargeForSpreadsheet(ValueError):
 
 
 def write_tables(tables: Tables, folder: Path, ending: str, written: Written | None = None) -> None:
-    """One file for each table that has rows, named as DBH's tables are, with DBH's column names."""
+    """One file for each table that has rows, named as DBH's tables are, with DBH's column names.
+
+    The note beside each says that no row is real, also where the institution is.
+    """
     for table, rows in tables.items():
         named = rows.rename({name: column.dbh for name, column in table.columns.items()})
         if rows.height:
-            WRITERS[ending](named, table, folder / f"{table.file}.{ending}")
+            place = folder / f"{table.file}.{ending}"
+            WRITERS[ending](named, table, place)
+            note_beside(place).write_text(constructed_note(), encoding="utf-8", newline="\n")
         if written:
             written(table.dbh)
+
+
+def constructed_note() -> str:
+    """The note about rows that nobody has, with which every report made of them says so."""
+    said = Sentence("constructed by vidare sample; no row is real")
+    sources = "".join(f"  {language}: {said.told(translator(language))}\n" for language in LANGUAGES)
+    return f"source:\n{sources}constructed: yes\n"
 
 
 def write_faulty(sample: FaultySample, folder: Path, ending: str, written: Written | None = None) -> None:

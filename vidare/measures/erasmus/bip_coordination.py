@@ -63,7 +63,8 @@ def _told(found: pl.DataFrame) -> tuple[Sentence, ...]:
     if not so_far:
         return ()
     text = "Of those that go round among all partners, {count} have had fewer runs than partners so far."
-    return (Sentence(text, {"count": str(so_far)}),)
+    one = "Of those that go round among all partners, {count} has had fewer runs than partners so far."
+    return (Sentence(text, {"count": str(so_far)}, one, "count"),)
 
 
 MEASURE = Measure(

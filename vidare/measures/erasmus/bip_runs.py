@@ -31,7 +31,8 @@ def _told(tables: Tables) -> tuple[Sentence, ...]:
     if not unknown:
         return ()
     text = "Of {count} runs it isn't said whether they were carried out; they are not counted."
-    return (Sentence(text, {"count": str(unknown)}),)
+    one = "Of {count} run it isn't said whether it was carried out; it is not counted."
+    return (Sentence(text, {"count": str(unknown)}, one, "count"),)
 
 
 MEASURE = Measure(

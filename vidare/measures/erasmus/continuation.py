@@ -42,7 +42,7 @@ def _told(latest: pl.DataFrame) -> tuple[Sentence, ...]:
     if both.is_empty():
         return ()
     as_expected = both.filter(pl.col("form") == pl.col("form_seen")).height
-    text = "Of {count} offers both are known; {same} of them went as was expected."
+    text = "Offers of which both are known: {count}; of these, {same} went as was expected."
     return (Sentence(text, {"count": str(both.height), "same": str(as_expected)}),)
 
 

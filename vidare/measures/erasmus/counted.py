@@ -7,10 +7,10 @@ import polars as pl
 from vidare.language import Sentence
 
 SILENT = {
-    "BIPs": Sentence("Of {all} BIPs, {count} say nothing of this and are left out of the base."),
-    "offers": Sentence("Of {all} offers, {count} say nothing of this and are left out of the base."),
-    "projects": Sentence("Of {all} projects, {count} say nothing of this and are left out of the base."),
-    "runs": Sentence("Of {all} runs, {count} say nothing of this and are left out of the base."),
+    "BIPs": Sentence("BIPs that say nothing of this and are left out of the base: {count} of {all}."),
+    "offers": Sentence("Offers that say nothing of this and are left out of the base: {count} of {all}."),
+    "projects": Sentence("Projects that say nothing of this and are left out of the base: {count} of {all}."),
+    "runs": Sentence("Runs that say nothing of this and are left out of the base: {count} of {all}."),
 }
 """What is told of the units that say nothing."""
 

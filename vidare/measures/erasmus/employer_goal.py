@@ -8,7 +8,7 @@ import polars as pl
 from vidare.language import Sentence
 from vidare.measures.erasmus.employers import with_employers
 from vidare.measures.erasmus.register_rows import YES, origins, rows_of
-from vidare.measures.measure import Answer, Measure, Tables, parameter
+from vidare.measures.measure import Answer, Measure, NotComputable, Tables, parameter
 from vidare.rules.dated_value import value
 from vidare.tables.employer_contribution import EmployerContribution
 from vidare.tables.erasmus_columns import EVALUATION
@@ -18,10 +18,17 @@ from vidare.tables.erasmus_project import ErasmusProject
 
 ACTION, GRANTED = "KA220", ("awarded", "running", "ended")
 LAST_SEMESTER = 3
+NO_CALL = Sentence(
+    "No row of Erasmus-prosjekt is a cooperation partnership (KA220) that is coordinated from Norway, has money and "
+    "tells the year of its call, which the goal goes by."
+)
 
 
 def compute(tables: Tables) -> Answer:
-    """One row: how many of the `n` whose partners are known have employers, and how many are unknown."""
+    """One row: how many of the `n` whose partners are known have employers, and how many are unknown.
+
+    Raises NotComputable where no such project tells the year of its call.
+    """
     projects = rows_of(tables, ErasmusProject).filter(
         pl.col("action") == ACTION,
         pl.col("coordinated_from_norway") == YES,
@@ -30,9 +37,9 @@ def compute(tables: Tables) -> Answer:
     found = with_employers(tables, projects, "project")["employers"]
     with_them, known = int((found == YES).sum()), found.count()
     latest = projects["call_year"].max()
-    goal = parameter(
-        value("erasmus_employer_goal"), int(latest) * 10 + LAST_SEMESTER if isinstance(latest, int) else 99999
-    )
+    if not isinstance(latest, int):
+        raise NotComputable(MEASURE.id, (NO_CALL,))
+    goal = parameter(value("erasmus_employer_goal"), latest * 10 + LAST_SEMESTER)
     frame = pl.DataFrame(
         {
             "count": [with_them],

@@ -32,7 +32,7 @@ def change(now: Decimal | int, then: Decimal | int, year: int, words: Wording) -
     if now < 0:
         return _("below 0, when it was above 0 in {year}").format(year=year)
     if not now:
-        return _("down to none since {year}").format(year=year)
+        return _("down to 0 since {year}").format(year=year)
     return _large(times, year, words) or _small(times, year, words)
 
 
@@ -52,7 +52,7 @@ def change_between(now: Bounds, then: Bounds, year: int, words: Wording) -> str:
     if _large(lowest, year, words) == _large(highest, year, words) != "":
         return _large(lowest, year, words)
     if not _close(abs(lowest - 1), abs(highest - 1)):
-        return _("more than in {year}" if lowest > 1 else "less than in {year}").format(year=year)
+        return _("more than in {year}" if lowest > 1 else "fewer than in {year}").format(year=year)
     text = _("up about {percent} on {year}") if lowest > 1 else _("down about {percent} on {year}")
     times = (now[0] + now[1]) / (then[0] + then[1])
     return text.format(percent=words.percent(abs(times - 1)), year=year)

@@ -5,6 +5,7 @@ A number of half a year is no smaller number than that of a whole one, so that o
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 
@@ -46,10 +47,12 @@ class Coverage:
     """The parts of the year that rows are at hand of, by institution and year; nothing where that isn't known.
 
     They are semesters (1 and 3), or where they are `monthly` the months from January to the last that the ledger has.
+    `got` is the day that the rows were got, where it is known.
     """
 
     of_years: Mapping[tuple[str, int], frozenset[int]] = field(default_factory=dict)
     monthly: bool = False
+    got: date | None = None
 
     def of(self, institution: str, year: int) -> frozenset[int]:
         """The parts of a year; none where they aren't known."""
@@ -66,9 +69,10 @@ class Coverage:
         return self.is_part(institution, year) or (bool(found) and not (self.monthly or found >= SEMESTERS))
 
     def may_grow(self, institution: str, year: int) -> bool:
-        """Whether it is the last year, of which the beginning is at hand, so that more may come."""
+        """Whether it is the last year, its beginning at hand, and wasn't over when the rows were got."""
         begins = min(self.of(institution, year), default=0) == BEGINNING
-        return begins and year == max(of for _institution, of in self.of_years)
+        last = max((of for _institution, of in self.of_years), default=0)
+        return begins and year == last and (self.got is None or year >= self.got.year)
 
     def told(self, institution: str, year: int, words: Wording) -> str:
         """What is at hand of a part of a year, in words; nothing of a year without rows."""
@@ -80,13 +84,17 @@ class Coverage:
         return _("to the end of {last} only").format(last=words.month(max(found)))
 
 
-def coverage(measure: str, tables: Tables, institution: str, years: Sequence[int]) -> Coverage:
-    """What the rows of a measure cover; a ledger is that of `institution`."""
+def coverage(
+    measure: str, tables: Tables, institution: str, years: Sequence[int], got: Mapping[type[Table], date] | None = None
+) -> Coverage:
+    """What the rows of a measure cover; a ledger is that of `institution`, and `got` says when tables were got."""
     for together in COUNTED_FROM.get(measure, ()):
         frames = [_parts(tables[table].frame, institution) for table in together if table in tables]
         if frames:
             parts = pl.concat(frames).filter(pl.col("year").is_in(list(years)))
-            return Coverage(_months(parts), monthly=True) if LedgerEntry in together else Coverage(_semesters(parts))
+            day = max((day for table, day in (got or {}).items() if table in together), default=None)
+            monthly = LedgerEntry in together
+            return Coverage(_months(parts) if monthly else _semesters(parts), monthly, day)
     return Coverage()
 
 

@@ -52,8 +52,7 @@ def _some_not_known(lacking: pl.DataFrame) -> bool:
 def _of_year(answer: Answer, asked: Asked, year: int) -> tuple[Sentence, ...]:
     """The notes of the portfolio, where that of offers without a number counts those of one year."""
     unknown = asked.own(answer.frame).filter(pl.col("year") == year)["unknown"].sum()
-    single = Sentence("The registrations of one offer are not known: it shares a programme, or they are shielded.")
-    of_year = [one.with_gaps(offers=str(unknown)) if unknown > 1 else single for one in answer.told if _of_unknown(one)]
+    of_year = [one.with_gaps(offers=str(unknown)) for one in answer.told if _of_unknown(one)]
     others = [one for one in answer.told if not _of_unknown(one)]
     return (*others, *(of_year if unknown else ()))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -29,16 +30,25 @@ from vidare.reports.board_memo.behind import with_rows_behind
 from vidare.reports.board_memo.counting import with_counts
 from vidare.reports.board_memo.coverage import coverage
 from vidare.reports.board_memo.largest_offers import largest_by_production, largest_by_students
-from vidare.reports.board_memo.part import HIDDEN, Part, Withheld, with_coverage_told, with_names, with_years_told
+from vidare.reports.board_memo.part import (
+    HIDDEN,
+    Part,
+    Withheld,
+    named,
+    with_coverage_told,
+    with_names,
+    with_years_told,
+)
 from vidare.reports.board_memo.peers import peers
 from vidare.reports.board_memo.portfolio import portfolio
 from vidare.reports.board_memo.production import production
-from vidare.reports.board_memo.published import OFFERS, published, years_at_hand, years_guarded
+from vidare.reports.board_memo.published import OFFERS, published, years_at_hand, years_guarded, years_unknown
 from vidare.reports.board_memo.revenue import revenue
 from vidare.reports.board_memo.yearly_count import courses_offered, students
 from vidare.reports.documents.part_left_out import PartLeftOut
 from vidare.rules.publication import Gate, WouldReveal
 from vidare.rules.shielding import Shielding
+from vidare.tables.declaration import Table
 from vidare.tables.rows import Rows
 
 Shape = Callable[[Answer, Asked], Part | None]
@@ -68,6 +78,7 @@ class Memo:
 AUTUMN = 3
 OF_PERSONS = ("students", "peers", OFFERS)
 NO_ROWS = Sentence("There are no rows of the institution in these years.")
+NO_NUMBERS = Sentence("The rows of the institution give no number for these years.")
 
 
 def memo(paths: Sequence[Path], asked: Asked, duplicates: exam_production.Duplicates = "refuse") -> Memo:
@@ -137,6 +148,14 @@ class _Rows:
         institutions = (self.asked.institution, *peers)
         return _narrowed_to(self.tables, institutions, self.asked)
 
+    def got(self) -> dict[type[Table], date]:
+        """When the rows of each table were got; those without a note of it today."""
+        days = {file: date.fromisoformat(about.extracted[:10]) for file, about in self.about.items() if about.extracted}
+        return {
+            table: max((days.get(file, self.asked.day) for file in rows.files), default=self.asked.day)
+            for table, rows in self.tables.items()
+        }
+
     def answer(self, measure: Measure) -> Answer:
         """What the measure finds, and where that is from; raises NotComputable."""
         missing, tables = measure.missing(self.tables), self.of(measure)
@@ -166,7 +185,9 @@ class _Rows:
         hidden = at_hand - {year for answer in passed for year in years_at_hand(answer, self.asked)}
         guarded = {year for answer in passed for year in years_guarded(answer, self.asked)}
         small = self._small(gate.shielding) if counted else frozenset[tuple[int, str]]()
-        self.asked = replace(self.asked, hidden=hidden, guarded=hidden | guarded, small=small)
+        few = {year for year, _programme in small}
+        unknown = {one for answer in counted for one in years_unknown(answer, self.asked) if one[1] in few}
+        self.asked = replace(self.asked, hidden=hidden, guarded=hidden | guarded | unknown, small=small)
 
     def _small(self, shielding: Shielding) -> frozenset[tuple[int, str]]:
         """The years and codes of the institution's programmes whose students would be hidden."""
@@ -214,16 +235,24 @@ def _first(ways: Sequence[tuple[Measure, Shape]], rows: _Rows, missing: list[Sen
 
 
 def _part(measure: Measure, shape: Shape, rows: _Rows, missing: list[Sentence]) -> Part | None:
-    covered = coverage(measure.id, rows.of(measure), rows.asked.institution, rows.asked.years)
+    covered = coverage(measure.id, rows.of(measure), rows.asked.institution, rows.asked.years, rows.got())
     asked = replace(rows.asked, coverage=covered)
     try:
-        part = shape(rows.printable(measure), asked)
+        answer = rows.printable(measure)
+        part = shape(answer, asked)
     except Withheld:
         raise
     except NotComputable as reason:
         missing += reason.missing
         return None
     if part is None:
-        hidden = measure.id in OF_PERSONS and asked.hidden_of(asked.institution)
-        missing.append(HIDDEN if hidden else NO_ROWS)
+        missing += _why_none(measure.id, answer, asked)
     return part and with_names(with_coverage_told(with_years_told(part, asked), asked), asked)
+
+
+def _why_none(measure: str, answer: Answer, asked: Asked) -> Sequence[Sentence]:
+    """Why an answer gives no part: its numbers are hidden, or what it tells of the rows that it is made of."""
+    if measure in OF_PERSONS and asked.hidden_of(asked.institution):
+        return [HIDDEN]
+    of_rows = (one for one in named(answer.told, asked) if one.gaps and one.text != students_measure.ONE_SEMESTER.text)
+    return [NO_NUMBERS, *of_rows]

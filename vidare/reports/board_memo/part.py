@@ -74,9 +74,7 @@ def with_coverage_told(part: Part, asked: Asked) -> Part:
     if not lacking:
         return part
     words = asked.words
-    told = Sentence(
-        "These years aren't covered whole: {years}.", {"years": words.listed(_years_lacking(lacking, asked))}
-    )
+    told = Sentence("Not covered whole: {years}.", {"years": words.listed(_years_lacking(lacking, asked))})
     notes = (one for one in part.answer.told if not one.says(ONE_SEMESTER))
     numbers = [
         replace(one, covers=asked.coverage.told(*whose(one, asked), words))
@@ -88,16 +86,16 @@ def with_coverage_told(part: Part, asked: Asked) -> Part:
 
 
 def _years_lacking(lacking: Iterable[tuple[str, int]], asked: Asked) -> list[str]:
-    """Institutions with their years and what is at hand of them, as `UiB 2025* (the spring only)`."""
+    """Institutions with their years and what is at hand of them, as `UiB and UiO 2025* (the spring only)`."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for institution, year in sorted(lacking):
         told = asked.coverage.told(institution, year, asked.words)
         sign = PART if asked.coverage.is_part(institution, year) else ""
         found.setdefault((institution, told, sign), []).append(year)
-    return [
-        f"{asked.short_name(institution)} {asked.words.years(years)}{sign} ({told})"
-        for (institution, told, sign), years in found.items()
-    ]
+    alike: dict[str, list[str]] = {}
+    for (institution, told, sign), years in found.items():
+        alike.setdefault(f"{asked.words.years(years)}{sign} ({told})", []).append(asked.short_name(institution))
+    return [f"{asked.words.listed(names)} {years}" for years, names in alike.items()]
 
 
 def with_years_told(part: Part, asked: Asked) -> Part:
@@ -119,13 +117,17 @@ def with_years_told(part: Part, asked: Asked) -> Part:
 
 def with_names(part: Part, asked: Asked) -> Part:
     """The part with notes that call institutions by their names."""
-    told = [
+    return replace(part, answer=replace(part.answer, told=tuple(named(part.answer.told, asked))))
+
+
+def named(told: Iterable[Sentence], asked: Asked) -> list[Sentence]:
+    """Sentences that call institutions by their names."""
+    return [
         one.with_gaps(institution=asked.short_name(code))
         if isinstance(code := one.gaps.get("institution"), str)
         else one
-        for one in part.answer.told
+        for one in told
     ]
-    return replace(part, answer=replace(part.answer, told=tuple(told)))
 
 
 def counted(number: Number, asked: Asked) -> str:

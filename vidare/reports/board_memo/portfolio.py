@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.measures.portfolio import MODELS, REGISTRATIONS_NOT_KNOWN
 from vidare.reports.board_memo.asked import Asked
@@ -22,18 +23,23 @@ def portfolio(answer: Answer, asked: Asked) -> Part | None:
     found = PartsOfYears("portfolio", _by_model(answer, frame), _names(frame, asked), asked.words.count)
     totals = list(found.totals.values())
     latest = year_of(totals[-1])
-    text = _("In {year} the portfolio had {count} offers{change}. By model: {models}.")
-    if totals[-1].value == 1:
-        text = _("In {year} the portfolio had one offer{change}. By model: {models}.")
     shares = [
         f"{found.names[model]} {asked.words.count(of[latest].value)}"
         for model, of in sorted(found.numbers.items(), key=lambda one: -one[1][latest].value)
         if of[latest].value
     ]
-    count = asked.words.count(totals[-1].value)
-    sentence = text.format(
-        year=latest, count=count, change=since_first(totals, asked), models=asked.words.listed(shares)
-    )
+    gaps = {
+        "year": str(latest),
+        "count": asked.words.count(totals[-1].value),
+        "change": since_first(totals, asked),
+        "models": asked.words.listed(shares),
+    }
+    sentence = Sentence(
+        "In {year} the portfolio had {count} offers{change}. By model: {models}.",
+        gaps,
+        one="In {year} the portfolio had one offer{change}. By model: {models}.",
+        counted="count",
+    ).told(_)
     caption = _("Offers of continuing education by model")
     return Part(
         "portfolio",

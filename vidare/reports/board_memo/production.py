@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Listed, Sentence
 from vidare.measures.credit_production import NO_CATEGORIES, WITHOUT_CATEGORY
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.counting import anything_counts
-from vidare.reports.board_memo.number import Number, change_of, number, selection, share_of
+from vidare.reports.board_memo.number import Number, Selection, change_of, number, selection, share_of
 from vidare.reports.board_memo.part import Part, Withheld, changed, like_last, since_first, year_of
 from vidare.reports.board_memo.parts_of_years import PartsOfYears
 
@@ -20,6 +20,14 @@ GIVES_AWAY = Sentence(
 YEARS_GIVE_AWAY = Sentence("Hidden, because they would tell how many students there are where these are few: {years}.")
 CATEGORIES, NOT_KNOWN = ("self_financed", "external"), "not_known"
 ONE_DECIMAL = 1
+NOT_COUNTED = Sentence(
+    "Production on programmes of which it isn't known whether they are continuing education is not counted: "
+    "{programmes}."
+)
+UNITS_NOT_COUNTED = Sentence(
+    "{units} units of 60 credits are on programmes of which it isn't known whether they are continuing education, and "
+    "are not counted: {programmes}."
+)
 OF_CATEGORIES = (NO_CATEGORIES, WITHOUT_CATEGORY)
 """Notes of funding categories, which the report doesn't tell of."""
 
@@ -41,8 +49,10 @@ def production(answer: Answer, asked: Asked) -> Part | None:
         raise Withheld(answer.measure, (GIVES_AWAY,))
     if frame.is_empty():
         return None
-    whole = _parts("credit_production_of_all", answer, frame, frame, asked)
     known = anything_counts(frame)
+    if known:
+        frame = frame.filter(pl.col("counts").is_not_null().any().over("year"))
+    whole = _parts("credit_production_of_all", answer, frame, frame, asked)
     counts = frame.filter(pl.col("counts")) if known else frame
     found = _parts("credit_production", answer, counts, frame, asked) if known else whole
     caption = (
@@ -54,6 +64,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
     beside = _beside_all(found, whole, asked) if known else []
     of_all = (*whole.all_numbers, *_of_all(found, whole)) if known else ()
     numbers = {one.id: one for one in (*found.all_numbers, *_derived(found, asked), *of_all)}
+    told = (one for one in answer.told if not any(map(one.says, OF_CATEGORIES)))
     return Part(
         "credit_production",
         _("Credit production"),
@@ -62,7 +73,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
         caption,
         found.table(caption, asked),
         tuple(numbers.values()),
-        replace(answer, told=tuple(one for one in answer.told if not any(map(one.says, OF_CATEGORIES)))),
+        replace(answer, told=(*told, *(_uncounted(frame, asked) if known else ()))),
         hidden=guarded,
         why_hidden=YEARS_GIVE_AWAY,
     )
@@ -72,9 +83,9 @@ def _parts(identity: str, answer: Answer, rows: pl.DataFrame, whole: pl.DataFram
     _ = asked.words.translate
     categories = [*CATEGORIES, *([NOT_KNOWN] if rows[NOT_KNOWN].sum() else [])]
     numbers: dict[str, dict[int, Number]] = {category: {} for category in categories}
-    for year in sorted(set(rows["year"])):
+    for year in sorted(set(whole["year"])):
         part, of_year = (frame.filter(pl.col("year") == year) for frame in (rows, whole))
-        chosen = selection(part, of_year, answer.by)
+        chosen = selection(part, of_year, answer.by) if part.height else Selection({"year": year})
         for category in categories:
             value = part[category].sum()
             numbers[category][year] = number(
@@ -87,6 +98,18 @@ def _parts(identity: str, answer: Answer, rows: pl.DataFrame, whole: pl.DataFram
     }
     shown = {category: names[category] for category in categories}
     return PartsOfYears(identity, numbers, shown, lambda value: asked.words.decimals(value, ONE_DECIMAL))
+
+
+def _uncounted(frame: pl.DataFrame, asked: Asked) -> list[Sentence]:
+    """What is produced on programmes of which it isn't known whether they count; not how much, where few are there."""
+    unknown = frame.drop_nulls("student_programme").filter(pl.col("counts").is_null(), pl.col("total") != 0)
+    if unknown.is_empty():
+        return []
+    few = asked.small & set(unknown.select("year", "student_programme").iter_rows())
+    gaps = {"programmes": Listed.of(unknown["student_programme"])}
+    if few:
+        return [NOT_COUNTED.with_gaps(**gaps)]
+    return [UNITS_NOT_COUNTED.with_gaps(**gaps, units=asked.words.decimals(unknown["total"].sum(), ONE_DECIMAL))]
 
 
 def _produced(found: PartsOfYears, asked: Asked, *, known: bool) -> str:

@@ -46,8 +46,17 @@ def published(answers: Mapping[str, Answer], asked: Asked, gate: Gate) -> dict[s
 
 
 def years_at_hand(answer: Answer, asked: Asked) -> set[tuple[str, int]]:
-    """The years of the institution and its peers that an answer has rows of."""
-    return set(answer.frame.filter(_shown(asked)).select(BY_YEAR).iter_rows())
+    """The years of the institution and its peers of which a number is known, or bounds that it lies between."""
+    return set(answer.frame.filter(_shown(asked), _is_known()).select(BY_YEAR).iter_rows())
+
+
+def years_unknown(answer: Answer, asked: Asked) -> set[tuple[str, int]]:
+    """The years of which there are rows, but some that can't be read, or none of which it is known what they count."""
+    return set(answer.frame.filter(_shown(asked), ~_is_known()).select(BY_YEAR).iter_rows())
+
+
+def _is_known() -> pl.Expr:
+    return pl.all_horizontal(pl.col("lowest", "highest").is_not_null())
 
 
 def years_guarded(answer: Answer, asked: Asked) -> set[tuple[str, int]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.number import Number, Selection, change_of, number
@@ -32,7 +33,7 @@ def students(answer: Answer, asked: Asked) -> Part | None:
     numbers = students_of(answer, asked, asked.institution, "students")
     if not numbers:
         return None
-    text = _("In {year} {institution} had {count} students in continuing education{change}.")
+    text = Sentence("In {year} {institution} had {count} students in continuing education{change}.")
     caption = _("Students in continuing education at {institution}")
     words = Words("students", _("Students"), text, caption, _("Students"))
     hidden = {one for one in asked.hidden if one[0] == asked.institution}
@@ -46,9 +47,11 @@ def courses_offered(answer: Answer, asked: Asked) -> Part | None:
     numbers = [_of_row(f"courses_offered.{row['year']}", row["courses"], row, answer) for row in frame.to_dicts()]
     if not numbers:
         return None
-    text = _("In {year} {institution} offered {count} courses of continuing education{change}.")
-    if numbers[-1].value == 1:
-        text = _("In {year} {institution} offered one course of continuing education{change}.")
+    text = Sentence(
+        "In {year} {institution} offered {count} courses of continuing education{change}.",
+        one="In {year} {institution} offered one course of continuing education{change}.",
+        counted="count",
+    )
     caption = _("Courses of continuing education offered by {institution}")
     words = Words("courses_offered", _("Courses offered"), text, caption, _("Courses"))
     return _part(words, numbers, answer, asked)
@@ -81,7 +84,7 @@ class Words:
 
     id: str
     heading: str
-    text: str
+    text: Sentence
     caption: str
     header: str
 
@@ -90,12 +93,12 @@ def _part(words: Words, numbers: Sequence[Number], answer: Answer, asked: Asked)
     _ = asked.words.translate
     last = numbers[-1]
     caption = words.caption.format(institution=asked.short_name(asked.institution))
-    sentence = words.text.format(
-        year=year_of(last),
+    sentence = words.text.with_gaps(
+        year=str(year_of(last)),
         institution=asked.short_name(asked.institution),
         count=counted(last, asked),
         change=since_first(numbers, asked),
-    )
+    ).told(_)
     columns = [Column(year_of(one), float(one.value), in_a_cell(one, asked)) for one in numbers]
     years = [year for year in asked.years if year_of(numbers[0]) < year < year_of(last)]
     columns += [Column(year, 0, NOTHING) for year in years if year not in {year_of(one) for one in numbers}]

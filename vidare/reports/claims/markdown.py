@@ -3,7 +3,7 @@
 from vidare.language import Translate
 from vidare.reports.claims.json_report import counted
 from vidare.reports.claims.terminal import snippet
-from vidare.reports.claims.wording import MEANING, VERDICT
+from vidare.reports.claims.wording import MEANING, VERDICT, shares_of
 from vidare.surveys.claims.checked_text import CheckedText
 from vidare.surveys.claims.judgement import VERDICTS, Remark
 
@@ -18,7 +18,7 @@ def as_markdown(checked: CheckedText, _: Translate) -> str:
         for verdict in VERDICTS
     ]
     heads = (_("verdict"), _("meaning"), _("text alone"), _("with what else is known"))
-    parts = ["# " + _("{file}: {count} shares").format(file=checked.file, count=len(checked.claims)), ""]
+    parts = ["# " + shares_of(checked).told(_), ""]
     parts += [_row(heads), "|---|---|---:|---:|", *rows, "", "## " + _("Every share"), ""]
     columns = (_("line"), _("section"), _("words"), _("text alone"), _("with what else is known"), _("why"))
     parts += [_row(columns), "|---:|---|---|---|---|---|"]

@@ -5,7 +5,7 @@ from rich.text import Text
 
 from vidare.language import Translate
 from vidare.reports.claims.json_report import counted
-from vidare.reports.claims.wording import GROUND, MEANING, VERDICT
+from vidare.reports.claims.wording import GROUND, MEANING, VERDICT, shares_of
 from vidare.surveys.claims.checked_text import CheckedText
 from vidare.surveys.claims.judgement import FAULTY, VERDICTS, Claim, Remark
 
@@ -15,7 +15,7 @@ AROUND = 60
 
 def tell(checked: CheckedText, console: Console, _: Translate, *, everything: bool) -> None:
     """Tell the shares that can't be so and the remarks on the text; every share where `everything`."""
-    console.print(Text(_("{file}: {count} shares").format(file=checked.file, count=len(checked.claims)), style="bold"))
+    console.print(Text(shares_of(checked).told(_), style="bold"))
     found, alone = counted(checked.claims), counted(checked.claims, alone=True)
     for verdict in VERDICTS:
         said = f"  {found[verdict]:4} {VERDICT[verdict].told(_)}: {MEANING[verdict].told(_)}"

@@ -1,6 +1,7 @@
 """How verdicts and their grounds are called."""
 
 from vidare.language import Sentence
+from vidare.surveys.claims.checked_text import CheckedText
 from vidare.surveys.claims.judgement import Ground, Verdict
 
 VERDICT: dict[Verdict, Sentence] = {
@@ -29,3 +30,9 @@ GROUND: dict[Ground, Sentence] = {
     "figure": Sentence("the N of the figure"),
     "none": Sentence("nothing"),
 }
+
+
+def shares_of(checked: CheckedText) -> Sentence:
+    """How many shares a text has."""
+    gaps = {"file": checked.file, "count": str(len(checked.claims))}
+    return Sentence("{file}: {count} shares", gaps, one="{file}: {count} share", counted="count")

@@ -14,6 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from vidare.intake.delivery import Delivery
+from vidare.intake.own_reports import CORRECTED
 from vidare.intake.source import Source
 from vidare.language import Sentence
 from vidare.reports.delivery_files import is_plain, number_text
@@ -27,7 +28,7 @@ LIST = "corrected.csv"
 NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 """Signs that some system allows in no name of a file."""
 ROWS_AT_ONCE = 100_000
-CHANGED = {"file": pl.String(), "line": pl.UInt32(), "column": pl.String(), "was": pl.String(), "value": pl.String()}
+CHANGED = {name: pl.UInt32() if name == "line" else pl.String() for name in CORRECTED}
 """What was filled in or written anew; `was` is empty where it was filled, `line` where a whole column was added."""
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from textwrap import wrap
 
 import polars as pl
 from xlsxwriter.worksheet import Worksheet
 
 from vidare.intake.faulty_rows import FaultyRows
+from vidare.language import Sentence
 from vidare.reports.delivery_check.report import CheckReport
 from vidare.reports.delivery_check.sheet_formats import SheetFormats
 from vidare.reports.delivery_check.verdict import verdict
 from vidare.reports.delivery_check.words import clipped, number, severity_word, severity_words
-from vidare.rules.rule import SEVERITIES
+from vidare.rules.rule import SEVERITIES, Rule
 
 WIDTHS = (16, 30, 11, 78, 46, 44)
 """Columns of the sheet, in characters."""
@@ -86,7 +88,13 @@ class OverviewSheet:
         for broken in self.report.broken_rules(0):
             rule = broken.rule
             severity = severity_word(rule.severity, _).capitalize()
-            yield severity, rule.dbh_column or "", broken.count, rule.sentence.told(_), _(rule.source), rule.id
+            yield severity, self._place(rule), broken.count, rule.sentence.told(_), _(rule.source), rule.id
+
+    def _place(self, rule: Rule) -> str:
+        """The column that a rule points at, after its table where there are several: most of these have the same."""
+        several = len({file.holds for file in self.report.checked.files}) > 1
+        table = rule.table.dbh if rule.table and several else None
+        return ", ".join(filter(None, [table, rule.dbh_column]))
 
     def _without_row(self) -> Iterable[Sequence[str | int]]:
         without = self.report.asked.filter(pl.col("line").is_null())
@@ -97,11 +105,19 @@ class OverviewSheet:
     def _more(self, tables: Iterable[FaultyRows]) -> Iterable[str]:
         """What the workbook has no room for, and what is left to do with explanations."""
         _, language = self.report.translate, self.report.language
-        text = _("{table}: {count} further rows with findings are not in this workbook; --json gives all findings.")
-        cut = (text.format(table=rows.table.dbh, count=number(rows.more, language)) for rows in tables if rows.more)
+        more = Sentence(
+            "{table}: {count} further rows with findings are not in this workbook; --json gives all findings.",
+            one="{table}: {count} further row with findings is not in this workbook; --json gives all findings.",
+            counted="count",
+        )
+        cut = (
+            more.with_gaps(table=rows.table.dbh, count=number(rows.more, language)).told(_)
+            for rows in tables
+            if rows.more
+        )
         return chain(cut, self.report.remarks)
 
 
 def lines(cells: Sequence[str | int]) -> int:
     """How many lines the cells of a row need; spreadsheets don't all find that out themselves."""
-    return max(-(-min(len(str(cell)), 1_000) // (width - 6)) for cell, width in zip(cells, WIDTHS, strict=False))
+    return max(len(wrap(str(cell)[:1_000], width - 2)) for cell, width in zip(cells, WIDTHS, strict=False)) or 1

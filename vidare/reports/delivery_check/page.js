@@ -12,6 +12,9 @@ if (table) {
   const order = new Map(rows.map((row, place) => [row, [row.parentElement, place]]));
   const titles = [...table.tHead.rows[0].cells];
   const labels = titles.map((title) => title.textContent.trim());
+  // Few browsers know nynorsk, which sorts and writes numbers as bokmål does.
+  const locale = document.documentElement.lang.replace("nn", "nb");
+  const inWords = new Intl.NumberFormat(locale).format;
   form.hidden = false;
 
   for (const [place, title] of titles.entries()) {
@@ -38,7 +41,7 @@ if (table) {
     for (const group of groups) {
       group.hidden = sorted || ![...group.rows].some((row) => row.dataset.severity && !row.hidden);
     }
-    told.textContent = told.dataset.text.replace("{shown}", count).replace("{all}", rows.length);
+    told.textContent = told.dataset.text.replace("{shown}", inWords(count)).replace("{all}", inWords(rows.length));
     for (const link of document.querySelectorAll(".counts a[data-severity]")) {
       link.setAttribute("aria-pressed", String(link.dataset.severity === form.elements.severity.value));
     }
@@ -54,7 +57,7 @@ if (table) {
     const descending = title.getAttribute("aria-sort") === "ascending";
     for (const other of titles) other.removeAttribute("aria-sort");
     title.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+    const compare = new Intl.Collator(locale, { numeric: true }).compare;
     const sorted = [...rows].sort((a, b) => compare(cell(a, place), cell(b, place)) || order.get(a)[1] - order.get(b)[1]);
     if (descending) sorted.reverse();
     for (const row of sorted) tellRule(row);

@@ -2,7 +2,7 @@
 
 from babel.numbers import format_decimal
 
-from vidare.language import LANGUAGES, Translate
+from vidare.language import LANGUAGES, Sentence, Translate
 
 
 def severity_word(severity: str, _: Translate) -> str:
@@ -23,8 +23,8 @@ def counted(count: int, severity: str, language: str, _: Translate) -> str:
 
 def findings_counted(count: int, language: str, _: Translate) -> str:
     """A number of findings of one rule in words: `22 findings`."""
-    text = _("{count} finding") if count == 1 else _("{count} findings")
-    return text.format(count=number(count, language))
+    gaps = {"count": number(count, language)}
+    return Sentence("{count} findings", gaps, one="{count} finding", counted="count").told(_)
 
 
 def number(value: int, language: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vidare.reports.documents.document import DataTable
 
 TEXT_WIDTH = 16.2
-"""Centimetres that a line takes."""
+"""Centimetres that a line of our own page takes."""
 
 PLAIN, CLOSE = (0.175, 0.6), (0.165, 0.4)
 """Centimetres that on average a letter takes, and the room beside a column's letters; in a crowded table less."""
@@ -15,33 +15,35 @@ CAPITAL = 0.3
 """How much wider a capital is than the average letter."""
 
 
-def crowded(table: DataTable) -> bool:
+def crowded(table: DataTable, line: float = TEXT_WIDTH, letters: float = 1.0) -> bool:
     """Whether a table takes the whole line: it says so, or its cells and headers don't all have room on one line each.
 
-    Its letters are smaller then, and its columns closer.
+    Its letters are smaller then, and its columns closer. `line` is in centimetres; `letters` says how many times as
+    wide as ours the letters are.
     """
     columns = zip(table.headers, _cells(table), strict=True)
-    whole = sum(_room(_longest((header, *cells)), PLAIN) for header, cells in columns)
-    return bool(table.widths) or whole > TEXT_WIDTH
+    whole = sum(_room(letters * _longest((header, *cells)), PLAIN) for header, cells in columns)
+    return bool(table.widths) or whole > line
 
 
-def column_widths(table: DataTable) -> list[float]:
-    """Centimetres for each column, the whole line at most.
+def column_widths(table: DataTable, line: float = TEXT_WIDTH, letters: float = 1.0) -> list[float]:
+    """Centimetres for each column, the whole line at most; `line` and `letters` are as `crowded` has them.
 
     Each has room for its longest word. Where the table says how wide its columns are beside each other, they take the
     whole line so, those with room to spare giving it to those that lack some. Else what is left of the line goes to the
     columns whose cells want more, and then to those whose headers do.
     """
-    size = CLOSE if crowded(table) else PLAIN
+    letter, beside = CLOSE if crowded(table, line, letters) else PLAIN
+    size = (letters * letter, beside)
     columns = list(zip(table.headers, _cells(table), strict=True))
     words = [_room(_longest_word(header, *cells), size) for header, cells in columns]
-    widths = _as_said(table.widths, words) if table.widths else _as_wanted(columns, words, size)
-    return [width * min(1.0, TEXT_WIDTH / sum(widths)) for width in widths]
+    widths = _as_said(table.widths, words, line) if table.widths else _as_wanted(columns, words, size, line)
+    return [width * min(1.0, line / sum(widths)) for width in widths]
 
 
-def _as_said(widths: Sequence[float], words: Sequence[float]) -> list[float]:
+def _as_said(widths: Sequence[float], words: Sequence[float], line: float) -> list[float]:
     """The columns as wide beside each other as `widths`, but for the room that their longest words need."""
-    said = [TEXT_WIDTH * width / sum(widths) for width in widths]
+    said = [line * width / sum(widths) for width in widths]
     lacking = sum(max(word - width, 0.0) for width, word in zip(said, words, strict=True))
     spare = sum(max(width - word, 0.0) for width, word in zip(said, words, strict=True))
     given = min(1.0, lacking / (spare or 1.0))
@@ -49,13 +51,13 @@ def _as_said(widths: Sequence[float], words: Sequence[float]) -> list[float]:
 
 
 def _as_wanted(
-    columns: Sequence[tuple[str, Sequence[str]]], words: Sequence[float], size: tuple[float, float]
+    columns: Sequence[tuple[str, Sequence[str]]], words: Sequence[float], size: tuple[float, float], line: float
 ) -> list[float]:
     """The columns with room for their longest words, and what is left of the line parted among those that want it."""
     widths = list(words)
     for texts in ([_longest(cells) for _, cells in columns], [_letters(header) for header, _ in columns]):
         more = [max(_room(letters, size) - width, 0.0) for letters, width in zip(texts, widths, strict=True)]
-        given = min(1.0, max(TEXT_WIDTH - sum(widths), 0.0) / (sum(more) or 1.0))
+        given = min(1.0, max(line - sum(widths), 0.0) / (sum(more) or 1.0))
         widths = [width + given * further for width, further in zip(widths, more, strict=True)]
     return widths
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol
 
-from vidare.reports.documents.column_widths import column_widths, crowded
+from vidare.reports.documents.column_widths import TEXT_WIDTH, column_widths, crowded
 from vidare.reports.documents.document import DataTable, Document, Illustration, Logo, Section
 from vidare.reports.documents.numbers_at_right import numeric
 from vidare.typesetting import FONT, compiler
@@ -31,8 +31,20 @@ ALONE = f"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
 PRINTED = 600
 """Points to the inch that a mark is drawn in."""
 
-TALLEST = 21
-"""Centimetres; a figure that would be taller is drawn smaller, so that it stays on its page."""
+PAGE, MARGINS = (21.0, 29.7), (2.4, 2.0)
+"""Centimetres: width and height of our own page, and its margins at the sides and above and below."""
+
+CENTIMETRE = 360_000
+"""In the units of a Word file."""
+
+LOGO = 1.6
+"""Centimetres; a mark is so high, where the line has room for its width."""
+
+FIGURE, BESIDE_FIGURE = 16.0, 4.7
+"""Centimetres: a figure is so wide where the line has room, and so much of the page stands above and below it."""
+
+CALIBRI, OTHER_LETTERS = "Calibri", 1.2
+"""Our own letters, and how many times as wide those of a template may be."""
 
 
 class Titled(Protocol):
@@ -79,6 +91,7 @@ def _emptied(file: "WordFile") -> None:
     for element in list(body):
         if not element.tag.endswith("}sectPr"):
             body.remove(element)
+    body.get_or_add_sectPr()
 
 
 def styled(file: "WordFile") -> None:
@@ -87,7 +100,7 @@ def styled(file: "WordFile") -> None:
 
     for name, size in (("Normal", 10.5), ("Title", 26), ("Heading 1", 15), ("Caption", 10)):
         style: Any = file.styles[name]
-        _lettered(style, "Calibri")
+        _lettered(style, CALIBRI)
         style.font.size, style.font.color.rgb = Pt(size), RGBColor(0x16, 0x20, 0x2B)
         style.font.bold = name != "Normal"
     normal: Any = file.styles["Normal"]
@@ -95,9 +108,33 @@ def styled(file: "WordFile") -> None:
     for border in list(file.styles["Title"].element.iter("{*}pBdr")):
         border.getparent().remove(border)
     page = file.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(2.4)
-    page.top_margin = page.bottom_margin = Cm(2)
+    page.page_width, page.page_height = (Cm(size) for size in PAGE)
+    page.left_margin = page.right_margin = Cm(MARGINS[0])
+    page.top_margin = page.bottom_margin = Cm(MARGINS[1])
+
+
+def _text_area(file: "WordFile") -> tuple[float, float]:
+    """How wide and how high the text of a page is, in centimetres; as on our own page where the template is silent."""
+    page: Any = file.sections[-1]
+    lengths = (
+        (page.page_width, page.left_margin, page.right_margin),
+        (page.page_height, page.top_margin, page.bottom_margin),
+    )
+    width, height = (
+        (size - before - after) / CENTIMETRE if None not in (size, before, after) else own - 2 * margin
+        for (size, before, after), own, margin in zip(lengths, PAGE, MARGINS, strict=True)
+    )
+    return width, height
+
+
+def _picture(file: "WordFile", png: bytes, width: float, height: float) -> Any:
+    """A picture as large as it can be within so many centimetres."""
+    from docx.shared import Emu
+
+    picture = file.add_picture(io.BytesIO(png))
+    times = CENTIMETRE * min(width / picture.width, height / picture.height)
+    picture.width, picture.height = Emu(round(times * picture.width)), Emu(round(times * picture.height))
+    return picture
 
 
 def _lettered(style: Any, font: str) -> None:
@@ -120,16 +157,17 @@ def described(file: "WordFile", document: "Titled") -> None:
     about, day = file.core_properties, datetime.combine(document.day, time())
     about.title, about.author, about.last_modified_by = document.title, document.author, document.author
     about.language, about.comments, about.revision = document.tag, "", 1
+    about.subject = about.keywords = about.category = ""
     about.created = about.modified = day
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), document.tag)
 
 
 def _title_page(file: "WordFile", document: Document) -> None:
-    from docx.shared import Cm, Pt
+    from docx.shared import Pt
 
     if document.logo:
-        picture = file.add_picture(io.BytesIO(_as_png(document.logo)), height=Cm(1.6))
+        picture = _picture(file, _as_png(document.logo), _text_area(file)[0], LOGO)
         _alternative(picture, document.logo.alternative, "logo")
     file.add_paragraph(document.title, style="Title")
     subtitle = file.add_paragraph(document.subtitle)
@@ -191,13 +229,10 @@ def _section(file: "WordFile", section: Section) -> None:
 
 
 def _illustration(file: "WordFile", illustration: Illustration) -> None:
-    from docx.shared import Cm
-
     caption = file.add_paragraph(illustration.caption, style="Caption")
     caption.paragraph_format.keep_with_next = True
-    drawn = illustration.picture
-    size = {"height": Cm(TALLEST)} if 16 * drawn.height > TALLEST * drawn.width else {"width": Cm(16)}
-    picture = file.add_picture(io.BytesIO(drawn.png), **size)
+    width, height = _text_area(file)
+    picture = _picture(file, illustration.picture.png, min(FIGURE, width), height - BESIDE_FIGURE)
     _alternative(picture, illustration.picture.alternative, illustration.picture.id)
     file.paragraphs[-1].paragraph_format.keep_with_next = True
     small(file.add_paragraph(), illustration.source)
@@ -223,7 +258,9 @@ def put_table(file: "WordFile", table: DataTable) -> None:
     caption = file.add_paragraph(table.caption, style="Caption")
     caption.paragraph_format.keep_with_next = True
     made = file.add_table(rows=0, cols=len(table.headers))
-    at_right, widths, close = numeric(table), column_widths(table), crowded(table)
+    line = min(TEXT_WIDTH, _text_area(file)[0])
+    letters = 1.0 if file.styles["Normal"].font.name == CALIBRI else OTHER_LETTERS
+    at_right, widths, close = numeric(table), column_widths(table, line, letters), crowded(table, line, letters)
     made.autofit = False
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Cm(width)

@@ -138,11 +138,13 @@ def _left_out(runs: pl.DataFrame) -> list[Sentence]:
     unknown = runs.filter(pl.col("receiver_country").is_null())
     if unknown.height:
         text = "Of {count} runs it isn't known where they were received; their learners are not in the file."
-        told.append(Sentence(text, {"count": str(unknown.height)}))
+        one = "Of {count} run it isn't known where it was received; its learners are not in the file."
+        told.append(Sentence(text, {"count": str(unknown.height)}, one, "count"))
     uncounted = runs.filter(pl.col("own_learners").is_null() & (pl.col("receiver_country") != HOME)).height
     if uncounted:
         text = "Of {count} runs the number of own students isn't known; they are not in the file."
-        told.append(Sentence(text, {"count": str(uncounted)}))
+        one = "Of {count} run the number of own students isn't known; they are not in the file."
+        told.append(Sentence(text, {"count": str(uncounted)}, one, "count"))
     return told
 
 

@@ -1,5 +1,6 @@
 """Parts on blended intensive programmes: how they are run, and with whom."""
 
+from vidare.language import Sentence
 from vidare.measures.erasmus.bip_coordination import WAYS
 from vidare.measures.erasmus.bip_partners import MIXES
 from vidare.reports.erasmus_report.names import names_of, span
@@ -14,7 +15,11 @@ def runs(answers: Answers, asked: Asked) -> Part | None:
     names = {0: _("not yet"), 1: _("once")}
     names |= {times: _("{count} times").format(count=words.count(times)) for times in answer.frame["runs"] if times > 1}
     said = Said(
-        _("The register has {n} blended intensive programmes (BIPs). They have been carried out: {kinds}."),
+        Sentence(
+            "The register has {n} blended intensive programmes (BIPs). They have been carried out: {kinds}.",
+            one="The register has {n} blended intensive programme (BIP). It has been carried out: {kinds}.",
+            counted="n",
+        ),
         _("BIPs by how many times they have been carried out"),
         _("Carried out"),
     )
@@ -27,7 +32,11 @@ def credit(answers: Answers, asked: Asked) -> Part | None:
     answer = answers["erasmus_bip_credits"]
     names = {value: _("{credits} ECTS").format(credits=words.plain(value)) for value in answer.frame["ects"]}
     said = Said(
-        _("Of {n} BIPs the credits are known: {kinds}."),
+        Sentence(
+            "Of {n} BIPs the credits are known: {kinds}.",
+            one="Of {n} BIP the credits are known: {kinds}.",
+            counted="n",
+        ),
         _("BIPs by the credits they give"),
         _("Credits"),
     )
@@ -41,7 +50,11 @@ def own_students(answers: Answers, asked: Asked) -> Part | None:
     frame = answer.frame
     counts = {span(low, high, words): count for low, high, count in frame.select("low", "high", "count").rows()}
     said = Said(
-        _("Of {n} BIPs it is known how many of the own students took part in the last run: {kinds}."),
+        Sentence(
+            "Of {n} BIPs it is known how many of the own students took part in the last run: {kinds}.",
+            one="Of {n} BIP it is known how many of the own students took part in the last run: {kinds}.",
+            counted="n",
+        ),
         _("BIPs by how many of the own students took part in the last run"),
         _("Own students"),
     )
@@ -53,7 +66,11 @@ def partners(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_bip_partners"]
     said = Said(
-        _("Of {n} BIPs that have been carried out it is known whether the partners are new: {kinds}."),
+        Sentence(
+            "Of {n} BIPs that have been carried out it is known whether the partners are new: {kinds}.",
+            one="Of {n} BIP that has been carried out it is known whether the partners are new: {kinds}.",
+            counted="n",
+        ),
         _("BIPs by whether their partners are new or known from before"),
         _("Partners"),
     )
@@ -66,7 +83,9 @@ def coordination(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_bip_coordination"]
     said = Said(
-        _("BIPs that have been repeated, with a coordinator known of each run: {n}. The role of coordinator: {kinds}."),
+        Sentence(
+            "BIPs that have been repeated, with a coordinator known of each run: {n}. The role of coordinator: {kinds}."
+        ),
         _("Repeated BIPs by how the coordination is shared"),
         _("The role of coordinator"),
     )
@@ -79,7 +98,11 @@ def origins(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_bip_origins"]
     said = Said(
-        _("Of {n} BIPs that have been carried out it is known what they build on: {kinds}."),
+        Sentence(
+            "Of {n} BIPs that have been carried out it is known what they build on: {kinds}.",
+            one="Of {n} BIP that has been carried out it is known what it builds on: {kinds}.",
+            counted="n",
+        ),
         _("BIPs by what they build on"),
         _("Origin"),
     )
@@ -91,7 +114,11 @@ def in_projects(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_bip_in_projects"]
     said = Said(
-        _("{n} BIPs have been carried out: {kinds}."),
+        Sentence(
+            "{n} BIPs have been carried out: {kinds}.",
+            one="{n} BIP has been carried out: {kinds}.",
+            counted="n",
+        ),
         _("BIPs by whether they are part of a project"),
         _("Part of a project"),
     )
@@ -104,7 +131,11 @@ def virtual_timing(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_bip_virtual_timing"]
     said = Said(
-        _("Of {n} BIPs that have been carried out it is known when the virtual part was in the last run: {kinds}."),
+        Sentence(
+            "Of {n} BIPs that have been carried out it is known when the virtual part was in the last run: {kinds}.",
+            one="Of {n} BIP that has been carried out it is known when the virtual part was in the last run: {kinds}.",
+            counted="n",
+        ),
         _("BIPs by when the virtual part is"),
         _("The virtual part"),
     )
@@ -116,7 +147,7 @@ def reasons(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_bip_reasons"]
     said = Said(
-        _("Runs that got a grant, were not carried out and say why: {n}. The reasons: {kinds}."),
+        Sentence("Runs that got a grant, were not carried out and say why: {n}. The reasons: {kinds}."),
         _("Runs with a grant that were not carried out, by reason"),
         _("Reason"),
     )

@@ -64,7 +64,7 @@ def continuation(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_continuation"]
     said = Said(
-        _("As {n}: {kinds}."),
+        Sentence("As {n}: {kinds}."),
         _("Offers by how they go on after their project, as expected and as observed"),
         _("After the project"),
     )

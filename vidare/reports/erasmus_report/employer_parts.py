@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import polars as pl
 
+from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.erasmus_report.names import names_of
@@ -18,7 +19,11 @@ def in_projects(answers: Answers, asked: Asked) -> Part | None:
     """Employers in projects."""
     _ = asked.words.translate
     said = Said(
-        _("Of {n} projects with offers it is known whether employers take part: {kinds}."),
+        Sentence(
+            "Of {n} projects with offers it is known whether employers take part: {kinds}.",
+            one="Of {n} project with offers it is known whether employers take part: {kinds}.",
+            counted="n",
+        ),
         _("Projects with offers by whether employers take part"),
         _("Employers"),
     )
@@ -29,7 +34,11 @@ def in_bips(answers: Answers, asked: Asked) -> Part | None:
     """Employers in BIPs."""
     _ = asked.words.translate
     said = Said(
-        _("Of {n} BIPs that have been carried out it is known whether employers take part: {kinds}."),
+        Sentence(
+            "Of {n} BIPs that have been carried out it is known whether employers take part: {kinds}.",
+            one="Of {n} BIP that has been carried out it is known whether employers take part: {kinds}.",
+            counted="n",
+        ),
         _("BIPs by whether employers take part"),
         _("Employers"),
     )
@@ -47,7 +56,7 @@ def contributions(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_employer_contributions"]
     said = Said(
-        _("In {n}: {kinds}."),
+        Sentence("In {n}: {kinds}."),
         _("What employers contribute; several contributions are possible"),
         _("Contribution"),
     )
@@ -63,13 +72,17 @@ def goal(answers: Answers, asked: Asked) -> Part | None:
     if not row["n"]:
         return None
     aim, share = Decimal(str(row["goal"])), Decimal(row["count"]) / row["n"]
-    text = _(
+    text = (
         "{count} of {n} cooperation partnerships that are coordinated from Norway and whose partners are known have "
         "employers, {share}. The national goal is at least {goal}."
     )
-    said = text.format(
-        count=words.count(row["count"]), n=words.count(row["n"]), share=words.percent(share), goal=words.percent(aim)
+    one = (
+        "{count} of {n} cooperation partnerships that are coordinated from Norway and whose partners are known has "
+        "employers, {share}. The national goal is at least {goal}."
     )
+    counts = {name: words.count(row[name]) for name in ("count", "n")}
+    gaps = {**counts, "share": words.percent(share), "goal": words.percent(aim)}
+    said = Sentence(text, gaps, one, "count").told(_)
     headers = (_("Cooperation partnerships from Norway"), _("Number"))
     names = (("count", _("with employers")), ("n", _("whose partners are known")), ("unknown", _("not known")))
     rows = tuple((Cell(name), Cell(words.count(row[key]), f"{answer.measure}.{key}")) for key, name in names)
@@ -96,7 +109,7 @@ def integration(answers: Answers, asked: Asked) -> Part | None:
     _, words = asked.words.translate, asked.words
     answer = answers["erasmus_integration"]
     said = Said(
-        _("Of {n}: {kinds}."),
+        Sentence("Of {n}: {kinds}."),
         _("How what is developed is part of ordinary study programmes; several ways are possible"),
         _("Way"),
     )
@@ -105,7 +118,9 @@ def integration(answers: Answers, asked: Asked) -> Part | None:
     whole = answer.frame.filter(pl.col("unit") == "project", pl.col("n") > 0).head(1)
     if part is None or whole.is_empty():
         return part
-    text = _("{count} of {n} projects ({share}) have offers that are part of an ordinary study programme in some way.")
+    text = "{count} of {n} projects ({share}) have offers that are part of an ordinary study programme in some way."
+    one = "{count} of {n} projects ({share}) has offers that are part of an ordinary study programme in some way."
     count, n = whole["integrated"][0], whole["n"][0]
-    first = text.format(count=words.count(count), n=words.count(n), share=asked.share(count, n))
+    gaps = {"count": words.count(count), "n": words.count(n), "share": asked.share(count, n)}
+    first = Sentence(text, gaps, one, "count").told(_)
     return replace(part, paragraphs=(first, *part.paragraphs))

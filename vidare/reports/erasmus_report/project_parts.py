@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import polars as pl
 
+from vidare.language import Sentence, Told
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.erasmus_report.names import named, names_of
 from vidare.reports.erasmus_report.part import Answers, Asked, Part
@@ -20,9 +21,13 @@ def projects(answers: Answers, asked: Asked) -> Part | None:
     if frame.is_empty():
         return None
     ended = int(frame["ended"].sum())
-    text = _("The register has {n} projects, of {actions} actions; {ended} of them have ended.")
-    actions = frame["action"].drop_nulls().len()
-    paragraph = text.format(n=words.count(frame["n"][0]), actions=actions, ended=words.count(ended))
+    number, actions = {"n": words.count(frame["n"][0])}, {"n": str(frame["action"].drop_nulls().len())}
+    gaps: dict[str, str | Told] = {
+        "projects": Sentence("{n} projects", number, one="{n} project", counted="n"),
+        "actions": Sentence("{n} actions", actions, one="{n} action", counted="n"),
+        "ended": words.count(ended),
+    }
+    paragraph = Sentence("The register has {projects} of {actions}; ended: {ended}.", gaps).told(_)
     rows = [(named(row["action"], names, _), row) for row in frame.iter_rows(named=True)]
     bars = [Bar(name, row["count"], words.count(row["count"])) for name, row in rows]
     series = ", ".join(f"{bar.name} {bar.label}" for bar in bars)
@@ -46,7 +51,11 @@ def formats(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_formats"]
     said = Said(
-        _("Projects develop {n} offers whose formats are known. The most common are {kinds}."),
+        Sentence(
+            "Projects develop {n} offers whose formats are known. The most common are {kinds}.",
+            one="Projects develop {n} offer whose formats are known: {kinds}.",
+            counted="n",
+        ),
         _("Offers of projects by format; several formats are possible"),
         _("Format"),
         listed=4,
@@ -62,10 +71,17 @@ def promised(answers: Answers, asked: Asked) -> Part | None:
     if frame.is_empty():
         return None
     offers, not_begun = int(frame["offers"].sum()), int(frame["not_begun"].sum())
-    text = _("{projects} ended projects were to develop {offers} offers; {not_begun} of these had not begun.")
-    paragraph = text.format(
-        projects=words.count(frame.height), offers=words.count(offers), not_begun=words.count(not_begun)
-    )
+    gaps: dict[str, str | Told] = {
+        "projects": words.count(frame.height),
+        "offers": Sentence("{n} offers", {"n": words.count(offers)}, one="{n} offer", counted="n"),
+        "not_begun": words.count(not_begun),
+    }
+    paragraph = Sentence(
+        "{projects} ended projects were to develop {offers}; {not_begun} of these had not begun.",
+        gaps,
+        one="{projects} ended project was to develop {offers}; {not_begun} of these had not begun.",
+        counted="projects",
+    ).told(_)
     headers = (_("Project"), _("Action"), _("Offers"), _("Not begun"), _("Begun after the end"))
     rows = tuple(
         (
@@ -88,7 +104,9 @@ def priorities_chosen(answers: Answers, asked: Asked) -> Part | None:
     _ = asked.words.translate
     answer = answers["erasmus_priorities_chosen"]
     said = Said(
-        _("Projects that say which horizontal priorities they chose when they applied: {n}. They chose: {kinds}."),
+        Sentence(
+            "Projects that say which horizontal priorities they chose when they applied: {n}. They chose: {kinds}."
+        ),
         _("Projects by the horizontal priorities chosen; several are possible"),
         _("Priority"),
     )
@@ -97,6 +115,7 @@ def priorities_chosen(answers: Answers, asked: Asked) -> Part | None:
     if part is None or without.is_empty():
         return part
     lacking = int(without.select((pl.col("count") - pl.col("justified")).sum()).item())
-    text = _("{count} choices are not justified, which the application form demands.")
-    more = text.format(count=asked.words.count(Decimal(lacking)))
+    text = "{count} choices are not justified, which the application form demands."
+    one = "{count} choice is not justified, which the application form demands."
+    more = Sentence(text, {"count": asked.words.count(Decimal(lacking))}, one, "count").told(_)
     return replace(part, paragraphs=(*part.paragraphs, more))

@@ -114,11 +114,16 @@ def rule_results(found: Described, findings: pl.DataFrame, asked: Asked) -> Part
         return None
     broken = sum(1 for one in every if one.broken)
     unknown = sum(1 for one in every if one.unknown)
-    text = _(
+    text = (
         "{rules} rules of Erasmus+ were judged on the rows of the register. {broken} of them are broken by some row, "
         "and {unknown} can't be judged on some, since something is missing there."
     )
-    paragraph = text.format(rules=len(every), broken=broken, unknown=unknown)
+    one = (
+        "{rules} rules of Erasmus+ were judged on the rows of the register. {broken} of them is broken by some row, "
+        "and {unknown} can't be judged on some, since something is missing there."
+    )
+    gaps = {"rules": str(len(every)), "broken": str(broken), "unknown": str(unknown)}
+    paragraph = Sentence(text, gaps, one, "broken").told(_)
     headers = (_("Kind"), _("Rule"), _("Fulfilled"), _("Broken"), _("Unknown"), _("Does not concern"))
     rows = tuple(
         (

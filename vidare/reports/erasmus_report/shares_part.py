@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.erasmus_report.part import Asked, Part
@@ -18,7 +19,7 @@ class Said:
     At most `listed` kinds stand in the sentence, the most common first.
     """
 
-    text: str
+    text: Sentence
     caption: str
     header: str
     listed: int = 9
@@ -50,7 +51,7 @@ def shares_part(answer: Answer, kinds: Kinds, said: Said, asked: Asked) -> Part 
     )
     return Part(
         answer.measure,
-        (said.text.format(n=asked.words.count(kinds.n), kinds=listed),),
+        (said.text.with_gaps(n=asked.words.count(kinds.n), kinds=listed).told(_),),
         (answer,),
         caption,
         shares_table(answer.measure, kinds, caption, said.header, asked),

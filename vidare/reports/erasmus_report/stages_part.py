@@ -20,11 +20,16 @@ def stages(answers: Answers, asked: Asked) -> Part | None:
     if frame.is_empty():
         return None
     total = {name: int(frame[name].sum()) for name in STAGES}
-    text = _("{applied} runs were applied for, {awarded} were awarded and {carried_out} have been carried out.")
+    text = _("Runs applied for: {applied}; awarded: {awarded}; carried out: {carried_out}.")
     said = [text.format_map({name: words.count(count) for name, count in total.items()})]
     if total["not_known_yet"]:
-        more = _("Of {count} runs with a grant it isn't known yet whether they will be.")
-        said.append(more.format(count=words.count(total["not_known_yet"])))
+        more = Sentence(
+            "Of {count} runs with a grant it isn't known yet whether they will be carried out.",
+            {"count": words.count(total["not_known_yet"])},
+            one="Of {count} run with a grant it isn't known yet whether it will be carried out.",
+            counted="count",
+        )
+        said.append(more.told(_))
     headers = (_("Call"), _("Applied for"), _("Awarded"), _("Carried out"), _("Not known yet"))
     caption = _("Runs of BIPs by call year")
     rows = (
@@ -67,8 +72,12 @@ def learners(answers: Answers, asked: Asked) -> Part | None:
         told += why
     total = columns["learners"][-1]
     runs = words.count(int(frame["runs"].sum()))
-    text = _("{learners} learners took part in the {runs} runs that were carried out.")
-    said = (text.format(learners=words.count(total), runs=runs),) if total is not None else ()
+    text = Sentence(
+        "{learners} learners took part in the {runs} runs that were carried out.",
+        one="{learners} learners took part in the one run that was carried out.",
+        counted="runs",
+    )
+    said = (text.with_gaps(learners=words.count(total), runs=runs).told(_),) if total is not None else ()
     headers = (_("Call"), _("Learners"), _("With a grant"), _("Own students"), _("With fewer opportunities"))
     calls = [*(str(year) for year in frame["call_year"]), _("All")]
     rows = tuple(

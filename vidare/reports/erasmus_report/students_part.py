@@ -21,7 +21,11 @@ def students(answers: Answers, asked: Asked) -> Part | None:
     row = summary.frame.row(0, named=True)
     counts = {span(low, high, words): count for low, high, count in groups.frame.select("low", "high", "count").rows()}
     said = Said(
-        _("Of {n} offers the students are known; by how many they had: {kinds}."),
+        Sentence(
+            "Of {n} offers the students are known; by how many they had: {kinds}.",
+            one="Of {n} offer the students are known; by how many it had: {kinds}.",
+            counted="n",
+        ),
         _("Offers of projects by how many students have taken them"),
         _("Students"),
     )

@@ -30,7 +30,8 @@ def two_groups_part(
     return Part(
         answer.measure,
         tuple(
-            said.text.format(n=group, kinds=listed_kinds(kinds, said.listed, asked)) for group, kinds in known.items()
+            said.text.with_gaps(n=group, kinds=listed_kinds(kinds, said.listed, asked)).told(asked.words.translate)
+            for group, kinds in known.items()
         ),
         (answer,),
         said.caption,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 
-from vidare.language import LANGUAGES
+from vidare.language import LANGUAGES, Sentence
 from vidare.reports.documents.document import Document, Illustration, Section
 from vidare.reports.evaluation.codebook_part import codebook
 from vidare.reports.evaluation.method import method
@@ -107,9 +107,17 @@ def _survey_point(told: Told, words: Wording) -> str:
         "answers": words.count(survey.answers.frame.height),
     }
     if survey.frame is None:
-        text = _("«{survey}»: {items} items, {answers} answers. How many were asked is not written down.")
-        told_of = text.format(**gaps)
+        told_of = Sentence(
+            "«{survey}»: {items} items, {answers} answers. How many were asked is not written down.",
+            gaps,
+            one="«{survey}»: {items} item, {answers} answers. How many were asked is not written down.",
+            counted="items",
+        )
     else:
-        text = _("«{survey}»: {items} items, asked of {units} units; {answers} answers came back.")
-        told_of = text.format(**gaps, units=words.count(survey.frame.units.height))
-    return " ".join((told_of, *(sentence.told(_) for sentence in survey.doubts.told)))
+        told_of = Sentence(
+            "«{survey}»: {items} items, asked of {units} units; {answers} answers came back.",
+            {**gaps, "units": words.count(survey.frame.units.height)},
+            one="«{survey}»: {items} item, asked of {units} units; {answers} answers came back.",
+            counted="items",
+        )
+    return " ".join((told_of.told(_), *(sentence.told(_) for sentence in survey.doubts.told)))

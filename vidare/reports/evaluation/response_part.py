@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from vidare.language import Sentence
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.evaluation.part import Part
 from vidare.reports.evaluation.question_part import Naming
@@ -69,12 +70,17 @@ def _of_units(row: dict[str, Any], words: Wording) -> str:
         )
     ]
     if row[SCREENED_OUT]:
-        text = _(
+        text = (
             "{out} of them were led out, since the survey does not concern them, so that {usable} can be used: "
             "{percent} of the frame."
         )
-        gaps = {"out": words.count(row[SCREENED_OUT]), "usable": words.count(row["usable"])}
-        said_of.append(text.format(**gaps, percent=percent(100 * row["usable"] / whole, words)))
+        one = (
+            "{out} of them was led out, since the survey does not concern it, so that {usable} can be used: "
+            "{percent} of the frame."
+        )
+        share = percent(100 * row["usable"] / whole, words)
+        gaps = {"out": words.count(row[SCREENED_OUT]), "usable": words.count(row["usable"]), "percent": share}
+        said_of.append(Sentence(text, gaps, one, "out").told(_))
     if 100 * row["came_back"] / whole < ENOUGH:
         said_of.append(
             _("With so few answers nobody knows what the others think; the worst cases say how much that may matter.")
@@ -89,7 +95,8 @@ def _of_persons(row: dict[str, Any], words: Wording) -> str:
     gaps = {"back": words.count(row["came_back"]), "invited": words.count(invited)}
     told = [text.format(**gaps, percent=percent(100 * row["came_back"] / invited, words))]
     if row[BOUNCED]:
-        told.append(_("{count} invitations did not arrive.").format(count=words.count(row[BOUNCED])))
+        text, one = "{count} invitations did not arrive.", "{count} invitation did not arrive."
+        told.append(Sentence(text, {"count": words.count(row[BOUNCED])}, one, "count").told(_))
     return " ".join(told)
 
 

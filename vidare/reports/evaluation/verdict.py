@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from vidare.language import Sentence
 from vidare.reports.evaluation.share import Share, between
 from vidare.reports.wording import Wording
 
@@ -30,17 +31,20 @@ def whatever_others_think(share: Share, words: Wording) -> str:
     if share.worst is None or share.at_most is None or share.at_most <= share.n:
         return ""
     if share.population is None:
-        text = _(
+        text = Sentence(
             "Up to {missing} others may be concerned and did not answer; depending on what they would have said, the "
-            "share of all lies between {low} and {high}."
+            "share of all lies between {low} and {high}.",
+            one="Up to {missing} other may be concerned and did not answer; depending on what they would have said, "
+            "the share of all lies between {low} and {high}.",
+            counted="missing",
         )
     else:
-        text = _(
+        text = Sentence(
             "{missing} of the {all} it concerns did not answer; depending on what they would have said, the share of "
             "all lies between {low} and {high}."
         )
     counts = {"missing": words.count(share.at_most - share.n), "all": words.count(share.at_most)}
-    return text.format(**counts, **between(share.worst, words))
+    return text.with_gaps(**counts, **between(share.worst, words)).told(_)
 
 
 def briefly(share: Share, words: Wording) -> str:

@@ -29,6 +29,24 @@ PURPOSES = {
     "admission": Sentence("Your application for recognition for admission: {target}"),
 }
 
+LEADS = {
+    "full": Sentence(
+        "We recognise all of the {asked} credits that you applied for.",
+        one="We recognise the one credit that you applied for.",
+        counted="asked",
+    ),
+    "partial": Sentence(
+        "We recognise {recognised} of the {asked} credits that you applied for.",
+        one="We recognise {recognised} of the one credit that you applied for.",
+        counted="asked",
+    ),
+    "refused": Sentence(
+        "We can't recognise the {asked} credits that you applied for.",
+        one="We can't recognise the one credit that you applied for.",
+        counted="asked",
+    ),
+}
+
 
 class Undecided(ValueError):
     """A letter was asked for in a case that nobody has decided."""
@@ -88,33 +106,38 @@ class _Written:
         _ = self._
         asked = self.plain(sum((each.asked.credits for each in self.weighed.credentials), Decimal(0)))
         recognised = self.plain(sum((each.recognised for each in self.weighed.credentials), Decimal(0)))
-        if self.weighed.outcome == "refused":
-            return _("We can't recognise the {asked} credits that you applied for.").format(asked=asked)
-        if self.weighed.outcome == "full":
-            return _("We recognise all of the {asked} credits that you applied for.").format(asked=asked)
-        text = _("We recognise {recognised} of the {asked} credits that you applied for.")
-        return text.format(recognised=recognised, asked=asked)
+        return LEADS[self.weighed.outcome].with_gaps(recognised=recognised, asked=asked).told(_)
 
     def after_lead(self) -> Iterator[str]:
         """What the decision means for the credits that the learner has."""
         _ = self._
         taken = sum((each.overlap for each in self.weighed.credentials), Decimal(0))
         if taken:
-            text = _(
+            text = (
                 "{taken} of these are taken off, since you have credits for the same learning already. You get {given} "
                 "credits."
             )
-            yield text.format(taken=self.plain(taken), given=self.plain(self.weighed.given))
+            one = (
+                "{taken} of these are taken off, since you have credits for the same learning already. You get {given} "
+                "credit."
+            )
+            gaps = {"taken": self.plain(taken), "given": self.plain(self.weighed.given)}
+            yield Sentence(text, gaps, one, "given").told(_)
         before = sum((course.credits for course in self.case.counted), Decimal(0))
         lost = {course.code: self.weighed.overlap.lost.get(course.code, Decimal(0)) for course in self.case.counted}
         for code, off in lost.items():
             if off:
-                text = _(
+                text = (
                     "{course}, which counted already, counts {off} credits less, since that leaves you most. In all "
                     "you have {after} credits of these courses, where you had {before}."
                 )
+                one = (
+                    "{course}, which counted already, counts {off} credit less, since that leaves you most. In all "
+                    "you have {after} credits of these courses, where you had {before}."
+                )
                 amounts = {"off": off, "after": self.weighed.overlap.after, "before": before}
-                yield text.format(course=code, **{name: self.plain(worth) for name, worth in amounts.items()})
+                written = {name: self.plain(worth) for name, worth in amounts.items()}
+                yield Sentence(text, {"course": code, **written}, one, "off").told(_)
         yield _("Below you find why, and what you can do if you disagree.")
 
     def parts(self) -> Iterator[LetterPart]:
@@ -171,11 +194,23 @@ class _Written:
         _, judgement = self._, each.asked.judgement
         gaps = {"recognised": self.plain(each.recognised), "asked": self.plain(each.asked.credits)}
         told = {
-            "full": _("All {asked} credits are recognised."),
-            "partial": _("{recognised} of {asked} credits are recognised."),
-            "refused": _("The {asked} credits are not recognised."),
+            "full": Sentence(
+                "All {asked} credits are recognised.", gaps, one="The one credit is recognised.", counted="asked"
+            ),
+            "partial": Sentence(
+                "{recognised} of {asked} credits are recognised.",
+                gaps,
+                one="{recognised} of {asked} credit is recognised.",
+                counted="asked",
+            ),
+            "refused": Sentence(
+                "The {asked} credits are not recognised.",
+                gaps,
+                one="The one credit is not recognised.",
+                counted="asked",
+            ),
         }
-        yield told[each.outcome].format(**gaps)
+        yield told[each.outcome].told(_)
         if judgement is None:
             return
         if judgement.difference:

@@ -38,7 +38,7 @@ def as_page(report: ViabilityReport, language: str, _: Translate) -> str:
     parts = []
     for section in sections(report, language, _):
         figure = ""
-        if section.id == "tornado":
+        if section.id == "tornado" and section.rows:
             figure = tornado_svg(report.tornado, float(report.planned.result.total), language, _)
         parts.append(_section(section, figure))
     return PAGE.format(
@@ -54,15 +54,20 @@ def as_page(report: ViabilityReport, language: str, _: Translate) -> str:
 
 
 def _section(section: Section, figure: str) -> str:
+    return (
+        f'<section aria-labelledby="{section.id}">\n<h2 id="{section.id}">{escape(section.title)}</h2>\n{figure}\n'
+        f'{_table(section) if section.rows else ""}<p class="dim">{escape(section.note)}</p>\n</section>'
+    )
+
+
+def _table(section: Section) -> str:
     heads = "".join(
         f'<th scope="col"{_words(section, place)}>{escape(head)}</th>' for place, head in enumerate(section.heads)
     )
     rows = "\n".join(f"<tr>{_cells(section, row)}</tr>" for row in section.rows)
     return (
-        f'<section aria-labelledby="{section.id}">\n<h2 id="{section.id}">{escape(section.title)}</h2>\n{figure}\n'
         f'<div class="wide" tabindex="0" role="group" aria-labelledby="{section.id}">\n<table>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n"
-        f'<p class="dim">{escape(section.note)}</p>\n</section>'
     )
 
 

@@ -53,7 +53,7 @@ class ViabilityReport:
             Sentence("Every form is reckoned with the same number of applicants, whatever the offer costs them."),
             *self.left_out,
             *self._perhaps_shares(),
-            *(self._over_the_places(form) for form in self.forms if self._needs_more_than_the_places(form)),
+            *(self._over_the_places(form, language) for form in self.forms if self._needs_more_than_the_places(form)),
         ]
         if {CREDITS, MIXED} & self.forms.keys():
             remarks += [*self._paid_with(language), Sentence("What is paid for completed degrees is not counted.")]
@@ -79,10 +79,10 @@ class ViabilityReport:
         found = self.forms[form].result.break_even
         return not found.at_most and (found.students or 0) > self.offer.figures["places"].likely
 
-    def _over_the_places(self, form: str) -> Sentence:
-        places = str(int(self.offer.figures["places"].likely))
+    def _over_the_places(self, form: str, language: str) -> Sentence:
+        places = Wording(language).whole(self.offer.figures["places"].likely)
         return Sentence(
-            "Break-even with {form} takes more students than the {places} places.",
+            "Break-even with {form} takes more students than there are places ({places}).",
             {"form": FORMS[form], "places": places},
         )
 

@@ -64,7 +64,7 @@ def _forms(report: ViabilityReport, language: str, _: Translate) -> Section:
     gaps = {
         "draws": Wording(language).whole(Decimal(report.draws)),
         "seed": report.seed,
-        "students": report.planned.result.students,
+        "students": Wording(language).whole(Decimal(report.planned.result.students)),
     }
     return Section(
         "forms", _("Result by financing form"), heads, tuple(map(row, report.forms)), note=note.format(**gaps)
@@ -104,7 +104,8 @@ def _tornado(report: ViabilityReport, language: str, _: Translate) -> Section:
         called = ASSUMPTIONS[name].what.told(_) + ("" if own_range else " *")
         rows.append((called, words.plain(low), words.plain(high), *map(words.whole, kroner)))
     note = _("One assumption at a time, all others likely. *: no range is given, so a tenth lower and higher is tried.")
-    return Section("tornado", _("What matters most"), heads, tuple(rows), note=note)
+    nothing = _("No assumption changes the result.")
+    return Section("tornado", _("What matters most"), heads, tuple(rows), note=note if rows else nothing)
 
 
 def _assumptions(offer: Offer, language: str, _: Translate) -> Section:

@@ -21,12 +21,19 @@ def tell(report: ViabilityReport, console: Console, language: str, _: Translate)
     console.print(Text(verdict(report, language, _)))
     for section in sections(report, language, _):
         console.print()
-        console.print(_table(section) if width(section) <= console.width else _list(section))
+        console.print(_told(section, console.width))
         if section.note:
             console.print(Text(section.note, style="dim"))
     console.print()
     for remark in report.remarks(language):
         console.print(Text(remark.told(_)))
+
+
+def _told(section: Section, room: int) -> Table | Text:
+    """The table, or a list where it has no room; where it has no rows, its title, which Rich leaves out of such."""
+    if not section.rows:
+        return Text(section.title, style="bold")
+    return _table(section) if width(section) <= room else _list(section)
 
 
 def width(section: Section) -> int:

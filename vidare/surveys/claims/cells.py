@@ -62,7 +62,9 @@ def agreeing(stated: Stated, cells: Sequence[Cells], ground: Ground, *, two_part
     for count, base in _candidates(cells, two_parts=two_parts):
         fits = stated.exact == printed(count, base, stated.exact.places) if stated.exact else stated.allows(count, base)
         if fits:
-            why = Sentence("One of the cells is {counts} of {n}.", {"counts": listed((count,), base), "n": str(base)})
+            why = Sentence(
+                "One of the cells is {counts} of {n}.", {"counts": listed(stated, (count,), base), "n": str(base)}
+            )
             return Judgement("right", ground, why, base, (count,))
     return None
 
@@ -78,7 +80,7 @@ def disagreeing(stated: Stated, cells: Sequence[Cells], *, two_parts: bool) -> J
     ]
     _distance, count, base = min(distances)
     said = "None of the cells is {found} %; the nearest is {counts} of {n}."
-    gaps: dict[str, str | Told] = {"found": stated.exact, "counts": listed((count,), base), "n": str(base)}
+    gaps: dict[str, str | Told] = {"found": stated.exact, "counts": listed(stated, (count,), base), "n": str(base)}
     possible = bool(counts_behind(stated.exact, base))
     return Judgement("wrong" if possible else "impossible", "cell", Sentence(said, gaps), base, (count,))
 

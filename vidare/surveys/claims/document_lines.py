@@ -12,7 +12,10 @@ from vidare.intake.sheet import Refused
 from vidare.language import Sentence
 
 LARGEST = 20 << 20
-MARKUP = re.compile(r"\*\*|__|`|^>\s?|\[([^\]]*)\]\([^)]*\)")
+MARKUP = re.compile(r"\*\*|__|`|^>\s?|\[\^\w+\]:?|\[([^\]]*)\]\([^)]*\)|(?<!\*)\*(?=[^\s*])|(?<=[^\s*])\*(?!\*)")
+"""Marks of Markdown that are no text: emphasis, code, quotations, notes and the addresses of links."""
+ROW, RULE = re.compile(r"\s*\|"), re.compile(r"[\s|:-]+")
+"""A row of a table of Markdown, and the line under its head."""
 HEADING = "# "
 """What a heading begins with where the file says that it is one."""
 
@@ -62,10 +65,11 @@ def _of_text(path: Path) -> Iterator[Line]:
     blank_means = not _double_spaced(lines)
     for number, (before, line) in enumerate(pairwise(["", *lines]), start=1):
         written = MARKUP.sub(r"\1", line) if markdown else line
-        if written.strip():
+        row = markdown and ROW.match(line) is not None
+        if written.strip() and not (row and RULE.fullmatch(line)):
             paged = not markdown and (line.startswith("\f") or (line[0] == " " and line[1:2] != " "))
             text = _heading(written) if markdown else written.strip()
-            yield Line(number, text, paged, blank_means and not before.strip())
+            yield Line(number, text, paged, row or (blank_means and not before.strip()))
 
 
 def _double_spaced(lines: list[str]) -> bool:

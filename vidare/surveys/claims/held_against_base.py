@@ -6,9 +6,10 @@ neighbouring answers together («stor eller svært stor grad»), and told.
 """
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 
-from vidare.language import Sentence, Told
+from vidare.language import Sentence, Told, Translate
 from vidare.surveys.claims.judgement import Ground, Judgement
 from vidare.surveys.claims.stated import Stated
 from vidare.surveys.claims.words import Words
@@ -17,6 +18,23 @@ from vidare.surveys.solve.printed_percent import WAYS, Percent, counts_behind, p
 MOST_TESTED = 100_000
 MOST_SUMMED = 2_000
 SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Counts of `n` with their percentages, to so many places: «41 (85 %), 42 (88 %)»."""
+
+    counts: tuple[int, ...]
+    n: int
+    places: int = 0
+
+    def told(self, _: Translate) -> str:
+        """The counts, with the decimal sign of the language of `_`; of many the first and the last."""
+        shown = ", ".join(self._one(count, _) for count in self.counts[:SHOWN])
+        return f"{shown} … {self._one(self.counts[-1], _)}" if len(self.counts) > SHOWN else shown
+
+    def _one(self, count: int, _: Translate) -> str:
+        return f"{count} ({printed(count, self.n, self.places).told(_)} %)"
 
 
 def tested(stated: Stated, n: int, ground: Ground, *, two_parts: bool) -> Judgement:
@@ -28,7 +46,7 @@ def tested(stated: Stated, n: int, ground: Ground, *, two_parts: bool) -> Judgem
     counts = possible(stated, n)
     if not counts:
         return _impossible(stated, n, ground, two_parts)
-    told = {"n": str(n), "counts": listed(counts, n)}
+    told = {"n": str(n), "counts": listed(stated, counts, n)}
     if len(counts) == 1:
         return Judgement("possible", ground, Sentence("Of {n} it is {counts}, and nothing else.", told), n, counts)
     return Judgement("ambiguous", ground, Sentence("Of {n} it can be {counts}.", told), n, counts)
@@ -42,10 +60,9 @@ def possible(stated: Stated, n: int) -> tuple[int, ...]:
     return tuple(count for count in range(int(low), int(stated.high * n // 100) + 1) if stated.allows(count, n))
 
 
-def listed(counts: tuple[int, ...], n: int) -> str:
-    """Counts with their percentages, as «41 (85 %), 42 (88 %)»."""
-    shown = [f"{count} ({printed(count, n)} %)" for count in counts[:SHOWN]]
-    return ", ".join(shown) + (f" … {counts[-1]} ({printed(counts[-1], n)} %)" if len(counts) > SHOWN else "")
+def listed(stated: Stated, counts: tuple[int, ...], n: int) -> Counts:
+    """Counts with their percentages, to as many places as the share itself is printed with."""
+    return Counts(counts, n, stated.exact.places if stated.exact else 0)
 
 
 def tells_two_parts(sentence: str, words: Words) -> bool:
@@ -79,7 +96,7 @@ def sums_of_two(percent: Percent, n: int) -> tuple[int, ...]:
 
 def _impossible(stated: Stated, n: int, ground: Ground, two_parts: bool) -> Judgement:
     near = neighbours(stated, n)
-    gaps: dict[str, str | Sentence] = {"n": str(n), "nearest": listed(near, n)}
+    gaps: dict[str, str | Told] = {"n": str(n), "nearest": listed(stated, near, n)}
     why = Sentence("Of {n} no whole number gives it; nearest are {nearest}.", gaps)
     if stated.exact:
         ways = {way: tuple(counts_behind(stated.exact, n, way)) for way in WAYS[1:]}
@@ -87,13 +104,15 @@ def _impossible(stated: Stated, n: int, ground: Ground, two_parts: bool) -> Judg
         if ways["cut"] or ways["half_even"]:
             said = "Of {n} no whole number is rounded to it; cut off, or with halves rounded down, it is {nearest}."
             fitting = ways["cut"] or ways["half_even"]
-            return Judgement("impossible", ground, Sentence(said, {**gaps, "nearest": listed(fitting, n)}), n, near)
+            return Judgement(
+                "impossible", ground, Sentence(said, {**gaps, "nearest": listed(stated, fitting, n)}), n, near
+            )
         if sums:
             said = (
                 "Of {n} no whole number gives it; nearest are {nearest}. As the sum of two shares that were rounded "
                 "first it can be {counts}; those answers are to be counted together before they are rounded."
             )
-            return Judgement("impossible", ground, Sentence(said, {**gaps, "counts": listed(sums, n)}), n, near)
+            return Judgement("impossible", ground, Sentence(said, {**gaps, "counts": listed(stated, sums, n)}), n, near)
     return Judgement("impossible", ground, why, n, near)
 
 
@@ -103,19 +122,19 @@ def _between(stated: Stated, n: int, ground: Ground) -> Judgement:
     for end in ends:
         percent = Percent(int(end)) if end.denominator == 1 else None
         if percent and not counts_behind(percent, n):
-            near = listed(neighbours(stated_at(stated, percent), n), n)
+            near = listed(stated, neighbours(stated_at(stated, percent), n), n)
             said = "Of {n} no whole number gives {end} %; nearest are {nearest}."
             return Judgement("impossible", ground, Sentence(said, {"n": str(n), "end": percent, "nearest": near}), n)
     if len(ends) == 2:
         counts = tuple(count for end in ends for count in counts_behind(Percent(int(end)), n))
-        gaps = {"n": str(n), "counts": listed(counts, n)}
+        gaps = {"n": str(n), "counts": listed(stated, counts, n)}
         if len(counts) == 2:
             return Judgement("possible", ground, Sentence("Of {n} the ends are {counts}.", gaps), n, counts)
     counts = possible(stated, n)
     return Judgement(
         "ambiguous",
         ground,
-        Sentence("Of {n} it can be {counts}.", {"n": str(n), "counts": listed(counts, n)}),
+        Sentence("Of {n} it can be {counts}.", {"n": str(n), "counts": listed(stated, counts, n)}),
         n,
         counts,
     )

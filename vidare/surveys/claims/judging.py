@@ -33,6 +33,8 @@ class Judging:
             return tested(stated, own, "text", two_parts=two_parts)
         if figure is None or not figure.n or (stated.kind == "quantifier" and passage.before):
             return UNBOUND
+        if re.search(rf"\b{self.text.words.any_of('response_rate')}", passage.text[: stated.start], re.IGNORECASE):
+            return UNBOUND
         agreed = agreeing(stated, self.labels.get(figure.name, ()), "labels", two_parts=two_parts)
         by_figure = agreed or tested(stated, figure.n, "figure", two_parts=two_parts)
         return by_figure if by_figure.verdict != "impossible" or self._is_of_figure(passage) else _asked(figure)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from vidare.surveys.claims.counted import Counted, counted_in
-from vidare.surveys.claims.stated import Stated
+from vidare.surveys.claims.stated import Stated, stated_in
 from vidare.surveys.claims.words import Words
 
 NEAR = 30
@@ -29,9 +29,9 @@ def own_base(stated: Stated, sentence: str, shares: Sequence[Stated], words: Wor
         return _larger_than_one(counts.get(after.start("n")))
     end = min((share.start for share in shares if share.start > stated.start), default=len(sentence))
     printed = _printed(sentence, words)
-    before = [one for one in printed if one.end <= stated.start]
+    before = [one for one in printed if one.end <= stated.start and not _is_count_of(stated, one, sentence)]
     behind = next((base for base in printed if stated.end <= base.start < end), None)
-    if behind and not (before and re.search("[,;:]", sentence[stated.end : behind.start])):
+    if behind and not (before and _is_of_another_clause(sentence[stated.end : behind.start])):
         return None if _may_be_its_count(stated, behind, sentence) else behind
     base = _last(_begun(stated.start, sentence, counts, words), before)
     if base is None or any(base.end < start < stated.start for start in counts):
@@ -49,19 +49,22 @@ def counted_share(
     counts = {found.start: found for found in counted_in(sentence, words, shares)}
     after = _pattern(words, "after").match(sentence, stated.end)
     noun = r"(?:[^\W\d_][\w-]*\s*)?" if after else ""
-    before = (one for one in counts.values() if re.fullmatch(rf"\s*{noun}\(", sentence[one.end : stated.start]))
-    count = next(before, None)
+    said = rf"\s*{noun}\("
+    count = next((one for one in counts.values() if re.fullmatch(said, sentence[one.end : stated.start])), None)
     if count is None:
         return None
     base = counts.get(after.start("n")) if after else _begun(count.start, sentence, counts, words)
-    if base is None or base.value <= 1 or any(base.end < start < count.start for start in counts):
+    if base is None or base.value <= 1:
         return None
-    return count, base
+    between = [one for one in counts.values() if base.end < one.start < count.start]
+    listed = [one for one in between if any(re.fullmatch(said, sentence[one.end : other.start]) for other in shares)]
+    nested = re.search(rf"\b{words.any_of('of_them')}\b", sentence[base.end : count.start], re.IGNORECASE)
+    return None if len(listed) < len(between) or (between and nested) else (count, base)
 
 
 def names_a_base(sentence: str, words: Words) -> bool:
-    """Whether a sentence prints a base, as «N = 48»."""
-    return bool(_printed(sentence, words))
+    """Whether a sentence prints a base, as «N = 48» or «18 of 25»."""
+    return bool(_printed(sentence, words)) or any(one.of for one in stated_in(sentence, words))
 
 
 def _printed(sentence: str, words: Words) -> list[Counted]:
@@ -72,6 +75,17 @@ def _printed(sentence: str, words: Words) -> list[Counted]:
         if value.is_integer() and value > 1:
             found.append(Counted(int(value), match.start("n"), match.end("n"), ""))
     return found
+
+
+def _is_of_another_clause(gap: str) -> bool:
+    """Whether a clause ends between a share and the base after it, other than in «(85 %, N = 20)»."""
+    return re.search(r"[,;:].*\w.*\w", gap) is not None
+
+
+def _is_count_of(stated: Stated, number: Counted, sentence: str) -> bool:
+    """Whether a small n right before a percentage is the count of it: «n = 25 (63 %)», «(n = 25, 63 %)»."""
+    small = re.search(r"\bn\s?=\s?$", sentence[: number.start])
+    return small is not None and re.fullmatch(r"\s*[,;(]\s*", sentence[number.end : stated.start]) is not None
 
 
 def _may_be_its_count(stated: Stated, number: Counted, sentence: str) -> bool:
@@ -85,8 +99,13 @@ def _may_be_its_count(stated: Stated, number: Counted, sentence: str) -> bool:
 
 
 def _begun(end: int, sentence: str, counts: Mapping[int, Counted], words: Words) -> Counted | None:
-    """The number that the last clause which begins with a base before a place begins with."""
-    begun = list(_pattern(words, "begins").finditer(sentence, 0, end))
+    """What the last clause that begins with a base before a place begins with; none in «of them 20 (65 %)»."""
+    a_count = rf"\s*\({words.number}\s*{words.any_of('percent')}"
+    begun = [
+        match
+        for match in _pattern(words, "begins").finditer(sentence, 0, end)
+        if not re.match(a_count, sentence[match.end("n") :], re.IGNORECASE)
+    ]
     return _larger_than_one(counts.get(begun[-1].start("n"))) if begun else None
 
 
@@ -101,10 +120,11 @@ def _larger_than_one(base: Counted | None) -> Counted | None:
 
 @cache
 def _pattern(words: Words, place: str) -> re.Pattern[str]:
-    number = rf"(?:{words.any_of('those')}\s+)*(?P<n>{words.number})(?![\w%])"
+    number = rf"(?:{words.any_of('those')}\s+)*{words.number}"
+    base = rf"(?:{words.any_of('those')}\s+)*(?P<n>{words.number})(?![\w%])"
     patterns = {
-        "after": rf"\)?\s+\(?{words.any_of('taken_of')}\s+{number}",
-        "begins": rf"(?:^|[,;:]\s+)(?:{words.any_of('and')}\s+)?{words.any_of('taken_of', 'among')}\s+{number}\s",
-        "printed": rf"\bN\s?=\s?(?P<n>{words.number})(?![\w%])",
+        "after": rf"(?:\)|\s*\([^()]*\))?\s+\(?{words.any_of('taken_of')}\s+{base}",
+        "begins": rf"(?:^|[,;:]\s+)(?:{words.any_of('and')}\s+)?{words.any_of('taken_of', 'among')}\s+{base}\s",
+        "printed": rf"\bN\s?=\s?(?P<n>{words.number})(?![\w%]|\s+{words.any_of('taken_of')}\s+{number})",
     }
     return re.compile(patterns[place], re.IGNORECASE)

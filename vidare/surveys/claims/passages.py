@@ -101,12 +101,13 @@ def passages_of(buffer: Buffer, words: Words, with_base: Collection[str]) -> lis
         while captions and captions[0][0] <= start + (end - start) // 2:
             current = captions.pop(0)[1]
         text = buffer.text[start:end]
-        named = [name for name in mention.findall(text) if name in with_base]
+        mentioned = mention.findall(text)
+        named = [name for name in mentioned if name in with_base]
         here = bisect_right(buffer.starts, (start, 1 << 60)) - 1
         starts = tuple((max(0, at - start), line) for at, line in buffer.starts[max(here, 0) :] if at < end)
         passage = Passage(text.rstrip(), starts, buffer.section, buffer.part, bullet=start in buffer.bullets)
-        if named:
-            current = named[-1]
+        if mentioned:
+            current = named[-1] if named else None
         found.append(replace(passage, figure=current, before=not named and current is not None))
     return [passage for passage in found if passage.text]
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
+from vidare.surveys.claims.of_answers import is_of_answers
 from vidare.surveys.claims.words import Words, alternatives, widths
 from vidare.surveys.solve.printed_percent import Percent, read_percent
 
@@ -19,7 +20,7 @@ NEAR = 30
 A_BASE = re.compile(r"\b[Nn]\s?[=:]\s?$")
 """What stands before a number that others are taken of."""
 
-YEAR = r"(?:19|20)\d\d"
+YEAR, LAST_DAY = r"(?:19|20)\d\d", 31
 
 HAIR = Fraction(1, 10**6)
 """What an open end is moved by: «mer enn halvparten» begins a hair above 50."""
@@ -55,7 +56,7 @@ class Stated:
 def stated_in(sentence: str, words: Words) -> list[Stated]:
     """The shares in a sentence, from left to right; of two that overlap, the one that says more."""
     found: list[Stated] = []
-    for finder in (_between, _percents, _counts_of, _counts_of_them, _fractions, _quantifiers):
+    for finder in (_between, _percents, _counts_of, _slashed, _counts_of_them, _fractions, _quantifiers):
         for stated in finder(sentence, words):
             if all(stated.end <= other.start or stated.start >= other.end for other in found):
                 found.append(stated)
@@ -65,26 +66,29 @@ def stated_in(sentence: str, words: Words) -> list[Stated]:
 @cache
 def _pattern(words: Words, kind: str) -> re.Pattern[str]:
     number, percent = words.number, words.any_of("percent")
-    hedge = rf"(?:(?P<hedge>{words.any_of('nearly', 'over', 'around', 'more', 'less', 'at_least', 'at_most')})\s+)?"
-    of = words.any_of("of")
-    articles = r"(?:de|dei|alle|the|all)\s+"
+    hedges = words.any_of("nearly", "over", "around", "more", "less", "at_least", "at_most")
+    hedge = rf"(?:(?P<hedge>{hedges})(?:\s+|(?<=[<>≤≥~≈])))?"
+    of, those = words.any_of("of"), words.any_of("those")
     small = rf"(?:{alternatives(words.small)}|{alternatives(['ti', 'ten'])})"
     patterns = {
-        "between": rf"(?:{words.any_of('between')}\s+)?(?P<low>{number})\s*(?:{percent}\s*)?{words.any_of('to')}\s*"
-        rf"(?P<high>{number})\s*{percent}(?!\w)",
+        "between": rf"(?P<between>{words.any_of('between')}\s+)?(?P<low>{number})\s*(?:{percent}\s*)?"
+        rf"(?P<to>{words.any_of('to')})\s*(?P<high>{number})\s*{percent}(?!\w)",
         "percent": rf"{hedge}(?P<number>{number})\s*{percent}(?!\w)",
-        "count_of": rf"{hedge}(?P<count>{number})\s+(?P<joined>{of})\s+(?:{articles})?(?P<of>{number})(?![\w%])",
+        "count_of": rf"{hedge}(?P<count>{number})\s+(?P<joined>{of})\s+(?P<those>(?:{those}\s+)*)"
+        rf"(?P<of>{number})(?![\w%])",
+        "slashed": r"(?P<count>\d+)/(?P<of>\d+)(?![\w/%]|[.,]\d)",
         "fraction": rf"{hedge}(?:(?P<half>{words.any_of('halves')})|(?:(?P<top>{small})[\s-]+)?"
-        rf"(?P<part>{'|'.join(words.entries['parts'])}))(?!\w)",
+        rf"(?P<part>{'|'.join(words.entries['parts'])})|(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+{of}\s))(?!\w)",
         "quantifier": rf"(?P<span>{words.any_of('very_many', 'most', 'minority', 'very_few')})(?!\w)",
     }
-    return re.compile(rf"(?<![\w.,-]){patterns[kind]}", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,/-]){patterns[kind]}", re.IGNORECASE)
 
 
 def _between(sentence: str, words: Words) -> Iterator[Stated]:
     for match in _pattern(words, "between").finditer(sentence):
         low, high = (read_percent(words.digits(match[end])) for end in ("low", "high"))
-        if low and high and low.value < high.value and match[0].lower().startswith(tuple(words.entries["between"])):
+        told = match["between"] or match["to"].lower() not in words.entries["and"]
+        if low and high and low.value < high.value and told and is_of_answers(sentence, *match.span(), words):
             yield Stated("between", match[0], match.start(), Fraction(low.value), Fraction(high.value))
 
 
@@ -92,7 +96,7 @@ def _percents(sentence: str, words: Words) -> Iterator[Stated]:
     for match in _pattern(words, "percent").finditer(sentence):
         value = words.read(match["number"])
         percent = read_percent(words.digits(match["number"])) or read_percent(f"{value:g}")
-        if percent is not None:
+        if percent is not None and is_of_answers(sentence, *match.span(), words):
             hedge = _hedge(match["hedge"], words)
             low, high = _span(Fraction(percent.value), hedge, Fraction(widths()["percent_in_words"]))
             yield Stated("percent", match[0], match.start(), low, high, None if hedge else percent)
@@ -110,14 +114,27 @@ def _counts_of(sentence: str, words: Words) -> Iterator[Stated]:
         if count > of and not _are_too_many(match, words):
             continue
         share = Fraction(100 * int(count), int(of))
-        in_words = not match["of"][0].isdigit() and of <= 10
+        in_words = not match["of"][0].isdigit() and of <= 10 and not match["those"]
         tail = sentence[match.end() :].lstrip()
-        if in_words and count <= of and match[0].lower().split()[-2:-1] not in (["de"], ["dei"], ["the"]):
+        if in_words and count <= of:
             width = Fraction(widths()["tenths" if of == 10 else "fraction"])
             low, high = _span(share, _hedge(match["hedge"], words), width)
             yield Stated("share", match[0], match.start(), low, high)
         elif not tail[:1].isdigit():
             yield Stated("count_of", match[0], match.start(), share, share, None, int(count), int(of))
+
+
+def _slashed(sentence: str, words: Words) -> Iterator[Stated]:
+    """«65 % (78/120)», «78/120 (65 %)», «most (78/120)»: beside a percentage, or alone in parentheses and no day."""
+    percent, opened = rf"{words.number}\s*{words.any_of('percent')}", r"\((?:[Nn]\s?=\s?)?$"
+    for match in _pattern(words, "slashed").finditer(sentence):
+        count, of = int(match["count"]), int(match["of"])
+        before, after = sentence[: match.start()], sentence[match.end() :]
+        beside = re.search(rf"{percent}\s*{opened}", before) or re.match(rf"\s*\({percent}", after)
+        alone = of > LAST_DAY and re.search(opened, before) and after.startswith(")")
+        if of > 1 and count <= of and (beside or alone) and not re.fullmatch(YEAR, match["of"]):
+            share = Fraction(100 * count, of)
+            yield Stated("count_of", match[0], match.start(), share, share, None, count, of)
 
 
 def is_a_name(sentence: str, start: int, end: int, words: Words) -> bool:
@@ -135,9 +152,17 @@ def _are_too_many(match: re.Match[str], words: Words) -> bool:
 
 
 def _counts_of_them(sentence: str, words: Words) -> Iterator[Stated]:
-    """«22 institutions ..., and 21 of them»: the number nearest «of them», of the first number before it."""
-    number = re.compile(rf"(?<![\w.,-])(?<!N = ){words.number}(?![\w%-])", re.IGNORECASE)
+    """«22 institutions ..., and 21 of them»: the number nearest «of them», of the first number before it.
+
+    «Of these 26» may be a count of its own, or of what was said before.
+    """
+    percent = words.any_of("percent")
+    number = re.compile(rf"(?<![\w.,/-])(?<!N = ){words.number}(?![\w%/-]|\s+{percent})", re.IGNORECASE)
     for them in re.finditer(rf"\b{words.any_of('of_them')}\b", sentence, re.IGNORECASE):
+        if re.search(rf"\s{words.any_of('those')}$", them[0], re.IGNORECASE) and re.match(
+            rf"\s+{words.number}", sentence[them.end() :], re.IGNORECASE
+        ):
+            continue
         before = list(number.finditer(sentence, 0, them.start()))
         after = number.search(sentence, them.end(), min(len(sentence), them.end() + NEAR))
         adjacent = bool(before) and not sentence[before[-1].end() : them.start()].strip()
@@ -153,7 +178,9 @@ def _counts_of_them(sentence: str, words: Words) -> Iterator[Stated]:
 def _fractions(sentence: str, words: Words) -> Iterator[Stated]:
     for match in _pattern(words, "fraction").finditer(sentence):
         share = Fraction(50)
-        if not match["half"]:
+        if match["over"]:
+            share = Fraction(100 * int(match["over"]), int(match["under"]))
+        elif not match["half"]:
             top = match["top"] or ("" if match["part"].endswith("en") else None)
             below = next(
                 number

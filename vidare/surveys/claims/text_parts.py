@@ -28,7 +28,7 @@ class _Reader:
     def __init__(self, lines: Sequence[Line], words: Words) -> None:
         self.lines, self.words = lines, words
         self.caption = re.compile(
-            rf"{words.any_of('figure')}\s*(\d+(?:[.-]\d+)*)\s*(?:[:–]|\.(?=\s))\s*\S", re.IGNORECASE
+            rf"(?i:{words.any_of('figure')})\s*(\d+(?:[.-]\d+)*)(?:\s*(?:[:–]|\.(?=\s))\s*\S|\s+(?=[A-ZÆØÅ«]))"
         )
         self.buffers: list[Buffer] = []
         self.figures: dict[str, Figure] = {}

@@ -98,9 +98,7 @@ def _chart(document: Field, found: dict[str, Field], options: tuple[str, ...]) -
         raise found["options"].fault("write the answers of the chart, two or more, as [agree, disagree].")
     bases = document.needed("n").texts()
     if len(bases) not in (1, len(names)):
-        raise found["n"].fault(
-            "write one base, or one for each item, of which there are {items}.", items=str(len(names))
-        )
+        raise found["n"].fault("write one base, or one for each of the items ({items}).", items=str(len(names)))
     read = tuple(read_base(base, place) for base in bases) * (len(names) if len(bases) == 1 else 1)
     orders = (found["order"].one_of(dict.fromkeys(ORDERS)),) if "order" in found else ORDERS
     printed = tuple(cell for cell in cells if cell is not None)

@@ -1,0 +1,36 @@
+"""National identity numbers are told nowhere, also those that have lost the zero in front."""
+
+import polars as pl
+import pytest
+
+from vidare.rules.identity_number import is_identity_number, without_identity_numbers
+from vidare.tables.registered_student import RegisteredStudent
+
+CONSTRUCTED = "07811910079"
+"""The month is 80 too many, as in the numbers that nobody has."""
+
+
+def told(value: str, column: str = "programme") -> str:
+    return str(without_identity_numbers(pl.Series([value]), RegisteredStudent.columns[column])[0])
+
+
+def test_the_control_digits_tell_a_national_identity_number() -> None:
+    assert is_identity_number(CONSTRUCTED)
+    assert not is_identity_number(f"{CONSTRUCTED[:-1]}{(int(CONSTRUCTED[-1]) + 1) % 10}")
+
+
+@pytest.mark.parametrize("value", [CONSTRUCTED, CONSTRUCTED[1:], f"nr {CONSTRUCTED[1:6]}-{CONSTRUCTED[6:]}.0"])
+def test_a_number_is_hidden_with_and_without_its_first_zero(value: str) -> None:
+    assert told(value) == "***"
+
+
+def test_ten_digits_that_are_none_are_told() -> None:
+    other = f"{CONSTRUCTED[1:-1]}{(int(CONSTRUCTED[-1]) + 1) % 10}"
+    assert told(other) == other
+    assert told(f"1{CONSTRUCTED[1:]}") == "***"
+    assert told(CONSTRUCTED[2:]) == CONSTRUCTED[2:]
+
+
+def test_a_unit_code_of_ten_digits_is_told() -> None:
+    assert told(CONSTRUCTED[1:], "statistics_norway_unit") == CONSTRUCTED[1:]
+    assert told(CONSTRUCTED, "statistics_norway_unit") == "***"

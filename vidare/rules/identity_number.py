@@ -1,0 +1,45 @@
+"""National identity numbers among the values that findings tell: none is shown, in whatever column it stands."""
+
+import re
+
+import polars as pl
+
+from vidare.tables.declaration import Column
+
+PERSONAL = "***"
+"""Stands for a value that is personal data."""
+WHOLE = r"[0-9]{6}[\s\-–]?[0-9]{5}"
+"""What a national identity number looks like, or a longer number that may hold one."""
+WITHOUT_ZERO = r"(?:^|[^0-9])([1-9][0-9]{4}[\s\-–]?[0-9]{5})(?:[^0-9]|$)"
+"""What one looks like that stood as a number, and has lost the zero of a day before the tenth."""
+UNIT_CODES = ("statistics_norway_unit",)
+"""Columns of codes that are as long: four digits for the institution and six for the unit."""
+WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
+"""What the first digits are multiplied by, so that the sum is divisible by 11: Skatteetaten's two control digits."""
+
+
+def without_identity_numbers(values: pl.Series, column: Column | None) -> pl.Series:
+    """The values of a column, but for those that may hold a national identity number.
+
+    Where an export has shifted its columns, the numbers stand in a column that is not marked as personal. `column` is
+    None for values that stand in none.
+    """
+    hidden = values.str.contains(WHOLE).fill_null(value=False)
+    if column is None or column.name not in UNIT_CODES:
+        shorter = values.filter(~hidden & values.str.contains(WITHOUT_ZERO)).unique()
+        hidden |= values.is_in([text for text in shorter if has_lost_its_zero(text)])
+    return values.set(hidden, PERSONAL)
+
+
+def has_lost_its_zero(text: str) -> bool:
+    """Whether any ten digits of a text are a national identity number once a zero stands before them."""
+    runs = re.findall(WITHOUT_ZERO, text)
+    return any(is_identity_number("0" + re.sub(r"[^0-9]", "", run)) for run in runs)
+
+
+def is_identity_number(digits: str) -> bool:
+    """Whether eleven digits have the control digits of a national identity number."""
+    return all(
+        sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=False)) % 11 == 0
+        for weights in WEIGHTS
+    )

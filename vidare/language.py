@@ -76,6 +76,10 @@ class Sentence:
         text = self.one if self.one and said.get(self.counted) == "1" else self.text
         return _(text).format_map(said)
 
+    def says(self, other: "Sentence") -> bool:
+        """Whether it is the same sentence as another, whatever fills their gaps."""
+        return self.text == other.text
+
     def with_gaps(self, **gaps: str | Told) -> "Sentence":
         """The same sentence with more of its gaps filled."""
         return replace(self, gaps={**self.gaps, **gaps})

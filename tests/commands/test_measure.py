@@ -190,6 +190,24 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "seed-000"
 
 
 @pytest.mark.parametrize(
+    ("language", "table", "rule"),
+    [
+        ("nb", "tabell 908", "Departementets"),
+        ("nn", "tabell 908", "Finansieringssystemet til"),
+        ("en", "table 908", "The ministry's"),
+    ],
+)
+def test_sources_are_in_the_language_asked_for(tmp_path: Path, language: str, table: str, rule: str) -> None:
+    out = tmp_path / "measured"
+    arguments = [str(UIB), "--out", str(out), "--measures", "published_payout", "--lang", language]
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    (about,) = json.loads((out / "provenance.json").read_text("utf-8"))["measures"]
+    (rates, *_) = [one["source"] for one in about["parameters"] if one["name"] == "payout_rates"]
+    assert (about["source"].startswith(rule), table in rates) == (True, True)
+    assert rates in set(pl.read_parquet(out / "published_payout.parquet")["rate_source"])
+
+
+@pytest.mark.parametrize(
     ("language", "why"),
     [
         ("nb", "Det har 2,5 studiepoeng og er dermed et mikroemne."),

@@ -177,6 +177,14 @@ def test_revenue_may_be_positive(tmp_path: Path) -> None:
     assert told(found)[0] == "Revenue is positive in this ledger."
 
 
+def test_revenue_below_0_is_told_since_its_sign_may_be_given_wrong(tmp_path: Path) -> None:
+    entries = [entry("3150", "10,00"), entry("3150", "-4,00")]
+    hint = "Revenue comes to −6.00 kroner, which is below 0. Is revenue_is right in ledger_mapping.yaml?"
+    for sign, is_told in (("negative", True), ("positive", False)):
+        found = ledger(tmp_path, MAPPING.replace("revenue_is: negative", f"revenue_is: {sign}"), *entries)
+        assert (hint in told(found)) is is_told
+
+
 def test_the_ledgers_own_sum_is_compared_to_the_ore(tmp_path: Path) -> None:
     entries = [entry("3150", "-10,10"), entry("3999", "-5,00"), entry("5100", "2,00")]
     equal = ledger(tmp_path, MAPPING, *entries, ";;;;;;;-13,10;Sum")

@@ -13,6 +13,7 @@ from vidare.measures.measure import Tables
 from vidare.tables.course import Course
 from vidare.tables.declaration import Table
 from vidare.tables.registered_count import RegisteredCount
+from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
@@ -241,6 +242,22 @@ def test_an_offer_that_is_reported_under_its_old_and_its_new_code_is_one() -> No
     for found in ({**both, **registered}, {**both, **of_courses, **registered}):
         answer = portfolio.measure(choices).answer(found)
         assert answer.frame.select("offer", "students").rows() == [("GOV602", 17)]
+
+
+def test_registrations_of_an_offer_are_of_one_table_in_each_semester() -> None:
+    flags = [programme("A"), programme("A", **EARLIER)]
+    number = "Antall totalt"
+    counts = [{"Studieprogramkode": "A", number: "9"}, {"Studieprogramkode": "A", number: "9", **EARLIER}]
+    found: Tables = {
+        StudyProgramme: rows(StudyProgramme, *flags),
+        RegisteredCount: rows(RegisteredCount, *counts),
+        RegisteredStudent: rows(RegisteredStudent, {"Studieprogramkode": "A", "Studentens identifikator": "1"}),
+    }
+    _programmes, *registered = portfolio.MEASURE.answer(found).origins
+    assert [(one.table, [(*row["year"], *row["semester"]) for row in one.any_of]) for one in registered] == [
+        (RegisteredStudent.id, [(2025, 3)]),
+        (RegisteredCount.id, [(2024, 3)]),
+    ]
 
 
 def test_programmes_that_became_one_are_told_and_none_of_them_is_picked() -> None:

@@ -71,6 +71,10 @@ def test_credits_of_a_category_that_is_paid_by_degree_give_nothing(category: str
 def test_nothing_is_paid_for_a_category_of_another_time() -> None:
     with pytest.raises(NothingPaid):
         payout("A", 2024, Decimal(1), Decimal(0))
+    _, told = payouts(units(*(("1120", year, "1", "2") for year in (2021, 2022, 2023))))
+    assert "4.000000 self-financed units have no funding category whose credits are paid for: 1 (2021, 2022)." in [
+        sentence.told(str) for sentence in told
+    ]
 
 
 def test_change_is_against_the_year_before_and_never_added_to_the_level() -> None:
@@ -137,7 +141,9 @@ def test_no_change_is_known_where_a_part_of_either_year_has_no_known_category(
 def test_units_that_are_not_known_are_not_told_as_none_that_nothing_is_paid_for() -> None:
     _, told = payouts(units(("1120", 2024, None, None), ("1120", 2024, "IS", "2")))
     said = [sentence.told(str) for sentence in told]
-    assert said[0].endswith("2.000000 self-financed units have no funding category whose credits are paid for: IS.")
+    assert said[0].endswith(
+        "2.000000 self-financed units have no funding category whose credits are paid for: IS (2024)."
+    )
     assert said[-1].startswith("Of some production of 1120 2024 –, or of the year before, the percentage or the cat")
 
 
@@ -192,4 +198,6 @@ def test_what_is_not_known_or_not_paid_is_left_blank_and_told() -> None:
     assert frame["level_times_rate"].null_count() == 3
     said = "\n".join(sentence.told(str) for sentence in told)
     assert "payout_rates (C) is not known for 2021-1" in said
-    assert "5.000000 self-financed units have no funding category whose credits are paid for: IS, –." in said
+    assert (
+        "5.000000 self-financed units have no funding category whose credits are paid for: IS (2024), – (2024)." in said
+    )

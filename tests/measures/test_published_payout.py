@@ -56,7 +56,7 @@ def test_doctoral_courses_are_told_and_not_paid() -> None:
     (found,) = measured(open_described([BERGEN]).delivery, [MEASURE]).answers
     assert found.frame.filter(category="DG")["rate"].null_count() == 3
     said = "\n".join(sentence.told(str) for sentence in found.told)
-    assert "have no funding category whose credits are paid for: DG, IS." in said
+    assert "have no funding category whose credits are paid for: DG (2023, 2024, 2025), IS (" in said
 
 
 @pytest.mark.parametrize(("institution", "category"), [("1120", "1"), ("8241", "2")])

@@ -22,7 +22,7 @@ def book(tmp_path: Path) -> Path:
     return place
 
 
-def changed(book: Path, values: Mapping[str, object]) -> Path:
+def changed(book: Path, values: Mapping[str, str | float | date | None]) -> Path:
     """The workbook as another program saves it: what it computed is gone, and so it is for formulas written over."""
     opened = openpyxl.load_workbook(book)
     for cell, value in values.items():
@@ -102,7 +102,7 @@ def test_a_text_in_an_input_cell_is_told_and_not_guessed(book: Path, written: st
 
 
 @pytest.mark.parametrize(("value", "said"), [(True, "TRUE"), (date(2025, 1, 1), "2025-01-01 00:00:00")])
-def test_an_input_that_is_no_number_is_told_with_its_cell(book: Path, value: object, said: str) -> None:
+def test_an_input_that_is_no_number_is_told_with_its_cell(book: Path, value: bool | date, said: str) -> None:
     with pytest.raises(NotOurWorkbook) as reason:
         read_workbook(changed(book, {"B8": value}))
     assert reason.value.sentence.told(str).endswith(f"): {said} stands there, and a number is needed.")

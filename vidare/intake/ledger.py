@@ -150,6 +150,10 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
         if mapping.sign < 0
         else Sentence("Revenue is positive in this ledger.")
     ]
+    counted = total(ledger.rows.frame)
+    if counted < 0:
+        text = "Revenue comes to {sum} kroner, which is below 0. Is revenue_is right in {file}?"
+        told.append(Sentence(text, {"sum": kroner(counted), "file": mapping.file}))
     told += _told_of_lacking(ledger.rows, mapping)
     told += _told_of_unmapped(ledger, mapping)
     told += _told_of_entries(ledger)

@@ -43,6 +43,10 @@ class Parameter:
     since: int
     source: str
 
+    def as_data(self, _: Translate) -> dict[str, object]:
+        """The number with its source in the language of `_`."""
+        return {**vars(self), "source": _(self.source)}
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -77,7 +81,7 @@ class Measure:
     `needs` lists the columns that must be there, by table id, and `may_use` those that are read as well where they
     are there. `source` is where the definition stands. One that is `of_counts` asks of results, enrolments and
     registrations only how many rows say the same (`number_of_rows`), so that these are counted while they are read.
-    `why` makes the column of an answer that says in words why each row is as it is.
+    `why` makes the column of an answer that says in words why each row is as it is, or where it is from.
     """
 
     id: str

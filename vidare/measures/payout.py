@@ -8,7 +8,7 @@ from functools import partial
 
 import polars as pl
 
-from vidare.language import Listed, Sentence
+from vidare.language import Listed, Sentence, Translate
 from vidare.measures import credit_production
 from vidare.measures.measure import Answer, Measure, Parameter, Tables, parameter
 from vidare.measures.paid_units import of_year
@@ -68,6 +68,11 @@ def units_by_year(production: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def rate_sources(frame: pl.DataFrame, _: Translate) -> pl.Series:
+    """Where the rate of each row is from, in the language of `_`."""
+    return pl.Series("rate_source", [source and _(source) for source in frame["rate_source"]], pl.String)
+
+
 def half_years(production: pl.DataFrame) -> tuple[Sentence, ...]:
     """Years that have production of one semester only, which are no whole year to compare."""
     if "semester" not in production.columns:
@@ -89,4 +94,5 @@ MEASURE = Measure(
     needs=credit_production.MEASURE.needs,
     compute=compute,
     may_use=credit_production.MEASURE.may_use,
+    why=rate_sources,
 )

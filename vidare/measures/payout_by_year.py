@@ -150,7 +150,7 @@ def _told(rows: Sequence[Row]) -> Iterator[Sentence]:
     if unpaid := [row for row in rows if row.unpaid]:
         amount = Amount(sum((row.unpaid for row in unpaid), Decimal(0)), 6)
         text = "{units} self-financed units have no funding category whose credits are paid for: {categories}."
-        yield Sentence(text, {"units": amount, "categories": Listed.of(_called(row.key[2]) for row in unpaid)})
+        yield Sentence(text, {"units": amount, "categories": Listed.of(_with_years([row.key for row in unpaid]))})
     if alone := [f"{row.key[0]} {row.key[1]}" for row in rows if row.alone]:
         text = "The year before {years} is not there, or was counted in other categories; no change is computed."
         yield Sentence(text, {"years": Listed.of(alone)})
@@ -160,6 +160,13 @@ def _told(rows: Sequence[Row]) -> Iterator[Sentence]:
             "what rests on it is blank."
         )
         yield Sentence(text, {"categories": Listed.of(unsure)})
+
+
+def _with_years(keys: Sequence[Key]) -> Iterator[str]:
+    """Each category with its years, as `1 (2021, 2022)`, since it may be paid for in others."""
+    for category in {key[2]: None for key in keys}:
+        years = sorted({str(year) for _, year, theirs in keys if theirs == category})
+        yield f"{_called(category)} ({', '.join(years)})"
 
 
 def _called(category: str | None) -> str:

@@ -20,11 +20,9 @@ from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.courses_offered import ONCE, courses, given, told_of_courses, told_of_unknown
 from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
 from vidare.measures.registrations import all_known
-from vidare.measures.students import MAY_USE, counted_registrations, missing
+from vidare.measures.students import MAY_USE, counted_registrations, missing, of_periods
 from vidare.rules.dated_value import value
 from vidare.tables.course import Course
-from vidare.tables.registered_count import RegisteredCount
-from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.study_programme import StudyProgramme
 
 SOURCE = "University of Bergen, memo to the board on continuing education, 2026: «Ulike modeller»"
@@ -53,6 +51,12 @@ REASONS: Mapping[str, Sentence] = {
     "unknown_credits": Sentence("Its credits are not known."),
     "unknown_programme": Sentence("It isn't known which programme it is part of."),
 }
+REGISTRATIONS_NOT_KNOWN = Sentence(
+    "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable.",
+    one="The registrations of {offers} offer are not known: it shares a programme, or they are shielded or unreadable.",
+    counted="offers",
+)
+"""What is told of the offers without registrations."""
 AUTUMN = 3
 DEGREE_LEVELS = ("B3", "B4", "HK", "YU", "M2", "MX", "M5", "PR", "FU")
 SHOWN = (
@@ -136,11 +140,12 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
     modelled = autumn.with_columns(reason=reason()).drop("semester")
     model = pl.col("reason").replace_strict(MODEL_OF_REASON, default=OTHER)
     frame = modelled.with_columns(model=model, first_year=pl.col("year").min().over("institution", "offer"))
-    frame = with_students(frame, tables, choices)
+    registered = None if missing(tables) else counted_registrations(tables, choices)
+    frame = with_students(frame, registered, choices)
     frame = frame.with_columns(reasons(frame, str)).select(*BY, "offer", *SHOWN)
     latest = int(frame.select(pl.col("year").max().fill_null(0)).item()) * 10 + AUTUMN
     limits = ("credits_of_micro_course", "credits_of_experience_based_master")
-    used = [table for table in (Course, StudyProgramme, RegisteredStudent, RegisteredCount) if table in tables]
+    used = [Origin(table.id, tables[table].files) for table in (Course, StudyProgramme) if table in tables]
     return Answer(
         measure=MEASURE.id,
         frame=frame.sort(BY, nulls_last=True),
@@ -150,19 +155,18 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
             **REGISTRATIONS,
             "first_year": "year",
         },
-        origins=tuple(Origin(table.id, tables[table].files) for table in used),
+        origins=(*used, *(() if registered is None else of_periods(tables, registered))),
         parameters=tuple(parameter(value(name), latest) for name in limits) if frame.height else (),
         told=(counted_by(choices), *_told(tables, frame), *_told_of_left_out(tables, choices)),
     )
 
 
-def with_students(frame: pl.DataFrame, tables: Tables, choices: OwnChoices) -> pl.DataFrame:
+def with_students(frame: pl.DataFrame, registered: pl.DataFrame | None, choices: OwnChoices) -> pl.DataFrame:
     """Offers with the registrations of their programme, which are also their own where it has no other offer."""
-    if missing(tables):
+    if registered is None:
         nothing = pl.lit(None, pl.Int64)
         return frame.with_columns(programme_students=nothing, students=nothing)
-    counted_ones = counted_registrations(tables, choices)
-    named = counted_ones.with_columns(lasting=lasting(pl.col("programme"), choices.renamed))
+    named = registered.with_columns(lasting=lasting(pl.col("programme"), choices.renamed))
     counts = named.group_by(LASTING).agg(pl.col("lowest").sum(), all_known(pl.col("highest")))
     exact = pl.when(pl.col("lowest") == pl.col("highest")).then(pl.col("lowest"))
     joined = frame.join(counts.select(*LASTING, programme_students=exact), on=LASTING, how="left")
@@ -199,12 +203,7 @@ def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
         return [*told, *without_registrations]
     shared = frame.filter(pl.col("students").is_null())
     if shared.height:
-        text = "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable."
-        one = (
-            "The registrations of {offers} offer are not known: it shares a programme, or they are shielded or "
-            "unreadable."
-        )
-        told.append(Sentence(text, {"offers": Amount.of(shared.height)}, one, "offers"))
+        told.append(REGISTRATIONS_NOT_KNOWN.with_gaps(offers=Amount.of(shared.height)))
     return told
 
 
@@ -229,9 +228,9 @@ def _told_of_left_out(tables: Tables, choices: OwnChoices) -> list[Sentence]:
     merged = _said(_newest(tables, choices)).clashing
     if merged.height:
         text = (
-            "By {file} several programmes of a semester are one offer, {offers}; what they don't agree on is left out."
+            "By {file} several programmes of a semester are one offer, {names}; what they don't agree on is left out."
         )
-        told.append(Sentence(text, {"file": RENAMED, "offers": Listed.of(merged["lasting"])}))
+        told.append(Sentence(text, {"file": RENAMED, "names": Listed.of(merged["lasting"])}))
     if not courses_offered.MEASURE.missing(tables):
         rows = given(tables, choices)
         told += told_of_unknown(courses(rows).filter(counted(choices).is_null()))

@@ -5,7 +5,7 @@ import polars as pl
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, exact, parameter
 from vidare.measures.paid_units import of_year
-from vidare.measures.payout import SOURCE, paid_for
+from vidare.measures.payout import SOURCE, paid_for, rate_sources
 from vidare.measures.published_production import DECIMALS
 from vidare.measures.whole_keys import with_whole_keys, without_value
 from vidare.rules.dated_value import value
@@ -54,4 +54,5 @@ MEASURE = Measure(
     needs={CreditProduction.id: ("institution", "year", "course_category", "self_financed")},
     compute=compute,
     may_use={CreditProduction.id: ("semester", "category_of_student")},
+    why=rate_sources,
 )

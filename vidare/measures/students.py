@@ -161,6 +161,16 @@ def origins(tables: Tables, continuing: pl.DataFrame) -> tuple[Origin, ...]:
     return (*registered, Origin(StudyProgramme.id, tables[StudyProgramme].files))
 
 
+def of_periods(tables: Tables, registered: pl.DataFrame) -> tuple[Origin, ...]:
+    """The tables that registrations of any programme are counted in, narrowed to the periods of each."""
+    found = []
+    for table in (RegisteredStudent, RegisteredCount):
+        here = registered.filter(counted_in=table.id)
+        periods = by_periods(here, BY, "semester") if here["semester"].null_count() == 0 else ()
+        found += [Origin(table.id, tables[table].files, any_of=periods)] if here.height else []
+    return tuple(found)
+
+
 def _told(found: pl.DataFrame, frame: pl.DataFrame) -> list[Sentence]:
     told = []
     unknown = found.filter(pl.col("counts").is_null() & (pl.col("highest") > 0).fill_null(True))

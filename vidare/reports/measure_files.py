@@ -134,12 +134,12 @@ def as_data(answer: Answer, measure: Measure, _: Translate) -> dict[str, object]
     return {
         "id": answer.measure,
         "counts": measure.counts.told(_),
-        "source": measure.source,
+        "source": _(measure.source),
         "rows": answer.frame.height,
         "by": list(answer.by),
         "units": {name: UNITS[unit].told(_) for name, unit in answer.units.items()},
         "origins": [_origin(origin) for origin in answer.origins],
-        "parameters": [vars(parameter) for parameter in answer.parameters],
+        "parameters": [parameter.as_data(_) for parameter in answer.parameters],
         "told": [sentence.told(_) for sentence in answer.told],
     }
 

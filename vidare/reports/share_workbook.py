@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from vidare.intake.formulas import Marked, in_book
 from vidare.intake.opened_file import SPREADSHEET
-from vidare.language import Sentence, Translate
+from vidare.language import Sentence, Told, Translate
 from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
 
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 (a spreadsheet's own date has no time zone)
@@ -285,7 +285,8 @@ def _as_compared(formula: str) -> str:
 
 def _number(sheet: ReadSheet, cell: str, label: Sentence) -> Decimal:
     """The number in an input cell; a text is none, since nobody knows whether 84.900 is thousands or decimals."""
-    found, place = sheet.cells.get(cell), {"file": sheet.called, "cell": cell, "label": label}
+    found = sheet.cells.get(cell)
+    place: dict[str, str | Told] = {"file": sheet.called, "cell": cell, "label": label}
     if cell in sheet.texts:
         text = (
             "{file}, cell {cell} ({label}): «{found}» stands there as text, and a number is needed. Write it anew, with"

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from tests.intake.written import put
-from tests.reports.board_memo.made_memo import EXAMPLES, asked, made
+from tests.reports.board_memo.made_memo import EXAMPLES, asked, made, written_rows
 from vidare.language import Sentence
 from vidare.measures.credit_production import NO_CATEGORIES, WITHOUT_CATEGORY
 from vidare.measures.measure import Answer, NotComputable
@@ -198,6 +198,17 @@ def test_where_all_is_known_no_part_is_not_known() -> None:
     part = production_of(total=["9", "4", "7"], self_financed=["3", "4", "7"], external=["6", "0", "0"])
     assert "Not known who pays" not in part.table.headers
     assert "not known" not in " ".join(part.paragraphs)
+
+
+def test_programmes_that_became_one_are_told_beside_the_portfolio(tmp_path: Path) -> None:
+    written_rows(tmp_path, {2024: [20, 30]})
+    links = "- {institution: 1120, old: P0, new: P9}\n- {institution: 1120, old: P1, new: P9}\n"
+    (tmp_path / "renamed_codes.yaml").write_text(links, encoding="utf-8")
+    (part,) = [part for part in memo([tmp_path], asked("en")).parts if part.id == "portfolio"]
+    said = [one.told(str) for one in part.answer.told]
+    merged = "By renamed_codes.yaml several programmes of a semester are one offer, P9;"
+    assert [line.startswith(merged) for line in said].count(True) == 1
+    assert not [line for line in said if line.startswith("The registrations of")]
 
 
 def test_where_nothing_is_produced_no_share_is_told() -> None:

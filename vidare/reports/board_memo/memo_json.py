@@ -51,7 +51,7 @@ def as_json(number: Number, _: Translate) -> dict[str, Any]:
     if number.of:
         return about | {"of": number.of, "formula": number.formula}
     rows = [told for origin in number.origins for told in origin_json(number, origin)]
-    parameters = [vars(parameter) for parameter in number.parameters]
+    parameters = [parameter.as_data(_) for parameter in number.parameters]
     return about | {"rows": rows, "parameters": parameters}
 
 

@@ -75,7 +75,7 @@ def with_coverage_told(part: Part, asked: Asked) -> Part:
         return part
     words = asked.words
     told = Sentence("Not covered whole: {years}.", {"years": words.listed(_years_lacking(lacking, asked))})
-    notes = (one for one in part.answer.told if one.text != ONE_SEMESTER.text)
+    notes = (one for one in part.answer.told if not one.says(ONE_SEMESTER))
     numbers = [
         replace(one, covers=asked.coverage.told(*whose(one, asked), words))
         if one in yearly and whose(one, asked) in lacking

@@ -6,7 +6,7 @@ import polars as pl
 
 from vidare.language import Sentence
 from vidare.measures.measure import Answer
-from vidare.measures.portfolio import MODELS
+from vidare.measures.portfolio import MODELS, REGISTRATIONS_NOT_KNOWN
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.number import Number, Selection, number, selection
 from vidare.reports.board_memo.part import Part, since_first, year_of
@@ -49,7 +49,7 @@ def portfolio(answer: Answer, asked: Asked) -> Part | None:
         caption,
         found.table(caption, asked),
         (*found.all_numbers, *changes("portfolio", totals, asked)),
-        replace(answer, told=tuple(one for one in answer.told if "offers" not in one.gaps)),
+        replace(answer, told=tuple(one for one in answer.told if not one.says(REGISTRATIONS_NOT_KNOWN))),
     )
 
 

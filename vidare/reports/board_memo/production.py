@@ -28,7 +28,7 @@ UNITS_NOT_COUNTED = Sentence(
     "{units} units of 60 credits are on programmes of which it isn't known whether they are continuing education, and "
     "are not counted: {programmes}."
 )
-OF_CATEGORIES = (NO_CATEGORIES.text, WITHOUT_CATEGORY.text)
+OF_CATEGORIES = (NO_CATEGORIES, WITHOUT_CATEGORY)
 """Notes of funding categories, which the report doesn't tell of."""
 
 
@@ -64,7 +64,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
     beside = _beside_all(found, whole, asked) if known else []
     of_all = (*whole.all_numbers, *_of_all(found, whole)) if known else ()
     numbers = {one.id: one for one in (*found.all_numbers, *_derived(found, asked), *of_all)}
-    told = (one for one in answer.told if one.text not in OF_CATEGORIES)
+    told = (one for one in answer.told if not any(map(one.says, OF_CATEGORIES)))
     return Part(
         "credit_production",
         _("Credit production"),

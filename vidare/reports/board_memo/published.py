@@ -129,7 +129,7 @@ def _with_notes(answer: Answer, passed: Published, shielding: Shielding) -> Answ
         elif uncounted and passed.rounded_to > 1:
             places = {name: found.only_files() for name, found in one.gaps.items() if isinstance(found, Places)}
             told.append(one.with_gaps(**places, **{gap: Amount.of(shielding.rounded(uncounted))}))
-        elif one.text != SHIELDED.text:
+        elif not one.says(SHIELDED):
             told.append(one)
     return replace(answer, told=tuple(each_once(told)))
 

@@ -137,6 +137,15 @@ def test_a_name_in_letters_that_the_pdf_lacks_keeps_no_report_from_being_written
     assert "日本語 ŋ 😀" in (tmp_path / "out" / "memo.html").read_text("utf-8")
 
 
+def test_a_name_with_characters_that_can_t_be_drawn_stands_on_one_line(tmp_path: Path) -> None:
+    rows = written_rows(tmp_path, {2025: [80, 90]})
+    programmes = (rows / "studieprogram.csv").read_text("utf-8")
+    (rows / "studieprogram.csv").write_text(programmes.replace("Course P1", "Course\x0bP1\x07A"), "utf-8")
+    write(memo([rows], asked("en")), Settings(), tmp_path / "out")
+    file = docx.Document(str(tmp_path / "out" / "memo.docx"))
+    assert "Course P1 A" in [cell.text for table in file.tables for cell in table._cells]
+
+
 def on_template(folder: Path, template: WordFile) -> WordFile:
     """The report in Word, on the page of a template, with a mark that is wider than any page."""
     template.save(str(folder / "letter.docx"))

@@ -20,6 +20,7 @@ from vidare.intake.yaml_file import Field, read_yaml
 from vidare.language import LANGUAGES
 from vidare.reports.documents.document import Logo
 from vidare.reports.documents.pdf import STANDARD
+from vidare.rules.unseen_characters import on_one_line
 from vidare.typesetting import compiler
 
 LOGOS, TEMPLATES = (".svg", ".png"), (".docx",)
@@ -59,7 +60,9 @@ def read_settings(path: Path) -> Settings:
         template_of(given["template"], path.parent) if "template" in given else None,
         by_language(given["title"]) if "title" in given else {},
         by_language(given["intro"]) if "intro" in given else {},
-        {name: value.text() for name, value in given["names"].fields().items()} if "names" in given else {},
+        {name: on_one_line(value.text()) for name, value in given["names"].fields().items()}
+        if "names" in given
+        else {},
     )
 
 

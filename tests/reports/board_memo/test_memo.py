@@ -244,6 +244,12 @@ def test_how_much_is_not_told_where_few_students_have_produced_it() -> None:
     assert told.told(str).startswith("Production on programmes of which it isn't known whether")
 
 
+def test_where_less_than_nothing_is_produced_no_share_is_told() -> None:
+    part = production_of(total=["-9", "4", "7"], self_financed=["-9", "4", "7"], external=["0"] * 3)
+    assert "externally financed" not in part.paragraphs[0]
+    assert Wording("en").percent(Decimal("-0.004")) == "0%"
+
+
 @pytest.mark.parametrize("told", [NO_CATEGORIES, WITHOUT_CATEGORY])
 def test_nothing_is_said_of_funding_categories_that_the_report_has_none_of(told: Sentence) -> None:
     answer = produced(total=["9", "4", "7"], self_financed=["3", "4", "7"], external=["6", "0", "0"])

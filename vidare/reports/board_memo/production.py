@@ -125,7 +125,7 @@ def _produced(found: PartsOfYears, asked: Asked, *, known: bool) -> str:
 
 
 def _external(found: PartsOfYears, asked: Asked) -> list[str]:
-    """How much of it is externally financed, and how that has changed; nothing where nothing was produced.
+    """How much of it is externally financed, and how that has changed; nothing where nothing, or less, was produced.
 
     Nor is anything said where of some of it nobody knows who pays.
     """
@@ -135,7 +135,7 @@ def _external(found: PartsOfYears, asked: Asked) -> list[str]:
         return []
     external, last = list(known.values()), known[year]
     part = share_of("", last, found.totals[year])
-    if part.why:
+    if part.why or found.totals[year].value < 0:
         return []
     then = [share_of("", one, found.totals[year_of(one)]) for one in like_last(external, asked)[:-1][:1]]
     before = "".join(

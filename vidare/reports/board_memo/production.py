@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import polars as pl
 
@@ -110,7 +111,11 @@ def _uncounted(frame: pl.DataFrame, asked: Asked) -> list[Sentence]:
     gaps = {"programmes": Listed.of(unknown["student_programme"])}
     if few:
         return [NOT_COUNTED.with_gaps(**gaps)]
-    return [UNITS_NOT_COUNTED.with_gaps(**gaps, units=asked.words.decimals(unknown["total"].sum(), ONE_DECIMAL))]
+    return [
+        UNITS_NOT_COUNTED.with_gaps(
+            **gaps, units=asked.words.decimals(Decimal(str(unknown["total"].sum())), ONE_DECIMAL)
+        )
+    ]
 
 
 def _produced(found: PartsOfYears, asked: Asked, *, known: bool) -> str:

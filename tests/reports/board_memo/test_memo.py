@@ -274,6 +274,9 @@ def test_a_peer_without_the_last_year_moves_nobody_elses() -> None:
     assert part.paragraphs == ("In 2025 UiB had more students in continuing education than NTNU (800).",)
     assert [point[-8:] for point in part.points] == ["on 2020.", "le 2020.", "or 2025."]
     assert part.points[-1] == "UiO: no number for 2025."
+    rows = [part.table.headers, *(tuple(cell.text for cell in row) for row in part.table.rows)]
+    assert rows == [("Year", "UiB", "NTNU", "UiO"), ("2020", "500", "400", "50"), ("2025", "900", "800", "")]
+    assert "peers.1110.2020" in [one.id for one in part.numbers]
 
 
 def test_points_are_of_the_year_that_is_compared() -> None:

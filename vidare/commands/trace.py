@@ -130,6 +130,8 @@ def _tell_rows(one: "TracedRows", rows: int, _: Translate) -> None:
     if one.extracted:
         said.append(_("extracted {day}").format(day=one.extracted))
     typer.echo("\n" + ", ".join(said))
+    if one.frame.is_empty():
+        return
     same, different = told_once(one.frame, one.measured)
     if same:
         text = _("Also: {values}") if one.frame.height == 1 else _("The same in all rows: {values}")

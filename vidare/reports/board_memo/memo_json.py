@@ -61,8 +61,9 @@ def origin_json(number: Number, origin: Origin) -> dict[str, Any]:
     where = {name: list(values) for name, values in origin.where.items()}
     where |= {name: [value] for name, value in chosen.where.items()}
     told: dict[str, Any] = {"table": origin.table, "files": origin.files, "where": where}
-    if chosen.rows:
-        told["any_of"] = {"columns": list(chosen.rows[0]), "values": [list(row.values()) for row in chosen.rows]}
+    if chosen.rows is not None:
+        columns = list(chosen.rows[0]) if chosen.rows else []
+        told["any_of"] = {"columns": columns, "values": [list(row.values()) for row in chosen.rows]}
     if origin.delivery:
         told["delivery"] = origin.delivery
     if origin.extracted:

@@ -87,7 +87,7 @@ def _parts(identity: str, answer: Answer, rows: pl.DataFrame, whole: pl.DataFram
     numbers: dict[str, dict[int, Number]] = {category: {} for category in categories}
     for year in sorted(set(whole["year"])):
         part, of_year = (frame.filter(pl.col("year") == year) for frame in (rows, whole))
-        chosen = selection(part, of_year, answer.by) if part.height else Selection({"year": year})
+        chosen = selection(part, of_year, answer.by) if part.height else Selection({"year": year}, ())
         for category in categories:
             value = part[category].sum()
             numbers[category][year] = number(

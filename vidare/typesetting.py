@@ -5,9 +5,12 @@ It lies below all rooms, beside the languages: credentials print diplomas and ba
 
 import json
 import tempfile
+import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from pathlib import Path
+from struct import unpack_from
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +18,44 @@ if TYPE_CHECKING:
 
 FONT = "Source Sans Pro"
 FONTS = Path(str(resources.files("vidare") / "fonts"))
+
+SUBSTITUTE = "?"
+"""Stands for a character that our letters lack, where it must not keep all else from being read."""
+
+ALL_OF_UNICODE, NOT_SEEN = 12, {"Cc", "Cf", "Zs", "Zl", "Zp"}
+"""The form of the table in a font that has all its characters, and the categories of those that need no letter."""
+
+
+def with_letters_of_ours(text: str) -> str:
+    """The text without the characters that our letters lack, which a PDF for all readers would be refused for."""
+    signs = {ord(one): "" if unicodedata.combining(one) else SUBSTITUTE for one in lacking(text)}
+    return unicodedata.normalize("NFC", text).translate(signs)
+
+
+def lacking(text: str) -> set[str]:
+    """The characters of a text that our letters lack."""
+    unknown = set(unicodedata.normalize("NFC", text)) - _letters()
+    return {one for one in unknown if unicodedata.category(one) not in NOT_SEEN}
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """The characters that every font of the house has."""
+    return frozenset.intersection(*(_characters_of(font.read_bytes()) for font in sorted(FONTS.glob("*.otf"))))
+
+
+def _characters_of(font: bytes) -> frozenset[str]:
+    """The characters of an OpenType font, out of its table «cmap»."""
+    tables = (unpack_from(">4sIII", font, 12 + 16 * one) for one in range(unpack_from(">H", font, 4)[0]))
+    table = next(place for tag, _sum, place, _size in tables if tag == b"cmap")
+    forms = (unpack_from(">HHI", font, table + 4 + 8 * one) for one in range(unpack_from(">H", font, table + 2)[0]))
+    for _platform, _encoding, place in forms:
+        (form,) = unpack_from(">H", font, table + place)
+        if form == ALL_OF_UNICODE:
+            (groups,) = unpack_from(">I", font, table + place + 12)
+            spans = (unpack_from(">III", font, table + place + 16 + 12 * one) for one in range(groups))
+            return frozenset(chr(one) for first, last, _glyph in spans for one in range(first, last + 1))
+    return frozenset()
 
 
 def compiler(template: Path, room: Path) -> "typst.Compiler":

@@ -67,6 +67,18 @@ def test_what_can_not_be_is_told_and_nothing_is_written(tmp_path: Path, asked: d
     assert not (tmp_path / "out").exists()
 
 
+def test_numbers_are_shown_whole_where_columns_lack_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert made(tmp_path / "out")[0] == 0
+    monkeypatch.setenv("COLUMNS", "60")
+    identity = "credit_production.self_financed.2025"
+    _code, said = run("trace", tmp_path / "out" / "memo.json", identity, "--rows", 3, "--lang", "en")
+    header, *rows = said.partition("\nStudiepoeng: ")[2].splitlines()[2:6]
+    assert header.startswith("total")
+    assert "…" in header
+    for row in rows:
+        assert all(cell.replace(".", "").isdigit() for cell in row.split()[:4]), row
+
+
 def test_the_institution_is_no_peer_of_its_own(tmp_path: Path) -> None:
     code, said = made(tmp_path / "out", "--peers", "1120, 1150,1150")
     assert code == 0, said

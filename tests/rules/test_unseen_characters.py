@@ -6,7 +6,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vidare.rules.unseen_characters import has_none_unseen
+from vidare.rules.unseen_characters import has_none_unseen, on_one_line
 
 
 def passes(text: str) -> bool:
@@ -48,3 +48,8 @@ def test_a_joiner_passes_where_letters_need_it_and_is_found_where_it_only_makes_
         assert passes(name)
     for name in ("Ola\u200d", "Ola\u200cMartin", "\u200dOla", "Ола\u200c", "Ola \u200dMartin"):
         assert not passes(name)
+
+
+def test_what_can_t_be_drawn_becomes_a_blank_and_a_blank_that_holds_numbers_together_stays() -> None:
+    assert on_one_line("Course\x0bA\x07\n B\u202e") == "Course A B "
+    assert on_one_line("5\u00a0043") == "5\u00a0043"

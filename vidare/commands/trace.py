@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _ = translator(CHOSEN)
 
-COLUMNS, WIDEST = 7, 32
-"""So many columns of rows, and letters of a cell, are shown in the terminal."""
+COLUMNS, WIDEST, SHORT = 7, 32, 5
+"""So many columns of rows, and letters of a cell, are shown in the terminal, and so many of a header at the least."""
 
 
 def trace(
@@ -131,6 +131,8 @@ def _tell_rows(one: "TracedRows", rows: int, _: Translate) -> None:
     if one.extracted:
         said.append(_("extracted {day}").format(day=one.extracted))
     typer.echo("\n" + ", ".join(said))
+    if one.frame.is_empty():
+        return
     same, different = told_once(one.frame, one.measured)
     if same:
         text = _("Also: {values}") if one.frame.height == 1 else _("The same in all rows: {values}")
@@ -138,7 +140,9 @@ def _tell_rows(one: "TracedRows", rows: int, _: Translate) -> None:
     shown = one.frame.head(rows).select(different[:COLUMNS])
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in shown.columns:
-        table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=WIDEST)
+        # Where the columns lack room, numbers and lines are shown whole: a part of one would be another.
+        least = max(_widest(shown, name), min(len(name), SHORT)) if name in (*one.measured, "line") else None
+        table.add_column(name, no_wrap=True, overflow="ellipsis", min_width=least, max_width=WIDEST)
     for row in shown.iter_rows():
         table.add_row(*("" if value is None else str(value) for value in row))
     Console(highlight=False, emoji=False, markup=False).print(table)

@@ -65,7 +65,7 @@ class Wording:
 
     def percent(self, ratio: Decimal) -> str:
         """A ratio in whole percent."""
-        rounded = ratio.quantize(Decimal("0.01"), ROUND_HALF_UP)
+        rounded = ratio.quantize(Decimal("0.01"), ROUND_HALF_UP) + 0
         pattern = "#,##0\u00a0%" if self.language != "en" else "#,##0%"
         return with_minus(format_percent(rounded, pattern, locale=self.locale))
 

@@ -3,6 +3,8 @@
 Source: Unicode Standard Annex 9 (what turns the direction of letters) and 31 (what joins letters and keeps them apart).
 """
 
+import re
+
 import polars as pl
 
 PLANES = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
@@ -25,3 +27,8 @@ JOINER_WITHOUT_USE = r"(?:^|[\p{Latin}\p{Greek}\p{Cyrillic}\s])[\u200c\u200d]"
 def has_none_unseen(text: pl.Expr) -> pl.Expr:
     """True where a text holds only characters that may stand in it."""
     return ~text.str.contains(f"[{UNSEEN}{MISLEADING}]|{JOINER_WITHOUT_USE}")
+
+
+def on_one_line(text: str) -> str:
+    """The text with one blank for line breaks, tabs and what nobody sees, as it can be drawn."""
+    return re.sub(rf"[{UNSEEN}{MISLEADING}\t\n\r ]+", " ", text)

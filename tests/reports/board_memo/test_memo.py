@@ -255,6 +255,12 @@ def test_how_much_is_not_told_where_few_students_have_produced_it() -> None:
     assert told.told(str).startswith("Production on programmes of which it isn't known whether")
 
 
+def test_where_less_than_nothing_is_produced_no_share_is_told() -> None:
+    part = production_of(total=["-9", "4", "7"], self_financed=["-9", "4", "7"], external=["0"] * 3)
+    assert "externally financed" not in part.paragraphs[0]
+    assert Wording("en").percent(Decimal("-0.004")) == "0%"
+
+
 @pytest.mark.parametrize("told", [NO_CATEGORIES, WITHOUT_CATEGORY])
 def test_nothing_is_said_of_funding_categories_that_the_report_has_none_of(told: Sentence) -> None:
     answer = produced(total=["9", "4", "7"], self_financed=["3", "4", "7"], external=["6", "0", "0"])
@@ -279,6 +285,9 @@ def test_a_peer_without_the_last_year_moves_nobody_elses() -> None:
     assert part.paragraphs == ("In 2025 UiB had more students in continuing education than NTNU (800).",)
     assert [point[-8:] for point in part.points] == ["on 2020.", "le 2020.", "or 2025."]
     assert part.points[-1] == "UiO: no number for 2025."
+    rows = [part.table.headers, *(tuple(cell.text for cell in row) for row in part.table.rows)]
+    assert rows == [("Year", "UiB", "NTNU", "UiO"), ("2020", "500", "400", "50"), ("2025", "900", "800", "")]
+    assert "peers.1110.2020" in [one.id for one in part.numbers]
 
 
 def test_points_are_of_the_year_that_is_compared() -> None:

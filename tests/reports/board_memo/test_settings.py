@@ -49,6 +49,11 @@ def test_a_logo_and_a_template_that_can_be_used_are_read(tmp_path: Path) -> None
         ("logo: {file: text.png, text: A mark}", "memo.yaml, line 1: «text.png» can't be drawn: it is damaged"),
         ("logo: {file: broken.png, text: A mark}", "«broken.png» can't be drawn"),
         ("logo: {file: linked.svg, text: A mark}", "«linked.svg» can't be drawn"),
+        ("logo: {file: lettered.svg, text: A mark}", "«lettered.svg» can't be drawn"),
+        (
+            "logo: {file: lettered.svg, text: ' '}",
+            "line 1: the logo has no words for those who can't see it. Write them",
+        ),
         ("template: text.docx", "«text.docx» can't be read as a Word file. Open it in Word, and save it anew"),
         ("template: bare.docx", "«bare.docx» lacks the styles Caption, List Bullet, which the report is written in"),
     ],
@@ -58,6 +63,7 @@ def test_a_file_that_can_not_be_used_is_told_before_anything_is_written(tmp_path
         (tmp_path / name).write_text("no image", encoding="utf-8")
     (tmp_path / "broken.png").write_bytes(PNG + b"no image")
     (tmp_path / "linked.svg").write_text(SVG.format('<image href="mark.png"/>'), encoding="utf-8")
+    (tmp_path / "lettered.svg").write_text(SVG.format('<text y="9">日</text>'), encoding="utf-8")
     bare = docx.Document()
     for name in ("Caption", "List Bullet"):
         bare.styles[name].delete()

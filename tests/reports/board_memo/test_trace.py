@@ -262,3 +262,15 @@ def test_rows_in_sheets_of_one_book_are_found_again(tmp_path: Path) -> None:
     )
     assert rows.files == ("book.xlsx#registrerte_studenter",)
     assert rows.frame.height == 12
+
+
+def test_none_of_the_rows_are_behind_a_0(tmp_path: Path) -> None:
+    rows = written_rows(tmp_path, {2024: [40], 2025: [40]})
+    programmes = (rows / "studieprogram.csv").read_text("utf-8")
+    head, _sign, last = programmes.rstrip().rpartition(";1")
+    assert last == ""
+    (rows / "studieprogram.csv").write_text(f"{head};0\n", "utf-8")
+    write(memo([rows], asked("en")), Settings(), tmp_path / "out")
+    traced = {year: trace(tmp_path / "out" / "memo.json", f"students.{year}") for year in (2024, 2025)}
+    assert [traced[year].number["value"] for year in (2024, 2025)] == [40, 0]
+    assert [sum(one.frame.height for one in traced[year].rows) for year in (2024, 2025)] == [41, 0]

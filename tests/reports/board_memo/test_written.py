@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 from docx.document import Document as WordFile
 from docx.shared import Cm
@@ -123,6 +124,26 @@ def test_an_institution_sets_its_logo_template_and_intro(tmp_path: Path) -> None
     page = (tmp_path / "out" / "memo.html").read_text("utf-8")
     assert 'alt="Universitetet"' in page
     assert "<h1>Vår tittel</h1>" in page
+
+
+def test_a_name_in_letters_that_the_pdf_lacks_keeps_no_report_from_being_written(tmp_path: Path) -> None:
+    rows = written_rows(tmp_path, {2025: [80, 90]})
+    programmes = (rows / "studieprogram.csv").read_text("utf-8")
+    (rows / "studieprogram.csv").write_text(programmes.replace("Course P1", "日本語 ŋ 😀"), "utf-8")
+    write(memo([rows], asked("en")), Settings(), tmp_path / "out")
+    printed = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "out" / "memo.pdf").pages)
+    assert "??? ŋ ?" in printed
+    assert "also stands for characters" in printed
+    assert "日本語 ŋ 😀" in (tmp_path / "out" / "memo.html").read_text("utf-8")
+
+
+def test_a_name_with_characters_that_can_t_be_drawn_stands_on_one_line(tmp_path: Path) -> None:
+    rows = written_rows(tmp_path, {2025: [80, 90]})
+    programmes = (rows / "studieprogram.csv").read_text("utf-8")
+    (rows / "studieprogram.csv").write_text(programmes.replace("Course P1", "Course\x0bP1\x07A"), "utf-8")
+    write(memo([rows], asked("en")), Settings(), tmp_path / "out")
+    file = docx.Document(str(tmp_path / "out" / "memo.docx"))
+    assert "Course P1 A" in [cell.text for table in file.tables for cell in table._cells]
 
 
 def on_template(folder: Path, template: WordFile) -> WordFile:

@@ -8,6 +8,7 @@ import polars as pl
 
 from vidare.reports.board_memo.coverage import Coverage
 from vidare.reports.wording import Wording
+from vidare.rules.unseen_characters import on_one_line
 from vidare.tables.code_list import load
 
 
@@ -54,7 +55,7 @@ class Asked:
 
     def name(self, code: str, known: str) -> str:
         """What an offer or a unit is called: the institution's own choice, else what its table says, else its code."""
-        return self.names.get(code) or known or code
+        return on_one_line(self.names.get(code) or known or code)
 
     def own(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The institution's rows of the years asked for, in the order of the years."""

@@ -11,6 +11,7 @@ from vidare.reports.board_memo.number import Number, number, selection
 from vidare.reports.board_memo.part import HIDDEN, Part, Withheld, counted, in_a_cell, of_part
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.named_bars import Bar, named_bars
+from vidare.rules.unseen_characters import on_one_line
 
 AT_MOST = 10
 
@@ -107,15 +108,16 @@ def _part(answer: Answer, frame: pl.DataFrame, asked: Asked, words: Words) -> Pa
         _number(f"largest_offers.{year}.{place + 1}", largest[[place]], frame, answer)
         for place in range(largest.height)
     ]
-    names = _apart([_name(row, asked) for row in largest.to_dicts()], largest["code"].to_list())
+    codes = [on_one_line(code) for code in largest["code"]]
+    names = _apart([_name(row, asked) for row in largest.to_dicts()], codes)
     sizes = [_size(one, asked, words.places) for one in numbers]
     alternative = _("Bars, one for each offer. {series}. The table below has the same numbers.").format(
         series=", ".join(f"{name}: {size}" for name, size in zip(names, sizes, strict=True))
     )
     bars = [Bar(name, float(one.value), size) for name, one, size in zip(names, numbers, sizes, strict=True)]
     rows = tuple(
-        (Cell(name), Cell(row["code"]), Cell(size, one.id))
-        for name, row, size, one in zip(names, largest.iter_rows(named=True), sizes, numbers, strict=True)
+        (Cell(name), Cell(code), Cell(size, one.id))
+        for name, code, size, one in zip(names, codes, sizes, numbers, strict=True)
     )
     return Part(
         "largest_offers",

@@ -58,14 +58,15 @@ def as_json(number: Number, _: Translate) -> dict[str, Any]:
 def origin_json(number: Number, origin: Origin) -> Iterator[dict[str, Any]]:
     """Rows of a table: their files, and what they are narrowed to by English column names; none of an unused table."""
     chosen = number.selection
-    rows = [row for row in chosen.rows if _are_of(origin, {**chosen.where, **row})]
+    rows = chosen.rows and [row for row in chosen.rows if _are_of(origin, {**chosen.where, **row})]
     if chosen.rows and not rows:
         return
     where = {name: list(values) for name, values in origin.where.items()}
     where |= {name: [value] for name, value in chosen.where.items()}
     told: dict[str, Any] = {"table": origin.table, "files": origin.files, "where": where}
-    if rows:
-        told["any_of"] = {"columns": list(rows[0]), "values": [list(row.values()) for row in rows]}
+    if rows is not None:
+        columns = list(rows[0]) if rows else []
+        told["any_of"] = {"columns": columns, "values": [list(row.values()) for row in rows]}
     if origin.delivery:
         told["delivery"] = origin.delivery
     if origin.extracted:

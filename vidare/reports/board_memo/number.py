@@ -22,11 +22,11 @@ class Selection:
     """Which rows of the origins a number was computed from, by English column names.
 
     `where` has the columns in which all of them hold one value; `rows` those in which they differ, each with its
-    values, and is empty where every row that fits `where` counts.
+    values; it is None where every row that fits `where` counts, and empty where none does.
     """
 
     where: Mapping[str, Any]
-    rows: Sequence[Mapping[str, Any]] = ()
+    rows: Sequence[Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True)

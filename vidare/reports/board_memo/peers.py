@@ -23,6 +23,7 @@ def peers(answer: Answer, asked: Asked) -> Part | None:
     last = {code: one for code, numbers in found.items() for one in numbers if year_of(one) == year}
     found = {code: [one for one in numbers if year_of(one) <= year] for code, numbers in found.items()}
     order = sorted(last, key=lambda code: -last[code].value)
+    shown = [*order, *(code for code, numbers in found.items() if numbers and code not in last)]
     alternative = _("Bars, one for each institution, {year}. {series}. The table below has the same numbers.").format(
         year=year,
         series=", ".join(f"{asked.short_name(code)}: {in_a_cell(last[code], asked)}" for code in order),
@@ -37,8 +38,11 @@ def peers(answer: Answer, asked: Asked) -> Part | None:
         (_standing(last, year, asked),),
         named_bars("peers", bars, alternative),
         caption,
-        _table(found, order, asked),
-        tuple(one for code in order for one in (*found[code], *changes(f"peers.{code}", found[code], asked))),
+        _table(found, shown, asked),
+        (
+            *(one for code in shown for one in found[code]),
+            *(one for code in order for one in changes(f"peers.{code}", found[code], asked)),
+        ),
         answer,
         hidden={one for one in asked.hidden if one[0] in found},
         points=(

@@ -70,5 +70,5 @@ def _by_model(answer: Answer, frame: pl.DataFrame) -> dict[str, dict[int, Number
 def _count(answer: Answer, frame: pl.DataFrame, model: str, year: int) -> Number:
     of_year = frame.filter(pl.col("year") == year)
     part = of_year.filter(pl.col("model") == model)
-    chosen = selection(part, of_year, answer.by) if part.height else Selection({"year": year})
+    chosen = selection(part, of_year, answer.by) if part.height else Selection({"year": year}, ())
     return number(f"portfolio.{model}.{year}", part.height, "offers", answer, chosen)

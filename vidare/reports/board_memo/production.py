@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import polars as pl
 
@@ -85,7 +86,7 @@ def _parts(identity: str, answer: Answer, rows: pl.DataFrame, whole: pl.DataFram
     numbers: dict[str, dict[int, Number]] = {category: {} for category in categories}
     for year in sorted(set(whole["year"])):
         part, of_year = (frame.filter(pl.col("year") == year) for frame in (rows, whole))
-        chosen = selection(part, of_year, answer.by) if part.height else Selection({"year": year})
+        chosen = selection(part, of_year, answer.by) if part.height else Selection({"year": year}, ())
         for category in categories:
             value = part[category].sum()
             numbers[category][year] = number(
@@ -109,7 +110,11 @@ def _uncounted(frame: pl.DataFrame, asked: Asked) -> list[Sentence]:
     gaps = {"programmes": Listed.of(unknown["student_programme"])}
     if few:
         return [NOT_COUNTED.with_gaps(**gaps)]
-    return [UNITS_NOT_COUNTED.with_gaps(**gaps, units=asked.words.decimals(unknown["total"].sum(), ONE_DECIMAL))]
+    return [
+        UNITS_NOT_COUNTED.with_gaps(
+            **gaps, units=asked.words.decimals(Decimal(str(unknown["total"].sum())), ONE_DECIMAL)
+        )
+    ]
 
 
 def _produced(found: PartsOfYears, asked: Asked, *, known: bool) -> str:
@@ -124,7 +129,7 @@ def _produced(found: PartsOfYears, asked: Asked, *, known: bool) -> str:
 
 
 def _external(found: PartsOfYears, asked: Asked) -> list[str]:
-    """How much of it is externally financed, and how that has changed; nothing where nothing was produced.
+    """How much of it is externally financed, and how that has changed; nothing where nothing, or less, was produced.
 
     Nor is anything said where of some of it nobody knows who pays.
     """
@@ -134,7 +139,7 @@ def _external(found: PartsOfYears, asked: Asked) -> list[str]:
         return []
     external, last = list(known.values()), known[year]
     part = share_of("", last, found.totals[year])
-    if part.why:
+    if part.why or found.totals[year].value < 0:
         return []
     then = [share_of("", one, found.totals[year_of(one)]) for one in like_last(external, asked)[:-1][:1]]
     before = "".join(

@@ -19,11 +19,18 @@ from zlib import error as ZlibError  # noqa: N812
 from vidare.intake.yaml_file import Field, read_yaml
 from vidare.language import LANGUAGES
 from vidare.reports.documents.document import Logo
+from vidare.reports.documents.pdf import STANDARD
+from vidare.rules.unseen_characters import on_one_line
 from vidare.typesetting import compiler
 
 LOGOS, TEMPLATES = (".svg", ".png"), (".docx",)
 PNG = b"\x89PNG\r\n\x1a\n"
 """What every png begins with."""
+
+ALONE = """#set document(title: "Logo")
+#image("{image}", alt: "Logo")
+"""
+"""A page with nothing but the mark, as strict as the report."""
 
 STYLES = ("Title", "Heading 1", "Caption", "List Bullet")
 """The styles that a report is written in as a Word file."""
@@ -53,7 +60,9 @@ def read_settings(path: Path) -> Settings:
         template_of(given["template"], path.parent) if "template" in given else None,
         by_language(given["title"]) if "title" in given else {},
         by_language(given["intro"]) if "intro" in given else {},
-        {name: value.text() for name, value in given["names"].fields().items()} if "names" in given else {},
+        {name: on_one_line(value.text()) for name, value in given["names"].fields().items()}
+        if "names" in given
+        else {},
     )
 
 
@@ -66,11 +75,17 @@ def logo_of(given: Field, folder: Path) -> Logo:
     """The mark in a file of the folder, with what it shows in words; raises UnreadableYaml where it can't be drawn."""
     given.only("file", "text")
     file = file_beside(given.needed("file"), folder, LOGOS)
-    logo = Logo(file.read_bytes(), file.suffix.lower(), given.needed("text").text())
+    words = given.needed("text")
+    if not words.text().strip():
+        raise words.fault(
+            "the logo has no words for those who can't see it. Write them, as «text: University of Bergen»."
+        )
+    logo = Logo(file.read_bytes(), file.suffix.lower(), words.text())
     if not _can_be_drawn(logo):
         raise given.needed("file").fault(
             "«{found}» can't be drawn: it is damaged, of another kind than its name says, or has pictures of other "
-            "files in it. Save it anew as svg or png, with all that it shows in it.",
+            "files or letters that we lack in it. Save it anew as svg or png, with all that it shows in it, its "
+            "letters as paths.",
             found=file.name,
         )
     return logo
@@ -85,9 +100,9 @@ def _can_be_drawn(logo: Logo) -> bool:
     with TemporaryDirectory() as folder:
         page, image = Path(folder) / "page.typ", f"logo{logo.ending}"
         (page.parent / image).write_bytes(logo.data)
-        page.write_text(f'#image("{image}")', encoding="utf-8")
+        page.write_text(ALONE.format(image=image), encoding="utf-8")
         try:
-            compiler(page, page.parent).compile(format="pdf")
+            compiler(page, page.parent).compile(format="pdf", pdf_standards=STANDARD)
         except typst.TypstError:
             return False
     return True

@@ -183,6 +183,8 @@ def _conditions(asked: Mapping[str, Any], frame: pl.DataFrame) -> Iterator[pl.Ex
         if column is not None:
             yield column.is_in(values)
     several = asked.get("any_of")
+    if several and not several["values"]:
+        yield pl.lit(False)
     columns = [_column(name, frame) for name in several["columns"]] if several else []
     if several and any(column is not None for column in columns):
         yield pl.any_horizontal(_is(row, columns) for row in several["values"])

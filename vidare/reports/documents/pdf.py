@@ -1,14 +1,16 @@
 """A document as PDF/UA-1, which refuses a figure without a text alternative and a document without a title."""
 
+import json
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
+from vidare.language import translator
 from vidare.reports.documents.column_widths import column_widths, crowded
 from vidare.reports.documents.document import DataTable, Document, Illustration, Section
 from vidare.reports.documents.numbers_at_right import numeric
-from vidare.typesetting import typeset
+from vidare.typesetting import SUBSTITUTE, lacking, typeset, with_letters_of_ours
 
 STANDARD: Literal["ua-1"] = "ua-1"
 TEMPLATE = Path(str(resources.files("vidare.reports.documents") / "document.typ"))
@@ -24,13 +26,26 @@ TALLEST = 820
 def pdf(document: Document) -> bytes:
     """The bytes of the PDF; its dates are the document's day, so the same document gives the same bytes."""
     day = datetime(document.day.year, document.day.month, document.day.day, tzinfo=UTC)
-    return typeset(TEMPLATE, _told(document), _pictures(document), format="pdf", pdf_standards=STANDARD, timestamp=day)
+    told = json.dumps(_told(document), ensure_ascii=False)
+    drawn = json.loads(with_letters_of_ours(told))
+    if lacking(told):
+        drawn["sections"][-1]["notes"].append(_lacking(document))
+    return typeset(TEMPLATE, drawn, _pictures(document), format="pdf", pdf_standards=STANDARD, timestamp=day)
+
+
+def _lacking(document: Document) -> str:
+    """That some characters are not shown."""
+    _ = translator(document.tag.partition("-")[0])
+    text = _(
+        "«{sign}» also stands for characters that the letters of this PDF lack; the page and the Word file show them."
+    )
+    return text.format(sign=SUBSTITUTE)
 
 
 def _pictures(document: Document) -> dict[str, bytes]:
     """The figures and the logo, by the names that the template knows them by."""
     drawn = [(section.id, section.illustration) for section in document.sections]
-    figures = {f"{name}.svg": one.picture.wide.encode() for name, one in drawn if one}
+    figures = {f"{name}.svg": with_letters_of_ours(one.picture.wide).encode() for name, one in drawn if one}
     return figures | ({f"logo{document.logo.ending}": document.logo.data} if document.logo else {})
 
 

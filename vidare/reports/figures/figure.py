@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vidare.rules.unseen_characters import on_one_line
+
 Spec = Mapping[str, Any]
 """A Vega-Lite specification."""
 
@@ -38,8 +40,11 @@ class UnfitField(ValueError):
 
 
 def checked_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows, where their fields are named in small ASCII letters with underscores; otherwise UnfitField."""
+    """The rows, where their fields are named in small ASCII letters with underscores; otherwise UnfitField.
+
+    Their texts stand on one line each: at a character that XML has none of, the drawing engine ends the process.
+    """
     for name in {name for row in rows for name in row}:
         if not (name.isascii() and name.isidentifier() and name == name.lower()):
             raise UnfitField(name)
-    return rows
+    return [{name: on_one_line(text) if isinstance(text, str) else text for name, text in row.items()} for row in rows]

@@ -121,7 +121,7 @@ def test_awards_of_another_version_of_the_same_file_are_refused(tmp_path: Path) 
         (("nkr: 6.2", "nkr: 7"), "6.1 and 6.2 to 6, 7 to 7"),
         (
             ("  participation: online\n", ""),
-            "participation: A version is approved when all its mandatory elements are known",
+            "The version lacks mandatory elements: participation",
         ),
         (("'Testperson D, prodekan'", "'testperson a,  faglærer'"), "does not approve it"),
         (("did:web:uib.example", "did:key:z6Mk"), "did:web at the institution's own domain"),

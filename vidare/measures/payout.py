@@ -70,7 +70,12 @@ def units_by_year(production: pl.DataFrame) -> pl.DataFrame:
 
 def rate_sources(frame: pl.DataFrame, _: Translate) -> pl.Series:
     """Where the rate of each row is from, in the language of `_`."""
-    return pl.Series("rate_source", [source and _(source) for source in frame["rate_source"]], pl.String)
+    years = sorted(set(frame.drop_nulls("rate")["budget_year"]))
+    told = {
+        rate.source: rate.as_data(_)["source"]
+        for rate in (parameter(value("payout_rates"), of_year(year)) for year in years)
+    }
+    return frame["rate_source"].replace_strict(told, default=None, return_dtype=pl.String)
 
 
 def half_years(production: pl.DataFrame) -> tuple[Sentence, ...]:

@@ -51,6 +51,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
     if frame.is_empty():
         return None
     known = anything_counts(frame)
+    uncounted = _uncounted(frame, asked) if known else []
     if known:
         frame = frame.filter(pl.col("counts").is_not_null().any().over("year"))
     whole = _parts("credit_production_of_all", answer, frame, frame, asked)
@@ -74,7 +75,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
         caption,
         found.table(caption, asked),
         tuple(numbers.values()),
-        replace(answer, told=(*told, *(_uncounted(frame, asked) if known else ()))),
+        replace(answer, told=(*told, *uncounted)),
         hidden=guarded,
         why_hidden=YEARS_GIVE_AWAY,
     )

@@ -11,7 +11,7 @@ from vidare.measures.credit_production import NO_CATEGORIES, WITHOUT_CATEGORY
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.counting import anything_counts
-from vidare.reports.board_memo.number import Number, Selection, change_of, number, selection, share_of
+from vidare.reports.board_memo.number import Number, change_of, number, selection, share_of
 from vidare.reports.board_memo.part import Part, Withheld, changed, like_last, since_first, year_of
 from vidare.reports.board_memo.parts_of_years import PartsOfYears
 
@@ -87,7 +87,7 @@ def _parts(identity: str, answer: Answer, rows: pl.DataFrame, whole: pl.DataFram
     numbers: dict[str, dict[int, Number]] = {category: {} for category in categories}
     for year in sorted(set(whole["year"])):
         part, of_year = (frame.filter(pl.col("year") == year) for frame in (rows, whole))
-        chosen = selection(part, of_year, answer.by) if part.height else Selection({"year": year}, ())
+        chosen = selection(part, of_year, answer.by)
         for category in categories:
             value = part[category].sum()
             numbers[category][year] = number(

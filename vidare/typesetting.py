@@ -22,20 +22,40 @@ FONTS = Path(str(resources.files("vidare") / "fonts"))
 SUBSTITUTE = "?"
 """Stands for a character that our letters lack, where it must not keep all else from being read."""
 
+HYPHEN = "-"
+"""Is drawn for the hyphens and dashes that our letters lack."""
+
+MARKUP = '"\\<>&'
+"""Characters that stand for more than themselves in what is typeset: JSON and SVG."""
+
 ALL_OF_UNICODE, NOT_SEEN = 12, {"Cc", "Cf", "Zs", "Zl", "Zp"}
 """The form of the table in a font that has all its characters, and the categories of those that need no letter."""
 
 
 def with_letters_of_ours(text: str) -> str:
-    """The text without the characters that our letters lack, which a PDF for all readers would be refused for."""
-    signs = {ord(one): "" if unicodedata.combining(one) else SUBSTITUTE for one in lacking(text)}
-    return unicodedata.normalize("NFC", text).translate(signs)
+    """The text in our letters only, since a PDF for all readers would be refused for others.
+
+    A character that they lack is drawn as others that say the same, where there are any: ℃ as °C.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return composed.translate({ord(one): _instead(one) for one in _unknown(composed)})
 
 
 def lacking(text: str) -> set[str]:
-    """The characters of a text that our letters lack."""
-    unknown = set(unicodedata.normalize("NFC", text)) - _letters()
-    return {one for one in unknown if unicodedata.category(one) not in NOT_SEEN}
+    """The characters of a text that our letters lack, and have none for that say the same."""
+    return {one for one in _unknown(unicodedata.normalize("NFC", text)) if _instead(one) in {SUBSTITUTE, ""}}
+
+
+def _unknown(composed: str) -> set[str]:
+    return {one for one in set(composed) - _letters() if unicodedata.category(one) not in NOT_SEEN}
+
+
+def _instead(unknown: str) -> str:
+    """What is drawn for a character that our letters lack; nothing for a mark on the letter before it."""
+    alike = HYPHEN if unicodedata.category(unknown) == "Pd" else unicodedata.normalize("NFKC", unknown)
+    if _letters().difference(MARKUP).issuperset(alike):
+        return alike
+    return "" if unicodedata.category(unknown).startswith("M") else SUBSTITUTE
 
 
 @cache

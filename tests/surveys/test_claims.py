@@ -260,6 +260,7 @@ def test_counts_beside_a_share_tell_it_however_far_it_is_from_them(
         ("Det var 67 prosent (n=16) av de 24 som svarte.", "67 prosent", ("possible", 24, (16,))),
         ("En tredel av de som svarte (n = 16 av 48) sa ja.", "En tredel", ("ambiguous", 48, (15, 16, 17))),
         ("Svarprosenten er 53 %, og det er bra.", "53 %", ("unbound", None, ())),
+        ("Svarprosenten er 53 %, og 20 prosent svarte nei.", "20 prosent", ("impossible", 48, (9, 10))),
         ("De fleste respondentene (n = 41, 85 %) sa ja.", "85 %", ("possible", 48, (41,))),
         ("Respondentene sa ja, n = 41 (85 %).", "85 %", ("possible", 48, (41,))),
         ("Respondentene (N = 40, 85 %) sa ja.", "85 %", ("possible", 40, (34,))),

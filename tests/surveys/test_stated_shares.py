@@ -158,7 +158,10 @@ def test_of_these_and_a_number_is_no_count_of_a_percentage_or_of_what_was_counte
         ("Det er regnet med 95 prosent sannsynlighet og 95 % konfidensintervall.", "no"),
         ("Konfidensintervallet er 31–62 prosent.", "no"),
         ("De har 20 prosent stilling.", "no"),
+        ("Inntektene økte, og utgiftene har auka jamt med 11 prosent.", "no"),
+        ("Talet veks i år med 11 prosent.", "no"),
         ("The share rose among them by 11 per cent.", "en"),
+        ("Costs increased by 11% and sales fell sharply by 12%.", "en"),
         ("That is an increase of about 11%.", "en"),
         ("The 95% confidence interval is 31-62%.", "en"),
         ("It was found (95% CI: 31% to 62%).", "en"),
@@ -169,17 +172,28 @@ def test_changes_levels_intervals_and_posts_are_no_shares_of_those_who_answered(
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "language"),
     [
-        "Om KI: 64 prosent bruker den.",
-        "Andelen økte til 64 prosent.",
-        "Med færre svar (64 prosent) er intervallet bredt.",
-        "Det er 64 prosent (95 % KI 50–76) som svarte.",
-        "Forslaget fikk flertall med 64 prosent.",
+        ("Om KI: 64 prosent bruker den.", "no"),
+        ("Andelen økte til 64 prosent.", "no"),
+        ("Med færre svar (64 prosent) er intervallet bredt.", "no"),
+        ("Det er 64 prosent (95 % KI 50–76) som svarte.", "no"),
+        ("Forslaget fikk flertall med 64 prosent.", "no"),
+        ("Økonomisk støtte er den vanligste grunnen med 64 prosent.", "no"),
+        ("Synkron undervisning kommer øverst med 64 prosent.", "no"),
+        ("Voksne søkere er den største gruppen med 64 prosent.", "no"),
+        ("The risk of dropping out was named by 64% of them.", "en"),
+        ("Reduced fees were chosen by 64%.", "en"),
+        ("Growth in pay is wanted by 64%.", "en"),
+        ("Confidence in teaching was reported by 64%.", "en"),
     ],
 )
-def test_a_share_beside_a_change_or_an_interval_is_one(sentence: str) -> None:
-    assert str(only(sentence).exact) == "64"
+def test_a_share_beside_a_change_or_an_interval_is_one(sentence: str, language: str) -> None:
+    assert str(only(sentence, language).exact) == "64"
+
+
+def test_two_percentages_may_be_parted_by_a_stroke() -> None:
+    assert [str(one.exact) for one in stated_in("Fordelingen er 40 %/60 %.", NORWEGIAN)] == ["40", "60"]
 
 
 def test_two_percentages_in_a_sentence_are_two_claims() -> None:

@@ -238,7 +238,8 @@ def _compared(ledger: Ledger, mapping: LedgerMapping) -> list[Sentence]:
             told.append(Sentence("{file} gives no total of its own to compare with.", {"file": file}))
     for year, expected in sorted(mapping.totals.items()):
         found = total(ledger.rows.frame.filter(pl.col("accounting_year") == year))
-        told.append(_difference(Sentence("{year}", {"year": str(year)}), found, expected))
+        of_year = _difference(Sentence("{year}", {"year": str(year)}), found, expected)
+        told.append(of_year.with_gaps(years=str(year)))
     if not told:
         told.append(Sentence("The ledger gives no total of its own to compare with."))
     return told

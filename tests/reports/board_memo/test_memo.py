@@ -106,6 +106,16 @@ def test_amounts_around_nothing_have_no_sign(tmp_path: Path) -> None:
     assert [cell.text for row in part.table.rows for cell in row] == ["2025", "9.0", "0.0", "9.0"]
 
 
+def test_what_a_ledger_tells_of_years_that_are_not_asked_for_is_not_told() -> None:
+    found = memo([EXAMPLES / "seed-000"], replace(asked("en"), years=(2024, 2025)))
+    told = " ".join(one.told(str) for part in found.parts if part.id == "revenue" for one in part.answer.told)
+    assert "2025: 78,309,000.00 kroner, equal" in told
+    assert "2021" not in told
+    none = memo([EXAMPLES / "seed-000"], replace(asked("en"), years=(2012,)))
+    (why,) = [one.missing for one in none.left_out if one.heading.text == "Revenue"]
+    assert [one.told(str) for one in why] == ["The rows of the institution give no number for these years."]
+
+
 def test_a_ledger_of_another_institution_is_left_out() -> None:
     of_trondheim = replace(asked("en"), institution="1150", peers=())
     left = {one.heading.text: one.missing for one in memo([EXAMPLES / "seed-000"], of_trondheim).left_out}
@@ -237,6 +247,13 @@ def test_a_year_in_which_none_of_the_production_counts_has_0_and_one_of_which_th
     ]
     assert "up from 0 in 2023" in part.paragraphs[0]
     assert "credit_production_of_all.2024" not in [one.id for one in part.numbers]
+
+
+def test_production_of_a_year_of_which_it_is_not_known_whether_any_counts_is_told_too() -> None:
+    part = production(of_years({2024: [True, True, True], 2025: [None, None, None]}), asked("en"))
+    assert part is not None
+    (told,) = part.answer.told
+    assert told.told(str).startswith("20.0 units of 60 credits are on programmes of which it isn't known whether")
 
 
 def test_production_of_which_it_is_not_known_whether_it_counts_is_told() -> None:

@@ -19,6 +19,7 @@ from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.settings import Settings, read_settings
 from vidare.reports.board_memo.written import write
 from vidare.reports.documents.document import Logo
+from vidare.typesetting import lacking, with_letters_of_ours
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +145,21 @@ def test_a_name_with_characters_that_can_t_be_drawn_stands_on_one_line(tmp_path:
     write(memo([rows], asked("en")), Settings(), tmp_path / "out")
     file = docx.Document(str(tmp_path / "out" / "memo.docx"))
     assert "Course P1 A" in [cell.text for table in file.tables for cell in table._cells]
+
+
+@pytest.mark.parametrize(
+    ("given", "drawn"),
+    [
+        ("e\N{NON-BREAKING HYPHEN}læring", "e-læring"),
+        ("20 \N{DEGREE CELSIUS}", "20 °C"),
+        ("\N{FULLWIDTH QUOTATION MARK}\N{FULLWIDTH LESS-THAN SIGN}a", "??a"),
+        ("\N{HEAVY BLACK HEART}\N{VARIATION SELECTOR-16}", "?"),
+        ("Sa\N{COMBINING ACUTE ACCENT}mi", "Sámi"),
+    ],
+)
+def test_a_letter_that_the_pdf_lacks_is_drawn_as_one_that_says_the_same(given: str, drawn: str) -> None:
+    assert with_letters_of_ours(given) == drawn
+    assert bool(lacking(given)) == ("?" in drawn)
 
 
 def on_template(folder: Path, template: WordFile) -> WordFile:

@@ -37,6 +37,13 @@ def test_where_the_line_is_too_short_no_column_is_narrower_than_its_longest_word
     assert widths[0] == max(widths), "the column whose cells want more gets what is left"
 
 
+def test_where_not_even_the_words_have_room_the_longest_are_parted_and_the_numbers_stay_whole() -> None:
+    revenue = table(("År", "Studiepoengproduksjon", "Oppdragsfinansiering", "I alt"), ("2025", "16,4", "15,5", "78,3"))
+    year, *words, total = column_widths(revenue, line=6.0)
+    assert (year, total) == pytest.approx((room("2025", CLOSE), room("78,3", CLOSE)))
+    assert words == pytest.approx([(6.0 - year - total) / 2] * 2)
+
+
 def test_where_not_even_the_words_have_room_all_columns_give_way_alike() -> None:
     assert column_widths(CROWDED) == pytest.approx([TEXT_WIDTH / 10] * 10)
 

@@ -161,7 +161,13 @@ class _Rows:
         missing, tables = measure.missing(self.tables), self.of(measure)
         if missing or measure.missing(tables):
             raise NotComputable(measure.id, missing or (NO_ROWS,))
-        return with_counts(traced(CountedOnce.of(tables).answer(measure), self.about), tables, self.choices)
+        answer = with_counts(traced(CountedOnce.of(tables).answer(measure), self.about), tables, self.choices)
+        return replace(answer, told=tuple(one for one in answer.told if self._is_asked_for(one)))
+
+    def _is_asked_for(self, told: Sentence) -> bool:
+        """Whether a sentence is of years asked for, or of none: a ledger is read whole, to be held against its sums."""
+        years = told.gaps.get("years")
+        return not isinstance(years, str) or any(str(year) in years for year in self.asked.years)
 
     def publish(self, measures: Sequence[Measure]) -> None:
         """Compute all measures that count persons, and let them through the gate together."""
@@ -254,5 +260,5 @@ def _why_none(measure: str, answer: Answer, asked: Asked) -> Sequence[Sentence]:
     """Why an answer gives no part: its numbers are hidden, or what it tells of the rows that it is made of."""
     if measure in OF_PERSONS and asked.hidden_of(asked.institution):
         return [HIDDEN]
-    of_rows = (one for one in named(answer.told, asked) if one.gaps and one.text != students_measure.ONE_SEMESTER.text)
+    of_rows = (one for one in named(answer.told, asked) if one.gaps and not one.says(students_measure.ONE_SEMESTER))
     return [NO_NUMBERS, *of_rows]

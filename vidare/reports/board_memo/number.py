@@ -75,10 +75,13 @@ def number(identity: str, value: Any, unit: str, answer: Answer, selection: Sele
 
 
 def selection(part: pl.DataFrame, whole: pl.DataFrame, by: Sequence[str]) -> Selection:
-    """The rows of `part` among those of `whole`, told by the columns `by`."""
+    """The rows of `part` among those of `whole`, told by the columns `by`; where there are none, none of `whole`."""
+    told = whole if part.is_empty() else part
     # A blank says that the rows are of none such, which tables without the column can't tell apart.
-    constant = [name for name in by if part[name].n_unique() == 1 and part[name][0] is not None]
-    where = {name: part[name][0] for name in constant}
+    constant = [name for name in by if told[name].n_unique() == 1 and told[name][0] is not None]
+    where = {name: told[name][0] for name in constant}
+    if part.is_empty():
+        return Selection(where, ())
     fitting = whole.filter(pl.col(name).eq_missing(pl.lit(value)) for name, value in where.items()) if where else whole
     if fitting.height == part.height:
         return Selection(where)

@@ -8,7 +8,7 @@ from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.measures.portfolio import MODELS, REGISTRATIONS_NOT_KNOWN
 from vidare.reports.board_memo.asked import Asked
-from vidare.reports.board_memo.number import Number, Selection, number, selection
+from vidare.reports.board_memo.number import Number, number, selection
 from vidare.reports.board_memo.part import Part, since_first, year_of
 from vidare.reports.board_memo.parts_of_years import PartsOfYears
 from vidare.reports.board_memo.yearly_count import changes
@@ -70,5 +70,5 @@ def _by_model(answer: Answer, frame: pl.DataFrame) -> dict[str, dict[int, Number
 def _count(answer: Answer, frame: pl.DataFrame, model: str, year: int) -> Number:
     of_year = frame.filter(pl.col("year") == year)
     part = of_year.filter(pl.col("model") == model)
-    chosen = selection(part, of_year, answer.by) if part.height else Selection({"year": year}, ())
+    chosen = selection(part, of_year, answer.by)
     return number(f"portfolio.{model}.{year}", part.height, "offers", answer, chosen)

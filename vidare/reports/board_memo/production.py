@@ -11,7 +11,7 @@ from vidare.measures.credit_production import NO_CATEGORIES, WITHOUT_CATEGORY
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.counting import anything_counts
-from vidare.reports.board_memo.number import Number, Selection, change_of, number, selection, share_of
+from vidare.reports.board_memo.number import Number, change_of, number, selection, share_of
 from vidare.reports.board_memo.part import Part, Withheld, changed, like_last, since_first, year_of
 from vidare.reports.board_memo.parts_of_years import PartsOfYears
 
@@ -51,6 +51,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
     if frame.is_empty():
         return None
     known = anything_counts(frame)
+    uncounted = _uncounted(frame, asked) if known else []
     if known:
         frame = frame.filter(pl.col("counts").is_not_null().any().over("year"))
     whole = _parts("credit_production_of_all", answer, frame, frame, asked)
@@ -74,7 +75,7 @@ def production(answer: Answer, asked: Asked) -> Part | None:
         caption,
         found.table(caption, asked),
         tuple(numbers.values()),
-        replace(answer, told=(*told, *(_uncounted(frame, asked) if known else ()))),
+        replace(answer, told=(*told, *uncounted)),
         hidden=guarded,
         why_hidden=YEARS_GIVE_AWAY,
     )
@@ -86,7 +87,7 @@ def _parts(identity: str, answer: Answer, rows: pl.DataFrame, whole: pl.DataFram
     numbers: dict[str, dict[int, Number]] = {category: {} for category in categories}
     for year in sorted(set(whole["year"])):
         part, of_year = (frame.filter(pl.col("year") == year) for frame in (rows, whole))
-        chosen = selection(part, of_year, answer.by) if part.height else Selection({"year": year}, ())
+        chosen = selection(part, of_year, answer.by)
         for category in categories:
             value = part[category].sum()
             numbers[category][year] = number(

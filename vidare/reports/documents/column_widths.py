@@ -44,7 +44,18 @@ def column_widths(table: DataTable, line: float = TEXT_WIDTH, letters: float = 1
     columns = list(zip(table.headers, _cells(table), strict=True))
     words = [_room(_longest_word(header, *cells), size) for header, cells in columns]
     widths = _as_said(table.widths, words, line) if table.widths else _as_wanted(columns, words, size, line)
-    return [width * min(1.0, line / sum(widths)) for width in widths]
+    return _on_line(widths, line)
+
+
+def _on_line(widths: Sequence[float], line: float) -> list[float]:
+    """The widths, where they have no room beside each other the widest of them alike narrower: numbers stay whole."""
+    left = line
+    for place, width in enumerate(sorted(widths)):
+        widest = left / (len(widths) - place)
+        if width > widest:
+            return [min(one, widest) for one in widths]
+        left -= width
+    return list(widths)
 
 
 def _as_said(widths: Sequence[float], words: Sequence[float], line: float) -> list[float]:

@@ -33,11 +33,18 @@ class Judging:
             return tested(stated, own, "text", two_parts=two_parts)
         if figure is None or not figure.n or (stated.kind == "quantifier" and passage.before):
             return UNBOUND
-        if re.search(rf"\b{self.text.words.any_of('response_rate')}", passage.text[: stated.start], re.IGNORECASE):
+        if self._is_response_rate(stated, passage):
             return UNBOUND
         agreed = agreeing(stated, self.labels.get(figure.name, ()), "labels", two_parts=two_parts)
         by_figure = agreed or tested(stated, figure.n, "figure", two_parts=two_parts)
         return by_figure if by_figure.verdict != "impossible" or self._is_of_figure(passage) else _asked(figure)
+
+    def _is_response_rate(self, stated: Stated, passage: Passage) -> bool:
+        """Whether a share is the first that follows a word for the share of those who were asked."""
+        words = self.text.words
+        no_share = rf"(?:(?!{words.any_of('percent')}).)*$"
+        before = passage.text[: stated.start]
+        return re.search(rf"\b{words.any_of('response_rate')}{no_share}", before, re.IGNORECASE) is not None
 
     def _is_of_figure(self, passage: Passage) -> bool:
         """Whether a sentence names its figure, or tells of people who answered without printing another base."""

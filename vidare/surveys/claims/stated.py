@@ -81,7 +81,7 @@ def _pattern(words: Words, kind: str) -> re.Pattern[str]:
         rf"(?P<part>{'|'.join(words.entries['parts'])})|(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+{of}\s))(?!\w)",
         "quantifier": rf"(?P<span>{words.any_of('very_many', 'most', 'minority', 'very_few')})(?!\w)",
     }
-    return re.compile(rf"(?<![\w.,/-]){patterns[kind]}", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,-])(?<!\w/){patterns[kind]}", re.IGNORECASE)
 
 
 def _between(sentence: str, words: Words) -> Iterator[Stated]:

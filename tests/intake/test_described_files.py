@@ -109,6 +109,7 @@ def test_another_file_under_the_same_name_is_refused(tmp_path: Path) -> None:
             "columns: {Årstall: Finmodekode emne}",
             "«Årstall» stands in columns, and dbh900.csv has such a column already",
         ),
+        ("constants: {ÅRSTALL: 2024}", "«ÅRSTALL» stands in constants, and dbh900.csv has such a column already"),
         ("constants: {Årstall: 2024}", "Take it out there, or leave the file's own out (left_out)."),
     ],
 )

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.intake.written import book, put
@@ -108,6 +109,7 @@ def test_another_file_under_the_same_name_is_refused(tmp_path: Path) -> None:
             "columns: {Årstall: Finmodekode emne}",
             "«Årstall» stands in columns, and dbh900.csv has such a column already",
         ),
+        ("constants: {ÅRSTALL: 2024}", "«ÅRSTALL» stands in constants, and dbh900.csv has such a column already"),
         ("constants: {Årstall: 2024}", "Take it out there, or leave the file's own out (left_out)."),
     ],
 )
@@ -124,6 +126,30 @@ def test_a_column_is_left_out_where_the_note_says_nothing_else(tmp_path: Path) -
     path = put(tmp_path, "dbh900.csv", "Institusjonskode;Semester;" + CREDITS.replace("2025;", "1120;1;2025;"))
     put(tmp_path, "dbh900.about.yaml", "table: Studiepoeng\nleft_out: {Semester: all are of spring}\n")
     assert "semester" not in open_described([path]).delivery.sources[0].header.columns
+
+
+def test_a_note_about_a_parquet_file_is_followed_as_that_about_any_other(tmp_path: Path) -> None:
+    names, *rows = (line.split(";") for line in PROGRAMMES.splitlines())
+    pl.DataFrame(rows, schema=names, orient="row").write_parquet(tmp_path / "uib.parquet")
+    note = "columns: {Studieprogramkode: kode, Årstall: aar}\nseveral: {Årstall: ','}\nleft_out: {avd: its name}\n"
+    put(tmp_path, "uib.about.yaml", "table: Studieprogram\nconstants: {Institusjonskode: 1120}\n" + note)
+    frame = open_described([tmp_path]).tables()[StudyProgramme].frame
+    assert frame.select("institution", "year", "programme", LINE).rows() == [
+        ("1120", 2023, "NORAN602", 2),
+        ("1120", 2024, "NORAN602", 2),
+        ("1120", 2025, "NORAN602", 2),
+        ("1120", 2025, "KURATOR", 3),
+    ]
+
+
+def test_lines_that_are_no_rows_are_told_of_a_file_with_a_note_as_of_any_other(tmp_path: Path) -> None:
+    whole = "Institusjonskode;avd;" + CREDITS.replace("2025;", "1120;HF;2025;")
+    again = whole + whole.splitlines()[0] + "\n"
+    put(tmp_path, "dbh900.csv", again)
+    put(tmp_path, "dbh900.about.yaml", "table: Studiepoeng\nleft_out: {avd: the name of the unit}\n")
+    (source,) = open_described([tmp_path]).delivery.sources
+    of_form = [fault.rule for fault in source.faults if fault.rule.startswith("file.")]
+    assert (source.height, of_form) == (1, ["file.header_again"])
 
 
 def test_a_column_of_the_file_makes_room_for_a_constant(tmp_path: Path) -> None:

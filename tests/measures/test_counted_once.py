@@ -89,6 +89,19 @@ def test_files_of_different_years_may_be_grouped_by_different_columns() -> None:
     assert [float(total) for total in answer.frame["total"]] == [10, 10]
 
 
+def test_a_year_that_is_not_counted_keeps_no_semester_of_another_file_from_its_answer() -> None:
+    of_year = [{**row, "Semester": ""} for row in counts("45")]
+    (answer,) = of_tables(tables_of(counts("20"), of_year), [students.MEASURE]).answers
+    assert answer.frame["students"].to_list() == [20]
+    assert "1 row of Registrerte studenter (aggregert) has no value of Semester" in answer.told[-1].told(str)
+
+
+def test_a_semester_that_is_counted_by_programme_is_not_added_to_the_whole_of_it() -> None:
+    whole = [{**row, "Studieprogramkode": ""} for row in counts("45")]
+    with pytest.raises(NotComputable, match="grouped by different columns"):
+        CountedOnce.of(tables_of(counts("20"), whole)).answer(students.MEASURE)
+
+
 def test_rows_of_one_file_all_count() -> None:
     (answer,) = of_tables(tables_of(counts("20", "20")), [students.MEASURE]).answers
     assert answer.frame["students"].to_list() == [40]

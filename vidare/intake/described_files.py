@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from vidare.intake.about_file import About, described, note_beside, read_about, refuse_another
 from vidare.intake.dbh_api.fetched_file import read_provenance
@@ -10,21 +10,20 @@ from vidare.intake.dbh_api.provenance import provenance_beside
 from vidare.intake.delimited import read_delimited
 from vidare.intake.delivery import Delivery, named_files, opened_files
 from vidare.intake.file_sum import SeenFile
-from vidare.intake.header import read_header, recognise
 from vidare.intake.noted_columns import refuse_other_columns
 from vidare.intake.opened_file import (
     DELIMITED,
+    PARQUET,
     SPREADSHEET,
     Opened,
-    no_rows,
-    not_recognised,
+    of_sheets,
     opened,
     passed_by,
 )
+from vidare.intake.parquet import whole_parquet
 from vidare.intake.sheet import Refused, Sheet
-from vidare.intake.source import ReadSource
 from vidare.intake.spreadsheet import read_spreadsheet
-from vidare.intake.table_reader import FileFault, file_faults
+from vidare.intake.table_reader import FileFault
 from vidare.tables.declaration import Table
 from vidare.tables.rows import Rows
 
@@ -90,21 +89,18 @@ def with_note(path: Path, about: About) -> tuple[list[Opened], list[FileFault]]:
     """The table of a file as its note tells it; a file that needs no more of its note is opened as any other."""
     if about.decides_rows is None:
         return opened(path, about.table)
-    try:
-        sheets = sheets_of(path)
-        name, first = next(iter(sheets.items()))
-        refuse_other_columns(path, about, first.cells.columns)
-        sheet = described(first, about)
-    except Refused as refused:
-        return [], [refused.fault]
-    names = sheet.cells.columns
-    header = read_header(about.table, names) if about.table else recognise(PurePath(path.name), names)
-    if header is None:
-        return [], [not_recognised(path, names)]
-    faults = [*sheet.faults, *no_rows(header, path.name, sheet.cells.height)]
-    faults += file_faults(header, path.name, sheet.cells)
-    source = ReadSource(path, path.name, header, sheet.cells, sheet.lines, tuple(faults))
-    return [source], passed_by(path, sheets, {name: header})
+    return opened(path, about.table, lambda path, table: as_noted(path, table, about))
+
+
+def as_noted(path: Path, table: type[Table] | None, about: About) -> tuple[list[Opened], list[FileFault]]:
+    """The table of a text file, of the first sheet of a book, or of a Parquet file, with what the note changes."""
+    sheets = {path.name: whole_parquet(path)} if path.suffix.lower() in PARQUET else sheets_of(path)
+    name, first = next(iter(sheets.items()))
+    refuse_other_columns(path, about, first.cells.columns)
+    sources, faults = of_sheets(path, {name: described(first, about)}, table)
+    for source in sources:
+        faults += passed_by(path, sheets, {name: source.header})
+    return sources, faults
 
 
 def sheet_of(path: Path) -> Sheet:

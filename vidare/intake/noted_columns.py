@@ -6,6 +6,7 @@ from pathlib import Path
 
 from vidare.intake.about_file import About, note_beside
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.header import plain
 from vidare.language import Sentence
 
 LACKING = "{note}: «{found}» stands in {field}, and {file} has no such column. It has {columns}."
@@ -23,7 +24,8 @@ class OtherColumns(CannotRead):
 def refuse_other_columns(path: Path, about: About, theirs: Sequence[str]) -> None:
     """Raises OtherColumns where what a note says of columns can't be done with `theirs`, those of its file."""
     own = {known: name for name, known in about.columns.items()}
-    called = Counter(own.get(name, name) for name in theirs if name not in about.left_out)
+    called = [own.get(name, name) for name in theirs if name not in about.left_out]
+    as_headers_are_read = Counter(map(plain, called))
 
     def refused(text: str, field: str, found: str) -> OtherColumns:
         gaps = {"note": note_beside(path).name, "file": path.name, "field": field, "found": found}
@@ -39,5 +41,5 @@ def refuse_other_columns(path: Path, about: About, theirs: Sequence[str]) -> Non
                 raise refused(LACKING, field, name)
     for field, names, most in (("columns", about.columns, 1), ("constants", about.constants, 0)):
         for name in names:
-            if called[name] > most:
+            if as_headers_are_read[plain(name)] > most:
                 raise refused(THERE_ALREADY, field, name)

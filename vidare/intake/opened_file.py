@@ -1,6 +1,6 @@
 """Opens one file, whatever its form: the tables it holds, or why it holds none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -38,14 +38,31 @@ def is_table_file(path: Path) -> bool:
     return may_hold_tables and not path.name.startswith((".", "~$"))
 
 
-def opened(path: Path, table: type[Table] | None = None) -> tuple[list[Opened], list[FileFault]]:
+def by_ending(path: Path, table: type[Table] | None) -> tuple[list[Opened], list[FileFault]]:
+    """Read a file in the way that its ending tells."""
+    ending = path.suffix.lower()
+    if ending in PARQUET:
+        return of_parquet(path, table)
+    if ending in DELIMITED:
+        return of_sheets(path, {path.name: read_delimited(path)}, table)
+    if ending in SPREADSHEET:
+        return of_sheets(path, read_spreadsheet(path), table)
+    rule = "file.archive" if ending in ARCHIVES else "file.other_form"
+    return [], [FileFault(rule, path.name, found=ending or path.name)]
+
+
+def opened(
+    path: Path,
+    table: type[Table] | None = None,
+    read: Callable[[Path, type[Table] | None], tuple[list[Opened], list[FileFault]]] = by_ending,
+) -> tuple[list[Opened], list[FileFault]]:
     """The tables of a file, or the faults that keep it from being read or recognised.
 
-    `table` is the one that the file is known to hold; without it, names and headers tell.
+    `table` is the one that the file is known to hold; without it, names and headers tell. `read` is what reads it.
     """
     try:
         before = state_of(path)
-        sources, faults = by_ending(path, table)
+        sources, faults = read(path, table)
         if state_of(path) != before:
             return [], [FileFault("file.changed", path.name)]
         return sources, faults
@@ -72,19 +89,6 @@ def under_name(
         for source in sources
     ]
     return named, [renamed(fault) for fault in faults]
-
-
-def by_ending(path: Path, table: type[Table] | None) -> tuple[list[Opened], list[FileFault]]:
-    """Read a file in the way that its ending tells."""
-    ending = path.suffix.lower()
-    if ending in PARQUET:
-        return of_parquet(path, table)
-    if ending in DELIMITED:
-        return of_sheets(path, {path.name: read_delimited(path)}, table)
-    if ending in SPREADSHEET:
-        return of_sheets(path, read_spreadsheet(path), table)
-    rule = "file.archive" if ending in ARCHIVES else "file.other_form"
-    return [], [FileFault(rule, path.name, found=ending or path.name)]
 
 
 def of_sheets(

@@ -11,7 +11,7 @@ from vidare.intake.cells import may_be_no_value, valued
 from vidare.intake.file_state import State, unchanged
 from vidare.intake.header import Header
 from vidare.intake.places import ROW, Place, at, is_at, places_of, union
-from vidare.intake.sheet import Refused
+from vidare.intake.sheet import Refused, Sheet, lines_from
 from vidare.intake.source import Institutions, Years
 from vidare.intake.table_reader import FileFault, counted_rows, rows_of
 from vidare.tables.rows import Rows
@@ -121,3 +121,9 @@ def columns_and_height(path: Path) -> tuple[list[str], int]:
         return scan.collect_schema().names(), scan.select(pl.len()).collect().item()
     except pl.exceptions.PolarsError:
         raise Refused(FileFault("file.damaged", path.name, found="Parquet")) from None
+
+
+def whole_parquet(path: Path) -> Sheet:
+    """The cells of a Parquet file, read to its end; Refused where it is no whole Parquet file."""
+    _names, height = columns_and_height(path)
+    return Sheet(pl.read_parquet(path, glob=False), lines_from(2, height))

@@ -74,5 +74,5 @@ def is_doubtful(text: str) -> bool:
 
 def both_numbers(doubtful: str) -> tuple[int, Decimal]:
     """The two numbers that a doubtful text may be: 35375 and 35.375."""
-    whole = int("".join(filter(str.isdigit, doubtful)))
-    return whole, Decimal(whole).scaleb(-3).normalize()
+    part = Decimal(without_blanks(pl.Series([doubtful]))[0].replace(",", "."))
+    return int(part.scaleb(3)), part.normalize()

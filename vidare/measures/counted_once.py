@@ -6,7 +6,7 @@ semester. Rows of one file all count: an answer may be grouped by more than its 
 stands in it twice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
@@ -14,15 +14,17 @@ import polars as pl
 
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Tables
+from vidare.measures.registrations import PERIOD
+from vidare.measures.whole_keys import with_whole_keys
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.declaration import Table
 from vidare.tables.places import Places
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.rows import FILE, LINE, Rows
 
-COUNTED = (RegisteredCount, CreditProduction)
-"""Tables of DBH whose rows are numbers that are added up; those of offers say what something is, and settle it
-themselves.
+COUNTED: Mapping[type[Table], Sequence[str]] = {RegisteredCount: PERIOD, CreditProduction: PERIOD[:2]}
+"""Tables of DBH whose rows are numbers that are added up, and what a row must have to be; those of offers say what
+something is, and settle it themselves.
 
 Entries of a ledger all count, or its total would not be equal: those that repeat a key are told (`intake.ledger`).
 """
@@ -50,8 +52,8 @@ class CountedOnce:
             apart = _in_several_files(once[table])
             if apart.any():
                 clashing[table.id] = _told_of_clashing(rows, once[table].frame.filter(apart))
-            elif (otherwise := _grouped_otherwise(once[table])).any():
-                clashing[table.id] = _told_of_grouping(rows, once[table].frame.filter(otherwise))
+            elif (otherwise := _grouped_otherwise(once[table])).height:
+                clashing[table.id] = _told_of_grouping(rows, otherwise)
         return cls(once, repeated, clashing)
 
     def answer(self, measure: Measure) -> Answer:
@@ -84,21 +86,25 @@ def _in_several_files(rows: Rows) -> pl.Series:
     return rows.frame.select(pl.col(FILE).n_unique().over(rows.table.key) > 1).to_series()
 
 
-def _grouped_otherwise(rows: Rows) -> pl.Series:
-    """Which rows another file holds too, added up otherwise: what both are grouped by is the same, and more is not."""
-    key = [name for name in rows.table.key if name in rows.frame.columns]
-    by_file = rows.frame.group_by(FILE).agg(pl.col(key).is_not_null().any())
+def _grouped_otherwise(rows: Rows) -> pl.DataFrame:
+    """The rows that another file holds too, added up otherwise: what both are grouped by is the same, and more is not.
+
+    Rows that lack what all are counted by are added to no others.
+    """
+    counted, _keyless = with_whole_keys(rows, COUNTED[rows.table])
+    key = [name for name in rows.table.key if name in counted.columns]
+    by_file = counted.group_by(FILE).agg(pl.col(key).is_not_null().any())
     grouped = {
         file: {name for name, there in zip(key, filled, strict=True) if there} for file, *filled in by_file.rows()
     }
-    frame = rows.frame.with_row_index("\0row")
+    frame = counted.with_row_index("\0row")
     found: set[int] = set()
     for one, other in permutations(grouped, 2):
         both = sorted(grouped[one] & grouped[other])
         if grouped[one] != grouped[other] and both:
             there = frame.filter(pl.col(FILE) == other)
             found |= set(frame.filter(pl.col(FILE) == one).join(there, on=both, how="semi", nulls_equal=True)["\0row"])
-    return frame.select(pl.col("\0row").is_in(list(found))).to_series()
+    return frame.filter(pl.col("\0row").is_in(list(found)))
 
 
 def _told_of_grouping(rows: Rows, otherwise: pl.DataFrame) -> Sentence:

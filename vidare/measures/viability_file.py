@@ -77,7 +77,7 @@ class _File:
         fields: dict[str, yaml.Node] = {}
         for key, inside in node.value:
             name = written(key)
-            if name.isdecimal():
+            if name.isdecimal() and node.flow_style:
                 text = (
                     "«{found}» is no name: between brackets a comma ends a number. "
                     "Write decimals with a point, as 12.5."

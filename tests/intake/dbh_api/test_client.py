@@ -283,6 +283,14 @@ def test_of_answers_those_of_days_to_come_are_last(dbh: Client, replay: Replay, 
     assert replace(dbh, offline=True).fetch(UIB).provenance.deliveries == ("9000009",)
 
 
+def test_an_answer_of_this_very_moment_is_the_newest(dbh: Client, replay: Replay) -> None:
+    """A clock may tell the same time twice."""
+    dbh.fetch(UIB)
+    replay.rows(900)[0]["status"]["leveransenr"] = 9000009
+    moment = replace(dbh, fresh=timedelta(0)).fetch(UIB).provenance.fetched
+    assert replace(dbh, offline=True, now=lambda: moment).fetch(UIB).provenance.deliveries == ("9000009",)
+
+
 def test_rows_in_another_order_are_no_revision(dbh: Client, replay: Replay) -> None:
     dbh.fetch(UIB)
     replay.answers[900] = [replay.rows(900)[0], *reversed(replay.rows(900)[1:])]

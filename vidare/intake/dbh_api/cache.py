@@ -65,7 +65,7 @@ class Cache:
         """
         stamp = _stamp(now)
         places = self._folder(key).glob(f"*{ENDING}")
-        for place in sorted(places, key=lambda place: (place.name <= stamp, place.name), reverse=True):
+        for place in sorted(places, key=lambda place: (place.name[: len(stamp)] <= stamp, place.name), reverse=True):
             yield place, _opened(place, key)
 
     def _folder(self, key: str) -> Path:

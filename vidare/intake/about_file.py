@@ -20,7 +20,7 @@ constructed: yes                           # no row is real; every report made o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -143,4 +143,4 @@ def described(sheet: Sheet, about: About) -> Sheet:
         cells = cells.with_columns(pl.col(name).str.strip_chars())
     missing = {name: text for name, text in about.constants.items() if name not in cells.columns}
     cells = cells.with_columns(pl.lit(text).alias(name) for name, text in missing.items())
-    return Sheet(cells.drop("\0row"), sheet.lines.gather(cells["\0row"]), sheet.faults)
+    return replace(sheet, cells=cells.drop("\0row"), lines=sheet.lines.gather(cells["\0row"]))

@@ -16,7 +16,7 @@ from vidare.intake.opened_file import (
     DELIMITED,
     SPREADSHEET,
     Opened,
-    no_rows,
+    faults_of_table,
     not_recognised,
     opened,
     passed_by,
@@ -24,7 +24,7 @@ from vidare.intake.opened_file import (
 from vidare.intake.sheet import Refused, Sheet
 from vidare.intake.source import ReadSource
 from vidare.intake.spreadsheet import read_spreadsheet
-from vidare.intake.table_reader import FileFault, file_faults
+from vidare.intake.table_reader import FileFault
 from vidare.tables.declaration import Table
 from vidare.tables.rows import Rows
 
@@ -101,8 +101,7 @@ def with_note(path: Path, about: About) -> tuple[list[Opened], list[FileFault]]:
     header = read_header(about.table, names) if about.table else recognise(PurePath(path.name), names)
     if header is None:
         return [], [not_recognised(path, names)]
-    faults = [*sheet.faults, *no_rows(header, path.name, sheet.cells.height)]
-    faults += file_faults(header, path.name, sheet.cells)
+    faults = [*sheet.faults, *faults_of_table(header, path.name, sheet)]
     source = ReadSource(path, path.name, header, sheet.cells, sheet.lines, tuple(faults))
     return [source], passed_by(path, sheets, {name: header})
 

@@ -48,7 +48,8 @@ left_out: {avd: the name of the unit}
 
 
 def test_the_days_of_a_noted_book_that_counts_from_1904_are_those_that_it_shows(tmp_path: Path) -> None:
-    rows = [["Institusjonskode", "Årstall", "Studieprogramkode", "godkjent"], ["1120", 2025, "NORAN602", 40574]]
+    names = ["Institusjonskode", "Årstall", "Studieprogramkode", "godkjent"]
+    rows: list[list[object]] = [[*names], ["1120", 2025, "NORAN602", 40574]]
     book(tmp_path / "a.xlsx", {"Ark1": rows}, from_1904=True)
     put(tmp_path, "a.about.yaml", "table: Studieprogram\ncolumns: {Godkjenningsdato: godkjent}\n")
     (source,) = open_described([tmp_path]).delivery.sources

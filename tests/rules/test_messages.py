@@ -134,6 +134,6 @@ def test_a_group_and_a_programme_that_both_do_not_add_up_are_told_with_their_own
     versions = rows(MicroCredential, {"Mikrokvalifikasjonskode": "K", **part}, group)
     programmes = rows(StudyProgramme, {"Studieprogramkode": "P", "Studiepoeng": 2.5})
     units = {MicroCredential: versions, StudyProgramme: programmes}
-    told = "The parts of {0} have 5 credits together, and {0} has "
+    told = "Credits of the parts of {0} together: 5. {0} has "
     assert said(MicroCredential, units, "part_of.group") == [told.format("G") + "10."]
     assert said(MicroCredential, units, "part_of.degree") == [told.format("P") + "no more than 2.5."]

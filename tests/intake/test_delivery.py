@@ -131,6 +131,13 @@ def test_an_archive_that_is_named_itself_is_to_be_unpacked(tmp_path: Path) -> No
     assert [fault.rule for fault in open_delivery(paths).faults] == ["file.archive"]
 
 
+def test_a_file_of_which_no_row_is_as_wide_as_the_header_is_not_told_to_have_none(tmp_path: Path) -> None:
+    header, *rows = PROGRAMMES.splitlines()
+    put(tmp_path, "studieprogram.csv", "\n".join([f"{header};", *rows]))
+    (source,) = open_delivery([tmp_path]).sources
+    assert {fault.rule for fault in source.faults} == {"file.ragged_row"}
+
+
 def test_lines_that_are_no_rows_are_told_once_and_lines_keep_their_numbers(tmp_path: Path) -> None:
     total = ["Sum", *[""] * 9, "45", *[""] * (len(PROGRAMME_COLUMNS) - 11)]
     first, second, third = programmes(3)

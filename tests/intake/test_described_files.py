@@ -48,6 +48,16 @@ left_out: {avd: the name of the unit}
     assert found.delivery.sources[0].header.unknown == ()
 
 
+def test_the_days_of_a_noted_book_that_counts_from_1904_are_those_that_it_shows(tmp_path: Path) -> None:
+    names = ["Institusjonskode", "Årstall", "Studieprogramkode", "godkjent"]
+    rows: list[list[object]] = [[*names], ["1120", 2025, "NORAN602", 40574]]
+    book(tmp_path / "a.xlsx", {"Ark1": rows}, from_1904=True)
+    put(tmp_path, "a.about.yaml", "table: Studieprogram\ncolumns: {Godkjenningsdato: godkjent}\n")
+    (source,) = open_described([tmp_path]).delivery.sources
+    (told,) = (fault for fault in source.faults if fault.rule == "file.day_number")
+    assert told.shown == {"day": "2015-02-01"}
+
+
 def test_a_sheet_beside_the_one_that_a_note_is_about_is_told(tmp_path: Path) -> None:
     rows = [line.split(";") for line in CREDITS.splitlines()]
     book(tmp_path / "dbh900.xlsx", {"Ark1": rows, "Ark2": rows[1:], "Les meg": [["Uttrekk"]]})

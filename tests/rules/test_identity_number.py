@@ -19,7 +19,16 @@ def test_the_control_digits_tell_a_national_identity_number() -> None:
     assert not is_identity_number(f"{CONSTRUCTED[:-1]}{(int(CONSTRUCTED[-1]) + 1) % 10}")
 
 
-@pytest.mark.parametrize("value", [CONSTRUCTED, CONSTRUCTED[1:], f"nr {CONSTRUCTED[1:6]}-{CONSTRUCTED[6:]}.0"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        CONSTRUCTED,
+        CONSTRUCTED[1:],
+        f"nr {CONSTRUCTED[1:6]}-{CONSTRUCTED[6:]}.0",
+        f"1234567890,{CONSTRUCTED[1:]}",
+        f"10145 {CONSTRUCTED[1:6]} {CONSTRUCTED[6:]}",
+    ],
+)
 def test_a_number_is_hidden_with_and_without_its_first_zero(value: str) -> None:
     assert told(value) == "***"
 
@@ -29,6 +38,11 @@ def test_ten_digits_that_are_none_are_told() -> None:
     assert told(other) == other
     assert told(f"1{CONSTRUCTED[1:]}") == "***"
     assert told(CONSTRUCTED[2:]) == CONSTRUCTED[2:]
+
+
+def test_ten_digits_that_begin_with_no_day_are_told() -> None:
+    assert is_identity_number("01301900070")
+    assert told("1301900070") == "1301900070"
 
 
 def test_a_unit_code_of_ten_digits_is_told() -> None:

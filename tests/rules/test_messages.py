@@ -61,19 +61,19 @@ def test_rows_that_disagree_are_told_what_the_others_say() -> None:
         )
 
     units = [{"Studieprogramkode": "A", "Avdelingskode": unit} for unit in ("010020", "010010")]
-    both = "A stands under several Avdelingskode in the period: 010010, 010020."
+    both = "A stands under several Avdelingskode in the period (010010, 010020)."
     assert said_of("programme.one_unit", *units, {"Studieprogramkode": "B"}) == [both, both]
     spelt = [{"Studieprogramkode": code} for code in ("ab-1", "AB-1")]
-    assert "upper and lower case only: AB-1, ab-1. Write" in said_of("programme.case", *spelt)[0]
+    assert "upper and lower case only (AB-1, ab-1). Write" in said_of("programme.case", *spelt)[0]
     codes = [{"Avdelingskode": "010010", "Avdelingskode_SSB": code} for code in ("7", "8")]
-    several = "Avdelingskode 010010 has several Avdelingskode_SSB in the period: 7, 8."
+    several = "Avdelingskode 010010 has several Avdelingskode_SSB in the period (7, 8)."
     assert said_of("statistics_norway_unit.one", *codes) == [several, several]
     courses = rows(Course, *({**COURSE, "Studieprogramkode": code} for code in "BA"))
     assert said(Course, {Course: courses}, "programme.one")[0] == (
-        "NOR1 belongs to several programmes in the semester: A, B."
+        "NOR1 belongs to several programmes in the semester (A, B)."
     )
     many = [{"Studieprogramkode": "A", "Avdelingskode": f"{unit:06}"} for unit in range(1, 9)]
-    assert said_of("programme.one_unit", *many)[0].endswith(": 000001, 000002, 000003, 000004, 000005, ….")
+    assert said_of("programme.one_unit", *many)[0].endswith(" (000001, 000002, 000003, 000004, 000005, …).")
 
 
 def test_a_code_that_is_not_legal_stands_in_marks_and_a_blank_at_its_end_is_named() -> None:
@@ -134,6 +134,6 @@ def test_a_group_and_a_programme_that_both_do_not_add_up_are_told_with_their_own
     versions = rows(MicroCredential, {"Mikrokvalifikasjonskode": "K", **part}, group)
     programmes = rows(StudyProgramme, {"Studieprogramkode": "P", "Studiepoeng": 2.5})
     units = {MicroCredential: versions, StudyProgramme: programmes}
-    told = "The parts of {0} have 5 credits together, and {0} has "
+    told = "Credits of the parts of {0} together: 5. {0} has "
     assert said(MicroCredential, units, "part_of.group") == [told.format("G") + "10."]
     assert said(MicroCredential, units, "part_of.degree") == [told.format("P") + "no more than 2.5."]

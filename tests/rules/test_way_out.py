@@ -5,6 +5,7 @@ import pytest
 from vidare.rules.way_out import not_digits, other_spelling, unread
 from vidare.tables.declaration import Between, Column
 from vidare.tables.kind import Kind, day, decimal, digits, term, text, whole
+from vidare.tables.study_programme import StudyProgramme
 
 
 def column(kind: Kind, legal: Between | None = None) -> Column:
@@ -57,11 +58,22 @@ def test_a_whole_number_is_not_told_to_be_written_with_decimals() -> None:
 
 @pytest.mark.parametrize(
     ("found", "said"),
-    [("2025.0", "Write 2025, without decimals."), ("3,00", "Write 3, without decimals."), ("3.5", None)],
+    [
+        ("2025.0", "Write 2025, without decimals."),
+        ("3,00", "Write 3, without decimals."),
+        ("3.5", None),
+        ("12.000", None),
+        ("1,000", None),
+    ],
 )
 def test_a_whole_number_with_needless_decimals_is_told_without_them(found: str, said: str | None) -> None:
     sentence = unread(found, column(whole()))
     assert (sentence and sentence.told(str)) == said
+
+
+@pytest.mark.parametrize(("found", "told"), [("3.0", True), ("2.0", False)])
+def test_a_number_that_is_no_code_of_the_column_is_not_to_be_written(found: str, told: bool) -> None:
+    assert (unread(found, StudyProgramme.columns["semester"]) is not None) == told
 
 
 @pytest.mark.parametrize(
@@ -107,6 +119,8 @@ def test_a_semester_begins_with_a_year_and_has_lost_no_zeros() -> None:
         ("2024-2-1", "2024-02-01"),
         (" 2024-02-01", "2024-02-01"),
         ("1/2/2024", None),
+        ("202411", None),
+        ("2024123", None),
         ("31.02.2024", None),
         ("01.02.2024 12:30", None),
         ("45000", None),

@@ -104,9 +104,16 @@ def of_sheets(
         sheet = rows_alone(header, path.name, sheets[name])
         file = path.name if len(headers) == 1 else f"{path.name}#{name}"
         faults = [in_words_of(header, file, fault) for fault in sheet.faults if concerns(header, fault)]
-        faults += [*no_rows(header, file, sheet.cells.height), *file_faults(header, file, sheet.cells, sheet.first_day)]
+        faults += faults_of_table(header, file, sheet)
         sources.append(ReadSource(path, file, header, sheet.cells, sheet.lines, tuple(faults)))
     return sources, passed_by(path, sheets, tables)
+
+
+def faults_of_table(header: Header, file: str, sheet: Sheet) -> list[FileFault]:
+    """What is to be told of a table beside the form of its sheet: that it has no row, and of its columns."""
+    ragged = any(fault.rule == "file.ragged_row" for fault in sheet.faults)
+    told = [] if ragged else no_rows(header, file, sheet.cells.height)
+    return [*told, *file_faults(header, file, sheet.cells, sheet.first_day)]
 
 
 def passed_by(path: Path, sheets: Mapping[str, Sheet], tables: Mapping[str, Header]) -> list[FileFault]:

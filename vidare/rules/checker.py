@@ -104,7 +104,8 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     frame = _with_others_beside(table, frame, units, faulty)
     for rule, at in broken_places(frame, by_kind["row"]):
         kept = faulty.without(at, {*rule.needs, *filter(None, [rule.column])})
-        yield from _where_there(rule, rows, kept, _with_told(rule, frame, at) if rule.tells else frame)
+        told = _with_cells(frame, at, frame[at].select(**rule.tells)) if rule.tells else frame
+        yield from _where_there(rule, rows, kept, told)
     if previous is not None:
         yield from _gone(rows, last_of_previous(frame, previous), by_kind["gone"])
     yield from _repeated_keys(rows, frame, by_kind["unique"], prints, faulty)
@@ -128,11 +129,12 @@ def _where_there(rule: Rule, rows: Rows, places: pl.Series, frame: pl.DataFrame)
         yield Broken(rule, rows, places, frame)
 
 
-def _with_told(rule: Rule, frame: pl.DataFrame, broken: pl.Series) -> pl.DataFrame:
-    """The rows with what a rule tells of those that break it; worked out of these alone, which are few."""
-    told = frame[broken].select(**rule.tells)
-    nothing = pl.repeat(None, frame.height, dtype=pl.String, eager=True)
-    return frame.with_columns(nothing.clone().scatter(broken, cells).alias(cells.name) for cells in told)
+def _with_cells(frame: pl.DataFrame, places: pl.Series, columns: Iterable[pl.Series]) -> pl.DataFrame:
+    """The rows with further columns, of which only the cells at `places` are filled."""
+    return frame.with_columns(
+        pl.repeat(None, frame.height, dtype=cells.dtype, eager=True).scatter(places, cells).alias(cells.name)
+        for cells in columns
+    )
 
 
 def _first_of_each(columns: Collection[str], places: pl.Series, frame: pl.DataFrame) -> tuple[pl.Series, pl.DataFrame]:
@@ -140,8 +142,7 @@ def _first_of_each(columns: Collection[str], places: pl.Series, frame: pl.DataFr
     alike = [FILE, *(name for name in columns if name in frame.columns)]
     told = frame[places].select(alike).with_columns(place=places).group_by(alike, maintain_order=True)
     first = told.agg(pl.col("place").first(), pl.len().alias(ROWS))
-    counts = pl.repeat(None, frame.height, dtype=pl.UInt32, eager=True).scatter(first["place"], first[ROWS])
-    return first["place"], frame.with_columns(counts.alias(ROWS))
+    return first["place"], _with_cells(frame, first["place"], [first[ROWS]])
 
 
 def _by_kind(rules: Iterable[Rule], columns: Collection[str]) -> dict[str, list[Rule]]:
@@ -200,9 +201,8 @@ def _repeated_keys(
         twice = repeated(frame, key, prints)
         kept = faulty.without(twice["place"], key)
         if kept.len():
-            first_lines = pl.repeat(None, frame.height, dtype=pl.String, eager=True)
-            first_lines = first_lines.scatter(twice["place"], _lines_told(rows, frame, twice["first"], twice["place"]))
-            yield Broken(rule, rows, kept, frame.with_columns(first_line=first_lines))
+            first_lines = _lines_told(rows, frame, twice["first"], twice["place"]).alias("first_line")
+            yield Broken(rule, rows, kept, _with_cells(frame, twice["place"], [first_lines]))
 
 
 def _lines_told(rows: Rows, frame: pl.DataFrame, firsts: pl.Series, again: pl.Series) -> pl.Series:

@@ -14,7 +14,7 @@ from vidare.tables.course import Course
     source="DBH, Studieprogram, rule 1: the programme that represents the course's primary belonging; "
     "0 exceptions in 45,590 real rows",
     shows=("course",),
-    fault="{course} belongs to several programmes in the semester: {programmes}.",
+    fault="{course} belongs to several programmes in the semester ({programmes}).",
     tells={"programmes": values_of("programme", together=("institution", "year", "semester", "course"))},
 )
 def course_belongs_to_one_programme() -> pl.Expr:

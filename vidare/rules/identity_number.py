@@ -10,8 +10,11 @@ PERSONAL = "***"
 """Stands for a value that is personal data."""
 WHOLE = r"[0-9]{6}[\s\-–]?[0-9]{5}"
 """What a national identity number looks like, or a longer number that may hold one."""
-WITHOUT_ZERO = r"(?:^|[^0-9])([1-9][0-9]{4}[\s\-–]?[0-9]{5})(?:[^0-9]|$)"
-"""What one looks like that stood as a number, and has lost the zero of a day before the tenth."""
+WITHOUT_ZERO = r"[1-9](?:[048][1-9]|[159][0-2])[0-9]{2}[\s\-–]?[0-9]{5}"
+"""What one looks like that stood as a number, and has lost the zero of a day before the tenth.
+
+The month is 40 or 80 too many in the numbers of people who don't exist.
+"""
 UNIT_CODES = ("statistics_norway_unit",)
 """Columns of codes that are as long: four digits for the institution and six for the unit."""
 WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
@@ -33,7 +36,7 @@ def without_identity_numbers(values: pl.Series, column: Column | None) -> pl.Ser
 
 def has_lost_its_zero(text: str) -> bool:
     """Whether any ten digits of a text are a national identity number once a zero stands before them."""
-    runs = re.findall(WITHOUT_ZERO, text)
+    runs = re.findall(rf"(?<![0-9])(?=({WITHOUT_ZERO})(?![0-9]))", text)
     return any(is_identity_number("0" + re.sub(r"[^0-9]", "", run)) for run in runs)
 
 

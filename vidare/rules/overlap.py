@@ -47,7 +47,7 @@ def with_credits(overlaps: pl.DataFrame, others: Frames) -> pl.DataFrame:
     severity="error",
     source=REDUCTION,
     shows=("credits_of_reduced",),
-    fault="{found} credits are taken off a course that has {credits_of_reduced}.",
+    fault="Credits taken off: {found}. The course has {credits_of_reduced}.",
 )
 def reduction_is_not_more_than_the_course() -> pl.Expr:
     """No more credits are taken off a course than it has."""

@@ -138,7 +138,7 @@ def whole_is_found() -> pl.Expr:
     severity="warning",
     source=STACKING,
     shows=("group", "parts_of_group", "credits_of_group"),
-    fault="The parts of {group} have {parts_of_group} credits together, and {group} has {credits_of_group}.",
+    fault="Credits of the parts of {group} together: {parts_of_group}. {group} has {credits_of_group}.",
 )
 def parts_make_up_the_group() -> pl.Expr:
     """The parts of a course group have together the credits of the group."""
@@ -152,7 +152,7 @@ def parts_make_up_the_group() -> pl.Expr:
     severity="warning",
     source=STACKING,
     shows=("degree", "parts_of_degree", "credits_of_degree"),
-    fault="The parts of {degree} have {parts_of_degree} credits together, and {degree} has no more than"
+    fault="Credits of the parts of {degree} together: {parts_of_degree}. {degree} has no more than"
     " {credits_of_degree}.",
 )
 def parts_fit_into_the_degree() -> pl.Expr:

@@ -32,7 +32,7 @@ def credit_limit(levels: dict[str, list[float]], which: int) -> pl.Expr:
     severity="warning",
     source="DBH, Studieprogram, «Avdelingskode_SSB»",
     shows=("unit",),
-    fault="Avdelingskode {unit} has several Avdelingskode_SSB in the period: {codes}.",
+    fault="Avdelingskode {unit} has several Avdelingskode_SSB in the period ({codes}).",
     tells={"codes": values_of("statistics_norway_unit", together=("institution", "year", "semester", "unit"))},
 )
 def unit_has_one_code_at_statistics_norway() -> pl.Expr:
@@ -48,7 +48,7 @@ def unit_has_one_code_at_statistics_norway() -> pl.Expr:
     "case",
     severity="warning",
     source="our reading of DBH, Studieprogram, «Studieprogramkode»",
-    fault="The institution has codes that differ in upper and lower case only: {spellings}. Write one of them"
+    fault="The institution has codes that differ in upper and lower case only ({spellings}). Write one of them"
     " throughout.",
     tells={"spellings": values_of("programme", together=("institution", pl.col("programme").str.to_uppercase()))},
 )
@@ -64,7 +64,7 @@ def programme_codes_differ_in_more_than_case() -> pl.Expr:
     "one_unit",
     severity="warning",
     source="our reading of DBH, Studieprogram: the key with Avdelingskode",
-    fault="{found} stands under several Avdelingskode in the period: {units}.",
+    fault="{found} stands under several Avdelingskode in the period ({units}).",
     tells={"units": values_of("unit", together=("institution", "year", "semester", "programme"))},
 )
 def programme_stands_under_one_unit() -> pl.Expr:

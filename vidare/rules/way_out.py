@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from vidare.language import Sentence
-from vidare.tables.declaration import Between, Column
+from vidare.tables.declaration import Between, Codes, Column
 from vidare.tables.kind import Kind
 
 ERRORS = frozenset(
@@ -38,7 +38,8 @@ SIGNS = (
 MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
 OTHER_DAYS = (
     re.compile(rf"(?P<day>[0-9]{{1,2}})\.(?P<month>[0-9]{{1,2}})\.(?P<year>[0-9]{{4}}){MIDNIGHT}"),
-    re.compile(rf"(?P<year>[0-9]{{4}})(?P<sign>[./-]?)(?P<month>[0-9]{{1,2}})(?P=sign)(?P<day>[0-9]{{1,2}}){MIDNIGHT}"),
+    re.compile(rf"(?P<year>[0-9]{{4}})(?P<sign>[./-])(?P<month>[0-9]{{1,2}})(?P=sign)(?P<day>[0-9]{{1,2}}){MIDNIGHT}"),
+    re.compile(rf"(?P<year>[0-9]{{4}})(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}}){MIDNIGHT}"),
 )
 """How days are also written: 31.12.2024, and 2024.12.31, 2024/12/31 or 20241231. 1/2/2024 may be two days."""
 OTHER_MINUS = re.compile("^[\u2212\u2012\u2013\u2014]")
@@ -80,8 +81,11 @@ def other_day(found: str) -> Sentence | None:
 
 
 def without_decimals(found: str) -> Sentence | None:
-    """A whole number that is written with decimals, as programs do where a cell of the column is empty."""
-    match = re.fullmatch(rf"({WHOLE})[.,]0+", found)
+    """A whole number that is written with decimals, as programs do where a cell of the column is empty.
+
+    12.000 is left: it may be twelve thousand.
+    """
+    match = re.fullmatch(rf"({WHOLE})[.,](?!000$)0+", found)
     return Sentence("Write {right}, without decimals.", {"right": match[1]}) if match else None
 
 
@@ -91,10 +95,12 @@ def is_part_of_one(column: Column) -> bool:
 
 
 def is_legal(number: Decimal, column: Column) -> bool:
-    """Whether a number is in the legal range of a column, and has no more decimals than its type."""
+    """Whether a number is a code or in the legal range of a column, and has no more decimals than its type."""
     scale, legal = column.kind.scale, column.legal
     if scale is not None and number != round(number, scale):
         return False
+    if isinstance(legal, Codes):
+        return str(number) in [code.code for code in legal.list.entries]
     if not isinstance(legal, Between):
         return True
     low_enough = legal.high is None or number <= legal.high

@@ -51,6 +51,18 @@ def test_every_award_gets_a_badge_whose_signature_holds(tmp_path: Path) -> None:
     assert len({badge["credentialStatus"]["statusListIndex"] for badge in found}) == 10
 
 
+@pytest.mark.parametrize(
+    ("written", "signed"),
+    [(" Kåre  ", "Kåre Constructed 1"), ("Ola\nPer", "Ola Per Constructed 1"), ("-", "Constructed 1")],
+)
+def test_names_are_signed_with_one_blank_between_their_parts_and_no_dash(
+    tmp_path: Path, written: str, signed: str
+) -> None:
+    issue(tmp_path / "issued", awards(1, given_names=written))
+    [badge] = badges(tmp_path / "issued")
+    assert badge["credentialSubject"]["identifier"][0]["identityHash"] == signed
+
+
 def test_the_same_award_gives_the_same_id_wherever_it_is_issued(tmp_path: Path) -> None:
     issue(tmp_path / "one", awards(3))
     issue(tmp_path / "other", reversed(awards(3)))

@@ -282,6 +282,22 @@ def test_a_key_and_an_algorithm_that_vidare_does_not_read_speak_against_nobody()
     assert "of a kind that vidare does not read" in check(verdict, "key").said.told(str)
 
 
+def test_a_key_that_vidare_does_not_read_speaks_against_who_names_anothers() -> None:
+    others = IssuerKey("did:web:other.example#p384", "did:web:other.example", NOT_READ)
+    keys = registry(key_of(SIGNER), others)
+    verdict = judged(token_with({"kid": others.id, "alg": "ES384"}), known(registered=keys))
+    assert (verdict.said, [one.check for one in verdict.because]) == (NOT, ["key"])
+    assert "is not among those" in check(verdict, "key").said.told(str)
+
+
+def test_a_status_list_under_a_key_that_vidare_does_not_read_is_not_called_a_changed_one() -> None:
+    p384 = ed25519("p384", 8, DID)
+    keys = registry(key_of(SIGNER), IssuerKey(p384.id, DID, NOT_READ))
+    verdict = judged(SIGNED, known(registered=keys, published=lists(signer=p384)))
+    assert (verdict.said, check(verdict, "signature").result) == (CANT, "ok")
+    assert "of a kind that vidare does not read" in check(verdict, "status").said.told(str)
+
+
 def test_rsa_that_is_padded_otherwise_is_not_called_false() -> None:
     key = IssuerKey(f"{DID}#rsa", DID, PublicKey("rs256", rsa.generate_private_key(65537, 2048).public_key()))
     verdict = judged(token_with({"kid": key.id, "alg": "PS256"}), known(registered=registry(key)))

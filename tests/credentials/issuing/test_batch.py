@@ -1,5 +1,6 @@
 """A batch: every award exactly one credential, whatever happens on the way."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -244,10 +245,13 @@ def test_a_folder_of_another_issuer_is_refused(tmp_path: Path) -> None:
         pass
 
 
-def test_a_lost_secret_is_made_anew_and_older_awards_count_as_unchanged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lose", [Path.unlink, lambda secret: secret.write_bytes(b"")], ids=["gone", "empty"])
+def test_a_lost_secret_is_made_anew_and_older_awards_count_as_unchanged(
+    tmp_path: Path, lose: Callable[[Path], object]
+) -> None:
     place = tmp_path / "issued"
     issue(place, awards(2))
-    (place / "secret").unlink()
+    lose(place / "secret")
     outcome = issue(place, awards(3))
     assert (outcome.issued, outcome.already, outcome.changed) == (1, 2, [])
     assert len({tuple(entry["status"]) for entry in entries(place)}) == 3

@@ -89,17 +89,17 @@ def _key(method: Mapping[str, Any], issuer: str, listed: Container[str]) -> Issu
     """A key of the document, None for one that is somebody else's."""
     if method.get("controller") != issuer:
         return None
+    address = whole_address(str(method.get("id")), issuer)
     try:
         public = _public(method)
     except (Refused, KeyError, AttributeError):
-        public = NOT_READ
+        return IssuerKey(address, issuer, NOT_READ, listed=address in listed)
     try:
         times = [_time(method, name) for name in ("validFrom", "validUntil", "revoked", "expires")]
     except ValueError:
         raise Refused(
             "key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("a key has a time that is none")
         ) from None
-    address = whole_address(str(method.get("id")), issuer)
     return IssuerKey(address, issuer, public, *times, listed=address in listed)
 
 

@@ -245,7 +245,7 @@ def test_a_secret_that_was_lost_is_told_when_it_is_made_anew(tmp_path: Path) -> 
     assert run("credential", "journal", tmp_path / "issued")[::2] == (0, "")
     assert not secret.exists()
     code, _out, err = issue(tmp_path)
-    assert (code, err.startswith(f"{secret} was not there, so a new one was made.")) == (0, True)
+    assert (code, err.startswith(f"{secret} was missing or empty, so a new one was made.")) == (0, True)
     assert issue(tmp_path)[2] == ""
 
 

@@ -76,6 +76,13 @@ def test_a_mark_that_an_editor_put_before_the_passphrase_is_none_of_it(monkeypat
     assert KeyStore(Path("keys")).signer("first", WORDS, datetime.now(UTC)).id == f"{DID}#first"
 
 
+def test_a_key_that_was_sealed_with_such_a_mark_still_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    marked = f"\ufeff{WORDS}"
+    monkeypatch.setitem(os.environ, "VIDARE_PASSPHRASE", marked)
+    assert made("first").exit_code == 0
+    assert KeyStore(Path("keys")).signer("first", marked, datetime.now(UTC)).id == f"{DID}#first"
+
+
 def test_a_passphrase_that_is_no_text_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     file = Path("words")
     file.write_bytes("passfrase på latin-1".encode("latin-1"))

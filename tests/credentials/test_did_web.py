@@ -103,6 +103,12 @@ def test_a_key_of_a_kind_that_is_not_read_is_told_apart_from_none(multikey: str)
     assert not key.public.holds(b"", b"")
 
 
+def test_what_else_a_key_that_is_not_read_says_keeps_no_other_key_from_being_read() -> None:
+    other = {"id": "#other", "controller": DID, "publicKeyMultibase": "uAAAA", "expires": "2026-01-01"}
+    document = {**DOCUMENT, "assertionMethod": [*DOCUMENT["assertionMethod"], other]}
+    assert keys_of(document, DID) == (*keys_of(DOCUMENT, DID), IssuerKey(f"{DID}#other", DID, NOT_READ))
+
+
 def test_keys_of_others_are_read_in_the_ways_they_write_them() -> None:
     jwk = {"id": "#jwk", "type": "JsonWebKey", "controller": DID, "publicKeyJwk": NEW.public.jwk()}
     document = {"id": DID, "assertionMethod": [jwk]}

@@ -23,6 +23,10 @@ UNKNOWN = (
     "The key {key} is not among the keys that are known here, so nobody can say whose signature this is. "
     "Fetch the keys of the issuer, or ask the issuer where they are published."
 )
+KEY_NOT_READ = (
+    "The key {key} is one that {issuer} publishes, but of a kind that vidare does not read, so nobody has verified the "
+    "signature here: vidare reads keys of Ed25519, P-256 and RSA."
+)
 NO_DOCUMENT = "{found} is not a list of keys of an issuer (a DID document): {reason}."
 
 
@@ -52,9 +56,12 @@ class IssuerKeys:
         self._keys: dict[str, IssuerKey] = {key.id: key for key in keys}
 
     def __getitem__(self, address: object) -> IssuerKey:
-        """The key under an address; refused where it is unknown."""
+        """The key under an address; refused where it is unknown or of a kind that is not read."""
         if isinstance(address, str) and address in self._keys:
-            return self._keys[address]
+            key = self._keys[address]
+            if key.public == NOT_READ:
+                raise Refused("key", KEY_NOT_READ, key=key.id[:200], issuer=key.controller[:200])
+            return key
         if isinstance(address, str) and address.startswith("did:key:"):
             return _self_named(address)
         raise Refused("key", UNKNOWN, key=str(address)[:200])
@@ -82,17 +89,17 @@ def _key(method: Mapping[str, Any], issuer: str, listed: Container[str]) -> Issu
     """A key of the document, None for one that is somebody else's."""
     if method.get("controller") != issuer:
         return None
+    address = whole_address(str(method.get("id")), issuer)
     try:
         public = _public(method)
     except (Refused, KeyError, AttributeError):
-        public = NOT_READ
+        return IssuerKey(address, issuer, NOT_READ, listed=address in listed)
     try:
         times = [_time(method, name) for name in ("validFrom", "validUntil", "revoked", "expires")]
     except ValueError:
         raise Refused(
             "key", NO_DOCUMENT, found=issuer[:200], reason=Sentence("a key has a time that is none")
         ) from None
-    address = whole_address(str(method.get("id")), issuer)
     return IssuerKey(address, issuer, public, *times, listed=address in listed)
 
 

@@ -5,9 +5,11 @@ micro-credential must have and five that it may have.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+
+from vidare.tables.award import NO_NAME
 
 Texts = Mapping[str, str]
 """The same words by language: nb, nn, en; empty where the element is unknown."""
@@ -66,7 +68,7 @@ class MicroCredential:
 
 @dataclass(frozen=True)
 class Award:
-    """One learner's micro-credential: who, when, with which grade. Personal throughout."""
+    """One learner's micro-credential: who, when, with which grade, as the file has it. Personal throughout."""
 
     number: str
     given_names: str
@@ -77,6 +79,16 @@ class Award:
     email: str = ""
     grade: str = ""
     learner_did: str = ""
+
+    def as_signed(self) -> "Award":
+        """The award with its names as every form tells them, whatever blanks and dashes the file has."""
+        return replace(self, given_names=_name(self.given_names), family_name=_name(self.family_name))
+
+
+def _name(written: str) -> str:
+    """A name with one blank between its parts, and none for a name that there isn't."""
+    name = " ".join(written.split())
+    return "" if name == NO_NAME else name
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from vidare.language import Sentence, Translate
 from vidare.rules.finding import messages
 from vidare.rules.occasion import Occasion
 from vidare.tables.approval import Approval
-from vidare.tables.award import NO_NAME
 from vidare.tables.award import Award as AwardTable
 from vidare.tables.declaration import Table
 from vidare.tables.in_languages import WRITTEN
@@ -250,11 +249,11 @@ def issuer_of(delivery: Delivery, code: str | None, path: Path) -> Issuer:
 
 
 def award_of(row: Row) -> Award:
-    """The award that a row tells."""
+    """The award that a row tells, its names as they are written there."""
     return Award(
         number=row["award"],
-        given_names=_name(row["given_names"]),
-        family_name=_name(row["family_name"]),
+        given_names=row["given_names"],
+        family_name=row["family_name"],
         awarded=row["awarded"],
         date_of_birth=row["birth_date"],
         learner_id=row["learner_id"] or "",
@@ -262,9 +261,3 @@ def award_of(row: Row) -> Award:
         grade=row["grade"] or "",
         learner_did=row["learner_did"] or "",
     )
-
-
-def _name(written: str) -> str:
-    """A name as it is signed in every form: one blank between its parts, and none for a name that there isn't."""
-    name = " ".join(written.split())
-    return "" if name == NO_NAME else name

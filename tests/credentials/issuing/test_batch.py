@@ -1,5 +1,6 @@
 """A batch: every award exactly one credential, whatever happens on the way."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,6 +50,18 @@ def test_every_award_gets_a_badge_whose_signature_holds(tmp_path: Path) -> None:
     names = [badge["credentialSubject"]["identifier"][0]["identityHash"] for badge in found]
     assert names == [f"Máret Øyvor Constructed {number}" for number in range(1, 11)]
     assert len({badge["credentialStatus"]["statusListIndex"] for badge in found}) == 10
+
+
+@pytest.mark.parametrize(
+    ("written", "signed"),
+    [(" Kåre  ", "Kåre Constructed 1"), ("Ola\nPer", "Ola Per Constructed 1"), ("-", "Constructed 1")],
+)
+def test_names_are_signed_with_one_blank_between_their_parts_and_no_dash(
+    tmp_path: Path, written: str, signed: str
+) -> None:
+    issue(tmp_path / "issued", awards(1, given_names=written))
+    [badge] = badges(tmp_path / "issued")
+    assert badge["credentialSubject"]["identifier"][0]["identityHash"] == signed
 
 
 def test_the_same_award_gives_the_same_id_wherever_it_is_issued(tmp_path: Path) -> None:
@@ -232,10 +245,13 @@ def test_a_folder_of_another_issuer_is_refused(tmp_path: Path) -> None:
         pass
 
 
-def test_a_lost_secret_is_made_anew_and_older_awards_count_as_unchanged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lose", [Path.unlink, lambda secret: secret.write_bytes(b"")], ids=["gone", "empty"])
+def test_a_lost_secret_is_made_anew_and_older_awards_count_as_unchanged(
+    tmp_path: Path, lose: Callable[[Path], object]
+) -> None:
     place = tmp_path / "issued"
     issue(place, awards(2))
-    (place / "secret").unlink()
+    lose(place / "secret")
     outcome = issue(place, awards(3))
     assert (outcome.issued, outcome.already, outcome.changed) == (1, 2, [])
     assert len({tuple(entry["status"]) for entry in entries(place)}) == 3

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.credentials.badges import CREDENTIAL, MICRO, changed
+from tests.credentials.badges import CREDENTIAL, MICRO, NOW, badge, changed
 from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.test_vectors import published
-from tests.credentials.verification.settings import check, judged
+from tests.credentials.verification.settings import SIGNER, check, judged
+from vidare.credentials.data_integrity import signed
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.open_badge import open_badge
 from vidare.credentials.verification.elements_in_text import elements_in_text
@@ -97,6 +98,17 @@ def test_what_the_signature_holds_over_as_well_hides_nothing(name: str) -> None:
     verdict = judged(changed(SIGNED, REWRITTEN[name]))
     assert verdict.said == "genuine"
     assert verdict.results == judged(SIGNED).results
+
+
+def test_of_several_grades_all_are_told_in_whichever_order_they_stand() -> None:
+    first = badge()["credentialSubject"]["result"][0]
+    twice = changed(badge(), lambda one: one["credentialSubject"].update(result=[{**first, "value": "F"}, first]))
+    genuine = signed(twice, SIGNER, NOW)
+    turned = changed(genuine, lambda one: one["credentialSubject"]["result"].reverse())
+    for each in (genuine, turned):
+        verdict = judged(each)
+        assert verdict.said == "genuine"
+        assert [result.achievement.grade for result in verdict.results] == ["B; F"]
 
 
 def test_a_purpose_in_a_list_is_none_that_is_read() -> None:

@@ -210,10 +210,11 @@ def test_a_vocabulary_that_was_altered_on_disk_verifies_nothing(tmp_path: Path) 
 
 
 def token_with(header: dict[str, Any] | None = None, **claims: Any) -> str:
-    """A token with another header or other claims, signed by the issuer's own key."""
+    """A token with another header or other claims (None: without), signed by the issuer's own key."""
     head = {"alg": "EdDSA", "kid": SIGNER.id, "typ": "JWT"} | (header or {})
     first = token(badge(), SIGNER, "open_badges").split(".")[1]
-    content = credential_text.read(from_base64url(first)) | claims
+    changed_to = credential_text.read(from_base64url(first)) | claims
+    content = {name: value for name, value in changed_to.items() if value is not None}
     parts = [base64url(json.dumps(part).encode()) for part in (head, content)]
     return f"{'.'.join(parts)}.{base64url(SIGNER.sign('.'.join(parts).encode()))}"
 
@@ -225,7 +226,7 @@ TOKENS: dict[str, tuple[str, Said, CheckName, str]] = {
     "alg none": (token_with({"alg": "none"}), NOT, "proof", "not signed at all"),
     "alg none without a signature": (token_with({"alg": "none"}).rpartition(".")[0] + ".", NOT, "signature", "not fit"),
     "the form of 2019": (token_with(vc=SIGNED), CANT, "form", "the form of 2019"),
-    "a presentation": (token_with(vp={"type": ["VerifiablePresentation"]}), CANT, "form", "a presentation"),
+    "a presentation": (token_with(vp={}, credentialSubject=None), CANT, "form", "a presentation"),
     "an expiry of its own": (token_with(exp=1), NOT, "proof", "says exp: 1, but"),
     "alg of another key": (token_with({"alg": "ES256"}), NOT, "proof", "signed by ES256"),
     "another typ": (token_with({"typ": "at+jwt"}), CANT, "form", "of the type at+jwt"),
@@ -281,6 +282,22 @@ def test_a_key_and_an_algorithm_that_vidare_does_not_read_speak_against_nobody()
     assert "of a kind that vidare does not read" in check(verdict, "key").said.told(str)
 
 
+def test_a_key_that_vidare_does_not_read_speaks_against_who_names_anothers() -> None:
+    others = IssuerKey("did:web:other.example#p384", "did:web:other.example", NOT_READ)
+    keys = registry(key_of(SIGNER), others)
+    verdict = judged(token_with({"kid": others.id, "alg": "ES384"}), known(registered=keys))
+    assert (verdict.said, [one.check for one in verdict.because]) == (NOT, ["key"])
+    assert "is not among those" in check(verdict, "key").said.told(str)
+
+
+def test_a_status_list_under_a_key_that_vidare_does_not_read_is_not_called_a_changed_one() -> None:
+    p384 = ed25519("p384", 8, DID)
+    keys = registry(key_of(SIGNER), IssuerKey(p384.id, DID, NOT_READ))
+    verdict = judged(SIGNED, known(registered=keys, published=lists(signer=p384)))
+    assert (verdict.said, check(verdict, "signature").result) == (CANT, "ok")
+    assert "of a kind that vidare does not read" in check(verdict, "status").said.told(str)
+
+
 def test_rsa_that_is_padded_otherwise_is_not_called_false() -> None:
     key = IssuerKey(f"{DID}#rsa", DID, PublicKey("rs256", rsa.generate_private_key(65537, 2048).public_key()))
     verdict = judged(token_with({"kid": key.id, "alg": "PS256"}), known(registered=registry(key)))
@@ -300,6 +317,23 @@ def test_json_that_is_no_credential_is_not_called_a_false_one(content: dict[str,
     verdict = judged(content)
     assert (verdict.said, verdict.results) == (CANT, ())
     assert words in check(verdict, "form").said.told(str)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"vp": {}},
+        {"vc": {}},
+        {"payload": "{}", "signature": ""},
+        {"type": ["VerifiablePresentation"]},
+        {"type": ["VerifiableCredential", "EuropeanDigitalCredential"]},
+    ],
+)
+def test_what_was_added_makes_of_a_changed_credential_nothing_that_is_only_not_read(more: dict[str, Any]) -> None:
+    protected, payload, signature = FORMS["token"].decode().strip().split(".")
+    content = {**credential_text.read(from_base64url(payload)), **more}
+    assert judged({**SIGNED, **more}).said == NOT
+    assert judged(f"{protected}.{base64url(json.dumps(content).encode())}.{signature}").said == NOT
 
 
 ELMO = signed_elmo(elmo_form(CREDENTIAL, "en"), SEAL)

@@ -40,7 +40,7 @@ def text_of_word(content: bytes) -> str:
 
 SAID = (
     "We recognise 7.5 of the 10 credits that you applied for.",
-    "1.5 of these are taken off",
+    "We take off 1.5 of these",
     "You get 6 credits.",
     "KI-INTRO, which counted already, counts 2 credits less",
     "16 credits of these courses, where you had 12",

@@ -168,8 +168,8 @@ def tell_renewed(folder: "IssuerFolder", _: Translate) -> None:
     """Tell of a secret that was lost and made anew, and what it takes with it."""
     if folder.renewed:
         text = _(
-            "{file} was not there, so a new one was made. Corrections of awards issued before now are not noticed by "
-            "themselves any more: name them to vidare credential reissue."
+            "{file} was missing or empty, so a new one was made. Corrections of awards issued before now are not "
+            "noticed by themselves any more: name them to vidare credential reissue."
         )
         typer.echo(text.format(file=folder.place / "secret"), err=True)
 

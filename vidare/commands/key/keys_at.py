@@ -1,5 +1,6 @@
 """What the commands of keys have in common: the folder, the passphrase, and how a refusal ends a command."""
 
+import codecs
 import os
 import sys
 from collections.abc import Iterator
@@ -71,14 +72,14 @@ def _from_file(file: Path, _: Translate) -> str:
     if os.name == "posix" and file.stat().st_mode & 0o077:
         text = _("{file} can be read by others than its owner. Close it: chmod 600 {file}")
         raise CouldNotRun(text.format(file=file))
-    lines = _text(file.read_bytes(), str(file), _).splitlines()
+    written = file.read_bytes().removeprefix(codecs.BOM_UTF8)  # which some editors put before the text
+    lines = _text(written, str(file), _).splitlines()
     return lines[0] if lines else ""
 
 
 def _text(content: bytes, place: str, _: Translate) -> str:
-    """A passphrase that was written somewhere; a mark that some editors put before the text is none of it."""
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8")
     except UnicodeDecodeError:
         text = _("{place} holds no text in UTF-8, so the passphrase can't be read. Save it as UTF-8.")
         raise CouldNotRun(text.format(place=place)) from None

@@ -98,7 +98,7 @@ class BatchRun:
         credential = Credential(
             id=address,
             micro_credential=batch.micro_credential,
-            award=award,
+            award=award.as_signed(),
             issuer=batch.issuer,
             issued=batch.at,
             status=in_both_lists(issuer, place),

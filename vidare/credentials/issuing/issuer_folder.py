@@ -150,10 +150,12 @@ def _must_be_there(place: Path, issuer: str | None) -> None:
 
 def _opened(place: Path, to_issue: bool) -> IssuerFolder:
     journal, secret = place / "journal.jsonl", place / "secret"
-    made = to_issue and not secret.exists()
+    kept = secret.read_bytes() if secret.exists() else b""
+    made = to_issue and not kept
     if made:
-        durable.write(secret, secrets.token_hex(32).encode(), durable.OWNERS_ONLY)
-    issued = IssuedSoFar(StatusPlaces(secret.read_bytes() if secret.exists() else b""), journal)
+        kept = secrets.token_hex(32).encode()
+        durable.write(secret, kept, durable.OWNERS_ONLY)
+    issued = IssuedSoFar(StatusPlaces(kept), journal)
     folder = IssuerFolder(place, Journal(journal, issued.tell), issued, 0)
     folder.cut_off = folder.journal.cut_off
     folder.renewed = made and folder.journal.lines > 0

@@ -16,7 +16,7 @@ from vidare.credentials.verification.credential_checks import (
     schema_of,
 )
 from vidare.credentials.verification.elements_told import elements_checked, evidence_checked
-from vidare.credentials.verification.not_read import not_read
+from vidare.credentials.verification.not_read import not_read, not_sealed
 from vidare.credentials.verification.said_by_badge import said_by_badge
 from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.verdict import CheckName, Verdict
@@ -42,7 +42,7 @@ def check_badge(text: str | bytes, file: str, setting: Setting, made: BeingMade)
     credential = made.look(lambda: credential_text.read(text))
     if credential is None:
         return Verdict(file, "none", made.all_of(NAMES))
-    if (other := not_read(credential)) is not None:
+    if (other := not_read(credential) or not_sealed(credential)) is not None:
         made.unknown("form", other)
         return Verdict(file, "none", made.all_of(NAMES))
     made.ok("form", FORM)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from vidare.credentials import moment
-from vidare.credentials.issuer_keys import IssuerKey
+from vidare.credentials.issuer_keys import KEY_NOT_READ, IssuerKey
 from vidare.credentials.key_use import issuer_of, must_be_issuers, must_have_signed_then
 from vidare.credentials.public_key import NOT_READ
 from vidare.credentials.record import StatusPlace
@@ -29,10 +29,6 @@ SINCE, UNTIL = ("validFrom", "issuanceDate"), ("validUntil", "expirationDate")
 KEY_KNOWN = "The key {key} is one that the issuer signs with."
 KEY_NOT_LISTED = (
     "The key {key} is not among those that {issuer} says are its own, so somebody else may have signed. Ask the issuer."
-)
-KEY_NOT_READ = (
-    "The key {key} is one that {issuer} publishes, but of a kind that vidare does not read, so nobody has verified the "
-    "signature here: vidare reads keys of Ed25519, P-256 and RSA."
 )
 NO_SUCH_KEY = "The proof does not name a key by its address."
 ITS_OWN = "The key belongs to {issuer}, which is said to have issued it."
@@ -76,25 +72,20 @@ def look_up_key(
     if not isinstance(address, str):
         made.failed("key", Sentence(NO_SUCH_KEY))
         return None
-    key = _found(address, found, registry)
-    if key is not None and key.public == NOT_READ:
-        made.unknown("key", Sentence(KEY_NOT_READ, {"key": address[:200], "issuer": key.controller[:200]}))
-        return None
-    if key is not None:
-        return key
+    try:
+        return found.keys[address]
+    except Refused as reason:
+        if reason.why == KEY_NOT_READ:
+            made.unknown("key", reason.sentence)
+            return None
+    other = next((key for key in registry.keys if key.id == address and key.public != NOT_READ), None)
+    if other is not None:  # somebody else's, and known: that is told as the issuer's check
+        return other
     if found.known:
         made.failed("key", Sentence(KEY_NOT_LISTED, {"key": address[:200], "issuer": issuer[:200] or "-"}))
     else:
         made.unknown("key", found.why)
     return None
-
-
-def _found(address: str, found: KeysFound, registry: Registry) -> IssuerKey | None:
-    """The key among the issuer's, or somebody else's that is known: that is told as the issuer's check."""
-    try:
-        return found.keys[address]
-    except Refused:
-        return next((key for key in registry.keys if key.id == address), None)
 
 
 def check_key(

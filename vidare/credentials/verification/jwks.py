@@ -22,13 +22,14 @@ def keys_in_jwks(document: Mapping[str, Any], issuer: str) -> tuple[IssuerKey, .
 
 
 def _key(jwk: Mapping[str, Any], issuer: str) -> IssuerKey:
+    address = whole_address(str(jwk.get("kid", "")), issuer)
     try:
         public = from_jwk(dict(jwk))
     except Refused:
-        public = NOT_READ
+        return IssuerKey(address, issuer, NOT_READ)
     revoked = jwk.get("revoked")
     return IssuerKey(
-        whole_address(str(jwk.get("kid", "")), issuer),
+        address,
         issuer,
         public,
         valid_from=_moment(jwk.get("iat"), issuer),

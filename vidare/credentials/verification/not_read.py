@@ -32,19 +32,30 @@ NO_CREDENTIAL = (
 
 
 def not_read(content: Mapping[str, Any]) -> Sentence | None:
-    """What is told of JSON, or of what a token holds, that vidare does not verify; None of a credential."""
+    """What is told of JSON, or of what a token holds, that vidare does not verify; None of a credential.
+
+    What says whom it is about is a credential, whatever was added to it: a changed one has to be told as that.
+    """
+    if "credentialSubject" in content:
+        return None
     if "payload" in content and content.keys() & {"signature", "signatures"}:
         return Sentence(SEALED if EUROPEAN in _payload(content["payload"]) else TOKEN_IN_JSON)
-    named = content.get("type")
-    types = named if isinstance(named, list) else [named]
+    types = _types(content)
     if PRESENTATION in types or "vp" in content:
         return Sentence(PRESENTED)
     if "vc" in content:
         return Sentence(jwt_forms.OLD)
-    if EUROPEAN in types and "proof" not in content:
-        return Sentence(READY_TO_SEAL)
-    is_one = CREDENTIAL in types or content.keys() & {"credentialSubject", "proof"}
-    return None if is_one else Sentence(NO_CREDENTIAL)
+    return None if CREDENTIAL in types or "proof" in content else Sentence(NO_CREDENTIAL)
+
+
+def not_sealed(content: Mapping[str, Any]) -> Sentence | None:
+    """What is told of JSON that still has to be sealed; None of any other."""
+    return Sentence(READY_TO_SEAL) if EUROPEAN in _types(content) and "proof" not in content else None
+
+
+def _types(content: Mapping[str, Any]) -> list[object]:
+    named = content.get("type")
+    return named if isinstance(named, list) else [named]
 
 
 def _payload(payload: object) -> str:

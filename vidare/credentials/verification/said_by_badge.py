@@ -166,7 +166,8 @@ def _by_element(aligned: Iterable[ElementTold]) -> Mapping[str, ElementTold]:
 
 
 def _grade(subject: Part) -> str:
-    return next((value for each in _parts(subject, "result") if (value := _text(each, "value"))), "")
+    """The grade; of several all, sorted, since a signature holds over them in whichever order they stand."""
+    return "; ".join(sorted({_text(each, "value") for each in _parts(subject, "result")} - {""}))
 
 
 def _day(found: object) -> date | None:

@@ -114,11 +114,11 @@ class _Written:
         taken = sum((each.overlap for each in self.weighed.credentials), Decimal(0))
         if taken:
             text = (
-                "{taken} of these are taken off, since you have credits for the same learning already. You get {given} "
+                "We take off {taken} of these, since you have credits for the same learning already. You get {given} "
                 "credits."
             )
             one = (
-                "{taken} of these are taken off, since you have credits for the same learning already. You get {given} "
+                "We take off {taken} of these, since you have credits for the same learning already. You get {given} "
                 "credit."
             )
             gaps = {"taken": self.plain(taken), "given": self.plain(self.weighed.given)}

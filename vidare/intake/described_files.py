@@ -16,12 +16,7 @@ from vidare.intake.opened_file import (
     PARQUET,
     SPREADSHEET,
     Opened,
-<<<<<<< HEAD
     of_sheets,
-=======
-    faults_of_table,
-    not_recognised,
->>>>>>> r4C
     opened,
     passed_by,
 )
@@ -94,7 +89,6 @@ def with_note(path: Path, about: About) -> tuple[list[Opened], list[FileFault]]:
     """The table of a file as its note tells it; a file that needs no more of its note is opened as any other."""
     if about.decides_rows is None:
         return opened(path, about.table)
-<<<<<<< HEAD
     return opened(path, about.table, lambda path, table: as_noted(path, table, about))
 
 
@@ -107,22 +101,6 @@ def as_noted(path: Path, table: type[Table] | None, about: About) -> tuple[list[
     for source in sources:
         faults += passed_by(path, sheets, {name: source.header})
     return sources, faults
-=======
-    try:
-        sheets = sheets_of(path)
-        name, first = next(iter(sheets.items()))
-        refuse_other_columns(path, about, first.cells.columns)
-        sheet = described(first, about)
-    except Refused as refused:
-        return [], [refused.fault]
-    names = sheet.cells.columns
-    header = read_header(about.table, names) if about.table else recognise(PurePath(path.name), names)
-    if header is None:
-        return [], [not_recognised(path, names)]
-    faults = [*sheet.faults, *faults_of_table(header, path.name, sheet)]
-    source = ReadSource(path, path.name, header, sheet.cells, sheet.lines, tuple(faults))
-    return [source], passed_by(path, sheets, {name: header})
->>>>>>> r4C
 
 
 def sheet_of(path: Path) -> Sheet:

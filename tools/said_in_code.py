@@ -9,6 +9,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from tools.literals import Around, assigned, values
@@ -41,8 +42,9 @@ class Said:
     unclear: set[str] = field(default_factory=set)
 
 
+@cache
 def said_in(package: Path) -> Said:
-    """Every text that the code of `package` puts into a translation."""
+    """Every text that the code of `package` puts into a translation; it is read once, which takes ten seconds."""
     paths = sorted(package.rglob("*.py"))
     return Reader({path.relative_to(package).as_posix(): path.read_text("utf-8") for path in paths}).read()
 

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.credential.left_out import by_form, tell_left_out
-from vidare.commands.credential.signing import (
-    Key,
+from vidare.commands.credential.from_awards import (
+    Forms,
+    Picture,
+    RecordFile,
     SealKey,
-    Signing,
-    ended_in,
-    findings_told,
     makers,
     read_picture,
-    signing_with,
-    tell_cut_off,
-    tell_journal,
-    tell_published,
-    tell_renewed,
+    read_record_with_awards,
+    signing_and_sealing,
+    tell_opened,
+    tell_refused,
 )
+from vidare.commands.credential.left_out import by_form, tell_left_out
+from vidare.commands.credential.signing import Key, Signing, ended_in, tell_journal, tell_published
 from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
 from vidare.commands.outcome import FAULTS, FINE, told_to_people
@@ -36,24 +35,15 @@ if TYPE_CHECKING:
 
 _ = translator(CHOSEN)
 
-TOLD = 20
-"""How many awards are told of by their lines."""
-
 
 def issue(
-    record: Annotated[
-        Path, typer.Argument(metavar=_("record"), help=_("The record of the micro-credential (yaml, xlsx)."))
-    ],
+    record: RecordFile,
     *,
     awards: Annotated[Path, typer.Option(help=_("The awards, a line for each learner."))],
     key: Key,
     out: Annotated[Path, typer.Option(help=_("The issuer's folder; made where it is not there yet."))],
-    forms: Annotated[
-        str, typer.Option(help=_("The forms, with commas between: ob, jwt, vc-jwt, elmo, elm, pdf, svg, png."))
-    ] = "ob",
-    picture: Annotated[
-        Path | None, typer.Option(help=_("The picture of the badge (svg, png); a plain one where left out."))
-    ] = None,
+    forms: Forms = "ob",
+    picture: Picture = None,
     seal_key: SealKey = None,
     processes: Annotated[int, typer.Option(min=1, max=64, help=_("How many processes sign at the same time."))] = 1,
     keys: Keys = FOLDER,
@@ -68,21 +58,15 @@ def issue(
         with ended_in(told):
             from vidare.credentials.issuing.issued_forms import Batch, read_forms
             from vidare.credentials.issuing.issuer_folder import open_folder
-            from vidare.credentials.record_file import read_awards, read_record
 
             wanted, today = read_forms(forms.split(",")), read_day(day)
-            with findings_told(told):
-                described = read_record(record, today)
-                awarded = read_awards(awards, described, today)
+            described, awarded = read_record_with_awards(record, awards, today, told)
             shown = read_picture(picture)
-            signing = signing_with(key, keys, passphrase_file, day, told)
-            micro, issuer = described.micro_credential, described.issuer
-            sealing = signing_with(seal_key, keys, passphrase_file, day, told) if seal_key else signing
-            batch = Batch(micro, issuer, wanted, lang, signing.at, sealing.since, shown)
+            signing, sealing = signing_and_sealing(key, seal_key, keys, passphrase_file, day, told)
+            batch = Batch(described.micro_credential, described.issuer, wanted, lang, signing.at, sealing.since, shown)
             make = makers(batch, signing, sealing, processes)  # refuses a wrong key before there is a folder
             with open_folder(out, batch.issuer.did, signing.at) as folder:
-                tell_cut_off(folder, told)
-                tell_renewed(folder, told)
+                tell_opened(folder, told)
                 outcome = _issued(folder, batch, awarded, signing, make, told)
                 if as_json:
                     left_out = by_form(wanted, sealing.kind, told)
@@ -92,7 +76,7 @@ def issue(
                     _tell(folder, outcome, told)
                     if outcome.issued:
                         tell_left_out(wanted, sealing.kind, told)
-                _tell_refused(outcome, awarded, told)
+                tell_refused(outcome, awarded, told)
     raise typer.Exit(FAULTS if outcome.refused or outcome.changed else FINE)
 
 
@@ -125,18 +109,3 @@ def _tell(folder: "IssuerFolder", outcome: "Outcome", _: Translate) -> None:
     typer.echo(text.format(folder=folder.learners))
     tell_published(folder, _)
     tell_journal(folder, _)
-
-
-def _tell_refused(outcome: "Outcome", awards: "Awards", _: Translate) -> None:
-    """Tell, line by line, the awards that were not issued, and those that have changed since they were."""
-    for number, reason in outcome.refused[:TOLD]:
-        text = _("{file}, line {line}: not issued. {reason}")
-        typer.echo(text.format(file=awards.file, line=awards.line_of(number), reason=reason.told(_)), err=True)
-    for number in outcome.changed[:TOLD]:
-        text = _(
-            "{file}, line {line}: the award was issued with other words. If this is a correction: vidare credential "
-            "reissue."
-        )
-        typer.echo(text.format(file=awards.file, line=awards.line_of(number)), err=True)
-    if (more := max(len(outcome.refused), len(outcome.changed)) - TOLD) > 0:
-        typer.echo(_("And {count} more.").format(count=more), err=True)

@@ -104,6 +104,16 @@ def test_a_picture_that_carries_no_badge_or_may_harm_is_refused(picture: bytes, 
         unbaked(picture)
 
 
+def test_a_picture_may_declare_that_it_is_svg_as_drawing_programs_do() -> None:
+    declared = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n'
+    for mark in (b"", b"\xef\xbb\xbf"):
+        assert unbaked(mark + baked(SVG, SIGNED).replace(b"<svg", declared + b"<svg")) == SIGNED
+        assert unbaked(baked(mark + SVG.replace(b"<svg", declared + b"<svg"), SIGNED)) == SIGNED
+    for harmful in (declared.replace(b">", b' [<!ENTITY a "b">]>'), declared.replace(b"W3C", b"ABC"), declared * 2):
+        with pytest.raises(Refused, match=r"declares a document type|can't be read"):
+            unbaked(baked(SVG, SIGNED).replace(b"<svg", harmful + b"<svg"))
+
+
 def test_two_badges_in_a_png_are_refused() -> None:
     once = itxt(HEAD + b"\0\0\0\0a.b.c")
     twice = once[:-12] + once[len(png()) - 12 : -12] + once[-12:]

@@ -1,20 +1,32 @@
 """ELMO is valid by its schema, tells what the record holds, and shows when it was changed after it was signed."""
 
+import base64
+import hashlib
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.hashes import SHA1, SHA256
+from lxml import etree
 
-from tests.credentials.forms import CREDENTIAL, OTHER, seal
+from tests.credentials.forms import CREDENTIAL, OTHER, RECORD, SINCE, UNTIL, RsaSigner, seal
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.reading import elmo_attachments, read_elmo
 from vidare.credentials.elmo.schema import must_be_elmo
 from vidare.credentials.elmo.signature import signed_elmo, verified_elmo
 from vidare.credentials.refused import Refused
-from vidare.credentials.seal import key_of
+from vidare.credentials.seal import key_of, self_issued
 
+XMLDSIG = "http://www.w3.org/2000/09/xmldsig#"
+METHODS_OF_JAVA: dict[type[SHA1 | SHA256], tuple[str, str]] = {
+    SHA1: (f"{XMLDSIG}rsa-sha1", f"{XMLDSIG}sha1"),
+    SHA256: ("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2001/04/xmlenc#sha256"),
+}
+PRIVATE = rsa.generate_private_key(65537, 2048)
 EXAMPLE = Path(__file__).parent / "vectors" / "elmo" / "example.xml"
 
 
@@ -94,9 +106,66 @@ def test_a_name_with_a_control_character_is_refused() -> None:
 @pytest.mark.parametrize("kind", ["es256", "rs256"])
 def test_a_signature_holds_for_the_file_and_tells_its_key(kind: str) -> None:
     sealed = seal(kind)
-    covered, key = verified_elmo(signed_elmo(elmo_form(CREDENTIAL, "nb"), sealed))
-    assert key.holds(sealed.signer.sign(b"x"), b"x")
-    assert read_elmo(covered) == read_elmo(elmo_form(CREDENTIAL, "nb"))
+    signed = verified_elmo(signed_elmo(elmo_form(CREDENTIAL, "nb"), sealed))
+    assert signed.key.holds(sealed.signer.sign(b"x"), b"x")
+    assert read_elmo(signed.covered) == read_elmo(elmo_form(CREDENTIAL, "nb"))
+    assert not signed.weak
+
+
+def signed_by_java(of: type[SHA1 | SHA256] = SHA1, certificate_runs_out: datetime = UNTIL) -> bytes:
+    """A file as Java's library signs it: no prefix for the signature, and C14N 1.0.
+
+    It is written out by the standard, without the library that reads it; with SHA-1 as the first programs of EMREX do.
+    """
+    certificate = self_issued(RsaSigner(PRIVATE), RECORD.issuer, SINCE, certificate_runs_out).certificate
+    content = elmo_form(CREDENTIAL, "nb").rpartition(b"</elmo>")[0]
+    canonical = etree.tostring(etree.fromstring(content + b"</elmo>"), method="c14n")
+    digest = base64.b64encode(hashlib.new(of.name, canonical).digest()).decode()
+    method, digested = METHODS_OF_JAVA[of]
+    told = (
+        f'<SignedInfo xmlns="{XMLDSIG}"><CanonicalizationMethod Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315">'
+        f'</CanonicalizationMethod><SignatureMethod Algorithm="{method}"></SignatureMethod><Reference URI="">'
+        f'<Transforms><Transform Algorithm="{XMLDSIG}enveloped-signature"></Transform></Transforms>'
+        f'<DigestMethod Algorithm="{digested}"></DigestMethod><DigestValue>{digest}</DigestValue></Reference>'
+        "</SignedInfo>"
+    )
+    value = base64.b64encode(PRIVATE.sign(told.encode(), PKCS1v15(), of())).decode()
+    return (
+        content
+        + (
+            f'<Signature xmlns="{XMLDSIG}">{told}<SignatureValue>{value}</SignatureValue><KeyInfo><X509Data>'
+            f"<X509Certificate>{base64.b64encode(certificate).decode()}</X509Certificate></X509Data></KeyInfo></Signature></elmo>"
+        ).encode()
+    )
+
+
+@pytest.mark.parametrize(("of", "weak"), [(SHA1, True), (SHA256, False)])
+def test_a_signature_as_java_writes_it_holds_and_with_sha1_it_is_told_as_weak(
+    of: type[SHA1 | SHA256], *, weak: bool
+) -> None:
+    signed = verified_elmo(signed_by_java(of))
+    assert signed.weak == weak
+    assert read_elmo(signed.covered) == read_elmo(elmo_form(CREDENTIAL, "nb"))
+
+
+def test_a_changed_file_that_was_signed_with_sha1_does_not_fit() -> None:
+    with pytest.raises(Refused, match="does not fit"):
+        verified_elmo(signed_by_java().replace(b"<value>2.5</value>", b"<value>7.5</value>"))
+
+
+def test_a_signature_holds_when_its_certificate_has_run_out_since() -> None:
+    over = datetime(2026, 1, 2, tzinfo=UTC)
+    assert verified_elmo(signed_by_java(certificate_runs_out=over)).key.kind == "rs256"
+    sealed = self_issued(RsaSigner(PRIVATE), RECORD.issuer, SINCE, over)
+    assert not verified_elmo(signed_elmo(elmo_form(CREDENTIAL, "nb"), sealed)).weak
+
+
+@pytest.mark.parametrize("method", [b"http://www.w3.org/2000/09/xmldsig#dsa-sha1", b"urn:other"])
+def test_a_method_that_is_not_read_is_told_and_says_nothing_against_the_file(method: bytes) -> None:
+    content = signed_elmo(elmo_form(CREDENTIAL, "nb"), seal("rs256"))
+    with pytest.raises(Refused, match=f"does not read .{method.decode()}.") as refused:
+        verified_elmo(content.replace(b"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", method))
+    assert refused.value.check == "proof"
 
 
 def test_the_same_file_and_seal_give_the_same_bytes() -> None:
@@ -138,7 +207,7 @@ def test_an_unsigned_file_and_a_signature_that_covers_something_else_are_refused
 
 def test_a_signature_by_another_key_is_told_as_another_key() -> None:
     others = seal("rs256")
-    _covered, key = verified_elmo(signed_elmo(elmo_form(CREDENTIAL, "nb"), others))
+    key = verified_elmo(signed_elmo(elmo_form(CREDENTIAL, "nb"), others)).key
     assert key.kind == key_of(others.certificate).kind != seal().signer.public.kind
 
 

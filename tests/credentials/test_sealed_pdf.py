@@ -120,17 +120,41 @@ def test_nothing_is_printed_of_a_broken_pdf_beside_the_refusal(
 
 
 def test_what_is_added_after_sealing_is_seen(diploma: bytes) -> None:
+    from pyhanko.pdf_utils.generic import TextStringObject
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
     with pytest.raises(Refused, match="added to the PDF"):
         read_pdf(diploma + b"\n% more")
     out = io.BytesIO(diploma)
     writer: Any = IncrementalPdfFileWriter(out)
-    writer.root["/Lang"] = writer.root["/Lang"]
+    writer.root["/Lang"] = TextStringObject("fi")
     writer.update_root()
     writer.write_in_place()
     with pytest.raises(Refused, match="added to the PDF"):
         read_pdf(out.getvalue())
+
+
+def test_proofs_that_a_service_adds_so_that_a_seal_lasts_change_nothing(diploma: bytes) -> None:
+    from asn1crypto.x509 import Certificate
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation.dss import DocumentSecurityStore
+
+    before = read_pdf(diploma)
+    out = io.BytesIO(diploma)
+    signature = PdfFileReader(io.BytesIO(diploma)).embedded_signatures[0].pkcs7_content
+    DocumentSecurityStore.add_dss(out, sig_contents=signature, certs=(Certificate.load(seal().certificate),))
+    assert len(out.getvalue()) > len(diploma)
+    after = read_pdf(out.getvalue())
+    assert (after.certificate, after.sealed, after.attached) == (before.certificate, before.sealed, before.attached)
+
+
+def test_a_digest_that_is_not_taken_says_nothing_against_the_document(
+    diploma: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vidare.credentials.pdf.reading.DIGESTS", {"sha512"})
+    with pytest.raises(Refused, match="sealed with SHA256") as refused:
+        read_pdf(diploma)
+    assert refused.value.check == "proof"
 
 
 def test_a_pdf_without_a_seal_is_refused_but_what_is_attached_can_be_read() -> None:

@@ -1,7 +1,7 @@
 """A badge in an SVG: the element `openbadges:credential` as the first in the picture, and only one.
 
 A signed token stands in its attribute `verify`, a badge with its proof in its body. The picture is read without ever
-following a reference or opening an entity: an SVG that declares any is refused.
+following a reference or opening an entity: an SVG that declares any is refused. That it is SVG may be declared.
 """
 
 import re
@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from vidare.credentials import credential_text
 from vidare.credentials.refused import Refused
+from vidare.credentials.safe_xml import UTF8_MARK, without_type_of_svg
 
 NAMESPACE = "https://purl.imsglobal.org/ob/v3p0"
 SVG = "http://www.w3.org/2000/svg"
@@ -66,7 +67,7 @@ class _Reading:
 
 def baked(picture: bytes, credential: str) -> bytes:
     """The picture with the credential as its first element."""
-    text = picture.removeprefix(b"\xef\xbb\xbf")
+    text = without_type_of_svg(picture).removeprefix(UTF8_MARK)
     reading = _Reading(text)
     if reading.badges:
         raise Refused("form", HAS_ONE)
@@ -85,7 +86,7 @@ def baked(picture: bytes, credential: str) -> bytes:
 
 def unbaked(picture: bytes) -> str:
     """The credential in a picture; refused where there is none, or more than one."""
-    badges = _Reading(picture).badges
+    badges = _Reading(without_type_of_svg(picture)).badges
     if len(badges) != 1:
         raise Refused("form", TWO if badges else NO_BADGE)
     token, *body = badges[0]

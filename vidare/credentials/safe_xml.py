@@ -1,7 +1,8 @@
 """XML from strangers, read so that it can do nothing but say what it says.
 
 A document that brings a DTD is refused before it is parsed: with a DTD come entities, which open files and addresses of
-this machine or swell to gigabytes (billion laughs). Only encodings that write ASCII as ASCII are taken, so that none
+this machine or swell to gigabytes (billion laughs). Drawing programs name W3C's document type of SVG, which brings
+nothing with it; that one is passed over. Only encodings that write ASCII as ASCII are taken, so that none
 can hide a DTD.
 """
 
@@ -14,7 +15,9 @@ from vidare.credentials.refused import Refused
 LARGEST = 25_000_000
 """Bytes of the largest file that is read; a transcript with its PDFs has one or two million."""
 
+UTF8_MARK = b"\xef\xbb\xbf"
 BEFORE_THE_ROOT = re.compile(rb"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+TYPE_OF_SVG = re.compile(rb"""<!DOCTYPE\s++svg\s++PUBLIC\s++"-//W3C//DTD SVG [^"<>]{1,20}"\s++"[^"<>]{1,80}"\s*+>""")
 ENCODING = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 ENCODINGS = {"utf-8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"}
 
@@ -31,13 +34,12 @@ def parsed(content: bytes) -> etree._Element:
     """The root of the document; refused where it is too large, brings a DTD, or is no XML."""
     if len(content) > LARGEST:
         raise Refused("form", TOO_LARGE, found=str(len(content)), most=str(LARGEST))
+    content = without_type_of_svg(content)
     declared = ENCODING.match(content)
     encoding = declared[1].decode("ascii") if declared else "UTF-8"
     if encoding.lower() not in ENCODINGS or b"\x00" in content[:1000]:
         raise Refused("form", OTHER_LETTERS, found="UTF-16" if b"\x00" in content[:1000] else encoding)
-    start = BEFORE_THE_ROOT.match(content.removeprefix(b"\xef\xbb\xbf"))
-    assert start is not None
-    if content.removeprefix(b"\xef\xbb\xbf").startswith(b"<!", start.end()):
+    if content.startswith(b"<!", _root_at(content)):
         raise Refused("form", HAS_DTD)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
@@ -50,3 +52,17 @@ def parsed(content: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise Refused("form", HAS_DTD)
     return root
+
+
+def without_type_of_svg(content: bytes) -> bytes:
+    """The document without the declaration that it is SVG, where nothing but that name stands in it."""
+    at = _root_at(content)
+    declared = TYPE_OF_SVG.match(content, at)
+    return content[:at] + content[declared.end() :] if declared else content
+
+
+def _root_at(content: bytes) -> int:
+    """Where the root begins, or what else is declared before it."""
+    start = BEFORE_THE_ROOT.match(content, len(UTF8_MARK) if content.startswith(UTF8_MARK) else 0)
+    assert start is not None
+    return start.end()

@@ -364,6 +364,10 @@ FILES: dict[str, tuple[bytes, Said, CheckName, str]] = {
     "a PDF with another byte": (FORMS["pdf"].replace(b"/Title", b"/Titlf", 1), NOT, "seal", "does not fit"),
     "a PDF with something added": (FORMS["pdf"] + b"\n% more\n", NOT, "seal", ""),
     "XML that is neither": (b"<html/>", CANT, "form", "neither"),
+    "ELMO of 2015": (b'<elmo xmlns="http://purl.org/net/elmo"/>', CANT, "form", "before version 1"),
+    "a European credential in XML": (
+        b'<europassCredential xmlns="http://data.europa.eu/snb"/>', CANT, "form", "viewer of Europass",
+    ),
     "half an XML": (ELMO[:2000], CANT, "form", "not XML that can be read"),
     "ELMO with external entities": (ELMO.replace(b"<elmo", ENTITY + b"<elmo", 1), CANT, "form", "DOCTYPE"),
     "ELMO that is a billion laughs": (ELMO.replace(b"<elmo", LAUGHS + b"<elmo", 1), CANT, "form", "DOCTYPE"),
@@ -373,6 +377,12 @@ FILES: dict[str, tuple[bytes, Said, CheckName, str]] = {
     ),
     "ELMO with a signature that lacks a part": (
         ELMO.replace(b"DigestMethod", b"DigestMethot"), NOT, "signature", "does not fit",
+    ),
+    "ELMO signed by a method that is not read": (
+        ELMO.replace(b"more#ecdsa-sha256", b"more#ecdsa-ripemd160"), CANT, "signature", "ecdsa-ripemd160",
+    ),
+    "ELMO with a certificate that is none": (
+        ELMO.replace(b"X509Certificate>M", b"X509Certificate>N", 1), CANT, "signature", "can't be read",
     ),
     "ELMO without its signature": (elmo_form(CREDENTIAL, "en"), CANT, "signature", "not signed"),
     "JSON with a control character": (with_text("Programmin\u0007"), CANT, "form", "U+0007"),

@@ -35,6 +35,10 @@ BROKEN = (
     "The seal of the PDF does not fit: the file, or its seal, is not the one that was made. "
     "Ask the issuer, or the one it was awarded to, for the file as it was issued."
 )
+OTHER_DIGEST = (
+    "The PDF is sealed with {found}, which vidare does not take, since others can forge such a seal or it is not known "
+    "here. Ask the issuer whether the document is theirs."
+)
 ADDED = (
     "Something was added to the PDF after it was sealed, so it does not all come from the one who sealed it. "
     "Ask for the file as it was issued."
@@ -52,7 +56,10 @@ class SealedPdf:
 
 
 def read_pdf(content: bytes) -> SealedPdf:
-    """The PDF; refused where it is none, is not sealed, or was changed or added to since."""
+    """The PDF; refused by `form` where it is none, and by `signature` where it was changed or added to since.
+
+    Where it is not sealed, or by a method or key that is not read, it is refused by `proof` or `key`: nothing is known.
+    """
     reader = _reader(content)
     try:
         seals = [seal for seal in reader.embedded_signatures if seal.sig_object.get("/Type") != "/DocTimeStamp"]
@@ -104,13 +111,14 @@ def _broken() -> tuple[type[Exception], ...]:
 
 def _must_hold(seal: Any, content: bytes) -> None:
     """Refuse a seal that does not fit, or that covers less than the whole file."""
-    from pyhanko.sign.validation import SignatureCoverageLevel
     from pyhanko.sign.validation.errors import SignatureValidationError
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
-    if seal.evaluate_signature_coverage() != SignatureCoverageLevel.ENTIRE_FILE:
+    if not _covers_all(seal):
         raise Refused("signature", ADDED)
-    if seal.external_md_algorithm not in DIGESTS or not (_says_one_thing(seal) and _written_once(seal, content)):
+    if seal.external_md_algorithm not in DIGESTS:
+        raise Refused("proof", OTHER_DIGEST, found=str(seal.external_md_algorithm).upper())
+    if not (_says_one_thing(seal) and _written_once(seal, content)):
         raise Refused("signature", BROKEN)
     try:
         held = validate_sig_integrity(seal.signer_info, seal.signer_cert, "data", seal.compute_digest())
@@ -118,6 +126,21 @@ def _must_hold(seal: Any, content: bytes) -> None:
         raise Refused("signature", BROKEN) from None
     if held != (True, True):
         raise Refused("signature", BROKEN)
+
+
+def _covers_all(seal: Any) -> bool:
+    """Whether a seal covers the file, but for what services add behind it so that it can be verified for long.
+
+    That is certificates, answers of their issuers, and stamps of the time (PAdES-LT and LTA), which change no page.
+    """
+    from pyhanko.sign.diff_analysis import ModificationLevel
+    from pyhanko.sign.validation import SignatureCoverageLevel
+
+    coverage = seal.evaluate_signature_coverage()
+    if coverage != SignatureCoverageLevel.ENTIRE_REVISION:
+        return bool(coverage == SignatureCoverageLevel.ENTIRE_FILE)
+    seal.compute_integrity_info()
+    return getattr(seal.diff_result, "modification_level", None) is ModificationLevel.LTA_UPDATES
 
 
 def _says_one_thing(seal: Any) -> bool:

@@ -31,7 +31,7 @@ ASKED: Mapping[CheckName, Sentence] = {
     "schema": Sentence("Is it put together as its standard asks?"),
     "proof": Sentence("Does the proof say how, when and for what it was signed?"),
     "signature": Sentence("Is it unchanged since it was signed?"),
-    "seal": Sentence("Is the document as it was when it was sealed, to the last byte?"),
+    "seal": Sentence("Is the document as it was when it was sealed?"),
     "key": Sentence("Is the key known, and did it sign while it was in use?"),
     "issuer": Sentence("Does the key belong to the one who is said to have issued it?"),
     "register": Sentence("Is the issuer known, and to whom?"),

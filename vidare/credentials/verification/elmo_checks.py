@@ -6,7 +6,7 @@ from vidare.credentials.achievement_read import AchievementRead
 from vidare.credentials.elmo.namespace import NAMESPACE
 from vidare.credentials.elmo.reading import read_elmo
 from vidare.credentials.elmo.schema import must_be_elmo
-from vidare.credentials.elmo.signature import UNSIGNED, verified_elmo
+from vidare.credentials.elmo.signature import verified_elmo
 from vidare.credentials.key_use import must_have_signed_then
 from vidare.credentials.public_key import PublicKey
 from vidare.credentials.refused import Refused
@@ -30,6 +30,10 @@ FIELDS = frozenset(
 
 FORM = "It is ELMO. Results in it: {count}."
 SIGNATURE = "Nothing in it was changed since it was signed."
+WEAK = (
+    "The signature fits the file, but it is made with SHA-1, which others can forge today, as many systems still sign. "
+    "Ask the issuer whether the results are right."
+)
 SCHEMA = "It is put together as the XML Schema of ELMO 1.7 asks."
 
 
@@ -64,15 +68,18 @@ def said_by_elmo(result: AchievementRead, registry: Registry) -> ResultTold:
 def _signature(content: bytes, made: BeingMade) -> tuple[bytes, PublicKey | None]:
     """What the signature covers, and the key that made it; all of the file where there is none that holds."""
     try:
-        covered, public = verified_elmo(content)
+        signed = verified_elmo(content)
     except Refused as refused:
-        if refused.why == UNSIGNED:
-            made.unknown("signature", refused.sentence)
+        if refused.check in {"form", "signature"}:
+            made.failed(refused.check, refused.sentence)
         else:
-            made.failed("signature" if refused.check == "key" else refused.check, refused.sentence)
+            made.unknown("signature", refused.sentence)
         return content, None
-    made.ok("signature", SIGNATURE)
-    return covered, public
+    if signed.weak:
+        made.unknown("signature", Sentence(WEAK))
+    else:
+        made.ok("signature", SIGNATURE)
+    return signed.covered, signed.key
 
 
 def _check_owner(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from vidare.credentials.key_use import must_have_signed_then
-from vidare.credentials.pdf.reading import UNSEALED, SealedPdf, attached_to, read_pdf
+from vidare.credentials.pdf.reading import SealedPdf, attached_to, read_pdf
 from vidare.credentials.refused import Refused
 from vidare.credentials.verification.badge_checks import check_badge
 from vidare.credentials.verification.being_made import BeingMade
@@ -20,7 +20,7 @@ from vidare.language import Sentence
 
 NAMES: tuple[CheckName, ...] = ("form", "seal", "key", "issuer", "register", "status")
 
-SEALED = "The document is as it was sealed, to the last byte, by a key of {issuer}."
+SEALED = "The document is as it was sealed by a key of {issuer}."
 OTHER_SEAL = (
     "The document is sealed with a key that is not among those of {issuer}, which issued the credential in it. The "
     "pages may have been made by somebody else."
@@ -53,10 +53,10 @@ def _seal(content: bytes, made: BeingMade) -> SealedPdf | None:
     except Refused as refused:
         if refused.check == "form":
             made.failed("form", refused.sentence)
-        elif refused.why == UNSEALED:
-            made.unknown("seal", refused.sentence)
-        else:
+        elif refused.check == "signature":
             made.failed("seal", refused.sentence)
+        else:
+            made.unknown("seal", refused.sentence)
         return None
 
 

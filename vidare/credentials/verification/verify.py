@@ -6,6 +6,8 @@ It never asks anybody unless the setting allows that, and then only an issuer fo
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from lxml import etree
+
 from vidare.credentials import baked_png, baking, credential_text
 from vidare.credentials.elmo.namespace import READ
 from vidare.credentials.refused import Refused
@@ -35,6 +37,15 @@ NO_FORM = (
 PACKED = "The file is a zip with other files in it. Unpack it, and verify the folder with what was in it."
 ZIP = b"PK\x03\x04"
 NO_XML_KNOWN = "The file is XML, but neither an SVG with a badge in it nor ELMO. Ask for the file as it was issued."
+EARLIER_ELMO = (
+    "It is ELMO from before version 1 (2016), which vidare does not read. Get the results anew where they come from, "
+    "as from Vitnemålsportalen."
+)
+EUROPASS_XML = (
+    "It is a European digital credential in XML, as they were sealed before 2023, which vidare does not read. Verify "
+    "it with the viewer of Europass."
+)
+EUROPASS = ("{http://data.europa.eu/snb}europassCredential", "{http://data.europa.eu/snb/vp}verifiablePresentation")
 PICTURE = "It is a picture with a credential in it. The credential is signed; the picture around it is not."
 UNREADABLE = "{file} can't be read: {reason}."
 
@@ -91,7 +102,9 @@ def _verified_xml(content: bytes, name: str, setting: Setting, made: BeingMade) 
         return check_elmo(content, name, setting, made)
     if root.tag == "{http://www.w3.org/2000/svg}svg":
         return _check_text(baking.unbaked(content), name, setting, made)
-    raise Refused("form", NO_XML_KNOWN)
+    if root.tag in EUROPASS:
+        raise Refused("form", EUROPASS_XML)
+    raise Refused("form", EARLIER_ELMO if etree.QName(root).localname == "elmo" else NO_XML_KNOWN)
 
 
 def _check_text(text: str, name: str, setting: Setting, made: BeingMade) -> Verdict:

@@ -153,7 +153,7 @@ def small(**more: Any) -> dict[str, Any]:
 
 
 def test_a_file_made_to_keep_a_verifier_busy_is_refused_at_once() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     rubric = [{"type": ["RubricCriterionLevel"], "alignment": [{"type": ["Alignment"]}] * 9} for _ in range(2)]
     busy = badge()
     busy["credentialSubject"]["achievement"]["resultDescription"][0]["rubricCriterionLevel"] = rubric
@@ -161,7 +161,7 @@ def test_a_file_made_to_keep_a_verifier_busy_is_refused_at_once() -> None:
     for form in (canonical, shapes.canonical, shapes.canonical, shapes.canonical):
         with pytest.raises(Refused, match="look alike"):
             form(busy)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_no_vocabulary_gives_a_meaning_to_the_schemes_of_addresses() -> None:

@@ -83,10 +83,10 @@ def test_too_few_cells_and_too_many_missing_labels_are_refused() -> None:
 
 
 def test_six_answers_of_53_take_less_than_a_second() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("11 15 30 8 26 9", "? ? 30 ? 26 9", "? ? ? ? ? ?"):
         solve_row(Row(53, percents(text)))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @given(st.integers(1, 300), st.integers(0, 2), st.sampled_from(["half_up", "half_even", "cut"]), st.data())

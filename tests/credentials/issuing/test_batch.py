@@ -1,5 +1,6 @@
 """A batch: every award exactly one credential, whatever happens on the way."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,8 @@ from vidare.credentials.issuing.issued_forms import FORMS, Maker, read_forms
 from vidare.credentials.issuing.issuer_folder import open_folder
 from vidare.credentials.issuing.stopped import IssuingStopped
 from vidare.credentials.signer import KeySigner
+
+DIGESTS_AND_SIGNATURES = re.compile(rb"[0-9A-Za-z_-]{40,}")
 
 
 class Killed(BaseException):
@@ -99,8 +102,9 @@ def test_no_name_and_no_birth_date_stands_in_the_journal_or_in_what_is_published
     issue(place, awards(3))
     for name, content in contents(place).items():
         if not name.startswith("learners/"):
+            said = DIGESTS_AND_SIGNATURES.sub(b"", content)  # which may hold any digits by chance
             for personal in ("Máret", "Constructed 1", "1990", "123456", "constructed@"):
-                assert personal.encode() not in content, name
+                assert personal.encode() not in said, name
 
 
 def test_an_award_that_cannot_be_signed_is_left_out_whole_and_the_others_are_issued(tmp_path: Path) -> None:

@@ -48,6 +48,12 @@ def test_every_check_is_there_with_what_it_asks() -> None:
     assert NAMES.keys() == ASKED.keys() == ORDER.keys()
 
 
+def test_checks_that_were_not_reached_are_told_in_one_sentence() -> None:
+    words = seen(page([judged("eyJhbGciOiJFUzI1NiJ9.eyJ2YyI6e319.AAAA")], NOW, "en", offline=True))
+    assert words.count("Not looked at") == 1
+    assert "is not known: Vocabularies, Terms, Proof, Signature, Key, Issuer, Register, Validity, Status." in words
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_needs_nothing_from_elsewhere_and_runs_nothing(language: str) -> None:
     files = [judged(content) for content in FORMS.values()] + [

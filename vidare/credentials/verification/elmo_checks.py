@@ -31,8 +31,8 @@ FIELDS = frozenset(
 FORM = "It is ELMO. Results in it: {count}."
 SIGNATURE = "Nothing in it was changed since it was signed."
 WEAK = (
-    "The signature fits the file, but it is made with SHA-1, which others can forge today, as many systems still sign. "
-    "Ask the issuer whether the results are right."
+    "The signature fits the file, but it is made with SHA-1, as many systems still do, and others can forge such "
+    "signatures today. Ask the issuer whether the results are right."
 )
 SCHEMA = "It is put together as the XML Schema of ELMO 1.7 asks."
 

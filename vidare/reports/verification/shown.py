@@ -10,7 +10,7 @@ from vidare.credentials.record import Texts
 from vidare.credentials.verification.check_names import ASKED, MEANINGS, NAMES, RESULTS, VERDICTS
 from vidare.credentials.verification.known_issuers import KnownIssuer
 from vidare.credentials.verification.result_told import ElementTold, Presence, ResultTold
-from vidare.credentials.verification.verdict import Checked, Kind, Result, Verdict
+from vidare.credentials.verification.verdict import NOT_REACHED, Checked, Kind, Result, Verdict
 from vidare.language import Sentence, Translate
 from vidare.reports.wording import Wording
 from vidare.tables.code_list import load
@@ -29,6 +29,8 @@ PRESENCES: dict[Presence, Sentence] = {
     "missing": Sentence("not told"),
     "no_field": Sentence("not told; this form has no field for it"),
 }
+
+UNREACHED = Sentence("Not looked at, since something before does not hold or is not known: {checks}.")
 
 LONGEST = 600
 
@@ -111,9 +113,16 @@ class Shown:
 
     @property
     def checks(self) -> Iterator[CheckShown]:
-        """Every check in its order."""
+        """Every check that was reached, in its order."""
         for checked in self.verdict.checks:
-            yield self._check(checked)
+            if checked.said != NOT_REACHED:
+                yield self._check(checked)
+
+    @property
+    def not_reached(self) -> str:
+        """Which checks were not reached; nothing where all were."""
+        names = [NAMES[one.check].told(self._) for one in self.verdict.checks if one.said == NOT_REACHED]
+        return UNREACHED.with_gaps(checks=", ".join(names)).told(self._) if names else ""
 
     @property
     def results(self) -> list[ResultShown]:

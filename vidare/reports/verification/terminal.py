@@ -53,6 +53,8 @@ def _tell_one(shown: Shown, console: Console) -> None:
         mark, colour = MARKS[check.result] if check.decides or check.result == "ok" else ("-", "dim")
         table.add_row(Text(mark, colour), Text(check.name), Text(check.said))
     console.print(table)
+    if shown.not_reached:
+        console.print(Padding(Text(shown.not_reached), (0, 0, 0, 2)))
     console.print()
 
 

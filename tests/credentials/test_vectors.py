@@ -85,3 +85,21 @@ def test_1edtechs_signed_badge_is_verified() -> None:
     badge["credentialSubject"]["achievement"]["name"] = "Leadership"
     with pytest.raises(Refused, match="signature does not fit"):
         verified(badge, IssuerKeys([key]), NOW)
+
+
+def signed_for_the_validator(name: str) -> tuple[dict[str, Any], IssuerKeys]:
+    """A badge that 1EdTech tries its validator with, and the key that its proof names, as its issuer's."""
+    badge = json.loads((VECTORS / "1edtech-validator" / f"{name}.json").read_text("utf-8"))
+    address = badge["proof"][0]["verificationMethod"]
+    key = from_multikey(address.split("#")[-1].removeprefix("did:key:"))
+    return badge, IssuerKeys([IssuerKey(address, badge["issuer"]["id"], key)])
+
+
+@pytest.mark.parametrize("name", ["simple", "endorsement-valid"])
+def test_a_badge_that_1edtech_signed_for_its_validator_holds(name: str) -> None:
+    verified(*signed_for_the_validator(name), NOW)
+
+
+def test_a_badge_of_1edtech_with_another_signature_does_not_hold() -> None:
+    with pytest.raises(Refused, match="signature does not fit"):
+        verified(*signed_for_the_validator("simple-err-proof-value"), NOW)

@@ -400,6 +400,12 @@ def test_each_file_is_refused_by_its_check_with_its_sentence(name: str) -> None:
     assert verdict.checks  # whatever is told for information is told of a broken file as well
 
 
+def test_a_badge_that_names_no_issuer_is_told_as_that() -> None:
+    verdict = judged({name: value for name, value in SIGNED.items() if name != "issuer"})
+    for said in (check(verdict, "register").said, known().issuers.keys("").why):
+        assert "names no address of an issuer" in said.told(str)
+
+
 def test_a_file_of_100_megabytes_is_not_read(tmp_path: Path) -> None:
     place = tmp_path / "large.json"
     with place.open("wb") as file:

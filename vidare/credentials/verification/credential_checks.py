@@ -12,7 +12,7 @@ from vidare.credentials.record import StatusPlace
 from vidare.credentials.refused import Refused
 from vidare.credentials.verification.being_made import BeingMade
 from vidare.credentials.verification.fetching import NotFetched
-from vidare.credentials.verification.issuer_lookup import KeysFound
+from vidare.credentials.verification.issuer_lookup import NO_ISSUER, KeysFound
 from vidare.credentials.verification.known_issuers import KnownIssuer, Registry
 from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.status_lookup import Answer
@@ -103,7 +103,8 @@ def check_register(made: BeingMade, issuer: str, registry: Registry) -> KnownIss
     """Who the issuer is, by the registry."""
     known = registry.issuers.get(issuer)
     if known is None:
-        made.unknown("register", Sentence(IN_NO_REGISTRY, {"issuer": issuer[:200] or "-"}))
+        said = Sentence(IN_NO_REGISTRY, {"issuer": issuer[:200]}) if issuer else Sentence(NO_ISSUER)
+        made.unknown("register", said)
     elif known.checked is None:
         made.ok("register", IN_REGISTRY, issuer=known.id, registry=known.registry)
     else:

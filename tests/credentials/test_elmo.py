@@ -2,6 +2,8 @@
 
 import base64
 import hashlib
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -158,6 +160,17 @@ def test_a_signature_holds_when_its_certificate_has_run_out_since() -> None:
     assert verified_elmo(signed_by_java(certificate_runs_out=over)).key.kind == "rs256"
     sealed = self_issued(RsaSigner(PRIVATE), RECORD.issuer, SINCE, over)
     assert not verified_elmo(signed_elmo(elmo_form(CREDENTIAL, "nb"), sealed)).weak
+
+
+@pytest.mark.skipif(shutil.which("xmlsec1") is None, reason="xmlsec1 is not on this machine")
+@pytest.mark.parametrize("by", ["es256", "rs256", "java"])
+def test_xmlsec_comes_to_the_same(by: str, tmp_path: Path) -> None:
+    content = signed_by_java(SHA256) if by == "java" else signed_elmo(elmo_form(CREDENTIAL, "nb"), seal(by))
+    file = tmp_path / "elmo.xml"
+    for judged, holds in ((content, True), (content.replace(b"<value>2.5</value>", b"<value>7.5</value>"), False)):
+        file.write_bytes(judged)
+        found = subprocess.run(["xmlsec1", "--verify", "--insecure", str(file)], capture_output=True, check=False)
+        assert (found.returncode == 0) == holds, found.stderr
 
 
 @pytest.mark.parametrize("method", [b"http://www.w3.org/2000/09/xmldsig#dsa-sha1", b"urn:other"])

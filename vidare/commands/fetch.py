@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outcome import FAULTS, FINE, CouldNotRun
+from vidare.commands.stopped import told_in
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
@@ -52,34 +52,26 @@ def fetch(
     lang: Language = CHOSEN,
 ) -> None:
     """Ask DBH, write the rows and where they come from, and tell in one line what was got."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        with stopped_in(told):
-            _may_be_written(out, told, replace=replace)
-        listed = {"--institution": institution, "--years": years, "--variables": variables, "--group-by": group_by}
-        _none_blank(listed, told)
-        from vidare.intake.dbh_api.could_not_fetch import CouldNotFetch
+    with told_in(lang) as told:
         from vidare.intake.dbh_api.request import Request
         from vidare.intake.dbh_api.selection import written
 
-        try:
-            filters = [written(text) for text in narrowed or ()]
-            request = Request.of(
-                table,
-                institutions=_institutions(institution or "", told),
-                years=read_years(years or "", told),
-                filters=filters,
-                group_by=_listed(group_by or ""),
-                variables=_listed(variables or ""),
-                limit=limit,
-                names=names,
-            )
-            client = _client(base, cache, offline=offline, refresh=refresh)
-            answer = _fetched(client, request, _route(route, told), told)
-        except CouldNotFetch as reason:
-            raise CouldNotRun(reason.told(told)) from None
-        with stopped_in(told):
-            write(answer, out)
+        _may_be_written(out, told, replace=replace)
+        listed = {"--institution": institution, "--years": years, "--variables": variables, "--group-by": group_by}
+        _none_blank(listed, told)
+        request = Request.of(
+            table,
+            institutions=_institutions(institution or "", told),
+            years=read_years(years or "", told),
+            filters=[written(text) for text in narrowed or ()],
+            group_by=_listed(group_by or ""),
+            variables=_listed(variables or ""),
+            limit=limit,
+            names=names,
+        )
+        client = _client(base, cache, offline=offline, refresh=refresh)
+        answer = _fetched(client, request, _route(route, told), told)
+        write(answer, out)
         _tell(answer, out, told, json=json)
     raise typer.Exit(FINE if answer.unread.is_empty() else FAULTS)
 

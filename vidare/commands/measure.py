@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.duplicates import Duplicates, read_duplicates
-from vidare.commands.options import CHOSEN, Language, read_language, read_period
-from vidare.commands.outcome import CouldNotRun, told_to_people
+from vidare.commands.options import CHOSEN, Language, read_period
+from vidare.commands.outcome import CouldNotRun
 from vidare.commands.progress import progress_bar
-from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
@@ -34,30 +34,28 @@ def measure(
     lang: Language = CHOSEN,
 ) -> None:
     """Read the files, compute, and write a csv and a Parquet file for each measure with where it comes from."""
-    with told_to_people():
-        language, asked = read_language(lang), read_period(period)
-        told = translator(language)
+    with told_in(lang) as told:
+        from vidare.intake.described_files import open_described
+        from vidare.intake.own_choices import own_choices
+        from vidare.measures.delivered import measured
+        from vidare.measures.directory import measures as every_measure
+        from vidare.measures.provenance import all_traced
+        from vidare.reports.measure_files import of_period, write_measures
+
+        asked = read_period(period)
         _refuse_to_overwrite(out, told)
         handling = read_duplicates(duplicates, told)
-        with stopped_in(told):
-            from vidare.intake.described_files import open_described
-            from vidare.intake.own_choices import own_choices
-            from vidare.measures.delivered import measured
-            from vidare.measures.directory import measures as every_measure
-            from vidare.measures.provenance import all_traced
-            from vidare.reports.measure_files import of_period, write_measures
-
-            choices = own_choices(*paths)
-            chosen = _asked(every_measure(choices, handling), measures, told)
-            described = open_described(paths)
-            tell_unread(described.delivery, told)
-            with progress_bar(told) as progress:
-                found = all_traced(measured(described.delivery, chosen, progress), described.about)
-            _refuse_nothing(found, told)
-            if asked is not None:
-                found = of_period(found, asked)
-                _refuse_an_empty(f"{period}", found, told)
-            write_measures(found, chosen, _read(described, language), choices.files, out, told, period=asked)
+        choices = own_choices(*paths)
+        chosen = _asked(every_measure(choices, handling), measures, told)
+        described = open_described(paths)
+        tell_unread(described.delivery, told)
+        with progress_bar(told) as progress:
+            found = all_traced(measured(described.delivery, chosen, progress), described.about)
+        _refuse_nothing(found, told)
+        if asked is not None:
+            found = of_period(found, asked)
+            _refuse_an_empty(f"{period}", found, told)
+        write_measures(found, chosen, _read(described, lang), choices.files, out, told, period=asked)
         _tell(found, out, told)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_day, read_language
-from vidare.commands.outcome import CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language, read_day
+from vidare.commands.outcome import CouldNotRun
+from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -51,24 +51,15 @@ def sample(
     lang: Language = CHOSEN,
 ) -> None:
     """Make the tables, put faults in where they are asked for, and write the files."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        _refuse_to_overwrite(out, told)
-        with stopped_in(told):
-            from vidare.intake.sample.files import TooLargeForSpreadsheet
-            from vidare.intake.sample.setting import NotASample, Setting
-            from vidare.reports.written_whole import written_whole
+    with told_in(lang) as told:
+        from vidare.intake.sample.setting import Setting
+        from vidare.reports.written_whole import written_whole
 
-            try:
-                setting = Setting.usual(institution, students, read_years(years, told), seed)
-                with written_whole(out) as folder:
-                    folder.mkdir()
-                    _write(setting, faults, seed, folder, format.value, told)
-            except NotASample as reason:
-                raise CouldNotRun(reason.sentence.told(told)) from None
-            except TooLargeForSpreadsheet as reason:
-                text = told("{table} has {rows} rows, more than a sheet can hold. Choose --format parquet or csv.")
-                raise CouldNotRun(text.format(table=reason.table.dbh, rows=reason.rows)) from None
+        _refuse_to_overwrite(out, told)
+        setting = Setting.usual(institution, students, read_years(years, told), seed)
+        with written_whole(out) as folder:
+            folder.mkdir()
+            _write(setting, faults, seed, folder, format.value, told)
         typer.echo(told("The sample is in {out}.").format(out=out))
 
 

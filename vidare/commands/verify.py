@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import COULD_NOT_RUN, FAULTS, FINE, CouldNotRun, told_to_people
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outcome import COULD_NOT_RUN, FAULTS, FINE, CouldNotRun
 from vidare.commands.progress import progress_bar
-from vidare.commands.stopped import stopped_in
+from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -101,19 +101,16 @@ def verify(
     lang: Language = CHOSEN,
 ) -> None:
     """Say whether credentials are genuine, check by check. What can't be checked never counts as if it held."""
-    with told_to_people():
-        language = read_language(lang)
-        told = translator(language)
-        with stopped_in(told):
-            named = credentials_at(files, told)
-            outputs = Outputs(json, html)
-            outputs.must_have_room(list(named), told)
-            setting = setting_of(issuers or [], status, day, offline=offline)
-            with progress_bar(told) as progress:
-                verdicts = _verified(named, setting, progress)
-            outputs.write(verdicts, setting.now, language, offline=offline)
-            if str(json) != STDOUT:
-                _tell(verdicts, language, outputs.files)
+    with told_in(lang) as told:
+        named = credentials_at(files, told)
+        outputs = Outputs(json, html)
+        outputs.must_have_room(list(named), told)
+        setting = setting_of(issuers or [], status, day, offline=offline)
+        with progress_bar(told) as progress:
+            verdicts = _verified(named, setting, progress)
+        outputs.write(verdicts, setting.now, lang, offline=offline)
+        if str(json) != STDOUT:
+            _tell(verdicts, lang, outputs.files)
     raise typer.Exit(_code(verdicts))
 
 

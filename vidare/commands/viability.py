@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.check_outputs import STDOUT, CheckOutputs
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -35,23 +34,20 @@ def viability(
     ] = 10_000,
 ) -> None:
     """Reckon a planned offer in every financing form, and tell how sure the result is and what it rests on."""
-    with told_to_people():
-        language = read_language(lang)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.measures.viability_file import read_offer
-            from vidare.reports.viability.report import ViabilityReport
+    with told_in(lang) as told:
+        from vidare.measures.viability_file import read_offer
+        from vidare.reports.viability.report import ViabilityReport
 
-            planned = read_offer(offer)
-            CheckOutputs(json, html, None, None).must_have_room([offer])
-            report = ViabilityReport.of(planned, draws, seed)
-            _write(report, json, html, language, told)
-            if str(json) != STDOUT:
-                from rich.console import Console
+        planned = read_offer(offer)
+        CheckOutputs(json, html, None, None).must_have_room([offer])
+        report = ViabilityReport.of(planned, draws, seed)
+        _write(report, json, html, lang, told)
+        if str(json) != STDOUT:
+            from rich.console import Console
 
-                from vidare.reports.viability.terminal import tell
+            from vidare.reports.viability.terminal import tell
 
-                tell(report, Console(file=sys.stdout, highlight=False, emoji=False, markup=False), language, told)
+            tell(report, Console(file=sys.stdout, highlight=False, emoji=False, markup=False), lang, told)
 
 
 def _write(report: "ViabilityReport", json: Path | None, html: Path | None, language: str, _: Translate) -> None:

@@ -15,6 +15,7 @@ import polars as pl
 from vidare import __version__
 from vidare.intake.delivery import Delivery
 from vidare.intake.file_sum import sha256
+from vidare.language import Sentence, Stopped
 from vidare.reports.written_whole import written_whole
 from vidare.rules.defaults import with_defaults, with_every_column
 from vidare.rules.rule import SEVERITIES, period
@@ -81,7 +82,7 @@ class WrittenFile:
         return {column.dbh: counts[name] for name, column in self.table.columns.items() if counts[name]}
 
 
-class NothingToDeliver(Exception):
+class NothingToDeliver(Stopped):
     """No table that an institution delivers has rows in the period."""
 
 
@@ -124,7 +125,8 @@ def _write_tables(delivery: Delivery, asked: int, folder: Path) -> list[dict[str
     for table in (table for table, file in written.items() if not file.rows):
         (folder / file_name(table)).unlink()
     if not any(file.rows for file in written.values()):
-        raise NothingToDeliver
+        text = "No table has rows of {period}; nothing was written. Is the period right?"
+        raise NothingToDeliver(Sentence(text, {"period": f"{asked // 10}-{asked % 10}"}))
     return [written[table].told() for table in TABLES if table in written and written[table].rows]
 
 

@@ -10,19 +10,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from vidare.language import Sentence, Translate
+from vidare.language import Sentence, Stopped
 
 
-class CouldNotBeWritten(Exception):
+class CouldNotBeWritten(Stopped):
     """An output that has no place to go: a folder that isn't there, is full, or is not ours to write in."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.told(str))
-        self.sentence = sentence
-
-    def told(self, _: Translate) -> str:
-        """The reason and the way out, in the language of `_`."""
-        return self.sentence.told(_)
 
 
 @contextmanager

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.credential.signing import ended_in, signing_with, tell_cut_off, tell_journal, tell_published
-from vidare.commands.options import CHOSEN, read_language
-from vidare.commands.outcome import CouldNotRun, told_to_people
+from vidare.commands.credential.signing import signing_with, tell_cut_off, tell_journal, tell_published
+from vidare.commands.key.keys_at import told_with_folder
+from vidare.commands.options import CHOSEN
+from vidare.commands.outcome import CouldNotRun
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -37,25 +38,23 @@ def take_back_with(
 
     `ids` were written on the command line, and in a file.
     """
-    with told_to_people():
-        told = translator(read_language(lang))
-        with ended_in(told):
-            from vidare.credentials.issuing.issuer_folder import open_folder
-            from vidare.credentials.issuing.publishing import publish_keys
-            from vidare.credentials.issuing.taking_back import take_back
-            from vidare.credentials.issuing.why import Why
+    with told_with_folder(lang) as told:
+        from vidare.credentials.issuing.issuer_folder import open_folder
+        from vidare.credentials.issuing.publishing import publish_keys
+        from vidare.credentials.issuing.taking_back import take_back
+        from vidare.credentials.issuing.why import Why
 
-            wanted, given = _some(wanted_of(*ids), told), Why(*why)
-            signing = signing_with(*key, told)
-            with open_folder(folder, None, signing.at) as opened:
-                opened.must_be_of(signing.signer.controller)
-                tell_cut_off(opened, told)
-                publish_keys(opened, signing.keys)
-                done = take_back(opened, what, wanted, why=given, signer=signing.signer, at=signing.at)
-                text = told("Changed: {changed}. As asked for already: {already}. Status lists written: {lists}.")
-                typer.echo(text.format(changed=done.changed, already=done.already, lists=done.lists))
-                tell_published(opened, told)
-                tell_journal(opened, told)
+        wanted, given = _some(wanted_of(*ids), told), Why(*why)
+        signing = signing_with(*key, told)
+        with open_folder(folder, None, signing.at) as opened:
+            opened.must_be_of(signing.signer.controller)
+            tell_cut_off(opened, told)
+            publish_keys(opened, signing.keys)
+            done = take_back(opened, what, wanted, why=given, signer=signing.signer, at=signing.at)
+            text = told("Changed: {changed}. As asked for already: {already}. Status lists written: {lists}.")
+            typer.echo(text.format(changed=done.changed, already=done.already, lists=done.lists))
+            tell_published(opened, told)
+            tell_journal(opened, told)
 
 
 def wanted_of(ids: list[str] | None, ids_from: Path | None) -> list[str]:

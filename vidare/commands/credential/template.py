@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outcome import CouldNotRun
+from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -36,21 +36,18 @@ def template(
     lang: Language = CHOSEN,
 ) -> None:
     """Write an empty record, or one that begins with what was reported to DBH already."""
-    with told_to_people():
-        language = read_language(lang)
-        told = translator(language)
+    with told_in(lang) as told:
+        from vidare.reports.written_whole import written_whole
+
         refuse(file, reported, code, awards=awards, _=told)
-        with stopped_in(told):
-            from vidare.reports.written_whole import written_whole
+        known = draft(reported, code) if reported and code else {}
+        with written_whole(file) as place:
+            if file.suffix.lower() in YAML:
+                from vidare.credentials.record_template import record_template
 
-            known = draft(reported, code) if reported and code else {}
-            with written_whole(file) as place:
-                if file.suffix.lower() in YAML:
-                    from vidare.credentials.record_template import record_template
-
-                    place.write_text(record_template(language, known), encoding="utf-8", newline="\n")
-                else:
-                    write_workbook(place, known, language, awards=awards)
+                place.write_text(record_template(lang, known), encoding="utf-8", newline="\n")
+            else:
+                write_workbook(place, known, lang, awards=awards)
         typer.echo(told("Written: {places}.").format(places=file))
 
 

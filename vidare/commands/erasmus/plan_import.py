@@ -8,9 +8,8 @@ import typer
 
 from vidare.commands.changed_rows import print_rows
 from vidare.commands.erasmus.import_projects import Country, Lists, read_lists
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.stopped import told_in
 from vidare.language import translator
 
 if TYPE_CHECKING:
@@ -34,25 +33,22 @@ def plan_import(
     ] = None,
 ) -> None:
     """Compare new lists with what the register holds, by project identifier; write nothing into it."""
-    with told_to_people():
-        language = read_language(lang)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.intake.erasmus_projects.previous_import import nothing_before, read_previous
-            from vidare.reports.erasmus_projects.plan import plan
-            from vidare.reports.erasmus_projects.plan_json import plan_as_json
-            from vidare.reports.wording import Wording
-            from vidare.reports.written_whole import written_whole
+    with told_in(lang) as told:
+        from vidare.intake.erasmus_projects.previous_import import nothing_before, read_previous
+        from vidare.reports.erasmus_projects.plan import plan
+        from vidare.reports.erasmus_projects.plan_json import plan_as_json
+        from vidare.reports.wording import Wording
+        from vidare.reports.written_whole import written_whole
 
-            before = read_previous(previous) if previous else nothing_before()
-            found = plan(read_lists(new, country, told), before)
-            if json is not None and str(json) != "-":
-                with written_whole(json) as place:
-                    place.write_text(plan_as_json(found), encoding="utf-8", newline="\n")
+        before = read_previous(previous) if previous else nothing_before()
+        found = plan(read_lists(new, country, told), before)
+        if json is not None and str(json) != "-":
+            with written_whole(json) as place:
+                place.write_text(plan_as_json(found), encoding="utf-8", newline="\n")
         if str(json) == "-":
             sys.stdout.write(plan_as_json(found))
         else:
-            print_plan(found, Wording(language))
+            print_plan(found, Wording(lang))
 
 
 def print_plan(found: "ProjectPlan", words: "Wording") -> None:

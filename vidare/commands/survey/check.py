@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.check_outputs import CheckOutputs
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import FAULTS, FINE, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outcome import FAULTS, FINE
+from vidare.commands.stopped import told_in
 from vidare.language import translator
 
 if TYPE_CHECKING:
@@ -37,20 +37,19 @@ def check(
     day: Day = None,
 ) -> None:
     """Hold the answers against the questionnaire, and tell what was found and how each item's base comes about."""
-    with told_to_people():
-        language, today = read_language(lang), read_day(day)
-        with stopped_in(translator(language)):
-            from vidare.reports.delivery_check.report import CheckReport
-            from vidare.reports.survey_check import item_bases
-            from vidare.surveys.answer_check import check_answers
-            from vidare.surveys.answers_file import read_answers
-            from vidare.surveys.questionnaire_file import read_questionnaire
+    with told_in(lang):
+        from vidare.reports.delivery_check.report import CheckReport
+        from vidare.reports.survey_check import item_bases
+        from vidare.surveys.answer_check import check_answers
+        from vidare.surveys.answers_file import read_answers
+        from vidare.surveys.questionnaire_file import read_questionnaire
 
-            outputs = CheckOutputs(json, None, None, None)
-            outputs.must_have_room([questionnaire, *answers])
-            read = read_answers(answers, read_questionnaire(questionnaire))
-            report = CheckReport(check_answers(read, language), language, today, of="answers")
-            _write(report, item_bases(read), outputs)
+        today = read_day(day)
+        outputs = CheckOutputs(json, None, None, None)
+        outputs.must_have_room([questionnaire, *answers])
+        read = read_answers(answers, read_questionnaire(questionnaire))
+        report = CheckReport(check_answers(read, lang), lang, today, of="answers")
+        _write(report, item_bases(read), outputs)
     raise typer.Exit(FAULTS if report.by_severity["error"] else FINE)
 
 

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.stopped import told_in
 from vidare.language import translator
 
 if TYPE_CHECKING:
@@ -35,18 +34,16 @@ def codebook(
     day: Day = None,
 ) -> None:
     """Write every item with its wording, its options, who was asked and, where there are answers, its base."""
-    with told_to_people():
-        language, today = read_language(lang), read_day(day)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.commands.check_outputs import CheckOutputs
-            from vidare.reports.survey_codebook.written import must_be_a_form, write_codebook
-            from vidare.surveys.questionnaire_file import read_questionnaire
+    with told_in(lang) as told:
+        from vidare.commands.check_outputs import CheckOutputs
+        from vidare.reports.survey_codebook.written import must_be_a_form, write_codebook
+        from vidare.surveys.questionnaire_file import read_questionnaire
 
-            must_be_a_form(out)
-            CheckOutputs(out, None, None, None).must_have_room([questionnaire, *(answers or [])])
-            book = _codebook(read_questionnaire(questionnaire), answers or [], language, today)
-            write_codebook(book, out, today)
+        today = read_day(day)
+        must_be_a_form(out)
+        CheckOutputs(out, None, None, None).must_have_room([questionnaire, *(answers or [])])
+        book = _codebook(read_questionnaire(questionnaire), answers or [], lang, today)
+        write_codebook(book, out, today)
         typer.echo(told("Written: {places}.").format(places=out))
 
 

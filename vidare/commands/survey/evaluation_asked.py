@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, read_day, read_language
-from vidare.commands.outcome import told_to_people
+from vidare.commands.options import CHOSEN, read_day
 from vidare.commands.progress import progress_bar
-from vidare.commands.stopped import stopped_in
+from vidare.commands.stopped import told_in
 from vidare.commands.survey.doubts_told import tell_doubts
 from vidare.language import Sentence, translator
 
@@ -80,18 +79,17 @@ def write_evaluation(line: OnTheLine, lang: str, day: str | None, out: Path, *, 
 
     Tells the files, and why numbers may be wrong; ends with 1 where the answers have errors.
     """
-    with told_to_people():
-        told, today = translator(read_language(lang)), read_day(day)
-        with stopped_in(told):
-            from vidare.reports.delivery_check.corrected import must_be_empty
-            from vidare.reports.evaluation.report import evaluation
-            from vidare.reports.evaluation.written import write_figures, write_report
+    with told_in(lang) as told:
+        from vidare.reports.delivery_check.corrected import must_be_empty
+        from vidare.reports.evaluation.report import evaluation
+        from vidare.reports.evaluation.written import write_figures, write_report
 
-            must_be_empty(out)
-            asked = line.asked(lang, today)
-            with progress_bar(told) as progress:
-                found = evaluation(asked, progress)
-            written = write_report(found, out) if whole else write_figures(found, out)
+        today = read_day(day)
+        must_be_empty(out)
+        asked = line.asked(lang, today)
+        with progress_bar(told) as progress:
+            found = evaluation(asked, progress)
+        written = write_report(found, out) if whole else write_figures(found, out)
         for name in written:
             if not (whole and "/" in name):
                 typer.echo(out / name)

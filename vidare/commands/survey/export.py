@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.stopped import told_in
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -28,16 +27,14 @@ def export(
     day: Day = None,
 ) -> None:
     """Write the answers as an SPSS file; answers off the scale are its user-missing values."""
-    with told_to_people():
-        language, today = read_language(lang), read_day(day)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.commands.check_outputs import CheckOutputs
-            from vidare.reports.answers_as_sav import must_be_sav, write_sav
-            from vidare.surveys.answers_file import read_answers
-            from vidare.surveys.questionnaire_file import read_questionnaire
+    with told_in(lang) as told:
+        from vidare.commands.check_outputs import CheckOutputs
+        from vidare.reports.answers_as_sav import must_be_sav, write_sav
+        from vidare.surveys.answers_file import read_answers
+        from vidare.surveys.questionnaire_file import read_questionnaire
 
-            must_be_sav(out)
-            CheckOutputs(out, None, None, None).must_have_room([questionnaire, *answers])
-            write_sav(read_answers(answers, read_questionnaire(questionnaire)), out, language, told, today)
+        today = read_day(day)
+        must_be_sav(out)
+        CheckOutputs(out, None, None, None).must_have_room([questionnaire, *answers])
+        write_sav(read_answers(answers, read_questionnaire(questionnaire)), out, lang, told, today)
         typer.echo(told("Written: {places}.").format(places=out))

@@ -41,9 +41,10 @@ def measure(
         from vidare.measures.directory import measures as every_measure
         from vidare.measures.provenance import all_traced
         from vidare.reports.measure_files import of_period, write_measures
+        from vidare.reports.written_whole import must_be_empty
 
         asked = read_period(period)
-        _refuse_to_overwrite(out, told)
+        must_be_empty(out)
         handling = read_duplicates(duplicates, told)
         choices = own_choices(*paths)
         chosen = _asked(every_measure(choices, handling), measures, told)
@@ -57,12 +58,6 @@ def measure(
             _refuse_an_empty(f"{period}", found, told)
         write_measures(found, chosen, _read(described, lang), choices.files, out, told, period=asked)
         _tell(found, out, told)
-
-
-def _refuse_to_overwrite(out: Path, _: Translate) -> None:
-    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        message = _("{out}: something is there already, and it is not written over. Choose a new folder.")
-        raise CouldNotRun(message.format(out=out))
 
 
 def _asked(every: "tuple[Measure, ...]", names: str, _: Translate) -> "tuple[Measure, ...]":

@@ -1,6 +1,5 @@
 """`vidare plan`: what would this delivery change since the last one?"""
 
-import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ import typer
 from vidare.commands.changed_rows import print_rows
 from vidare.commands.options import CHOSEN, Language, read_period
 from vidare.commands.outcome import CouldNotRun
+from vidare.commands.outputs import STDOUT, Json, write_json
 from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Sentence, Translate, translator
 
@@ -29,9 +29,7 @@ def plan(
         str | None, typer.Option(help=_("The period reported, as 2025-1 or 2025-3; the newest where left out."))
     ] = None,
     lang: Language = CHOSEN,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))
-    ] = None,
+    json: Json = None,
 ) -> None:
     """Compare two deliveries, and tell what is new, gone, renamed and changed."""
     with told_in(lang) as told:
@@ -39,7 +37,6 @@ def plan(
         from vidare.reports.delivery_plan_json import plans_as_json
         from vidare.reports.prepared_delivery import plans_of
         from vidare.reports.wording import Wording
-        from vidare.reports.written_whole import written_whole
 
         asked = read_period(period)
         deliveries = open_delivery([new], previous), open_delivery([previous])
@@ -55,12 +52,9 @@ def plan(
         if asked and not any(change.sent for change in plans):
             message = told("No table that is compared has rows of {period}. Is the period right?")
             raise CouldNotRun(message.format(period=period))
-        if json is not None and str(json) != "-":
-            with written_whole(json) as place:
-                place.write_text(plans_as_json(plans), encoding="utf-8", newline="\n")
-        if str(json) == "-":
-            sys.stdout.write(plans_as_json(plans))
-        else:
+        if json is not None:
+            write_json(json, plans_as_json(plans))
+        if json != STDOUT:
             print_plans(plans, Wording(lang))
 
 

@@ -7,6 +7,7 @@ import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
+from vidare.commands.outputs import STDOUT, write_json
 from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
@@ -35,33 +36,23 @@ def recognise(
     with told_in(lang) as told:
         from vidare.credentials.recognition.case_file import read_case
         from vidare.credentials.recognition.missing import missing
+        from vidare.credentials.recognition.result_json import result_json
         from vidare.credentials.recognition.weighed import weighed as weigh
 
         today = read_day(day)
         weighed = weigh(read_case(case, today), today)
         lacking = [sentence.told(told) for sentence in missing(weighed)]
         if json is not None:
-            _write_json(weighed, lang, json, told)
-        if json != Path("-"):
+            write_json(json, result_json(weighed, lang, with_names=json != STDOUT))
+        if json != STDOUT:
             _tell(weighed, lacking, told)
         if out is not None:
             from vidare.reports.recognition_letter.written import write
 
             names = write(weighed, lang, out)
-            if json != Path("-"):
+            if json != STDOUT:
                 typer.echo("\n".join(str(out / name) for name in names))
     raise typer.Exit(FAULTS if lacking else FINE)
-
-
-def _write_json(weighed: "WeighedCase", language: str, place: Path, _: Translate) -> None:
-    from vidare.credentials.recognition.result_json import result_json
-    from vidare.reports.written_whole import written_whole
-
-    if place == Path("-"):
-        typer.echo(result_json(weighed, language, with_names=False), nl=False)
-        return
-    with written_whole(place) as beside:
-        beside.write_text(result_json(weighed, language, with_names=True), encoding="utf-8")
 
 
 def _tell(weighed: "WeighedCase", lacking: list[str], _: Translate) -> None:

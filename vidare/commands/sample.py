@@ -53,9 +53,9 @@ def sample(
     """Make the tables, put faults in where they are asked for, and write the files."""
     with told_in(lang) as told:
         from vidare.intake.sample.setting import Setting
-        from vidare.reports.written_whole import written_whole
+        from vidare.reports.written_whole import must_be_empty, written_whole
 
-        _refuse_to_overwrite(out, told)
+        must_be_empty(out)
         setting = Setting.usual(institution, students, read_years(years, told), seed)
         with written_whole(out) as folder:
             folder.mkdir()
@@ -72,12 +72,6 @@ def read_years(years: str, _: Translate) -> tuple[int, int]:
     if last > read_day(None).year + 1:
         raise CouldNotRun(_("--years {found}: no year may be later than next year.").format(found=years))
     return first, last
-
-
-def _refuse_to_overwrite(out: Path, _: Translate) -> None:
-    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        message = _("{out}: something is there already, and it is not written over. Choose a new folder.")
-        raise CouldNotRun(message.format(out=out))
 
 
 def _write(setting: "Setting", faults: float, seed: int, folder: Path, ending: str, _: Translate) -> None:

@@ -138,13 +138,11 @@ def _shown(percent: Decimal, _: Translate) -> str:
 def _write(template: Path, given: dict[str, Decimal], _: Translate) -> None:
     from vidare.measures.self_financed_share import Amounts
     from vidare.reports.share_workbook import EXAMPLES, write_template
-    from vidare.reports.written_whole import written_whole
+    from vidare.reports.written_whole import must_be_new, written_whole
 
     if template.suffix.lower() != ".xlsx":
         raise CouldNotRun(_("--template {found}: the file's name must end in .xlsx.").format(found=template))
-    if template.exists():
-        message = _("{found} is there already, and it is not written over. Choose another name.")
-        raise CouldNotRun(message.format(found=template))
+    must_be_new(template)
     cases = {formula: _filled(example, given) for formula, example in EXAMPLES.items()}
     with written_whole(template) as place:
         write_template(place, _, {formula: Amounts(**amounts) for formula, amounts in cases.items()})

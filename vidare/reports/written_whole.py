@@ -40,6 +40,12 @@ def written_whole(place: Path) -> Iterator[Path]:
         raise CouldNotBeWritten(_reason(place, fault, number)) from fault
 
 
+def write_text(place: Path, text: str) -> None:
+    """Write a text in UTF-8 as a file that is there whole or not at all; its lines end alike on every system."""
+    with written_whole(place) as beside:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+
+
 def write_folder(place: Path, files: Mapping[str, bytes]) -> list[str]:
     """Write files, by their names within it, as one folder that is there whole or not at all; gives the names."""
     with written_whole(place) as folder:
@@ -68,6 +74,20 @@ def must_have_folder(place: Path) -> None:
     if not folder.is_dir():
         text = "{place}: the folder {folder} is not there. Make it first, or choose another place."
         raise CouldNotBeWritten(Sentence(text, {"place": str(place), "folder": str(folder)}))
+
+
+def must_be_empty(folder: Path) -> None:
+    """Stop where something is in the folder already, or where it is no folder."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        text = "{place}: something is there already. Name a new folder, or an empty one."
+        raise CouldNotBeWritten(Sentence(text, {"place": str(folder)}))
+
+
+def must_be_new(file: Path) -> None:
+    """Stop where a file would be written over."""
+    if file.exists():
+        text = "{found} is there already, and it is not written over. Choose another name."
+        raise CouldNotBeWritten(Sentence(text, {"found": str(file)}))
 
 
 @contextmanager

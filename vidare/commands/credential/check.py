@@ -39,7 +39,7 @@ def check(
         from vidare.rules.occasion import Occasion
 
         today = read_day(day)
-        outputs = CheckOutputs(json, html, None, None)
+        outputs = CheckOutputs(json, html)
         outputs.must_have_room(paths)
         with progress_bar(told) as progress:
             delivery = open_records(paths)

@@ -53,10 +53,11 @@ def template(
 
 def refuse(file: Path, reported: list[Path] | None, code: str | None, *, awards: bool, _: Translate) -> None:
     """Stop where a file would be written over, has no form that is known, or the options don't go together."""
+    from vidare.reports.written_whole import must_be_new
+
     if file.suffix.lower() not in (*YAML, *XLSX) or (awards and file.suffix.lower() not in XLSX):
         raise CouldNotRun(_("{file}: a record is written as .xlsx or .yaml, awards as .xlsx.").format(file=file))
-    if file.exists():
-        raise CouldNotRun(_("{file}: something is there already, and it is not written over.").format(file=file))
+    must_be_new(file)
     if bool(reported) != bool(code) or (awards and reported):
         raise CouldNotRun(_("--from and --code go together, and begin a record, not a list of awards."))
 

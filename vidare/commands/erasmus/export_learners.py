@@ -24,12 +24,10 @@ def export_learners(
         from vidare.intake.delivery import open_delivery
         from vidare.intake.read_together import rows_of_all
         from vidare.reports.erasmus_projects.learner_file import learner_file
-        from vidare.reports.written_whole import written_whole
+        from vidare.reports.written_whole import must_be_new, written_whole
         from vidare.tables.bip_run import BipRun
 
-        if out.exists():
-            message = told("{found} is there already, and it is not written over. Choose another name.")
-            raise CouldNotRun(message.format(found=out))
+        must_be_new(out)
         delivery = open_delivery(paths)
         tell_unread(delivery, told)
         tables = rows_of_all(delivery.sources, None)

@@ -1,6 +1,5 @@
 """`vidare erasmus plan`: what would an import of new lists change in the register?"""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +8,7 @@ import typer
 from vidare.commands.changed_rows import print_rows
 from vidare.commands.erasmus.import_projects import Country, Lists, read_lists
 from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outputs import STDOUT, Json, write_json
 from vidare.commands.stopped import told_in
 from vidare.language import translator
 
@@ -28,9 +28,7 @@ def plan_import(
     ] = None,
     country: Country = "NO",
     lang: Language = CHOSEN,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))
-    ] = None,
+    json: Json = None,
 ) -> None:
     """Compare new lists with what the register holds, by project identifier; write nothing into it."""
     with told_in(lang) as told:
@@ -38,16 +36,12 @@ def plan_import(
         from vidare.reports.erasmus_projects.plan import plan
         from vidare.reports.erasmus_projects.plan_json import plan_as_json
         from vidare.reports.wording import Wording
-        from vidare.reports.written_whole import written_whole
 
         before = read_previous(previous) if previous else nothing_before()
         found = plan(read_lists(new, country, told), before)
-        if json is not None and str(json) != "-":
-            with written_whole(json) as place:
-                place.write_text(plan_as_json(found), encoding="utf-8", newline="\n")
-        if str(json) == "-":
-            sys.stdout.write(plan_as_json(found))
-        else:
+        if json is not None:
+            write_json(json, plan_as_json(found))
+        if json != STDOUT:
             print_plan(found, Wording(lang))
 
 

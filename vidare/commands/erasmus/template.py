@@ -22,14 +22,12 @@ def template(
     """Write an empty workbook with a sheet for each table of the register, in the language asked for."""
     with told_in(lang) as told:
         from vidare.reports.table_template import write_template
-        from vidare.reports.written_whole import written_whole
+        from vidare.reports.written_whole import must_be_new, written_whole
         from vidare.tables.declared import ERASMUS
 
         if file.suffix.lower() != ".xlsx":
             raise CouldNotRun(told("{found} is not the name of a workbook. Let it end in .xlsx.").format(found=file))
-        if file.exists():
-            message = told("{found} is there already, and it is not written over. Choose another name.")
-            raise CouldNotRun(message.format(found=file))
+        must_be_new(file)
         with written_whole(file) as place:
             write_template(ERASMUS, lang, place)
         message = told("{file}: fill in what you know, leave the rest empty, and run: vidare check {file}")

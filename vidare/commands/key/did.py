@@ -26,7 +26,7 @@ def did(
     with told_with_folder(lang) as told:
         from vidare.credentials.did_web import did_document, jwks, published_at
         from vidare.credentials.key_store import KeyStore
-        from vidare.reports.written_whole import written_whole
+        from vidare.reports.written_whole import write_text
 
         address = published_at(issuer)
         found = [key.public for key in KeyStore(Path(keys)).all() if key.public.controller == issuer]
@@ -40,8 +40,7 @@ def did(
             )
             raise CouldNotRun(text.format(file=out / "did.json", key=missing[0], folder=keys))
         for name, content in (("did.json", did_document(issuer, found)), ("jwks.json", jwks(found))):
-            with written_whole(out / name) as place:
-                place.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            write_text(out / name, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
         text = told("{file} has to be found at {address}, and {second} beside it.")
         typer.echo(text.format(file=out / "did.json", address=address, second="jwks.json"))
 

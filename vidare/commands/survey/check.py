@@ -45,7 +45,7 @@ def check(
         from vidare.surveys.questionnaire_file import read_questionnaire
 
         today = read_day(day)
-        outputs = CheckOutputs(json, None, None, None)
+        outputs = CheckOutputs(json)
         outputs.must_have_room([questionnaire, *answers])
         read = read_answers(answers, read_questionnaire(questionnaire))
         report = CheckReport(check_answers(read, lang), lang, today, of="answers")
@@ -71,4 +71,4 @@ def _write(report: "CheckReport", bases: "Sequence[ItemBase]", outputs: CheckOut
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
-    tell_survey(report, bases, console, [str(place) for place in outputs.files])
+    tell_survey(report, bases, console, [str(outputs.json)] if outputs.json else [])

@@ -8,8 +8,8 @@ import typer
 
 from vidare.commands.options import CHOSEN, Language
 from vidare.commands.outcome import FAULTS
+from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.stopped import told_in
-from vidare.commands.survey.json_told import Json, is_all_told, must_have_room, tell_json
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -36,18 +36,17 @@ def claims(
     with told_in(lang) as told:
         from vidare.reports.claims.json_report import as_json
         from vidare.reports.claims.markdown import as_markdown
-        from vidare.reports.written_whole import written_whole
+        from vidare.reports.written_whole import write_text
         from vidare.surveys.claims.checked_text import check_text
         from vidare.surveys.claims.judgement import FAULTY
 
-        must_have_room(json, [text, *([bindings] if bindings else [])], markdown)
+        must_have_room([json, markdown], [text, *([bindings] if bindings else [])])
         checked = check_text(text, tables, bindings)
         if markdown is not None:
-            with written_whole(markdown) as place:
-                place.write_text(as_markdown(checked, told), encoding="utf-8", newline="\n")
+            write_text(markdown, as_markdown(checked, told))
         if json is not None:
-            tell_json(json, as_json(checked, told))
-        if not is_all_told(json):
+            write_json(json, as_json(checked, told))
+        if json != STDOUT:
             from rich.console import Console
 
             from vidare.reports.claims.terminal import tell

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outputs import must_have_room
 from vidare.commands.stopped import told_in
 from vidare.language import translator
 
@@ -35,13 +36,12 @@ def codebook(
 ) -> None:
     """Write every item with its wording, its options, who was asked and, where there are answers, its base."""
     with told_in(lang) as told:
-        from vidare.commands.check_outputs import CheckOutputs
         from vidare.reports.survey_codebook.written import must_be_a_form, write_codebook
         from vidare.surveys.questionnaire_file import read_questionnaire
 
         today = read_day(day)
         must_be_a_form(out)
-        CheckOutputs(out, None, None, None).must_have_room([questionnaire, *(answers or [])])
+        must_have_room([out], [questionnaire, *(answers or [])])
         book = _codebook(read_questionnaire(questionnaire), answers or [], lang, today)
         write_codebook(book, out, today)
         typer.echo(told("Written: {places}.").format(places=out))

@@ -80,9 +80,9 @@ def write_evaluation(line: OnTheLine, lang: str, day: str | None, out: Path, *, 
     Tells the files, and why numbers may be wrong; ends with 1 where the answers have errors.
     """
     with told_in(lang) as told:
-        from vidare.reports.delivery_check.corrected import must_be_empty
         from vidare.reports.evaluation.report import evaluation
         from vidare.reports.evaluation.written import write_figures, write_report
+        from vidare.reports.written_whole import must_be_empty
 
         today = read_day(day)
         must_be_empty(out)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outputs import must_have_room
 from vidare.commands.stopped import told_in
 from vidare.language import translator
 
@@ -28,13 +29,12 @@ def export(
 ) -> None:
     """Write the answers as an SPSS file; answers off the scale are its user-missing values."""
     with told_in(lang) as told:
-        from vidare.commands.check_outputs import CheckOutputs
         from vidare.reports.answers_as_sav import must_be_sav, write_sav
         from vidare.surveys.answers_file import read_answers
         from vidare.surveys.questionnaire_file import read_questionnaire
 
         today = read_day(day)
         must_be_sav(out)
-        CheckOutputs(out, None, None, None).must_have_room([questionnaire, *answers])
+        must_have_room([out], [questionnaire, *answers])
         write_sav(read_answers(answers, read_questionnaire(questionnaire)), out, lang, told, today)
         typer.echo(told("Written: {places}.").format(places=out))

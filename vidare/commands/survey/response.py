@@ -7,8 +7,8 @@ import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outcome import CouldNotRun
+from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.stopped import told_in
-from vidare.commands.survey.json_told import Json, is_all_told, must_have_room, tell_json
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ def response(
 ) -> None:
     """Compute every response rate for all and by stratum, and name the strata that nobody speaks for."""
     with told_in(lang) as told:
-        from vidare.reports.delivery_check.corrected import must_be_empty
         from vidare.reports.evaluation.question_part import Naming
         from vidare.reports.evaluation.response_part import holes_told
         from vidare.reports.survey_response import as_json, write_response
         from vidare.reports.wording import Wording
+        from vidare.reports.written_whole import must_be_empty
         from vidare.rules.publication import Gate
         from vidare.rules.shielding import Shielding
         from vidare.surveys.dispositions import read_invitations
@@ -58,7 +58,7 @@ def response(
         today = read_day(day)
         must_be_empty(out)
         files = (frame, invitations, *([questionnaire] if questionnaire else []), *(answers or []))
-        must_have_room(json, files)
+        must_have_room([json], files)
         asked = read_questionnaire(questionnaire) if questionnaire else None
         of = read_frame(frame)
         invited = read_invitations(invitations, of)
@@ -68,8 +68,8 @@ def response(
         naming = Naming(Wording(lang), asked or Questionnaire({}, ()))
         write_response(found, files, out, naming, today)
         if json is not None:
-            tell_json(json, as_json(found, files, naming))
-        if not is_all_told(json):
+            write_json(json, as_json(found, files, naming))
+        if json != STDOUT:
             _tell(found, out, told)
         for sentence in holes_told(found, naming):
             typer.echo(sentence, err=True)

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.doubts_told import tell_doubts
-from vidare.commands.survey.json_told import Json, is_all_told, must_have_room, tell_json
 from vidare.language import Sentence, Translate, translator
 
 _ = translator(CHOSEN)
@@ -47,9 +47,9 @@ def tables(
     Ends with 1 where the answers have errors.
     """
     with told_in(lang) as told:
-        from vidare.reports.delivery_check.corrected import must_be_empty
         from vidare.reports.survey_tables import SurveyTables, as_json, write_tables
         from vidare.reports.wording import Wording
+        from vidare.reports.written_whole import must_be_empty
         from vidare.rules.publication import Gate
         from vidare.rules.shielding import Shielding
         from vidare.surveys.item_tables import item_tables
@@ -59,7 +59,7 @@ def tables(
         today = read_day(day)
         must_be_empty(out)
         files = (questionnaire, *answers, *(path for path in (frame, invitations) if path))
-        must_have_room(json, files)
+        must_have_room([json], files)
         survey = open_survey(read_questionnaire(questionnaire), answers, frame, invitations)
         asked = survey.asked(by or (), weights, strata or ())
         gate = Gate(Shielding.of_answers(today.year * 10 + 1))
@@ -71,8 +71,8 @@ def tables(
         written = SurveyTables(of, made, files, asked.by, weighted, threshold, survey.doubts.told)
         write_tables(written, out, Wording(lang), today)
         if json is not None:
-            tell_json(json, as_json(written, Wording(lang)))
-        if not is_all_told(json):
+            write_json(json, as_json(written, Wording(lang)))
+        if json != STDOUT:
             _tell(len(made), sum(table.base is None for table in made), out, told)
             without = sum(table.base is not None and not table.weighted for table in made)
             if asked.weights and without:

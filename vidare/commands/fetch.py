@@ -1,6 +1,5 @@
 """`vidare fetch`: get a table from DBH's open interface, or from the answers kept on this machine."""
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language
+from vidare.commands.options import CHOSEN, Language, listed, read_years
 from vidare.commands.outcome import FAULTS, FINE, CouldNotRun
 from vidare.commands.stopped import told_in
 from vidare.language import Sentence, Translate, translator
@@ -57,15 +56,15 @@ def fetch(
         from vidare.intake.dbh_api.selection import written
 
         _may_be_written(out, told, replace=replace)
-        listed = {"--institution": institution, "--years": years, "--variables": variables, "--group-by": group_by}
-        _none_blank(listed, told)
+        narrowing = {"--institution": institution, "--years": years, "--variables": variables, "--group-by": group_by}
+        _none_blank(narrowing, told)
         request = Request.of(
             table,
             institutions=_institutions(institution or "", told),
             years=read_years(years or "", told),
             filters=[written(text) for text in narrowed or ()],
-            group_by=_listed(group_by or ""),
-            variables=_listed(variables or ""),
+            group_by=listed(group_by or ""),
+            variables=listed(variables or ""),
             limit=limit,
             names=names,
         )
@@ -74,18 +73,6 @@ def fetch(
         write(answer, out)
         _tell(answer, out, told, json=json)
     raise typer.Exit(FINE if answer.unread.is_empty() else FAULTS)
-
-
-def read_years(years: str, _: Translate) -> tuple[int, ...]:
-    """The years that `2021-2025,2027` names; ends the command where it names none."""
-    found: list[int] = []
-    for part in _listed(years):
-        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{4}))?", part)
-        if not match or int(match[2] or match[1]) < int(match[1]):
-            message = _("--years {found}: these are no years. Write them as 2021-2025 or 2021,2023.")
-            raise CouldNotRun(message.format(found=years))
-        found.extend(range(int(match[1]), int(match[2] or match[1]) + 1))
-    return tuple(dict.fromkeys(found))
 
 
 def write(answer: "Answer", out: Path) -> None:
@@ -151,13 +138,9 @@ def _may_be_written(out: Path, _: Translate, *, replace: bool) -> None:
 def _none_blank(options: Mapping[str, str | None], _: Translate) -> None:
     """End the command where an option is given and names nothing, as "$YEARS" may: all there is would be asked for."""
     for option, text in options.items():
-        if text is not None and not _listed(text):
+        if text is not None and not listed(text):
             message = _("{option} «{found}» names nothing. Name what you want, or leave it out to get all there is.")
             raise CouldNotRun(message.format(option=option, found=text))
-
-
-def _listed(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _institutions(text: str, _: Translate) -> list[str]:
@@ -167,7 +150,7 @@ def _institutions(text: str, _: Translate) -> list[str]:
     from vidare.tables.code_list import load
 
     known = load("institution")
-    codes = _listed(text)
+    codes = listed(text)
     unknown = next((code for code in codes if code not in known), None)
     if unknown is None:
         return codes

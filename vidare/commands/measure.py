@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.duplicates import Duplicates, read_duplicates
-from vidare.commands.options import CHOSEN, Language, read_period
+from vidare.commands.options import CHOSEN, Language, listed, read_period
 from vidare.commands.outcome import CouldNotRun
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import tell_unread, told_in
@@ -62,7 +62,7 @@ def measure(
 
 def _asked(every: "tuple[Measure, ...]", names: str, _: Translate) -> "tuple[Measure, ...]":
     """The measures that were asked for, each once; ends the command where there is no such one."""
-    asked = list(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
+    asked = list(dict.fromkeys(listed(names)))
     known = {measure.id: measure for measure in every}
     unknown = [name for name in asked if name not in known]
     if unknown:

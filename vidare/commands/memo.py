@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.duplicates import Duplicates, read_duplicates
-from vidare.commands.fetch import read_years
 from vidare.commands.left_out import tell_left_out
-from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.options import CHOSEN, Day, Language, listed, read_day, read_years
 from vidare.commands.outcome import FINE, CouldNotRun
 from vidare.commands.stopped import tell_faults, told_in
 from vidare.language import Sentence, Translate, translator
@@ -60,7 +59,7 @@ def memo(
             text = told("--years {found}: a report tells of at most {count} years. Write fewer, as 2020-2025.")
             raise CouldNotRun(text.format(found=years, count=MOST_YEARS))
         chosen = read_settings(settings) if settings else Settings()
-        codes = dict.fromkeys(peer.strip() for peer in peers.split(",") if peer.strip())
+        codes = dict.fromkeys(listed(peers))
         _must_be_known((institution, *codes), told)
         others = tuple(code for code in codes if code != institution)
         asked = Asked(institution, others, asked_years, Wording(lang), today, chosen.names)

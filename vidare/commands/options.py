@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vidare.commands.outcome import CouldNotRun
-from vidare.language import LANGUAGES, chosen, translator
+from vidare.language import LANGUAGES, Translate, chosen, translator
 
 CHOSEN = chosen()
 _ = translator(CHOSEN)
@@ -42,3 +42,20 @@ def read_day(day: str | None) -> date:
         return date.fromisoformat(day) if day else datetime.now(UTC).astimezone().date()
     except ValueError:
         raise CouldNotRun(_("--date {found} is not a day. Write it as 2026-03-15.").format(found=day)) from None
+
+
+def listed(text: str) -> list[str]:
+    """What stands between commas."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def read_years(years: str, _: Translate) -> tuple[int, ...]:
+    """The years that `2021-2025,2027` names; ends the command where it names none."""
+    found: list[int] = []
+    for part in listed(years):
+        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{4}))?", part)
+        if not match or int(match[2] or match[1]) < int(match[1]):
+            message = _("--years {found}: these are no years. Write them as 2021-2025 or 2021,2023.")
+            raise CouldNotRun(message.format(found=years))
+        found.extend(range(int(match[1]), int(match[2] or match[1]) + 1))
+    return tuple(dict.fromkeys(found))

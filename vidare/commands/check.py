@@ -19,7 +19,7 @@ from vidare.language import Translate, translator
 if TYPE_CHECKING:
     from vidare.intake.checked_delivery import CheckedDelivery
     from vidare.intake.delivery import Delivery
-    from vidare.intake.parts_at_once import Progress
+    from vidare.intake.progress import Progress
     from vidare.reports.delivery_check.report import CheckReport
     from vidare.rules.occasion import Occasion
 

@@ -1,8 +1,6 @@
 """`vidare fetch`: get a table from DBH's open interface, or from the answers kept on this machine."""
 
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,13 +9,14 @@ import typer
 
 from vidare.commands.options import CHOSEN, Language, listed, read_years
 from vidare.commands.outcome import FAULTS, FINE, CouldNotRun
+from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.dbh_api.answer import Answer
-    from vidare.intake.dbh_api.client import Client, Progress
-    from vidare.intake.dbh_api.request import Request, Route
+    from vidare.intake.dbh_api.client import Client
+    from vidare.intake.dbh_api.request import Route
 
 _ = translator(CHOSEN)
 
@@ -69,7 +68,9 @@ def fetch(
             names=names,
         )
         client = _client(base, cache, offline=offline, refresh=refresh)
-        answer = _fetched(client, request, _route(route, told), told)
+        chosen = _route(route, told)
+        with progress_bar(told, told("Asking DBH")) as progress:
+            answer = client.fetch(request, chosen, progress)
         write(answer, out)
         _tell(answer, out, told, json=json)
     raise typer.Exit(FINE if answer.unread.is_empty() else FAULTS)
@@ -182,32 +183,6 @@ def _client(base: str | None, cache: Path | None, *, offline: bool, refresh: boo
 
     made = client(base, token=token_of_environment(), cache=Cache(cache) if cache else None)
     return replace(made, offline=offline, fresh=timedelta(0) if refresh else DAY)
-
-
-def _fetched(client: "Client", request: "Request", route: "Route | None", _: Translate) -> "Answer":
-    with _progress(_("Asking DBH"), shown=sys.stderr.isatty()) as progress:
-        return client.fetch(request, route, progress)
-
-
-@contextmanager
-def _progress(words: str, *, shown: bool) -> "Iterator[Progress]":
-    """A line in the terminal that says how many requests have been answered; nothing where there is no terminal."""
-    if not shown:
-        yield lambda done, of: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as line:
-        task = line.add_task(words, total=None)
-        yield lambda done, of: line.update(task, completed=done, total=of)
 
 
 def _tell(answer: "Answer", out: Path, _: Translate, *, json: bool) -> None:

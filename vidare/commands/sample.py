@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from vidare.commands.options import CHOSEN, Language, read_day
 from vidare.commands.outcome import CouldNotRun
+from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
@@ -75,19 +77,15 @@ def read_years(years: str, _: Translate) -> tuple[int, int]:
 
 
 def _write(setting: "Setting", faults: float, seed: int, folder: Path, ending: str, _: Translate) -> None:
-    from rich.console import Console
-    from rich.progress import Progress
-
     from vidare.intake.sample.faults import with_faults
     from vidare.intake.sample.files import write_faulty, write_tables
     from vidare.intake.sample.tables import TABLES_MADE, sample_tables
 
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(_("Writing the sample"), total=2 * len(TABLES_MADE))
+    steps = count(1)
+    with progress_bar(_, _("Writing the sample")) as progress:
 
         def done(_table: object) -> None:
-            progress.advance(task)
+            progress(next(steps), 2 * len(TABLES_MADE))
 
         tables = sample_tables(setting, done)
         if faults:

@@ -4,7 +4,7 @@ It ends with 0 where every file is genuine, with 1 where one is not, and with 2 
 command could not run.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +21,7 @@ from vidare.language import Translate, translator
 if TYPE_CHECKING:
     from vidare.credentials.verification.setting import Setting
     from vidare.credentials.verification.verdict import Verdict
+    from vidare.intake.progress import Progress
 
 _ = translator(CHOSEN)
 
@@ -105,7 +106,7 @@ def credentials_at(paths: Sequence[Path], _: Translate) -> dict[Path, str]:
     return found
 
 
-def _verified(named: dict[Path, str], setting: "Setting", progress: Callable[[int, int], None]) -> list["Verdict"]:
+def _verified(named: dict[Path, str], setting: "Setting", progress: "Progress") -> list["Verdict"]:
     from vidare.credentials.verification.verify import verify_file
 
     verdicts = []

@@ -12,6 +12,7 @@ from vidare.commands.outcome import CouldNotRun
 from vidare.commands.outputs import STDOUT, Json, write_json
 from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Sentence, Translate, translator
+from vidare.tables.period import period_written
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -108,4 +109,4 @@ def doubts_told(change: "Plan", _: Translate) -> list[str]:
 
 
 def _in_words(periods: "tuple[int, ...]") -> str:
-    return ", ".join(f"{period // 10}-{period % 10}" for period in periods)
+    return ", ".join(period_written(period) for period in periods)

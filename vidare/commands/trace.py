@@ -9,6 +9,7 @@ from vidare.commands.options import CHOSEN, Language
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.stopped import told_in
 from vidare.language import Sentence, Translate, translator
+from vidare.tables.period import period_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,9 +68,8 @@ def _tell(traced: "Traced", rows: int, lang: str, _: Translate) -> None:
         typer.echo(said)
     for parameter in number.get("parameters", ()):
         text = _("{name} = {value} from {since}: {source}")
-        year, semester = divmod(int(parameter["since"]), 10)
-        told = {"since": f"{year}-{semester}", "source": _(parameter["source"])}
-        typer.echo(text.format(name=parameter["name"], value=parameter["value"], **told))
+        since, source = period_written(int(parameter["since"])), _(parameter["source"])
+        typer.echo(text.format(name=parameter["name"], value=parameter["value"], since=since, source=source))
     for file in traced.changed:
         typer.echo(_("{file} has been changed since the report was written: the rows may be others.").format(file=file))
     for one in traced.rows:

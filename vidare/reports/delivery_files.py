@@ -22,6 +22,7 @@ from vidare.rules.rule import SEVERITIES, period
 from vidare.rules.rule_set_date import rule_set_date
 from vidare.tables.declaration import Column, Table
 from vidare.tables.declared import TABLES, delivered
+from vidare.tables.period import period_written
 from vidare.tables.rows import Rows
 
 MANIFEST = "manifest.json"
@@ -98,7 +99,7 @@ def write_delivery(delivery: Delivery, asked: int, out: Path, findings: pl.DataF
         manifest = {
             "vidare": __version__,
             "rules_of": rule_set_date().isoformat(),
-            "period": f"{asked // 10}-{asked % 10}",
+            "period": period_written(asked),
             "created": created.isoformat(),
             "files": _write_tables(delivery, asked, folder),
             "findings": counted(findings),
@@ -126,7 +127,7 @@ def _write_tables(delivery: Delivery, asked: int, folder: Path) -> list[dict[str
         (folder / file_name(table)).unlink()
     if not any(file.rows for file in written.values()):
         text = "No table has rows of {period}; nothing was written. Is the period right?"
-        raise NothingToDeliver(Sentence(text, {"period": f"{asked // 10}-{asked % 10}"}))
+        raise NothingToDeliver(Sentence(text, {"period": period_written(asked)}))
     return [written[table].told() for table in TABLES if table in written and written[table].rows]
 
 

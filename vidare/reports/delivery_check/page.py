@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any, Protocol
 
-from babel.dates import format_date
 from markupsafe import Markup
 
 from vidare import __version__
@@ -20,6 +19,8 @@ from vidare.reports.delivery_check.words import (
     value_shown,
 )
 from vidare.reports.page_template import page_template
+from vidare.reports.wording import Wording
+from vidare.tables.period import period_written
 
 AT_MOST = 500
 """Findings of one rule on a page."""
@@ -69,7 +70,7 @@ def _words(report: CheckReport) -> dict[str, Any]:
         "language": language,
         "tag": LANGUAGES[language],
         "version": __version__,
-        "day": format_date(report.today, "long", locale=_locale(language)),
+        "day": Wording(language).day(report.today),
         "title": _title(report),
         "verdict": verdict(report),
         "text": page_text(_),
@@ -89,7 +90,7 @@ def _title(report: CheckReport) -> str:
     _ = report.translate
     if report.period is None:
         return _("Delivery check")
-    return _("Delivery check {period}").format(period=_period(report.period))
+    return _("Delivery check {period}").format(period=period_written(report.period))
 
 
 def _meaning(severity: str, _: Translate) -> str:
@@ -103,15 +104,7 @@ def _meaning(severity: str, _: Translate) -> str:
 
 def _span(dated: Dated, _: Translate) -> str:
     """From when until when something holds."""
-    since, until = (_period(period) if period else "" for period in (dated.since, dated.until))
+    since, until = (period_written(period) if period else "" for period in (dated.since, dated.until))
     if since and until:
         return _("from {since} until {until}").format(since=since, until=until)
     return _("from {since}").format(since=since) if since else _("until {until}").format(until=until)
-
-
-def _period(period: int) -> str:
-    return f"{period // 10}-{period % 10}"
-
-
-def _locale(language: str) -> str:
-    return LANGUAGES[language].replace("-", "_")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day, read_period
-from vidare.commands.outcome import FAULTS
+from vidare.commands.outcome import FAULTS, CouldNotRun
 from vidare.commands.plan import doubts_told
 from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Sentence, Translate, translator
@@ -43,11 +43,10 @@ def deliver(
         from vidare.reports.delivery_files import write_delivery
         from vidare.reports.prepared_delivery import prepare
         from vidare.reports.wording import Wording
-        from vidare.reports.written_whole import must_be_empty
 
         asked, today = read_period(period), read_day(day)
         assert asked is not None
-        must_be_empty(out)
+        _refuse_to_overwrite(out, told)
         reasons = read_explanations(explanations) if explanations else ()
         before = open_delivery([previous]) if previous else None
         if before:
@@ -63,6 +62,13 @@ def deliver(
             typer.echo(told("The last delivery has no table to compare with; what changes is not known."), err=True)
         manifest = write_delivery(prepared.delivery, asked, out, prepared.findings, today)
         _tell(manifest, prepared, out, told)
+
+
+def _refuse_to_overwrite(out: Path, _: Translate) -> None:
+    """A delivery is never written over."""
+    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
+        message = _("{out}: something is there already, and a delivery is never written over. Choose a new folder.")
+        raise CouldNotRun(message.format(out=out))
 
 
 def _is_refused(prepared: "PreparedDelivery", yes: bool, words: "Wording") -> bool:

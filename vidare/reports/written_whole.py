@@ -79,7 +79,7 @@ def must_have_folder(place: Path) -> None:
 def must_be_empty(folder: Path) -> None:
     """Stop where something is in the folder already, or where it is no folder."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        text = "{place}: something is there already. Name a new folder, or an empty one."
+        text = "{place}: something is there already, and it is not written over. Name a new folder, or an empty one."
         raise CouldNotBeWritten(Sentence(text, {"place": str(folder)}))
 
 

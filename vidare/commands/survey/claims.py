@@ -40,7 +40,8 @@ def claims(
         from vidare.surveys.claims.checked_text import check_text
         from vidare.surveys.claims.judgement import FAULTY
 
-        must_have_room([json, markdown], [text, *([bindings] if bindings else [])])
+        if json or markdown:
+            must_have_room([json, markdown], [text, *([bindings] if bindings else [])])
         checked = check_text(text, tables, bindings)
         if markdown is not None:
             write_text(markdown, as_markdown(checked, told))

@@ -58,7 +58,8 @@ def response(
         today = read_day(day)
         must_be_empty(out)
         files = (frame, invitations, *([questionnaire] if questionnaire else []), *(answers or []))
-        must_have_room([json], files)
+        if json is not None:
+            must_have_room([json], files)
         asked = read_questionnaire(questionnaire) if questionnaire else None
         of = read_frame(frame)
         invited = read_invitations(invitations, of)

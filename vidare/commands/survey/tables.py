@@ -59,7 +59,8 @@ def tables(
         today = read_day(day)
         must_be_empty(out)
         files = (questionnaire, *answers, *(path for path in (frame, invitations) if path))
-        must_have_room([json], files)
+        if json is not None:
+            must_have_room([json], files)
         survey = open_survey(read_questionnaire(questionnaire), answers, frame, invitations)
         asked = survey.asked(by or (), weights, strata or ())
         gate = Gate(Shielding.of_answers(today.year * 10 + 1))

@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.check_outputs import CheckOutputs
-from vidare.commands.options import CHOSEN, Day, Language, Period, read_day, read_period
+from vidare.commands.check_outputs import CheckOutputs, Html, Json
+from vidare.commands.options import (
+    CHOSEN,
+    Day,
+    DeliveryFiles,
+    Explanations,
+    Language,
+    Period,
+    Previous,
+    read_day,
+    read_period,
+)
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import tell_unread, told_in
@@ -27,22 +37,17 @@ _ = translator(CHOSEN)
 
 
 def check(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar=_("files"), help=_("Files or folders of the delivery: csv, xlsx or parquet.")),
-    ],
+    paths: DeliveryFiles,
     *,
     period: Period = None,
-    previous: Annotated[Path | None, typer.Option(help=_("The last delivery, to tell what changed since."))] = None,
-    explanations: Annotated[Path | None, typer.Option(help=_("The file of explained warnings."))] = None,
+    previous: Previous = None,
+    explanations: Explanations = None,
     begin_explanations: Annotated[
         Path | None, typer.Option(help=_("Begin such a file: an entry for each warning that isn't explained."))
     ] = None,
     lang: Language = CHOSEN,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all findings as JSON; - writes to the terminal only."))
-    ] = None,
-    html: Annotated[Path | None, typer.Option(help=_("Write a page that can be filtered and sorted."))] = None,
+    json: Json = None,
+    html: Html = None,
     xlsx: Annotated[Path | None, typer.Option(help=_("Write a workbook with the faulty cells coloured."))] = None,
     write_corrected: Annotated[
         Path | None,

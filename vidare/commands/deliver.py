@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_period
+from vidare.commands.options import CHOSEN, Day, DeliveryFiles, Explanations, Language, Previous, read_day, read_period
 from vidare.commands.outcome import FAULTS, CouldNotRun
 from vidare.commands.plan import doubts_told
 from vidare.commands.stopped import tell_unread, told_in
@@ -23,15 +23,12 @@ SHOWN = 10
 
 
 def deliver(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar=_("files"), help=_("Files or folders of the delivery: csv, xlsx or parquet.")),
-    ],
+    paths: DeliveryFiles,
     *,
     period: Annotated[str, typer.Option(help=_("The period reported, as 2025-1 (spring) or 2025-3 (autumn)."))],
     out: Annotated[Path, typer.Option(help=_("The folder to write the delivery in; it must be new or empty."))],
-    previous: Annotated[Path | None, typer.Option(help=_("The last delivery, to tell what changed since."))] = None,
-    explanations: Annotated[Path | None, typer.Option(help=_("The file of explained warnings."))] = None,
+    previous: Previous = None,
+    explanations: Explanations = None,
     yes: Annotated[bool, typer.Option("--yes", help=_("Deliver although a large share of the rows changes."))] = False,
     lang: Language = CHOSEN,
     day: Day = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.duplicates import Duplicates, read_duplicates
-from vidare.commands.options import CHOSEN, Language, listed, read_period
+from vidare.commands.options import CHOSEN, DeliveryFiles, Language, listed, read_period
 from vidare.commands.outcome import CouldNotRun
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import tell_unread, told_in
@@ -22,10 +22,7 @@ _ = translator(CHOSEN)
 
 
 def measure(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar=_("files"), help=_("Files or folders of the delivery: csv, xlsx or parquet.")),
-    ],
+    paths: DeliveryFiles,
     *,
     out: Annotated[Path, typer.Option(help=_("The folder to write the tables in; it must be new or empty."))],
     period: Annotated[str | None, typer.Option(help=_("Write rows of this period only, as 2025-3."))] = None,

@@ -8,7 +8,7 @@ import typer
 
 from vidare.commands.duplicates import Duplicates, read_duplicates
 from vidare.commands.left_out import tell_left_out
-from vidare.commands.options import CHOSEN, Day, Language, listed, read_day, read_years
+from vidare.commands.options import CHOSEN, Day, Language, NewFolder, listed, read_day, read_years
 from vidare.commands.outcome import FINE, CouldNotRun
 from vidare.commands.stopped import tell_faults, told_in
 from vidare.language import Sentence, Translate, translator
@@ -29,7 +29,7 @@ def memo(
     ],
     *,
     institution: Annotated[str, typer.Option(help=_("Whose report it is, by its code, as 1120."))],
-    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
+    out: NewFolder,
     years: Annotated[str, typer.Option(help=_("Years, as 2020-2025."))],
     peers: Annotated[str, typer.Option(help=_("Institutions to stand beside, as 1150,1110."))] = "",
     settings: Annotated[

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +16,13 @@ _ = translator(CHOSEN)
 Language = Annotated[str, typer.Option("--lang", help=_("Language of what is written: nb, nn or en."))]
 Period = Annotated[str | None, typer.Option(help=_("The period reported, as 2025-1 (spring) or 2025-3 (autumn)."))]
 Day = Annotated[str | None, typer.Option("--date", help=_("The day to count from, YYYY-MM-DD; today where left out."))]
+NewFolder = Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))]
+DeliveryFiles = Annotated[
+    list[Path], typer.Argument(metavar=_("files"), help=_("Files or folders of the delivery: csv, xlsx or parquet."))
+]
+Previous = Annotated[Path | None, typer.Option(help=_("The last delivery, to tell what changed since."))]
+Explanations = Annotated[Path | None, typer.Option(help=_("The file of explained warnings."))]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Write JSON that a script can read."))]
 
 
 def read_language(language: str) -> str:

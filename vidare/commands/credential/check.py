@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from vidare.commands.check import tell_check
-from vidare.commands.check_outputs import CheckOutputs
+from vidare.commands.check_outputs import CheckOutputs, Html, Json
 from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.progress import progress_bar
@@ -25,10 +25,8 @@ def check(
     ],
     *,
     lang: Language = CHOSEN,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all findings as JSON; - writes to the terminal only."))
-    ] = None,
-    html: Annotated[Path | None, typer.Option(help=_("Write a page that can be filtered and sorted."))] = None,
+    json: Json = None,
+    html: Html = None,
     day: Day = None,
 ) -> None:
     """Judge records and awards by the rules of their tables, and tell what was found."""

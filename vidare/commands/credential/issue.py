@@ -21,7 +21,7 @@ from vidare.commands.credential.from_awards import (
 from vidare.commands.credential.left_out import by_form, tell_left_out
 from vidare.commands.credential.signing import Key, Signing, tell_journal, tell_published
 from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile, told_with_folder
-from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.options import CHOSEN, AsJson, Day, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.progress import progress_bar
 from vidare.language import Translate, translator
@@ -48,7 +48,7 @@ def issue(
     processes: Annotated[int, typer.Option(min=1, max=64, help=_("How many processes sign at the same time."))] = 1,
     keys: Keys = FOLDER,
     passphrase_file: PassphraseFile = None,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Write JSON that a script can read."))] = False,
+    as_json: AsJson = False,
     day: Day = None,
     lang: Language = CHOSEN,
 ) -> None:

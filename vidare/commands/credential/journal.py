@@ -8,7 +8,7 @@ import typer
 
 from vidare.commands.credential.signing import tell_journal
 from vidare.commands.key.keys_at import told_with_folder
-from vidare.commands.options import CHOSEN, Language
+from vidare.commands.options import CHOSEN, AsJson, Language
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -18,7 +18,7 @@ def journal(
     folder: Annotated[
         Path, typer.Argument(metavar=_("folder"), help=_("The issuer's folder, that credentials were issued to."))
     ],
-    as_json: Annotated[bool, typer.Option("--json", help=_("Write JSON that a script can read."))] = False,
+    as_json: AsJson = False,
     lang: Language = CHOSEN,
 ) -> None:
     """Verify the chain of the journal and count what it tells; a line that was changed is named."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
 from vidare.commands.outcome import FAULTS, FINE, CouldNotRun
 from vidare.commands.stopped import told_in
 from vidare.language import Sentence, Translate, translator
@@ -30,7 +30,7 @@ Country = Annotated[
 def import_projects(
     files: Lists,
     *,
-    into: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
+    into: NewFolder,
     country: Country = "NO",
     lang: Language = CHOSEN,
     day: Day = None,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from vidare.commands.left_out import tell_left_out
-from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
 from vidare.commands.outcome import FAULTS, FINE, CouldNotRun
 from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Sentence, translator
@@ -17,7 +17,7 @@ _ = translator(CHOSEN)
 def write_report(
     paths: Annotated[list[Path], typer.Argument(metavar=_("files"), help=_("The register: files or a folder."))],
     *,
-    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
+    out: NewFolder,
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:

@@ -3,12 +3,12 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from vidare.commands.key.keys_at import FOLDER, Keys, told_with_folder
-from vidare.commands.options import CHOSEN, Language
+from vidare.commands.options import CHOSEN, AsJson, Language
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _ = translator(CHOSEN)
 
 def list_keys(
     keys: Keys = FOLDER,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Write JSON that a script can read."))] = False,
+    as_json: AsJson = False,
     lang: Language = CHOSEN,
 ) -> None:
     """List the keys of the folder; of their private parts nothing is shown, and no passphrase is needed."""

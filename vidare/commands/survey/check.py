@@ -2,15 +2,15 @@
 
 import sys
 from io import TextIOWrapper
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from vidare.commands.check_outputs import CheckOutputs
+from vidare.commands.check_outputs import CheckOutputs, Json
 from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.stopped import told_in
+from vidare.commands.survey.options import AnswerFiles, QuestionnaireFile
 from vidare.language import translator
 
 if TYPE_CHECKING:
@@ -23,17 +23,11 @@ _ = translator(CHOSEN)
 
 
 def check(
-    questionnaire: Annotated[
-        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
-    ],
-    answers: Annotated[
-        list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or .sav."))
-    ],
+    questionnaire: QuestionnaireFile,
+    answers: AnswerFiles,
     *,
     lang: Language = CHOSEN,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all findings as JSON; - writes to the terminal only."))
-    ] = None,
+    json: Json = None,
     day: Day = None,
 ) -> None:
     """Hold the answers against the questionnaire, and tell what was found and how each item's base comes about."""

@@ -8,6 +8,7 @@ import typer
 from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outputs import must_have_room
 from vidare.commands.stopped import told_in
+from vidare.commands.survey.options import QuestionnaireFile
 from vidare.language import translator
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ _ = translator(CHOSEN)
 
 
 def codebook(
-    questionnaire: Annotated[
-        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
-    ],
+    questionnaire: QuestionnaireFile,
     answers: Annotated[
         list[Path] | None,
         typer.Argument(

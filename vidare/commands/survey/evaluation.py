@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, listed, read_day
+from vidare.commands.options import CHOSEN, Day, Language, NewFolder, listed, read_day
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.doubts_told import tell_doubts
+from vidare.commands.survey.options import Screening
 from vidare.language import Sentence, translator
 
 _ = translator(CHOSEN)
@@ -28,14 +29,8 @@ Invitations = Annotated[
     Path | None, typer.Option("--invitations", help=_("The persons invited, and what came of it, as csv or xlsx."))
 ]
 By = Annotated[str, typer.Option("--by", help=_("Columns that answers are parted by, as action,kind."))]
-Screening = Annotated[
-    str, typer.Option("--screening", help=_("An item that all were shown but those whom the survey does not concern."))
-]
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help=_("Title, intro, headings and further surveys, in YAML."))
-]
-Folder = Annotated[
-    Path, typer.Option("--out", metavar=_("folder"), help=_("The folder to write; it must be new or empty."))
 ]
 
 
@@ -46,7 +41,7 @@ def evaluation_of(*, whole: bool) -> Callable[..., None]:
         questionnaire: Questionnaire,
         answers: Answers,
         *,
-        out: Folder,
+        out: NewFolder,
         frame: Frame = None,
         invitations: Invitations = None,
         by: By = "",

@@ -8,18 +8,15 @@ import typer
 from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outputs import must_have_room
 from vidare.commands.stopped import told_in
+from vidare.commands.survey.options import AnswerFiles, QuestionnaireFile
 from vidare.language import translator
 
 _ = translator(CHOSEN)
 
 
 def export(
-    questionnaire: Annotated[
-        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
-    ],
-    answers: Annotated[
-        list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or .sav."))
-    ],
+    questionnaire: QuestionnaireFile,
+    answers: AnswerFiles,
     *,
     out: Annotated[
         Path, typer.Option(metavar=_("file"), help=_("The file to write: .sav, or .zsav, which is smaller."))

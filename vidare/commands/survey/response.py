@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
 from vidare.commands.outcome import CouldNotRun
 from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.stopped import told_in
+from vidare.commands.survey.options import Screening
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -28,14 +29,12 @@ def response(
     invitations: Annotated[
         Path, typer.Option(help=_("Who was invited for which unit, and what came of it: csv or xlsx."))
     ],
-    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
+    out: NewFolder,
     questionnaire: Annotated[Path | None, typer.Option(help=_("What was asked, where answers are given."))] = None,
     answers: Annotated[
         list[Path] | None, typer.Option(help=_("The answers, which then say what came of an invitation."))
     ] = None,
-    screening: Annotated[
-        str, typer.Option(help=_("An item that all were shown but those whom the survey does not concern."))
-    ] = "",
+    screening: Screening = "",
     json: Json = None,
     lang: Language = CHOSEN,
     day: Day = None,

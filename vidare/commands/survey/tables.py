@@ -6,25 +6,22 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
 from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.doubts_told import tell_doubts
+from vidare.commands.survey.options import AnswerFiles, QuestionnaireFile
 from vidare.language import Sentence, Translate, translator
 
 _ = translator(CHOSEN)
 
 
 def tables(
-    questionnaire: Annotated[
-        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
-    ],
-    answers: Annotated[
-        list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or .sav."))
-    ],
+    questionnaire: QuestionnaireFile,
+    answers: AnswerFiles,
     *,
-    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
+    out: NewFolder,
     frame: Annotated[
         Path | None, typer.Option(help=_("The list of all units that were to be asked, with their strata."))
     ] = None,

@@ -28,7 +28,7 @@ def evidence(
         from vidare.intake.bibliography import read_sources
         from vidare.reports.documents.page import page
         from vidare.reports.evidence import as_ris, evidence_document
-        from vidare.reports.written_whole import written_whole
+        from vidare.reports.written_whole import write_folder
         from vidare.surveys.evidence import flow, judged, read_criteria
 
         day = read_day(date)
@@ -36,10 +36,7 @@ def evidence(
         answers = judged(read_sources(sources), wanted)
         counts = flow(answers, wanted)
         document = evidence_document(wanted, answers, counts, day, lang, told)
-        with written_whole(out) as room:
-            room.mkdir()
-            (room / "evidence.html").write_text(page(document), encoding="utf-8", newline="\n")
-            (room / "evidence.ris").write_text(as_ris(answers), encoding="utf-8", newline="\n")
+        write_folder(out, {"evidence.html": page(document).encode(), "evidence.ris": as_ris(answers).encode()})
         gaps = {name: str(getattr(counts, name)) for name in ("found", "included", "unknown")}
         said = Sentence(
             "{found} sources: {included} included, {unknown} unknown. The page: {page}",
@@ -48,8 +45,8 @@ def evidence(
             counted="found",
         )
         typer.echo(said.told(told))
-        for addition, holds in counts.sums:
-            if not holds:
-                typer.echo(told("{sum}: it does not add up.").format(sum=addition), err=True)
-        if not all(holds for _addition, holds in counts.sums):
+        wrong = [addition for addition, holds in counts.sums if not holds]
+        for addition in wrong:
+            typer.echo(told("{sum}: it does not add up.").format(sum=addition), err=True)
+        if wrong:
             raise typer.Exit(FAULTS)

@@ -17,8 +17,8 @@ from tools.literals import Around, assigned, values
 SAYING = {"str", "Sentence", "Told", "Texts", "Words", "object", "Any", "Thing"}
 """Types of fields that may hold a text that is said."""
 
-TRANSLATOR = "translator"
-"""What makes a translator of a language."""
+TRANSLATORS = ("translator", "told_in", "told_with_folder")
+"""What gives a translator to a language; the last two for the length of a block."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Reader:
                     inside = replace(spot, scope=(*spot.scope, child))
                     if isinstance(node, ast.ClassDef):
                         self.types[spot.owner, name] = child.returns or ast.Name("object")
-                case ast.Assign() | ast.arg():
+                case ast.Assign() | ast.arg() | ast.withitem():
                     self.translators |= {(spot.file, name) for name in _translators(child)}
                 case ast.Return(value=ast.expr() as value) if isinstance(spot.scope[-1], ast.FunctionDef):
                     self.answers[_known_as(spot.scope[-1].name, spot)].append((value, spot))
@@ -107,7 +107,7 @@ class Reader:
         match call.func:
             case ast.Name(id=name) if (spot.file, name) in self.translators:
                 return "_"
-            case ast.Call() as made if _called(made) == TRANSLATOR:
+            case ast.Call() as made if _called(made) in TRANSLATORS:
                 return "_"
             case ast.Attribute() as attribute if self.owner_of(attribute, spot) == "Translate":
                 return "_"
@@ -219,15 +219,18 @@ def _annotated(around: Around) -> dict[str, ast.expr]:
     return {one.arg: one.annotation for one in every if one.annotation is not None}
 
 
-def _translators(node: ast.Assign | ast.arg) -> Iterator[str]:
-    """The names that a parameter `: Translate` or an assignment from `translator(...)` gives to a translator."""
+def _translators(node: ast.Assign | ast.arg | ast.withitem) -> Iterator[str]:
+    """The names that a parameter `: Translate`, an assignment or a `with` gives to a translator."""
     match node:
         case ast.arg(arg=name, annotation=ast.Name(id="Translate")):
             yield name
         case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=parts)):
             for target, part in zip(targets, parts, strict=False):
                 yield from _translators(ast.Assign([target], part))
-        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as made) if _called(made) == TRANSLATOR:
+        case (
+            ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as made)
+            | ast.withitem(context_expr=ast.Call() as made, optional_vars=ast.Name(id=name))
+        ) if _called(made) in TRANSLATORS:
             yield name
 
 

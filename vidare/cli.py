@@ -24,11 +24,12 @@ from vidare.commands.credential.group import credential
 from vidare.commands.ending import signals_as_interruptions, standard_output_told
 from vidare.commands.erasmus.group import erasmus
 from vidare.commands.key.group import key
+from vidare.commands.options import CHOSEN
 from vidare.commands.survey.group import survey
 from vidare.commands.usage import Commands
-from vidare.language import chosen, translator
+from vidare.language import translator
 
-_ = translator(chosen())
+_ = translator(CHOSEN)
 
 app = Commands(
     _("One register for a university's continuing education: checks and delivers the DBH reports."), name="vidare"
@@ -64,11 +65,6 @@ app.add_typer(erasmus, name="erasmus")
 app.add_typer(survey, name="survey")
 app.add_typer(credential, name="credential")
 app.add_typer(key, name="key")
-
-
-@app.callback()
-def vidare() -> None:
-    """Keep `vidare` a set of commands, however few there are."""
 
 
 def main() -> None:

@@ -85,6 +85,21 @@ class Sentence:
         return replace(self, gaps={**self.gaps, **gaps})
 
 
+class Stopped(Exception):
+    """What keeps vidare from its work; `sentence` names the place, what was found, and the way out."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        return self.told(str)
+
+    def told(self, _: Translate) -> str:
+        """The sentence in the language of `_`."""
+        return self.sentence.told(_)
+
+
 @dataclass(frozen=True)
 class Meanings:
     """Codes with their meanings, as `0 = not continuing education; 1 = ...`."""

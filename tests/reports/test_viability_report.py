@@ -30,13 +30,13 @@ def report(name: str) -> ViabilityReport:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_cell_of_every_section_stands_on_the_page(name: str) -> None:
-    page = as_page(report(name), "en", str)
+    page = unescape(as_page(report(name), "en", str))
     assert verdict(report(name), "en", str) in page
     for section in sections(report(name), "en", str):
         assert section.title in page
         assert all(len(row) == len(section.heads) for row in section.rows)
         for row in section.rows:
-            assert all(cell.replace("'", "&#x27;") in page for cell in row)
+            assert all(cell in page for cell in row)
 
 
 @pytest.mark.parametrize("name", NAMES)

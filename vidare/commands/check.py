@@ -9,17 +9,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.check_outputs import CheckOutputs
-from vidare.commands.options import CHOSEN, Day, Language, Period, read_day, read_language, read_period
-from vidare.commands.outcome import FAULTS, FINE, told_to_people
+from vidare.commands.check_outputs import CheckOutputs, Html, Json
+from vidare.commands.options import (
+    CHOSEN,
+    Day,
+    DeliveryFiles,
+    Explanations,
+    Language,
+    Period,
+    Previous,
+    read_day,
+    read_period,
+)
+from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.progress import progress_bar
-from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.checked_delivery import CheckedDelivery
     from vidare.intake.delivery import Delivery
-    from vidare.intake.parts_at_once import Progress
+    from vidare.intake.progress import Progress
     from vidare.reports.delivery_check.report import CheckReport
     from vidare.rules.occasion import Occasion
 
@@ -27,22 +37,17 @@ _ = translator(CHOSEN)
 
 
 def check(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar=_("files"), help=_("Files or folders of the delivery: csv, xlsx or parquet.")),
-    ],
+    paths: DeliveryFiles,
     *,
     period: Period = None,
-    previous: Annotated[Path | None, typer.Option(help=_("The last delivery, to tell what changed since."))] = None,
-    explanations: Annotated[Path | None, typer.Option(help=_("The file of explained warnings."))] = None,
+    previous: Previous = None,
+    explanations: Explanations = None,
     begin_explanations: Annotated[
         Path | None, typer.Option(help=_("Begin such a file: an entry for each warning that isn't explained."))
     ] = None,
     lang: Language = CHOSEN,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all findings as JSON; - writes to the terminal only."))
-    ] = None,
-    html: Annotated[Path | None, typer.Option(help=_("Write a page that can be filtered and sorted."))] = None,
+    json: Json = None,
+    html: Html = None,
     xlsx: Annotated[Path | None, typer.Option(help=_("Write a workbook with the faulty cells coloured."))] = None,
     write_corrected: Annotated[
         Path | None,
@@ -54,26 +59,24 @@ def check(
     day: Day = None,
 ) -> None:
     """Read the delivery, judge it, and tell what was found."""
-    with told_to_people():
-        language, asked, today = read_language(lang), read_period(period), read_day(day)
-        told = translator(language)
-        outputs = CheckOutputs(json, html, xlsx, write_corrected, begin_explanations)
-        with stopped_in(told):
-            from vidare.intake.delivery import open_delivery
-            from vidare.reports.delivery_check.report import CheckReport
+    with told_in(lang) as told:
+        from vidare.intake.delivery import open_delivery
+        from vidare.reports.delivery_check.report import CheckReport
 
-            outputs.must_have_room([*paths, *(path for path in (previous, explanations) if path)])
-            with progress_bar(told) as progress:
-                delivery = open_delivery(paths, previous)
-                occasion = _occasion(today, asked, previous, told)
-                checked = _judged(delivery, paths, occasion, progress, spark=spark, previous=previous)
-                checked, remarks = _explained(checked, explanations, today, told)
-                if previous is not None and not _is_compared(delivery, occasion):
-                    text = told("The last delivery has no table to compare with; what changes is not known.")
-                    remarks = (text, *remarks)
-                report = CheckReport(checked, language, today, asked, remarks)
-                written = list(outputs.write(report, delivery))
-            tell_check(report, outputs, written)
+        asked, today = read_period(period), read_day(day)
+        outputs = CheckOutputs(json, html, xlsx, write_corrected, begin_explanations)
+        outputs.must_have_room([*paths, *(path for path in (previous, explanations) if path)])
+        with progress_bar(told) as progress:
+            delivery = open_delivery(paths, previous)
+            occasion = _occasion(today, asked, previous, told)
+            checked = _judged(delivery, paths, occasion, progress, spark=spark, previous=previous)
+            checked, remarks = _explained(checked, explanations, today, told)
+            if previous is not None and not _is_compared(delivery, occasion):
+                text = told("The last delivery has no table to compare with; what changes is not known.")
+                remarks = (text, *remarks)
+            report = CheckReport(checked, lang, today, asked, remarks)
+            written = list(outputs.write(report, delivery))
+        tell_check(report, outputs, written)
     raise typer.Exit(FAULTS if report.by_severity["error"] else FINE)
 
 

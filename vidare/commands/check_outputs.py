@@ -1,18 +1,26 @@
-"""What `vidare check` writes beside what it tells, and that nothing of the user's is in its way."""
+"""What the checks write beside what they tell, and that nothing of the user's is in its way."""
 
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from vidare.language import Sentence, Translate
+import typer
+
+from vidare.commands.options import CHOSEN
+from vidare.commands.outputs import STDOUT, must_have_room
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.delivery import Delivery
     from vidare.reports.delivery_check.report import CheckReport
 
-STDOUT = "-"
+
+_ = translator(CHOSEN)
+
+Json = Annotated[Path | None, typer.Option(help=_("Write all findings as JSON; - writes to the terminal only."))]
+Html = Annotated[Path | None, typer.Option(help=_("Write a page that can be filtered and sorted."))]
 
 
 @dataclass(frozen=True)
@@ -20,45 +28,32 @@ class CheckOutputs:
     """The places of the outputs that were asked for."""
 
     json: Path | None
-    html: Path | None
-    xlsx: Path | None
-    corrected: Path | None
+    html: Path | None = None
+    xlsx: Path | None = None
+    corrected: Path | None = None
     begun: Path | None = None
     """The file of explanations, to be begun for the warnings that have none."""
 
     @property
     def json_to_stdout(self) -> bool:
         """Whether the JSON is all that is told."""
-        return str(self.json) == STDOUT
-
-    @property
-    def files(self) -> list[Path]:
-        """The files that are to be written."""
-        return [place for place in (self.json, self.html, self.xlsx) if place is not None and str(place) != STDOUT]
+        return self.json == STDOUT
 
     def must_have_room(self, inputs: list[Path]) -> None:
         """Stop before the work where a place would overwrite an input or another output, or has no folder."""
-        from vidare.intake.delivery import files_at
-        from vidare.reports.delivery_check.corrected import must_be_empty
-        from vidare.reports.written_whole import CouldNotBeWritten, must_be_free
+        from vidare.reports.written_whole import CouldNotBeWritten, must_be_empty
 
         if self.corrected:
             must_be_empty(self.corrected)
         if self.begun and self.begun.exists():
             text = "{file}: something is there already, and it is not written over."
             raise CouldNotBeWritten(Sentence(text, {"file": str(self.begun)}))
-        taken = {file.resolve() for path in inputs for file in files_at(path)}
-        for place in [*self.files, *filter(None, [self.corrected, self.begun])]:
-            must_be_free(place)
-            if place.resolve() in taken:
-                text = "{place}: this file is read, or written already, in the same run. Choose another place."
-                raise CouldNotBeWritten(Sentence(text, {"place": str(place)}))
-            taken.add(place.resolve())
+        must_have_room((self.json, self.html, self.xlsx, self.corrected, self.begun), inputs)
 
     def write(self, report: "CheckReport", delivery: "Delivery") -> Iterator[str]:
         """Write what was asked for; names each place once it is there."""
         from vidare.reports.delivery_check.json_report import write_json
-        from vidare.reports.written_whole import written_whole
+        from vidare.reports.written_whole import write_text, written_whole
 
         if self.json_to_stdout:
             write_json(report, sys.stdout.buffer)
@@ -70,8 +65,7 @@ class CheckOutputs:
         if self.html:
             from vidare.reports.delivery_check.page import page
 
-            with written_whole(self.html) as place:
-                place.write_text(page(report), encoding="utf-8", newline="\n")
+            write_text(self.html, page(report))
             yield str(self.html)
         if self.xlsx:
             _write_workbook(report, delivery, self.xlsx)
@@ -81,8 +75,7 @@ class CheckOutputs:
         if self.begun:
             from vidare.intake.explanation_file import template
 
-            with written_whole(self.begun) as place:
-                place.write_text(template(report.findings, report.translate), encoding="utf-8", newline="\n")
+            write_text(self.begun, template(report.findings, report.translate))
             yield str(self.begun)
 
 

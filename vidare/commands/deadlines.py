@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outcome import CouldNotRun
+from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -24,24 +24,23 @@ def deadlines(
     lang: Language = CHOSEN,
 ) -> None:
     """Tell the next days of delivery and of counting, and write them as a calendar where asked."""
-    with told_to_people():
-        told, today = translator(read_language(lang)), read_day(day)
-        with stopped_in(told):
-            from vidare.reports.deadlines import OUR_READING, due_from
-            from vidare.reports.deadlines_calendar import calendar
-            from vidare.reports.written_whole import written_whole
+    with told_in(lang) as told:
+        from vidare.reports.deadlines import OUR_READING, due_from
+        from vidare.reports.deadlines_calendar import calendar
+        from vidare.reports.written_whole import written_whole
 
-            dues = due_from(today, count)
-            if not dues:
-                message = told("--date {found}: no days are known from then on. Is the year right?")
-                raise CouldNotRun(message.format(found=today.isoformat()))
-            for due in dues:
-                typer.echo(f"{due.day.isoformat()}  {_left(due, today, told):>14}  {due.told(told)}")
-            typer.echo(OUR_READING.told(told))
-            if ics is not None:
-                with written_whole(ics) as place:
-                    place.write_bytes(calendar(dues, today, told))
-                typer.echo(told("Calendar: {file}").format(file=ics))
+        today = read_day(day)
+        dues = due_from(today, count)
+        if not dues:
+            message = told("--date {found}: no days are known from then on. Is the year right?")
+            raise CouldNotRun(message.format(found=today.isoformat()))
+        for due in dues:
+            typer.echo(f"{due.day.isoformat()}  {_left(due, today, told):>14}  {due.told(told)}")
+        typer.echo(OUR_READING.told(told))
+        if ics is not None:
+            with written_whole(ics) as place:
+                place.write_bytes(calendar(dues, today, told))
+            typer.echo(told("Calendar: {file}").format(file=ics))
 
 
 def _left(due: "Due", today: date, _: Translate) -> str:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language, read_period
-from vidare.commands.outcome import FAULTS, CouldNotRun, told_to_people
+from vidare.commands.options import CHOSEN, Day, DeliveryFiles, Explanations, Language, Previous, read_day, read_period
+from vidare.commands.outcome import FAULTS, CouldNotRun
 from vidare.commands.plan import doubts_told
-from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
@@ -23,51 +23,42 @@ SHOWN = 10
 
 
 def deliver(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar=_("files"), help=_("Files or folders of the delivery: csv, xlsx or parquet.")),
-    ],
+    paths: DeliveryFiles,
     *,
     period: Annotated[str, typer.Option(help=_("The period reported, as 2025-1 (spring) or 2025-3 (autumn)."))],
     out: Annotated[Path, typer.Option(help=_("The folder to write the delivery in; it must be new or empty."))],
-    previous: Annotated[Path | None, typer.Option(help=_("The last delivery, to tell what changed since."))] = None,
-    explanations: Annotated[Path | None, typer.Option(help=_("The file of explained warnings."))] = None,
+    previous: Previous = None,
+    explanations: Explanations = None,
     yes: Annotated[bool, typer.Option("--yes", help=_("Deliver although a large share of the rows changes."))] = False,
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
     """Judge the delivery; write it where there are no errors, and where a large change was said yes to."""
-    with told_to_people():
-        language, asked, today = read_language(lang), read_period(period), read_day(day)
-        told = translator(language)
+    with told_in(lang) as told:
+        from vidare.intake.delivery import open_delivery
+        from vidare.intake.explanation_file import read_explanations
+        from vidare.reports.delivery_files import write_delivery
+        from vidare.reports.prepared_delivery import prepare
+        from vidare.reports.wording import Wording
+
+        asked, today = read_period(period), read_day(day)
         assert asked is not None
         _refuse_to_overwrite(out, told)
-        with stopped_in(told):
-            from vidare.intake.delivery import open_delivery
-            from vidare.intake.explanation_file import read_explanations
-            from vidare.reports.delivery_files import NothingToDeliver, write_delivery
-            from vidare.reports.prepared_delivery import prepare
-            from vidare.reports.wording import Wording
-
-            reasons = read_explanations(explanations) if explanations else ()
-            before = open_delivery([previous]) if previous else None
-            if before:
-                tell_unread(before, told)
-            delivery = open_delivery(paths, previous)
-            prepared = prepare(delivery, asked, today, previous=before, explanations=reasons)
-            if _is_refused(prepared, yes, Wording(language)):
-                raise typer.Exit(FAULTS)
-            for change in prepared.plans:
-                for doubt in doubts_told(change, told):
-                    typer.echo(doubt, err=True)
-            if before and not prepared.plans:
-                typer.echo(told("The last delivery has no table to compare with; what changes is not known."), err=True)
-            try:
-                manifest = write_delivery(prepared.delivery, asked, out, prepared.findings, today)
-            except NothingToDeliver:
-                message = told("No table has rows of {period}; nothing was written. Is the period right?")
-                raise CouldNotRun(message.format(period=period)) from None
-            _tell(manifest, prepared, out, told)
+        reasons = read_explanations(explanations) if explanations else ()
+        before = open_delivery([previous]) if previous else None
+        if before:
+            tell_unread(before, told)
+        delivery = open_delivery(paths, previous)
+        prepared = prepare(delivery, asked, today, previous=before, explanations=reasons)
+        if _is_refused(prepared, yes, Wording(lang)):
+            raise typer.Exit(FAULTS)
+        for change in prepared.plans:
+            for doubt in doubts_told(change, told):
+                typer.echo(doubt, err=True)
+        if before and not prepared.plans:
+            typer.echo(told("The last delivery has no table to compare with; what changes is not known."), err=True)
+        manifest = write_delivery(prepared.delivery, asked, out, prepared.findings, today)
+        _tell(manifest, prepared, out, told)
 
 
 def _refuse_to_overwrite(out: Path, _: Translate) -> None:

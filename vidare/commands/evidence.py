@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import FAULTS, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outcome import FAULTS
+from vidare.commands.stopped import told_in
 from vidare.language import Sentence, translator
 
 _ = translator(CHOSEN)
@@ -24,25 +24,19 @@ def evidence(
     date: Day = None,
 ) -> None:
     """Hold sources against declared criteria, and write the page of evidence; ends with 1 where counts don't add up."""
-    with told_to_people():
-        language = read_language(lang)
-        told = translator(language)
-        day = read_day(date)
-        with stopped_in(told):
-            from vidare.intake.bibliography import read_sources
-            from vidare.reports.documents.page import page
-            from vidare.reports.evidence import as_ris, evidence_document
-            from vidare.reports.written_whole import written_whole
-            from vidare.surveys.evidence import flow, judged, read_criteria
+    with told_in(lang) as told:
+        from vidare.intake.bibliography import read_sources
+        from vidare.reports.documents.page import page
+        from vidare.reports.evidence import as_ris, evidence_document
+        from vidare.reports.written_whole import write_folder
+        from vidare.surveys.evidence import flow, judged, read_criteria
 
-            wanted = read_criteria(criteria)
-            answers = judged(read_sources(sources), wanted)
-            counts = flow(answers, wanted)
-            document = evidence_document(wanted, answers, counts, day, language, told)
-            with written_whole(out) as room:
-                room.mkdir()
-                (room / "evidence.html").write_text(page(document), encoding="utf-8", newline="\n")
-                (room / "evidence.ris").write_text(as_ris(answers), encoding="utf-8", newline="\n")
+        day = read_day(date)
+        wanted = read_criteria(criteria)
+        answers = judged(read_sources(sources), wanted)
+        counts = flow(answers, wanted)
+        document = evidence_document(wanted, answers, counts, day, lang, told)
+        write_folder(out, {"evidence.html": page(document).encode(), "evidence.ris": as_ris(answers).encode()})
         gaps = {name: str(getattr(counts, name)) for name in ("found", "included", "unknown")}
         said = Sentence(
             "{found} sources: {included} included, {unknown} unknown. The page: {page}",
@@ -51,8 +45,8 @@ def evidence(
             counted="found",
         )
         typer.echo(said.told(told))
-        for addition, holds in counts.sums:
-            if not holds:
-                typer.echo(told("{sum}: it does not add up.").format(sum=addition), err=True)
-        if not all(holds for _addition, holds in counts.sums):
+        wrong = [addition for addition, holds in counts.sums if not holds]
+        for addition in wrong:
+            typer.echo(told("{sum}: it does not add up.").format(sum=addition), err=True)
+        if wrong:
             raise typer.Exit(FAULTS)

@@ -1,24 +1,22 @@
 """`vidare fetch`: get a table from DBH's open interface, or from the answers kept on this machine."""
 
-import re
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language, listed, read_years
+from vidare.commands.outcome import FAULTS, FINE, CouldNotRun
+from vidare.commands.progress import progress_bar
+from vidare.commands.stopped import told_in
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.dbh_api.answer import Answer
-    from vidare.intake.dbh_api.client import Client, Progress
-    from vidare.intake.dbh_api.request import Request, Route
+    from vidare.intake.dbh_api.client import Client
+    from vidare.intake.dbh_api.request import Route
 
 _ = translator(CHOSEN)
 
@@ -52,48 +50,30 @@ def fetch(
     lang: Language = CHOSEN,
 ) -> None:
     """Ask DBH, write the rows and where they come from, and tell in one line what was got."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        with stopped_in(told):
-            _may_be_written(out, told, replace=replace)
-        listed = {"--institution": institution, "--years": years, "--variables": variables, "--group-by": group_by}
-        _none_blank(listed, told)
-        from vidare.intake.dbh_api.could_not_fetch import CouldNotFetch
+    with told_in(lang) as told:
         from vidare.intake.dbh_api.request import Request
         from vidare.intake.dbh_api.selection import written
 
-        try:
-            filters = [written(text) for text in narrowed or ()]
-            request = Request.of(
-                table,
-                institutions=_institutions(institution or "", told),
-                years=read_years(years or "", told),
-                filters=filters,
-                group_by=_listed(group_by or ""),
-                variables=_listed(variables or ""),
-                limit=limit,
-                names=names,
-            )
-            client = _client(base, cache, offline=offline, refresh=refresh)
-            answer = _fetched(client, request, _route(route, told), told)
-        except CouldNotFetch as reason:
-            raise CouldNotRun(reason.told(told)) from None
-        with stopped_in(told):
-            write(answer, out)
+        _may_be_written(out, told, replace=replace)
+        narrowing = {"--institution": institution, "--years": years, "--variables": variables, "--group-by": group_by}
+        _none_blank(narrowing, told)
+        request = Request.of(
+            table,
+            institutions=_institutions(institution or "", told),
+            years=read_years(years or "", told),
+            filters=[written(text) for text in narrowed or ()],
+            group_by=listed(group_by or ""),
+            variables=listed(variables or ""),
+            limit=limit,
+            names=names,
+        )
+        client = _client(base, cache, offline=offline, refresh=refresh)
+        chosen = _route(route, told)
+        with progress_bar(told, told("Asking DBH")) as progress:
+            answer = client.fetch(request, chosen, progress)
+        write(answer, out)
         _tell(answer, out, told, json=json)
     raise typer.Exit(FINE if answer.unread.is_empty() else FAULTS)
-
-
-def read_years(years: str, _: Translate) -> tuple[int, ...]:
-    """The years that `2021-2025,2027` names; ends the command where it names none."""
-    found: list[int] = []
-    for part in _listed(years):
-        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{4}))?", part)
-        if not match or int(match[2] or match[1]) < int(match[1]):
-            message = _("--years {found}: these are no years. Write them as 2021-2025 or 2021,2023.")
-            raise CouldNotRun(message.format(found=years))
-        found.extend(range(int(match[1]), int(match[2] or match[1]) + 1))
-    return tuple(dict.fromkeys(found))
 
 
 def write(answer: "Answer", out: Path) -> None:
@@ -159,13 +139,9 @@ def _may_be_written(out: Path, _: Translate, *, replace: bool) -> None:
 def _none_blank(options: Mapping[str, str | None], _: Translate) -> None:
     """End the command where an option is given and names nothing, as "$YEARS" may: all there is would be asked for."""
     for option, text in options.items():
-        if text is not None and not _listed(text):
+        if text is not None and not listed(text):
             message = _("{option} «{found}» names nothing. Name what you want, or leave it out to get all there is.")
             raise CouldNotRun(message.format(option=option, found=text))
-
-
-def _listed(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _institutions(text: str, _: Translate) -> list[str]:
@@ -175,7 +151,7 @@ def _institutions(text: str, _: Translate) -> list[str]:
     from vidare.tables.code_list import load
 
     known = load("institution")
-    codes = _listed(text)
+    codes = listed(text)
     unknown = next((code for code in codes if code not in known), None)
     if unknown is None:
         return codes
@@ -207,32 +183,6 @@ def _client(base: str | None, cache: Path | None, *, offline: bool, refresh: boo
 
     made = client(base, token=token_of_environment(), cache=Cache(cache) if cache else None)
     return replace(made, offline=offline, fresh=timedelta(0) if refresh else DAY)
-
-
-def _fetched(client: "Client", request: "Request", route: "Route | None", _: Translate) -> "Answer":
-    with _progress(_("Asking DBH"), shown=sys.stderr.isatty()) as progress:
-        return client.fetch(request, route, progress)
-
-
-@contextmanager
-def _progress(words: str, *, shown: bool) -> "Iterator[Progress]":
-    """A line in the terminal that says how many requests have been answered; nothing where there is no terminal."""
-    if not shown:
-        yield lambda done, of: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as line:
-        task = line.add_task(words, total=None)
-        yield lambda done, of: line.update(task, completed=done, total=of)
 
 
 def _tell(answer: "Answer", out: Path, _: Translate, *, json: bool) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_language
-from vidare.commands.outcome import CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Day, Language
+from vidare.commands.outcome import CouldNotRun
+from vidare.commands.stopped import told_in
 from vidare.commands.verify import Issuers, Offline, Status, setting_of
 from vidare.language import Translate, translator
 
@@ -34,35 +34,32 @@ def folder(
     lang: Language = CHOSEN,
 ) -> None:
     """Show what lies in a folder, or write what was chosen of it: a page, one file of ELMO, and a zip to share."""
-    with told_to_people():
-        language = read_language(lang)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.credentials.folder.chosen import choose as chosen_of
-            from vidare.credentials.folder.held import read_folder
+    with told_in(lang) as told:
+        from vidare.credentials.folder.chosen import choose as chosen_of
+        from vidare.credentials.folder.held import read_folder
 
-            if not (listed or json) and out is None:
-                raise CouldNotRun(told("Say what to do: --list shows what is there; --choose 1,3 --out OUT shares it."))
-            setting = setting_of(issuers or [], status, day, offline=offline)
-            held = read_folder(place, setting)
-            if json:
-                from vidare.reports.folder.list import as_json
+        if not (listed or json) and out is None:
+            raise CouldNotRun(told("Say what to do: --list shows what is there; --choose 1,3 --out OUT shares it."))
+        setting = setting_of(issuers or [], status, day, offline=offline)
+        held = read_folder(place, setting)
+        if json:
+            from vidare.reports.folder.list import as_json
 
-                typer.echo(json_text.dumps(as_json(held, told), ensure_ascii=False, indent=1))
-            elif listed or out is None:
-                from rich.console import Console
+            typer.echo(json_text.dumps(as_json(held, told), ensure_ascii=False, indent=1))
+        elif listed or out is None:
+            from rich.console import Console
 
-                from vidare.reports.folder.list import tell
-                from vidare.reports.wording import Wording
+            from vidare.reports.folder.list import tell
+            from vidare.reports.wording import Wording
 
-                tell(held, Console(highlight=False, emoji=False), Wording(language))
-            if out is not None:
-                from vidare.reports.folder.sharing import shared
-                from vidare.reports.written_whole import write_folder
+            tell(held, Console(highlight=False, emoji=False), Wording(lang))
+        if out is not None:
+            from vidare.reports.folder.sharing import shared
+            from vidare.reports.written_whole import write_folder
 
-                chosen = chosen_of(held, choose or [])
-                write_folder(out, shared(chosen, setting.now, language))
-                _tell(chosen, out, told)
+            chosen = chosen_of(held, choose or [])
+            write_folder(out, shared(chosen, setting.now, lang))
+            _tell(chosen, out, told)
 
 
 def _tell(chosen: "Chosen", out: Path, _: Translate) -> None:

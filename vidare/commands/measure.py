@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.duplicates import Duplicates, read_duplicates
-from vidare.commands.options import CHOSEN, Language, read_language, read_period
-from vidare.commands.outcome import CouldNotRun, told_to_people
+from vidare.commands.options import CHOSEN, DeliveryFiles, Language, listed, read_period
+from vidare.commands.outcome import CouldNotRun
 from vidare.commands.progress import progress_bar
-from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ _ = translator(CHOSEN)
 
 
 def measure(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar=_("files"), help=_("Files or folders of the delivery: csv, xlsx or parquet.")),
-    ],
+    paths: DeliveryFiles,
     *,
     out: Annotated[Path, typer.Option(help=_("The folder to write the tables in; it must be new or empty."))],
     period: Annotated[str | None, typer.Option(help=_("Write rows of this period only, as 2025-3."))] = None,
@@ -34,42 +31,35 @@ def measure(
     lang: Language = CHOSEN,
 ) -> None:
     """Read the files, compute, and write a csv and a Parquet file for each measure with where it comes from."""
-    with told_to_people():
-        language, asked = read_language(lang), read_period(period)
-        told = translator(language)
-        _refuse_to_overwrite(out, told)
+    with told_in(lang) as told:
+        from vidare.intake.described_files import open_described
+        from vidare.intake.own_choices import own_choices
+        from vidare.measures.delivered import measured
+        from vidare.measures.directory import measures as every_measure
+        from vidare.measures.provenance import all_traced
+        from vidare.reports.measure_files import of_period, write_measures
+        from vidare.reports.written_whole import must_be_empty
+
+        asked = read_period(period)
+        must_be_empty(out)
         handling = read_duplicates(duplicates, told)
-        with stopped_in(told):
-            from vidare.intake.described_files import open_described
-            from vidare.intake.own_choices import own_choices
-            from vidare.measures.delivered import measured
-            from vidare.measures.directory import measures as every_measure
-            from vidare.measures.provenance import all_traced
-            from vidare.reports.measure_files import of_period, write_measures
-
-            choices = own_choices(*paths)
-            chosen = _asked(every_measure(choices, handling), measures, told)
-            described = open_described(paths)
-            tell_unread(described.delivery, told)
-            with progress_bar(told) as progress:
-                found = all_traced(measured(described.delivery, chosen, progress), described.about)
-            _refuse_nothing(found, told)
-            if asked is not None:
-                found = of_period(found, asked)
-                _refuse_an_empty(f"{period}", found, told)
-            write_measures(found, chosen, _read(described, language), choices.files, out, told, period=asked)
+        choices = own_choices(*paths)
+        chosen = _asked(every_measure(choices, handling), measures, told)
+        described = open_described(paths)
+        tell_unread(described.delivery, told)
+        with progress_bar(told) as progress:
+            found = all_traced(measured(described.delivery, chosen, progress), described.about)
+        _refuse_nothing(found, told)
+        if asked is not None:
+            found = of_period(found, asked)
+            _refuse_an_empty(f"{period}", found, told)
+        write_measures(found, chosen, _read(described, lang), choices.files, out, told, period=asked)
         _tell(found, out, told)
-
-
-def _refuse_to_overwrite(out: Path, _: Translate) -> None:
-    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        message = _("{out}: something is there already, and it is not written over. Choose a new folder.")
-        raise CouldNotRun(message.format(out=out))
 
 
 def _asked(every: "tuple[Measure, ...]", names: str, _: Translate) -> "tuple[Measure, ...]":
     """The measures that were asked for, each once; ends the command where there is no such one."""
-    asked = list(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
+    asked = list(dict.fromkeys(listed(names)))
     known = {measure.id: measure for measure in every}
     unknown = [name for name in asked if name not in known]
     if unknown:

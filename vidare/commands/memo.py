@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.duplicates import Duplicates, read_duplicates
-from vidare.commands.fetch import read_years
 from vidare.commands.left_out import tell_left_out
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import FINE, CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in, tell_faults
+from vidare.commands.options import CHOSEN, Day, Language, NewFolder, listed, read_day, read_years
+from vidare.commands.outcome import FINE, CouldNotRun
+from vidare.commands.stopped import tell_faults, told_in
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def memo(
     ],
     *,
     institution: Annotated[str, typer.Option(help=_("Whose report it is, by its code, as 1120."))],
-    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
+    out: NewFolder,
     years: Annotated[str, typer.Option(help=_("Years, as 2020-2025."))],
     peers: Annotated[str, typer.Option(help=_("Institutions to stand beside, as 1150,1110."))] = "",
     settings: Annotated[
@@ -41,9 +40,14 @@ def memo(
     day: Day = None,
 ) -> None:
     """Compute what the files suffice for, write the report, and tell what was left out."""
-    with told_to_people():
-        language, today = read_language(lang), read_day(day)
-        told = translator(language)
+    with told_in(lang) as told:
+        from vidare.reports.board_memo.asked import Asked
+        from vidare.reports.board_memo.memo import memo as compute
+        from vidare.reports.board_memo.settings import Settings, read_settings
+        from vidare.reports.board_memo.written import write
+        from vidare.reports.wording import Wording
+
+        today = read_day(day)
         handling = read_duplicates(duplicates, told)
         asked_years = tuple(sorted(read_years(years, told)))
         if not asked_years:
@@ -54,25 +58,18 @@ def memo(
         if len(asked_years) > MOST_YEARS:
             text = told("--years {found}: a report tells of at most {count} years. Write fewer, as 2020-2025.")
             raise CouldNotRun(text.format(found=years, count=MOST_YEARS))
-        with stopped_in(told):
-            from vidare.reports.board_memo.asked import Asked
-            from vidare.reports.board_memo.memo import memo as compute
-            from vidare.reports.board_memo.settings import Settings, read_settings
-            from vidare.reports.board_memo.written import write
-            from vidare.reports.wording import Wording
-
-            chosen = read_settings(settings) if settings else Settings()
-            codes = dict.fromkeys(peer.strip() for peer in peers.split(",") if peer.strip())
-            _must_be_known((institution, *codes), told)
-            others = tuple(code for code in codes if code != institution)
-            asked = Asked(institution, others, asked_years, Wording(language), today, chosen.names)
-            computed = compute(paths, asked, handling)
-            tell_faults(computed.unread, told)
-            if not computed.parts:
-                tell_left_out(computed.left_out, told)
-                message = told("None of the parts could be computed, so that nothing was written.")
-                raise CouldNotRun(message)
-            written = write(computed, chosen, out)
+        chosen = read_settings(settings) if settings else Settings()
+        codes = dict.fromkeys(listed(peers))
+        _must_be_known((institution, *codes), told)
+        others = tuple(code for code in codes if code != institution)
+        asked = Asked(institution, others, asked_years, Wording(lang), today, chosen.names)
+        computed = compute(paths, asked, handling)
+        tell_faults(computed.unread, told)
+        if not computed.parts:
+            tell_left_out(computed.left_out, told)
+            message = told("None of the parts could be computed, so that nothing was written.")
+            raise CouldNotRun(message)
+        written = write(computed, chosen, out)
         _tell(computed, written, out, told)
     raise typer.Exit(FINE)
 

@@ -1,6 +1,5 @@
 """`vidare plan`: what would this delivery change since the last one?"""
 
-import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.changed_rows import print_rows
-from vidare.commands.options import CHOSEN, Language, read_language, read_period
-from vidare.commands.outcome import CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.commands.options import CHOSEN, Language, read_period
+from vidare.commands.outcome import CouldNotRun
+from vidare.commands.outputs import STDOUT, Json, write_json
+from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Sentence, Translate, translator
+from vidare.tables.period import period_written
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,41 +30,33 @@ def plan(
         str | None, typer.Option(help=_("The period reported, as 2025-1 or 2025-3; the newest where left out."))
     ] = None,
     lang: Language = CHOSEN,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))
-    ] = None,
+    json: Json = None,
 ) -> None:
     """Compare two deliveries, and tell what is new, gone, renamed and changed."""
-    with told_to_people():
-        language, asked = read_language(lang), read_period(period)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.intake.delivery import open_delivery
-            from vidare.reports.delivery_plan_json import plans_as_json
-            from vidare.reports.prepared_delivery import plans_of
-            from vidare.reports.wording import Wording
-            from vidare.reports.written_whole import written_whole
+    with told_in(lang) as told:
+        from vidare.intake.delivery import open_delivery
+        from vidare.reports.delivery_plan_json import plans_as_json
+        from vidare.reports.prepared_delivery import plans_of
+        from vidare.reports.wording import Wording
 
-            deliveries = open_delivery([new], previous), open_delivery([previous])
-            for delivery in deliveries:
-                tell_unread(delivery, told)
-            plans = list(plans_of(*deliveries, asked))
-            if not plans:
-                message = told(
-                    "{new} and {old} don't both hold Studieprogram or Emner with the codes of their rows; there is "
-                    "nothing to compare."
-                )
-                raise CouldNotRun(message.format(new=new, old=previous))
-            if asked and not any(change.sent for change in plans):
-                message = told("No table that is compared has rows of {period}. Is the period right?")
-                raise CouldNotRun(message.format(period=period))
-            if json is not None and str(json) != "-":
-                with written_whole(json) as place:
-                    place.write_text(plans_as_json(plans), encoding="utf-8", newline="\n")
-            if str(json) == "-":
-                sys.stdout.write(plans_as_json(plans))
-            else:
-                print_plans(plans, Wording(language))
+        asked = read_period(period)
+        deliveries = open_delivery([new], previous), open_delivery([previous])
+        for delivery in deliveries:
+            tell_unread(delivery, told)
+        plans = list(plans_of(*deliveries, asked))
+        if not plans:
+            message = told(
+                "{new} and {old} don't both hold Studieprogram or Emner with the codes of their rows; there is "
+                "nothing to compare."
+            )
+            raise CouldNotRun(message.format(new=new, old=previous))
+        if asked and not any(change.sent for change in plans):
+            message = told("No table that is compared has rows of {period}. Is the period right?")
+            raise CouldNotRun(message.format(period=period))
+        if json is not None:
+            write_json(json, plans_as_json(plans))
+        if json != STDOUT:
+            print_plans(plans, Wording(lang))
 
 
 def print_plans(plans: "list[Plan]", words: "Wording") -> None:
@@ -116,4 +109,4 @@ def doubts_told(change: "Plan", _: Translate) -> list[str]:
 
 
 def _in_words(periods: "tuple[int, ...]") -> str:
-    return ", ".join(f"{period // 10}-{period % 10}" for period in periods)
+    return ", ".join(period_written(period) for period in periods)

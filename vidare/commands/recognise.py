@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outcome import FAULTS, FINE
+from vidare.commands.outputs import STDOUT, write_json
+from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -32,43 +33,26 @@ def recognise(
     day: Day = None,
 ) -> None:
     """Weigh a case, tell what comes out or what is missing, and write the letter once people have decided."""
-    with told_to_people():
-        language, today = read_language(lang), read_day(day)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.credentials.recognition.case_file import read_case
-            from vidare.credentials.recognition.missing import missing
-            from vidare.credentials.recognition.overlap import TooManyChoices
-            from vidare.credentials.recognition.weighed import weighed as weigh
+    with told_in(lang) as told:
+        from vidare.credentials.recognition.case_file import read_case
+        from vidare.credentials.recognition.missing import missing
+        from vidare.credentials.recognition.result_json import result_json
+        from vidare.credentials.recognition.weighed import weighed as weigh
 
-            try:
-                weighed = weigh(read_case(case, today), today)
-            except TooManyChoices as courses:
-                text = told("Too many courses overlap with each other to try every way: {courses}. Split the case.")
-                raise CouldNotRun(text.format(courses=courses)) from None
-            lacking = [sentence.told(told) for sentence in missing(weighed)]
-            if json is not None:
-                _write_json(weighed, language, json, told)
-            if json != Path("-"):
-                _tell(weighed, lacking, told)
-            if out is not None:
-                from vidare.reports.recognition_letter.written import write
+        today = read_day(day)
+        weighed = weigh(read_case(case, today), today)
+        lacking = [sentence.told(told) for sentence in missing(weighed)]
+        if json is not None:
+            write_json(json, result_json(weighed, lang, with_names=json != STDOUT))
+        if json != STDOUT:
+            _tell(weighed, lacking, told)
+        if out is not None:
+            from vidare.reports.recognition_letter.written import write
 
-                names = write(weighed, language, out)
-                if json != Path("-"):
-                    typer.echo("\n".join(str(out / name) for name in names))
+            names = write(weighed, lang, out)
+            if json != STDOUT:
+                typer.echo("\n".join(str(out / name) for name in names))
     raise typer.Exit(FAULTS if lacking else FINE)
-
-
-def _write_json(weighed: "WeighedCase", language: str, place: Path, _: Translate) -> None:
-    from vidare.credentials.recognition.result_json import result_json
-    from vidare.reports.written_whole import written_whole
-
-    if place == Path("-"):
-        typer.echo(result_json(weighed, language, with_names=False), nl=False)
-        return
-    with written_whole(place) as beside:
-        beside.write_text(result_json(weighed, language, with_names=True), encoding="utf-8")
 
 
 def _tell(weighed: "WeighedCase", lacking: list[str], _: Translate) -> None:

@@ -2,14 +2,16 @@
 
 import re
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_day, read_language
-from vidare.commands.outcome import CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language, read_day
+from vidare.commands.outcome import CouldNotRun
+from vidare.commands.progress import progress_bar
+from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -51,24 +53,15 @@ def sample(
     lang: Language = CHOSEN,
 ) -> None:
     """Make the tables, put faults in where they are asked for, and write the files."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        _refuse_to_overwrite(out, told)
-        with stopped_in(told):
-            from vidare.intake.sample.files import TooLargeForSpreadsheet
-            from vidare.intake.sample.setting import NotASample, Setting
-            from vidare.reports.written_whole import written_whole
+    with told_in(lang) as told:
+        from vidare.intake.sample.setting import Setting
+        from vidare.reports.written_whole import must_be_empty, written_whole
 
-            try:
-                setting = Setting.usual(institution, students, read_years(years, told), seed)
-                with written_whole(out) as folder:
-                    folder.mkdir()
-                    _write(setting, faults, seed, folder, format.value, told)
-            except NotASample as reason:
-                raise CouldNotRun(reason.sentence.told(told)) from None
-            except TooLargeForSpreadsheet as reason:
-                text = told("{table} has {rows} rows, more than a sheet can hold. Choose --format parquet or csv.")
-                raise CouldNotRun(text.format(table=reason.table.dbh, rows=reason.rows)) from None
+        must_be_empty(out)
+        setting = Setting.usual(institution, students, read_years(years, told), seed)
+        with written_whole(out) as folder:
+            folder.mkdir()
+            _write(setting, faults, seed, folder, format.value, told)
         typer.echo(told("The sample is in {out}.").format(out=out))
 
 
@@ -83,26 +76,16 @@ def read_years(years: str, _: Translate) -> tuple[int, int]:
     return first, last
 
 
-def _refuse_to_overwrite(out: Path, _: Translate) -> None:
-    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        message = _("{out}: something is there already, and it is not written over. Choose a new folder.")
-        raise CouldNotRun(message.format(out=out))
-
-
 def _write(setting: "Setting", faults: float, seed: int, folder: Path, ending: str, _: Translate) -> None:
-    from rich.console import Console
-    from rich.progress import Progress
-
     from vidare.intake.sample.faults import with_faults
     from vidare.intake.sample.files import write_faulty, write_tables
     from vidare.intake.sample.tables import TABLES_MADE, sample_tables
 
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(_("Writing the sample"), total=2 * len(TABLES_MADE))
+    steps = count(1)
+    with progress_bar(_, _("Writing the sample")) as progress:
 
         def done(_table: object) -> None:
-            progress.advance(task)
+            progress(next(steps), 2 * len(TABLES_MADE))
 
         tables = sample_tables(setting, done)
         if faults:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import FAULTS, CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outcome import FAULTS, CouldNotRun
+from vidare.commands.stopped import told_in
 from vidare.language import Amount, Translate, translator
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ def share(
     lang: Language = CHOSEN,
 ) -> None:
     """Compute the share, write the workbook, or read one back."""
-    with told_to_people():
-        told = translator(read_language(lang))
+    with told_in(lang) as told:
         named = {
             "base": ("--base", base),
             "credit_payout": ("--credit-payout", credit_payout),
@@ -100,14 +99,10 @@ def _number(option: str, text: str, _: Translate) -> Decimal:
 
 
 def _compute(given: dict[str, Decimal], _: Translate, *, json: bool) -> None:
-    from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
+    from vidare.measures.self_financed_share import Amounts, share
 
     amounts = Amounts(**given)
-    try:
-        found = share(amounts)
-    except CannotBeShared as reason:
-        raise CouldNotRun(reason.sentence.told(_)) from None
-    _tell(found, amounts, _, json=json)
+    _tell(share(amounts), amounts, _, json=json)
 
 
 def _tell(found: "Share", amounts: "Amounts | None", _: Translate, *, json: bool) -> None:
@@ -141,21 +136,16 @@ def _shown(percent: Decimal, _: Translate) -> str:
 
 
 def _write(template: Path, given: dict[str, Decimal], _: Translate) -> None:
-    from vidare.measures.self_financed_share import Amounts, CannotBeShared
+    from vidare.measures.self_financed_share import Amounts
     from vidare.reports.share_workbook import EXAMPLES, write_template
-    from vidare.reports.written_whole import written_whole
+    from vidare.reports.written_whole import must_be_new, written_whole
 
     if template.suffix.lower() != ".xlsx":
         raise CouldNotRun(_("--template {found}: the file's name must end in .xlsx.").format(found=template))
-    if template.exists():
-        message = _("{found} is there already, and it is not written over. Choose another name.")
-        raise CouldNotRun(message.format(found=template))
+    must_be_new(template)
     cases = {formula: _filled(example, given) for formula, example in EXAMPLES.items()}
-    try:
-        with stopped_in(_), written_whole(template) as place:
-            write_template(place, _, {formula: Amounts(**amounts) for formula, amounts in cases.items()})
-    except CannotBeShared as reason:
-        raise CouldNotRun(reason.sentence.told(_)) from None
+    with written_whole(template) as place:
+        write_template(place, _, {formula: Amounts(**amounts) for formula, amounts in cases.items()})
     typer.echo(_("The workbook is in {file}.").format(file=template))
 
 
@@ -168,14 +158,11 @@ def _filled(example: "Amounts", given: dict[str, Decimal]) -> dict[str, Decimal]
 
 
 def _read_back(file: Path, _: Translate, *, json: bool) -> None:
-    from vidare.reports.share_workbook import NotOurWorkbook, read_workbook
+    from vidare.reports.share_workbook import read_workbook
 
     if not file.exists():
         raise CouldNotRun(_("{path}: there is no such file or folder. Is the path spelt right?").format(path=file))
-    try:
-        cases = read_workbook(file)
-    except NotOurWorkbook as reason:
-        raise CouldNotRun(reason.sentence.told(_)) from None
+    cases = read_workbook(file)
     if not cases:
         raise CouldNotRun(_("{file}: no input cell is filled in.").format(file=file.name))
     if json:

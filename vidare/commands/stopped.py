@@ -1,4 +1,4 @@
-"""What keeps a command from its work, told in the language that was asked for."""
+"""In which language a command is told of, and what keeps it from its work."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from vidare.commands.outcome import CouldNotRun
-from vidare.language import Translate
+from vidare.commands.options import read_language
+from vidare.commands.outcome import COULD_NOT_RUN, CouldNotRun
+from vidare.language import Stopped, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.delivery import Delivery
@@ -15,15 +16,17 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def stopped_in(_: Translate) -> Iterator[None]:
-    """End the command with one sentence where something can't be read or written."""
-    from vidare.intake.cannot_read import CannotRead
-    from vidare.reports.written_whole import CouldNotBeWritten
+def told_in(language: str) -> Iterator[Translate]:
+    """Give what translates to the language asked for; a command that is kept from its work ends in it.
 
+    It ends with one sentence and exit code 2, never with a traceback.
+    """
     try:
-        yield
-    except (CannotRead, CouldNotBeWritten) as reason:
-        raise CouldNotRun(reason.told(_)) from None
+        _ = translator(read_language(language))
+        yield _
+    except (CouldNotRun, Stopped) as reason:
+        typer.echo(reason.told(_) if isinstance(reason, Stopped) else str(reason), err=True)
+        raise typer.Exit(COULD_NOT_RUN) from None
 
 
 def tell_unread(delivery: "Delivery", _: Translate) -> None:

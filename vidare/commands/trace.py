@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outcome import FAULTS, FINE
+from vidare.commands.stopped import told_in
 from vidare.language import Sentence, Translate, translator
+from vidare.tables.period import period_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,20 +33,14 @@ def trace(
     lang: Language = CHOSEN,
 ) -> None:
     """Read the files again, and show the rows behind the number."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        with stopped_in(told):
-            from vidare.reports.board_memo.tracing import CannotTrace
-            from vidare.reports.board_memo.tracing import trace as follow
+    with told_in(lang) as told:
+        from vidare.reports.board_memo.tracing import trace as follow
 
-            try:
-                traced = follow(memo, number)
-            except CannotTrace as reason:
-                raise CouldNotRun(reason.sentence.told(told)) from None
+        traced = follow(memo, number)
         if json:
             _tell_json(traced, rows)
         else:
-            _tell(traced, rows, lang)
+            _tell(traced, rows, lang, told)
     raise typer.Exit(FAULTS if traced.changed else FINE)
 
 
@@ -61,8 +56,8 @@ def _tell_json(traced: "Traced", rows: int) -> None:
     typer.echo(dumps(told, ensure_ascii=False, indent=1, default=str))
 
 
-def _tell(traced: "Traced", rows: int, lang: str) -> None:
-    number, _ = traced.number, translator(lang)
+def _tell(traced: "Traced", rows: int, lang: str, _: Translate) -> None:
+    number = traced.number
     text = _("{id}: {value} {unit} (measure {measure})")
     typer.echo(text.format(id=traced.id, value=_exact(number, lang), unit=_unit(number, _), measure=number["measure"]))
     if traced.of:
@@ -73,9 +68,8 @@ def _tell(traced: "Traced", rows: int, lang: str) -> None:
         typer.echo(said)
     for parameter in number.get("parameters", ()):
         text = _("{name} = {value} from {since}: {source}")
-        year, semester = divmod(int(parameter["since"]), 10)
-        told = {"since": f"{year}-{semester}", "source": _(parameter["source"])}
-        typer.echo(text.format(name=parameter["name"], value=parameter["value"], **told))
+        since, source = period_written(int(parameter["since"])), _(parameter["source"])
+        typer.echo(text.format(name=parameter["name"], value=parameter["value"], since=since, source=source))
     for file in traced.changed:
         typer.echo(_("{file} has been changed since the report was written: the rows may be others.").format(file=file))
     for one in traced.rows:

@@ -4,28 +4,27 @@ It ends with 0 where every file is genuine, with 1 where one is not, and with 2 
 command could not run.
 """
 
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import COULD_NOT_RUN, FAULTS, FINE, CouldNotRun, told_to_people
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outcome import COULD_NOT_RUN, FAULTS, FINE, CouldNotRun
+from vidare.commands.outputs import STDOUT, must_have_room, write_json
 from vidare.commands.progress import progress_bar
-from vidare.commands.stopped import stopped_in
+from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
     from vidare.credentials.verification.setting import Setting
     from vidare.credentials.verification.verdict import Verdict
+    from vidare.intake.progress import Progress
 
 _ = translator(CHOSEN)
 
-STDOUT = "-"
 LIST = ".csv"
 """In a folder, what stands beside credentials to tell whose they are; no credential has that form."""
 
@@ -37,49 +36,6 @@ Issuers = Annotated[
 ]
 Status = Annotated[Path | None, typer.Option(help=_("A folder with status lists, as the issuer publishes them."))]
 Offline = Annotated[bool, typer.Option("--offline", help=_("Ask no issuer for its keys and status lists."))]
-
-
-@dataclass(frozen=True)
-class Outputs:
-    """The places of what was asked for beside what is told."""
-
-    json: Path | None
-    html: Path | None
-
-    @property
-    def files(self) -> list[Path]:
-        """The files that are to be written."""
-        return [place for place in (self.json, self.html) if place is not None and str(place) != STDOUT]
-
-    def must_have_room(self, inputs: Sequence[Path], _: Translate) -> None:
-        """Stop before the work where a place would overwrite an input or another output, or has no folder."""
-        from vidare.reports.written_whole import must_have_folder
-
-        taken = {path.resolve() for path in inputs}
-        for place in self.files:
-            must_have_folder(place)
-            if place.resolve() in taken:
-                text = _("{place}: this file is read, or written already, in the same run. Choose another place.")
-                raise CouldNotRun(text.format(place=place))
-            taken.add(place.resolve())
-
-    def write(self, verdicts: list["Verdict"], at: datetime, language: str, *, offline: bool) -> None:
-        """Write what was asked for."""
-        from vidare.reports.verification.json_report import json_report
-        from vidare.reports.verification.page import page
-        from vidare.reports.written_whole import written_whole
-
-        if self.json is not None:
-            text = json_report(verdicts, at, translator(language), offline=offline)
-            if str(self.json) == STDOUT:
-                sys.stdout.write(text)
-                sys.stdout.flush()
-            else:
-                with written_whole(self.json) as place:
-                    place.write_text(text, encoding="utf-8", newline="\n")
-        if self.html is not None:
-            with written_whole(self.html) as place:
-                place.write_text(page(verdicts, at, language, offline=offline), encoding="utf-8", newline="\n")
 
 
 def verify(
@@ -101,19 +57,22 @@ def verify(
     lang: Language = CHOSEN,
 ) -> None:
     """Say whether credentials are genuine, check by check. What can't be checked never counts as if it held."""
-    with told_to_people():
-        language = read_language(lang)
-        told = translator(language)
-        with stopped_in(told):
-            named = credentials_at(files, told)
-            outputs = Outputs(json, html)
-            outputs.must_have_room(list(named), told)
-            setting = setting_of(issuers or [], status, day, offline=offline)
-            with progress_bar(told) as progress:
-                verdicts = _verified(named, setting, progress)
-            outputs.write(verdicts, setting.now, language, offline=offline)
-            if str(json) != STDOUT:
-                _tell(verdicts, language, outputs.files)
+    with told_in(lang) as told:
+        from vidare.reports.verification.json_report import json_report
+        from vidare.reports.verification.page import page
+        from vidare.reports.written_whole import write_text
+
+        named = credentials_at(files, told)
+        must_have_room([json, html], named)
+        setting = setting_of(issuers or [], status, day, offline=offline)
+        with progress_bar(told) as progress:
+            verdicts = _verified(named, setting, progress)
+        if json is not None:
+            write_json(json, json_report(verdicts, setting.now, told, offline=offline))
+        if html is not None:
+            write_text(html, page(verdicts, setting.now, lang, offline=offline))
+        if json != STDOUT:
+            _tell(verdicts, lang, [place for place in (json, html) if place is not None], told)
     raise typer.Exit(_code(verdicts))
 
 
@@ -147,7 +106,7 @@ def credentials_at(paths: Sequence[Path], _: Translate) -> dict[Path, str]:
     return found
 
 
-def _verified(named: dict[Path, str], setting: "Setting", progress: Callable[[int, int], None]) -> list["Verdict"]:
+def _verified(named: dict[Path, str], setting: "Setting", progress: "Progress") -> list["Verdict"]:
     from vidare.credentials.verification.verify import verify_file
 
     verdicts = []
@@ -157,7 +116,7 @@ def _verified(named: dict[Path, str], setting: "Setting", progress: Callable[[in
     return verdicts
 
 
-def _tell(verdicts: list["Verdict"], language: str, written: Sequence[Path]) -> None:
+def _tell(verdicts: list["Verdict"], language: str, written: Sequence[Path], _: Translate) -> None:
     from rich.console import Console
 
     from vidare.reports.verification.shown import Shown
@@ -165,9 +124,8 @@ def _tell(verdicts: list["Verdict"], language: str, written: Sequence[Path]) -> 
     from vidare.reports.wording import Wording
 
     tell([Shown(verdict, Wording(language)) for verdict in verdicts], Console(highlight=False, emoji=False))
-    told = translator(language)
     for place in written:
-        typer.echo(told("Written: {place}").format(place=place))
+        typer.echo(_("Written: {place}").format(place=place))
 
 
 def _code(verdicts: list["Verdict"]) -> int:

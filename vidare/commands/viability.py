@@ -2,18 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from vidare.commands.check_outputs import STDOUT, CheckOutputs
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import told_to_people
-from vidare.commands.stopped import stopped_in
-from vidare.language import Translate, translator
-
-if TYPE_CHECKING:
-    from vidare.reports.viability.report import ViabilityReport
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
+from vidare.commands.stopped import told_in
+from vidare.language import translator
 
 _ = translator(CHOSEN)
 
@@ -25,9 +21,7 @@ def viability(
     ],
     *,
     lang: Language = CHOSEN,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))
-    ] = None,
+    json: Json = None,
     html: Annotated[Path | None, typer.Option(help=_("Write a page with the figure of what matters most."))] = None,
     seed: Annotated[int, typer.Option(help=_("Where the draws begin; the same seed gives the same spread."))] = 1,
     draws: Annotated[
@@ -35,36 +29,23 @@ def viability(
     ] = 10_000,
 ) -> None:
     """Reckon a planned offer in every financing form, and tell how sure the result is and what it rests on."""
-    with told_to_people():
-        language = read_language(lang)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.measures.viability_file import read_offer
-            from vidare.reports.viability.report import ViabilityReport
+    with told_in(lang) as told:
+        from vidare.measures.viability_file import read_offer
+        from vidare.reports.viability.json_report import as_json
+        from vidare.reports.viability.page import as_page
+        from vidare.reports.viability.report import ViabilityReport
+        from vidare.reports.written_whole import write_text
 
-            planned = read_offer(offer)
-            CheckOutputs(json, html, None, None).must_have_room([offer])
-            report = ViabilityReport.of(planned, draws, seed)
-            _write(report, json, html, language, told)
-            if str(json) != STDOUT:
-                from rich.console import Console
+        planned = read_offer(offer)
+        must_have_room([json, html], [offer])
+        report = ViabilityReport.of(planned, draws, seed)
+        if json is not None:
+            write_json(json, as_json(report))
+        if html is not None:
+            write_text(html, as_page(report, lang, told))
+        if json != STDOUT:
+            from rich.console import Console
 
-                from vidare.reports.viability.terminal import tell
+            from vidare.reports.viability.terminal import tell
 
-                tell(report, Console(file=sys.stdout, highlight=False, emoji=False, markup=False), language, told)
-
-
-def _write(report: "ViabilityReport", json: Path | None, html: Path | None, language: str, _: Translate) -> None:
-    """Write the files that are asked for."""
-    from vidare.reports.viability.json_report import as_json
-    from vidare.reports.viability.page import as_page
-    from vidare.reports.written_whole import written_whole
-
-    if str(json) == STDOUT:
-        sys.stdout.write(as_json(report))
-    elif json is not None:
-        with written_whole(json) as place:
-            place.write_text(as_json(report), encoding="utf-8", newline="\n")
-    if html is not None:
-        with written_whole(html) as place:
-            place.write_text(as_page(report, language, _), encoding="utf-8", newline="\n")
+            tell(report, Console(file=sys.stdout, highlight=False, emoji=False, markup=False), lang, told)

@@ -5,7 +5,7 @@ import polars as pl
 from vidare.intake.cannot_read import NothingToRead
 from vidare.intake.checked_delivery import CheckedDelivery, check
 from vidare.intake.delivery import Delivery
-from vidare.intake.parts_at_once import Progress
+from vidare.intake.progress import Progress, unheard
 from vidare.language import Sentence
 from vidare.rules.occasion import Occasion
 from vidare.tables.approval import Approval
@@ -20,7 +20,7 @@ TABLES: tuple[type[Table], ...] = (Issuer, MicroCredential, Approval, Award, Ove
 """The tables of records and awards."""
 
 
-def check_records(delivery: Delivery, occasion: Occasion, progress: Progress | None = None) -> CheckedDelivery:
+def check_records(delivery: Delivery, occasion: Occasion, progress: Progress = unheard) -> CheckedDelivery:
     """What was checked and found in records and awards; NothingToRead where there are none.
 
     Rows of Studieprogram and Emner are compared with, and judged by `vidare check`.

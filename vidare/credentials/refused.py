@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from vidare.language import Sentence, Told, Translate
+from vidare.language import Sentence, Stopped, Told
 
 Check = Literal["form", "context", "terms", "proof", "key", "issuer", "signature", "status"]
 """The checks of a credential, each answered by itself: what the file is, which vocabularies it names, whether every
@@ -10,24 +10,9 @@ term is in them, what the proof says, whose key it names, whether that is the is
 what the status list says."""
 
 
-class Refused(Exception):
-    """A credential or a key that is not taken: which check refused it, what was found, and the way out.
-
-    `why` is a text of the catalogues with gaps. It is a field, so that what collects the texts of the code follows it.
-    """
-
-    check: Check
-    why: str
+class Refused(Stopped):
+    """A credential or a key that is not taken: by which check, and `why`, a text of the catalogues with gaps."""
 
     def __init__(self, check: Check, why: str, **gaps: str | Told) -> None:
-        self.check, self.why, self.gaps = check, why, gaps
-        super().__init__(self.sentence.told(str))
-
-    @property
-    def sentence(self) -> Sentence:
-        """What is told to people."""
-        return Sentence(self.why, self.gaps)
-
-    def told(self, _: Translate) -> str:
-        """The reason in the language of `_`."""
-        return self.sentence.told(_)
+        super().__init__(Sentence(why, gaps))
+        self.check, self.why = check, why

@@ -1,18 +1,10 @@
 """What keeps a whole delivery from being read; the faults of a single file are findings instead."""
 
-from vidare.language import Sentence, Translate
+from vidare.language import Stopped
 
 
-class CannotRead(Exception):
-    """A delivery can't be read at all; `sentence` names the place, what was found, and the way out."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.told(str))
-        self.sentence = sentence
-
-    def told(self, _: Translate) -> str:
-        """The sentence in the language of `_`."""
-        return self.sentence.told(_)
+class CannotRead(Stopped):
+    """A delivery can't be read at all."""
 
 
 class NothingToRead(CannotRead):

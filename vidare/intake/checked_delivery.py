@@ -8,7 +8,8 @@ from functools import partial
 import polars as pl
 
 from vidare.intake.delivery import Delivery, Part
-from vidare.intake.parts_at_once import Progress, worked_on
+from vidare.intake.parts_at_once import worked_on
+from vidare.intake.progress import Progress, unheard
 from vidare.intake.table_reader import FileFault
 from vidare.rules.checker import judge
 from vidare.rules.directory import every_rule, rules_of
@@ -34,7 +35,7 @@ class CheckedDelivery:
     findings: pl.DataFrame
 
 
-def check(delivery: Delivery, occasion: Occasion, progress: Progress | None = None) -> CheckedDelivery:
+def check(delivery: Delivery, occasion: Occasion, progress: Progress = unheard) -> CheckedDelivery:
     """Judge every table of a delivery by its rules, whole reporting units at a time."""
     findings = [file_findings(delivery), *findings_of(_of_rows(delivery, occasion, progress))]
     return CheckedDelivery(checked_files(delivery), in_order(findings))
@@ -48,15 +49,14 @@ def checked_files(delivery: Delivery) -> tuple[CheckedFile, ...]:
     )
 
 
-def _of_rows(delivery: Delivery, occasion: Occasion, progress: Progress | None) -> Iterator[Excerpt]:
+def _of_rows(delivery: Delivery, occasion: Occasion, progress: Progress) -> Iterator[Excerpt]:
     """The rows that break rules."""
     so_far = 0
 
     def count(part: Part) -> None:
         nonlocal so_far
         so_far += part.rows
-        if progress:
-            progress(so_far, delivery.height)
+        progress(so_far, delivery.height)
 
     for excerpts in worked_on(delivery.parts(), partial(judged, occasion=occasion), count):
         yield from excerpts

@@ -21,9 +21,6 @@ PARTS_AT_ONCE = 2
 COMING = 0.1
 """Seconds that a thread waits for the others to come."""
 
-Progress = Callable[[int, int], None]
-"""Told how much of a delivery is done, of how much."""
-
 
 class Start:
     """Where threads wait until all have come; one that waited in vain works alone, and who comes later does nothing.

@@ -11,7 +11,8 @@ import polars as pl
 from vidare.intake.delivery import ROWS_AT_ONCE, Delivery
 from vidare.intake.kept import HeldSource
 from vidare.intake.parquet import ParquetSource
-from vidare.intake.parts_at_once import Progress, worked_on
+from vidare.intake.parts_at_once import worked_on
+from vidare.intake.progress import Progress, unheard
 from vidare.intake.read_together import by_institution, rows_of_all
 from vidare.intake.source import ReadSource, Source
 from vidare.language import Listed, Sentence
@@ -54,7 +55,7 @@ class Measured:
     institution: str = ""
 
 
-def measured(delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None) -> Measured:
+def measured(delivery: Delivery, measures: Sequence[Measure], progress: Progress = unheard) -> Measured:
     """Every measure over the whole delivery."""
     return together(measures, measured_parts(delivery, measures, progress))
 
@@ -84,15 +85,14 @@ def told_of_each(missing: Sequence[tuple[str, Sequence[Sentence]]]) -> list[Sent
     return told
 
 
-def measured_parts(delivery: Delivery, measures: Sequence[Measure], progress: Progress | None = None) -> list[Measured]:
+def measured_parts(delivery: Delivery, measures: Sequence[Measure], progress: Progress = unheard) -> list[Measured]:
     """Every measure over each part of a delivery."""
     parts, done = parts_of(delivery, measures), 0
 
     def count(part: Part) -> None:
         nonlocal done
         done += 1
-        if progress:
-            progress(done, len(parts))
+        progress(done, len(parts))
 
     return worked_on(parts, Part.measured, count)
 

@@ -7,7 +7,7 @@ for its start or for project development is left out.
 from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 
-from vidare.language import Amount, Sentence
+from vidare.language import Amount, Sentence, Stopped
 
 SOURCE = "DBH, Studieprogram, «Om beregning av studieprogrammets egenfinansieringsprosent»"
 SOURCE_OF_PRIVATE = "DBH, Studieprogram, «For private høgskoler er finansieringsprosenten ikke aktuell»"
@@ -17,12 +17,8 @@ LAST_DECIMAL = Decimal("0.000001")
 """A percentage is rounded half away from zero at its sixth decimal."""
 
 
-class CannotBeShared(ValueError):
+class CannotBeShared(Stopped):
     """Amounts that no share can be computed from."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.told(str))
-        self.sentence = sentence
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,14 @@ import polars as pl
 from vidare import __version__
 from vidare.intake.delivery import Delivery
 from vidare.intake.file_sum import sha256
+from vidare.language import Sentence, Stopped
 from vidare.reports.written_whole import written_whole
 from vidare.rules.defaults import with_defaults, with_every_column
 from vidare.rules.rule import SEVERITIES, period
 from vidare.rules.rule_set_date import rule_set_date
 from vidare.tables.declaration import Column, Table
 from vidare.tables.declared import TABLES, delivered
+from vidare.tables.period import period_written
 from vidare.tables.rows import Rows
 
 MANIFEST = "manifest.json"
@@ -81,7 +83,7 @@ class WrittenFile:
         return {column.dbh: counts[name] for name, column in self.table.columns.items() if counts[name]}
 
 
-class NothingToDeliver(Exception):
+class NothingToDeliver(Stopped):
     """No table that an institution delivers has rows in the period."""
 
 
@@ -97,7 +99,7 @@ def write_delivery(delivery: Delivery, asked: int, out: Path, findings: pl.DataF
         manifest = {
             "vidare": __version__,
             "rules_of": rule_set_date().isoformat(),
-            "period": f"{asked // 10}-{asked % 10}",
+            "period": period_written(asked),
             "created": created.isoformat(),
             "files": _write_tables(delivery, asked, folder),
             "findings": counted(findings),
@@ -124,7 +126,8 @@ def _write_tables(delivery: Delivery, asked: int, folder: Path) -> list[dict[str
     for table in (table for table, file in written.items() if not file.rows):
         (folder / file_name(table)).unlink()
     if not any(file.rows for file in written.values()):
-        raise NothingToDeliver
+        text = "No table has rows of {period}; nothing was written. Is the period right?"
+        raise NothingToDeliver(Sentence(text, {"period": period_written(asked)}))
     return [written[table].told() for table in TABLES if table in written and written[table].rows]
 
 

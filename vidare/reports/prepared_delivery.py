@@ -8,7 +8,6 @@ import polars as pl
 
 from vidare.intake.checked_delivery import check
 from vidare.intake.delivery import Delivery
-from vidare.intake.parts_at_once import Progress
 from vidare.reports.delivery_files import has_period, in_period, of_other_periods
 from vidare.reports.delivery_plan import PLANNED, Plan, plan
 from vidare.rules.explanations import Explanation, Remark, explain
@@ -54,11 +53,10 @@ def prepare(
     *,
     previous: Delivery | None = None,
     explanations: Iterable[Explanation] = (),
-    progress: Progress | None = None,
 ) -> PreparedDelivery:
     """Judge a delivery for the period asked for (`ÅÅÅÅS`) and compare it with the last one, where that is given."""
     before = frames_of(previous) if previous else {}
-    found = check(delivery, Occasion(today, asked, before), progress).findings
+    found = check(delivery, Occasion(today, asked, before)).findings
     of_period = found.filter(~of_other_periods(found, asked))
     explained = explain(of_period, explanations, today)
     prepared = PreparedDelivery(delivery, explained.findings, explained.remarks(), ())

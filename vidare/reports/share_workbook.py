@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from vidare.intake.formulas import Marked, in_book
 from vidare.intake.opened_file import SPREADSHEET
-from vidare.language import Sentence, Told, Translate
+from vidare.language import Sentence, Stopped, Told, Translate
 from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
 
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 (a spreadsheet's own date has no time zone)
@@ -112,12 +112,8 @@ class ReadCase:
         return tuple(cell for cell, _found, _ours in self.other_formulas if cell in self.uncomputed)
 
 
-class NotOurWorkbook(ValueError):
+class NotOurWorkbook(Stopped):
     """A file that is not a filled-in template of ours, or has something else than a number in an input cell."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.told(str))
-        self.sentence = sentence
 
 
 def write_template(place: Path, _: Translate, cases: Mapping[int, Amounts]) -> None:

@@ -10,19 +10,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from vidare.language import Sentence, Translate
+from vidare.language import Sentence, Stopped
 
 
-class CouldNotBeWritten(Exception):
+class CouldNotBeWritten(Stopped):
     """An output that has no place to go: a folder that isn't there, is full, or is not ours to write in."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.told(str))
-        self.sentence = sentence
-
-    def told(self, _: Translate) -> str:
-        """The reason and the way out, in the language of `_`."""
-        return self.sentence.told(_)
 
 
 @contextmanager
@@ -46,6 +38,12 @@ def written_whole(place: Path) -> Iterator[Path]:
         if number is None and not isinstance(fault, OSError):
             raise
         raise CouldNotBeWritten(_reason(place, fault, number)) from fault
+
+
+def write_text(place: Path, text: str) -> None:
+    """Write a text in UTF-8 as a file that is there whole or not at all; its lines end alike on every system."""
+    with written_whole(place) as beside:
+        beside.write_text(text, encoding="utf-8", newline="\n")
 
 
 def write_folder(place: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -76,6 +74,20 @@ def must_have_folder(place: Path) -> None:
     if not folder.is_dir():
         text = "{place}: the folder {folder} is not there. Make it first, or choose another place."
         raise CouldNotBeWritten(Sentence(text, {"place": str(place), "folder": str(folder)}))
+
+
+def must_be_empty(folder: Path) -> None:
+    """Stop where something is in the folder already, or where it is no folder."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        text = "{place}: something is there already, and it is not written over. Name a new folder, or an empty one."
+        raise CouldNotBeWritten(Sentence(text, {"place": str(folder)}))
+
+
+def must_be_new(file: Path) -> None:
+    """Stop where a file would be written over."""
+    if file.exists():
+        text = "{found} is there already, and it is not written over. Choose another name."
+        raise CouldNotBeWritten(Sentence(text, {"found": str(file)}))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from vidare.tables.declaration import Table
+from vidare.tables.period import period_written
 
 
 @dataclass(frozen=True)
@@ -25,5 +26,5 @@ class Occasion:
         told = {"today": pl.lit(self.today), "this_year": pl.lit(self.today.year, pl.Int32)}
         if self.period is None:
             return told
-        asked_for = pl.lit(f"{self.period // 10}-{self.period % 10}")
+        asked_for = pl.lit(period_written(self.period))
         return {**told, "asked_period": pl.lit(self.period, pl.Int32), "asked_for": asked_for}

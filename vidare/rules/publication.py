@@ -11,19 +11,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Sentence, Stopped
 from vidare.rules.count_table import CountTable, SeenTable, groupings
 from vidare.rules.group_answers import GroupAnswers, Key, Kind
 from vidare.rules.printed_table import printed, told
 from vidare.rules.shielding import Shielding
 
 
-class WouldReveal(ValueError):
+class WouldReveal(Stopped):
     """A table that can't be published, whatever is hidden in it; `sentence` says beside what, and the way out."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.told(str))
-        self.sentence = sentence
 
 
 @dataclass(frozen=True)

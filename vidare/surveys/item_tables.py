@@ -1,11 +1,12 @@
 """All tables of a survey: every item for all who answered and for each group, with how sure each share is."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 import polars as pl
 
+from vidare.intake.progress import Progress, unheard
 from vidare.language import Sentence
 from vidare.rules.group_answers import Columns, Key
 from vidare.rules.publication import Gate
@@ -39,7 +40,7 @@ def item_tables(
     answers: Answers,
     gate: Gate,
     asked: AskedTables | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _whole: None,
+    progress: Progress = unheard,
     also: Mapping[Columns, Collection[Key]] = MappingProxyType({}),
 ) -> tuple[ItemTable, ...]:
     """The table of each item for all, then by each column; every one has passed the gate.

@@ -40,7 +40,6 @@ SIGNS: dict[Sign, Callable[[Any, Any], Any]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-FIXED = (FixedText, FixedNumber)
 TURNED: dict[Sign, Sign] = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 

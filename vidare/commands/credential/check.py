@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from vidare.commands.check import tell_check
-from vidare.commands.check_outputs import CheckOutputs
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import FAULTS, FINE, told_to_people
+from vidare.commands.check_outputs import CheckOutputs, Html, Json
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.progress import progress_bar
-from vidare.commands.stopped import stopped_in
+from vidare.commands.stopped import told_in
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -25,28 +25,24 @@ def check(
     ],
     *,
     lang: Language = CHOSEN,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all findings as JSON; - writes to the terminal only."))
-    ] = None,
-    html: Annotated[Path | None, typer.Option(help=_("Write a page that can be filtered and sorted."))] = None,
+    json: Json = None,
+    html: Html = None,
     day: Day = None,
 ) -> None:
     """Judge records and awards by the rules of their tables, and tell what was found."""
-    with told_to_people():
-        language, today = read_language(lang), read_day(day)
-        told = translator(language)
-        outputs = CheckOutputs(json, html, None, None)
-        with stopped_in(told):
-            from vidare.credentials.checked_records import check_records
-            from vidare.credentials.open_records import open_records
-            from vidare.reports.delivery_check.report import CheckReport
-            from vidare.rules.occasion import Occasion
+    with told_in(lang) as told:
+        from vidare.credentials.checked_records import check_records
+        from vidare.credentials.open_records import open_records
+        from vidare.reports.delivery_check.report import CheckReport
+        from vidare.rules.occasion import Occasion
 
-            outputs.must_have_room(paths)
-            with progress_bar(told) as progress:
-                delivery = open_records(paths)
-                checked = check_records(delivery, Occasion(today), progress)
-                report = CheckReport(checked, language, today, of="record")
-                written = list(outputs.write(report, delivery))
-            tell_check(report, outputs, written)
+        today = read_day(day)
+        outputs = CheckOutputs(json, html)
+        outputs.must_have_room(paths)
+        with progress_bar(told) as progress:
+            delivery = open_records(paths)
+            checked = check_records(delivery, Occasion(today), progress)
+            report = CheckReport(checked, lang, today, of="record")
+            written = list(outputs.write(report, delivery))
+        tell_check(report, outputs, written)
     raise typer.Exit(FAULTS if report.by_severity["error"] else FINE)

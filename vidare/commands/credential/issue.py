@@ -19,10 +19,10 @@ from vidare.commands.credential.from_awards import (
     tell_refused,
 )
 from vidare.commands.credential.left_out import by_form, tell_left_out
-from vidare.commands.credential.signing import Key, Signing, ended_in, tell_journal, tell_published
-from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import FAULTS, FINE, told_to_people
+from vidare.commands.credential.signing import Key, Signing, tell_journal, tell_published
+from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile, told_with_folder
+from vidare.commands.options import CHOSEN, AsJson, Day, Language, read_day
+from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.progress import progress_bar
 from vidare.language import Translate, translator
 
@@ -48,35 +48,33 @@ def issue(
     processes: Annotated[int, typer.Option(min=1, max=64, help=_("How many processes sign at the same time."))] = 1,
     keys: Keys = FOLDER,
     passphrase_file: PassphraseFile = None,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Write JSON that a script can read."))] = False,
+    as_json: AsJson = False,
     day: Day = None,
     lang: Language = CHOSEN,
 ) -> None:
     """Issue every award of a file that has no credential yet; an interrupted run goes on where it stopped."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        with ended_in(told):
-            from vidare.credentials.issuing.issued_forms import Batch, read_forms
-            from vidare.credentials.issuing.issuer_folder import open_folder
+    with told_with_folder(lang) as told:
+        from vidare.credentials.issuing.issued_forms import Batch, read_forms
+        from vidare.credentials.issuing.issuer_folder import open_folder
 
-            wanted, today = read_forms(forms.split(",")), read_day(day)
-            described, awarded = read_record_with_awards(record, awards, today, told)
-            shown = read_picture(picture)
-            signing, sealing = signing_and_sealing(key, seal_key, keys, passphrase_file, day, told)
-            batch = Batch(described.micro_credential, described.issuer, wanted, lang, signing.at, sealing.since, shown)
-            make = makers(batch, signing, sealing, processes)  # refuses a wrong key before there is a folder
-            with open_folder(out, batch.issuer.did, signing.at) as folder:
-                tell_opened(folder, told)
-                outcome = _issued(folder, batch, awarded, signing, make, told)
-                if as_json:
-                    left_out = by_form(wanted, sealing.kind, told)
-                    row = {**_row(folder, outcome), "forms_cannot_carry": left_out}
-                    typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
-                else:
-                    _tell(folder, outcome, told)
-                    if outcome.issued:
-                        tell_left_out(wanted, sealing.kind, told)
-                tell_refused(outcome, awarded, told)
+        wanted, today = read_forms(forms.split(",")), read_day(day)
+        described, awarded = read_record_with_awards(record, awards, today, told)
+        shown = read_picture(picture)
+        signing, sealing = signing_and_sealing(key, seal_key, keys, passphrase_file, day, told)
+        batch = Batch(described.micro_credential, described.issuer, wanted, lang, signing.at, sealing.since, shown)
+        make = makers(batch, signing, sealing, processes)  # refuses a wrong key before there is a folder
+        with open_folder(out, batch.issuer.did, signing.at) as folder:
+            tell_opened(folder, told)
+            outcome = _issued(folder, batch, awarded, signing, make, told)
+            if as_json:
+                left_out = by_form(wanted, sealing.kind, told)
+                row = {**_row(folder, outcome), "forms_cannot_carry": left_out}
+                typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
+            else:
+                _tell(folder, outcome, told)
+                if outcome.issued:
+                    tell_left_out(wanted, sealing.kind, told)
+            tell_refused(outcome, awarded, told)
     raise typer.Exit(FAULTS if outcome.refused or outcome.changed else FINE)
 
 

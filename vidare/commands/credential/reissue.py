@@ -17,10 +17,10 @@ from vidare.commands.credential.from_awards import (
     tell_opened,
     tell_refused,
 )
-from vidare.commands.credential.signing import By, Key, Reason, ended_in, tell_journal, tell_published
-from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import FAULTS, FINE, told_to_people
+from vidare.commands.credential.signing import By, Key, Reason, tell_journal, tell_published
+from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile, told_with_folder
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outcome import FAULTS, FINE
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -47,31 +47,29 @@ def reissue(
     lang: Language = CHOSEN,
 ) -> None:
     """Issue corrected awards anew; what each replaces is revoked with the reason, in the same line of the journal."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        with ended_in(told):
-            from vidare.credentials.issuing.batch import BatchRun
-            from vidare.credentials.issuing.corrected import corrected
-            from vidare.credentials.issuing.issued_forms import Batch, read_forms
-            from vidare.credentials.issuing.issuer_folder import open_folder
-            from vidare.credentials.issuing.publishing import publish_keys
-            from vidare.credentials.issuing.why import Why
+    with told_with_folder(lang) as told:
+        from vidare.credentials.issuing.batch import BatchRun
+        from vidare.credentials.issuing.corrected import corrected
+        from vidare.credentials.issuing.issued_forms import Batch, read_forms
+        from vidare.credentials.issuing.issuer_folder import open_folder
+        from vidare.credentials.issuing.publishing import publish_keys
+        from vidare.credentials.issuing.why import Why
 
-            wanted, why, today = read_forms(forms.split(",")), Why(reason, by), read_day(day)
-            described, awarded = read_record_with_awards(record, awards, today, told)
-            shown = read_picture(picture)
-            signing, sealing = signing_and_sealing(key, seal_key, keys, passphrase_file, day, told)
-            batch = Batch(described.micro_credential, described.issuer, wanted, lang, signing.at, sealing.since, shown)
-            make = makers(batch, signing, sealing, 1)
-            with open_folder(out, None, signing.at, to_issue=True) as folder:
-                folder.must_be_of(batch.issuer.did)
-                tell_opened(folder, told)
-                publish_keys(folder, signing.keys)
-                run = BatchRun(folder, batch, signing.signer)
-                outcome = run.reissue(corrected(run, awarded, only or []), why, make)
-                text = told("Issued anew: {issued}. What they replace is revoked; the journal names both.")
-                typer.echo(text.format(issued=outcome.issued))
-                tell_refused(outcome, awarded, told)
-                tell_published(folder, told)
-                tell_journal(folder, told)
+        wanted, why, today = read_forms(forms.split(",")), Why(reason, by), read_day(day)
+        described, awarded = read_record_with_awards(record, awards, today, told)
+        shown = read_picture(picture)
+        signing, sealing = signing_and_sealing(key, seal_key, keys, passphrase_file, day, told)
+        batch = Batch(described.micro_credential, described.issuer, wanted, lang, signing.at, sealing.since, shown)
+        make = makers(batch, signing, sealing, 1)
+        with open_folder(out, None, signing.at, to_issue=True) as folder:
+            folder.must_be_of(batch.issuer.did)
+            tell_opened(folder, told)
+            publish_keys(folder, signing.keys)
+            run = BatchRun(folder, batch, signing.signer)
+            outcome = run.reissue(corrected(run, awarded, only or []), why, make)
+            text = told("Issued anew: {issued}. What they replace is revoked; the journal names both.")
+            typer.echo(text.format(issued=outcome.issued))
+            tell_refused(outcome, awarded, told)
+            tell_published(folder, told)
+            tell_journal(folder, told)
     raise typer.Exit(FAULTS if outcome.refused else FINE)

@@ -1,7 +1,5 @@
-"""What the commands that issue and take back have in common: the key, the moment, and how a refusal ends a command."""
+"""What the commands that issue and take back have in common: the key, the moment, and what is told."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -10,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.key.keys_at import moment_of, read_passphrase, refused_in
+from vidare.commands.key.keys_at import moment_of, read_passphrase
 from vidare.commands.options import CHOSEN
 from vidare.commands.outcome import CouldNotRun
-from vidare.commands.stopped import stopped_in
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
@@ -59,18 +56,6 @@ class Signing:
     def again(self) -> "partial[KeySigner]":
         """What opens the key once more, in another process."""
         return partial(self.store.signer, self.name, self.passphrase, datetime.now(UTC))
-
-
-@contextmanager
-def ended_in(_: Translate) -> Iterator[None]:
-    """End the command with one sentence where something can't be issued, signed, read or written."""
-    from vidare.credentials.issuing.stopped import IssuingStopped
-
-    with refused_in(_), stopped_in(_):
-        try:
-            yield
-        except IssuingStopped as reason:
-            raise CouldNotRun(reason.told(_)) from None
 
 
 def signing_with(name: str, keys: Path, passphrase_file: Path | None, day: str | None, _: Translate) -> Signing:

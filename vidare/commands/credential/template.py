@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outcome import CouldNotRun
+from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -36,30 +36,28 @@ def template(
     lang: Language = CHOSEN,
 ) -> None:
     """Write an empty record, or one that begins with what was reported to DBH already."""
-    with told_to_people():
-        language = read_language(lang)
-        told = translator(language)
+    with told_in(lang) as told:
+        from vidare.reports.written_whole import written_whole
+
         refuse(file, reported, code, awards=awards, _=told)
-        with stopped_in(told):
-            from vidare.reports.written_whole import written_whole
+        known = draft(reported, code) if reported and code else {}
+        with written_whole(file) as place:
+            if file.suffix.lower() in YAML:
+                from vidare.credentials.record_template import record_template
 
-            known = draft(reported, code) if reported and code else {}
-            with written_whole(file) as place:
-                if file.suffix.lower() in YAML:
-                    from vidare.credentials.record_template import record_template
-
-                    place.write_text(record_template(language, known), encoding="utf-8", newline="\n")
-                else:
-                    write_workbook(place, known, language, awards=awards)
+                place.write_text(record_template(lang, known), encoding="utf-8", newline="\n")
+            else:
+                write_workbook(place, known, lang, awards=awards)
         typer.echo(told("Written: {places}.").format(places=file))
 
 
 def refuse(file: Path, reported: list[Path] | None, code: str | None, *, awards: bool, _: Translate) -> None:
     """Stop where a file would be written over, has no form that is known, or the options don't go together."""
+    from vidare.reports.written_whole import must_be_new
+
     if file.suffix.lower() not in (*YAML, *XLSX) or (awards and file.suffix.lower() not in XLSX):
         raise CouldNotRun(_("{file}: a record is written as .xlsx or .yaml, awards as .xlsx.").format(file=file))
-    if file.exists():
-        raise CouldNotRun(_("{file}: something is there already, and it is not written over.").format(file=file))
+    must_be_new(file)
     if bool(reported) != bool(code) or (awards and reported):
         raise CouldNotRun(_("--from and --code go together, and begin a record, not a list of awards."))
 

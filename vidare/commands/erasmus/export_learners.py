@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outcome import CouldNotRun
+from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Sentence, translator
 
 _ = translator(CHOSEN)
@@ -20,27 +20,23 @@ def export_learners(
     lang: Language = CHOSEN,
 ) -> None:
     """Write a row for each own student who travelled, and tell what the file does not carry."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        if out.exists():
-            message = told("{found} is there already, and it is not written over. Choose another name.")
-            raise CouldNotRun(message.format(found=out))
-        with stopped_in(told):
-            from vidare.intake.delivery import open_delivery
-            from vidare.intake.read_together import rows_of_all
-            from vidare.reports.erasmus_projects.learner_file import learner_file
-            from vidare.reports.written_whole import written_whole
-            from vidare.tables.bip_run import BipRun
+    with told_in(lang) as told:
+        from vidare.intake.delivery import open_delivery
+        from vidare.intake.read_together import rows_of_all
+        from vidare.reports.erasmus_projects.learner_file import learner_file
+        from vidare.reports.written_whole import must_be_new, written_whole
+        from vidare.tables.bip_run import BipRun
 
-            delivery = open_delivery(paths)
-            tell_unread(delivery, told)
-            tables = rows_of_all(delivery.sources, None)
-            if BipRun not in tables:
-                message = told("There are no rows of {table}.")
-                raise CouldNotRun(message.format(table=BipRun.dbh))
-            made = learner_file(tables)
-            with written_whole(out) as place:
-                place.write_text(made.text, encoding="utf-8", newline="")
+        must_be_new(out)
+        delivery = open_delivery(paths)
+        tell_unread(delivery, told)
+        tables = rows_of_all(delivery.sources, None)
+        if BipRun not in tables:
+            message = told("There are no rows of {table}.")
+            raise CouldNotRun(message.format(table=BipRun.dbh))
+        made = learner_file(tables)
+        with written_whole(out) as place:
+            place.write_text(made.text, encoding="utf-8", newline="")
         gaps = {"file": str(out), "count": str(made.learners)}
         typer.echo(
             Sentence("{file}: {count} learners.", gaps, one="{file}: {count} learner.", counted="count").told(told)

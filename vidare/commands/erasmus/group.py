@@ -1,10 +1,11 @@
 """`vidare erasmus`: its commands."""
 
 from vidare.commands.erasmus import export_learners, import_projects, plan_import, rules, template, write_report
+from vidare.commands.options import CHOSEN
 from vidare.commands.usage import Commands
-from vidare.language import chosen, translator
+from vidare.language import translator
 
-_ = translator(chosen())
+_ = translator(CHOSEN)
 
 erasmus = Commands(_("Erasmus+ offers: projects, blended intensive programmes, and what the register says of them."))
 erasmus.add("template", _("Writes a workbook to fill the register in."), template.template)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
+from vidare.commands.outcome import FAULTS, FINE, CouldNotRun
+from vidare.commands.stopped import told_in
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
@@ -30,21 +30,20 @@ Country = Annotated[
 def import_projects(
     files: Lists,
     *,
-    into: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
+    into: NewFolder,
     country: Country = "NO",
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
     """Read the lists, write Erasmus-prosjekt and Erasmus-partner, and tell what could not be read."""
-    with told_to_people():
-        told, today = translator(read_language(lang)), read_day(day)
-        with stopped_in(told):
-            from vidare.reports.erasmus_projects.register_files import write_register
-            from vidare.reports.written_whole import must_have_folder
+    with told_in(lang) as told:
+        from vidare.reports.erasmus_projects.register_files import write_register
+        from vidare.reports.written_whole import must_have_folder
 
-            must_have_folder(into)
-            found = read_lists(files, country, told)
-            written = write_register(found, files, today, into)
+        today = read_day(day)
+        must_have_folder(into)
+        found = read_lists(files, country, told)
+        written = write_register(found, files, today, into)
         for name in written:
             typer.echo(into / name)
         projects, partners = {"n": str(found.projects.height)}, {"n": str(found.partners.height)}

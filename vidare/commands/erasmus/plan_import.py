@@ -1,6 +1,5 @@
 """`vidare erasmus plan`: what would an import of new lists change in the register?"""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,9 +7,9 @@ import typer
 
 from vidare.commands.changed_rows import print_rows
 from vidare.commands.erasmus.import_projects import Country, Lists, read_lists
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outputs import STDOUT, Json, write_json
+from vidare.commands.stopped import told_in
 from vidare.language import translator
 
 if TYPE_CHECKING:
@@ -29,30 +28,21 @@ def plan_import(
     ] = None,
     country: Country = "NO",
     lang: Language = CHOSEN,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))
-    ] = None,
+    json: Json = None,
 ) -> None:
     """Compare new lists with what the register holds, by project identifier; write nothing into it."""
-    with told_to_people():
-        language = read_language(lang)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.intake.erasmus_projects.previous_import import nothing_before, read_previous
-            from vidare.reports.erasmus_projects.plan import plan
-            from vidare.reports.erasmus_projects.plan_json import plan_as_json
-            from vidare.reports.wording import Wording
-            from vidare.reports.written_whole import written_whole
+    with told_in(lang) as told:
+        from vidare.intake.erasmus_projects.previous_import import nothing_before, read_previous
+        from vidare.reports.erasmus_projects.plan import plan
+        from vidare.reports.erasmus_projects.plan_json import plan_as_json
+        from vidare.reports.wording import Wording
 
-            before = read_previous(previous) if previous else nothing_before()
-            found = plan(read_lists(new, country, told), before)
-            if json is not None and str(json) != "-":
-                with written_whole(json) as place:
-                    place.write_text(plan_as_json(found), encoding="utf-8", newline="\n")
-        if str(json) == "-":
-            sys.stdout.write(plan_as_json(found))
-        else:
-            print_plan(found, Wording(language))
+        before = read_previous(previous) if previous else nothing_before()
+        found = plan(read_lists(new, country, told), before)
+        if json is not None:
+            write_json(json, plan_as_json(found))
+        if json != STDOUT:
+            print_plan(found, Wording(lang))
 
 
 def print_plan(found: "ProjectPlan", words: "Wording") -> None:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import told_to_people
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.stopped import told_in
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -16,14 +16,13 @@ def rules(
     json: Annotated[bool, typer.Option("--json", help=_("Write the list as JSON."))] = False,
 ) -> None:
     """Tell every rule, goal, practice and belief, each with its kind and its source."""
-    with told_to_people():
-        language = read_language(lang)
+    with told_in(lang) as told:
         from vidare.reports.erasmus_rules import all_said, as_json, tell
 
-        said = all_said(translator(language))
+        said = all_said(told)
         if json:
-            typer.echo(as_json(said, language))
+            typer.echo(as_json(said, lang))
         else:
             from rich.console import Console
 
-            tell(said, Console(highlight=False), translator(language))
+            tell(said, Console(highlight=False), told)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outcome import CouldNotRun
+from vidare.commands.stopped import told_in
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -20,20 +20,15 @@ def template(
     lang: Language = CHOSEN,
 ) -> None:
     """Write an empty workbook with a sheet for each table of the register, in the language asked for."""
-    with told_to_people():
-        language = read_language(lang)
-        told = translator(language)
+    with told_in(lang) as told:
+        from vidare.reports.table_template import write_template
+        from vidare.reports.written_whole import must_be_new, written_whole
+        from vidare.tables.declared import ERASMUS
+
         if file.suffix.lower() != ".xlsx":
             raise CouldNotRun(told("{found} is not the name of a workbook. Let it end in .xlsx.").format(found=file))
-        if file.exists():
-            message = told("{found} is there already, and it is not written over. Choose another name.")
-            raise CouldNotRun(message.format(found=file))
-        with stopped_in(told):
-            from vidare.reports.table_template import write_template
-            from vidare.reports.written_whole import written_whole
-            from vidare.tables.declared import ERASMUS
-
-            with written_whole(file) as place:
-                write_template(ERASMUS, language, place)
+        must_be_new(file)
+        with written_whole(file) as place:
+            write_template(ERASMUS, lang, place)
         message = told("{file}: fill in what you know, leave the rest empty, and run: vidare check {file}")
         typer.echo(message.format(file=file))

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from vidare.commands.left_out import tell_left_out
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import FAULTS, FINE, CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in, tell_unread
+from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
+from vidare.commands.outcome import FAULTS, FINE, CouldNotRun
+from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Sentence, translator
 
 _ = translator(CHOSEN)
@@ -17,7 +17,7 @@ _ = translator(CHOSEN)
 def write_report(
     paths: Annotated[list[Path], typer.Argument(metavar=_("files"), help=_("The register: files or a folder."))],
     *,
-    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
+    out: NewFolder,
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
@@ -25,24 +25,22 @@ def write_report(
 
     Ends with 1 where the rows have errors.
     """
-    with told_to_people():
-        language, today = read_language(lang), read_day(day)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.intake.described_files import open_described
-            from vidare.reports.erasmus_report.report import report
-            from vidare.reports.erasmus_report.written import write
-            from vidare.reports.wording import Wording
-            from vidare.reports.written_whole import must_have_folder
+    with told_in(lang) as told:
+        from vidare.intake.described_files import open_described
+        from vidare.reports.erasmus_report.report import report
+        from vidare.reports.erasmus_report.written import write
+        from vidare.reports.wording import Wording
+        from vidare.reports.written_whole import must_have_folder
 
-            must_have_folder(out)
-            described = open_described(paths)
-            tell_unread(described.delivery, told)
-            made = report(described, Wording(language), today)
-            if not made.parts:
-                tell_left_out(made.left_out, told)
-                raise CouldNotRun(told("None of the parts could be computed, so that nothing was written."))
-            written = write(made, out)
+        today = read_day(day)
+        must_have_folder(out)
+        described = open_described(paths)
+        tell_unread(described.delivery, told)
+        made = report(described, Wording(lang), today)
+        if not made.parts:
+            tell_left_out(made.left_out, told)
+            raise CouldNotRun(told("None of the parts could be computed, so that nothing was written."))
+        written = write(made, out)
         for name in written:
             if "/" not in name:
                 typer.echo(out / name)

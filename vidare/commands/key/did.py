@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.key.keys_at import FOLDER, Keys, refused_in
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.key.keys_at import FOLDER, Keys, told_with_folder
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outcome import CouldNotRun
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -24,29 +23,26 @@ def did(
     lang: Language = CHOSEN,
 ) -> None:
     """Write the document with the issuer's keys, retired ones included, and the same as a JSON Web Key Set."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        with refused_in(told), stopped_in(told):
-            from vidare.credentials.did_web import did_document, jwks, published_at
-            from vidare.credentials.key_store import KeyStore
-            from vidare.reports.written_whole import written_whole
+    with told_with_folder(lang) as told:
+        from vidare.credentials.did_web import did_document, jwks, published_at
+        from vidare.credentials.key_store import KeyStore
+        from vidare.reports.written_whole import write_text
 
-            address = published_at(issuer)
-            found = [key.public for key in KeyStore(Path(keys)).all() if key.public.controller == issuer]
-            if not found:
-                text = told("{folder} holds no key of {issuer}. Make one: vidare key new.")
-                raise CouldNotRun(text.format(folder=keys, issuer=issuer))
-            if missing := _no_longer_held(out / "did.json", {key.id for key in found}):
-                text = told(
-                    "{file} lists the key {key}, which {folder} does not hold. Without it, nothing it signed can be "
-                    "verified any more. Put its file back, or write to another place with --out."
-                )
-                raise CouldNotRun(text.format(file=out / "did.json", key=missing[0], folder=keys))
-            for name, content in (("did.json", did_document(issuer, found)), ("jwks.json", jwks(found))):
-                with written_whole(out / name) as place:
-                    place.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-            text = told("{file} has to be found at {address}, and {second} beside it.")
-            typer.echo(text.format(file=out / "did.json", address=address, second="jwks.json"))
+        address = published_at(issuer)
+        found = [key.public for key in KeyStore(Path(keys)).all() if key.public.controller == issuer]
+        if not found:
+            text = told("{folder} holds no key of {issuer}. Make one: vidare key new.")
+            raise CouldNotRun(text.format(folder=keys, issuer=issuer))
+        if missing := _no_longer_held(out / "did.json", {key.id for key in found}):
+            text = told(
+                "{file} lists the key {key}, which {folder} does not hold. Without it, nothing it signed can be "
+                "verified any more. Put its file back, or write to another place with --out."
+            )
+            raise CouldNotRun(text.format(file=out / "did.json", key=missing[0], folder=keys))
+        for name, content in (("did.json", did_document(issuer, found)), ("jwks.json", jwks(found))):
+            write_text(out / name, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+        text = told("{file} has to be found at {address}, and {second} beside it.")
+        typer.echo(text.format(file=out / "did.json", address=address, second="jwks.json"))
 
 
 def _no_longer_held(published: Path, held: set[str]) -> list[str]:

@@ -1,10 +1,11 @@
 """`vidare key`: its commands."""
 
 from vidare.commands.key import did, list_keys, new, retire
+from vidare.commands.options import CHOSEN
 from vidare.commands.usage import Commands
-from vidare.language import chosen, translator
+from vidare.language import translator
 
-_ = translator(chosen())
+_ = translator(CHOSEN)
 
 key = Commands(_("Keys that an institution signs credentials with."))
 key.add("new", _("Makes a key, sealed with a passphrase."), new.new)

@@ -1,4 +1,4 @@
-"""What the commands of keys have in common: the folder, the passphrase, and how a refusal ends a command."""
+"""What the commands of keys have in common: the folder, the passphrase, and what is told of a folder."""
 
 import codecs
 import os
@@ -13,6 +13,7 @@ import typer
 
 from vidare.commands.options import CHOSEN, read_day
 from vidare.commands.outcome import CouldNotRun
+from vidare.commands.stopped import told_in
 from vidare.language import Translate, translator
 
 _ = translator(CHOSEN)
@@ -29,19 +30,16 @@ FOLDER = Path("keys")
 
 
 @contextmanager
-def refused_in(_: Translate) -> Iterator[None]:
-    """End the command with one sentence where a key is refused, or its folder can't be read or written."""
-    from vidare.credentials.refused import Refused
-
-    try:
-        yield
-    except Refused as reason:
-        raise CouldNotRun(reason.told(_)) from None
-    except BrokenPipeError:  # of who reads what is told, and nothing of the keys
-        raise
-    except OSError as fault:
-        gaps = {"place": fault.filename or "", "reason": os.strerror(fault.errno) if fault.errno else str(fault)}
-        raise CouldNotRun(_("{place}: {reason}. Nothing was changed.").format(**gaps)) from None
+def told_with_folder(language: str) -> Iterator[Translate]:
+    """As told_in, for commands that keep a folder: where it can't be read or written, that is told as well."""
+    with told_in(language) as _:
+        try:
+            yield _
+        except BrokenPipeError:  # of who reads what is told, and nothing of the folder
+            raise
+        except OSError as fault:
+            gaps = {"place": fault.filename or "", "reason": os.strerror(fault.errno) if fault.errno else str(fault)}
+            raise CouldNotRun(_("{place}: {reason}. Nothing was changed.").format(**gaps)) from None
 
 
 def read_passphrase(file: Path | None, _: Translate, twice: bool = False) -> str:

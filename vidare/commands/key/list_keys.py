@@ -3,13 +3,12 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from vidare.commands.key.keys_at import FOLDER, Keys, refused_in
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import told_to_people
+from vidare.commands.key.keys_at import FOLDER, Keys, told_with_folder
+from vidare.commands.options import CHOSEN, AsJson, Language
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -20,23 +19,21 @@ _ = translator(CHOSEN)
 
 def list_keys(
     keys: Keys = FOLDER,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Write JSON that a script can read."))] = False,
+    as_json: AsJson = False,
     lang: Language = CHOSEN,
 ) -> None:
     """List the keys of the folder; of their private parts nothing is shown, and no passphrase is needed."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        with refused_in(told):
-            from vidare.credentials.key_store import KeyStore
+    with told_with_folder(lang) as told:
+        from vidare.credentials.key_store import KeyStore
 
-            found = KeyStore(Path(keys)).all()
-            if as_json:
-                typer.echo(json.dumps([_row(key) for key in found], ensure_ascii=False, indent=1))
-                return
-            for key in found:
-                typer.echo(f"{key.name}  {key.public.public.kind}  {_state(key, told)}  {key.public.id}")
-            if not found:
-                typer.echo(told("There are no keys in {folder}. Make one: vidare key new.").format(folder=keys))
+        found = KeyStore(Path(keys)).all()
+        if as_json:
+            typer.echo(json.dumps([_row(key) for key in found], ensure_ascii=False, indent=1))
+            return
+        for key in found:
+            typer.echo(f"{key.name}  {key.public.public.kind}  {_state(key, told)}  {key.public.id}")
+        if not found:
+            typer.echo(told("There are no keys in {folder}. Make one: vidare key new.").format(folder=keys))
 
 
 def _row(key: "StoredKey") -> dict[str, str | None]:

@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile, moment_of, read_passphrase, refused_in
-from vidare.commands.options import CHOSEN, Day, Language, read_language
-from vidare.commands.outcome import told_to_people
+from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile, moment_of, read_passphrase, told_with_folder
+from vidare.commands.options import CHOSEN, Day, Language
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -29,19 +28,17 @@ def new(
     lang: Language = CHOSEN,
 ) -> None:
     """Make a key, sealed with a passphrase that is kept nowhere."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        with refused_in(told):
-            from vidare.credentials.did_web import must_be_did_web, published_at
-            from vidare.credentials.key_store import KeyStore
+    with told_with_folder(lang) as told:
+        from vidare.credentials.did_web import must_be_did_web, published_at
+        from vidare.credentials.key_store import KeyStore
 
-            must_be_did_web(issuer)
-            passphrase = read_passphrase(passphrase_file, told, twice=True)
-            key = KeyStore(Path(keys)).new(name, issuer, kind, moment_of(day), passphrase)
-            typer.echo(told("Key: {id}").format(id=key.public.id))
-            typer.echo(told("Public part: {key}").format(key=key.public.public.multikey()))
-            text = told(
-                "The passphrase is kept nowhere: without it the key is lost. Before you sign with the key, publish it: "
-                "vidare key did {issuer}. It has to be found at {address}."
-            )
-            typer.echo(text.format(issuer=issuer, address=published_at(issuer)))
+        must_be_did_web(issuer)
+        passphrase = read_passphrase(passphrase_file, told, twice=True)
+        key = KeyStore(Path(keys)).new(name, issuer, kind, moment_of(day), passphrase)
+        typer.echo(told("Key: {id}").format(id=key.public.id))
+        typer.echo(told("Public part: {key}").format(key=key.public.public.multikey()))
+        text = told(
+            "The passphrase is kept nowhere: without it the key is lost. Before you sign with the key, publish it: "
+            "vidare key did {issuer}. It has to be found at {address}."
+        )
+        typer.echo(text.format(issuer=issuer, address=published_at(issuer)))

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.key.keys_at import FOLDER, Keys, moment_of, refused_in
-from vidare.commands.options import CHOSEN, Day, Language, read_language
-from vidare.commands.outcome import told_to_people
+from vidare.commands.key.keys_at import FOLDER, Keys, moment_of, told_with_folder
+from vidare.commands.options import CHOSEN, Day, Language
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -23,20 +22,16 @@ def retire(
     lang: Language = CHOSEN,
 ) -> None:
     """Retire a key: it signs nothing more, and what it signed before still holds, unless it is withdrawn."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        with refused_in(told):
-            from vidare.credentials.key_store import KeyStore
+    with told_with_folder(lang) as told:
+        from vidare.credentials.key_store import KeyStore
 
-            key = KeyStore(Path(keys)).retire(name, moment_of(day), withdraw)
-            if withdraw:
-                text = told(
-                    "{name} is withdrawn. Nothing it signed holds once this is published: vidare key did {issuer}. "
-                    "That is true of status lists as well, without which nothing is genuine: run vidare credential "
-                    "issue once more with another key, which signs them anew, and publish them at the same time."
-                )
-            else:
-                text = told(
-                    "{name} is retired. What it signed before still holds. Publish this: vidare key did {issuer}."
-                )
-            typer.echo(text.format(name=name, issuer=key.public.controller))
+        key = KeyStore(Path(keys)).retire(name, moment_of(day), withdraw)
+        if withdraw:
+            text = told(
+                "{name} is withdrawn. Nothing it signed holds once this is published: vidare key did {issuer}. "
+                "That is true of status lists as well, without which nothing is genuine: run vidare credential "
+                "issue once more with another key, which signs them anew, and publish them at the same time."
+            )
+        else:
+            text = told("{name} is retired. What it signed before still holds. Publish this: vidare key did {issuer}.")
+        typer.echo(text.format(name=name, issuer=key.public.controller))

@@ -2,15 +2,15 @@
 
 import sys
 from io import TextIOWrapper
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from vidare.commands.check_outputs import CheckOutputs
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import FAULTS, FINE, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.check_outputs import CheckOutputs, Json
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outcome import FAULTS, FINE
+from vidare.commands.stopped import told_in
+from vidare.commands.survey.options import AnswerFiles, QuestionnaireFile
 from vidare.language import translator
 
 if TYPE_CHECKING:
@@ -23,34 +23,27 @@ _ = translator(CHOSEN)
 
 
 def check(
-    questionnaire: Annotated[
-        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
-    ],
-    answers: Annotated[
-        list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or .sav."))
-    ],
+    questionnaire: QuestionnaireFile,
+    answers: AnswerFiles,
     *,
     lang: Language = CHOSEN,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write all findings as JSON; - writes to the terminal only."))
-    ] = None,
+    json: Json = None,
     day: Day = None,
 ) -> None:
     """Hold the answers against the questionnaire, and tell what was found and how each item's base comes about."""
-    with told_to_people():
-        language, today = read_language(lang), read_day(day)
-        with stopped_in(translator(language)):
-            from vidare.reports.delivery_check.report import CheckReport
-            from vidare.reports.survey_check import item_bases
-            from vidare.surveys.answer_check import check_answers
-            from vidare.surveys.answers_file import read_answers
-            from vidare.surveys.questionnaire_file import read_questionnaire
+    with told_in(lang):
+        from vidare.reports.delivery_check.report import CheckReport
+        from vidare.reports.survey_check import item_bases
+        from vidare.surveys.answer_check import check_answers
+        from vidare.surveys.answers_file import read_answers
+        from vidare.surveys.questionnaire_file import read_questionnaire
 
-            outputs = CheckOutputs(json, None, None, None)
-            outputs.must_have_room([questionnaire, *answers])
-            read = read_answers(answers, read_questionnaire(questionnaire))
-            report = CheckReport(check_answers(read, language), language, today, of="answers")
-            _write(report, item_bases(read), outputs)
+        today = read_day(day)
+        outputs = CheckOutputs(json)
+        outputs.must_have_room([questionnaire, *answers])
+        read = read_answers(answers, read_questionnaire(questionnaire))
+        report = CheckReport(check_answers(read, lang), lang, today, of="answers")
+        _write(report, item_bases(read), outputs)
     raise typer.Exit(FAULTS if report.by_severity["error"] else FINE)
 
 
@@ -72,4 +65,4 @@ def _write(report: "CheckReport", bases: "Sequence[ItemBase]", outputs: CheckOut
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
-    tell_survey(report, bases, console, [str(place) for place in outputs.files])
+    tell_survey(report, bases, console, [str(outputs.json)] if outputs.json else [])

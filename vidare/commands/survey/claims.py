@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import FAULTS, told_to_people
-from vidare.commands.stopped import stopped_in
-from vidare.commands.survey.json_told import Json, is_all_told, must_have_room, tell_json
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outcome import FAULTS
+from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
+from vidare.commands.stopped import told_in
 from vidare.language import translator
 
 _ = translator(CHOSEN)
@@ -33,30 +33,28 @@ def claims(
     lang: Language = CHOSEN,
 ) -> None:
     """Give every number and share in a text a verdict; ends with 1 where one can't be so."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        with stopped_in(told):
-            from vidare.reports.claims.json_report import as_json
-            from vidare.reports.claims.markdown import as_markdown
-            from vidare.reports.written_whole import written_whole
-            from vidare.surveys.claims.checked_text import check_text
-            from vidare.surveys.claims.judgement import FAULTY
+    with told_in(lang) as told:
+        from vidare.reports.claims.json_report import as_json
+        from vidare.reports.claims.markdown import as_markdown
+        from vidare.reports.written_whole import write_text
+        from vidare.surveys.claims.checked_text import check_text
+        from vidare.surveys.claims.judgement import FAULTY
 
-            must_have_room(json, [text, *([bindings] if bindings else [])], markdown)
-            checked = check_text(text, tables, bindings)
-            if markdown is not None:
-                with written_whole(markdown) as place:
-                    place.write_text(as_markdown(checked, told), encoding="utf-8", newline="\n")
-            if json is not None:
-                tell_json(json, as_json(checked, told))
-            if not is_all_told(json):
-                from rich.console import Console
+        if json or markdown:
+            must_have_room([json, markdown], [text, *([bindings] if bindings else [])])
+        checked = check_text(text, tables, bindings)
+        if markdown is not None:
+            write_text(markdown, as_markdown(checked, told))
+        if json is not None:
+            write_json(json, as_json(checked, told))
+        if json != STDOUT:
+            from rich.console import Console
 
-                from vidare.reports.claims.terminal import tell
+            from vidare.reports.claims.terminal import tell
 
-                console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
-                tell(checked, console, told, everything=everything)
-            verdicts = [claim.judgement.verdict for claim in checked.claims]
-            verdicts += [remark.verdict for remark in (*checked.remarks, *checked.further)]
-            if FAULTY & set(verdicts):
-                raise typer.Exit(FAULTS)
+            console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+            tell(checked, console, told, everything=everything)
+        verdicts = [claim.judgement.verdict for claim in checked.claims]
+        verdicts += [remark.verdict for remark in (*checked.remarks, *checked.further)]
+        if FAULTY & set(verdicts):
+            raise typer.Exit(FAULTS)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outputs import must_have_room
+from vidare.commands.stopped import told_in
+from vidare.commands.survey.options import QuestionnaireFile
 from vidare.language import translator
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ _ = translator(CHOSEN)
 
 
 def codebook(
-    questionnaire: Annotated[
-        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
-    ],
+    questionnaire: QuestionnaireFile,
     answers: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -35,18 +34,15 @@ def codebook(
     day: Day = None,
 ) -> None:
     """Write every item with its wording, its options, who was asked and, where there are answers, its base."""
-    with told_to_people():
-        language, today = read_language(lang), read_day(day)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.commands.check_outputs import CheckOutputs
-            from vidare.reports.survey_codebook.written import must_be_a_form, write_codebook
-            from vidare.surveys.questionnaire_file import read_questionnaire
+    with told_in(lang) as told:
+        from vidare.reports.survey_codebook.written import must_be_a_form, write_codebook
+        from vidare.surveys.questionnaire_file import read_questionnaire
 
-            must_be_a_form(out)
-            CheckOutputs(out, None, None, None).must_have_room([questionnaire, *(answers or [])])
-            book = _codebook(read_questionnaire(questionnaire), answers or [], language, today)
-            write_codebook(book, out, today)
+        today = read_day(day)
+        must_be_a_form(out)
+        must_have_room([out], [questionnaire, *(answers or [])])
+        book = _codebook(read_questionnaire(questionnaire), answers or [], lang, today)
+        write_codebook(book, out, today)
         typer.echo(told("Written: {places}.").format(places=out))
 
 

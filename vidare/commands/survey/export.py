@@ -5,21 +5,18 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outputs import must_have_room
+from vidare.commands.stopped import told_in
+from vidare.commands.survey.options import AnswerFiles, QuestionnaireFile
 from vidare.language import translator
 
 _ = translator(CHOSEN)
 
 
 def export(
-    questionnaire: Annotated[
-        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
-    ],
-    answers: Annotated[
-        list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or .sav."))
-    ],
+    questionnaire: QuestionnaireFile,
+    answers: AnswerFiles,
     *,
     out: Annotated[
         Path, typer.Option(metavar=_("file"), help=_("The file to write: .sav, or .zsav, which is smaller."))
@@ -28,16 +25,13 @@ def export(
     day: Day = None,
 ) -> None:
     """Write the answers as an SPSS file; answers off the scale are its user-missing values."""
-    with told_to_people():
-        language, today = read_language(lang), read_day(day)
-        told = translator(language)
-        with stopped_in(told):
-            from vidare.commands.check_outputs import CheckOutputs
-            from vidare.reports.answers_as_sav import must_be_sav, write_sav
-            from vidare.surveys.answers_file import read_answers
-            from vidare.surveys.questionnaire_file import read_questionnaire
+    with told_in(lang) as told:
+        from vidare.reports.answers_as_sav import must_be_sav, write_sav
+        from vidare.surveys.answers_file import read_answers
+        from vidare.surveys.questionnaire_file import read_questionnaire
 
-            must_be_sav(out)
-            CheckOutputs(out, None, None, None).must_have_room([questionnaire, *answers])
-            write_sav(read_answers(answers, read_questionnaire(questionnaire)), out, language, told, today)
+        today = read_day(day)
+        must_be_sav(out)
+        must_have_room([out], [questionnaire, *answers])
+        write_sav(read_answers(answers, read_questionnaire(questionnaire)), out, lang, told, today)
         typer.echo(told("Written: {places}.").format(places=out))

@@ -1,10 +1,12 @@
 """`vidare survey`: its commands."""
 
-from vidare.commands.survey import check, claims, codebook, export, figures, report, response, solve, tables
+from vidare.commands.options import CHOSEN
+from vidare.commands.survey import check, claims, codebook, export, response, solve, tables
+from vidare.commands.survey.evaluation import evaluation_of
 from vidare.commands.usage import Commands
-from vidare.language import chosen, translator
+from vidare.language import translator
 
-_ = translator(chosen())
+_ = translator(CHOSEN)
 
 survey = Commands(
     _("Surveys: what was asked and answered, tables with their uncertainty, and what a text says of them.")
@@ -21,6 +23,10 @@ survey.add(
 survey.add(
     "tables", _("Counts every item, for all and by group, with intervals; small groups are hidden."), tables.tables
 )
-survey.add("figures", _("Draws a figure of each question, with its data and its text alternative."), figures.figures)
-survey.add("report", _("Writes the evaluation report: page, PDF and Word, every sentence computed."), report.report)
+survey.add(
+    "figures", _("Draws a figure of each question, with its data and its text alternative."), evaluation_of(whole=False)
+)
+survey.add(
+    "report", _("Writes the evaluation report: page, PDF and Word, every sentence computed."), evaluation_of(whole=True)
+)
 survey.add("solve", _("Finds the whole numbers behind printed percentages."), solve.solve)

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
-from vidare.commands.survey.json_told import Json, is_all_told, must_have_room, tell_json
+from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
+from vidare.commands.outcome import CouldNotRun
+from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
+from vidare.commands.stopped import told_in
+from vidare.commands.survey.options import Screening
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
@@ -28,49 +29,47 @@ def response(
     invitations: Annotated[
         Path, typer.Option(help=_("Who was invited for which unit, and what came of it: csv or xlsx."))
     ],
-    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
+    out: NewFolder,
     questionnaire: Annotated[Path | None, typer.Option(help=_("What was asked, where answers are given."))] = None,
     answers: Annotated[
         list[Path] | None, typer.Option(help=_("The answers, which then say what came of an invitation."))
     ] = None,
-    screening: Annotated[
-        str, typer.Option(help=_("An item that all were shown but those whom the survey does not concern."))
-    ] = "",
+    screening: Screening = "",
     json: Json = None,
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
     """Compute every response rate for all and by stratum, and name the strata that nobody speaks for."""
-    with told_to_people():
-        told, today = translator(read_language(lang)), read_day(day)
-        with stopped_in(told):
-            from vidare.reports.delivery_check.corrected import must_be_empty
-            from vidare.reports.evaluation.question_part import Naming
-            from vidare.reports.evaluation.response_part import holes_told
-            from vidare.reports.survey_response import as_json, write_response
-            from vidare.reports.wording import Wording
-            from vidare.rules.publication import Gate
-            from vidare.rules.shielding import Shielding
-            from vidare.surveys.dispositions import read_invitations
-            from vidare.surveys.questionnaire import Questionnaire
-            from vidare.surveys.questionnaire_file import read_questionnaire
-            from vidare.surveys.response import response as computed
-            from vidare.surveys.sampling_frame import read_frame
+    with told_in(lang) as told:
+        from vidare.reports.evaluation.question_part import Naming
+        from vidare.reports.evaluation.response_part import holes_told
+        from vidare.reports.survey_response import as_json, write_response
+        from vidare.reports.wording import Wording
+        from vidare.reports.written_whole import must_be_empty
+        from vidare.rules.publication import Gate
+        from vidare.rules.shielding import Shielding
+        from vidare.surveys.dispositions import read_invitations
+        from vidare.surveys.questionnaire import Questionnaire
+        from vidare.surveys.questionnaire_file import read_questionnaire
+        from vidare.surveys.response import response as computed
+        from vidare.surveys.sampling_frame import read_frame
 
-            must_be_empty(out)
-            files = (frame, invitations, *([questionnaire] if questionnaire else []), *(answers or []))
-            must_have_room(json, files)
-            asked = read_questionnaire(questionnaire) if questionnaire else None
-            of = read_frame(frame)
-            invited = read_invitations(invitations, of)
-            if answers:
-                invited = _with_answers(invited, asked, answers, screening, told)
-            found = computed(of, invited, Gate(Shielding.of_answers(today.year * 10 + 1)))
-            naming = Naming(Wording(lang), asked or Questionnaire({}, ()))
-            write_response(found, files, out, naming, today)
-            if json is not None:
-                tell_json(json, as_json(found, files, naming))
-        if not is_all_told(json):
+        today = read_day(day)
+        must_be_empty(out)
+        files = (frame, invitations, *([questionnaire] if questionnaire else []), *(answers or []))
+        if json is not None:
+            must_have_room([json], files)
+        asked = read_questionnaire(questionnaire) if questionnaire else None
+        of = read_frame(frame)
+        invited = read_invitations(invitations, of)
+        if answers:
+            invited = _with_answers(invited, asked, answers, screening, told)
+        found = computed(of, invited, Gate(Shielding.of_answers(today.year * 10 + 1)))
+        naming = Naming(Wording(lang), asked or Questionnaire({}, ()))
+        write_response(found, files, out, naming, today)
+        if json is not None:
+            write_json(json, as_json(found, files, naming))
+        if json != STDOUT:
             _tell(found, out, told)
         for sentence in holes_told(found, naming):
             typer.echo(sentence, err=True)

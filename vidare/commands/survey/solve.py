@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_language
-from vidare.commands.outcome import FAULTS, CouldNotRun, told_to_people
-from vidare.commands.stopped import stopped_in
+from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outcome import FAULTS, CouldNotRun
+from vidare.commands.stopped import told_in
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
@@ -46,10 +46,8 @@ def solve(
     lang: Language = CHOSEN,
 ) -> None:
     """Find every set of whole numbers behind printed percentages; ends with 1 where there is none."""
-    with told_to_people():
-        told = translator(read_language(lang))
-        with stopped_in(told):
-            answers = _answers(percents, n, several, most, told)
+    with told_in(lang) as told:
+        answers = _answers(percents, n, several, most, told)
         if json:
             sys.stdout.write(json_text.dumps(answers, ensure_ascii=False, indent=2) + "\n")
         else:
@@ -66,7 +64,7 @@ def _answers(percents: list[str], n: str | None, several: bool, most: int, _: Tr
     if len(percents) == 1 and percents[0].lower().endswith(FILES):
         printed = read_printed(Path(percents[0]))
         if isinstance(printed, PrintedChart):
-            return [_chart(printed.chart, printed.names, printed.options, most, _)]
+            return [_chart(printed.chart, printed.names, printed.options, most)]
         return _table(printed, most)
     if n is None:
         raise CouldNotRun(_("Write how many answered, as --n 33. Without it a percentage can stand for anything."))
@@ -95,14 +93,10 @@ def _table(table: "PrintedTable", most: int) -> list[dict[str, Any]]:
     return answers
 
 
-def _chart(chart: "Chart", names: tuple[str, ...], options: tuple[str, ...], most: int, _: Translate) -> dict[str, Any]:
-    from vidare.surveys.solve.chart import TooManyPlacements, solve_chart
+def _chart(chart: "Chart", names: tuple[str, ...], options: tuple[str, ...], most: int) -> dict[str, Any]:
+    from vidare.surveys.solve.chart import solve_chart
 
-    try:
-        solution = solve_chart(chart, most)
-    except TooManyPlacements as reason:
-        said = _("{labels} labels for {cells} cells: too many are missing, or too few cells. Name items and options.")
-        raise CouldNotRun(said.format(labels=reason.labels, cells=reason.cells)) from None
+    solution = solve_chart(chart, most)
     return {
         "items": list(names),
         "options": list(options),

@@ -6,26 +6,22 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Day, Language, read_day, read_language
-from vidare.commands.outcome import told_to_people
+from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
+from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.progress import progress_bar
-from vidare.commands.stopped import stopped_in
+from vidare.commands.stopped import told_in
 from vidare.commands.survey.doubts_told import tell_doubts
-from vidare.commands.survey.json_told import Json, is_all_told, must_have_room, tell_json
+from vidare.commands.survey.options import AnswerFiles, QuestionnaireFile
 from vidare.language import Sentence, Translate, translator
 
 _ = translator(CHOSEN)
 
 
 def tables(
-    questionnaire: Annotated[
-        Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
-    ],
-    answers: Annotated[
-        list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or .sav."))
-    ],
+    questionnaire: QuestionnaireFile,
+    answers: AnswerFiles,
     *,
-    out: Annotated[Path, typer.Option(metavar=_("folder"), help=_("The folder to write; it must be new or empty."))],
+    out: NewFolder,
     frame: Annotated[
         Path | None, typer.Option(help=_("The list of all units that were to be asked, with their strata."))
     ] = None,
@@ -47,34 +43,34 @@ def tables(
 
     Ends with 1 where the answers have errors.
     """
-    with told_to_people():
-        told, today = translator(read_language(lang)), read_day(day)
-        with stopped_in(told):
-            from vidare.reports.delivery_check.corrected import must_be_empty
-            from vidare.reports.survey_tables import SurveyTables, as_json, write_tables
-            from vidare.reports.wording import Wording
-            from vidare.rules.publication import Gate
-            from vidare.rules.shielding import Shielding
-            from vidare.surveys.item_tables import item_tables
-            from vidare.surveys.opened_survey import open_survey
-            from vidare.surveys.questionnaire_file import read_questionnaire
+    with told_in(lang) as told:
+        from vidare.reports.survey_tables import SurveyTables, as_json, write_tables
+        from vidare.reports.wording import Wording
+        from vidare.reports.written_whole import must_be_empty
+        from vidare.rules.publication import Gate
+        from vidare.rules.shielding import Shielding
+        from vidare.surveys.item_tables import item_tables
+        from vidare.surveys.opened_survey import open_survey
+        from vidare.surveys.questionnaire_file import read_questionnaire
 
-            must_be_empty(out)
-            files = (questionnaire, *answers, *(path for path in (frame, invitations) if path))
-            must_have_room(json, files)
-            survey = open_survey(read_questionnaire(questionnaire), answers, frame, invitations)
-            asked = survey.asked(by or (), weights, strata or ())
-            gate = Gate(Shielding.of_answers(today.year * 10 + 1))
-            with progress_bar(told) as progress:
-                made = item_tables(survey.answers, gate, asked, progress)
-            weighted = asked.weights.told if asked.weights else None
-            of = survey.answers.questionnaire
-            threshold = gate.shielding.threshold
-            written = SurveyTables(of, made, files, asked.by, weighted, threshold, survey.doubts.told)
-            write_tables(written, out, Wording(lang), today)
-            if json is not None:
-                tell_json(json, as_json(written, Wording(lang)))
-        if not is_all_told(json):
+        today = read_day(day)
+        must_be_empty(out)
+        files = (questionnaire, *answers, *(path for path in (frame, invitations) if path))
+        if json is not None:
+            must_have_room([json], files)
+        survey = open_survey(read_questionnaire(questionnaire), answers, frame, invitations)
+        asked = survey.asked(by or (), weights, strata or ())
+        gate = Gate(Shielding.of_answers(today.year * 10 + 1))
+        with progress_bar(told) as progress:
+            made = item_tables(survey.answers, gate, asked, progress)
+        weighted = asked.weights.told if asked.weights else None
+        of = survey.answers.questionnaire
+        threshold = gate.shielding.threshold
+        written = SurveyTables(of, made, files, asked.by, weighted, threshold, survey.doubts.told)
+        write_tables(written, out, Wording(lang), today)
+        if json is not None:
+            write_json(json, as_json(written, Wording(lang)))
+        if json != STDOUT:
             _tell(len(made), sum(table.base is None for table in made), out, told)
             without = sum(table.base is not None and not table.weighted for table in made)
             if asked.weights and without:

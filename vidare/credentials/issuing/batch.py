@@ -4,7 +4,7 @@ An award is issued when the journal says so. Whatever an interruption leaves bes
 anew by the next run; so each award is issued exactly once.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -21,12 +21,11 @@ from vidare.credentials.issuing.status_places import in_both_lists
 from vidare.credentials.issuing.why import Why
 from vidare.credentials.record import Award, Credential
 from vidare.credentials.signer import Signer
+from vidare.intake.progress import Progress, unheard
 from vidare.language import Sentence
 
 MANY, FEW = 1000, 100
 """Credentials of a container: as many as are made in a moment, fewer of forms that take their time."""
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass
@@ -51,14 +50,13 @@ class BatchRun:
     signer: Signer
     outcome: Outcome = field(default_factory=Outcome)
 
-    def issue(self, awards: Iterable[Award], count: int, make: MakeChunk, progress: Progress | None = None) -> Outcome:
+    def issue(self, awards: Iterable[Award], count: int, make: MakeChunk, progress: Progress = unheard) -> Outcome:
         """Issue the awards that have no credential yet."""
         seen = 0
         for chunk, made in make(self._chunks(self._not_issued(awards))):
             self._write(chunk, made)
             seen += len(chunk.planned)
-            if progress:
-                progress(self.outcome.already + seen, count)
+            progress(self.outcome.already + seen, count)
         return self.outcome
 
     def reissue(self, awards: Iterable[Award], why: Why, make: MakeChunk) -> Outcome:

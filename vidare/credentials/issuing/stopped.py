@@ -4,22 +4,17 @@ import errno
 import os
 from pathlib import Path
 
-from vidare.language import Sentence, Told, Translate
+from vidare.language import Sentence, Stopped, Told
 
 FULL = "{place}: there is no room left. What was issued before stands; make room and run the same again to go on."
 NO_ACCESS = "{place}: {reason}. What was issued before stands."
 
 
-class IssuingStopped(Exception):
+class IssuingStopped(Stopped):
     """Nothing more is issued or taken back; what was done before stands."""
 
     def __init__(self, text: str, **gaps: str | Told) -> None:
-        self.sentence = Sentence(text, gaps)
-        super().__init__(self.sentence.told(str))
-
-    def told(self, _: Translate) -> str:
-        """The reason and the way out, in the language of `_`."""
-        return self.sentence.told(_)
+        super().__init__(Sentence(text, gaps))
 
 
 def not_written(place: Path, fault: OSError) -> IssuingStopped:

@@ -9,7 +9,7 @@ from vidare.credentials.verification.elmo_checks import said_by_elmo
 from vidare.credentials.verification.known_issuers import Registry
 from vidare.credentials.verification.result_told import ElementTold, ResultTold
 from vidare.credentials.verification.verdict import Verdict
-from vidare.language import Sentence
+from vidare.language import Sentence, Stopped
 from vidare.tables.code_list import load
 from vidare.tables.several_codes import SEPARATOR
 
@@ -19,12 +19,11 @@ NO_SUCH = "it holds no result {result}, but {results}."
 NOT_PASSED = "it says of {result} that it is {status}, so there is nothing to recognise."
 
 
-class NotThere(LookupError):
+class NotThere(Stopped):
     """A file has not the one result that is asked for; `sentence` says what it has."""
 
     def __init__(self, text: str, **gaps: str) -> None:
-        super().__init__(text)
-        self.sentence = Sentence(text, gaps)
+        super().__init__(Sentence(text, gaps))
 
 
 def from_verdict(verdict: Verdict, wanted: str, registry: Registry) -> VerifiedCredential:

@@ -24,6 +24,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Literal
 
+from vidare.language import Sentence, Stopped
+
 MOST_CHOICES = 14
 """Courses of one knot that might be lost as a whole; every choice among them is tried, 16,384 at most."""
 
@@ -34,7 +36,7 @@ Idle = Literal["dates", "order", "settled", "other_part"]
 completed, or what they share lies in the part that is not recognised."""
 
 
-class TooManyChoices(ValueError):
+class TooManyChoices(Stopped):
     """A knot of overlapping courses that is too large for every choice to be tried."""
 
 
@@ -165,7 +167,8 @@ def _lost_as_a_whole(
             burden[code] = burden.get(code, NOTHING) + taken.shared
     tried = sorted((code for code in burden if burden[code] > by_code[code].credits), key=places.__getitem__)
     if len(tried) > MOST_CHOICES:
-        raise TooManyChoices(", ".join(tried))
+        text = "Too many courses overlap with each other to try every way: {courses}. Split the case."
+        raise TooManyChoices(Sentence(text, {"courses": ", ".join(tried)}))
     choices = (choice for size in range(len(tried) + 1) for choice in combinations(tried, size))
 
     def cost(choice: tuple[str, ...]) -> Decimal:

@@ -16,7 +16,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from vidare.language import Sentence, Told
+from vidare.language import Sentence, Stopped, Told
 
 AGENT = "vidare (open source; verifies credentials)"
 REDIRECTS = 3
@@ -34,19 +34,11 @@ TOO_LARGE = "{host} sent more than {most} bytes, which no list of keys or status
 ELSEWHERE = "{host} points to another host, which is not asked."
 
 
-class NotFetched(Exception):
+class NotFetched(Stopped):
     """What was asked for did not come. `why` is a text of the catalogues with gaps."""
 
-    why: str
-
     def __init__(self, why: str, /, **gaps: str | Told) -> None:
-        self.why, self.gaps = why, gaps
-        super().__init__(self.sentence.told(str))
-
-    @property
-    def sentence(self) -> Sentence:
-        """What is told to people."""
-        return Sentence(self.why, self.gaps)
+        super().__init__(Sentence(why, gaps))
 
 
 def addresses_of(host: str, port: int) -> list[str]:

@@ -29,12 +29,11 @@ NOT_THERE = "The keys of {issuer} could not be fetched: {why} Try again later, o
 
 @dataclass(frozen=True)
 class KeysFound:
-    """The keys of an issuer, and where they are from; where they are not known, why not."""
+    """The keys of an issuer; where they are not known, why not."""
 
     keys: IssuerKeys
     known: bool
     why: Sentence = Sentence("")  # noqa: RUF009 (a sentence never changes)
-    fetched_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,11 +65,10 @@ class IssuerLookup:
         if self.fetch is None:
             return KeysFound(nothing, False, Sentence(OFFLINE, {"issuer": issuer[:200]}))
         try:
-            address = published_at(issuer)
-            document = json.loads(self.fetch(address))
+            document = json.loads(self.fetch(published_at(issuer)))
             if not isinstance(document, dict):
                 raise ValueError
-            return KeysFound(IssuerKeys(keys_of(document, issuer)), True, fetched_from=address)
+            return KeysFound(IssuerKeys(keys_of(document, issuer)), known=True)
         except (NotFetched, Refused) as fault:
             why = fault.sentence
         except (ValueError, RecursionError):

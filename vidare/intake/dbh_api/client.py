@@ -36,16 +36,10 @@ from vidare.intake.dbh_api.legal_request import legal, table_of
 from vidare.intake.dbh_api.provenance import Exchange, deliveries_of
 from vidare.intake.dbh_api.request import PATHS, Request, Route
 from vidare.intake.dbh_api.request_parts import parts_of
+from vidare.intake.progress import Progress, unheard
 from vidare.language import Sentence
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
-
-Progress = Callable[[int, int], None]
-"""Is told how many requests have been answered, and how many there are."""
-
-
-def unheard(done: int, of: int) -> None:
-    """Progress that nobody looks at."""
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,10 @@
 """Why there is no answer from DBH, in a sentence that names the place, what was found, and the way out."""
 
-from vidare.language import Sentence, Translate
+from vidare.language import Sentence, Stopped
 
 
-class CouldNotFetch(Exception):
-    """No answer could be had; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.text)
-        self.sentence = sentence
-
-    def __str__(self) -> str:
-        return self.told(str)
-
-    def told(self, _: Translate) -> str:
-        """The sentence in the language of `_`."""
-        return self.sentence.told(_)
+class CouldNotFetch(Stopped):
+    """No answer could be had."""
 
 
 class WrongRequest(CouldNotFetch):

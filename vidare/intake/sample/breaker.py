@@ -11,11 +11,6 @@ Cells = Mapping[str, str | None]
 EVERY_ROW = pl.lit(True)
 
 
-def as_it_is(row: Cells) -> Cells:
-    """The ordinary row, unchanged."""
-    return row
-
-
 def nothing(_: Cells) -> Sequence[Cells]:
     """No rows."""
     return ()

@@ -12,7 +12,7 @@ from vidare.intake.about_file import note_beside
 from vidare.intake.sample.faults import Expected, FaultySample
 from vidare.intake.sample.ordinary import as_texts
 from vidare.intake.sample.tables import Tables
-from vidare.language import LANGUAGES, Sentence, translator
+from vidare.language import LANGUAGES, Sentence, Stopped, translator
 from vidare.tables.declaration import Table
 
 LARGEST_SHEET = 1_048_575
@@ -25,12 +25,8 @@ Written = Callable[[str], None]
 """Told the name of each file that is written."""
 
 
-class TooLargeForSpreadsheet(ValueError):
+class TooLargeForSpreadsheet(Stopped):
     """A table has more rows than a sheet can hold."""
-
-    def __init__(self, table: type[Table], rows: int) -> None:
-        super().__init__(f"{table.dbh} has {rows} rows")
-        self.table, self.rows = table, rows
 
 
 def write_tables(tables: Tables, folder: Path, ending: str, written: Written | None = None) -> None:
@@ -86,7 +82,8 @@ def write_parquet(rows: pl.DataFrame, _: type[Table], place: Path) -> None:
 def write_xlsx(rows: pl.DataFrame, table: type[Table], place: Path) -> None:
     """One sheet; codes and days are text, and so is every cell of a faulty sample."""
     if rows.height > LARGEST_SHEET:
-        raise TooLargeForSpreadsheet(table, rows.height)
+        text = "{table} has {rows} rows, more than a sheet can hold. Choose --format parquet or csv."
+        raise TooLargeForSpreadsheet(Sentence(text, {"table": table.dbh, "rows": str(rows.height)}))
     cells = rows.with_columns(pl.col(pl.Date).cast(pl.String))
     with Workbook(place, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": MADE})

@@ -6,7 +6,7 @@ from functools import cached_property
 import polars as pl
 
 from vidare.intake.sample.chance import Chance
-from vidare.language import Sentence
+from vidare.language import Sentence, Stopped
 from vidare.tables.code_list import Code, load
 
 SEMESTERS = (1, 3)
@@ -15,12 +15,8 @@ FEWEST_PROGRAMMES = 40
 """Enough for every kind of programme to be there, and more of the common ones."""
 
 
-class NotASample(ValueError):
+class NotASample(Stopped):
     """A sample was asked for that can't be made without faults; `sentence` says what was found and what is right."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.told(str))
-        self.sentence = sentence
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from vidare.intake.described_files import NOTES, open_described
 from vidare.intake.file_sum import sha256
 from vidare.intake.ledger import mapped
 from vidare.intake.own_choices import MAPPING, OF_CHOICES, choice_files, read_choices
-from vidare.language import Sentence
+from vidare.language import Sentence, Stopped
 from vidare.measures.counted_once import CountedOnce
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.declared import by_id
@@ -33,12 +33,8 @@ MEASURED: Mapping[str, Sequence[str]] = {
 NOT_MEMO = "{file} is not a memo.json of vidare: {why}."
 
 
-class CannotTrace(LookupError):
+class CannotTrace(Stopped):
     """A number or a file that isn't there; `sentence` says which, and the way out."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.told(str))
-        self.sentence = sentence
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,8 @@ import polars as pl
 from vidare.intake.delivery import Delivery
 from vidare.intake.own_reports import CORRECTED
 from vidare.intake.source import Source
-from vidare.language import Sentence
 from vidare.reports.delivery_files import is_plain, number_text
-from vidare.reports.written_whole import CouldNotBeWritten, written_whole
+from vidare.reports.written_whole import must_be_empty, written_whole
 from vidare.rules.by_value import broken_places
 from vidare.rules.derived import default_filled, not_too_many_digits
 from vidare.tables.declaration import Column
@@ -30,13 +29,6 @@ NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 ROWS_AT_ONCE = 100_000
 CHANGED = {name: pl.UInt32() if name == "line" else pl.String() for name in CORRECTED}
 """What was filled in or written anew; `was` is empty where it was filled, `line` where a whole column was added."""
-
-
-def must_be_empty(folder: Path) -> None:
-    """Stop where something is in the folder already, or where it is no folder."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        text = "{place}: something is there already. Name a new folder, or an empty one."
-        raise CouldNotBeWritten(Sentence(text, {"place": str(folder)}))
 
 
 def write_corrected(delivery: Delivery, folder: Path) -> pl.DataFrame:

@@ -1,12 +1,8 @@
 """A check as one page that needs no server: filtered and sorted by a small script, and whole without it."""
 
-import base64
-import hashlib
 from pathlib import Path
 from typing import Any, Protocol
 
-from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from vidare import __version__
@@ -22,7 +18,9 @@ from vidare.reports.delivery_check.words import (
     severity_words,
     value_shown,
 )
-from vidare.reports.page_style import page_style
+from vidare.reports.page_template import page_template
+from vidare.reports.wording import Wording
+from vidare.tables.period import period_written
 
 AT_MOST = 500
 """Findings of one rule on a page."""
@@ -51,7 +49,7 @@ def page(report: CheckReport) -> str:
     broken = list(report.broken_rules(at_most))
     explained = list(report.told(report.explained.head(AT_MOST)))
     findings = [finding for one in broken for finding in one.first]
-    html: str = _template(report).render(
+    return page_template(HERE).render(
         report=report,
         broken=broken,
         explained=explained,
@@ -60,26 +58,24 @@ def page(report: CheckReport) -> str:
         tables=[table for table in report.by_table if table],
         columns=list(dict.fromkeys(finding.column for finding in findings if finding.column)),
         several_files=len({finding.file for finding in [*findings, *explained]}) > 1,
+        **_words(report),
     )
-    return html
 
 
-def _template(report: CheckReport) -> Any:
-    """The template with the words, numbers and days of the report's language."""
+def _words(report: CheckReport) -> dict[str, Any]:
+    """The words, numbers and days of the report's language, and the script."""
     _, language = report.translate, report.language
-    room = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=False)
-    room.filters |= {"clip": clipped, "digest": _digest}
-    room.globals |= {
+    return {
         "_": _,
         "language": language,
         "tag": LANGUAGES[language],
         "version": __version__,
-        "day": format_date(report.today, "long", locale=_locale(language)),
+        "day": Wording(language).day(report.today),
         "title": _title(report),
         "verdict": verdict(report),
         "text": page_text(_),
-        "style": Markup(page_style(HERE / "page.css")),
         "script": Markup((HERE / "page.js").read_text("utf-8")),
+        "clip": clipped,
         "number": lambda value: number(value, language),
         "counted": lambda count: findings_counted(count, language, _),
         "value": lambda found: value_shown(found, 120, _),
@@ -88,14 +84,13 @@ def _template(report: CheckReport) -> Any:
         "meaning": lambda severity: _meaning(severity, _),
         "span": lambda dated: _span(dated, _),
     }
-    return room.get_template("page.html")
 
 
 def _title(report: CheckReport) -> str:
     _ = report.translate
     if report.period is None:
         return _("Delivery check")
-    return _("Delivery check {period}").format(period=_period(report.period))
+    return _("Delivery check {period}").format(period=period_written(report.period))
 
 
 def _meaning(severity: str, _: Translate) -> str:
@@ -109,20 +104,7 @@ def _meaning(severity: str, _: Translate) -> str:
 
 def _span(dated: Dated, _: Translate) -> str:
     """From when until when something holds."""
-    since, until = (_period(period) if period else "" for period in (dated.since, dated.until))
+    since, until = (period_written(period) if period else "" for period in (dated.since, dated.until))
     if since and until:
         return _("from {since} until {until}").format(since=since, until=until)
     return _("from {since}").format(since=since) if since else _("until {until}").format(until=until)
-
-
-def _period(period: int) -> str:
-    return f"{period // 10}-{period % 10}"
-
-
-def _locale(language: str) -> str:
-    return LANGUAGES[language].replace("-", "_")
-
-
-def _digest(text: str) -> str:
-    """What a browser compares a style or script with before it lets it work."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

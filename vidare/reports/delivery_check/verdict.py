@@ -2,6 +2,7 @@
 
 from vidare.reports.delivery_check.report import CheckReport
 from vidare.reports.delivery_check.words import number
+from vidare.tables.period import period_written
 
 
 def verdict(report: CheckReport) -> str:
@@ -13,7 +14,7 @@ def verdict(report: CheckReport) -> str:
         return _of_record(report)
     if report.period is not None and not report.errors_of_period and not report.may_have_rows_of_period:
         text = _("No row is of {period}, so there is nothing to send for it. Is the period right?")
-        return text.format(period=in_words(report.period))
+        return text.format(period=period_written(report.period))
     if report.by_severity["error"]:
         return _of_errors(report)
     if report.by_severity["warning"]:
@@ -26,16 +27,11 @@ def _of_errors(report: CheckReport) -> str:
     _, count = report.translate, report.errors_of_period
     if report.period is None or count == report.by_severity["error"]:
         return _("Correct the errors before the delivery is sent.")
-    period = in_words(report.period)
+    period = period_written(report.period)
     if count:
         text = _("Errors in what is delivered for {period}: {count}; correct them before it is sent.")
         return text.format(period=period, count=number(count, report.language))
     return _("None of the errors is in what is delivered for {period}; it can be sent.").format(period=period)
-
-
-def in_words(period: int) -> str:
-    """A period (`ÅÅÅÅS`) as people write it, 2025-3."""
-    return f"{period // 10}-{period % 10}"
 
 
 def _of_answers(report: CheckReport) -> str:

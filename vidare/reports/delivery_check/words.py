@@ -1,8 +1,7 @@
 """The words and numbers that every output of a check has in common."""
 
-from babel.numbers import format_decimal
-
-from vidare.language import LANGUAGES, Sentence, Translate
+from vidare.language import Sentence, Translate
+from vidare.reports.wording import Wording
 
 
 def severity_word(severity: str, _: Translate) -> str:
@@ -29,7 +28,7 @@ def findings_counted(count: int, language: str, _: Translate) -> str:
 
 def number(value: int, language: str) -> str:
     """A whole number as it is written in `language`: 45 590 or 45,590."""
-    return format_decimal(value, locale=LANGUAGES[language].replace("-", "_"))
+    return Wording(language).count(value)
 
 
 def value_shown(found: str | None, length: int, _: Translate) -> str:

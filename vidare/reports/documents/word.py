@@ -5,7 +5,7 @@ import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from vidare.reports.documents.column_widths import TEXT_WIDTH, column_widths, crowded
 from vidare.reports.documents.document import DataTable, Document, Illustration, Logo, Section
@@ -47,26 +47,6 @@ CALIBRI, OTHER_LETTERS = "Calibri", 1.2
 """Our own letters, and how many times as wide those of a template may be."""
 
 
-class Titled(Protocol):
-    """Whatever has a title, an author, a language and a day."""
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-
-    @property
-    def author(self) -> str:
-        """Who answers for it."""
-
-    @property
-    def tag(self) -> str:
-        """The language, as `nb-NO`."""
-
-    @property
-    def day(self) -> date:
-        """The day that it is of."""
-
-
 def word(document: Document, template: Path | None = None) -> bytes:
     """The bytes of the Word file, in the styles of the template where there is one."""
     import docx
@@ -76,7 +56,7 @@ def word(document: Document, template: Path | None = None) -> bytes:
         _emptied(file)
     else:
         styled(file)
-    described(file, document)
+    describe(file, document.title, document.author, document.tag, document.day)
     _title_page(file, document)
     for section in document.sections:
         _section(file, section)
@@ -150,17 +130,17 @@ def _lettered(style: Any, font: str) -> None:
         fonts.set(qn(name), font)
 
 
-def described(file: "WordFile", document: "Titled") -> None:
-    """Title, author, language, and dates that are the document's day."""
+def describe(file: "WordFile", title: str, author: str, tag: str, day: date) -> None:
+    """Set title, author, language (a `tag` as nb-NO), and dates that are the document's day."""
     from docx.oxml.ns import qn
 
-    about, day = file.core_properties, datetime.combine(document.day, time())
-    about.title, about.author, about.last_modified_by = document.title, document.author, document.author
-    about.language, about.comments, about.revision = document.tag, "", 1
+    about, day = file.core_properties, datetime.combine(day, time())
+    about.title, about.author, about.last_modified_by = title, author, author
+    about.language, about.comments, about.revision = tag, "", 1
     about.subject = about.keywords = about.category = ""
     about.created = about.modified = day
     for language in file.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), document.tag)
+        language.set(qn("w:val"), tag)
 
 
 def _title_page(file: "WordFile", document: Document) -> None:

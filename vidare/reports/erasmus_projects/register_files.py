@@ -11,7 +11,7 @@ import yaml
 
 from vidare.intake.about_file import ENDING
 from vidare.intake.erasmus_projects.as_register import RegisterRows
-from vidare.reports.written_whole import written_whole
+from vidare.reports.written_whole import write_folder
 from vidare.tables.declaration import Table
 from vidare.tables.erasmus_partner import ErasmusPartner
 from vidare.tables.erasmus_project import ErasmusProject
@@ -22,12 +22,8 @@ SOURCE = "European Commission, Erasmus+ Project Results Platform, projects lists
 
 def write_register(rows: RegisterRows, lists: Sequence[Path], day: date, folder: Path) -> list[str]:
     """Write the projects and the partners into a new folder, whole or not at all; gives the files' names."""
-    files = dict(_files({ErasmusProject: rows.projects, ErasmusPartner: rows.partners}, lists, day))
-    with written_whole(folder) as place:
-        place.mkdir()
-        for name, text in files.items():
-            (place / name).write_text(text, encoding="utf-8", newline="")
-    return list(files)
+    files = _files({ErasmusProject: rows.projects, ErasmusPartner: rows.partners}, lists, day)
+    return write_folder(folder, {name: text.encode() for name, text in files})
 
 
 def _files(tables: Mapping[type[Table], pl.DataFrame], lists: Sequence[Path], day: date) -> Iterator[tuple[str, str]]:

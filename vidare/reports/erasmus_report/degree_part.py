@@ -65,8 +65,8 @@ def continuation(answers: Answers, asked: Asked) -> Part | None:
     answer = answers["erasmus_continuation"]
     said = Said(
         Sentence("As {n}: {kinds}."),
-        _("Offers by how they go on after their project, as expected and as observed"),
-        _("After the project"),
+        Sentence("Offers by how they go on after their project, as expected and as observed"),
+        Sentence("After the project"),
     )
     groups = names_of("continuation_basis", _)
     return two_groups_part(answer, groups, names_of("continuation_form", _), said, asked)

@@ -7,48 +7,39 @@ from decimal import Decimal
 import polars as pl
 
 from vidare.language import Sentence
-from vidare.measures.measure import Answer
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.erasmus_report.names import names_of
 from vidare.reports.erasmus_report.part import Answers, Asked, Part
-from vidare.reports.erasmus_report.shares_part import Kinds, Said, shares_part
+from vidare.reports.erasmus_report.shares_part import Said, Shares
 from vidare.reports.erasmus_report.two_groups_part import two_groups_part
 
+WITH_OR_WITHOUT = {"yes": Sentence("with employers"), "no": Sentence("without employers")}
 
-def in_projects(answers: Answers, asked: Asked) -> Part | None:
-    """Employers in projects."""
-    _ = asked.words.translate
-    said = Said(
-        Sentence(
-            "Of {n} projects with offers it is known whether employers take part: {kinds}.",
-            one="Of {n} project with offers it is known whether employers take part: {kinds}.",
-            counted="n",
-        ),
-        _("Projects with offers by whether employers take part"),
-        _("Employers"),
-    )
-    return _with_or_without(answers["erasmus_employers_in_projects"], said, asked)
+IN_PROJECTS = Shares(
+    Sentence(
+        "Of {n} projects with offers it is known whether employers take part: {kinds}.",
+        one="Of {n} project with offers it is known whether employers take part: {kinds}.",
+        counted="n",
+    ),
+    Sentence("Projects with offers by whether employers take part"),
+    Sentence("Employers"),
+    measure="erasmus_employers_in_projects",
+    by="employers",
+    names=WITH_OR_WITHOUT,
+)
 
-
-def in_bips(answers: Answers, asked: Asked) -> Part | None:
-    """Employers in BIPs."""
-    _ = asked.words.translate
-    said = Said(
-        Sentence(
-            "Of {n} BIPs that have been carried out it is known whether employers take part: {kinds}.",
-            one="Of {n} BIP that has been carried out it is known whether employers take part: {kinds}.",
-            counted="n",
-        ),
-        _("BIPs by whether employers take part"),
-        _("Employers"),
-    )
-    return _with_or_without(answers["erasmus_employers_in_bips"], said, asked)
-
-
-def _with_or_without(answer: Answer, said: Said, asked: Asked) -> Part | None:
-    _ = asked.words.translate
-    names = {"yes": _("with employers"), "no": _("without employers")}
-    return shares_part(answer, Kinds.of(answer, "employers", names), said, asked)
+IN_BIPS = Shares(
+    Sentence(
+        "Of {n} BIPs that have been carried out it is known whether employers take part: {kinds}.",
+        one="Of {n} BIP that has been carried out it is known whether employers take part: {kinds}.",
+        counted="n",
+    ),
+    Sentence("BIPs by whether employers take part"),
+    Sentence("Employers"),
+    measure="erasmus_employers_in_bips",
+    by="employers",
+    names=WITH_OR_WITHOUT,
+)
 
 
 def contributions(answers: Answers, asked: Asked) -> Part | None:
@@ -57,8 +48,8 @@ def contributions(answers: Answers, asked: Asked) -> Part | None:
     answer = answers["erasmus_employer_contributions"]
     said = Said(
         Sentence("In {n}: {kinds}."),
-        _("What employers contribute; several contributions are possible"),
-        _("Contribution"),
+        Sentence("What employers contribute; several contributions are possible"),
+        Sentence("Contribution"),
     )
     groups = {"project": _("projects"), "bip": _("BIPs")}
     return two_groups_part(answer, groups, names_of("employer_contribution", _), said, asked)
@@ -110,8 +101,8 @@ def integration(answers: Answers, asked: Asked) -> Part | None:
     answer = answers["erasmus_integration"]
     said = Said(
         Sentence("Of {n}: {kinds}."),
-        _("How what is developed is part of ordinary study programmes; several ways are possible"),
-        _("Way"),
+        Sentence("How what is developed is part of ordinary study programmes; several ways are possible"),
+        Sentence("Way"),
     )
     groups = {"project": _("projects"), "bip": _("BIPs")}
     part = two_groups_part(answer, groups, names_of("link_form", _), said, asked)

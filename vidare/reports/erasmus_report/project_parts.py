@@ -9,7 +9,7 @@ from vidare.language import Sentence, Told
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.erasmus_report.names import named, names_of
 from vidare.reports.erasmus_report.part import Answers, Asked, Part
-from vidare.reports.erasmus_report.shares_part import Kinds, Said, shares_part
+from vidare.reports.erasmus_report.shares_part import Shares
 from vidare.reports.figures.named_bars import Bar, named_bars
 
 
@@ -45,22 +45,19 @@ def projects(answers: Answers, asked: Asked) -> Part | None:
 
 COUNTS = ("count", "from_norway", "ended")
 
-
-def formats(answers: Answers, asked: Asked) -> Part | None:
-    """Formats of the offers of projects."""
-    _ = asked.words.translate
-    answer = answers["erasmus_formats"]
-    said = Said(
-        Sentence(
-            "Projects develop {n} offers whose formats are known. The most common are {kinds}.",
-            one="Projects develop {n} offer whose formats are known: {kinds}.",
-            counted="n",
-        ),
-        _("Offers of projects by format; several formats are possible"),
-        _("Format"),
-        listed=4,
-    )
-    return shares_part(answer, Kinds.of(answer, "format", names_of("offer_format", _)), said, asked)
+FORMATS = Shares(
+    Sentence(
+        "Projects develop {n} offers whose formats are known. The most common are {kinds}.",
+        one="Projects develop {n} offer whose formats are known: {kinds}.",
+        counted="n",
+    ),
+    Sentence("Offers of projects by format; several formats are possible"),
+    Sentence("Format"),
+    listed=4,
+    measure="erasmus_formats",
+    by="format",
+    names="offer_format",
+)
 
 
 def promised(answers: Answers, asked: Asked) -> Part | None:
@@ -99,23 +96,24 @@ def promised(answers: Answers, asked: Asked) -> Part | None:
 PROMISED = ("offers", "not_begun", "begun_after")
 
 
+CHOSEN = Shares(
+    Sentence("Projects that say which horizontal priorities they chose when they applied: {n}. They chose: {kinds}."),
+    Sentence("Projects by the horizontal priorities chosen; several are possible"),
+    Sentence("Priority"),
+    measure="erasmus_priorities_chosen",
+    by="priority",
+    names="horizontal_priority",
+)
+
+
 def priorities_chosen(answers: Answers, asked: Asked) -> Part | None:
-    """Priorities chosen in the applications."""
-    _ = asked.words.translate
-    answer = answers["erasmus_priorities_chosen"]
-    said = Said(
-        Sentence(
-            "Projects that say which horizontal priorities they chose when they applied: {n}. They chose: {kinds}."
-        ),
-        _("Projects by the horizontal priorities chosen; several are possible"),
-        _("Priority"),
-    )
-    part = shares_part(answer, Kinds.of(answer, "priority", names_of("horizontal_priority", _)), said, asked)
-    without = answer.frame.filter(pl.col("justified") < pl.col("count"))
+    """Priorities chosen in the applications, and how many of the choices are not justified."""
+    part = CHOSEN(answers, asked)
+    without = answers[CHOSEN.measure].frame.filter(pl.col("justified") < pl.col("count"))
     if part is None or without.is_empty():
         return part
     lacking = int(without.select((pl.col("count") - pl.col("justified")).sum()).item())
     text = "{count} choices are not justified, which the application form demands."
     one = "{count} choice is not justified, which the application form demands."
-    more = Sentence(text, {"count": asked.words.count(Decimal(lacking))}, one, "count").told(_)
-    return replace(part, paragraphs=(*part.paragraphs, more))
+    more = Sentence(text, {"count": asked.words.count(Decimal(lacking))}, one, "count")
+    return replace(part, paragraphs=(*part.paragraphs, more.told(asked.words.translate)))

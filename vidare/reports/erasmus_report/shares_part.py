@@ -7,7 +7,8 @@ from typing import Any
 from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.documents.document import Cell, DataTable
-from vidare.reports.erasmus_report.part import Asked, Part
+from vidare.reports.erasmus_report.names import names_of
+from vidare.reports.erasmus_report.part import Answers, Asked, Part
 from vidare.reports.figures.figure import Figure
 from vidare.reports.figures.shares_with_intervals import Key, Row, ShareBar, shares_with_intervals
 
@@ -20,8 +21,8 @@ class Said:
     """
 
     text: Sentence
-    caption: str
-    header: str
+    caption: Sentence
+    header: Sentence
     listed: int = 9
 
 
@@ -40,6 +41,24 @@ class Kinds:
         return cls(counts, frame["n"][0] if frame.height else 0)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shares(Said):
+    """The Shape of a part on one measure: its kinds stand in the column `by`, named by a code list or by words."""
+
+    measure: str
+    by: str
+    names: str | Mapping[str, Sentence]
+
+    def __call__(self, answers: Answers, asked: Asked) -> Part | None:
+        """The part; None where nothing is known of any unit."""
+        answer, _ = answers[self.measure], asked.words.translate
+        if isinstance(self.names, str):
+            names = names_of(self.names, _)
+        else:
+            names = {value: sentence.told(_) for value, sentence in self.names.items()}
+        return shares_part(answer, Kinds.of(answer, self.by, names), self, asked)
+
+
 def shares_part(answer: Answer, kinds: Kinds, said: Said, asked: Asked) -> Part | None:
     """The part; None where nothing is known of any unit."""
     _ = asked.words.translate
@@ -47,14 +66,14 @@ def shares_part(answer: Answer, kinds: Kinds, said: Said, asked: Asked) -> Part 
         return None
     listed = listed_kinds(kinds, said.listed, asked)
     caption = _("{caption} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})").format(
-        caption=said.caption, n=asked.words.count(kinds.n)
+        caption=said.caption.told(_), n=asked.words.count(kinds.n)
     )
     return Part(
         answer.measure,
         (said.text.with_gaps(n=asked.words.count(kinds.n), kinds=listed).told(_),),
         (answer,),
         caption,
-        shares_table(answer.measure, kinds, caption, said.header, asked),
+        shares_table(answer.measure, kinds, caption, said.header.told(_), asked),
         shares_figure(answer.measure, {"": kinds}, asked),
     )
 

@@ -26,8 +26,8 @@ def students(answers: Answers, asked: Asked) -> Part | None:
             one="Of {n} offer the students are known; by how many it had: {kinds}.",
             counted="n",
         ),
-        _("Offers of projects by how many students have taken them"),
-        _("Students"),
+        Sentence("Offers of projects by how many students have taken them"),
+        Sentence("Students"),
     )
     part = shares_part(groups, Kinds(counts, row["offers"]), said, asked)
     if part is None:

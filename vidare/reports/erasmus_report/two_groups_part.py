@@ -17,7 +17,7 @@ def two_groups_part(
 
     The answer is by group and kind, in this order.
     """
-    frame = answer.frame
+    _, frame = asked.words.translate, answer.frame
     by, column = answer.by
     used = frame.filter(pl.col("count") > 0)[column].unique()
     found = {
@@ -30,11 +30,11 @@ def two_groups_part(
     return Part(
         answer.measure,
         tuple(
-            said.text.with_gaps(n=group, kinds=listed_kinds(kinds, said.listed, asked)).told(asked.words.translate)
+            said.text.with_gaps(n=group, kinds=listed_kinds(kinds, said.listed, asked)).told(_)
             for group, kinds in known.items()
         ),
         (answer,),
-        said.caption,
+        said.caption.told(_),
         _table(answer.measure, known, said, asked),
         shares_figure(answer.measure, known, asked),
     )
@@ -62,4 +62,5 @@ def _table(measure: str, groups: Mapping[str, Kinds], said: Said, asked: Asked) 
         )
         for place, name in enumerate(names)
     )
-    return DataTable(said.caption, (said.header, *groups), rows)
+    _ = asked.words.translate
+    return DataTable(said.caption.told(_), (said.header.told(_), *groups), rows)

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from vidare.intake.progress import Progress, unheard
 from vidare.reports.evaluation.hidden_part import hidden_part
 from vidare.reports.evaluation.part import Part
 from vidare.reports.evaluation.question import questions
 from vidare.reports.evaluation.question_part import Naming, part_of, parts_of_groups
 from vidare.reports.evaluation.response_part import response_part
 from vidare.reports.evaluation.settings import Settings, SurveyFiles
-from vidare.reports.evaluation.survey import Progress, Survey, read_survey
+from vidare.reports.evaluation.survey import Survey, read_survey
 from vidare.reports.wording import Wording
 from vidare.rules.publication import Gate
 from vidare.rules.shielding import Shielding
@@ -57,7 +58,7 @@ class Evaluation:
     told: tuple[Told, ...]
 
 
-def evaluation(asked: Asked, progress: Progress = lambda _done, _whole: None) -> Evaluation:
+def evaluation(asked: Asked, progress: Progress = unheard) -> Evaluation:
     """Read the surveys, count them, and put them into words and figures; raises CannotRead."""
     told = []
     for place, files in enumerate(asked.surveys, start=1):

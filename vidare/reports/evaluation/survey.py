@@ -1,12 +1,12 @@
 """One survey of the report: what was asked, what came back, its tables, and who answered."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import polars as pl
 
 from vidare.intake.about_file import About
 from vidare.intake.described_files import note_about
+from vidare.intake.progress import Progress, unheard
 from vidare.language import Sentence
 from vidare.reports.evaluation.settings import SurveyFiles
 from vidare.rules.group_answers import Columns, Key
@@ -21,8 +21,6 @@ from vidare.surveys.questionnaire import Item, Questionnaire
 from vidare.surveys.questionnaire_file import read_questionnaire
 from vidare.surveys.response import NOT_GIVEN, Response, response
 from vidare.surveys.sampling_frame import UNIT, SamplingFrame
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class Survey:
         return self.answers.questionnaire
 
 
-def read_survey(files: SurveyFiles, gate: Gate, progress: Progress = lambda _done, _whole: None) -> Survey:
+def read_survey(files: SurveyFiles, gate: Gate, progress: Progress = unheard) -> Survey:
     """The survey in some files; raises CannotRead."""
     opened = open_survey(read_questionnaire(files.questionnaire), files.answers, files.frame, files.invitations)
     asked = opened.asked(files.groups)

@@ -1,20 +1,16 @@
 """The page of what a learner shares: the chosen results, and nothing that tells of others."""
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from vidare import __version__
 from vidare.credentials.folder.chosen import Chosen
 from vidare.credentials.folder.held import Held, HeldFile
 from vidare.language import LANGUAGES
-from vidare.reports.page_style import page_style
+from vidare.reports.page_template import page_template
 from vidare.reports.verification.shown import ResultShown, Shown
 from vidare.reports.wording import Wording
 
@@ -40,13 +36,10 @@ def page(chosen: Chosen, at: datetime, language: str, *, has_elmo: bool) -> str:
     """The page."""
     wording = Wording(language)
     _ = wording.translate
-    room = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    room.filters |= {"digest": _digest}
     names = {id(file): name for name, file in chosen.files}
-    html: str = room.get_template("page.html").render(
+    return page_template(HERE, trim_blocks=True).render(
         tag=LANGUAGES[language],
         version=__version__,
-        style=Markup(page_style(HERE / "page.css")),
         learner=f"{chosen.learner.given_names} {chosen.learner.family_name}".strip(),
         cards=[_card(one, names, wording) for one in chosen.held],
         has_elmo=has_elmo,
@@ -71,7 +64,6 @@ def page(chosen: Chosen, at: datetime, language: str, *, has_elmo: bool) -> str:
             ).format(day=format_date(at.date(), "long", locale=wording.locale), version=__version__),
         },
     )
-    return html
 
 
 def _card(one: Held, names: dict[int, str], wording: Wording) -> Card:
@@ -90,8 +82,3 @@ def _files(one: Held) -> tuple[HeldFile, ...]:
 def _other_word(file: HeldFile, one: Held, wording: Wording) -> str:
     """What the verdict on a file is called where it is not that on the result; an unsigned file may say anything."""
     return "" if file.verdict.said == one.verdict.said else Shown(file.verdict, wording).word
-
-
-def _digest(text: str) -> str:
-    """What a browser compares a style with before it lets it work."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -3,7 +3,7 @@
 import io
 from typing import TYPE_CHECKING, Any
 
-from vidare.reports.documents.word import described, put_table, same_bytes, small, styled
+from vidare.reports.documents.word import describe, put_table, same_bytes, small, styled
 from vidare.reports.recognition_letter.letter import Letter, LetterPart
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def letter_word(letter: Letter) -> bytes:
 
     file = docx.Document()
     styled(file)
-    described(file, letter)
+    describe(file, letter.title, letter.author, letter.tag, letter.day)
     _head(file, letter)
     _lead(file, letter)
     for part in letter.parts:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from vidare.language import Translate
+from vidare.language import Sentence, Stopped, Translate
 from vidare.rules.directory import every_rule
 from vidare.rules.erasmus.kinds import KINDS
 from vidare.rules.rule import EarlierWording, Rule
@@ -96,12 +96,8 @@ def period_in_words(period: int, _: Translate) -> str:
     return text.format(year=period // 10)
 
 
-class UnknownTable(LookupError):
-    """A table that isn't declared; `nearest` is the declared one whose name is most like it."""
-
-    def __init__(self, found: str, nearest: type[Table] | None) -> None:
-        super().__init__(found)
-        self.found, self.nearest = found, nearest
+class UnknownTable(Stopped):
+    """A table that isn't declared."""
 
 
 def table_named(text: str) -> type[Table]:
@@ -112,4 +108,8 @@ def table_named(text: str) -> type[Table]:
     if table := names.get(text.strip().casefold()):
         return table
     near = get_close_matches(text.strip().casefold(), names, n=1, cutoff=0.4)
-    raise UnknownTable(text, names[near[0]] if near else None)
+    if near:
+        said, gaps = "--table {found}: there is no such table. Did you mean {nearest}?", {"nearest": names[near[0]].dbh}
+        raise UnknownTable(Sentence(said, {"found": text, **gaps}))
+    said = "--table {found}: there is no such table. Leave --table out to see them all."
+    raise UnknownTable(Sentence(said, {"found": text}))

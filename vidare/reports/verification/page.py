@@ -1,20 +1,16 @@
 """The page on which people see whether a credential is genuine: no server, no script, and nothing is fetched."""
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from babel.dates import format_datetime
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from vidare import __version__
 from vidare.credentials.verification.verdict import Verdict
 from vidare.language import LANGUAGES
-from vidare.reports.page_style import page_style
+from vidare.reports.page_template import page_template
 from vidare.reports.verification.shown import Shown
 from vidare.reports.wording import Wording
 
@@ -26,13 +22,10 @@ CLASSES = {"genuine": "genuine", "not genuine": "false", "can't be said": "open"
 def page(verdicts: Sequence[Verdict], at: datetime, language: str, *, offline: bool) -> str:
     """The page with the verdicts on all files."""
     wording = Wording(language)
-    room = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    room.filters |= {"digest": _digest}
-    html: str = room.get_template("page.html").render(
+    return page_template(HERE, trim_blocks=True).render(
         _=wording.translate,
         tag=LANGUAGES[language],
         version=__version__,
-        style=Markup(page_style(HERE / "page.css")),
         files=[Shown(verdict, wording) for verdict in verdicts],
         moment=format_datetime(at, "long", locale=wording.locale),
         offline=offline,
@@ -40,7 +33,6 @@ def page(verdicts: Sequence[Verdict], at: datetime, language: str, *, offline: b
         classes=CLASSES,
         **_sentences(wording),
     )
-    return html
 
 
 def _sentences(wording: Wording) -> dict[str, Any]:
@@ -76,8 +68,3 @@ def _sentences(wording: Wording) -> dict[str, Any]:
             ),
         },
     }
-
-
-def _digest(text: str) -> str:
-    """What a browser compares a style with before it lets it work."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

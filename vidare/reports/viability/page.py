@@ -1,82 +1,30 @@
 """A planned offer as one page that needs nothing beside itself."""
 
-from html import escape
-from importlib import resources
+from pathlib import Path
+
+from markupsafe import Markup
 
 from vidare.language import LANGUAGES, Translate
+from vidare.reports.page_template import page_template
 from vidare.reports.viability.figure import tornado_svg
 from vidare.reports.viability.report import ViabilityReport
-from vidare.reports.viability.sections import Section, sections, verdict
-
-PAGE = """<!doctype html>
-<html lang="{tag}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{name}</title>
-<style>
-{style}</style>
-</head>
-<body>
-<main>
-<h1>{name}</h1>
-<p class="dim">{about}</p>
-<p class="verdict">{verdict}</p>
-{sections}
-<h2>{remarks_title}</h2>
-<ul>
-{remarks}
-</ul>
-</main>
-</body>
-</html>
-"""
+from vidare.reports.viability.sections import sections, verdict
 
 
 def as_page(report: ViabilityReport, language: str, _: Translate) -> str:
     """The page: verdict, tables with the figure above its own, and what a reader must know."""
-    parts = []
-    for section in sections(report, language, _):
-        figure = ""
-        if section.id == "tornado" and section.rows:
-            figure = tornado_svg(report.tornado, float(report.planned.result.total), language, _)
-        parts.append(_section(section, figure))
-    return PAGE.format(
+    told = sections(report, language, _)
+    figures = {
+        section.id: Markup(tornado_svg(report.tornado, float(report.planned.result.total), language, _))
+        for section in told
+        if section.id == "tornado" and section.rows
+    }
+    return page_template(Path(__file__).parent, trim_blocks=True, shared_style=False).render(
         tag=LANGUAGES[language],
-        name=escape(report.offer.name),
-        style=(resources.files("vidare.reports.viability") / "page.css").read_text(encoding="utf-8"),
-        about=escape(report.offer.about),
-        verdict=escape(verdict(report, language, _)),
-        sections="\n".join(parts),
-        remarks_title=escape(_("To know when reading this")),
-        remarks="\n".join(f"<li>{escape(remark.told(_))}</li>" for remark in report.remarks(language)),
+        report=report,
+        verdict=verdict(report, language, _),
+        sections=told,
+        figures=figures,
+        remarks_title=_("To know when reading this"),
+        remarks=[remark.told(_) for remark in report.remarks(language)],
     )
-
-
-def _section(section: Section, figure: str) -> str:
-    return (
-        f'<section aria-labelledby="{section.id}">\n<h2 id="{section.id}">{escape(section.title)}</h2>\n{figure}\n'
-        f'{_table(section) if section.rows else ""}<p class="dim">{escape(section.note)}</p>\n</section>'
-    )
-
-
-def _table(section: Section) -> str:
-    heads = "".join(
-        f'<th scope="col"{_words(section, place)}>{escape(head)}</th>' for place, head in enumerate(section.heads)
-    )
-    rows = "\n".join(f"<tr>{_cells(section, row)}</tr>" for row in section.rows)
-    return (
-        f'<div class="wide" tabindex="0" role="group" aria-labelledby="{section.id}">\n<table>\n'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n"
-    )
-
-
-def _cells(section: Section, row: tuple[str, ...]) -> str:
-    first, *others = row
-    cells = [f'<th scope="row" class="words">{escape(first)}</th>']
-    cells += [f"<td{_words(section, place)}>{escape(cell)}</td>" for place, cell in enumerate(others, start=1)]
-    return "".join(cells)
-
-
-def _words(section: Section, place: int) -> str:
-    return ' class="words"' if place in section.texts else ""

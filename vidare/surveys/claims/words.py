@@ -10,8 +10,6 @@ from typing import Any
 import yaml
 
 ROOM = "vidare.surveys.claims"
-WIDTHS_FROM = 19961
-"""The period that the table of widths holds from; there has been one wording of it."""
 
 
 @cache

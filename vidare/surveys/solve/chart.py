@@ -10,6 +10,7 @@ from itertools import combinations, product
 from math import comb
 from typing import Literal
 
+from vidare.language import Sentence, Stopped
 from vidare.surveys.solve.printed_percent import WAYS, Percent, Way
 from vidare.surveys.solve.row import Counts, Row, solve_row
 
@@ -21,12 +22,8 @@ MOST_PLACEMENTS = 100_000
 """More placements of missing labels than these are not tried; a few seconds' work."""
 
 
-class TooManyPlacements(ValueError):
+class TooManyPlacements(Stopped):
     """So many labels are missing that the placements can't all be tried; or there are more labels than cells."""
-
-    def __init__(self, labels: int, cells: int) -> None:
-        super().__init__(f"{labels} labels, {cells} cells")
-        self.labels, self.cells = labels, cells
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,8 @@ def solve_chart(chart: Chart, most: int = 20) -> ChartSolution:
     cells = len(chart.bases) * chart.options
     placements = comb(cells, chart.missing) * len(chart.orders) if chart.missing >= 0 else MOST_PLACEMENTS + 1
     if placements > MOST_PLACEMENTS:
-        raise TooManyPlacements(len(chart.labels), cells)
+        text = "{labels} labels for {cells} cells: too many are missing, or too few cells. Name items and options."
+        raise TooManyPlacements(Sentence(text, {"labels": str(len(chart.labels)), "cells": str(cells)}))
     for way in WAYS:
         found: dict[tuple[Counts, ...], Matrix] = {}
         for matrix in _matrices(chart, way, most):

@@ -1,0 +1,43 @@
+"""The files that a command writes beside what it tells; the terminal may stand in for the JSON, as `-`."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vidare.commands.options import CHOSEN
+from vidare.language import Sentence, translator
+
+_ = translator(CHOSEN)
+
+STDOUT = Path("-")
+
+Json = Annotated[Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))]
+
+
+def must_have_room(places: Iterable[Path | None], inputs: Iterable[Path]) -> None:
+    """Stop before the work where a place would overwrite an input or another output, or has no folder."""
+    from vidare.intake.delivery import files_at
+    from vidare.reports.written_whole import CouldNotBeWritten, must_be_free
+
+    taken = {file.resolve() for path in inputs for file in files_at(path)}
+    for place in places:
+        if place is None or place == STDOUT:
+            continue
+        must_be_free(place)
+        if place.resolve() in taken:
+            text = "{place}: this file is read, or written already, in the same run. Choose another place."
+            raise CouldNotBeWritten(Sentence(text, {"place": str(place)}))
+        taken.add(place.resolve())
+
+
+def write_json(place: Path, text: str) -> None:
+    """Write JSON where it is asked for: to a file, or to the terminal, which then holds nothing else."""
+    from vidare.reports.written_whole import write_text
+
+    if place == STDOUT:
+        sys.stdout.write(text)
+    else:
+        write_text(place, text)

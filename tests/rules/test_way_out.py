@@ -104,8 +104,17 @@ def test_a_code_with_too_few_digits_may_have_lost_its_zeros(found: str, right: s
     assert (sentence and sentence.told(str)) == (right and f"Has it lost zeros in front? Then write {right}.")
 
 
-def test_a_semester_begins_with_a_year_and_has_lost_no_zeros() -> None:
-    assert not_digits("2024", term()) is None
+@pytest.mark.parametrize("found", ["2024", "2018 H", "haust 2018"])
+def test_a_semester_is_told_in_which_form_it_stands_and_has_lost_no_zeros(found: str) -> None:
+    said = not_digits(found, term())
+    assert said is not None
+    assert said.told(str) == "Write the year, and 1 for spring or 3 for autumn: 20183 is the autumn of 2018."
+
+
+def test_a_word_where_a_code_belongs_is_answered_with_the_codes() -> None:
+    said = unread("Haust", StudyProgramme.columns["semester"])
+    assert said is not None
+    assert said.told(str) == "Legal: 1 = spring; 3 = autumn."
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from vidare.language import Sentence
+from vidare.rules.legal_words import legal_words
 from vidare.tables.declaration import Between, Codes, Column
-from vidare.tables.kind import Kind
+from vidare.tables.kind import Kind, term
 
 ERRORS = frozenset(
     [
@@ -24,6 +25,7 @@ SHOWS_AN_ERROR = Sentence(
 FORM_OF_TEXT = Sentence("It stands as a number; give the column the form of text, and write it anew.")
 PERCENT = r"\s*%$"
 PART_OF_ONE = Sentence("Write {right}: a part of 1, without the percent sign.")
+YEAR_AND_SEMESTER = Sentence("Write the year, and 1 for spring or 3 for autumn: 20183 is the autumn of 2018.")
 NUMBER, WHOLE = r"-?[0-9]+(?:[.,][0-9]+)?", "-?[0-9]+"
 UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 SIGNS = (
@@ -60,7 +62,7 @@ def unread(found: str, column: Column) -> Sentence | None:
     said = without_decimals(found) if whole else None
     said = said or without_signs(found, WHOLE if whole else NUMBER)
     if said is None:
-        return None
+        return legal_words(column.legal.list) if isinstance(column.legal, Codes) else None
     number = Decimal(str(said.gaps["right"]).replace(",", "."))
     if is_part_of_one(column) and re.search(PERCENT, found):
         number = (number / 100).normalize()
@@ -111,7 +113,8 @@ def not_digits(found: str, kind: Kind) -> Sentence | None:
     """What to write instead of a code that has other signs than its digits, or too few of them."""
     if kind.words == "digits" and re.fullmatch("[0-9]+", found) and len(found) < (kind.digits or 0):
         return Sentence("Has it lost zeros in front? Then write {right}.", {"right": found.zfill(kind.digits or 0)})
-    return without_signs(found, f"[0-9]{{{kind.digits}}}")
+    said = without_signs(found, f"[0-9]{{{kind.digits}}}")
+    return YEAR_AND_SEMESTER if said is None and kind == term() else said
 
 
 def other_spelling(found: str, codes: Sequence[str]) -> Sentence | None:

@@ -36,14 +36,9 @@ def legal_code(table: type[Table], column: Column, legal: Codes) -> Rule:
         holds=in_list(table, column, legal).fill_null(True),
         surely=stands_always(table, column, legal).fill_null(True) if dated_codes(table, legal) else None,
         advice=successors(legal.list),
-        way_out=partial(other_spelling, codes=in_use(legal.list)) if is_text else None,
+        way_out=partial(other_spelling, codes=legal.list) if is_text else None,
         by_value=is_text,
     )
-
-
-def in_use(codes: CodeList) -> list[str]:
-    """The codes that are still in use."""
-    return [code.code for code in codes.entries if code.until is None]
 
 
 def successors(codes: CodeList) -> dict[str, Sentence]:

@@ -8,7 +8,7 @@ from vidare.rules import dated_value
 from vidare.rules.directory import every_rule
 from vidare.rules.erasmus.guidance import guidance
 from vidare.rules.erasmus.kinds import KINDS
-from vidare.rules.legal_code import WORDS_AT_MOST
+from vidare.rules.legal_words import WORDS_AT_MOST
 from vidare.rules.rule import Rule
 from vidare.tables import code_list
 from vidare.tables.code_list import CodeList

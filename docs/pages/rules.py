@@ -23,6 +23,9 @@ one that is not."""
 def page(table: type[Table]) -> str:
     """All rules: those with words of their own, those about keys and references, then column by column."""
     specs = {rule: spec for spec in every_spec() for rule in spec.rules}
+    if undrawn := [rule.id for rule in rules_of(table) if rule.id not in specs]:
+        way_out = "The way out: draw rows that keep and break it in tests/spec/, as CONTRIBUTING.md says."
+        raise LookupError(f"no spec test draws {', '.join(undrawn)}. {way_out}")
     # The twin of a rule, which says that it can't be judged, is shown with the rule.
     rules = [rule for rule in rules_of(table) if rule.id != specs[rule.id].twin]
     worded = [rule for rule in rules if rule in WORDED[table]]

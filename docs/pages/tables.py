@@ -6,7 +6,7 @@ from datetime import date
 from docs.pages.markdown import listed, paged, safe
 from vidare.reports.rule_directory.entry import period_in_words
 from vidare.rules.derived import references_of
-from vidare.rules.legal_code import WORDS_AT_MOST, legal_words
+from vidare.rules.legal_words import WORDS_AT_MOST, legal_words
 from vidare.tables.declaration import Between, Codes, Column, Reference, Table
 from vidare.tables.declared import by_id
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from docs.generate import MANUAL, WRITTEN_BY_HAND, pages
+from docs.pages import rules
 from vidare.rules.directory import every_rule
+from vidare.tables.study_programme import StudyProgramme
 
 PAGES = dict(pages())
 
@@ -23,5 +25,11 @@ def test_no_page_is_left_over() -> None:
 
 
 def test_every_rule_stands_in_the_manual() -> None:
-    rules = "\n".join(text for page, text in PAGES.items() if page.parts[0] == "rules")
-    assert [rule.id for rule in every_rule().values() if f"`{rule.id}`" not in rules] == []
+    told = "\n".join(text for page, text in PAGES.items() if page.parts[0] == "rules")
+    assert [rule.id for rule in every_rule().values() if f"`{rule.id}`" not in told] == []
+
+
+def test_a_rule_that_no_spec_draws_is_named_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "every_spec", tuple)
+    with pytest.raises(LookupError, match=r"study_programme\.institution\.type.*draw rows .* tests/spec/"):
+        rules.page(StudyProgramme)

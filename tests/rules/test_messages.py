@@ -87,6 +87,12 @@ def test_a_code_that_is_not_legal_stands_in_marks_and_a_blank_at_its_end_is_name
     assert message.startswith("7 is not legal. Legal: ")
 
 
+def test_a_text_where_a_shorter_code_belongs_is_answered_with_the_codes_and_not_with_their_length() -> None:
+    [message] = said_of_programme("level.legal", Nivåkode="Master")
+    assert message.startswith("«Master» is not legal. Legal: ")
+    assert "study_programme.level.width" not in every_rule()
+
+
 def test_the_period_asked_for_is_told_as_it_is_asked_for() -> None:
     assert said_of_programme("year.asked", Occasion(TODAY, 20253), Semester="1") == [
         "Rows of 2025-1: 1, this is the first; asked for is 2025-3."

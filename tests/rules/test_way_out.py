@@ -3,6 +3,7 @@
 import pytest
 
 from vidare.rules.way_out import not_digits, other_spelling, unread
+from vidare.tables.code_list import load
 from vidare.tables.declaration import Between, Column
 from vidare.tables.kind import Kind, day, decimal, digits, term, text, whole
 from vidare.tables.study_programme import StudyProgramme
@@ -104,8 +105,18 @@ def test_a_code_with_too_few_digits_may_have_lost_its_zeros(found: str, right: s
     assert (sentence and sentence.told(str)) == (right and f"Has it lost zeros in front? Then write {right}.")
 
 
-def test_a_semester_begins_with_a_year_and_has_lost_no_zeros() -> None:
-    assert not_digits("2024", term()) is None
+@pytest.mark.parametrize("found", ["2024", "2018 H", "haust 2018"])
+def test_a_semester_is_told_in_which_form_it_stands_and_has_lost_no_zeros(found: str) -> None:
+    said = not_digits(found, term())
+    assert said is not None
+    assert said.told(str) == "Write the year, and 1 for spring or 3 for autumn: 20183 is the autumn of 2018."
+
+
+@pytest.mark.parametrize(("found", "told"), [("Haust", "Write 3."), ("H", "Legal: 1 = spring; 3 = autumn.")])
+def test_a_word_where_a_code_belongs_is_answered_with_the_code_or_all_of_them(found: str, told: str) -> None:
+    said = unread(found, StudyProgramme.columns["semester"])
+    assert said is not None
+    assert said.told(str) == told
 
 
 @pytest.mark.parametrize(
@@ -138,12 +149,27 @@ def test_a_day_written_in_another_usual_way_is_told_as_it_should_stand(found: st
         ("ln", "Write LN."),
         ("ln\u00a0", "Write LN."),
         ("LN\u00a0", "It starts or ends with a blank; take it away."),
-        ("2", "Write 02."),
         ("XX", None),
     ],
 )
 def test_a_code_that_is_spelt_otherwise_than_in_its_list_is_told_as_it_stands_there(
     found: str, said: str | None
 ) -> None:
-    sentence = other_spelling(found, ["B3", "LN", "02"])
+    sentence = other_spelling(found, load("level"))
+    assert (sentence and sentence.told(str)) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "codes", "said"),
+    [
+        ("ja", "yes_no", "Write yes."),
+        ("Nei ", "yes_no", "Write no."),
+        ("Norge", "country", "Write NO."),
+        ("kanskje", "yes_no", None),
+        ("2", "institution_type", "Write 02."),
+        ("ikke videreutdanning", "continuing_education", "Write 0."),
+    ],
+)
+def test_what_a_code_is_called_in_any_language_leads_to_the_code(found: str, codes: str, said: str | None) -> None:
+    sentence = other_spelling(found, load(codes))
     assert (sentence and sentence.told(str)) == said

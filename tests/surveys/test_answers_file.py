@@ -107,8 +107,15 @@ def test_texts_that_are_not_each_the_text_of_one_option_are_refused(tmp_path: Pa
     with pytest.raises(CannotRead) as reason:
         answers(tmp_path, evaluation(tmp_path), "id;developed\n1;Ja\n2;Nei, men vi skal\n")
     assert "column developed: full texts stand here, such as «Ja», where codes should" in str(reason.value)
+    assert "the first that is not stands on line 3." in str(reason.value)
     assert "men vi skal" not in str(reason.value)
     assert "Export again with the values as codes" in str(reason.value)
+
+
+def test_a_header_of_whole_questions_is_found_below_a_title(tmp_path: Path) -> None:
+    header = "id;Har dere utviklet tilbud?;Strategi;Kvalitet"
+    read = answers(tmp_path, evaluation(tmp_path), f"Evaluering, eksport;;;\n;;;\n{header}\n1;Ja;Stor grad;\n")
+    assert column(read, "developed") == ["ja"]
 
 
 def test_questions_with_the_same_wording_are_told_apart_by_their_battery(tmp_path: Path) -> None:

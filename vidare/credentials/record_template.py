@@ -9,7 +9,7 @@ import yaml
 
 from vidare.credentials.record_yaml import SECTIONS, Section
 from vidare.language import Translate, translator
-from vidare.rules.legal_code import legal_words
+from vidare.rules.legal_words import legal_words
 from vidare.tables.declaration import Codes, Column, Table
 from vidare.tables.in_languages import WRITTEN
 from vidare.tables.several_codes import SEPARATOR

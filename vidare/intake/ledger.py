@@ -36,6 +36,16 @@ NO_SUCH_CATEGORY = (
     "Account {account} has «{found}» for a category. Its entries that are not counted: {rows}, in all {sum} kroner"
     " (the first: {place}). Write one of {legal}, or add a condition for it to {file}."
 )
+UNREAD = "Entries that are not counted, since their amount can't be read: {rows} ({places}). Write it as -15000.00."
+UNDATED = (
+    "Entries that are not counted, since their period is no month of accounts: {rows}, in all {sum} kroner"
+    " ({places}). Write it as 202503."
+)
+REPEATED = (
+    "Entries with the period, the voucher and the number of an earlier one, which are counted all the same:"
+    " {rows}, in all {sum} kroner ({places}). Does a part of the ledger stand there twice?"
+)
+UNEQUAL = "{what}: {sum} kroner, while the ledger's own total is {total}: a difference of {difference}."
 SHOWN = (
     FILE,
     LINE,
@@ -162,25 +172,16 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
 
 def _told_of_entries(ledger: Ledger) -> Iterator[Sentence]:
     """What is not counted, what may be counted twice, and where it stands."""
-    unread = "Entries that are not counted, since their amount can't be read: {rows} ({places}). Write it as -15000.00."
     doubtful = (
         "Those of them with three digits after the only sign of the amount, as 15.000: {rows}. That may be"
         " thousands or decimals, and no other amount of the file says which. Export amounts with two decimals."
     )
-    undated = (
-        "Entries that are not counted, since their period is no month of accounts: {rows}, in all {sum} kroner"
-        " ({places}). Write it as 202503."
-    )
-    repeated = (
-        "Entries with the period, the voucher and the number of an earlier one, which are counted all the same:"
-        " {rows}, in all {sum} kroner ({places}). Does a part of the ledger stand there twice?"
-    )
     within = "Sums within the ledger that are not counted, since they count its entries again: {rows} ({places})."
     for text, entries in (
-        (unread, ledger.unread.filter(pl.col("revenue").is_null())),
+        (UNREAD, ledger.unread.filter(pl.col("revenue").is_null())),
         (doubtful, ledger.unread.filter("doubtful")),
-        (undated, ledger.unread.drop_nulls("revenue")),
-        (repeated, _repeated(ledger.rows.frame)),
+        (UNDATED, ledger.unread.drop_nulls("revenue")),
+        (REPEATED, _repeated(ledger.rows.frame)),
         (within, ledger.sums.filter(~_of_the_whole(ledger))),
     ):
         if entries.height:
@@ -209,15 +210,15 @@ def _told_of_unmapped(ledger: Ledger, mapping: LedgerMapping) -> Iterator[Senten
     for (account, found), entries in sorted(ledger.unmapped.group_by(by), key=lambda part: str(part[0])):
         text = UNMAPPED if found is None else NO_SUCH_CATEGORY
         gaps = {"account": str(account or "–"), "found": str(found), "legal": legal, "file": mapping.file}
-        years = ", ".join(map(str, sorted(set(entries["accounting_year"]))))
         first = Places.of(ledger.rows, entries.sort(FILE, LINE)[:1])
-        yield _counted(text, entries, ledger).with_gaps(**gaps, years=years, place=first)
+        yield _counted(text, entries, ledger).with_gaps(**gaps, place=first)
 
 
 def _counted(text: str, entries: pl.DataFrame, ledger: Ledger) -> Sentence:
-    """A sentence with how many entries there are, their sum, and where they stand."""
-    places = Places.of(ledger.rows, entries)
-    return Sentence(text, {"rows": Amount.of(entries.height), "sum": kroner(total(entries)), "places": places})
+    """A sentence with how many entries there are, their sum, where they stand, and of which years if that is known."""
+    places, years = Places.of(ledger.rows, entries), entries["accounting_year"].unique().sort()
+    said = Sentence(text, {"rows": Amount.of(entries.height), "sum": kroner(total(entries)), "places": places})
+    return said if years.has_nulls() else said.with_gaps(years=", ".join(map(str, years)))
 
 
 def _repeated(entries: pl.DataFrame) -> pl.DataFrame:
@@ -260,5 +261,4 @@ def _difference(what: Sentence, found: Decimal, expected: Decimal) -> Sentence:
     gaps: dict[str, str | Told] = {"what": what, "sum": kroner(found), "total": kroner(expected)}
     if found == expected:
         return Sentence("{what}: {sum} kroner, equal to the ledger's own total to the øre.", gaps)
-    text = "{what}: {sum} kroner, while the ledger's own total is {total}: a difference of {difference}."
-    return Sentence(text, {**gaps, "difference": kroner(found - expected)})
+    return Sentence(UNEQUAL, {**gaps, "difference": kroner(found - expected)})

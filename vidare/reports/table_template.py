@@ -18,7 +18,7 @@ from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from vidare.language import Sentence, Translate, translator
-from vidare.rules.legal_code import legal_words
+from vidare.rules.legal_words import legal_words
 from vidare.tables.code_list import Code, CodeList
 from vidare.tables.declaration import Between, Codes, Column, Table
 

@@ -55,7 +55,7 @@ def of_column(table: type[Table], column: Column) -> Iterator[Rule]:
         yield visible_characters(table, column)
     if column.kind.digits:
         yield digits_only(table, column)
-    elif column.kind.width:
+    elif column.kind.width and not holds_one_code(column):
         yield not_too_long(table, column)
     if column.kind.scale is not None:
         yield not_too_many_digits(table, column)
@@ -63,6 +63,12 @@ def of_column(table: type[Table], column: Column) -> Iterator[Rule]:
         yield legal_code(table, column, column.legal)
     elif isinstance(column.legal, Between):
         yield legal_range(table, column, column.legal)
+
+
+def holds_one_code(column: Column) -> bool:
+    """Whether nothing but a code of a list is right: what is too long is told by that, and with what is right."""
+    legal = column.legal
+    return isinstance(legal, Codes) and legal.severity == "error" and not legal.several
 
 
 def readable(table: type[Table], column: Column) -> Rule:

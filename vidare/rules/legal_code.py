@@ -1,19 +1,17 @@
-"""The rule that a code stands in its code list and is in use in the period reported, and the list in words."""
+"""The rule that a code stands in its code list and is in use in the period reported."""
 
 from collections.abc import Sequence
 from functools import partial
 
 import polars as pl
 
-from vidare.language import Meanings, Sentence
+from vidare.language import Sentence
+from vidare.rules.legal_words import legal_words
 from vidare.rules.rule import Rule, period
 from vidare.rules.way_out import other_spelling
 from vidare.tables.code_list import Code, CodeList
 from vidare.tables.declaration import Codes, Column, Table
 from vidare.tables.several_codes import several_codes
-
-WORDS_AT_MOST = 20
-"""A code list longer than this is named in a finding instead of being written out."""
 
 
 def legal_code(table: type[Table], column: Column, legal: Codes) -> Rule:
@@ -38,22 +36,9 @@ def legal_code(table: type[Table], column: Column, legal: Codes) -> Rule:
         holds=in_list(table, column, legal).fill_null(True),
         surely=stands_always(table, column, legal).fill_null(True) if dated_codes(table, legal) else None,
         advice=successors(legal.list),
-        way_out=partial(other_spelling, codes=in_use(legal.list)) if is_text else None,
+        way_out=partial(other_spelling, codes=legal.list) if is_text else None,
         by_value=is_text,
     )
-
-
-def legal_words(codes: CodeList) -> Sentence:
-    """The legal codes in words, or the name of the list where it is long."""
-    if len(codes.entries) > WORDS_AT_MOST:
-        return Sentence("Legal: a code of the list {list}.", {"list": Sentence(codes.title)})
-    meanings = tuple((code.code, code.meaning) for code in codes.entries if code.until is None)
-    return Sentence("Legal: {codes}.", {"codes": Meanings(meanings)})
-
-
-def in_use(codes: CodeList) -> list[str]:
-    """The codes that are still in use."""
-    return [code.code for code in codes.entries if code.until is None]
 
 
 def successors(codes: CodeList) -> dict[str, Sentence]:

@@ -1,13 +1,15 @@
 """What to write instead of a cell that can't be read: the sign that is in the way, and the right form."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
-from vidare.language import Sentence
+from vidare.language import LANGUAGES, Sentence, translator
+from vidare.rules.legal_words import legal_words
+from vidare.tables.code_list import CodeList
 from vidare.tables.declaration import Between, Codes, Column
-from vidare.tables.kind import Kind
+from vidare.tables.kind import Kind, term
 
 ERRORS = frozenset(
     [
@@ -24,6 +26,7 @@ SHOWS_AN_ERROR = Sentence(
 FORM_OF_TEXT = Sentence("It stands as a number; give the column the form of text, and write it anew.")
 PERCENT = r"\s*%$"
 PART_OF_ONE = Sentence("Write {right}: a part of 1, without the percent sign.")
+YEAR_AND_SEMESTER = Sentence("Write the year, and 1 for spring or 3 for autumn: 20183 is the autumn of 2018.")
 NUMBER, WHOLE = r"-?[0-9]+(?:[.,][0-9]+)?", "-?[0-9]+"
 UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 SIGNS = (
@@ -60,12 +63,18 @@ def unread(found: str, column: Column) -> Sentence | None:
     said = without_decimals(found) if whole else None
     said = said or without_signs(found, WHOLE if whole else NUMBER)
     if said is None:
-        return None
+        return code_meant(found, column.legal.list) if isinstance(column.legal, Codes) else None
     number = Decimal(str(said.gaps["right"]).replace(",", "."))
     if is_part_of_one(column) and re.search(PERCENT, found):
         number = (number / 100).normalize()
         said = PART_OF_ONE.with_gaps(right=f"{number:f}")
     return said if is_legal(number, column) else None
+
+
+def code_meant(found: str, codes: CodeList) -> Sentence:
+    """The code that is called so, or else all of them."""
+    right = codes_by_name(codes).get(found.strip().casefold())
+    return Sentence("Write {right}.", {"right": right}) if right else legal_words(codes)
 
 
 def other_day(found: str) -> Sentence | None:
@@ -111,17 +120,29 @@ def not_digits(found: str, kind: Kind) -> Sentence | None:
     """What to write instead of a code that has other signs than its digits, or too few of them."""
     if kind.words == "digits" and re.fullmatch("[0-9]+", found) and len(found) < (kind.digits or 0):
         return Sentence("Has it lost zeros in front? Then write {right}.", {"right": found.zfill(kind.digits or 0)})
-    return without_signs(found, f"[0-9]{{{kind.digits}}}")
+    said = without_signs(found, f"[0-9]{{{kind.digits}}}")
+    return YEAR_AND_SEMESTER if said is None and kind == term() else said
 
 
-def other_spelling(found: str, codes: Sequence[str]) -> Sentence | None:
-    """What to write instead of a code that has a blank at an end, other capitals than the list, or has lost zeros."""
-    text = found.strip()
-    alike = (code for code in codes if code.casefold() == text.casefold() or code == text.zfill(len(code)))
-    right = next(alike, None)
+def other_spelling(found: str, codes: CodeList) -> Sentence | None:
+    """What to write instead of a code with a blank at an end, other capitals or lost zeros, or of what it is called."""
+    text, in_use = found.strip(), codes.in_use()
+    alike = (code for code in in_use if code.casefold() == text.casefold() or code == text.zfill(len(code)))
+    right = next(alike, None) or codes_by_name(codes).get(text.casefold())
     if right is not None and text != right:
         return Sentence("Write {right}.", {"right": right})
     return blank_at_an_end(found)
+
+
+@cache
+def codes_by_name(codes: CodeList) -> dict[str, str]:
+    """The codes in use by what they are called in each language; names of several codes are left out."""
+    called: dict[str, set[str]] = {}
+    for entry in codes.entries:
+        if entry.until is None:
+            for name in {entry.norwegian, *(translator(language)(entry.meaning) for language in LANGUAGES)} - {""}:
+                called.setdefault(name.casefold(), set()).add(entry.code)
+    return {name: code for name, (code, *others) in called.items() if not others}
 
 
 def blank_at_an_end(found: str) -> Sentence | None:

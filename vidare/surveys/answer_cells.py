@@ -36,11 +36,11 @@ class ReadCells:
 
 
 class TextsForCodes(Exception):
-    """A column with wordings where codes should stand, not all of them the wording of just one option."""
+    """A column with wordings where codes should stand: `found`, and in a `row` one that is not just one option's."""
 
-    def __init__(self, found: str) -> None:
-        super().__init__(found)
-        self.found = found
+    def __init__(self, found: str, row: int) -> None:
+        super().__init__(found, row)
+        self.found, self.row = found, row
 
 
 def read_codes(cells: pl.Series, item: Item) -> ReadCells:
@@ -56,8 +56,9 @@ def read_codes(cells: pl.Series, item: Item) -> ReadCells:
         return _mapped(cells, by_code, kind)
     by_text = {value: options_worded(value, item.options) for value in found}
     worded = next((value for value, codes in by_text.items() if codes), None)
-    if worded is not None and any(len(codes) != 1 for codes in by_text.values()):
-        raise TextsForCodes(worded)
+    others = [value for value, codes in by_text.items() if len(codes) != 1]
+    if worded is not None and others:
+        raise TextsForCodes(worded, int(as_text(cells).is_in(others).arg_true()[0]))
     by_code = {value: next(iter(codes), None) for value, codes in by_text.items()}
     return _mapped(cells, by_code, kind, texts=worded is not None)
 

@@ -69,7 +69,7 @@ def _read(export: Export, columns: Matched, questionnaire: Questionnaire) -> Ite
         try:
             yield column, _cells_of(cells, target, export.variables.get(column, Variable()), _counted(column, export))
         except TextsForCodes as reason:
-            raise _texts_for_codes(export.file, column, reason.found, questionnaire) from None
+            raise _texts_for_codes(export, column, reason, questionnaire) from None
 
 
 def _counted(column: str, export: Export) -> str | None:
@@ -91,16 +91,19 @@ def _cells_of(cells: pl.Series, target: Target, variable: Variable, counted: str
     return {column: read_texts(cells) if item.kind == "text" else read_codes(cells, item)}
 
 
-def _texts_for_codes(file: str, column: str, found: str, questionnaire: Questionnaire) -> UnreadableSurvey:
+def _texts_for_codes(
+    export: Export, column: str, reason: TextsForCodes, questionnaire: Questionnaire
+) -> UnreadableSurvey:
     if questionnaire.file.endswith(".lss"):
         way_out = Sentence("Export again from LimeSurvey with «Responses: Answer codes» and «Headings: Question code».")
     else:
         way_out = Sentence("Export again with the values as codes or numbers, not as texts.")
     text = (
         "column {column}: full texts stand here, such as «{found}», where codes should, and not every one of them is "
-        "the text of just one option. {way_out}"
+        "the text of just one option; the first that is not stands on line {line}. {way_out}"
     )
-    return unreadable(file, text, column=column, found=found, way_out=way_out)
+    line = str(reason.row + 1 if export.lines is None else export.lines[reason.row])
+    return unreadable(export.file, text, column=column, found=reason.found, line=line, way_out=way_out)
 
 
 def _places(export: Export, columns: Matched) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from vidare.intake.header import plain
 from vidare.intake.survey_export.export import Export
 from vidare.intake.survey_export.sav import ENDINGS as SPSS
 from vidare.intake.survey_export.sav import read_sav
@@ -43,8 +44,13 @@ def read_answers(paths: Sequence[Path], questionnaire: Questionnaire | None = No
 def _exports(path: Path, questionnaire: Questionnaire | None) -> list[Export]:
     if path.suffix.lower() in SPSS:
         return [read_sav(path)]
-    names = {column for item in questionnaire.items for column in item.columns()} if questionnaire else set()
-    return read_tables(path, frozenset(name.casefold() for name in names))
+    return read_tables(path, _known_names(questionnaire) if questionnaire else frozenset())
+
+
+def _known_names(questionnaire: Questionnaire) -> frozenset[str]:
+    """What stands in a header, in small letters: the names of items, or the whole questions."""
+    names = (name for item in questionnaire.items for name in (*item.columns(), *item.text.values()))
+    return frozenset(map(plain, names))
 
 
 def _fitting(exports: Sequence[Export], questionnaire: Questionnaire) -> Export:

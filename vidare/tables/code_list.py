@@ -51,6 +51,10 @@ class CodeList:
     checked: date
     entries: tuple[Code, ...]
 
+    def in_use(self) -> list[str]:
+        """The codes that are still in use."""
+        return [entry.code for entry in self.entries if entry.until is None]
+
     @cached_property
     def _by_code(self) -> dict[str, Code]:
         return {entry.code: entry for entry in self.entries}

@@ -233,5 +233,5 @@ def test_a_host_that_is_none_is_told_as_that() -> None:
     def nowhere(_host: str, _port: int) -> list[str]:
         raise socket.gaierror(-2, "not known")
 
-    with pytest.raises(NotFetched, match="could not be found"):
+    with pytest.raises(NotFetched, match="could not be found; there is no such host, or this machine has no network"):
         Fetching(1.0, nowhere)("https://nowhere.example/")

@@ -351,6 +351,7 @@ def with_text(text: str) -> bytes:
 FILES: dict[str, tuple[bytes, Said, CheckName, str]] = {
     "nothing": (b" \n", CANT, "form", "is empty"),
     "a zip": (b"PK\x03\x04" + bytes(30), CANT, "form", "Unpack it"),
+    "a Word file": (b"PK\x03\x04" + bytes(30) + b"[Content_Types].xml", CANT, "form", "Ask for the file as it was"),
     "something else": (b"GIF89a", CANT, "form", "nothing that vidare verifies"),
     "JSON that is no credential": (b"[1]", CANT, "form", "nothing that vidare verifies"),
     "half a JSON": (FORMS["json"][:-9], CANT, "form", "not a credential in JSON"),

@@ -446,6 +446,27 @@ def test_revenue_without_all_accounts_is_at_least_and_has_not_grown(tmp_path: Pa
     assert ["Add a condition for it to ledger_mapping.yaml." in one.told(str) for one in part.asks] == [True]
 
 
+def test_revenue_without_an_amount_that_cant_be_read_is_not_said_to_be_the_whole(tmp_path: Path) -> None:
+    part = of_ledger(tmp_path, "3150;202401;1;1;-1000,00;a", "3150;202501;2;1;-2000,00;b", "3150;202501;3;1;(500,00);c")
+    assert part.paragraphs == (
+        "In 2025 continuing education earned 2,000 kroner by the entries that could be counted.",
+    )
+    assert not [one.id for one in part.numbers if "change" in one.id]
+    assert [one.told(str).partition(":")[0] for one in part.asks] == [
+        "Entries that are not counted, since their amount can't be read"
+    ]
+
+
+def test_an_amount_that_cant_be_read_in_a_period_that_cant_either_is_still_told(tmp_path: Path) -> None:
+    part = of_ledger(tmp_path, "3150;202501;2;1;-2000,00;b", "3150;2025;3;1;(500,00);c")
+    assert any(one.told(str).startswith("Entries that are not counted") for one in part.asks)
+
+
+def test_whoever_writes_the_report_is_told_that_the_ledgers_own_total_is_another(tmp_path: Path) -> None:
+    part = of_ledger(tmp_path, "3150;202501;2;1;-2000,00;b", "Sum;;;;-2500,00;")
+    assert ["a difference of −500.00" in one.told(str) for one in part.asks] == [True]
+
+
 def test_an_account_without_a_category_silences_no_other_year(tmp_path: Path) -> None:
     entries = [f"3150;{year}01;{year};1;-{year - 2020}000,00;a" for year in (2021, 2022, 2023, 2025)]
     part = of_ledger(tmp_path, *entries, "3410;202101;3;1;-500,00;c")

@@ -27,7 +27,7 @@ LARGEST = 2_000_000
 
 NO_ADDRESS = "{url} is no address that is asked: it has to be https, without a name or password in it."
 PRIVATE = "{host} is an address of this machine or of a network of its own, which is never asked."
-NO_HOST = "{host} could not be found ({reason})."
+NO_HOST = "{host} could not be found; there is no such host, or this machine has no network."
 NO_ANSWER = "{host} did not answer as it should ({reason})."
 TOO_SLOW = "{host} did not answer in time ({seconds} seconds)."
 TOO_LARGE = "{host} sent more than {most} bytes, which no list of keys or status has."
@@ -109,8 +109,8 @@ class Fetching:
         """The addresses of a host; refused where any of them is not public."""
         try:
             found = self.addresses(host, port)
-        except (OSError, UnicodeError) as fault:
-            raise NotFetched(NO_HOST, host=host, reason=type(fault).__name__) from None
+        except (OSError, UnicodeError):
+            raise NotFetched(NO_HOST, host=host) from None
         if not found or not all(self.allowed(address) for address in found):
             raise NotFetched(PRIVATE, host=host)
         return found

@@ -35,7 +35,8 @@ NO_FORM = (
     "or ELMO. Ask for the file as it was issued."
 )
 PACKED = "The file is a zip with other files in it. Unpack it, and verify the folder with what was in it."
-ZIP = b"PK\x03\x04"
+ZIP, IN_OFFICE_FILES = b"PK\x03\x04", b"[Content_Types].xml"
+"""What a zip begins with, and what stands in those that are documents of Word or Excel, which nobody unpacks."""
 NO_XML_KNOWN = "The file is XML, but neither an SVG with a badge in it nor ELMO. Ask for the file as it was issued."
 EARLIER_ELMO = (
     "It is ELMO from before version 1 (2016), which vidare does not read. Get the results anew where they come from, "
@@ -93,7 +94,8 @@ def _verified(content: bytes, name: str, setting: Setting, made: BeingMade) -> V
         return _verified_xml(content, name, setting, made)
     if text.startswith(b"eyJ") and text.isascii():
         return check_token(text.decode("ascii").strip(), name, setting, made)
-    raise Refused("form", PACKED if content.startswith(ZIP) else NO_FORM)
+    packed = content.startswith(ZIP) and IN_OFFICE_FILES not in content
+    raise Refused("form", PACKED if packed else NO_FORM)
 
 
 def _verified_xml(content: bytes, name: str, setting: Setting, made: BeingMade) -> Verdict:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from vidare.intake.ledger import NO_SUCH_CATEGORY, UNMAPPED
+from vidare.intake.ledger import NO_SUCH_CATEGORY, REPEATED, UNDATED, UNEQUAL, UNMAPPED, UNREAD
 from vidare.language import Amount, Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
@@ -22,6 +22,8 @@ WITHOUT_WAY_OUT = {
     NO_SUCH_CATEGORY: "Account {account} has «{found}» for a category, and its {sum} kroner are not counted.",
 }
 """What a board is told of entries without a category."""
+TO_MEND = (*WITHOUT_WAY_OUT, UNREAD, UNDATED, REPEATED, UNEQUAL)
+"""What whoever writes the report has to look into before a board reads it."""
 
 
 def revenue(answer: Answer, asked: Asked) -> Part | None:
@@ -32,10 +34,10 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
         return None
     found = _by_category(answer, frame, asked)
     totals = list(found.totals.values())
-    unmapped = [one for one in answer.told if one.text in WITHOUT_WAY_OUT]
-    lacking = {year for one in unmapped for year in _years(one)}
+    uncounted = [one for one in answer.told if one.text in (*WITHOUT_WAY_OUT, UNREAD)]
+    lacking = {year for one in uncounted for year in _years(one)}
     compared = _comparable(totals, lacking)
-    first = _earned([one for one in unmapped if year_of(totals[-1]) in _years(one)], asked).format(
+    first = _earned([one for one in uncounted if year_of(totals[-1]) in _years(one)], asked).format(
         year=year_of(totals[-1]), amount=asked.words.kroner(totals[-1].value), change=since_first(compared, asked)
     )
     caption = (
@@ -55,7 +57,7 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
         (*found.all_numbers, *changes("revenue", compared, asked), *of_parts),
         replace(answer, told=tuple(_without_way_out(one) for one in answer.told)),
         points=tuple(_point(found.names[name], of, asked) for name, of in series.items()),
-        asks=tuple(unmapped),
+        asks=tuple(one for one in answer.told if one.text in TO_MEND),
     )
 
 
@@ -86,9 +88,9 @@ def _by_category(answer: Answer, frame: pl.DataFrame, asked: Asked) -> PartsOfYe
     )
 
 
-def _years(unmapped: Sentence) -> list[int]:
-    """The years of the entries that a sentence says no category is known of."""
-    return [int(year) for year in str(unmapped.gaps["years"]).split(", ")]
+def _years(uncounted: Sentence) -> list[int]:
+    """The years of the entries that a sentence says are not counted, as far as they are known."""
+    return [int(year) for year in str(uncounted.gaps.get("years", "")).split(", ") if year]
 
 
 def _comparable(numbers: Sequence[Number], lacking: Set[int]) -> list[Number]:
@@ -99,12 +101,14 @@ def _comparable(numbers: Sequence[Number], lacking: Set[int]) -> list[Number]:
     return [*(one for one in before if year_of(one) not in lacking), last]
 
 
-def _earned(unmapped: Sequence[Sentence], asked: Asked) -> str:
+def _earned(uncounted: Sequence[Sentence], asked: Asked) -> str:
     """What is said of a year's revenue: the least that it may be, where entries without a category could only add."""
     _ = asked.words.translate
-    if not unmapped:
+    if not uncounted:
         return _("In {year} continuing education earned {amount}{change}.")
-    if all(isinstance(found := one.gaps["sum"], Amount) and found.quantity >= 0 for one in unmapped):
+    if any(one.text == UNREAD for one in uncounted):
+        return _("In {year} continuing education earned {amount} by the entries that could be counted{change}.")
+    if all(isinstance(found := one.gaps["sum"], Amount) and found.quantity >= 0 for one in uncounted):
         return _("In {year} continuing education earned at least {amount}{change}; some accounts have no category yet.")
     return _("In {year} continuing education earned {amount} on the accounts that have a category{change}.")
 

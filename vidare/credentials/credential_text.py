@@ -1,6 +1,7 @@
 """The text of a credential read strictly: one meaning to every program, or refused."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from vidare.credentials.refused import Refused
@@ -52,8 +53,8 @@ def written(credential: dict[str, Any]) -> str:
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise Refused("form", TWICE, name=next(name for name in names if names.count(name) > 1)[:60])
+        ((name, _times),) = Counter(name for name, _ in pairs).most_common(1)
+        raise Refused("form", TWICE, name=name[:60])
     return found
 
 

@@ -51,7 +51,7 @@ def as_csv(codebook: Codebook) -> str:
 def write_workbook(codebook: Codebook, file: BinaryIO, day: date) -> None:
     """Items and options, each on a sheet of a workbook made on `day`; codes stay texts."""
     _ = codebook.words.translate
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": _("Codebook"), "created": datetime.combine(day, time())})
         head, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         for name, rows in ((_("Items"), items_of(codebook)), (_("Options"), options_of(codebook))):

@@ -37,9 +37,7 @@ def test_a_file_nested_to_stop_its_reader_is_told_as_that(tmp_path: Path, text: 
 
 def test_a_name_that_stands_twice_is_told_at_once_among_many(tmp_path: Path) -> None:
     names = [yaml.ScalarNode("", name) for name in [*map(str, range(50_000)), "a", "a"]]
-    whole = Field(
-        "own.yaml", yaml.MappingNode("", [(name, name) for name in names], yaml.Mark("", 0, 0, 0, None, 0))
-    )
+    whole = Field("own.yaml", yaml.MappingNode("", [(name, name) for name in names], yaml.Mark("", 0, 0, 0, None, 0)))
     start = time.process_time()
     with pytest.raises(UnreadableYaml, match="«a» stands twice"):
         whole.fields()

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 import typer
 
+from vidare.language import unsteered
+
 FINE, FAULTS, COULD_NOT_RUN = 0, 1, 2
 """No errors were found; errors were found; the command could not run."""
 
@@ -19,5 +21,5 @@ def told_to_people() -> Iterator[None]:
     try:
         yield
     except CouldNotRun as reason:
-        typer.echo(str(reason), err=True)
+        typer.echo(unsteered(str(reason)), err=True)
         raise typer.Exit(COULD_NOT_RUN) from None

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import xlsxwriter
 
+from vidare.reports.no_formula import no_formula
 from vidare.reports.survey_codebook.codebook import Codebook
 from vidare.surveys.questionnaire import said
 
@@ -44,7 +45,7 @@ def options_of(codebook: Codebook) -> list[tuple[str, ...]]:
 def as_csv(codebook: Codebook) -> str:
     """The items as delimited text, as spreadsheets in Norway read it."""
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";", lineterminator="\n").writerows(items_of(codebook))
+    csv.writer(text, delimiter=";", lineterminator="\n").writerows(map(no_formula, row) for row in items_of(codebook))
     return text.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 import gettext
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -16,6 +17,20 @@ Translate = Callable[[str], str]
 
 NAMES_SHOWN = 10
 """So many names of a long list are told."""
+
+STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+"""What steers a terminal, turns the direction of letters or is never seen, and what is no character at all.
+
+A stranger who wrote it could draw a verdict of their own over ours. Line breaks stay, and so do the joiners that some
+scripts and emoji need.
+"""
+
+
+def unsteered(text: str) -> str:
+    """A text from a stranger as it may be shown: a replacement character for each that steers what shows it."""
+    return text if text.isprintable() else STEERING.sub("\ufffd", text)
 
 
 def chosen() -> str:
@@ -72,7 +87,7 @@ class Sentence:
         """The sentence in the language of `_`."""
         if not self.gaps:
             return _(self.text)
-        said = {name: gap if isinstance(gap, str) else gap.told(_) for name, gap in self.gaps.items()}
+        said = {name: unsteered(gap) if isinstance(gap, str) else gap.told(_) for name, gap in self.gaps.items()}
         text = self.one if self.one and said.get(self.counted) == "1" else self.text
         return _(text).format_map(said)
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tests.credentials.badges import AWARD, CREDENTIAL, DID
+from tests.credentials.badges import AWARD, CREDENTIAL, DID, changed
 from tests.credentials.folder.test_held import SECOND, both
+from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.verification.settings import OTHER_KIND, SIGNER, key_of, lists
 from vidare.cli import app
 from vidare.credentials.did_web import did_document
@@ -35,6 +36,17 @@ def test_what_is_there_is_listed_without_naming_the_learner(learner: Path) -> No
     assert AWARD.family_name not in done.output
     found = json.loads(run(learner, "--json").output)
     assert [(one["number"], one["id"]) for one in found["results"]] == [("1", SECOND.id), ("2", CREDENTIAL.id)]
+
+
+def test_what_others_wrote_draws_nothing_of_its_own(learner: Path) -> None:
+    title = "\x1b[2J\u202e[/] [green]Genuine"
+    other = changed(SIGNED, lambda one: one["credentialSubject"]["achievement"].update(name=title))
+    other["id"] = "urn:uuid:00000000-0000-5000-8000-000000000003"
+    (learner / "other.json").write_text(json.dumps(other), encoding="utf-8")
+    done = run(learner, "--list")
+    assert done.exit_code == 0, done.output
+    assert not {"\x1b", "\u202e"} & set(done.output)
+    assert "[green]" in done.output, done.output
 
 
 def test_what_was_chosen_is_written(learner: Path, tmp_path: Path) -> None:

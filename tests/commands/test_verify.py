@@ -1,7 +1,10 @@
 """`vidare verify`: 0 where all is genuine, 1 where something is not, 2 where it can't be said; a page and JSON."""
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -114,3 +117,44 @@ def test_files_of_folders_are_named_with_their_folders_and_lists_are_passed_by()
         0,
         ["handed/one/badge.json", "handed/two/badge.json"],
     )
+
+
+DRAWN = "\x1b[2J\x1b[1;1H\x1b[32mGenuine\x9b0m\u202e [/] [red]"
+"""What clears a terminal and draws a verdict of its own, where it is printed as it stands."""
+PLACES: dict[str, Callable[[Any], object]] = {
+    "title": lambda one: one["credentialSubject"]["achievement"].update(name=DRAWN),
+    "issuer": lambda one: one["issuer"].update(id=DRAWN),
+    "key": lambda one: one["proof"][0].update(verificationMethod=DRAWN),
+    "moment": lambda one: one.update(validFrom=DRAWN),
+    "vocabulary": lambda one: one.update({"@context": [*one["@context"], DRAWN]}),
+    "no proof": lambda one: (one.pop("proof"), one["credentialSubject"]["achievement"].update(name=DRAWN)),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_nothing_in_a_credential_draws_over_what_is_told_of_it(name: str) -> None:
+    Path("steering.json").write_text(json.dumps(tampered(SIGNED, PLACES[name])), encoding="utf-8")
+    done = run("steering.json", *KNOWN, "--html", "page.html")
+    assert done.exit_code in {1, 2}, done.output
+    for shown in (done.output, Path("page.html").read_text("utf-8")):
+        assert not {"\x1b", "\x9b", "\u202e"} & set(shown)
+
+
+def test_half_a_character_keeps_no_other_file_from_its_verdict() -> None:
+    half = json.dumps(SIGNED).replace("Programming", "\\ud800", 1)
+    Path("half.json").write_text(half, encoding="utf-8")
+    done = run("half.json", "learner/badge.json", *KNOWN, "--html", "page.html", "--json", "said.json")
+    said = {one["file"]: one["verdict"] for one in json.loads(Path("said.json").read_text("utf-8"))["files"]}
+    assert said == {"half.json": "can't be said", "badge.json": "genuine"}
+    assert "U+D800" in done.output
+    assert done.exit_code == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere no file may be called so")
+@pytest.mark.parametrize("name", [b"\x1b[2J.json", b"\xff.json", b"two\nlines.json"])
+def test_a_file_may_have_any_name(name: bytes) -> None:
+    Path(os.fsdecode(name)).write_bytes(FORMS["json"])
+    done = run(os.fsdecode(name), *KNOWN, "--html", "page.html", "--json", "said.json")
+    assert done.exit_code == 0, done.output
+    assert "\x1b" not in done.output + Path("page.html").read_text("utf-8")
+    assert run(os.fsdecode(b"\x1b[2Jnot\xff there"), *KNOWN).exit_code == 2

@@ -36,6 +36,7 @@ def test_every_rule_about_files_is_broken_by_some_delivery() -> None:
         "file.other_form",
         "file.own_report",
         "file.not_a_table",
+        "file.swollen",
         "file.unknown_sheet",
         "file.unknown_table",
         "file.unreadable",

@@ -1,8 +1,10 @@
 """Names of a YAML file are judged whether or not something stands behind them."""
 
+import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from vidare.intake.yaml_file import Field, UnreadableYaml, read_yaml
 
@@ -25,3 +27,18 @@ def test_an_unknown_name_with_nothing_behind_it_is_told_too(tmp_path: Path) -> N
 
 def test_a_known_name_with_nothing_behind_it_is_left_out(tmp_path: Path) -> None:
     assert set(document(tmp_path, "title: Rapport\nlogo:\n").only("title", "logo")) == {"title"}
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 5_000, "\n".join(" " * deep + "a:" for deep in range(2_000))])
+def test_a_file_nested_to_stop_its_reader_is_told_as_that(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UnreadableYaml, match=r"own\.yaml can't be read .* too deep"):
+        document(tmp_path, text)
+
+
+def test_a_name_that_stands_twice_is_told_at_once_among_many(tmp_path: Path) -> None:
+    names = [yaml.ScalarNode("", name) for name in [*map(str, range(50_000)), "a", "a"]]
+    whole = Field("own.yaml", yaml.MappingNode("", [(name, name) for name in names], yaml.Mark("", 0, 0, 0, None, 0)))
+    start = time.process_time()
+    with pytest.raises(UnreadableYaml, match="«a» stands twice"):
+        whole.fields()
+    assert time.process_time() - start < 5

@@ -1,10 +1,13 @@
-"""National identity numbers are told nowhere, also those that have lost the zero in front."""
+"""National identity numbers are told nowhere, also those that have lost the zero in front; nor are e-mail addresses."""
 
 import polars as pl
 import pytest
 
+from vidare.rules.finding import shown_of
 from vidare.rules.identity_number import is_identity_number, without_identity_numbers
+from vidare.tables.issuer import Issuer
 from vidare.tables.registered_student import RegisteredStudent
+from vidare.tables.study_programme import StudyProgramme
 
 CONSTRUCTED = "07811910079"
 """The month is 80 too many, as in the numbers that nobody has."""
@@ -31,6 +34,23 @@ def test_the_control_digits_tell_a_national_identity_number() -> None:
 )
 def test_a_number_is_hidden_with_and_without_its_first_zero(value: str) -> None:
     assert told(value) == "***"
+
+
+@pytest.mark.parametrize("value", ["prove.sen@example.no", "Prøve <prøve@student.example.no>", "a@b.museum; 2"])
+def test_an_e_mail_address_is_told_only_where_addresses_belong(value: str) -> None:
+    assert told(value) == "***"
+    address = Issuer.columns["email"]
+    assert without_identity_numbers(pl.Series([value, CONSTRUCTED]), address).to_list() == [value, "***"]
+
+
+def test_what_only_has_the_sign_of_an_address_is_told() -> None:
+    assert told("kurs @ campus") == "kurs @ campus"
+
+
+def test_tables_that_no_person_stands_in_tell_none_either() -> None:
+    """A file may be another than it is called."""
+    for value in (CONSTRUCTED, "prove.sen@example.no"):
+        assert shown_of(StudyProgramme, "programme", pl.Series([value, "MASTER"])).to_list() == ["***", "MASTER"]
 
 
 def test_ten_digits_that_are_none_are_told() -> None:

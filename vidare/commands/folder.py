@@ -52,7 +52,7 @@ def folder(
             from vidare.reports.folder.list import tell
             from vidare.reports.wording import Wording
 
-            tell(held, Console(highlight=False, emoji=False), Wording(lang))
+            tell(held, Console(highlight=False, emoji=False, markup=False), Wording(lang))
         if out is not None:
             from vidare.reports.folder.sharing import shared
             from vidare.reports.written_whole import write_folder

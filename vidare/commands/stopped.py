@@ -8,7 +8,7 @@ import typer
 
 from vidare.commands.options import read_language
 from vidare.commands.outcome import COULD_NOT_RUN, CouldNotRun
-from vidare.language import Stopped, Translate, translator
+from vidare.language import Stopped, Translate, translator, unsteered
 
 if TYPE_CHECKING:
     from vidare.intake.delivery import Delivery
@@ -25,7 +25,7 @@ def told_in(language: str) -> Iterator[Translate]:
         _ = translator(read_language(language))
         yield _
     except (CouldNotRun, Stopped) as reason:
-        typer.echo(reason.told(_) if isinstance(reason, Stopped) else str(reason), err=True)
+        typer.echo(reason.told(_) if isinstance(reason, Stopped) else unsteered(str(reason)), err=True)
         raise typer.Exit(COULD_NOT_RUN) from None
 
 

@@ -8,7 +8,7 @@ import typer
 from vidare.commands.options import CHOSEN, Language
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.stopped import told_in
-from vidare.language import Sentence, Translate, translator
+from vidare.language import Sentence, Translate, translator, unsteered
 from vidare.tables.period import period_written
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _tell_rows(one: "TracedRows", rows: int, _: Translate) -> None:
         least = max(_widest(shown, name), min(len(name), SHORT)) if name in (*one.measured, "line") else None
         table.add_column(name, no_wrap=True, overflow="ellipsis", min_width=least, max_width=WIDEST)
     for row in shown.iter_rows():
-        table.add_row(*("" if value is None else str(value) for value in row))
+        table.add_row(*("" if value is None else unsteered(str(value)) for value in row))
     Console(highlight=False, emoji=False, markup=False).print(table)
     if different[COLUMNS:]:
         typer.echo(_("More columns, with --json: {columns}").format(columns=", ".join(different[COLUMNS:])))

@@ -20,6 +20,7 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, RdfF
 from vidare.credentials.contexts import Contexts, pinned
 from vidare.credentials.plain_form import must_be_plain
 from vidare.credentials.refused import Refused
+from vidare.language import Sentence
 
 ALIKE_AT_MOST = 6
 """Unnamed things that look alike; putting more in order takes time that grows as the factorial of their number."""
@@ -67,6 +68,8 @@ def statements(document: dict[str, Any], contexts: Contexts) -> list[Quad]:
         if dropped:
             raise Refused("terms", UNKNOWN_TERM, term=str(dropped[0])[:60])
         return list(parse(json.dumps(_settled(expanded)), format=RdfFormat.JSON_LD))
+    except OverflowError:
+        raise Refused("terms", TOO_LARGE, found=Sentence("of hundreds of digits")) from None
     except (jsonld.JsonLdError, SyntaxError, ValueError, TypeError, AttributeError, RecursionError) as fault:
         reason = getattr(fault, "code", None) or type(fault).__name__
         raise Refused("terms", NOT_READ, reason=str(reason)[:60]) from None

@@ -1,13 +1,19 @@
 """The text of a credential read strictly: one meaning to every program, or refused."""
 
 import json
+import re
+from collections import Counter
 from typing import Any
 
+from vidare.credentials.clean_text import FOUND
 from vidare.credentials.refused import Refused
 from vidare.language import Sentence
 
 LARGEST = 1_000_000
 """Bytes of the largest credential that is read; a full badge with an embedded picture is some 100 kB."""
+
+SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+"""How JSON writes half of a character, and both halves of one."""
 
 NO_JSON = "This is not a credential in JSON ({reason}). Ask for the file as it was issued."
 NO_TEXT = "This is not text in UTF-8, in which credentials are written. Ask for the file as it was issued."
@@ -41,6 +47,8 @@ def read(text: str | bytes) -> dict[str, Any]:
         raise Refused("form", LONG_NUMBER) from None
     if not isinstance(content, dict):
         raise Refused("form", NO_OBJECT)
+    if SURROGATE.search(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")):
+        _must_be_text(content)
     return content
 
 
@@ -49,11 +57,21 @@ def written(credential: dict[str, Any]) -> str:
     return json.dumps(credential, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+def _must_be_text(content: dict[str, Any]) -> None:
+    """Refuse half of a character, which JSON can write by its number and no text can hold."""
+    try:
+        written(content).encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise Refused("form", FOUND, character=f"U+{ord(fault.object[fault.start]):04X}") from None
+    except (RecursionError, ValueError):  # its numbers and its depth are judged where they are read
+        return
+
+
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise Refused("form", TWICE, name=next(name for name in names if names.count(name) > 1)[:60])
+        ((name, _times),) = Counter(name for name, _ in pairs).most_common(1)
+        raise Refused("form", TWICE, name=name[:60])
     return found
 
 

@@ -12,6 +12,9 @@ from vidare.credentials.clean_text import must_be_clean
 from vidare.credentials.contexts import Contexts
 from vidare.credentials.refused import Refused
 
+MOST_NAMED = 20
+"""Vocabularies of a credential, and types of one of its parts: each is read anew, which takes a moment."""
+
 TEXT_IN_A_LANGUAGE = {"@value", "@language"}
 
 NO_CONTEXT = "The credential names no vocabularies (@context), so nobody can say what its terms mean."
@@ -22,6 +25,10 @@ INLINE = (
 NOT_PLAIN = (
     "The credential writes {term} where a plain name belongs. The signature may hold, but whoever looks for the plain "
     "name would not find it. Ask the issuer for the credential as it was issued."
+)
+TOO_MANY = (
+    "The credential names {found} vocabularies, or types of one of its parts; at most {most} are read. Such a file may "
+    "be made to keep a verifier busy."
 )
 TWO_PLACES = (
     "The credential says what it is in two places (its own id stands inside it again), so one of them may be "
@@ -36,6 +43,7 @@ def must_be_plain(document: dict[str, Any], contexts: Contexts) -> None:
     addresses = named if isinstance(named, list) else [named]
     if not named:
         raise Refused("context", NO_CONTEXT)
+    _must_be_few(addresses)
     for address in addresses:
         if not isinstance(address, str):
             raise Refused("context", INLINE)
@@ -51,6 +59,7 @@ def _must_be_plain_inside(part: object, whole: object, depth: int) -> None:
             _must_be_plain_inside(item, whole, depth + 1)
     elif isinstance(part, dict):
         _names_must_be_plain(part)
+        _must_be_few(part.get("type"))
         if depth and len(part) > 1 and whole is not None and part.get("id") == whole:
             raise Refused("terms", TWO_PLACES)
         for item in part.values():
@@ -69,3 +78,8 @@ def _names_must_be_plain(part: dict[str, Any]) -> None:
             raise Refused("terms", NOT_PLAIN, term=name[:60])
     if str(part.get("id", "")).startswith("_:"):
         raise Refused("terms", NOT_PLAIN, term=str(part["id"])[:60])
+
+
+def _must_be_few(named: object) -> None:
+    if isinstance(named, list) and len(named) > MOST_NAMED:
+        raise Refused("form", TOO_MANY, found=str(len(named)), most=str(MOST_NAMED))

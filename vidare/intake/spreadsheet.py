@@ -22,6 +22,7 @@ from vidare.intake.formulas import TRUTH, Marked, in_book, place_of
 from vidare.intake.header import known_names, names_of, plain
 from vidare.intake.own_reports import is_called_after_findings
 from vidare.intake.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
+from vidare.intake.swollen import must_not_swell
 from vidare.intake.table_reader import FileFault
 from vidare.intake.top_of_text import HEADER_WITHIN
 from vidare.tables.declaration import Between
@@ -47,6 +48,7 @@ def read_spreadsheet(path: Path, known: frozenset[str] | None = None) -> dict[st
     if not data:
         raise Refused(FileFault("file.empty", path.name))
     try:
+        must_not_swell(path.name, data)
         book = fastexcel.read_excel(data)
         beside = in_book(data)
         if is_called_after_findings(beside.title):

@@ -33,23 +33,25 @@ class Field:
 
     def fields(self) -> dict[str, "Field"]:
         """The named values of a mapping, each name once; blank ones are left out."""
-        return {name: value for name, value in self._named() if value.node.tag != BLANK}
+        return {name: value for name, value in self._named().items() if value.node.tag != BLANK}
 
     def only(self, *legal: str) -> dict[str, "Field"]:
         """The named values, none of which, blank ones included, has another name than these."""
-        for name, value in self._named():
+        for name, value in self._named().items():
             if name not in legal:
                 raise value.fault("«{found}» is not known here. Known: {legal}.", found=name, legal=", ".join(legal))
         return self.fields()
 
-    def _named(self) -> list[tuple[str, "Field"]]:
+    def _named(self) -> dict[str, "Field"]:
         if not isinstance(self.node, yaml.MappingNode):
             raise self.fault("named values should stand here, as «name: value».")
-        names = [written(name) for name, _ in self.node.value]
-        for name in names:
-            if names.count(name) > 1:
+        named: dict[str, Field] = {}
+        for node, value in self.node.value:
+            name = written(node)
+            if name in named:
                 raise self.fault("«{found}» stands twice; keep one of them.", found=name)
-        return [(name, Field(self.file, value)) for name, (_, value) in zip(names, self.node.value, strict=True)]
+            named[name] = Field(self.file, value)
+        return named
 
     def entries(self) -> list["Field"]:
         """The entries of a list."""
@@ -121,6 +123,8 @@ def composed(path: Path) -> yaml.Node | None:
         raise _unreadable(
             path, Sentence("a character in line {line} is none that can be read", {"line": str(line)})
         ) from None
+    except RecursionError:
+        raise _unreadable(path, Sentence("its lists and named values stand in each other too deep")) from None
     except yaml.MarkedYAMLError as reason:
         line = reason.problem_mark.line + 1 if reason.problem_mark else 1
         breaks_off = (

@@ -10,6 +10,7 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile
 
 import fastexcel
 import polars as pl
@@ -19,6 +20,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from vidare.intake.formulas import Marked, in_book
 from vidare.intake.opened_file import SPREADSHEET
+from vidare.intake.sheet import Refused
+from vidare.intake.swollen import must_not_swell
 from vidare.language import Sentence, Stopped, Told, Translate
 from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
 
@@ -200,12 +203,15 @@ def read_workbook(place: Path) -> list[ReadCase]:
 def _our_sheets(place: Path) -> list[ReadSheet]:
     """The sheets that have our mark, wherever in the book they stand: one may be copied for each programme."""
     try:
-        book = fastexcel.read_excel(place)
+        data = place.read_bytes()
+        if place.suffix.lower() in SPREADSHEET:
+            must_not_swell(place.name, data)
+        book = fastexcel.read_excel(data)
         every = {name: _cells(book, name) for name in book.sheet_names}
         ours = {name: cells for name, cells in every.items() if cells.get(MARK_CELL) == MARK}
         texts = {name: _texts(book, name, cells) for name, cells in ours.items()}
-        marked = in_book(place.read_bytes()).marked if place.suffix.lower() in SPREADSHEET else {}
-    except (fastexcel.FastExcelError, OSError):
+        marked = in_book(data).marked if place.suffix.lower() in SPREADSHEET else {}
+    except (fastexcel.FastExcelError, Refused, BadZipFile, OSError):
         text = (
             "{file}: this can't be read as a spreadsheet (.xlsx). Is it the file that `vidare share --template` wrote?"
         )

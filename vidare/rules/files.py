@@ -202,6 +202,13 @@ FILE_RULES = (
         "This line is longer than 1 MiB; the file is not checked. Does it lack line breaks? Export it again.",
     ),
     of_file(
+        "swollen",
+        "error",
+        "A workbook unfolds to about what it holds.",
+        "The file unfolds to far more than it holds, and would fill the memory; it is not checked. Do you know who made"
+        " it? Then copy its filled cells into a new workbook, and check that.",
+    ),
+    of_file(
         "empty",
         "error",
         "A file has a header and rows.",

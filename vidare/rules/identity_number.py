@@ -1,4 +1,4 @@
-"""National identity numbers among the values that findings tell: none is shown, in whatever column it stands."""
+"""National identity numbers and e-mail addresses among what findings tell: none is shown, whatever column it is in."""
 
 import re
 
@@ -15,19 +15,24 @@ WITHOUT_ZERO = r"[1-9](?:[048][1-9]|[159][0-2])[0-9]{2}[\s\-–]?[0-9]{5}"
 
 The month is 40 or 80 too many in the numbers of people who don't exist.
 """
+E_MAIL = r"[^\s@,;<>]+@[^\s@,;<>]+\.[\pL\pN-]{2,}"
+"""What an e-mail address looks like; it names a person nearly always."""
 UNIT_CODES = ("statistics_norway_unit",)
 """Columns of codes that are as long: four digits for the institution and six for the unit."""
+ADDRESSES = ("email",)
+"""Columns in which addresses belong; those of people are marked as personal."""
 WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
 """What the first digits are multiplied by, so that the sum is divisible by 11: Skatteetaten's two control digits."""
 
 
 def without_identity_numbers(values: pl.Series, column: Column | None) -> pl.Series:
-    """The values of a column, but for those that may hold a national identity number.
+    """The values of a column, but for those that may hold a national identity number or an e-mail address.
 
-    Where an export has shifted its columns, the numbers stand in a column that is not marked as personal. `column` is
-    None for values that stand in none.
+    Where an export has shifted its columns, or a file is another than it is called, they stand in a column that is not
+    marked as personal. `column` is None for values that stand in none.
     """
-    hidden = values.str.contains(WHOLE).fill_null(value=False)
+    personal = WHOLE if column is not None and column.name in ADDRESSES else f"{WHOLE}|{E_MAIL}"
+    hidden = values.str.contains(personal).fill_null(value=False)
     if column is None or column.name not in UNIT_CODES:
         shorter = values.filter(~hidden & values.str.contains(WITHOUT_ZERO)).unique()
         hidden |= values.is_in([text for text in shorter if has_lost_its_zero(text)])

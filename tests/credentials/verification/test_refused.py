@@ -1,6 +1,7 @@
 """What is not genuine is never found genuine: each fault by itself, with the check that finds it and its sentence."""
 
 import json
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -175,6 +176,19 @@ def test_what_is_no_json_is_told_in_words_and_not_by_the_name_of_an_error(text: 
     said = check(judged(text), "form").said.told(str)
     assert words in said
     assert "Error" not in said
+
+
+def test_a_name_that_stands_twice_among_many_is_found_at_once() -> None:
+    names = ",".join(f'"{number}":0' for number in range(75_000))
+    start = time.process_time()
+    assert "says 74999 twice" in check(judged(f'{{{names},"74999":1}}'), "form").said.told(str)
+    assert time.process_time() - start < 5
+
+
+def test_a_number_of_hundreds_of_digits_gets_its_sentence() -> None:
+    verdict = judged(changed(SIGNED, lambda one: one["credentialSubject"].update(creditsEarned=10**4000)))
+    assert verdict.said == NOT
+    assert "hundreds of digits" in check(verdict, "terms").said.told(str)
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -14,6 +14,7 @@ from vidare.reports.documents.page import page
 from vidare.reports.documents.pdf import pdf
 from vidare.reports.documents.word import word
 from vidare.reports.figures.drawing import Picture, drawn
+from vidare.reports.no_formula import no_formula
 from vidare.reports.written_whole import write_folder
 
 
@@ -51,7 +52,7 @@ def _rows(part: Part) -> str:
     lines = csv.writer(text, delimiter=";", lineterminator="\n")
     lines.writerow((*part.table.headers, *(("rounded_to", "highest") if hedged else ()), "id"))
     for row, numbers in zip(part.table.rows, shown, strict=True):
-        cells = [format(values[cell.number].value, "f") if cell.number else cell.text for cell in row]
+        cells = [format(values[cell.number].value, "f") if cell.number else no_formula(cell.text) for cell in row]
         rounded = " ".join(str(one.rounded_to) for one in numbers)
         highest = " ".join(format(one.bounds[1], "f") for one in numbers)
         lines.writerow((*cells, *((rounded, highest) if hedged else ()), " ".join(one.id for one in numbers)))

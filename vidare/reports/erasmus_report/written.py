@@ -11,6 +11,7 @@ from vidare.reports.documents.word import word
 from vidare.reports.erasmus_report.as_document import as_document
 from vidare.reports.erasmus_report.report import Report
 from vidare.reports.figures.drawing import drawn
+from vidare.reports.no_formula import no_formula
 from vidare.reports.written_whole import write_folder
 
 NAME = "erasmus"
@@ -37,6 +38,6 @@ def _rows(table: DataTable) -> str:
     """A table as it is printed."""
     text = io.StringIO(newline="")
     lines = csv.writer(text, delimiter=";", lineterminator="\n")
-    lines.writerow(table.headers)
-    lines.writerows([cell.text for cell in row] for row in table.rows)
+    lines.writerow(map(no_formula, table.headers))
+    lines.writerows([no_formula(cell.text) for cell in row] for row in table.rows)
     return text.getvalue()

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from vidare.credentials.folder.held import Folder, Held
 from vidare.credentials.verification.check_names import VERDICTS
-from vidare.language import Translate
+from vidare.language import Translate, unsteered
 from vidare.reports.verification.shown import Shown
 from vidare.reports.verification.terminal import COLOURS
 from vidare.reports.wording import Wording
@@ -30,7 +30,7 @@ def tell(folder: Folder, console: Console, wording: Wording) -> None:
     for file in folder.passed_over:
         told = _("{file} is passed over: {reason}")
         reason = " ".join(one.said.told(_) for one in file.verdict.because)
-        console.print(Padding(Text(told.format(file=file.name, reason=reason)), (0, 0, 0, 0)))
+        console.print(Padding(Text(told.format(file=unsteered(file.name), reason=reason)), (0, 0, 0, 0)))
 
 
 def as_json(folder: Folder, _: Translate) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def as_json(folder: Folder, _: Translate) -> dict[str, Any]:
 
 
 def _title(one: Held, wording: Wording) -> str:
-    return Shown(one.verdict, wording).result(one.told).title or "-" if one.told else one.whole[0].name
+    return Shown(one.verdict, wording).result(one.told).title or "-" if one.told else unsteered(one.whole[0].name)
 
 
 def _issuer(one: Held, wording: Wording) -> str:
@@ -58,7 +58,7 @@ def _issuer(one: Held, wording: Wording) -> str:
     if one.verdict.said == "genuine" and one.told and (known := Shown(one.verdict, wording).result(one.told).known):
         return known
     said = next((text for text in one.read.issuer.name.values() if text), "") if one.read else ""
-    return f"({said or '-'})"
+    return f"({unsteered(said) or '-'})"
 
 
 def _day(one: Held) -> str:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import xlsxwriter
 
+from vidare.reports.no_formula import no_formula
 from vidare.reports.survey_codebook.codebook import Codebook
 from vidare.surveys.questionnaire import said
 
@@ -44,14 +45,14 @@ def options_of(codebook: Codebook) -> list[tuple[str, ...]]:
 def as_csv(codebook: Codebook) -> str:
     """The items as delimited text, as spreadsheets in Norway read it."""
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";", lineterminator="\n").writerows(items_of(codebook))
+    csv.writer(text, delimiter=";", lineterminator="\n").writerows(map(no_formula, row) for row in items_of(codebook))
     return text.getvalue()
 
 
 def write_workbook(codebook: Codebook, file: BinaryIO, day: date) -> None:
     """Items and options, each on a sheet of a workbook made on `day`; codes stay texts."""
     _ = codebook.words.translate
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": _("Codebook"), "created": datetime.combine(day, time())})
         head, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         for name, rows in ((_("Items"), items_of(codebook)), (_("Options"), options_of(codebook))):

@@ -11,7 +11,7 @@ from vidare.credentials import moment
 from vidare.credentials.achievement_read import AchievementRead
 from vidare.credentials.verification.result_told import ResultTold
 from vidare.credentials.verification.verdict import Verdict
-from vidare.language import Translate
+from vidare.language import Translate, unsteered
 
 
 def json_report(verdicts: Iterable[Verdict], at: datetime, _: Translate, *, offline: bool) -> str:
@@ -36,7 +36,7 @@ def verdict_as_json(verdict: Verdict, _: Translate) -> dict[str, Any]:
         "country": known.country,
     } if known else None  # fmt: skip
     return {
-        "file": verdict.file,
+        "file": unsteered(verdict.file),
         "kind": verdict.kind,
         "verdict": verdict.said,
         "because": [one.check for one in verdict.because],

@@ -11,7 +11,7 @@ from vidare.credentials.verification.check_names import ASKED, MEANINGS, NAMES, 
 from vidare.credentials.verification.known_issuers import KnownIssuer
 from vidare.credentials.verification.result_told import ElementTold, Presence, ResultTold
 from vidare.credentials.verification.verdict import NOT_REACHED, Checked, Kind, Result, Verdict
-from vidare.language import Sentence, Translate
+from vidare.language import Sentence, Translate, unsteered
 from vidare.reports.wording import Wording
 from vidare.tables.code_list import load
 
@@ -87,6 +87,11 @@ class Shown:
         return self.wording.translate
 
     @property
+    def file(self) -> str:
+        """What the file is called."""
+        return unsteered(self.verdict.file)
+
+    @property
     def word(self) -> str:
         """The verdict in a word or two."""
         return VERDICTS[self.verdict.said].told(self._)
@@ -149,12 +154,12 @@ class Shown:
 
     def _result(self, read: AchievementRead, told: ResultTold | None) -> ResultShown:
         return ResultShown(
-            learner=f"{read.learner.given_names} {read.learner.family_name}".strip(),
+            learner=unsteered(f"{read.learner.given_names} {read.learner.family_name}".strip()),
             title=self._text(read.title),
             issuer=self._text(read.issuer.name),
             known=self._named(told.issuer) if told else "",
             day=self._day(read.on),
-            grade=grade_said(read.grade, self._)[:LONGEST],
+            grade=unsteered(grade_said(read.grade, self._)[:LONGEST]),
             credits=self.wording.plain(read.credits) if read.credits is not None else "",
             elements=tuple(self._element(one) for one in told.elements) if told else (),
             parts=tuple(self._result(part, None) for part in read.parts),
@@ -163,12 +168,12 @@ class Shown:
     def _element(self, one: ElementTold) -> ElementShown:
         entry = load("micro_credential_element").get(one.code)
         name = self._(entry.meaning) if entry else one.code
-        said = tuple(text[:LONGEST] for text in one.said)
+        said = tuple(unsteered(text[:LONGEST]) for text in one.said)
         presence = "" if one.presence == "present" else PRESENCES[one.presence].told(self._)
         return ElementShown(name[:1].upper() + name[1:], said, presence, one.presence == "present")
 
     def _text(self, texts: Texts) -> str:
-        return (said_in(texts, self.wording.language) or next(iter(texts.values()), ""))[:LONGEST]
+        return unsteered((said_in(texts, self.wording.language) or next(iter(texts.values()), ""))[:LONGEST])
 
     def _day(self, day: date | None) -> str:
         return self.wording.day(day) if day else ""

@@ -63,4 +63,4 @@ def _titles(shown: Shown) -> str:
 
 
 def _head(shown: Shown) -> Text:
-    return Text.assemble((shown.word, COLOURS[shown.verdict.said]), "  ", shown.verdict.file)
+    return Text.assemble((shown.word, COLOURS[shown.verdict.said]), "  ", shown.file)

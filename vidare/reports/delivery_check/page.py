@@ -1,7 +1,5 @@
 """A check as one page that needs no server: filtered and sorted by a small script, and whole without it."""
 
-import base64
-import hashlib
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,7 +20,7 @@ from vidare.reports.delivery_check.words import (
     severity_words,
     value_shown,
 )
-from vidare.reports.page_style import page_style
+from vidare.reports.page_style import digest, page_style
 
 AT_MOST = 500
 """Findings of one rule on a page."""
@@ -68,7 +66,7 @@ def _template(report: CheckReport) -> Any:
     """The template with the words, numbers and days of the report's language."""
     _, language = report.translate, report.language
     room = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=False)
-    room.filters |= {"clip": clipped, "digest": _digest}
+    room.filters |= {"clip": clipped, "digest": digest}
     room.globals |= {
         "_": _,
         "language": language,
@@ -121,8 +119,3 @@ def _period(period: int) -> str:
 
 def _locale(language: str) -> str:
     return LANGUAGES[language].replace("-", "_")
-
-
-def _digest(text: str) -> str:
-    """What a browser compares a style or script with before it lets it work."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,7 +1,5 @@
 """The page of what a learner shares: the chosen results, and nothing that tells of others."""
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +12,7 @@ from vidare import __version__
 from vidare.credentials.folder.chosen import Chosen
 from vidare.credentials.folder.held import Held, HeldFile
 from vidare.language import LANGUAGES
-from vidare.reports.page_style import page_style
+from vidare.reports.page_style import digest, page_style
 from vidare.reports.verification.shown import ResultShown, Shown
 from vidare.reports.wording import Wording
 
@@ -41,7 +39,7 @@ def page(chosen: Chosen, at: datetime, language: str, *, has_elmo: bool) -> str:
     wording = Wording(language)
     _ = wording.translate
     room = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    room.filters |= {"digest": _digest}
+    room.filters |= {"digest": digest}
     names = {id(file): name for name, file in chosen.files}
     html: str = room.get_template("page.html").render(
         tag=LANGUAGES[language],
@@ -90,8 +88,3 @@ def _files(one: Held) -> tuple[HeldFile, ...]:
 def _other_word(file: HeldFile, one: Held, wording: Wording) -> str:
     """What the verdict on a file is called where it is not that on the result; an unsigned file may say anything."""
     return "" if file.verdict.said == one.verdict.said else Shown(file.verdict, wording).word
-
-
-def _digest(text: str) -> str:
-    """What a browser compares a style with before it lets it work."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,7 +1,5 @@
 """The page on which people see whether a credential is genuine: no server, no script, and nothing is fetched."""
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +12,7 @@ from markupsafe import Markup
 from vidare import __version__
 from vidare.credentials.verification.verdict import Verdict
 from vidare.language import LANGUAGES
-from vidare.reports.page_style import page_style
+from vidare.reports.page_style import digest, page_style
 from vidare.reports.verification.shown import Shown
 from vidare.reports.wording import Wording
 
@@ -27,7 +25,7 @@ def page(verdicts: Sequence[Verdict], at: datetime, language: str, *, offline: b
     """The page with the verdicts on all files."""
     wording = Wording(language)
     room = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    room.filters |= {"digest": _digest}
+    room.filters |= {"digest": digest}
     html: str = room.get_template("page.html").render(
         _=wording.translate,
         tag=LANGUAGES[language],
@@ -76,8 +74,3 @@ def _sentences(wording: Wording) -> dict[str, Any]:
             ),
         },
     }
-
-
-def _digest(text: str) -> str:
-    """What a browser compares a style with before it lets it work."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,27 +1,36 @@
 """A planned offer as one page that needs nothing beside itself."""
 
 from html import escape
-from importlib import resources
+from pathlib import Path
 
 from vidare.language import LANGUAGES, Translate
+from vidare.reports.page_style import digest, page_style
 from vidare.reports.viability.figure import tornado_svg
 from vidare.reports.viability.report import ViabilityReport
 from vidare.reports.viability.sections import Section, sections, verdict
+
+HERE = Path(__file__).parent
 
 PAGE = """<!doctype html>
 <html lang="{tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy"
+content="default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'">
+<link rel="icon" href="data:,">
 <title>{name}</title>
-<style>
-{style}</style>
+<style>{style}</style>
 </head>
 <body>
-<main>
+<header>
 <h1>{name}</h1>
-<p class="dim">{about}</p>
+<p class="quiet">{about}</p>
 <p class="verdict">{verdict}</p>
+</header>
+<main>
 {sections}
 <h2>{remarks_title}</h2>
 <ul>
@@ -41,10 +50,12 @@ def as_page(report: ViabilityReport, language: str, _: Translate) -> str:
         if section.id == "tornado" and section.rows:
             figure = tornado_svg(report.tornado, float(report.planned.result.total), language, _)
         parts.append(_section(section, figure))
+    style = page_style(HERE / "page.css")
     return PAGE.format(
         tag=LANGUAGES[language],
         name=escape(report.offer.name),
-        style=(resources.files("vidare.reports.viability") / "page.css").read_text(encoding="utf-8"),
+        style=style,
+        digest=digest(style),
         about=escape(report.offer.about),
         verdict=escape(verdict(report, language, _)),
         sections="\n".join(parts),
@@ -56,7 +67,7 @@ def as_page(report: ViabilityReport, language: str, _: Translate) -> str:
 def _section(section: Section, figure: str) -> str:
     return (
         f'<section aria-labelledby="{section.id}">\n<h2 id="{section.id}">{escape(section.title)}</h2>\n{figure}\n'
-        f'{_table(section) if section.rows else ""}<p class="dim">{escape(section.note)}</p>\n</section>'
+        f'{_table(section) if section.rows else ""}<p class="quiet">{escape(section.note)}</p>\n</section>'
     )
 
 
@@ -66,7 +77,7 @@ def _table(section: Section) -> str:
     )
     rows = "\n".join(f"<tr>{_cells(section, row)}</tr>" for row in section.rows)
     return (
-        f'<div class="wide" tabindex="0" role="group" aria-labelledby="{section.id}">\n<table>\n'
+        f'<div class="sheet" tabindex="0" role="group" aria-labelledby="{section.id}">\n<table>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n"
     )
 

@@ -2,13 +2,18 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.reports.checked_sample import changed, explained, many, report
 from vidare.reports.delivery_check.page import page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 class Elements(HTMLParser):
@@ -91,59 +96,81 @@ def test_the_same_check_gives_the_same_page() -> None:
     assert page(report()) == page(report())
 
 
+def opened(window: "Page", folder: Path, html: str, width: int) -> list[str]:
+    """Open a page in a window of some width; gives all that is asked for from then on."""
+    asked: list[str] = []
+    window.on("request", lambda request: asked.append(request.url))
+    place = folder / "page.html"
+    place.write_text(html, "utf-8")
+    window.set_viewport_size({"width": width, "height": 800})
+    window.goto(place.as_uri())
+    return asked
+
+
 @pytest.fixture
-def opened(tmp_path: Path) -> Path:
-    place = tmp_path / "page.html"
-    place.write_text(page(report()), "utf-8")
-    return place
-
-
-@pytest.mark.browser
-@pytest.mark.skipif(not shutil.which("chromium"), reason="there is no Chromium here")
-def test_a_person_filters_and_sorts(opened: Path) -> None:
+def window() -> Iterator["Page"]:
+    if not shutil.which("chromium"):
+        pytest.skip("there is no Chromium here")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         try:
-            window = browser.new_page(viewport={"width": 1100, "height": 800})
-            asked: list[str] = []
-            window.on("request", lambda request: asked.append(request.url))
-            window.goto(opened.as_uri())
-            for width in (1100, 800, 360):
-                window.set_viewport_size({"width": width, "height": 800})
-                assert window.evaluate("document.documentElement.scrollWidth") == width
-            window.set_viewport_size({"width": 1280, "height": 800})
-            window.click(".counts .error")
-            assert window.locator("tr[data-rule]:visible").count() == 2
-            window.click("button[type=reset]")
-            window.fill("#text", "kvu-kbm")
-            assert window.locator("tr[data-rule]:visible").count() == 1
-            window.fill("#text", "")
-            window.click("th button >> nth=0")
-            lines = window.locator("tbody.flat td.line").all_inner_texts()
-            assert lines[-2:] == ["7", "8"]
-            assert window.locator("th[aria-sort=ascending]").count() == 1
-            assert asked == [opened.as_uri()]
+            yield browser.new_page()
         finally:
             browser.close()
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not shutil.which("chromium"), reason="there is no Chromium here")
-def test_numbers_are_written_as_in_norwegian(tmp_path: Path) -> None:
-    from playwright.sync_api import sync_playwright
+def test_a_person_filters_and_sorts(window: "Page", tmp_path: Path) -> None:
+    asked = opened(window, tmp_path, page(report()), 1280)
+    window.click(".counts .error")
+    assert window.locator("tr[data-rule]:visible").count() == 2
+    window.click("button[type=reset]")
+    window.fill("#text", "kvu-kbm")
+    assert window.locator("tr[data-rule]:visible").count() == 1
+    window.fill("#text", "")
+    window.click("th button >> nth=0")
+    lines = window.locator("tbody.flat td.line").all_inner_texts()
+    assert lines[-2:] == ["7", "8"]
+    assert window.locator("th[aria-sort=ascending]").count() == 1
+    assert asked == [window.url]
 
-    place = tmp_path / "page.html"
-    place.write_text(page(many(report(language="nn"), 1100)), "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        try:
-            window = browser.new_page()
-            window.goto(place.as_uri())
-            told = window.inner_text("#told")
-            shown = window.locator("tr[data-rule]:visible").count()
-            assert shown > 999
-            assert f" {shown:,} ".replace(",", "\u00a0") in told
-        finally:
-            browser.close()
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 360, 800, 980, 1100])
+def test_no_word_stands_out_of_its_box_and_no_name_is_cut(window: "Page", tmp_path: Path, width: int) -> None:
+    name = "studieprogram_ved_institusjonen_vaar_2025_levert_paa_nytt.csv"
+    files = [changed(tmp_path, {}, f"{place}_{name}") for place in (1, 2)]
+    opened(window, tmp_path, page(report(*files, language="nb")), width)
+    assert window.evaluate("document.documentElement.scrollWidth") == width
+    boxes = ".counts a, .cards td, .cards td.line span"
+    standing_out = f"[...document.querySelectorAll('{boxes}')].filter(one => one.scrollWidth > one.clientWidth + 1)"
+    assert window.evaluate(f"{standing_out}.map(one => one.textContent)") == []
+
+
+@pytest.mark.browser
+def test_findings_are_a_table_wherever_its_columns_have_room(window: "Page", tmp_path: Path) -> None:
+    opened(window, tmp_path, page(report()), 980)
+    shown = "getComputedStyle(document.querySelector('.findings tr')).display"
+    assert window.evaluate(shown) == "table-row"
+    window.set_viewport_size({"width": 900, "height": 800})
+    assert window.evaluate(shown) == "block"
+
+
+@pytest.mark.browser
+def test_the_severity_that_is_shown_alone_is_marked_without_colours_too(window: "Page", tmp_path: Path) -> None:
+    window.emulate_media(forced_colors="active")
+    opened(window, tmp_path, page(report()), 980)
+    window.click(".counts .error")
+    lines = "[...document.querySelectorAll('.counts a')].map(one => getComputedStyle(one).textDecorationLine)"
+    assert window.evaluate(lines) == ["underline", "none", "none"]
+
+
+@pytest.mark.browser
+def test_numbers_are_written_as_in_norwegian(window: "Page", tmp_path: Path) -> None:
+    opened(window, tmp_path, page(many(report(language="nn"), 1100)), 1280)
+    told = window.inner_text("#told")
+    shown = window.locator("tr[data-rule]:visible").count()
+    assert shown > 999
+    assert f" {shown:,} ".replace(",", "\u00a0") in told

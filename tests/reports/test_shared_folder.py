@@ -11,6 +11,7 @@ from lxml import etree
 
 from tests.credentials.badges import AWARD, CREDENTIAL, NOW
 from tests.credentials.folder.test_held import EXAMPLE, SECOND, both, filled, read
+from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.verification.settings import SIGNER, known, lists
 from tests.credentials.verification.test_genuine import FORMS, SEAL
 from vidare.credentials.data_integrity import signed
@@ -51,6 +52,13 @@ def test_nothing_of_what_was_not_chosen_is_in_it(tmp_path: Path, language: str) 
             assert word.encode() not in name.encode()
         assert b"both.xml" not in content
     assert AWARD.family_name.encode() in contents[PAGE]
+
+
+def test_words_in_another_language_than_the_page_say_so(tmp_path: Path) -> None:
+    chosen = choose(read(filled(tmp_path, badge__json=json.dumps(SIGNED).encode())), ["1"])
+    norwegian, english = (shared(chosen, NOW, language)[PAGE].decode() for language in ("nn", "en"))
+    assert '<h2 id="result-1" lang="en-GB">Programming for teachers</h2>' in norwegian
+    assert english.count("lang=") == 1
 
 
 def test_what_was_chosen_is_found_in_the_elmo_again(tmp_path: Path) -> None:

@@ -76,3 +76,10 @@ def test_words_of_a_credential_are_words_and_no_markup() -> None:
 
 def test_the_same_verdict_gives_the_same_page() -> None:
     assert page([judged(SIGNED)], NOW, "nb", offline=True) == page([judged(SIGNED)], NOW, "nb", offline=True)
+
+
+def test_words_in_another_language_than_the_page_say_so() -> None:
+    norwegian, english = (page([judged(SIGNED)], NOW, language, offline=True) for language in ("nb", "en"))
+    assert '<dd class="large" lang="en-GB">Programming for teachers</dd>' in norwegian
+    assert '<dd class="large">Programming for teachers</dd>' in english
+    assert english.count("lang=") == 1

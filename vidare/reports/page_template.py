@@ -11,14 +11,13 @@ SHARED = Path(__file__).with_name("page_style.css")
 """The style that all pages of reports share; a page's own comes after it."""
 
 
-def page_template(folder: Path, *, trim_blocks: bool = False, shared_style: bool = True) -> Template:
+def page_template(folder: Path, *, trim_blocks: bool = False) -> Template:
     """The `page.html` of a folder with its `page.css` as `style`; what is put into it is escaped, and must be there."""
     room = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=trim_blocks
     )
     room.filters["digest"] = digest
-    styles = [SHARED, folder / "page.css"] if shared_style else [folder / "page.css"]
-    room.globals["style"] = Markup("".join(style.read_text("utf-8") for style in styles))
+    room.globals["style"] = Markup(SHARED.read_text("utf-8") + (folder / "page.css").read_text("utf-8"))
     return room.get_template("page.html")
 
 

@@ -15,6 +15,7 @@ from vidare.language import Sentence
 from vidare.measures.credit_production import NO_CATEGORIES, WITHOUT_CATEGORY
 from vidare.measures.measure import Answer, NotComputable
 from vidare.reports.board_memo.as_document import dated, source_line
+from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.largest_offers import largest_by_production
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.number import Number
@@ -22,6 +23,7 @@ from vidare.reports.board_memo.part import Part
 from vidare.reports.board_memo.peers import peers
 from vidare.reports.board_memo.production import production
 from vidare.reports.board_memo.yearly_count import courses_offered
+from vidare.reports.documents.column_widths import fits
 from vidare.reports.wording import Wording
 
 
@@ -286,14 +288,15 @@ def test_nothing_is_said_of_funding_categories_that_the_report_has_none_of(told:
     assert part.answer.told == ()
 
 
-def peers_of(**counts: Mapping[int, int]) -> Part | None:
+def peers_of(of: Asked | None = None, **counts: Mapping[int, int]) -> Part | None:
     rows = [
-        {"institution": code[1:], "year": year, "students": count, "lowest": count, "highest": count, "rounded_to": 1}
+        {"institution": code.removeprefix("i"), "year": year, "students": count}
+        | {"lowest": count, "highest": count, "rounded_to": 1}
         for code, of_years in counts.items()
         for year, count in of_years.items()
     ]
     answer = Answer("peers", pl.DataFrame(rows), ("institution", "year"), {"students": "registrations"}, ())
-    return peers(answer, asked("en"))
+    return peers(answer, of or asked("en"))
 
 
 def test_a_peer_without_the_last_year_moves_nobody_elses() -> None:
@@ -305,6 +308,19 @@ def test_a_peer_without_the_last_year_moves_nobody_elses() -> None:
     rows = [part.table.headers, *(tuple(cell.text for cell in row) for row in part.table.rows)]
     assert rows == [("Year", "UiB", "NTNU", "UiO"), ("2020", "500", "400", "50"), ("2025", "900", "800", "")]
     assert "peers.1110.2020" in [one.id for one in part.numbers]
+
+
+def test_peers_whose_names_have_no_room_beside_each_other_stand_below_each_other() -> None:
+    codes = ["1120", "1150", "1110", "1130", "1160", "1171", "1173", "1174", "1175", "0256", "0236", "6220", "6221"]
+    names = dict.fromkeys(codes, "Norges miljø- og biovitenskapelige universitet")
+    students = {code: {2024: 500, 2025: 900} for code in codes[1:]} | {"1120": {2025: 950}}
+    part = peers_of(replace(asked("en"), peers=tuple(codes[1:]), names=names), **students)
+    assert part is not None
+    rows = [part.table.headers, *(tuple(cell.text for cell in row) for row in part.table.rows)]
+    assert rows[:3] == [("Institution", "2024", "2025"), (names["1120"], "", "950"), (names["1150"], "500", "900")]
+    assert fits(part.table)
+    ids = [cell.number for row in part.table.rows for cell in row if cell.number]
+    assert len(ids) == len(set(ids)) == 2 * len(codes) - 1
 
 
 def test_points_are_of_the_year_that_is_compared() -> None:

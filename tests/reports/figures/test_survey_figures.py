@@ -113,6 +113,13 @@ def test_what_stands_against_is_striped_and_nothing_else() -> None:
     assert not [fill for _left, _right, _top, fill in bars_of(picture) if fill in AGAINST]
 
 
+def test_a_part_without_room_beside_its_label_has_none() -> None:
+    shares = (3.6, 3.9, 30.0, 27.5, 35.0)
+    one = Row("digital transformation", "n = 23", shares, tuple(f"{share:.0f}%" for share in shares))
+    texts = [element.text for element in ET.fromstring(drawn([likert("one", [one], STEPS["en"], "")])[0].wide).iter()]
+    assert [text for text in texts if text and text.endswith("%")] == ["30%", "28%", "35%"]
+
+
 def test_two_drawings_on_a_page_have_stripes_of_their_own() -> None:
     first, second = (set(re.findall(r'id="(stripes[^"]*)"', text)) for text in figure_texts())
     assert first

@@ -9,6 +9,7 @@ from vidare.reports.board_memo.change import ABOUT
 from vidare.reports.board_memo.number import Number
 from vidare.reports.board_memo.part import Part, counted, in_a_cell, like_last, since_first, year_of
 from vidare.reports.board_memo.yearly_count import changes, students_of
+from vidare.reports.documents.column_widths import fits
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.figures.named_bars import Bar, named_bars
 
@@ -140,14 +141,15 @@ def _point(code: str, numbers: Sequence[Number], asked: Asked) -> str:
 
 
 def _table(found: Mapping[str, Sequence[Number]], order: Sequence[str], asked: Asked) -> DataTable:
+    """A row for each year, or for each institution where their names have no room beside each other."""
     _ = asked.words.translate
+    caption = _("Students in continuing education, by institution and year")
+    names = {code: asked.short_name(code) for code in order}
     years = sorted({year_of(one) for numbers in found.values() for one in numbers})
-    rows = []
-    for year in years:
-        cells = [next((one for one in found[code] if year_of(one) == year), None) for code in order]
-        rows.append((Cell(str(year)), *(Cell(in_a_cell(one, asked), one.id) if one else Cell("") for one in cells)))
-    return DataTable(
-        _("Students in continuing education, by institution and year"),
-        (_("Year"), *(asked.short_name(code) for code in order)),
-        tuple(rows),
-    )
+    cells = {(code, year_of(one)): Cell(in_a_cell(one, asked), one.id) for code in order for one in found[code]}
+    of_years = [(Cell(str(year)), *(cells.get((code, year), Cell("")) for code in order)) for year in years]
+    by_year = DataTable(caption, (_("Year"), *names.values()), tuple(of_years))
+    if fits(by_year):
+        return by_year
+    of_names = [(Cell(name), *(cells.get((code, year), Cell("")) for year in years)) for code, name in names.items()]
+    return DataTable(caption, (_("Institution"), *map(str, years)), tuple(of_names))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from vidare.language import translator
-from vidare.reports.documents.column_widths import column_widths, crowded
+from vidare.reports.documents.column_widths import column_widths, crowded, fits
 from vidare.reports.documents.document import DataTable, Document, Illustration, Section
 from vidare.reports.documents.numbers_at_right import numeric
 from vidare.typesetting import SUBSTITUTE, lacking, typeset, with_letters_of_ours
@@ -106,5 +106,6 @@ def _table(table: DataTable) -> dict[str, Any]:
         "headers": table.headers,
         "numeric": numeric(table),
         "widths": column_widths(table) if crowded(table) else [],
+        "fits": fits(table),
         "rows": [[cell.text for cell in row] for row in table.rows],
     }

@@ -251,13 +251,14 @@ def put_table(file: "WordFile", table: DataTable) -> None:
             paragraph = cell.paragraphs[0]
             run = paragraph.add_run(text)
             run.bold, run.font.size = place == 0, Pt(8 if close else 9)
-            paragraph.paragraph_format.space_after = Pt(2)
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
             if right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _headed(made, table.caption)
     if close:
         _closer(made)
-    file.add_paragraph().paragraph_format.space_after = Pt(0)
+    after = file.add_paragraph().paragraph_format
+    after.line_spacing, after.space_after = Pt(1), Pt(10)  # so low that it makes no page of its own
 
 
 def _headed(made: Any, caption: str) -> None:

@@ -115,7 +115,7 @@ def _bar(row: Row, look: _Look, zero: float, pixels: float, middle: float) -> tu
         right = left + share * pixels
         if share > 0:
             boxes.append(Box(round(left, 2), round(right, 2), middle, BAR, tone))
-        if right - left > len(text) * LETTER + 4:
+        if right - left > len(text) * LETTER + 8:
             halo = tone if tone in AGAINST else "transparent"
             labels.append(Words(round((left + right) / 2, 2), middle, text, "center", "bold", ink, halo))
         left = right

@@ -15,7 +15,7 @@ def as_page(entries: Iterable[Entry], language: str, _: Translate) -> str:
     """The page: contents by table, then each rule with an address of its own."""
     groups = [(rules[0].id.partition(".")[0], table or _("Any file"), rules) for table, rules in by_table(entries)]
     about = _("The rules that vidare {version} checks deliveries by. Rule set of {date}.")
-    return page_template(Path(__file__).parent, trim_blocks=True, shared_style=False).render(
+    return page_template(Path(__file__).parent, trim_blocks=True).render(
         tag=LANGUAGES[language],
         title=_("Rule directory"),
         about=about.format(version=__version__, date=rule_set_date().isoformat()),

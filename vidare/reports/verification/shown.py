@@ -11,7 +11,7 @@ from vidare.credentials.verification.check_names import ASKED, MEANINGS, NAMES, 
 from vidare.credentials.verification.known_issuers import KnownIssuer
 from vidare.credentials.verification.result_told import ElementTold, Presence, ResultTold
 from vidare.credentials.verification.verdict import NOT_REACHED, Checked, Kind, Result, Verdict
-from vidare.language import Sentence, Translate, unsteered
+from vidare.language import LANGUAGES, Sentence, Translate, unsteered
 from vidare.reports.wording import Wording
 from vidare.tables.code_list import load
 
@@ -61,13 +61,15 @@ class ElementShown:
 class ResultShown:
     """What a credential tells: the learner, what was learnt, and the elements of the EU's recommendation.
 
-    `issuer` is by whom it says it is, `known` the name that the registry has.
+    `issuer` is by whom it says it is, `known` the name that the registry has. `tag` is what stands in the `lang`
+    attribute of its own words, where they are in one language and not in that of the page; else empty.
     """
 
     learner: str
     title: str
     issuer: str
     known: str
+    tag: str
     day: str
     grade: str
     credits: str
@@ -158,6 +160,7 @@ class Shown:
             title=self._text(read.title),
             issuer=self._text(read.issuer.name),
             known=self._named(told.issuer) if told else "",
+            tag=self._tag(read.title),
             day=self._day(read.on),
             grade=unsteered(grade_said(read.grade, self._)[:LONGEST]),
             credits=self.wording.plain(read.credits) if read.credits is not None else "",
@@ -174,6 +177,10 @@ class Shown:
 
     def _text(self, texts: Texts) -> str:
         return unsteered((said_in(texts, self.wording.language) or next(iter(texts.values()), ""))[:LONGEST])
+
+    def _tag(self, texts: Texts) -> str:
+        others = [language for language in texts if language != self.wording.language]
+        return LANGUAGES.get(others[0], "") if len(others) == len(texts) == 1 else ""
 
     def _day(self, day: date | None) -> str:
         return self.wording.day(day) if day else ""

@@ -13,7 +13,7 @@ from vidare.reports.wording import Wording
 
 ROW, BAR, LINE, EDGE = 30, 20, 18, 20
 LOW, HIGH = "#e0a030", "#1f5a8a"
-"""Two colours that are also two greys in print."""
+"""Two colours that are also two greys in print; either is too pale for a light or a dark page without an outline."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def _svg(shape: Shape, rows: pl.DataFrame, likely: float, language: str, _: Tran
         for result, colour in ((float(row["result_low"]), LOW), (float(row["result_high"]), HIGH)):
             left, right = sorted((across(likely), across(result)))
             size = f'width="{round(right - left, 1)}" height="{BAR}"'
-            parts.append(f'<rect x="{left}" y="{top + down}" {size} fill="{colour}"/>')
+            parts.append(f'<rect x="{left}" y="{top + down}" {size} fill="{colour}" stroke="currentColor"/>')
         if shape.above:
             parts.append(f'<path d="M{across(likely)} {top + down - 3}v{BAR + 6}" stroke="currentColor"/>')
         top += room + ROW
@@ -92,7 +92,8 @@ def _legend(shape: Shape, y: int, _: Translate) -> str:
     apart = (shape.width - shape.left) * 2 // 5
     for x, colour, text in ((shape.left, LOW, _("at its lowest")), (shape.left + apart, HIGH, _("at its highest"))):
         parts.append(
-            f'<circle cx="{x + 6}" cy="{y - 5}" r="6" fill="{colour}"/><text x="{x + 18}" y="{y}">{escape(text)}</text>'
+            f'<circle cx="{x + 6}" cy="{y - 5}" r="6" fill="{colour}" stroke="currentColor"/>'
+            f'<text x="{x + 18}" y="{y}">{escape(text)}</text>'
         )
     return "\n".join(parts)
 

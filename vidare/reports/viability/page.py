@@ -19,7 +19,7 @@ def as_page(report: ViabilityReport, language: str, _: Translate) -> str:
         for section in told
         if section.id == "tornado" and section.rows
     }
-    return page_template(Path(__file__).parent, trim_blocks=True, shared_style=False).render(
+    return page_template(Path(__file__).parent, trim_blocks=True).render(
         tag=LANGUAGES[language],
         report=report,
         verdict=verdict(report, language, _),

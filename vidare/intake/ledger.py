@@ -36,17 +36,7 @@ NO_SUCH_CATEGORY = (
     "Account {account} has «{found}» for a category. Its entries that are not counted: {rows}, in all {sum} kroner"
     " (the first: {place}). Write one of {legal}, or add a condition for it to {file}."
 )
-SHOWN = (
-    FILE,
-    LINE,
-    "account",
-    "project",
-    "description",
-    "financing_category",
-    "revenue",
-    "doubtful",
-    "accounting_year",
-)
+SHOWN = (FILE, LINE, "account", "financing_category", "revenue", "doubtful", "accounting_year")
 
 
 @dataclass(frozen=True)
@@ -75,7 +65,7 @@ def mapped(rows: Rows, mapping: LedgerMapping) -> Ledger:
     blank = blank_cells(rows)
     entries = given.with_columns(*_missing(given), *blank, amount=amounts, doubtful=doubtful)
     entries = entries.with_columns(
-        revenue=(pl.col("amount") * mapping.sign).cast(KRONER),
+        revenue=pl.col("amount") * mapping.sign,
         accounting_year=_accounting_year(),
         condition=first_that_fits(mapping.conditions),
     )
@@ -130,13 +120,13 @@ def _amounts(rows: Rows) -> tuple[pl.Series, pl.Series]:
 
 def _whole_ore(numbers: pl.Series) -> pl.Series:
     """Numbers to the øre; null where one has more decimals than noise explains."""
-    rounded = numbers.round(2, mode="half_away_from_zero")
+    rounded = numbers.round(2)
     return pl.select(pl.when((numbers - rounded).abs() < NOISE).then(rounded).cast(KRONER)).to_series()
 
 
 def total(entries: pl.DataFrame) -> Decimal:
     """The sum of revenue in kroner."""
-    return entries.select(pl.col("revenue").sum()).item() or Decimal("0.00")
+    return Decimal(entries.select(pl.col("revenue").sum()).item())
 
 
 def kroner(amount: Decimal) -> Amount:

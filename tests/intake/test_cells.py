@@ -112,8 +112,14 @@ def test_numbers_in_a_column_of_codes_get_their_zeros_back_and_semesters_none() 
     assert read(START, [2008]) == ["2008"]
 
 
+def test_columns_that_are_known_to_have_no_blanks_are_read_as_they_stand() -> None:
+    frame = pl.DataFrame({"unit": ["150100", "#N/A"]})
+    assert read_columns({"unit": UNIT}, frame, frozenset({"unit"})).equals(frame)
+
+
 def test_a_code_that_stands_as_a_number_too_large_to_be_kept_is_not_read() -> None:
     assert read(QUALIFICATION, [9999010010.0, 123456789012345678.0]) == ["9999010010", None]
+    assert read(QUALIFICATION, [float(2**53), float(2**53 + 2)]) == ["9007199254740992", None]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +138,8 @@ def test_a_number_is_read_from_whatever_type_a_file_has_it_in(cells: pl.Series) 
 
 def test_what_no_number_is_stays_unread_whatever_its_type() -> None:
     assert read(CREDITS, [float("inf"), float("nan")]) == [None, None]
+    assert read(CREDITS, [float("inf"), 7.5]) == [None, 7.5]
+    assert read(CREDITS, [date(2020, 1, 15)]) == read(UNIT, [date(2020, 1, 15)]) == [None]
     assert read(CREDITS, [[1], [2]]) == [None, None]
     assert read(CREDITS, [b"1"]) == [None]
     assert read(YEAR, [2**40]) == [None]

@@ -15,7 +15,7 @@ from vidare.intake.cannot_read import FileChanged, NothingToRead
 from vidare.intake.checked_delivery import check
 from vidare.intake.delimited import read_delimited
 from vidare.intake.delivery import open_delivery
-from vidare.intake.header import read_header
+from vidare.intake.header import ALIKE, how_alike, read_header
 from vidare.intake.sheet import Sheet
 from vidare.rules.occasion import Occasion
 from vidare.tables.bip_run import BipRun
@@ -71,6 +71,7 @@ def test_a_name_that_looks_like_that_of_a_missing_column_is_told_with_both(tmp_p
         ("Avdelingskode", ["Avdelingskoder", "Avdelingskodex9"], ["Avdelingskoder"]),
         ("Kvalifikasjonskode", ["Kvalifikasjonsnavn"], []),
         ("Studieprogramkode", ["Studieprogramkode_SSB"], []),
+        ("Kvalifikasjonskode", ["Kvalifikasjonskode_SSB"], []),
         ("Tilbys fra", ["Tilbys til"], []),
     ],
 )
@@ -79,6 +80,12 @@ def test_a_missing_column_is_looked_for_in_the_name_most_like_it_and_of_its_kind
 ) -> None:
     header = read_header(StudyProgramme, [*(name for name in PROGRAMME_COLUMNS if name != missing), *unknown])
     assert list(header.misspelt()) == meant
+
+
+def test_the_code_the_name_and_the_number_of_one_thing_are_not_alike_however_long_their_names_are() -> None:
+    names = {ending: f"kvalifikasjonens normerings{ending}" for ending in ("kode", "navn", "nummer", "kode_ssb", "kod")}
+    alike = {(a, b) for a in names for b in names if a != b and how_alike(names[a], names[b]) >= ALIKE}
+    assert alike == {("kod", "kode"), ("kod", "kode_ssb"), ("kod", "navn"), ("kod", "nummer")}
 
 
 def test_a_column_that_one_of_two_files_lacks_is_told_once(tmp_path: Path) -> None:

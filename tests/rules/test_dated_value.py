@@ -19,14 +19,15 @@ def number(held: dict[int, object]) -> DatedValue:
 def test_the_value_of_a_period_is_the_newest_that_holds_from_it_or_earlier(held: dict[int, int], period: int) -> None:
     begun = [since for since in held if since <= period]
     rows = pl.DataFrame({"year": [period // 10], "semester": [period % 10], "then": [period]})
-    of_rows = [number(dict(held)).by_period(), number(dict(held)).by_period(lambda fee: pl.lit(fee), pl.col("then"))]
+    fee = number(dict(held))
+    of_rows = [fee.by_period(), fee.by_period(lambda each: pl.lit(2 * each), pl.col("then"))]
     wanted = held[max(begun, default=min(held))]
-    assert [rows.select(each).item() for each in of_rows] == [wanted, wanted]
+    assert [rows.select(each).item() for each in of_rows] == [wanted, 2 * wanted]
     if begun:
-        assert number(dict(held)).on(period) == wanted
+        assert fee.on(period) == wanted
     else:
         with pytest.raises(NotKnown):
-            number(dict(held)).on(period)
+            fee.on(period)
 
 
 def test_a_number_that_is_not_known_is_told_with_its_period_and_file() -> None:

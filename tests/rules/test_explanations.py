@@ -100,7 +100,9 @@ def test_a_warning_about_a_file_is_explained_without_a_key() -> None:
     given = explanation("x.csv", rule="file.unknown_table", key={})
     assert reasons(explain(rows, [given], TODAY)) == ["free-standing"]
     said = why(explain(rows, [replace(given, key={"Semester": "1"})], TODAY).refused)
-    assert said == ["explanation 0 (line 0), file.unknown_table: Semester is not in the key of its rows. The key: empty."]
+    assert said == [
+        "explanation 0 (line 0), file.unknown_table: Semester is not in the key of its rows. The key: empty."
+    ]
 
 
 def test_what_stands_there_now_is_told_once_the_first_first() -> None:

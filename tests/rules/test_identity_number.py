@@ -17,7 +17,7 @@ def told(value: str, column: str = "programme") -> str:
 
 
 def constructed(day: int, month: int, rest: int) -> str | None:
-    """A number by Skatteetaten's formulas, of nobody since the month is 80 too many; None where none has such digits."""
+    """A number by Skatteetaten's formulas, of nobody since its month is 80 too many; None where there is none."""
     nine = f"{day:02}{month + 80}{rest:05}"
     d1, d2, m1, m2, y1, y2, i1, i2, i3 = map(int, nine)
     first = -(3 * d1 + 7 * d2 + 6 * m1 + m2 + 8 * y1 + 9 * y2 + 4 * i1 + 5 * i2 + 2 * i3) % 11

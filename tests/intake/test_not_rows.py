@@ -19,6 +19,7 @@ LINES: dict[str, list[str | None]] = {
     "row without a name": [*ROW[:5], None],
     "row with a part of the key": ["1120", None, None, None, "150100", None],
     "row that says Årstall": ["1120", "Årstall", *ROW[2:]],
+    "row that says Avdelingskode": [*ROW[:4], "Avdelingskode", ROW[5]],
     "header": [*NAMES],
     "header without a name": [*NAMES[:5], None],
     "header with a mark": [f"\ufeff{NAMES[0]}", *NAMES[1:]],

@@ -20,9 +20,10 @@ def test_the_value_of_a_period_is_the_newest_that_holds_from_it_or_earlier(held:
     begun = [since for since in held if since <= period]
     rows = pl.DataFrame({"year": [period // 10], "semester": [period % 10], "then": [period]})
     fee = number(dict(held))
-    of_rows = [fee.by_period(), fee.by_period(lambda each: pl.lit(2 * each), pl.col("then"))]
+    own, other = fee.by_period(), fee.by_period(lambda each: pl.lit(2 * each), pl.col("then"))
     wanted = held[max(begun, default=min(held))]
-    assert [rows.select(each).item() for each in of_rows] == [wanted, 2 * wanted]
+    assert rows.select(own).item() == wanted
+    assert rows.with_columns(year=1900).select(other).item() == 2 * wanted
     if begun:
         assert fee.on(period) == wanted
     else:

@@ -104,15 +104,15 @@ def plain(name: str) -> str:
 def recognise(file: PurePath, header: Sequence[str]) -> Header | None:
     """The table that a file holds: by its name, otherwise by its header; None where neither tells.
 
-    A header that has the columns of another table than the one named wins: `bip_run.csv` isn't called after BIP.
+    Where the columns fit the table named, the name decides; where they don't, that wins which has more of them.
     """
     table = named_after(file, [table for table in TABLES if read_header(table, header).columns])
     named = read_header(table, header) if table else None
     if named and fits(named):
         return named
     fitting = [match for match in (read_header(table, header) for table in TABLES) if fits(match)]
-    best = max(fitting, key=lambda match: (len(match.columns), -len(match.missing)), default=named)
-    return best if best and named and len(best.columns) > len(named.columns) else named or best
+    either = [named, *fitting] if named else fitting
+    return max(either, key=lambda match: (len(match.columns), match is named, -len(match.missing)), default=None)
 
 
 def fits(match: Header) -> bool:

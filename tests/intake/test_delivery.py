@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from unicodedata import normalize
 
 import polars as pl
@@ -15,10 +15,12 @@ from vidare.intake.cannot_read import FileChanged, NothingToRead
 from vidare.intake.checked_delivery import check
 from vidare.intake.delimited import read_delimited
 from vidare.intake.delivery import open_delivery
-from vidare.intake.header import read_header
+from vidare.intake.header import ALIKE, how_alike, named_after, read_header
 from vidare.intake.sheet import Sheet
 from vidare.rules.occasion import Occasion
 from vidare.tables.bip_run import BipRun
+from vidare.tables.declaration import Table
+from vidare.tables.declared import TABLES
 from vidare.tables.exam import Exam
 from vidare.tables.study_programme import StudyProgramme
 
@@ -71,6 +73,7 @@ def test_a_name_that_looks_like_that_of_a_missing_column_is_told_with_both(tmp_p
         ("Avdelingskode", ["Avdelingskoder", "Avdelingskodex9"], ["Avdelingskoder"]),
         ("Kvalifikasjonskode", ["Kvalifikasjonsnavn"], []),
         ("Studieprogramkode", ["Studieprogramkode_SSB"], []),
+        ("Kvalifikasjonskode", ["Kvalifikasjonskode_SSB"], []),
         ("Tilbys fra", ["Tilbys til"], []),
     ],
 )
@@ -79,6 +82,12 @@ def test_a_missing_column_is_looked_for_in_the_name_most_like_it_and_of_its_kind
 ) -> None:
     header = read_header(StudyProgramme, [*(name for name in PROGRAMME_COLUMNS if name != missing), *unknown])
     assert list(header.misspelt()) == meant
+
+
+def test_the_code_the_name_and_the_number_of_one_thing_are_not_alike_however_long_their_names_are() -> None:
+    names = {ending: f"kvalifikasjonens normerings{ending}" for ending in ("kode", "navn", "nummer", "kode_ssb", "kod")}
+    alike = {(a, b) for a in names for b in names if a != b and how_alike(names[a], names[b]) >= ALIKE}
+    assert alike == {("kod", "kode"), ("kod", "kode_ssb"), ("kod", "navn"), ("kod", "nummer")}
 
 
 def test_a_column_that_one_of_two_files_lacks_is_told_once(tmp_path: Path) -> None:
@@ -225,6 +234,16 @@ def test_files_without_rows_and_those_that_are_no_tables_are_no_copies(tmp_path:
 @pytest.mark.parametrize("name", ["studieprogram_2025.csv", "dbh347.csv", "STUDIEPROGRAM.CSV", "eksport.csv"])
 def test_a_table_is_known_by_the_name_of_its_file_or_by_its_header(tmp_path: Path, name: str) -> None:
     assert open_delivery([put(tmp_path, name, PROGRAMMES)]).sources[0].header.table is StudyProgramme
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.id)
+def test_a_file_or_sheet_is_called_after_one_table_in_whatever_way(table: type[Table]) -> None:
+    sheet = table.dbh[:31]
+    names = [f"{table.file}.csv", f"{table.file}_2025.csv", f"{table.file}2025.xlsx", sheet, sheet.upper()]
+    by_number = [f"dbh{table.number}.csv", f"2025_{table.number}.csv"] if table.number else []
+    assert {named_after(PurePath(name)) for name in names + by_number} == {table}
+    assert named_after(PurePath(f"{table.file}er.csv")) is not table
+    assert named_after(PurePath(f"dbh{table.number}0.csv")) is not table
 
 
 @pytest.mark.parametrize("name", ["bip_run.csv", "bip_run_2024.csv", "runs.csv", "bip_gjennomforing.csv"])

@@ -135,7 +135,7 @@ def test_amounts_that_contradict_each_other_settle_nothing(tmp_path: Path) -> No
 
 
 def test_one_file_settles_no_other_and_number_cells_settle_no_text(tmp_path: Path) -> None:
-    put(tmp_path, "hovedbok_a.csv", f"{HEADER}\n{entry('3150', '-1,50')}\n")
+    put(tmp_path, "HOVEDBOK_A.CSV", f"{HEADER}\n{entry('3150', '-1,50')}\n{entry('3150', '-12.000')}\n")
     put(tmp_path, "hovedbok_b.csv", f"{HEADER}\n{entry('3150', '-15.000')}\n")
     with xlsxwriter.Workbook(tmp_path / "hovedbok_c.xlsx") as book:
         sheet = book.add_worksheet("Hovedbok")
@@ -143,7 +143,7 @@ def test_one_file_settles_no_other_and_number_cells_settle_no_text(tmp_path: Pat
         for line, amount in enumerate([-0.25, "-15.000"], start=1):
             sheet.write_row(line, 0, [3150, 150100, "", "", 202501, 7, line, amount, "Studieavgift"])
     found = several(tmp_path)
-    assert found.rows.frame["revenue"].to_list() == [Decimal("1.50"), Decimal("0.25")]
+    assert found.rows.frame["revenue"].to_list() == [Decimal("1.50"), Decimal(12000), Decimal("0.25")]
     where = "hovedbok_b.csv, line 2; hovedbok_c.xlsx, line 3"
     assert f"{UNREAD} 2 ({where}). Write it as -15000.00." in told(found)
 
@@ -163,6 +163,12 @@ def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp
         (2025, Decimal("10.00")),
         (2025, Decimal("5.00")),
     ]
+
+
+def test_entries_without_an_amount_and_those_without_a_period_are_told_apart(tmp_path: Path) -> None:
+    unread = [entry("3150", "ti"), entry("3150", "-2,00", period="2025"), entry("3150", "ti", period="2025")]
+    said = [line for line in told(ledger(tmp_path, MAPPING, *unread)) if "not counted" in line]
+    assert [line.split("(")[1].split(")")[0] for line in said] == ["hovedbok.csv, line 2, 4", "hovedbok.csv, line 3"]
 
 
 def test_lines_that_are_not_shown_are_counted(tmp_path: Path) -> None:
@@ -336,12 +342,13 @@ def test_a_ledger_may_be_a_workbook(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "hovedbok.xlsx") as book:
         sheet = book.add_worksheet("Hovedbok")
         sheet.write_row(0, 0, HEADER.split(";"))
-        for line in range(1, 4):
-            sheet.write_row(line, 0, [3150, 150100, "", "", 202500 + line, 7, line, -0.1, "Studieavgift"])
+        for line, amount in enumerate([-0.1 - 0.2, -12.34, -0.005, -0.1], start=1):
+            sheet.write_row(line, 0, [3150, 150100, "", "", 202500 + line, 7, line, amount, "Studieavgift"])
     (source,) = open_delivery([tmp_path / "hovedbok.xlsx"]).sources
     found = mapped(source.rows(None), read_mapping(put(tmp_path, "ledger_mapping.yaml", MAPPING)))
-    assert total(found.rows.frame) == Decimal("0.30")
+    assert found.rows.frame["revenue"].to_list() == [Decimal("0.30"), Decimal("12.34"), Decimal("0.10")]
     assert found.rows.frame["accounting_year"].to_list() == [2025] * 3
+    assert found.unread["line"].to_list() == [4]
 
 
 def test_a_ledger_that_names_the_categories_needs_no_mapping(tmp_path: Path) -> None:
@@ -351,16 +358,33 @@ def test_a_ledger_that_names_the_categories_needs_no_mapping(tmp_path: Path) -> 
     assert (total(found.rows.frame), total(found.unmapped)) == (Decimal("5.00"), Decimal("6.00"))
 
 
-@given(st.lists(st.tuples(st.sampled_from(["3150", "3999", "5100"]), st.integers(-(10**12), 10**12)), min_size=1))
+ENTRIES = st.lists(
+    st.tuples(
+        st.sampled_from(["3150", "3999", "5100"]),
+        st.integers(-(10**19), 10**19),
+        st.sampled_from(["202503", "2025", ""]),
+    ),
+    min_size=1,
+)
+
+
+@given(ENTRIES)
 def test_what_is_counted_left_out_and_unmapped_is_the_whole(
-    tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, int]]
+    tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, int, str]]
 ) -> None:
     folder = tmp_path_factory.mktemp("ledger")
-    written = [f"{'-' if ore < 0 else ''}{abs(ore) // 100},{abs(ore) % 100:02}" for _, ore in entries]
-    lines = [entry(account, amount) for (account, _), amount in zip(entries, written, strict=True)]
-    found = ledger(folder, MAPPING, *lines)
-    whole = total(found.rows.frame) + total(found.unmapped) + total(found.left_out)
-    assert whole == Decimal(-sum(ore for _, ore in entries)) / 100
+    lines = [
+        entry(account, f"{'-' if ore < 0 else ''}{abs(ore) // 100},{abs(ore) % 100:02}", period=period)
+        for account, ore, period in entries
+    ]
+    found = ledger(folder, MAPPING, *lines, entry("3999", "ti"), entry("5100", "ti"))
+    parts = (found.rows.frame, found.unmapped, found.left_out, found.unread)
+    assert sorted(line for part in parts for line in part["line"]) == [*range(2, len(entries) + 4)]
+    assert sum(map(total, parts)) == Decimal(-sum(ore for _, ore, _ in entries)) / 100
+    for account, part in zip(("3150", "3999", "5100"), parts, strict=False):
+        own = [ore for of, ore, period in entries if of == account and period == "202503"]
+        assert total(part) == Decimal(-sum(own)) / 100
+    assert found.rows.written().height == found.rows.frame.height
 
 
 @pytest.mark.parametrize(

@@ -100,13 +100,14 @@ def test_a_choice_in_two_places_must_be_the_same_in_both(tmp_path: Path) -> None
 def test_renamed_codes_are_followed_to_the_newest(tmp_path: Path) -> None:
     text = """
 - {institution: 1120, old_begins: AORG6, new_begins: GOV6, since: 20233}
-- {institution: 1120, old: GOV613, new: GOV699}
+- {institution: 1120, old: GOV613, new: GOV699, why: two became one}
 """
     links = read_renamed_codes(put(tmp_path, "renamed_codes.yaml", text))
     codes = ["AORG602", "AORG613", "GOV602", "AORG100", "GOV613X"]
-    frame = pl.DataFrame({"institution": ["1120"] * 5 + ["1110"], "code": [*codes, "AORG602"]})
+    of_another = ["AORG602", "GOV613"]
+    frame = pl.DataFrame({"institution": ["1120"] * 5 + ["1110"] * 2, "code": [*codes, *of_another]})
     found = frame.select(lasting(pl.col("code"), links)).to_series().to_list()
-    assert found == ["GOV602", "GOV699", "GOV602", "AORG100", "GOV613X", "AORG602"]
+    assert found == ["GOV602", "GOV699", "GOV602", "AORG100", "GOV613X", *of_another]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +120,11 @@ def test_renamed_codes_are_followed_to_the_newest(tmp_path: Path) -> None:
         ("old: A, new: B", "old: B, new: C", False),
         ("old: A, new: B, since: 20211", "old: B, new: A, since: 20231", False),
         ("old: B, new: C", "old: A, new: C", False),
+        ("old: B, new: C, since: 20231", "old: A, new: B, since: 20231", True),
+        ("old: B, new: C", "old: A, new: B, since: 20231", True),
+        ("old: B, new: C, since: 20231", "old: A, new: B", True),
+        ("old: GOV6, new: POL6", "old: AORG602, new: GOV602", False),
+        ("old: GOV602, new: POL602", "old: AORG6, new: GOV6", False),
     ],
 )
 def test_of_links_that_follow_each_other_the_older_stands_first(
@@ -136,11 +142,18 @@ def test_of_links_that_follow_each_other_the_older_stands_first(
     assert fault.value.told(str).startswith("renamed_codes.yaml, line 2: «")
 
 
+def test_links_of_two_institutions_do_not_follow_each_other(tmp_path: Path) -> None:
+    text = "- {institution: 1120, old: B, new: C}\n- {institution: 1110, old: A, new: B}\n"
+    assert len(read_renamed_codes(put(tmp_path, "renamed_codes.yaml", text))) == 2
+
+
 def test_a_renaming_needs_a_new_code_and_a_period(tmp_path: Path) -> None:
     with pytest.raises(UnreadableYaml, match="new is missing"):
         read_renamed_codes(put(tmp_path, "renamed_codes.yaml", "- {institution: 1120, old: A}\n"))
-    with pytest.raises(UnreadableYaml, match="«2023» is no period such as 20233"):
-        read_renamed_codes(put(tmp_path, "renamed_codes.yaml", "- {institution: 1, old: A, new: B, since: 2023}\n"))
+    for since in ("2023", "2023H", "202330"):
+        path = put(tmp_path, "renamed_codes.yaml", f"- {{institution: 1, old: A, new: B, since: {since}}}\n")
+        with pytest.raises(UnreadableYaml, match=f"«{since}» is no period such as 20233"):
+            read_renamed_codes(path)
 
 
 def test_groups_come_from_a_file_with_three_columns(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A reason lasts over periods, stops where the value changes, and is told when it no longer explains anything."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -65,6 +66,8 @@ def test_a_reason_lasts_over_periods_and_files() -> None:
         ("study_programme.credits.other_lower_level", "60", None, False),
         ("study_programme.approval_date.period", "2030-01-01", "2030-01-01 00:00:00", True),
         (NAME_RULE, "7,50", "7.5", False),
+        (NAME_RULE, "2030-01-01", "2030-01-01 00:00:00", False),
+        ("study_programme.credits.other_lower_level", "sixty", None, False),
     ],
 )
 def test_a_number_is_the_same_however_it_is_written(rule: str, value: str, found: str | None, same: bool) -> None:
@@ -85,6 +88,31 @@ def test_a_changed_value_is_asked_about_again_and_told_with_what_stands_there_no
     (told,) = why(explained.unused)
     assert told.startswith(f"explanation 1 (line 1), {NAME_RULE}: the reason was given for «Videreutdanning - kjemi», ")
     assert told.endswith("but now it says «Videreutdanning i kjemi»; does the reason still hold?")
+
+
+def test_a_reason_given_for_one_rule_is_none_for_another() -> None:
+    rows = findings(finding(rule="study_programme.name.changed"), finding())
+    assert reasons(explain(rows, [explanation()], TODAY)) == [None, "free-standing"]
+
+
+def test_a_warning_about_a_file_is_explained_without_a_key() -> None:
+    rows = findings(finding("x.csv", "file.unknown_table"))
+    given = explanation("x.csv", rule="file.unknown_table", key={})
+    assert reasons(explain(rows, [given], TODAY)) == ["free-standing"]
+    said = why(explain(rows, [replace(given, key={"Semester": "1"})], TODAY).refused)
+    assert said == [
+        "explanation 0 (line 0), file.unknown_table: Semester is not in the key of its rows. The key: empty."
+    ]
+
+
+def test_what_stands_there_now_is_told_once_the_first_first() -> None:
+    rows = findings(*(finding(found) for found in ("b", "b", None, "a")))
+    (changed,) = why(explain(rows[:2], [explanation(None)], TODAY).unused)
+    assert "the reason was given for empty, but now it says «b»; does" in changed
+    (changed,) = why(explain(rows, [explanation("c")], TODAY).unused)
+    assert "the reason was given for «c», but now it says «b» and others; does" in changed
+    (changed,) = why(explain(rows[1:3], [explanation("c")], TODAY).unused)
+    assert "but now it says «b» and others; does" in changed
 
 
 def test_a_blank_cell_is_a_value() -> None:
@@ -153,7 +181,8 @@ def test_remarks_come_in_the_order_of_the_file() -> None:
         explanation(entry=1, until=date(2020, 1, 1)),
         explanation(entry=2, rule="nothing"),
         explanation("gone", entry=3),
-        explanation(entry=4),
+        explanation(entry=5),
+        explanation(reason="", entry=4),
     ]
     explained = explain(findings(finding()), given, TODAY)
-    assert [remark.explanation.entry for remark in explained.remarks()] == [1, 2, 3]
+    assert [remark.explanation.entry for remark in explained.remarks()] == [1, 2, 3, 4]

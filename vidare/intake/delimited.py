@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from vidare.intake.careful_rows import read_with_care
-from vidare.intake.encoding import BYTE_ORDER_MARK, UTF_16, decoded, may_be_utf_16
+from vidare.intake.encoding import BYTE_ORDER_MARK, decoded, may_be_utf_16
 from vidare.intake.header import known_names
 from vidare.intake.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
 from vidare.intake.table_reader import FileFault
@@ -41,7 +41,7 @@ def whole_lines(path: Path) -> bytes:
     refuse_long_lines(path)
     data = path.read_bytes()
     nul = data.find(b"\0")
-    if data.startswith(UTF_16) or (nul >= 0 and may_be_utf_16(data[:LONGEST_LINE])):
+    if nul >= 0 and may_be_utf_16(data[:LONGEST_LINE]):
         raise Refused(FileFault("file.encoding", path.name, line=1))
     if nul >= 0:
         raise Refused(FileFault("file.nul_byte", path.name, line=data.count(b"\n", 0, nul) + 1))

@@ -104,15 +104,15 @@ def plain(name: str) -> str:
 def recognise(file: PurePath, header: Sequence[str]) -> Header | None:
     """The table that a file holds: by its name, otherwise by its header; None where neither tells.
 
-    A header that has the columns of another table than the one named wins: `bip_run.csv` isn't called after BIP.
+    Where the columns fit the table named, the name decides; where they don't, that wins which has more of them.
     """
     table = named_after(file, [table for table in TABLES if read_header(table, header).columns])
     named = read_header(table, header) if table else None
     if named and fits(named):
         return named
     fitting = [match for match in (read_header(table, header) for table in TABLES) if fits(match)]
-    best = max(fitting, key=lambda match: (len(match.columns), -len(match.missing)), default=named)
-    return best if best and named and len(best.columns) > len(named.columns) else named or best
+    either = [named, *fitting] if named else fitting
+    return max(either, key=lambda match: (len(match.columns), match is named, -len(match.missing)), default=None)
 
 
 def fits(match: Header) -> bool:
@@ -133,16 +133,17 @@ def nearest(header: Sequence[str]) -> Header | None:
 
 def named_after(file: PurePath, tables: Sequence[type[Table]] = TABLES) -> type[Table] | None:
     """The table that a file is called after, of several the one with the longest name."""
-    named = [table for table in tables if is_named_after(file, table)]
-    return max(named, key=lambda table: len(table.file), default=None)
+    lengths = {table: length_of_name(file, table) for table in tables}
+    return max((table for table in tables if lengths[table]), key=lambda table: lengths[table], default=None)
 
 
-def is_named_after(file: PurePath, table: type[Table]) -> bool:
-    """Whether a file is called by its table's name (`studieprogram_2025.csv`) or number (`dbh347.csv`).
+def length_of_name(file: PurePath, table: type[Table]) -> int:
+    """How many signs of a file's name are its table's name (`studieprogram_2025.csv`) or number (`dbh347.csv`).
 
     A sheet, or a file made of one, has the name as it is written, `BIP-gjennomføring`, cut at 31 characters.
     """
     stem = file.stem.casefold()
-    by_number = table.number is not None and str(table.number) in re.findall(r"\d+", stem)
-    names = (table.file, table.dbh[:SHEET_NAME].casefold())
-    return by_number or any(stem.startswith(name) and not stem.removeprefix(name)[:1].isalpha() for name in names)
+    names = [name for name in (table.file, table.dbh[:SHEET_NAME].casefold()) if stem.startswith(name)]
+    whole = [name for name in names if not stem.removeprefix(name)[:1].isalpha()]
+    numbers = [number for number in re.findall(r"\d+", stem) if number == str(table.number)]
+    return max(map(len, whole + numbers), default=0)

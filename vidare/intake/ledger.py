@@ -46,17 +46,7 @@ REPEATED = (
     " {rows}, in all {sum} kroner ({places}). Does a part of the ledger stand there twice?"
 )
 UNEQUAL = "{what}: {sum} kroner, while the ledger's own total is {total}: a difference of {difference}."
-SHOWN = (
-    FILE,
-    LINE,
-    "account",
-    "project",
-    "description",
-    "financing_category",
-    "revenue",
-    "doubtful",
-    "accounting_year",
-)
+SHOWN = (FILE, LINE, "account", "financing_category", "revenue", "doubtful", "accounting_year")
 
 
 @dataclass(frozen=True)
@@ -85,7 +75,7 @@ def mapped(rows: Rows, mapping: LedgerMapping) -> Ledger:
     blank = blank_cells(rows)
     entries = given.with_columns(*_missing(given), *blank, amount=amounts, doubtful=doubtful)
     entries = entries.with_columns(
-        revenue=(pl.col("amount") * mapping.sign).cast(KRONER),
+        revenue=pl.col("amount") * mapping.sign,
         accounting_year=_accounting_year(),
         condition=first_that_fits(mapping.conditions),
     )
@@ -140,13 +130,13 @@ def _amounts(rows: Rows) -> tuple[pl.Series, pl.Series]:
 
 def _whole_ore(numbers: pl.Series) -> pl.Series:
     """Numbers to the øre; null where one has more decimals than noise explains."""
-    rounded = numbers.round(2, mode="half_away_from_zero")
+    rounded = numbers.round(2)
     return pl.select(pl.when((numbers - rounded).abs() < NOISE).then(rounded).cast(KRONER)).to_series()
 
 
 def total(entries: pl.DataFrame) -> Decimal:
     """The sum of revenue in kroner."""
-    return entries.select(pl.col("revenue").sum()).item() or Decimal("0.00")
+    return Decimal(entries.select(pl.col("revenue").sum()).item())
 
 
 def kroner(amount: Decimal) -> Amount:

@@ -27,27 +27,24 @@ def plain_numbers(texts: pl.Series, together: pl.Series | None = None) -> pl.Ser
     Texts with the same value of `together`, as those of one file, settle what is doubtful among them, unless they
     contradict each other; null stands with no other.
     """
-    alone = pl.repeat(None, texts.len(), dtype=pl.Int64, eager=True)
     text, doubtful = pl.col("text"), pl.col("text").str.contains(DOUBTFUL)
     points = text.str.contains(THOUSANDS_WITH_POINT)
     commas = text.str.contains(THOUSANDS_WITH_COMMA)
-    by_comma = points | (text.str.contains(DECIMAL_COMMA) & ~doubtful)
-    by_point = commas | (text.str.contains(DECIMAL_POINT) & ~doubtful)
+    by_comma = points | text.str.contains(DECIMAL_COMMA)
+    by_point = commas | text.str.contains(DECIMAL_POINT)
     comma, point = (sign.any().over("together") & pl.col("together").is_not_null() for sign in (by_comma, by_point))
-    points |= doubtful & comma & text.str.contains(".", literal=True)
-    commas |= doubtful & point & text.str.contains(",", literal=True)
     without = (
         pl.when(doubtful & (comma == point))
         .then(None)
-        .when(points)
+        .when(points | (doubtful & comma))
         .then(text.str.replace_all(".", "", literal=True))
-        .when(commas)
+        .when(commas | (doubtful & point))
         .then(text.str.replace_all(",", "", literal=True))
         .otherwise(text)
     )
     plain = without.str.replace(",", ".", literal=True)
-    written = pl.when(~texts.str.contains(PARTED_OTHERWISE)).then(without_blanks(texts)).alias("text")
-    read = pl.DataFrame({"text": pl.select(written).to_series(), "together": alone if together is None else together})
+    written = pl.when(~texts.str.contains(PARTED_OTHERWISE)).then(without_blanks(texts))
+    read = pl.DataFrame({"text": pl.select(written).to_series(), "together": together})
     return read.select(pl.when(plain.str.contains(NUMBER)).then(plain)).to_series()
 
 
@@ -63,8 +60,8 @@ def written_number(text: str) -> Decimal | None:
 
 
 def are_doubtful(texts: pl.Series) -> pl.Series:
-    """Whether each text may be two numbers where no other settles it, as 35.375."""
-    return without_blanks(texts).str.contains(DOUBTFUL).fill_null(False)
+    """Whether each text may be two numbers where no other settles it, as 35.375; null where there is none."""
+    return without_blanks(texts).str.contains(DOUBTFUL)
 
 
 def is_doubtful(text: str) -> bool:

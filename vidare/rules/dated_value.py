@@ -65,7 +65,8 @@ class DatedValue:
     def by_period(self, read: Callable[[Any], pl.Expr] = pl.lit, at: pl.Expr | None = None) -> pl.Expr:
         """The value that holds in each row's own period, as an expression; `read` makes one of a single value.
 
-        `at` is the row's period, `ÅÅÅÅS`, where it is not that of its year and semester.
+        The oldest stands for all before it too. `at` is the row's period, `ÅÅÅÅS`, where it is not that of its year and
+        semester.
         """
         then = period() if at is None else at
         first, *later = self.history
@@ -83,4 +84,4 @@ def value(name: str) -> DatedValue:
     history = tuple(
         Dated(entry["from"], entry["value"], entry["source"], str(entry["checked"])) for entry in read["values"]
     )
-    return DatedValue(name, read["what"], read["unit"], tuple(sorted(history, key=lambda dated: dated.since)))
+    return DatedValue(name, read["what"], read["unit"], history)

@@ -76,7 +76,7 @@ def explain(findings: pl.DataFrame, explanations: Iterable[Explanation], today: 
         else:
             remarks[kind].append(Remark(explanation, why))
     fitting = _fitting(findings, holding, ["rule", "found"])
-    first = fitting.group_by("finding").agg(pl.col("explanation").min()).sort("finding")
+    first = fitting.group_by("finding").agg(pl.col("explanation").min())
     reasons = pl.Series([explanation.reason for explanation in holding], dtype=pl.String)
     reasoned = first.select("finding", explained=reasons.gather(first["explanation"]))
     numbered = findings.with_row_index("finding").join(reasoned, on="finding", how="left", maintain_order="left")
@@ -140,7 +140,7 @@ def _fitting(findings: pl.DataFrame, explanations: Sequence[Explanation], on: li
     """
     by_part: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, explanation in enumerate(explanations):
-        by_part[tuple(sorted(explanation.key))].append(place)
+        by_part[tuple(explanation.key)].append(place)
     pairs = [pl.DataFrame(schema={"finding": pl.UInt32, "explanation": pl.Int64})]
     numbered = findings.select("rule", _as_compared(findings), "key").with_row_index("finding")
     for part, places in by_part.items():

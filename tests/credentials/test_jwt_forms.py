@@ -126,6 +126,52 @@ def test_open_badges_asks_for_every_claim(claim: str) -> None:
         verified(made(header, content, SIGNERS[0]), keys_with(*SIGNERS), NOW)
 
 
+def without(name: str) -> dict[str, Any]:
+    return {one: part for one, part in badge().items() if one != name}
+
+
+def test_a_badge_without_an_end_makes_a_token_without_one() -> None:
+    text = token(without("validUntil"), SIGNERS[0], "open_badges")
+    assert "exp" not in parts(text)[1]
+    assert verified(text, keys_with(*SIGNERS), NOW).credential == without("validUntil")
+
+
+def test_whom_a_badge_is_for_has_to_be_said_in_the_form_of_open_badges_only() -> None:
+    for subject in ({"type": ["AchievementSubject"]}, [badge()["credentialSubject"]]):
+        nobody = {**badge(), "credentialSubject": subject}
+        with pytest.raises(Refused, match="does not say whom it is for"):
+            token(nobody, SIGNERS[0], "open_badges")
+        assert verified(token(nobody, SIGNERS[0], "vc_jose"), keys_with(*SIGNERS), NOW).credential == nobody
+
+
+def test_what_a_token_says_of_itself_is_no_part_of_the_credential() -> None:
+    """The day it was made (iat), and that it holds a credential (cty), as VC-JOSE-COSE recommends."""
+    header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
+    read = verified(made(header | {"cty": "vc"}, content | {"iat": 1}, SIGNERS[0]), keys_with(*SIGNERS), NOW)
+    assert read.credential == badge()
+
+
+@pytest.mark.parametrize(
+    "named", [None, [], badge()["@context"][0], badge()["@context"][::-1], [*badge()["@context"], "https://x.example"]]
+)
+def test_a_token_whose_words_may_mean_anything_is_neither_made_nor_taken(named: object) -> None:
+    header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
+    other = {**content, "@context": named}
+    for work in (
+        lambda: token(other, SIGNERS[0], "vc_jose"),
+        lambda: verified(made(header, other, SIGNERS[0]), keys_with(*SIGNERS), NOW),
+    ):
+        with pytest.raises(Refused) as reason:
+            work()
+        assert reason.value.check == "context"
+
+
+def test_no_token_is_made_in_the_name_of_another_issuer() -> None:
+    with pytest.raises(Refused) as reason:
+        token(badge(), ed25519(did="did:web:thief.example.org"), "vc_jose")
+    assert reason.value.check == "issuer"
+
+
 def test_a_changed_grade_another_issuer_and_an_old_form_are_refused() -> None:
     header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
     text = token(badge(), SIGNERS[0], "vc_jose")

@@ -86,6 +86,17 @@ def test_weights_that_would_give_a_small_stratum_away_are_not_used_and_that_is_t
     assert told(unweighted)[0].startswith("Not weighted: somewhere by action so few have answered")
 
 
+def test_weights_give_no_answer_away_that_another_item_rests_on() -> None:
+    """Three of EUI answered the first, too few to tell; the second would show by its weights that none said yes."""
+    first, second = item("first", "yn"), item("second", "ab", shown=pl.col("first") == "y")
+    frame = frame_of(action=["KA220"] * 12 + ["EUI"] * 6)
+    units = [f"U{place}" for place in [*range(6), *range(12, 18)]]
+    of = answers([first, second], first=[*"yyyyyynnn"] + [None] * 3, second=[*"ababab"] + [None] * 6, unit=units)
+    of = placed(of, frame)
+    made = item_tables(of, gate(), AskedTables((), frame, post_stratified(of, frame, ["action"])))
+    assert [table.weighted for table in made] == [False, False]
+
+
 def test_weights_of_a_column_are_told_and_rounded() -> None:
     of = answers([item("q", "yn")], q=list("yyynnn"), w=["1", "2", "1,5", "1", "1", "0.5"])
     weighted = table(of, weights_in(of, "w"))
@@ -100,6 +111,17 @@ def test_weights_may_stand_in_an_item_of_numbers_which_then_has_no_table() -> No
     (weighted,) = item_tables(of, gate(), AskedTables(weights=weights_in(of, "w")))
     assert weighted.cells["percent"].to_list() == [64.3, 35.7]
     assert [each.item.name for each in item_tables(of, gate())] == ["q", "w"]
+
+
+def test_weights_of_a_column_give_several_answers_of_a_unit_no_interval() -> None:
+    of = answers([item("q", "yn")], q=list("yyynnn"), w=["1"] * 6, unit=["U0", "U0", "U1", "U2", "U3", "U4"])
+    weighted = table(of, weights_in(of, "w"))
+    assert weighted.cells.select("percent", "low").null_count().row(0) == (0, 2)
+
+
+def test_of_nobody_there_is_no_weighted_share() -> None:
+    of = answers([item("q", "yn")], q=[None] * 6, w=["1"] * 6)
+    assert table(of, weights_in(of, "w")).cells["percent"].to_list() == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -487,6 +487,6 @@ def test_a_report_of_160_kb_takes_less_than_two_seconds(tmp_path: Path) -> None:
     text = "\n\n".join(f"{at}.1 Kapittel\n\n{part}\n\n{fill * 8}" for at in range(1, 14) for part in parts)
     path = tmp_path / "report.txt"
     path.write_text((text * 2)[:160_000], encoding="utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(check_text(path).claims) > 100
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

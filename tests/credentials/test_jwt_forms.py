@@ -231,3 +231,20 @@ def test_a_key_of_each_kind_is_read_from_its_own_jwk() -> None:
     ):
         with pytest.raises(Refused, match="not a public key"):
             from_jwk(wrong)
+
+
+@pytest.mark.parametrize(("bits", "is_read"), [(2047, False), (2048, True), (8192, True), (8193, False)])
+def test_rsa_is_read_from_2048_to_8192_bits(bits: int, is_read: bool) -> None:
+    number = ((1 << bits - 1) + 1).to_bytes((bits + 7) // 8, "big")
+    jwk = {"kty": "RSA", "n": base64url(number), "e": "AQAB"}
+    if is_read:
+        assert from_jwk(jwk).kind == "rs256"
+        return
+    with pytest.raises(Refused, match="not a public key"):
+        from_jwk(jwk)
+
+
+def test_both_names_of_ed25519_in_jose_are_read() -> None:
+    header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
+    for name in ("EdDSA", "Ed25519"):
+        assert verified(made(header | {"alg": name}, content, SIGNERS[0]), keys_with(*SIGNERS), NOW)

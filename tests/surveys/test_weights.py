@@ -12,7 +12,7 @@ from vidare.surveys.answers import Answers
 from vidare.surveys.asked_tables import AskedTables
 from vidare.surveys.item_table import ItemTable
 from vidare.surveys.item_tables import item_tables
-from vidare.surveys.questionnaire import Item
+from vidare.surveys.questionnaire import Item, Span
 from vidare.surveys.sampling_frame import SamplingFrame, placed
 from vidare.surveys.weights import NoWeights, Weights, one_for_each_unit, post_stratified, weights_in
 
@@ -61,6 +61,32 @@ def test_persons_of_the_same_unit_share_its_weight() -> None:
     weights = post_stratified(of, frame, ["action"])
     assert weights.values.to_list() == pytest.approx([11.5, 11.5, 12, 37, 4])
     assert weights.by_unit
+
+
+def test_a_stratum_without_a_name_has_weights_as_any_other() -> None:
+    frame = frame_of(action=["ELA"] * 4 + [None] * 6)
+    of = placed(answers([item("q", "yn")], q=list("yny"), unit=["U0", "U4", "U5"]), frame)
+    assert post_stratified(of, frame, ["action"]).values.to_list() == [4, 3, 3]
+
+
+def test_of_many_empty_strata_the_first_are_named() -> None:
+    frame = frame_of(action=[*"gfedcba", None, "x"])
+    of = placed(answers([item("q", "yn")], q=["y"], unit=["U8"]), frame)
+    with pytest.raises(NoWeights, match=r"in a; b; c; d; e; …: .* all but 8 of the 9 units"):
+        post_stratified(of, frame, ["action"])
+
+
+def test_answers_of_the_same_unit_are_worth_no_more_than_its_weight() -> None:
+    """Units weigh 4 and 2; on the scale are four of 4, one of them with two answers, and five of 2.
+
+    (4 · 4 + 5 · 2)² / (4 · 4² + 5 · 2²) = 8.05, as Kish has it of units.
+    """
+    frame = frame_of(action=["ELA"] * 20 + ["EUI"] * 10)
+    units = [f"U{place}" for place in [0, 0, 1, 2, 3, 4, *range(20, 25)]]
+    of = placed(answers([item("q", "ynx", off="x")], q=list("yynynxnynyn"), unit=units), frame)
+    weighted = table(of, post_stratified(of, frame, ["action"]), frame)
+    assert "Design effect 1.24: the 10 answers are worth 8.0." in told(weighted)
+    assert weighted.cells["low"].null_count() == 1
 
 
 def test_a_weighted_table_is_the_mean_of_its_strata_and_says_so() -> None:
@@ -126,7 +152,12 @@ def test_of_nobody_there_is_no_weighted_share() -> None:
 
 @pytest.mark.parametrize(
     ("cells", "found"),
-    [(["1", "-2", "1"], "line 3, w: «-2»"), (["1", "x", None], "line 3, w: «x»"), (["1", "1", None], "line 4, w: «»")],
+    [
+        (["1", "-2", "1"], "line 3, w: «-2»"),
+        (["1", "0", "1"], "line 3, w: «0»"),
+        (["1", "x", None], "line 3, w: «x»"),
+        (["1", "1", None], "line 4, w: «»"),
+    ],
 )
 def test_what_is_no_weight_is_told_with_its_line(cells: list[str | None], found: str) -> None:
     of = answers([item("q", "yn")], q=list("yyn"), w=cells)
@@ -135,9 +166,10 @@ def test_what_is_no_weight_is_told_with_its_line(cells: list[str | None], found:
     assert refused.value.told(str).startswith(f"answers.csv, {found} is no weight")
 
 
-@pytest.mark.parametrize("column", ["missing", "q"])
+@pytest.mark.parametrize("column", ["missing", "q", "students"])
 def test_a_column_that_holds_no_weights_is_refused(column: str) -> None:
-    of = answers([item("q", "yn")], q=list("yyn"))
+    students = Item("students", "number", {"en": "Students"}, spans=(Span(1, 30, {"en": "1-30"}),))
+    of = answers([item("q", "yn"), students], q=list("yyn"), students=[1.0, 2, 3])
     with pytest.raises(NoWeights, match="no such column beside the items"):
         weights_in(of, column)
 

@@ -64,7 +64,7 @@ def test_persons_of_the_same_unit_share_its_weight() -> None:
 
 
 def test_a_stratum_without_a_name_has_weights_as_any_other() -> None:
-    frame = frame_of(action=["ELA"] * 4 + [None] * 6)
+    frame = frame_of(action=[*["ELA"] * 4, *[None] * 6])
     of = placed(answers([item("q", "yn")], q=list("yny"), unit=["U0", "U4", "U5"]), frame)
     assert post_stratified(of, frame, ["action"]).values.to_list() == [4, 3, 3]
 

@@ -1,5 +1,6 @@
 """A badge with its proof: what holds, and that whatever was done to it afterwards is refused, each with its reason."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -7,12 +8,16 @@ from typing import Any
 import pytest
 
 from tests.credentials.badges import DID, NOW, badge, changed, ed25519, es256, keys_with
+from vidare.credentials import moment
 from vidare.credentials.batch_signing import BatchSigner
+from vidare.credentials.canonical import canonical
 from vidare.credentials.contexts import CREDENTIALS
 from vidare.credentials.data_integrity import signed, verified
 from vidare.credentials.issuer_keys import IssuerKeys
 from vidare.credentials.known_shapes import KnownShapes
+from vidare.credentials.multibase import base58
 from vidare.credentials.refused import Check, Refused
+from vidare.credentials.signer import KeySigner
 
 SIGNER = ed25519()
 KEYS = keys_with(SIGNER)
@@ -148,6 +153,52 @@ def test_a_key_that_was_not_in_use_or_is_withdrawn_verifies_nothing(validity: di
     with pytest.raises(Refused) as reason:
         verified(SIGNED, keys_with(SIGNER, **validity), NOW + timedelta(days=2))
     assert reason.value.check == "key"
+
+
+def signed_with(signer: KeySigner = SIGNER, **other: str | None) -> dict[str, Any]:
+    """The badge with a proof of any options (None: without), signed for real as the suite's standard says."""
+    options = {name: option for name, option in (SIGNED["proof"][0] | other).items() if option is not None}
+    del options["proofValue"]
+    said = [{"@context": badge()["@context"], **options}, badge()]
+    message = b"".join(hashlib.sha256(canonical(part).encode()).digest() for part in said)
+    return {**badge(), "proof": [{**options, "proofValue": "z" + base58(signer.sign(message))}]}
+
+
+def test_the_proof_that_is_made_is_the_standards() -> None:
+    assert signed_with() == SIGNED
+
+
+def test_a_proof_without_its_day_is_of_the_day_from_when_the_badge_is_valid() -> None:
+    (proof,) = verified(signed_with(created=None), KEYS, NOW)
+    assert moment.written(proof.created) == badge()["validFrom"]
+
+
+def test_a_proof_may_come_from_a_clock_that_is_five_minutes_fast_and_no_more() -> None:
+    assert verified(signed_with(created=moment.written(NOW + timedelta(minutes=5))), KEYS, NOW)
+    with pytest.raises(Refused, match="still to come"):
+        verified(signed_with(created=moment.written(NOW + timedelta(minutes=5, seconds=1))), KEYS, NOW)
+
+
+def test_a_proof_holds_until_the_moment_it_expires() -> None:
+    one = signed_with(expires=moment.written(NOW))
+    assert verified(one, KEYS, NOW - timedelta(seconds=1))
+    with pytest.raises(Refused, match="held until"):
+        verified(one, KEYS, NOW)
+
+
+def test_a_proof_says_of_what_suite_it_is_and_is_made_with_a_key_of_that_suite() -> None:
+    other = es256("key-1")
+    with pytest.raises(Refused) as reason:
+        verified(signed_with(other), keys_with(other), NOW)
+    assert reason.value.check == "signature"
+
+
+def test_no_more_proofs_are_looked_at_than_anybody_needs() -> None:
+    (proof,) = SIGNED["proof"]
+    assert len(verified({**SIGNED, "proof": [proof] * 8}, KEYS, NOW)) == 8
+    with pytest.raises(Refused) as reason:
+        verified({**SIGNED, "proof": [proof] * 9}, KEYS, NOW)
+    assert reason.value.check == "proof"
 
 
 def test_a_key_that_signs_tokens_makes_no_proof() -> None:

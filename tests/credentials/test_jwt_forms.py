@@ -126,6 +126,52 @@ def test_open_badges_asks_for_every_claim(claim: str) -> None:
         verified(made(header, content, SIGNERS[0]), keys_with(*SIGNERS), NOW)
 
 
+def without(name: str) -> dict[str, Any]:
+    return {one: part for one, part in badge().items() if one != name}
+
+
+def test_a_badge_without_an_end_makes_a_token_without_one() -> None:
+    text = token(without("validUntil"), SIGNERS[0], "open_badges")
+    assert "exp" not in parts(text)[1]
+    assert verified(text, keys_with(*SIGNERS), NOW).credential == without("validUntil")
+
+
+def test_whom_a_badge_is_for_has_to_be_said_in_the_form_of_open_badges_only() -> None:
+    for subject in ({"type": ["AchievementSubject"]}, [badge()["credentialSubject"]]):
+        nobody = {**badge(), "credentialSubject": subject}
+        with pytest.raises(Refused, match="does not say whom it is for"):
+            token(nobody, SIGNERS[0], "open_badges")
+        assert verified(token(nobody, SIGNERS[0], "vc_jose"), keys_with(*SIGNERS), NOW).credential == nobody
+
+
+def test_what_a_token_says_of_itself_is_no_part_of_the_credential() -> None:
+    """The day it was made (iat), and that it holds a credential (cty), as VC-JOSE-COSE recommends."""
+    header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
+    read = verified(made(header | {"cty": "vc"}, content | {"iat": 1}, SIGNERS[0]), keys_with(*SIGNERS), NOW)
+    assert read.credential == badge()
+
+
+@pytest.mark.parametrize(
+    "named", [None, [], badge()["@context"][0], badge()["@context"][::-1], [*badge()["@context"], "https://x.example"]]
+)
+def test_a_token_whose_words_may_mean_anything_is_neither_made_nor_taken(named: object) -> None:
+    header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
+    other = {**content, "@context": named}
+    for work in (
+        lambda: token(other, SIGNERS[0], "vc_jose"),
+        lambda: verified(made(header, other, SIGNERS[0]), keys_with(*SIGNERS), NOW),
+    ):
+        with pytest.raises(Refused) as reason:
+            work()
+        assert reason.value.check == "context"
+
+
+def test_no_token_is_made_in_the_name_of_another_issuer() -> None:
+    with pytest.raises(Refused) as reason:
+        token(badge(), ed25519(did="did:web:thief.example.org"), "vc_jose")
+    assert reason.value.check == "issuer"
+
+
 def test_a_changed_grade_another_issuer_and_an_old_form_are_refused() -> None:
     header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
     text = token(badge(), SIGNERS[0], "vc_jose")
@@ -185,3 +231,21 @@ def test_a_key_of_each_kind_is_read_from_its_own_jwk() -> None:
     ):
         with pytest.raises(Refused, match="not a public key"):
             from_jwk(wrong)
+
+
+@pytest.mark.parametrize(("bits", "is_read"), [(2047, False), (2048, True), (8192, True), (8193, False)])
+def test_rsa_is_read_from_2048_to_8192_bits(bits: int, is_read: bool) -> None:
+    number = ((1 << bits - 1) + 1).to_bytes((bits + 7) // 8, "big")
+    jwk = {"kty": "RSA", "n": base64url(number), "e": "AQAB"}
+    if is_read:
+        assert from_jwk(jwk).kind == "rs256"
+        return
+    with pytest.raises(Refused, match="not a public key"):
+        from_jwk(jwk)
+
+
+def test_both_names_of_ed25519_in_jose_are_read() -> None:
+    header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
+    for name in ("EdDSA", "Ed25519"):
+        read = verified(made(header | {"alg": name}, content, SIGNERS[0]), keys_with(*SIGNERS), NOW)
+        assert read.credential == badge()

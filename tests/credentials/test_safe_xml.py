@@ -1,10 +1,13 @@
 """XML that tries to read other files, to fill the memory, or to hide that it does, is refused with its sentence."""
 
+import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tests.credentials.forms import CREDENTIAL
+from vidare.credentials import safe_xml
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.reading import read_elmo
 from vidare.credentials.refused import Refused
@@ -34,9 +37,18 @@ def test_an_external_entity_reads_no_file(tmp_path: Path) -> None:
         b"<!doctype elmo>" + ROOT,
     ],
 )
-def test_a_document_type_is_refused_before_it_is_parsed(content: bytes) -> None:
+def test_a_document_type_is_refused_before_it_is_parsed(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(etree, "fromstring", lambda *_arguments: pytest.fail("it was parsed"))
     with pytest.raises(Refused, match="DOCTYPE"):
         parsed(content)
+
+
+def test_a_document_type_that_the_first_look_oversees_is_refused_once_it_is_parsed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(safe_xml, "BEFORE_THE_ROOT", re.compile(b""))
+    with pytest.raises(Refused, match="DOCTYPE"):
+        parsed(b"\n<!DOCTYPE a><a/>")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-7"])
@@ -47,7 +59,7 @@ def test_a_document_type_hides_in_no_other_encoding(encoding: str) -> None:
         parsed(written)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1"])
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "iso-8859-15", "windows-1252"])
 def test_norwegian_letters_are_read_in_the_encodings_that_are_taken(encoding: str) -> None:
     root = parsed(f'<?xml version="1.0" encoding="{encoding}"?><a>Ærøskøbing «å»</a>'.encode(encoding))
     assert root.text == "Ærøskøbing «å»"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openvc.status import decode_bitstring, get_status_bit
 
 from tests.credentials.badges import DID, NOW, changed, ed25519, es256, keys_with
-from vidare.credentials import status_list
+from vidare.credentials import moment, status_list
 from vidare.credentials.multibase import base64url
 from vidare.credentials.record import StatusPlace
 from vidare.credentials.refused import Refused
@@ -44,6 +44,7 @@ def test_another_library_reads_the_same_bits(indexes: set[int], asked: int) -> N
     bits = decode_bitstring(packed(with_bits(indexes)))
     assert all(get_status_bit(bits, index) for index in indexes)
     assert bool(get_status_bit(bits, asked)) == (asked in indexes)
+    assert status_list.indexes(with_bits(indexes)) == indexes
 
 
 def test_the_first_bit_is_the_highest_of_the_first_byte() -> None:
@@ -80,6 +81,8 @@ def subject(one: dict[str, Any]) -> dict[str, Any]:
 WRONG: dict[str, Callable[[dict[str, Any]], object]] = {
     "another address": lambda one: one.update(id="https://other.example/1"),
     "another type": lambda one: one.update(type=["VerifiableCredential"]),
+    "a type that is not in a list": lambda one: one.update(type="BitstringStatusListCredential"),
+    "another kind of list": lambda one: subject(one).update(type="StatusList2021"),
     "another purpose": lambda one: subject(one).update(statusPurpose="refresh"),
     "two bits": lambda one: subject(one).update(statusSize=2),
     "another issuer": lambda one: one.update(issuer="did:web:other.example"),
@@ -100,6 +103,20 @@ def test_a_list_that_says_nothing_about_the_credential_is_refused(name: str) -> 
     with pytest.raises(Refused) as refused:
         is_set(changed(listed(), WRONG[name]), place(3), DID, NOW)
     assert refused.value.check == "status"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one: subject(one).update(statusPurpose=["suspension", "revocation"]),
+        lambda one: one.pop("validFrom"),
+        lambda one: one.update(validUntil=moment.written(NOW)),
+        lambda one: one.update(validFrom=moment.written(NOW + timedelta(minutes=5))),
+    ],
+    ids=["of two purposes", "without a day", "until now", "by a clock that is five minutes fast"],
+)
+def test_a_list_of_now_and_of_this_purpose_among_others_is_read(change: Callable[[dict[str, Any]], object]) -> None:
+    assert is_set(changed(listed(3), change), place(3), DID, NOW)
 
 
 @pytest.mark.parametrize("index", [-1, PLACES, 10**12])

@@ -38,7 +38,7 @@ def answers(items: Sequence[Item], **columns: Sequence[object]) -> Answers:
     return Answers(Questionnaire({"en": "A survey"}, tuple(items)), frame, NOTHING, "answers.csv")
 
 
-def frame_of(**columns: Sequence[str]) -> SamplingFrame:
+def frame_of(**columns: Sequence[str | None]) -> SamplingFrame:
     """A frame of units U0, U1 ... with columns of strata."""
     height = len(next(iter(columns.values())))
     return SamplingFrame(pl.DataFrame({"unit": [f"U{place}" for place in range(height)], **columns}), "frame.csv")

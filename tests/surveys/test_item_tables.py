@@ -8,10 +8,12 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
+from statsmodels.stats.proportion import proportion_confint
 
 from tests.surveys.made import answers, frame_of, gate, item, told
 from vidare.surveys.answers import Answers
 from vidare.surveys.asked_tables import AskedTables
+from vidare.surveys.interval import one_in, wilson
 from vidare.surveys.item_table import ItemTable
 from vidare.surveys.item_tables import item_tables
 from vidare.surveys.questionnaire import Item, Span
@@ -41,6 +43,27 @@ def test_sixteen_of_twenty_five_new_programmes() -> None:
     assert told(table)[0] == "1 of those asked did not answer."
 
 
+def test_without_a_frame_the_limits_are_wilsons_and_there_is_no_worst_case() -> None:
+    cells = tables(answers([item("q", "yn")], q=[*"y" * 16, *"n" * 9]))["q", ""].cells
+    for row, count in zip(cells.select("low", "high").rows(), (16, 9), strict=True):
+        assert row == pytest.approx([100 * limit for limit in proportion_confint(count, 25, method="wilson")])
+    assert cells.select("lowest", "highest").null_count().row(0) == (2, 2)
+
+
+def test_where_all_of_the_frame_answered_a_share_is_what_it_is() -> None:
+    frame = frame_of(kind=["x"] * 8)
+    of = placed(answers([item("q", "yn")], q=list("yyyyyynn"), unit=[f"U{n}" for n in range(8)]), frame)
+    cells = tables(of, frame=frame)["q", ""].cells
+    assert cells.select("percent", "low", "high", "lowest", "highest").row(0) == pytest.approx((75,) * 5)
+
+
+def test_of_an_item_that_nobody_answered_there_is_no_share() -> None:
+    frame = frame_of(kind=["x"] * 8)
+    of = placed(answers([item("q", "yn")], q=[None] * 6, unit=[f"U{n}" for n in range(6)]), frame)
+    cells = tables(of, frame=frame)["q", ""].cells
+    assert cells.select("count", "percent", "low", "high", "lowest", "highest").rows() == [(0, *[None] * 5)] * 2
+
+
 def test_a_base_says_why_it_is_smaller() -> None:
     repeated = item("repeated", "yn")
     shared = item("shared", "abx", off="x", shown=pl.col("repeated") == "y", kind="scale")
@@ -67,20 +90,20 @@ def test_several_answers_are_shares_of_those_who_were_asked_and_answered() -> No
     of = answers(
         [asked],
         **{
-            "ways/a": [yes, yes, yes, no, no, no, None, yes],
-            "ways/b": [yes, no, yes, no, yes, no, None, no],
-            "ways/x": [no, no, no, yes, no, no, None, no],
+            "ways/a": [yes, yes, yes, no, no, no, None, yes, no],
+            "ways/b": [yes, no, yes, no, yes, no, None, no, no],
+            "ways/x": [no, no, no, yes, no, no, None, no, no],
         },
     )
     table = tables(of)["ways", ""]
     assert table.base is not None
-    assert (table.base.answered, table.base.off_scale, table.base.n) == (7, 1, 6)
+    assert (table.base.answered, table.base.off_scale, table.base.n) == (8, 1, 7)
     assert shares(table, "option", "count", "percent") == [
-        ("a", 4, pytest.approx(100 * 4 / 6)),
-        ("b", 3, 50.0),
+        ("a", 4, pytest.approx(100 * 4 / 7)),
+        ("b", 3, pytest.approx(100 * 3 / 7)),
         ("x", 1, None),
     ]
-    assert "Several answers could be chosen: percentages are of the 6 who were asked and answered." in told(table)
+    assert "Several answers could be chosen: percentages are of the 7 who were asked and answered." in told(table)
 
 
 def test_numbers_have_spans_and_quartiles_beside_the_mean() -> None:
@@ -100,6 +123,36 @@ def test_a_number_outside_all_spans_is_told() -> None:
     assert "2 answered a number outside all the spans." in told(
         tables(answers([asked], students=[1.0, 2, 3, 30, 31, 0]))["students", ""]
     )
+
+
+def test_numbers_of_those_who_were_not_asked_are_no_part_of_quartiles_and_mean() -> None:
+    asked = Item("students", "number", {"en": "Students"}, shown=pl.col("runs") == "y")
+    of = answers([item("runs", "yn"), asked], runs=list("yyyyyyn"), students=[1.0, 2, 3, 4, 5, None, 1000])
+    spread = tables(of)["students", ""].spread
+    assert spread is not None
+    assert (spread.median, spread.mean) == (3, 3)
+
+
+def test_those_off_the_scale_are_no_part_of_the_population_of_an_interval() -> None:
+    frame = frame_of(kind=["x"] * 20)
+    asked = item("q", "ynx", off="x")
+    of = placed(answers([asked], q=list("yyyyynnnxx"), unit=[f"U{n}" for n in range(10)]), frame)
+    cells = tables(of, frame=frame)["q", ""].cells
+    assert cells.select("low", "high").row(0) == pytest.approx(
+        [100 * limit for limit in wilson(5 / 8, one_in(8, 8, 18))]
+    )
+
+
+def test_a_group_of_which_few_are_on_the_scale_is_hidden() -> None:
+    of = answers([item("q", "abx", off="x")], q=[*"ababxxx", *"ababababab"], kind=["x"] * 7 + ["y"] * 10)
+    assert [table.base is None for table in item_tables(of, gate(), AskedTables(("kind",)))] == [False, True, True]
+
+
+def test_groups_stand_in_the_order_of_their_names_and_those_without_one_last() -> None:
+    kinds = ["c"] * 6 + [None] * 6 + ["a"] * 6 + ["b"] * 6
+    of = answers([item("q", "ab")], q=list("ab" * 12), sort=list("zyxwvu" * 4), kind=kinds)
+    made = item_tables(of, gate(), AskedTables(("sort", "kind")))
+    assert [table.group for table in made if table.by == "kind"] == ["a", "b", "c", "–"]
 
 
 def test_a_group_of_one_is_hidden_with_its_complement() -> None:

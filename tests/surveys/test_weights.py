@@ -12,7 +12,7 @@ from vidare.surveys.answers import Answers
 from vidare.surveys.asked_tables import AskedTables
 from vidare.surveys.item_table import ItemTable
 from vidare.surveys.item_tables import item_tables
-from vidare.surveys.questionnaire import Item
+from vidare.surveys.questionnaire import Item, Span
 from vidare.surveys.sampling_frame import SamplingFrame, placed
 from vidare.surveys.weights import NoWeights, Weights, one_for_each_unit, post_stratified, weights_in
 
@@ -63,6 +63,32 @@ def test_persons_of_the_same_unit_share_its_weight() -> None:
     assert weights.by_unit
 
 
+def test_a_stratum_without_a_name_has_weights_as_any_other() -> None:
+    frame = frame_of(action=[*["ELA"] * 4, *[None] * 6])
+    of = placed(answers([item("q", "yn")], q=list("yny"), unit=["U0", "U4", "U5"]), frame)
+    assert post_stratified(of, frame, ["action"]).values.to_list() == [4, 3, 3]
+
+
+def test_of_many_empty_strata_the_first_are_named() -> None:
+    frame = frame_of(action=[*"gfedcba", None, "x"])
+    of = placed(answers([item("q", "yn")], q=["y"], unit=["U8"]), frame)
+    with pytest.raises(NoWeights, match=r"in a; b; c; d; e; …: .* all but 8 of the 9 units"):
+        post_stratified(of, frame, ["action"])
+
+
+def test_answers_of_the_same_unit_are_worth_no_more_than_its_weight() -> None:
+    """Units weigh 4 and 2; on the scale are four of 4, one of them with two answers, and five of 2.
+
+    (4 · 4 + 5 · 2)² / (4 · 4² + 5 · 2²) = 8.05, as Kish has it of units.
+    """
+    frame = frame_of(action=["ELA"] * 20 + ["EUI"] * 10)
+    units = [f"U{place}" for place in [0, 0, 1, 2, 3, 4, *range(20, 25)]]
+    of = placed(answers([item("q", "ynx", off="x")], q=list("yynynxnynyn"), unit=units), frame)
+    weighted = table(of, post_stratified(of, frame, ["action"]), frame)
+    assert "Design effect 1.24: the 10 answers are worth 8.0." in told(weighted)
+    assert weighted.cells["low"].null_count() == 1
+
+
 def test_a_weighted_table_is_the_mean_of_its_strata_and_says_so() -> None:
     """20 of KA220 say yes, 5 of EUI no, of which there are half as many in the frame."""
     frame = frame_of(action=["KA220"] * 40 + ["EUI"] * 20)
@@ -86,6 +112,17 @@ def test_weights_that_would_give_a_small_stratum_away_are_not_used_and_that_is_t
     assert told(unweighted)[0].startswith("Not weighted: somewhere by action so few have answered")
 
 
+def test_weights_give_no_answer_away_that_another_item_rests_on() -> None:
+    """Three of EUI answered the first, too few to tell; the second would show by its weights that none said yes."""
+    first, second = item("first", "yn"), item("second", "ab", shown=pl.col("first") == "y")
+    frame = frame_of(action=["KA220"] * 12 + ["EUI"] * 6)
+    units = [f"U{place}" for place in [*range(6), *range(12, 18)]]
+    of = answers([first, second], first=[*"yyyyyynnn"] + [None] * 3, second=[*"ababab"] + [None] * 6, unit=units)
+    of = placed(of, frame)
+    made = item_tables(of, gate(), AskedTables((), frame, post_stratified(of, frame, ["action"])))
+    assert [table.weighted for table in made] == [False, False]
+
+
 def test_weights_of_a_column_are_told_and_rounded() -> None:
     of = answers([item("q", "yn")], q=list("yyynnn"), w=["1", "2", "1,5", "1", "1", "0.5"])
     weighted = table(of, weights_in(of, "w"))
@@ -102,9 +139,25 @@ def test_weights_may_stand_in_an_item_of_numbers_which_then_has_no_table() -> No
     assert [each.item.name for each in item_tables(of, gate())] == ["q", "w"]
 
 
+def test_weights_of_a_column_give_several_answers_of_a_unit_no_interval() -> None:
+    of = answers([item("q", "yn")], q=list("yyynnn"), w=["1"] * 6, unit=["U0", "U0", "U1", "U2", "U3", "U4"])
+    weighted = table(of, weights_in(of, "w"))
+    assert weighted.cells.select("percent", "low").null_count().row(0) == (0, 2)
+
+
+def test_of_nobody_there_is_no_weighted_share() -> None:
+    of = answers([item("q", "yn")], q=[None] * 6, w=["1"] * 6)
+    assert table(of, weights_in(of, "w")).cells["percent"].to_list() == [None, None]
+
+
 @pytest.mark.parametrize(
     ("cells", "found"),
-    [(["1", "-2", "1"], "line 3, w: «-2»"), (["1", "x", None], "line 3, w: «x»"), (["1", "1", None], "line 4, w: «»")],
+    [
+        (["1", "-2", "1"], "line 3, w: «-2»"),
+        (["1", "0", "1"], "line 3, w: «0»"),
+        (["1", "x", None], "line 3, w: «x»"),
+        (["1", "1", None], "line 4, w: «»"),
+    ],
 )
 def test_what_is_no_weight_is_told_with_its_line(cells: list[str | None], found: str) -> None:
     of = answers([item("q", "yn")], q=list("yyn"), w=cells)
@@ -113,9 +166,10 @@ def test_what_is_no_weight_is_told_with_its_line(cells: list[str | None], found:
     assert refused.value.told(str).startswith(f"answers.csv, {found} is no weight")
 
 
-@pytest.mark.parametrize("column", ["missing", "q"])
+@pytest.mark.parametrize("column", ["missing", "q", "students"])
 def test_a_column_that_holds_no_weights_is_refused(column: str) -> None:
-    of = answers([item("q", "yn")], q=list("yyn"))
+    students = Item("students", "number", {"en": "Students"}, spans=(Span(1, 30, {"en": "1-30"}),))
+    of = answers([item("q", "yn"), students], q=list("yyn"), students=[1.0, 2, 3])
     with pytest.raises(NoWeights, match="no such column beside the items"):
         weights_in(of, column)
 

@@ -58,8 +58,6 @@ class Shares:
 
 def with_limits(shares: Sequence[Shares]) -> list[pl.DataFrame]:
     """The cells of each table, as in CELLS."""
-    if not shares:
-        return []
     cells = _percent(_rows(shares))
     every = cells.select(CELLS.names())
     lengths = [len(each.options) for each in shares]
@@ -95,7 +93,7 @@ def _rows(shares: Sequence[Shares]) -> pl.DataFrame:
 def _percent(rows: pl.DataFrame) -> pl.DataFrame:
     """The shares in percent, with their limits; nothing off the scale, of nobody, or where it is hidden."""
     told = pl.col("hidden").is_null()
-    has_share = told & pl.col("scaled") & (pl.col("base") > 0) & (pl.col("whole") > 0)
+    has_share = told & pl.col("scaled") & (pl.col("whole") > 0)
     counted, base, population = pl.col("count").cast(pl.Float64), pl.col("base"), pl.col("population")
     corrected = pl.when(population > base).then(one_in(pl.col("effective"), base, population))
     spread = pl.when(population <= base).then(0.0).when(population.is_null()).then(1 / pl.col("effective"))

@@ -74,6 +74,14 @@ def test_signed_elmo_is_genuine_with_the_reservation_that_it_has_no_status() -> 
     assert verdict.result("context") is None
 
 
+def test_in_which_registry_the_issuer_stands_is_told_with_the_day_it_was_looked_up() -> None:
+    assert "«Test registry», looked up on 2026-11-01" in check(judged(SIGNED), "register").said.told(str)
+    undated = replace(registry(), issuers={DID: replace(registry().issuers[DID], checked=None)})
+    assert check(judged(SIGNED, known(registered=undated)), "register").said.told(str).endswith("«Test registry».")
+    nobody = known(registered=replace(registry(), issuers={}))
+    assert "stands in no registry" in check(judged(SIGNED, nobody), "register").said.told(str)
+
+
 def test_a_badge_without_a_status_is_genuine_with_that_reservation() -> None:
     verdict = judged(signed(open_badge(replace(CREDENTIAL, status=()), "en"), SIGNER, NOW))
     assert verdict.said == "genuine"

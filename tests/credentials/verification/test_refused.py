@@ -208,6 +208,14 @@ def test_a_status_that_vidare_does_not_read_is_not_known() -> None:
     assert "1EdTechRevocationList" in check(verdict, "status").said.told(str)
 
 
+@pytest.mark.parametrize(("statuses", "said"), [(8, "genuine"), (9, CANT)])
+def test_no_more_statuses_are_asked_than_anybody_needs(statuses: int, said: Said) -> None:
+    verdict = judged(
+        token({**badge(), "credentialStatus": [badge()["credentialStatus"]] * statuses}, SIGNER, "vc_jose")
+    )
+    assert verdict.said == said
+
+
 def test_a_key_of_another_issuer_proves_nothing() -> None:
     thief = ed25519("key-1", 7, "did:web:thief.example.org")
     options = signed({**badge(), "issuer": thief.controller}, thief, NOW)["proof"]
@@ -215,6 +223,33 @@ def test_a_key_of_another_issuer_proves_nothing() -> None:
     verdict = judged({**badge(), "proof": options}, known(registered=both))
     assert (verdict.said, check(verdict, "issuer").result) == (NOT, "failed")
     assert "belongs to did:web:thief.example.org" in check(verdict, "issuer").said.told(str)
+    assert check(verdict, "key").said == NOT_REACHED
+
+
+def test_of_a_proof_without_a_day_is_not_told_that_the_key_was_in_use() -> None:
+    verdict = judged(changed(SIGNED, TAMPERED["a day without a zone"][1]))
+    assert (verdict.said, check(verdict, "key").said) == (NOT, NOT_REACHED)
+
+
+def test_nobody_is_asked_for_the_status_list_of_what_the_issuer_did_not_sign() -> None:
+    asked: list[str] = []
+
+    def fetch(url: str) -> bytes:
+        asked.append(url)
+        return lists()[url].encode()
+
+    thief = ed25519("key-1", 7, "did:web:thief.example.org")
+    proof = signed({**badge(), "issuer": thief.controller}, thief, NOW)["proof"]
+    text = token({**badge(), "issuer": thief.controller}, thief, "vc_jose")
+    at = known(registered=replace(registry(), keys=(*registry().keys, key_of(thief))), published={}, fetch=fetch)
+    protected, payload, _signature = text.split(".")
+    body = base64url(json.dumps({**credential_text.read(from_base64url(payload)), "issuer": DID}).encode())
+    theirs = f"{protected}.{body}.{base64url(thief.sign(f'{protected}.{body}'.encode()))}"
+    for forged in (changed(SIGNED, TAMPERED["grade"][1]), {**badge(), "proof": proof}, theirs):
+        assert judged(forged, at).said == NOT
+    assert asked == []
+    assert judged(SIGNED, at).said == "genuine"
+    assert len(asked) == 1
 
 
 def test_a_vocabulary_that_was_altered_on_disk_verifies_nothing(tmp_path: Path) -> None:
@@ -225,6 +260,10 @@ def test_a_vocabulary_that_was_altered_on_disk_verifies_nothing(tmp_path: Path) 
 
 def token_with(header: dict[str, Any] | None = None, **claims: Any) -> str:
     """A token with another header or other claims (None: without), signed by the issuer's own key."""
+    return token_of(header, claims)
+
+
+def token_of(header: dict[str, Any] | None, claims: dict[str, Any]) -> str:
     head = {"alg": "EdDSA", "kid": SIGNER.id, "typ": "JWT"} | (header or {})
     first = token(badge(), SIGNER, "open_badges").split(".")[1]
     changed_to = credential_text.read(from_base64url(first)) | claims
@@ -252,6 +291,16 @@ TOKENS: dict[str, tuple[str, Said, CheckName, str]] = {
             base64url(json.dumps({"alg": "EdDSA", "kid": SIGNER.id, "typ": "JWT"}).encode()),
             base64url(json.dumps({"alg": "EdDSA", "jwk": ed25519(seed=7).public.jwk()}).encode()),
         ), NOT, "key", "which key",
+    ),
+    "a vocabulary that is not held": (
+        token_of(None, {"@context": [*badge()["@context"], "https://example.edu/context"]}), CANT, "context",
+        "does not hold",
+    ),
+    "a vocabulary brought along": (
+        token_of(None, {"@context": [*badge()["@context"], {"name": "https://example.edu/x"}]}), NOT, "context", "",
+    ),
+    "vocabularies in another order": (
+        token_of(None, {"@context": badge()["@context"][::-1]}), NOT, "context", "does not begin with",
     ),
     "a control character": (token_with(name="Programming\u0001"), CANT, "form", "U+0001"),
     "a noncharacter": (token_with(name="Programming\uffff"), CANT, "form", "U+FFFF"),

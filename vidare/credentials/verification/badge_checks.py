@@ -13,6 +13,7 @@ from vidare.credentials.verification.credential_checks import (
     check_status,
     check_validity,
     look_up_key,
+    put_words_refused,
     schema_of,
 )
 from vidare.credentials.verification.elements_told import elements_checked, evidence_checked
@@ -122,16 +123,8 @@ def _words_hold(made: BeingMade, bare: dict[str, Any]) -> None:
 
 
 def _put_refused(made: BeingMade, refused: Refused, bare: dict[str, Any], setting: Setting) -> None:
-    """Tell what keeps the words from being put into the order that is signed.
-
-    A vocabulary that is not held here speaks against nobody; one that is brought along does.
-    """
-    contexts = bare.get("@context")
-    named = contexts if isinstance(contexts, list) else [contexts]
-    strange = [address for address in named if isinstance(address, str) and address not in setting.shapes.contexts]
-    if refused.check == "context" and strange and all(isinstance(address, str) for address in named):
-        made.unknown("context", refused.sentence)
-        return
-    made.failed(refused.check, refused.sentence)
+    """Tell what keeps the words from being put into the order that is signed."""
+    put_words_refused(made, refused, bare, setting)
     if refused.check in {"terms", "proof"}:
-        made.ok("context", CONTEXT, count=str(len(named)))
+        named = bare["@context"]
+        made.ok("context", CONTEXT, count=str(len(named) if isinstance(named, list) else 1))

@@ -112,6 +112,20 @@ def check_register(made: BeingMade, issuer: str, registry: Registry) -> KnownIss
     return known
 
 
+def put_words_refused(made: BeingMade, refused: Refused, credential: dict[str, Any], setting: Setting) -> None:
+    """Tell why what a credential says can't be relied on.
+
+    A vocabulary that is not held here speaks against nobody; one that is brought along does.
+    """
+    contexts = credential.get("@context")
+    named = contexts if isinstance(contexts, list) else [contexts]
+    strange = [address for address in named if isinstance(address, str) and address not in setting.shapes.contexts]
+    if refused.check == "context" and strange and all(isinstance(address, str) for address in named):
+        made.unknown("context", refused.sentence)
+    else:
+        made.failed(refused.check, refused.sentence)
+
+
 def check_validity(made: BeingMade, credential: dict[str, Any], now: datetime) -> None:
     """Whether it is valid at the moment."""
     try:

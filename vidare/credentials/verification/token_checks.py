@@ -9,6 +9,7 @@ from vidare.credentials.jwt_forms import Form, Parts
 from vidare.credentials.key_use import issuer_of
 from vidare.credentials.outline import outlined
 from vidare.credentials.public_key import ALGORITHMS
+from vidare.credentials.refused import Refused
 from vidare.credentials.verification.badge_checks import NAMES
 from vidare.credentials.verification.being_made import BeingMade
 from vidare.credentials.verification.credential_checks import (
@@ -17,6 +18,7 @@ from vidare.credentials.verification.credential_checks import (
     check_status,
     check_validity,
     look_up_key,
+    put_words_refused,
     schema_of,
 )
 from vidare.credentials.verification.elements_told import elements_checked, evidence_checked
@@ -65,7 +67,11 @@ def check_token(text: str, file: str, setting: Setting, made: BeingMade) -> Verd
     ):
         made.ok("signature", SIGNATURE)
         made.ok("terms", TERMS)
-    if made.allows(lambda: jwt_forms.vocabularies_must_be_known(credential)):
+    try:
+        jwt_forms.vocabularies_must_be_known(credential)
+    except Refused as refused:
+        put_words_refused(made, refused, credential, setting)
+    else:
         made.ok("context", CONTEXT, count=str(len(credential["@context"])))
     if key is not None and form is not None:
         _check_claims(made, parts, form, key, setting)

@@ -42,7 +42,12 @@ def compute(tables: Tables) -> Answer:
         measure=MEASURE.id,
         frame=answered.sort(BY),
         by=BY,
-        units={"students": "students", "full_time_equivalents": "full-time students"},
+        units={
+            "students": "students",
+            "credits": "study credits",
+            "full_time_share": "ratio",
+            "full_time_equivalents": "full-time students",
+        },
         origins=(Origin(RegisteredStudent.id, students.files), Origin(StudyProgramme.id, programmes.files)),
         parameters=(parameter(value("credits_of_full_time_year"), latest),) if latest else (),
         told=(*keyless, *_told(answered, of_programme)),

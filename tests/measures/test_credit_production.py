@@ -75,8 +75,11 @@ EXAMS = st.lists(
     max_size=30,
 )
 PERCENT = st.integers(0, 100_000_000).map(lambda millionths: millionths / 1_000_000)
-KNOWN = st.dictionaries(st.tuples(st.sampled_from("ABC"), st.sampled_from([1, 3])), st.one_of(PERCENT, st.none()))
-"""The percentage of each programme in the semesters that it stands in Studieprogram."""
+KNOWN = st.dictionaries(
+    st.tuples(st.sampled_from("ABC"), st.sampled_from([1, 3])),
+    st.tuples(st.one_of(PERCENT, st.none()), st.sampled_from(["1", "2", None])),
+)
+"""The percentage and the category of each programme in the semesters that it stands in Studieprogram."""
 
 
 def programmes(percent: list[float]) -> list[dict[str, Any]]:
@@ -95,9 +98,10 @@ def rounded(units: Fraction) -> Decimal:
 @settings(max_examples=60)
 @given(exams=EXAMS, known=KNOWN)
 def test_production_is_that_of_the_two_rules_reckoned_in_fractions(
-    exams: list[dict[str, Any]], known: dict[tuple[str, int], float | None]
+    exams: list[dict[str, Any]], known: dict[tuple[Any, int], tuple[float | None, str | None]]
 ) -> None:
-    stand = [{"programme": code, "semester": at, "self_financed": found} for (code, at), found in known.items()]
+    said = ("programme", "semester", "self_financed", "funding_category")
+    stand = [dict(zip(said, (*place, *found), strict=True)) for place, found in known.items()]
     offered = [{**course, "semester": at} for course in COURSES for at in (1, 3)]
     frame = compute(production_tables(exams, offered, stand)).frame
     homes = {"X": "B", "Y": "A"}
@@ -107,13 +111,14 @@ def test_production_is_that_of_the_two_rules_reckoned_in_fractions(
             there = exam["semester"], homes.get(exam["course"]), exam["programme"]
             reckoned[there] += Fraction(str(exam["credits"]))
     assert frame.select(BY[2:]).is_duplicated().sum() == 0
-    for *place, found, total, own, external in frame.select(
-        *BY[2:], "credits", "total", "self_financed", "external"
+    for semester, home, student, *found in frame.select(
+        *BY[2:], "category", "percentage", "credits", "total", "self_financed", "external"
     ).iter_rows():
-        passed, percent = reckoned.pop(tuple(place)), known.get((place[2], place[0]))
-        assert (found, total) == (passed, rounded(passed / 60))
-        assert own == (None if percent is None else rounded(passed / 60 * Fraction(str(percent)) / 100))
-        assert external == (None if percent is None else total - own)
+        passed = reckoned.pop((semester, home, student))
+        category, part = known.get((home, semester), (None, None))[1], known.get((student, semester), (None, None))[0]
+        assert found[:4] == [category, None if part is None else Decimal(str(part)), passed, rounded(passed / 60)]
+        own = None if part is None else rounded(passed / 60 * Fraction(str(part)) / 100)
+        assert found[4:] == [own, None if own is None else found[3] - own]
     assert not reckoned, "no credit is lost"
 
 

@@ -158,8 +158,10 @@ def test_programmes_that_nothing_is_known_of_are_told_with_their_students() -> N
     row = only(answer)
     assert [row[name] for name in ("spring", "autumn", "students", "by_flag")] == [None, 30, 30, 30]
     assert told(answer)[1:] == [
-        "10 registrations are on programmes of which it isn't known whether they are continuing education, "
-        "and are not counted: GONE, –.",
+        (
+            "10 registrations are on programmes of which it isn't known whether they are continuing education, "
+            "and are not counted: GONE, –."
+        ),
         "Only one of the two semesters is at hand: 1120 2025.",
     ]
 

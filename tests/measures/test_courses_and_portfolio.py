@@ -50,6 +50,26 @@ def test_a_course_is_counted_once_a_year_and_not_when_discontinued() -> None:
     assert courses_offered.MEASURE.answer(found).frame.select("courses", "by_flag", "by_list").rows() == [(2, 2, None)]
 
 
+def test_a_course_of_which_no_status_is_told_is_given() -> None:
+    found = tables([programme("A")], [course("A", "A1", Status=""), course("A", "A2", Status="4")])
+    read = found[Course]
+    told = {**found, Course: Rows(Course, read.files, read.frame.drop("status"))}
+    for given, courses in ((found, 1), (told, 2)):
+        assert courses_offered.MEASURE.answer(given).frame["courses"].to_list() == [courses]
+
+
+@pytest.mark.parametrize(
+    ("flags", "courses", "by_flag"),
+    [(("0", "1"), 1, 1), (("", "1"), 1, 1), (("0", "0"), 0, 0), (("0", ""), None, None)],
+)
+def test_a_course_counts_where_it_does_in_a_semester_and_is_not_known_where_it_may(
+    flags: tuple[str, str], courses: int | None, by_flag: int | None
+) -> None:
+    flagged = [programme("A", Videreutdanning=flag, Semester=at) for flag, at in zip(flags, "13", strict=True)]
+    found = tables(flagged, [course("A", "A1", Semester=at) for at in "13"])
+    assert courses_offered.MEASURE.answer(found).frame.select("courses", "by_flag").rows() == [(courses, by_flag)]
+
+
 def test_the_origin_leads_to_the_courses_that_count_in_a_period_and_to_no_others() -> None:
     """A course may count in one year and not in another, and one of its code at another institution not at all."""
     ntnu = {"Institusjonskode": "1150"}

@@ -84,10 +84,12 @@ def test_credits_of_a_category_that_is_paid_by_degree_give_nothing(category: str
 def test_nothing_is_paid_for_a_category_of_another_time() -> None:
     with pytest.raises(NothingPaid):
         payout("A", 2024, Decimal(1), Decimal(0))
-    _, told = payouts(units(*(("1120", year, "1", "2") for year in (2021, 2022, 2023))))
-    assert "4.000000 self-financed units have no funding category whose credits are paid for: 1 (2021, 2022)." in [
-        sentence.told(str) for sentence in told
-    ]
+    rows = units(*(("1120", year, "1", "2") for year in (2022, 2021, 2023)), ("1120", 2024, "IS", "1"))
+    _, told = payouts(rows)
+    text = (
+        "5.000000 self-financed units have no funding category whose credits are paid for: 1 (2021, 2022), IS (2024)."
+    )
+    assert text in said(told)
 
 
 def test_change_is_against_the_year_before_and_never_added_to_the_level() -> None:
@@ -160,8 +162,11 @@ def test_a_fall_costs() -> None:
 
 
 def test_a_category_that_falls_to_nothing_costs_too() -> None:
-    frame, _ = payouts(units(("1120", 2023, "1", "10"), ("1120", 2023, "3", "6.4"), ("1120", 2024, "1", "10")))
-    assert frame.select("production_year", "category").rows() == [(2023, "1"), (2023, "3"), (2024, "1"), (2024, "3")]
+    rows = units(
+        ("1120", 2023, "1", "10"), ("1120", 2023, "3", "6.4"), ("1120", 2024, "1", "10"), ("1150", 2023, "1", "1")
+    )
+    frame, _ = payouts(rows)
+    assert frame["institution"].to_list() == [*["1120"] * 4, "1150"]
     row = frame.filter(production_year=2024, category="3").row(0, named=True)
     assert (row["before"], row["self_financed"], row["change"]) == (Decimal("6.4"), 0, Decimal("-6.4"))
     assert (row["change_times_rate"], row["level_times_rate"]) == (Decimal("-1313920.00"), 0)

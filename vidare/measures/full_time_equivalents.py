@@ -82,7 +82,7 @@ def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]
             "{students} student on a programme without a legal share of full time is not counted: {programmes}.",
         ),
         (
-            answered.filter(pl.col("credits") == 0),
+            answered.filter(pl.col("full_time_equivalents") == 0),
             "{students} students are on programmes without credits and count as 0 by the rule.",
             "{students} student is on a programme without credits and counts as 0 by the rule.",
         ),

@@ -66,6 +66,7 @@ def test_every_number_says_in_what_it_is_counted(answers: list[tuple[Answer, set
     for answer, _ in answers:
         numbers = {name for name, kind in answer.frame.schema.items() if kind.is_numeric()}
         assert set(answer.units) == numbers - {*answer.by} - CODES, answer.measure
+        assert all(answer.units.values()), answer.measure
 
 
 def test_no_two_rows_are_about_the_same(answers: list[tuple[Answer, set[str]]]) -> None:

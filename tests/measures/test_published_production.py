@@ -94,7 +94,10 @@ def test_a_programme_has_the_name_of_its_last_semester_and_counts_where_either_d
 
 @pytest.mark.parametrize(
     ("without", "known"),
-    [("year", (None, None)), ("every row", (None, None)), ("name", (None, True)), ("semester", ("New", True))],
+    [
+        *((without, (None, None)) for without in ("institution", "year", "programme", "every row")),
+        *(("name", (None, True)), ("semester", ("New", True))),
+    ],
 )
 def test_what_programmes_lack_leaves_names_and_what_counts_empty(
     without: str, known: tuple[str | None, bool | None]
@@ -106,6 +109,8 @@ def test_what_programmes_lack_leaves_names_and_what_counts_empty(
     answer = MEASURE.answer(lacking)
     assert answer.frame.select("name", "counts").rows() == [known]
     assert answer.frame.schema == MEASURE.answer({**lacking, StudyProgramme: of_file}).frame.schema
-    said = {"year": "Studieprogram lacks Årstall.", "every row": "There are no rows of Studieprogram."}
+    lacks = {"institution": "Institusjonskode", "year": "Årstall", "programme": "Studieprogramkode"}
+    said = {name: f"Studieprogram lacks {dbh}." for name, dbh in lacks.items()}
+    said["every row"] = "There are no rows of Studieprogram."
     assert (said.get(without) in told(answer)) is (without in said)
     assert MEASURE.answer({CreditProduction: produced_by_a}).told == ()

@@ -73,9 +73,10 @@ def test_a_course_counts_where_it_does_in_a_semester_and_is_not_known_where_it_m
 def test_what_is_new_is_new_at_its_institution() -> None:
     """A course that another institution gave before is new, and nothing is in the first year at hand."""
     ntnu, oslo = {"Institusjonskode": "1150"}, {"Institusjonskode": "1110"}
-    at = ({**EARLIER}, {}, {**ntnu, **EARLIER}, {**ntnu}, {**oslo})
-    given = [("A1", {**EARLIER}), ("A1", {}), ("B1", {**ntnu, **EARLIER}), ("A1", {**ntnu}), ("A1", {**oslo})]
-    found = tables([programme("A", **one) for one in at], [course("A", code, **one) for code, one in given])
+    at: list[Cells] = [EARLIER, {}, {**ntnu, **EARLIER}, ntnu, oslo]
+    codes = ("A1", "A1", "B1", "A1", "A1")
+    given = [course("A", code, **one) for code, one in zip(codes, at, strict=True)]
+    found = tables([programme("A", **one) for one in at], given)
     assert courses_offered.MEASURE.answer(found).frame.select("institution", "year", "new").rows() == [
         *(("1110", 2025, None), ("1120", 2024, None), ("1120", 2025, 0)),
         *(("1150", 2024, None), ("1150", 2025, 1)),
@@ -85,8 +86,8 @@ def test_what_is_new_is_new_at_its_institution() -> None:
 def test_a_course_is_shown_by_its_newest_code_in_its_last_semester_with_the_flags_of_all() -> None:
     choices = OwnChoices(renamed=(RenamedCode("1120", "OLD", "NEW", None, False),))
     flagged = [programme("A", Videreutdanning="0", **SPRING), programme("A"), programme("A", Avdelingskode="150200")]
-    names = (("OLD6", "The old name", {}), ("NEW6", "The name", {}), ("NEW6", "Of the spring", SPRING), ("B6", "B", {}))
-    found = tables(flagged, [course("A", code, Emnenavn=name, **at) for code, name, at in names])
+    names = (("OLD6", "The old name", "3"), ("NEW6", "The name", "3"), ("NEW6", "Of the spring", "1"), ("B6", "B", "3"))
+    found = tables(flagged, [course("A", code, Emnenavn=name, Semester=at) for code, name, at in names])
     answer = continuing_education_courses.measure(choices).answer(found)
     shown = answer.frame.select("offer", "course", "name", "flags", "agree").rows()
     assert shown == [("B6", "B6", "B", None, True), ("NEW6", "NEW6", "The name", "0, 2", True)]

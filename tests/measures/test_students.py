@@ -72,10 +72,15 @@ def test_programmes_that_are_not_told_by_semester_count_in_both() -> None:
 
 
 def test_of_one_semester_nothing_is_said_to_be_added_up() -> None:
-    rows_of = tables(BOTH, counts=[count("A", 30), count("A", 20, Årstall="2024", **SPRING), count("B", 99, **SPRING)])
-    answer = students.MEASURE.answer(rows_of)
-    assert answer.frame.select("year", "spring", "autumn").rows() == [(2024, None, None), (2025, 0, 30)]
+    before = {"Årstall": "2024"}
+    counts = [count("A", 30), count("C", 5), count("A", 20, **before, **SPRING), count("B", 99, **SPRING)]
+    answer = students.MEASURE.answer(tables(BOTH, counts=counts))
+    assert answer.frame.select("year", "spring", "autumn").rows() == [(2024, None, None), (2025, 0, 35)]
     assert "added up" not in " ".join(told(answer))
+    one_of_two = tables(
+        [*BOTH, programme("A", **before)], counts=[*counts, count("A", 1, **before), count("A", 2, **SPRING)]
+    )
+    assert "added up" in " ".join(told(students.MEASURE.answer(one_of_two)))
 
 
 def test_the_institutions_own_rows_go_before_counts_and_count_persons() -> None:
@@ -313,3 +318,6 @@ def test_one_institution_does_not_change_another() -> None:
     beside = tables([*BOTH, programme("A", **ntnu)], counts=[count("A", 30), count("A", 90, **ntnu)])
     both = students.MEASURE.answer(beside).frame
     assert both.filter(pl.col("institution") == "1120").equals(alone)
+    own = tables([*BOTH, programme("A", "0", **ntnu)], students=[student("A", "1"), student("A", "9", **ntnu)])
+    found = students.MEASURE.answer(own).frame.select("institution", "students", "persons")
+    assert found.rows() == [("1120", 1, 1), ("1150", 0, 0)]

@@ -1,16 +1,22 @@
 """Completion counts students, each once, by the course and the semester of the exam."""
 
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
+from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.measures.drawn_rows import rows
 from tests.measures.followed_grades import follow
-from vidare.measures.completion import compute
+from vidare.measures.completion import BY, compute
 from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.exam import Exam
 
+RESULT = ("student", "course", "exam_year", "exam_semester", "grade")
 NEEDED = ("national_identity_number", "course", "exam_year", "exam_semester")
 HELD = {"course": "X", "exam_year": 2024, "exam_semester": 3}
 
@@ -28,12 +34,45 @@ def test_registered_met_and_passed() -> None:
     assert answer.told == ()
 
 
-def test_shares_are_rounded_half_up_and_not_as_fractions_of_two() -> None:
-    enrolled = [{**HELD, "national_identity_number": str(number)} for number in range(80)]
-    results = [{**HELD, "student": str(number), "grade": "B"} for number in range(23)]
-    answer = compute({CourseEnrolment: rows(CourseEnrolment, enrolled), Exam: rows(Exam, results)})
-    assert answer.frame["met_share"].to_list() == [Decimal("28.8")]
+@given(met=st.integers(0, 90), registered=st.integers(1, 90))
+@example(met=23, registered=80)
+def test_shares_are_rounded_half_up_and_not_as_fractions_of_two(met: int, registered: int) -> None:
+    enrolled = [{**HELD, "national_identity_number": str(number)} for number in range(registered)]
+    results = [{**HELD, "student": str(number), "grade": "B"} for number in range(met)]
+    answer = compute({CourseEnrolment: rows(CourseEnrolment, enrolled), Exam: rows(Exam, results, RESULT)})
+    tenths = floor(Fraction(met * 1000, registered) + Fraction(1, 2))
+    assert answer.frame["met_share"].to_list() == [Decimal(tenths).scaleb(-1) if met else None]
+    assert answer.frame["passed_share"].to_list() == [100 if met else None]
     assert answer.frame.schema["met_share"] == pl.Decimal(38, 1)
+
+
+ANY = st.tuples(
+    *(st.sampled_from(found) for found in (["Y", "X", None], [2024, 2025, None], [1, 3], ["1", "2", "3", None])),
+    st.sampled_from(["A", "E", "F", "G", None]),
+)
+
+
+@settings(max_examples=50)
+@given(enrolled=st.lists(ANY, max_size=15), results=st.lists(ANY, min_size=1, max_size=15))
+def test_students_are_those_of_sets_of_their_identifiers(enrolled: list[Any], results: list[Any]) -> None:
+    people: dict[tuple[Any, ...], dict[str, set[str]]] = {}
+    for sort, drawn in (("registered", enrolled), ("met", results)):
+        for course, *at, person, grade in drawn:
+            if course and at[0]:
+                place = people.setdefault((*at, course), {})
+                place.setdefault(sort, set()).update({person} - {None})
+                if sort == "met":
+                    place.setdefault("passed", set()).update({person} - {None} if grade in {*"AEG"} else set())
+    columns = ("course", "exam_year", "exam_semester")
+    of_enrolled = [dict(zip((*columns, "national_identity_number"), one, strict=False)) for one in enrolled]
+    of_results = [dict(zip((*columns, "student", "grade"), one, strict=True)) for one in results]
+    answer = compute({CourseEnrolment: rows(CourseEnrolment, of_enrolled, NEEDED), Exam: rows(Exam, of_results)})
+    sorts = ("registered", "met", "passed")
+    assert answer.frame.select(*BY[1:], *sorts).rows() == [
+        (*place, *(len(found[sort]) if sort in found else None for sort in sorts))
+        for place, found in sorted(people.items())
+    ]
+    assert {answer.frame.schema[sort] for sort in sorts} == {pl.Int64()}
 
 
 def test_who_passed_follows_the_grades_of_the_semester_of_the_exam(monkeypatch: pytest.MonkeyPatch) -> None:

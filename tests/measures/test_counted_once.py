@@ -39,9 +39,17 @@ def test_rows_of_two_files_that_say_the_same_are_counted_once_and_told() -> None
 
 
 def test_rows_of_one_key_that_do_not_agree_are_not_computed_and_their_lines_named() -> None:
-    text = r"none of them is picked.*registrerte_antall\.csv, line 2; registrerte_antall\.csv, line 2\."
+    text = r"none of them is picked.*registrerte_antall\.csv, line 2; registrerte_antall\.csv, line 3\."
+    other = [{**counts("7")[0], "Årstall": "2024"}, *counts("21")]
     with pytest.raises(NotComputable, match=text):
-        CountedOnce.of(tables_of(counts("20"), counts("21"))).answer(students.MEASURE)
+        CountedOnce.of(tables_of(counts("20"), other)).answer(students.MEASURE)
+
+
+def test_rows_that_say_the_same_on_other_lines_are_counted_once() -> None:
+    before = [{**row, "Årstall": "2024"} for row in counts("7")]
+    (answer,) = of_tables(tables_of([*counts("20"), *before], [*before, *counts("20")]), [students.MEASURE]).answers
+    assert dict(answer.frame.select("year", "lowest").iter_rows())[2025] == 20
+    assert answer.told[-1].told(str).endswith("read as one: registrerte_antall.csv, line 2, 3.")
 
 
 def test_what_stands_twice_at_one_institution_keeps_no_other_from_its_answer() -> None:
@@ -100,6 +108,23 @@ def test_a_semester_that_is_counted_by_programme_is_not_added_to_the_whole_of_it
     whole = [{**row, "Studieprogramkode": ""} for row in counts("45")]
     with pytest.raises(NotComputable, match="grouped by different columns"):
         CountedOnce.of(tables_of(counts("20"), whole)).answer(students.MEASURE)
+
+
+def test_a_file_with_a_blank_here_and_there_is_grouped_by_that_column_all_the_same() -> None:
+    of_none = {**counts("4")[0], "Studieprogramkode": ""}
+    other = {**counts("30")[0], "Studieprogramkode": "OTHER"}
+    (answer,) = of_tables(tables_of([*counts("20"), of_none], [other]), [students.MEASURE]).answers
+    assert answer.frame["students"].to_list() == [20]
+
+
+def test_what_has_no_programme_in_two_files_is_the_same_there() -> None:
+    """A year of 10 units of no programme in one file, and its two semesters of 5 in another."""
+    before = {"Ny produksjon totalt": "1", "Årstall": "2023"}
+    of_none = {"Ny produksjon totalt": "5", "Progkode student": ""}
+    of_year = production(before, {**of_none, "Ny produksjon totalt": "10"}, without=["semester"])
+    halves = production(*({**of_none, "Semester": semester} for semester in "13"), {**before, "Årstall": "2022"})
+    with pytest.raises(NotComputable, match=r"grouped by different columns, .* line 3; .* line 2, 3\."):
+        CountedOnce.of({CreditProduction: Rows.joined([of_year, halves])}).answer(published_production.MEASURE)
 
 
 def test_rows_of_one_file_all_count() -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.measures.tables_of import rows
 from vidare.intake.own_choices import OwnChoices
 from vidare.intake.renamed_codes import RenamedCode
-from vidare.measures import courses_offered, portfolio
+from vidare.measures import continuing_education_courses, courses_offered, portfolio
 from vidare.measures.measure import Tables
 from vidare.tables.course import Course
 from vidare.tables.declaration import Table
@@ -48,6 +48,59 @@ def test_a_course_is_counted_once_a_year_and_not_when_discontinued() -> None:
         ],
     )
     assert courses_offered.MEASURE.answer(found).frame.select("courses", "by_flag", "by_list").rows() == [(2, 2, None)]
+
+
+def test_a_course_of_which_no_status_is_told_is_given() -> None:
+    found = tables([programme("A")], [course("A", "A1", Status=""), course("A", "A2", Status="4")])
+    read = found[Course]
+    told = {**found, Course: Rows(Course, read.files, read.frame.drop("status"))}
+    for given, courses in ((found, 1), (told, 2)):
+        assert courses_offered.MEASURE.answer(given).frame["courses"].to_list() == [courses]
+
+
+@pytest.mark.parametrize(
+    ("flags", "courses", "by_flag"),
+    [(("0", "1"), 1, 1), (("", "1"), 1, 1), (("0", "0"), 0, 0), (("0", ""), None, None)],
+)
+def test_a_course_counts_where_it_does_in_a_semester_and_is_not_known_where_it_may(
+    flags: tuple[str, str], courses: int | None, by_flag: int | None
+) -> None:
+    flagged = [programme("A", Videreutdanning=flag, Semester=at) for flag, at in zip(flags, "13", strict=True)]
+    found = tables(flagged, [course("A", "A1", Semester=at) for at in "13"])
+    assert courses_offered.MEASURE.answer(found).frame.select("courses", "by_flag").rows() == [(courses, by_flag)]
+
+
+def test_what_is_new_is_new_at_its_institution() -> None:
+    """A course that another institution gave before is new, and nothing is in the first year at hand."""
+    ntnu, oslo = {"Institusjonskode": "1150"}, {"Institusjonskode": "1110"}
+    at: list[Cells] = [EARLIER, {}, {**ntnu, **EARLIER}, ntnu, oslo]
+    codes = ("A1", "A1", "B1", "A1", "A1")
+    given = [course("A", code, **one) for code, one in zip(codes, at, strict=True)]
+    found = tables([programme("A", **one) for one in at], given)
+    assert courses_offered.MEASURE.answer(found).frame.select("institution", "year", "new").rows() == [
+        *(("1110", 2025, None), ("1120", 2024, None), ("1120", 2025, 0)),
+        *(("1150", 2024, None), ("1150", 2025, 1)),
+    ]
+
+
+def test_a_course_is_shown_by_its_newest_code_in_its_last_semester_with_the_flags_of_all() -> None:
+    choices = OwnChoices(renamed=(RenamedCode("1120", "OLD", "NEW", None, False),))
+    flagged = [programme("A", Videreutdanning="0", **SPRING), programme("A"), programme("A", Avdelingskode="150200")]
+    names = (("OLD6", "The old name", "3"), ("NEW6", "The name", "3"), ("NEW6", "Of the spring", "1"), ("B6", "B", "3"))
+    found = tables(flagged, [course("A", code, Emnenavn=name, Semester=at) for code, name, at in names])
+    answer = continuing_education_courses.measure(choices).answer(found)
+    shown = answer.frame.select("offer", "course", "name", "flags", "agree").rows()
+    assert shown == [("B6", "B6", "B", None, True), ("NEW6", "NEW6", "The name", "0, 2", True)]
+
+
+def test_courses_whose_rows_don_t_agree_and_rows_of_no_course_are_told() -> None:
+    rows_of = [course("A", "A1", Studiepoeng=size, Avdelingskode=f"15{size}000") for size in ("10", "15")]
+    found = tables([programme("A")], [*rows_of, course("A", "")])
+    answer = courses_offered.MEASURE.answer(found)
+    assert answer.frame["courses"].to_list() == [1]
+    keyless, apart = (one.told(str) for one in answer.told[-2:])
+    assert keyless.startswith("1 row of Emner has no value of Emnekode that can be read")
+    assert apart.startswith("Emner has rows with the same key that don't agree; none of them is picked")
 
 
 def test_the_origin_leads_to_the_courses_that_count_in_a_period_and_to_no_others() -> None:

@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+from collections import defaultdict
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 from typing import Any
 
 import polars as pl
@@ -71,7 +74,12 @@ EXAMS = st.lists(
     min_size=1,
     max_size=30,
 )
-PERCENT = st.integers(0, 1000).map(lambda tenths: tenths / 10)
+PERCENT = st.integers(0, 100_000_000).map(lambda millionths: millionths / 1_000_000)
+KNOWN = st.dictionaries(
+    st.tuples(st.sampled_from("ABC"), st.sampled_from([1, 3])),
+    st.tuples(st.one_of(PERCENT, st.none()), st.sampled_from(["1", "2", None])),
+)
+"""The percentage and the category of each programme in the semesters that it stands in Studieprogram."""
 
 
 def programmes(percent: list[float]) -> list[dict[str, Any]]:
@@ -82,15 +90,36 @@ def programmes(percent: list[float]) -> list[dict[str, Any]]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
-@given(exams=EXAMS, percent=st.lists(PERCENT, min_size=3, max_size=3))
-def test_the_parts_are_the_whole_and_no_credit_is_lost(exams: list[dict[str, Any]], percent: list[float]) -> None:
-    frame = compute(production_tables(exams, COURSES, programmes(percent))).frame
-    passed = sum(Decimal(str(exam["credits"])) for exam in exams if exam["grade"] not in "FH")
-    assert frame["credits"].sum() == passed
-    parted = frame.drop_nulls("percentage")
-    assert (parted["self_financed"] + parted["external"] == parted["total"]).all()
-    assert frame.select(BY).is_duplicated().sum() == 0
+def rounded(units: Fraction) -> Decimal:
+    """Half up at the twelfth decimal; no production is below 0."""
+    return Decimal(floor(units * 10**12 + Fraction(1, 2))).scaleb(-12)
+
+
+@settings(max_examples=60)
+@given(exams=EXAMS, known=KNOWN)
+def test_production_is_that_of_the_two_rules_reckoned_in_fractions(
+    exams: list[dict[str, Any]], known: dict[tuple[Any, int], tuple[float | None, str | None]]
+) -> None:
+    said = ("programme", "semester", "self_financed", "funding_category")
+    stand = [dict(zip(said, (*place, *found), strict=True)) for place, found in known.items()]
+    offered = [{**course, "semester": at} for course in COURSES for at in (1, 3)]
+    frame = compute(production_tables(exams, offered, stand)).frame
+    homes = {"X": "B", "Y": "A"}
+    reckoned: dict[tuple[Any, ...], Fraction] = defaultdict(Fraction)
+    for exam in exams:
+        if exam["grade"] not in "FH":
+            there = exam["semester"], homes.get(exam["course"]), exam["programme"]
+            reckoned[there] += Fraction(str(exam["credits"]))
+    assert frame.select(BY[2:]).is_duplicated().sum() == 0
+    for semester, home, student, *found in frame.select(
+        *BY[2:], "category", "percentage", "credits", "total", "self_financed", "external"
+    ).iter_rows():
+        passed = reckoned.pop((semester, home, student))
+        category, part = known.get((home, semester), (None, None))[1], known.get((student, semester), (None, None))[0]
+        assert found[:4] == [category, None if part is None else Decimal(str(part)), passed, rounded(passed / 60)]
+        own = None if part is None else rounded(passed / 60 * Fraction(str(part)) / 100)
+        assert found[4:] == [own, None if own is None else found[3] - own]
+    assert not reckoned, "no credit is lost"
 
 
 @settings(max_examples=40, deadline=None)
@@ -130,6 +159,18 @@ def test_numbers_that_32_bits_do_not_hold_give_the_same_answer(small: int, monke
     in_32_bits = compute(tables)
     monkeypatch.setattr(numbered, "SMALL", small)
     assert compute(tables).frame.equals(in_32_bits.frame)
+
+
+def test_places_that_32_bits_do_not_number_are_none_of_those_that_they_do() -> None:
+    """Fifty programmes in years and semesters far apart: the courses' places fit in 32 bits, those of both do not."""
+    ends = [{"year": 1100, "semester": 1}, {"year": 2098, "semester": 900}]
+    codes = [f"P{number:02}" for number in range(50)]
+    exams: list[dict[str, Any]] = [{"programme": code, "course": code, "credits": 60.0, **ends[1]} for code in codes]
+    courses = [{"course": code, "programme": code, **end} for code in codes for end in ends]
+    stand = [{"programme": code, "self_financed": 100.0, **end} for code in codes for end in ends]
+    frame = compute(production_tables(exams, courses, stand)).frame
+    assert frame.select(BY[1:]).rows() == [(2098, 900, code, code) for code in codes]
+    assert set(frame["self_financed"]) == {1}
 
 
 def test_courses_and_students_without_a_programme_stand_on_rows_of_their_own_and_are_told() -> None:
@@ -246,12 +287,15 @@ def test_results_without_a_legal_grade_or_credits_are_told() -> None:
         {"programme": "A", "course": "X", "credits": 10.0, "grade": "Z"},
         {"programme": "A", "course": "X", "credits": 5.0, "grade": None},
         {"programme": "A", "course": "X", "credits": None},
-        {"programme": "A", "course": "X", "credits": 7.5, "grade": "F"},
+        *({"programme": "A", "course": "X", "credits": found, "grade": "F"} for found in (7.5, -5.0, None)),
+        {"programme": "B", "course": "X", "credits": 0.0},
     ]
-    said = told(answer := compute(production_tables(exams, COURSES, PROGRAMMES)))
-    assert answer.frame["credits"].sum() == 0
-    assert "2 results, with 15.00 credits, have no legal grade and are not counted." in said
-    assert "1 passed result has no credits that can be read" in said
+    answer = compute(production_tables(exams, COURSES, PROGRAMMES))
+    assert answer.frame.select("student_programme", "credits").rows() == [("A", 0), ("B", 0)]
+    assert [one for one in told(answer).splitlines() if "category" not in one] == [
+        "2 results, with 15.00 credits, have no legal grade and are not counted.",
+        "1 passed result has no credits that can be read, and is not counted.",
+    ]
 
 
 def test_credits_below_0_are_told_and_take_nothing_away() -> None:

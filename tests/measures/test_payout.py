@@ -1,12 +1,21 @@
 """Payout: change and level apart, rates by budget, categories by year, and what is not known is said."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
+from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from tests.measures.drawn_rows import production_tables
+from vidare.language import Sentence, translator
+from vidare.measures.measure import Tables
 from vidare.measures.paid_units import NothingPaid, budget_year, paid_categories, payout, rate
-from vidare.measures.payout import half_years, parameters, units_by_year
+from vidare.measures.payout import compute, half_years, naming_duplicates, parameters, rate_sources, units_by_year
 from vidare.measures.payout_by_year import SCHEMA, payouts
 from vidare.rules.dated_value import NotKnown
 
@@ -16,6 +25,10 @@ UNITS = {name: SCHEMA[name] for name in ("institution", "production_year", "cate
 def units(*rows: tuple[str, int, str | None, str | None]) -> pl.DataFrame:
     drawn = [(*row[:3], None if row[3] is None else Decimal(row[3])) for row in rows]
     return pl.DataFrame(drawn, schema=UNITS, orient="row")
+
+
+def said(told: Sequence[Sentence]) -> list[str]:
+    return [sentence.told(str) for sentence in told]
 
 
 def test_production_is_paid_for_two_years_later() -> None:
@@ -71,10 +84,12 @@ def test_credits_of_a_category_that_is_paid_by_degree_give_nothing(category: str
 def test_nothing_is_paid_for_a_category_of_another_time() -> None:
     with pytest.raises(NothingPaid):
         payout("A", 2024, Decimal(1), Decimal(0))
-    _, told = payouts(units(*(("1120", year, "1", "2") for year in (2021, 2022, 2023))))
-    assert "4.000000 self-financed units have no funding category whose credits are paid for: 1 (2021, 2022)." in [
-        sentence.told(str) for sentence in told
-    ]
+    rows = units(*(("1120", year, "1", "2") for year in (2022, 2021, 2023)), ("1120", 2024, "IS", "1"))
+    _, told = payouts(rows)
+    text = (
+        "5.000000 self-financed units have no funding category whose credits are paid for: 1 (2021, 2022), IS (2024)."
+    )
+    assert text in said(told)
 
 
 def test_change_is_against_the_year_before_and_never_added_to_the_level() -> None:
@@ -87,6 +102,59 @@ def test_change_is_against_the_year_before_and_never_added_to_the_level() -> Non
     assert any("The year before 1120 2023 is not there" in sentence.told(str) for sentence in told)
 
 
+def in_whole_ore(kroner: Fraction) -> Fraction:
+    """Half away from zero, reckoned without decimals."""
+    ore = floor(abs(kroner) * 100 + Fraction(1, 2))
+    return Fraction(ore if kroner >= 0 else -ore, 100)
+
+
+UNITS_OF_A_YEAR = st.decimals(0, 1000, places=12)
+
+
+@given(before=UNITS_OF_A_YEAR, level=UNITS_OF_A_YEAR)
+@example(before=Decimal("0.0001"), level=Decimal(0))
+@example(before=Decimal(0), level=Decimal("0.0001"))
+def test_kroner_are_rounded_half_away_from_zero_to_the_ore(before: Decimal, level: Decimal) -> None:
+    """A ten-thousandth of a unit is 5.865 kroner."""
+    frame, _ = payouts(units(("1120", 2023, "1", str(before)), ("1120", 2024, "1", str(level))))
+    row = frame.row(1, named=True)
+    assert row["level_times_rate"] == in_whole_ore(Fraction(level) * 58650)
+    assert row["change_times_rate"] == in_whole_ore((Fraction(level) - Fraction(before)) * 58650)
+
+
+def test_what_all_production_is_worth_is_no_change_where_the_year_before_is_not_there() -> None:
+    frame, told = payouts(units(("1120", 2024, "1", "5"), ("1150", 2023, "1", "5"), ("1150", 2024, "2", None)))
+    assert frame.row(0, named=True)["level_times_rate"] == 293250
+    assert frame.select("before", "change", "change_times_rate").row(0) == (None, None, None)
+    assert "The year before 1120 2024, 1150 2023 is not there" in said(told)[0]
+
+
+def test_units_that_are_not_known_are_told_also_where_there_is_no_year_before() -> None:
+    _, told = payouts(units(("1120", 2024, "1", None)))
+    assert [one.split(",")[0] for one in said(told)] == [
+        "The year before 1120 2024 is not there",
+        "Of some production of 1120 2024 1",
+    ]
+
+
+def test_each_rate_says_where_it_is_from() -> None:
+    frame, _ = payouts(units(*(("1120", year, "1", "5") for year in (2022, 2023, 2024, 2025))))
+    sources = rate_sources(frame, lambda text: text.upper())
+    assert [source and source[:47] for source in sources] == [
+        None,
+        "DBH, FINANSIERINGSSYSTEMET - KOSTNADSKATEGORIER",
+        "DBH, FINANSIERINGSSYSTEMET - KOSTNADSKATEGORIER",
+        None,
+    ]
+    assert [source.upper() if source else None for source in frame["rate_source"]] == sources.to_list()
+    assert rate_sources(frame.head(1), str).dtype == pl.String
+
+
+def test_a_payout_has_the_same_columns_where_nothing_is_paid() -> None:
+    frame, _ = payouts(units(("1120", 2024, None, "5")))
+    assert frame.schema == SCHEMA
+
+
 def test_a_fall_costs() -> None:
     frame, _ = payouts(units(("1120", 2023, "1", "10"), ("1120", 2024, "1", "9"), ("1120", 2024, "2", "1")))
     change = dict(frame.filter(pl.col("production_year") == 2024).select("category", "change_times_rate").iter_rows())
@@ -94,7 +162,11 @@ def test_a_fall_costs() -> None:
 
 
 def test_a_category_that_falls_to_nothing_costs_too() -> None:
-    frame, _ = payouts(units(("1120", 2023, "1", "10"), ("1120", 2023, "3", "6.4"), ("1120", 2024, "1", "10")))
+    rows = units(
+        ("1120", 2023, "1", "10"), ("1120", 2023, "3", "6.4"), ("1120", 2024, "1", "10"), ("1150", 2023, "1", "1")
+    )
+    frame, _ = payouts(rows)
+    assert frame["institution"].to_list() == [*["1120"] * 4, "1150"]
     row = frame.filter(production_year=2024, category="3").row(0, named=True)
     assert (row["before"], row["self_financed"], row["change"]) == (Decimal("6.4"), 0, Decimal("-6.4"))
     assert (row["change_times_rate"], row["level_times_rate"]) == (Decimal("-1313920.00"), 0)
@@ -127,7 +199,13 @@ def test_no_category_is_said_to_fall_or_rise_where_production_may_lie_in_any(cat
     assert risen.filter(production_year=2024).select("before", "change").row(0) == (None, None)
 
 
-@pytest.mark.parametrize("unplaced", [("1120", 2023, None, "5"), ("1120", 2024, "9", "5"), ("1120", 2024, None, None)])
+@pytest.mark.parametrize(
+    "unplaced",
+    [
+        *(("1120", 2023, None, "5"), ("1120", 2024, "9", "5"), ("1120", 2024, None, None)),
+        ("1120", 2024, "A", "5"),
+    ],
+)
 def test_no_change_is_known_where_a_part_of_either_year_has_no_known_category(
     unplaced: tuple[str, int, str | None, str | None],
 ) -> None:
@@ -136,6 +214,15 @@ def test_no_change_is_known_where_a_part_of_either_year_has_no_known_category(
     row = frame.filter(production_year=2024, category="1").select(PAID).row(0)
     assert row == (15, 10, None, None, Decimal("879750.00"))
     assert "Of some production of 1120 2024 1, " in told[-1].told(str)
+
+
+@pytest.mark.parametrize("elsewhere", [("1120", 2024, None, "0"), ("1150", 2024, None, "5"), ("1120", 2025, None, "5")])
+def test_a_change_is_known_where_nothing_of_the_two_years_is_without_a_category(
+    elsewhere: tuple[str, int, str | None, str | None],
+) -> None:
+    frame, _ = payouts(units(("1120", 2023, "1", "10"), ("1120", 2024, "1", "15"), elsewhere))
+    row = frame.filter(institution="1120", production_year=2024, category="1")
+    assert row.select("before", "change", "change_times_rate").row(0) == (10, 5, 293250)
 
 
 def test_units_that_are_not_known_are_not_told_as_none_that_nothing_is_paid_for() -> None:
@@ -153,6 +240,18 @@ def test_production_of_one_semester_is_told_of_years_that_can_be_read() -> None:
     assert only.told(str).startswith("Only one semester has production in 1120 2024:")
 
 
+def test_a_year_of_both_semesters_is_not_told_to_be_of_one() -> None:
+    produced = pl.DataFrame(
+        [("1150", 2024, 3), ("1120", 2025, 1), ("1120", 2025, 1), ("1120", 2024, 1), ("1120", 2024, 3)],
+        schema=["institution", "year", "semester"],
+        orient="row",
+    )
+    (told,) = said(half_years(produced))
+    assert told.startswith("Only one semester has production in 1120 2025, 1150 2024:")
+    assert half_years(produced.tail(2)) == ()
+    assert half_years(produced.drop("semester")) == ()
+
+
 def test_no_category_is_made_up_where_the_year_after_is_not_there_or_has_others() -> None:
     rows = units(
         ("1120", 2022, "D", "1"), ("1120", 2022, "1", "1"), ("1120", 2023, "2", "1"), ("1120", 2023, None, "1")
@@ -165,7 +264,8 @@ def test_no_category_is_made_up_where_the_year_after_is_not_there_or_has_others(
 def test_a_year_that_the_rulebook_does_not_reach_back_to_is_told() -> None:
     frame, told = payouts(units(("1120", 1990, "A", "1"), ("1120", 2024, "1", "1")))
     assert frame["budget_year"].to_list() == [None, 2026]
-    assert "production_lag is not known for 1990-1" in "\n".join(sentence.told(str) for sentence in told)
+    assert "production_lag is not known for 1990-1" in "\n".join(said(told))
+    assert "is not known for" not in told[0].told(translator("nb"))
 
 
 def test_the_numbers_of_the_rulebook_are_those_of_the_years_that_were_paid() -> None:
@@ -201,3 +301,32 @@ def test_what_is_not_known_or_not_paid_is_left_blank_and_told() -> None:
     assert (
         "5.000000 self-financed units have no funding category whose credits are paid for: IS (2024), – (2024)." in said
     )
+
+
+def of_exams(*twice: dict[str, Any]) -> Tables:
+    """Exams of 600 credits in 2023 and 1200 in 2024, half of them self-financed, and one of no year."""
+    years = [*[2023] * 10, *[2024] * 20, None]
+    programme: dict[str, Any] = {"programme": "A", "self_financed": 50.0, "funding_category": "2"}
+    return production_tables(
+        [{"programme": "A", "course": "X", "credits": 60.0, "year": year} for year in years],
+        [{"course": "X", "programme": "A", "year": year} for year in (2023, 2024)],
+        [*({**programme, "year": year} for year in (2023, 2024)), *({**programme, **row} for row in twice)],
+    )
+
+
+def test_what_exams_give_in_the_budget_is_told_with_all_it_rests_on() -> None:
+    answer = compute(of_exams())
+    paid = answer.frame.select("production_year", "category", "budget_year", *PAID).rows()
+    assert paid == [
+        (2023, "2", 2025, 5, None, None, None, Decimal("424500.00")),
+        (2024, "2", 2026, 10, 5, 5, Decimal("439750.00"), Decimal("879500.00")),
+    ]
+    told = "\n".join(said(answer.told))
+    assert "60.00 credits are of results whose institution, year or semester can't be read" in told
+    assert "Only one semester has production in 1120 2023, 1120 2024" in told
+    assert "The year before 1120 2023 is not there" in told
+
+
+def test_a_programme_that_is_named_twice_is_paid_for_as_far_as_it_is_known() -> None:
+    answer = naming_duplicates(of_exams({"year": 2024, "self_financed": 100.0}))
+    assert answer.frame["level_times_rate"].to_list() == [Decimal("424500.00"), None]

@@ -6,6 +6,8 @@ import pytest
 
 from tests.measures.tables_of import rows
 from vidare.intake.about_file import About
+from vidare.intake.own_choices import OwnChoices
+from vidare.intake.own_list import OwnList
 from vidare.measures import revenue
 from vidare.measures.measure import NotComputable, Tables
 from vidare.measures.provenance import traced
@@ -38,6 +40,32 @@ def test_every_category_stands_in_every_year_in_exact_kroner() -> None:
         ("credit_production", Decimal("0.00"), 0),
         ("earmarked_appropriation", Decimal("0.00"), 0),
     ]
+
+
+def test_years_follow_each_other_and_the_origin_lists_the_accounts_of_the_revenue() -> None:
+    answer = revenue.MEASURE.answer(LEDGER)
+    assert answer.frame["year"].to_list() == [2024] * 5 + [2025] * 5
+    (origin,) = answer.origins
+    assert origin.where == {"account": ("3150",)}
+
+
+def test_entries_without_a_category_are_told_with_the_answer() -> None:
+    loose: Tables = {LedgerEntry: rows(LedgerEntry, entry("-10,10", "tuition_fee"), entry("-7,00", ""))}
+    answer = revenue.MEASURE.answer(loose)
+    assert answer.frame["revenue"].sum() == Decimal("10.10")
+    assert any("7.00" in sentence.told(str) for sentence in answer.told)
+
+
+@pytest.mark.parametrize(("institution", "computed"), [("", True), ("1120", True), ("1150", False)])
+def test_a_ledger_is_that_of_the_institution_of_the_list_beside_it(institution: str, computed: bool) -> None:
+    choices = OwnChoices(own_list=OwnList("1120", ()))
+    measure = revenue.measure(choices, institution)
+    if computed:
+        assert measure.answer(LEDGER).frame.height == 10
+    else:
+        with pytest.raises(NotComputable, match=r"that of 1120, as continuing_education\.yaml .* and not of 1150\."):
+            measure.answer(LEDGER)
+    assert revenue.measure(OwnChoices(), institution).answer(LEDGER).frame.height == 10
 
 
 def test_a_ledger_without_categories_and_mapping_says_what_to_write() -> None:

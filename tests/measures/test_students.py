@@ -58,18 +58,49 @@ def test_registrations_of_spring_and_autumn_are_added_up() -> None:
     row = only(answer)
     assert (row["spring"], row["autumn"], row["students"]) == (20, 30, 50)
     assert row["persons"] is None
-    assert "Registrations of spring and autumn are added up: who is registered in both counts twice." in told(answer)
+    assert told(answer) == [
+        "Continuing education is what DBH's Videreutdanning says (1 or 2).",
+        "Registrations of spring and autumn are added up: who is registered in both counts twice.",
+    ]
+
+
+def test_programmes_that_are_not_told_by_semester_count_in_both() -> None:
+    found = tables([programme("A"), programme("B", "0")], counts=[count("A", 30), count("A", 20, **SPRING)])
+    programmes = found[StudyProgramme]
+    found[StudyProgramme] = Rows(StudyProgramme, programmes.files, programmes.frame.drop("semester"))
+    assert only(students.MEASURE.answer(found))["students"] == 50
 
 
 def test_of_one_semester_nothing_is_said_to_be_added_up() -> None:
-    rows_of = tables(BOTH, counts=[count("A", 30), count("A", 20, Årstall="2024", **SPRING), count("B", 99, **SPRING)])
-    assert "added up" not in " ".join(told(students.MEASURE.answer(rows_of)))
+    before = {"Årstall": "2024"}
+    counts = [count("A", 30), count("C", 5), count("A", 20, **before, **SPRING), count("B", 99, **SPRING)]
+    answer = students.MEASURE.answer(tables(BOTH, counts=counts))
+    assert answer.frame.select("year", "spring", "autumn").rows() == [(2024, None, None), (2025, 0, 35)]
+    assert "added up" not in " ".join(told(answer))
+    one_of_two = tables(
+        [*BOTH, programme("A", **before)], counts=[*counts, count("A", 1, **before), count("A", 2, **SPRING)]
+    )
+    assert "added up" in " ".join(told(students.MEASURE.answer(one_of_two)))
 
 
 def test_the_institutions_own_rows_go_before_counts_and_count_persons() -> None:
     own = [student("A", "1"), student("A", "2"), student("C", "2"), student("A", "1", **SPRING), student("B", "3")]
     row = only(students.MEASURE.answer(tables(BOTH, students=own, counts=[count("A", 500)])))
     assert (row["spring"], row["autumn"], row["students"], row["persons"]) == (1, 3, 4, 2)
+
+
+def test_persons_are_counted_in_the_years_that_own_rows_are_of_and_where_their_programme_counts() -> None:
+    years = {year: {"Årstall": str(year)} for year in (2022, 2023, 2024, 2025)}
+    flags = [*(programme("A", "2", **years[year]) for year in (2022, 2023, 2025)), programme("A", "0", **years[2024])]
+    own = [student("A", number, **years[year]) for year in (2024, 2025) for number in ("1", "2", "2")]
+    own += [student("GONE", "1", **years[2023]), student("A", "3", **years[2025], **SPRING)]
+    answer = students.MEASURE.answer(tables(flags, students=own, counts=[count("A", 9, **years[2022])]))
+    assert answer.frame.select("year", "students", "persons").rows() == [
+        (2022, 9, None),
+        (2023, None, None),
+        (2024, 0, 0),
+        (2025, 3, 2),
+    ]
 
 
 def test_shielded_counts_are_never_added_up_as_exact() -> None:
@@ -95,19 +126,49 @@ def test_the_three_answers_stand_side_by_side(tmp_path: Path) -> None:
 
 
 def test_shielded_sexes_keep_their_bounds_beside_an_exact_total() -> None:
-    found = tables(BOTH, counts=[count("A", 30, 10), count("C", 4, 0), count("A", 20, **SPRING)])
+    of_b = [count("B", 40, 15), {**count("B", 1, **SPRING), "Antall totalt": "<3"}]
+    found = tables(BOTH, counts=[count("A", 30, 10), count("C", 4, 0), count("A", 20, **SPRING), *of_b])
     row = only(students.MEASURE.answer(found))
-    assert (row["students"], row["women_lowest"], row["women_highest"]) == (54, 10, 34)
+    assert (row["students"], row["women_lowest"], row["women_highest"], row["spring"]) == (54, 10, 34, 20)
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "bounds"),
+    [
+        *((0, 4, (0, 0)), (4, 0, (4, 4)), (1, 3, (1, 1))),
+        *((0, 0, (0, 4)), (0, None, (0, 4)), (None, 0, (0, 4)), (-1, 4, (0, 4)), (4, None, (4, 4))),
+    ],
+)
+def test_women_are_known_where_neither_sex_is_shielded(
+    women: int | None, men: int | None, bounds: tuple[int, int]
+) -> None:
+    found = tables(BOTH, counts=[count("A", 4)])
+    read = found[RegisteredCount]
+    sexes = read.frame.with_columns(women=pl.lit(women, pl.Int32), men=pl.lit(men, pl.Int32))
+    row = only(students.MEASURE.answer(found | {RegisteredCount: Rows(RegisteredCount, read.files, sexes)}))
+    assert (row["women_lowest"], row["women_highest"]) == bounds
+
+
+def test_a_count_below_0_is_not_known() -> None:
+    found = tables(BOTH, counts=[count("A", 4)])
+    read = found[RegisteredCount]
+    below = read.frame.with_columns(total=pl.lit(-4, pl.Int32))
+    row = only(students.MEASURE.answer(found | {RegisteredCount: Rows(RegisteredCount, read.files, below)}))
+    assert (row["lowest"], row["highest"], row["students"]) == (0, None, None)
 
 
 def test_programmes_that_nothing_is_known_of_are_told_with_their_students() -> None:
-    answer = students.MEASURE.answer(tables(BOTH, counts=[count("A", 30), count("GONE", 7)]))
-    assert only(answer)["students"] == 30
-    assert (
-        "7 registrations are on programmes of which it isn't known whether they are continuing education, "
-        "and are not counted: GONE."
-    ) in told(answer)
-    assert "Only one of the two semesters is at hand: 1120 2025." in told(answer)
+    counts = [count("A", 30), count("GONE", 7), count("", 2), count("GONE", 1, Semester="2")]
+    answer = students.MEASURE.answer(tables(BOTH, counts=counts))
+    row = only(answer)
+    assert [row[name] for name in ("spring", "autumn", "students", "by_flag")] == [None, 30, 30, 30]
+    assert told(answer)[1:] == [
+        (
+            "10 registrations are on programmes of which it isn't known whether they are continuing education, "
+            "and are not counted: GONE, –."
+        ),
+        "Only one of the two semesters is at hand: 1120 2025.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,6 +182,31 @@ def test_what_is_missing_is_told(found: dict[type[Table], Rows], said: str) -> N
     with pytest.raises(NotComputable) as stopped:
         students.MEASURE.answer(found)
     assert [sentence.told(str) for sentence in stopped.value.missing] == [said]
+
+
+def without(found: dict[type[Table], Rows], table: type[Table], column: str) -> dict[type[Table], Rows]:
+    rows_of = found[table]
+    return found | {table: Rows(table, rows_of.files, rows_of.frame.drop(column))}
+
+
+def test_one_table_of_registrations_that_can_be_counted_suffices() -> None:
+    found = tables(BOTH, students=[student("A", "1")], counts=[count("A", 30)])
+    lacking = without(found, RegisteredStudent, "programme")
+    assert only(students.MEASURE.answer(lacking))["students"] == 30
+    for column, dbh in (("total", "Antall totalt"), ("programme", "Studieprogramkode"), ("year", "Årstall")):
+        with pytest.raises(NotComputable) as stopped:
+            students.MEASURE.answer(without(lacking, RegisteredCount, column))
+        assert [sentence.told(str) for sentence in stopped.value.missing] == [
+            "Registrerte studenter lacks Studieprogramkode.",
+            f"Registrerte studenter (aggregert) lacks {dbh}.",
+        ]
+
+
+def test_counts_of_no_programme_or_semester_beside_own_rows_are_told_and_not_counted() -> None:
+    found = tables(BOTH, students=[student("A", "1")], counts=[count("A", 30)])
+    answer = students.MEASURE.answer(without(without(found, RegisteredCount, "programme"), RegisteredCount, "semester"))
+    assert only(answer)["students"] == 1
+    assert "30 registrations are on programmes of which it isn't known" in told(answer)[1]
 
 
 def test_institutions_stand_side_by_side_in_the_order_asked_for() -> None:
@@ -184,6 +270,7 @@ def test_the_origin_leads_to_the_rows_that_were_counted_and_to_no_others() -> No
     answer = students.MEASURE.answer(found)
     (origin,) = [one for one in answer.origins if one.table == RegisteredCount.id]
     frame = found[RegisteredCount].frame
+    assert answer.frame.select("year", "students").rows() == [(2024, 10), (2025, 30)]
     for year, number in answer.frame.select("year", "students").rows():
         here = [all_of(row) for row in origin.any_of]
         assert frame.filter(pl.any_horizontal(here), pl.col("year") == year)["total"].sum() == number
@@ -231,3 +318,6 @@ def test_one_institution_does_not_change_another() -> None:
     beside = tables([*BOTH, programme("A", **ntnu)], counts=[count("A", 30), count("A", 90, **ntnu)])
     both = students.MEASURE.answer(beside).frame
     assert both.filter(pl.col("institution") == "1120").equals(alone)
+    own = tables([*BOTH, programme("A", "0", **ntnu)], students=[student("A", "1"), student("A", "9", **ntnu)])
+    found = students.MEASURE.answer(own).frame.select("institution", "students", "persons")
+    assert found.rows() == [("1120", 1, 1), ("1150", 0, 0)]

@@ -91,6 +91,27 @@ def test_credits_are_paid_for_two_years_later(tmp_path: Path) -> None:
     assert years["cost"].to_list() == [Decimal("401800.00"), 0, 0]
 
 
+def test_an_offer_of_several_years_is_paid_for_by_the_budget_of_each(tmp_path: Path) -> None:
+    """Two editions begin in 2023 and two in 2024, each in halves over two years: 1, 2 and 1 in the years from 2023.
+
+    An edition's 3 units are paid with 56,600 in 2025 and 58,650 in 2026, the last that is known for 2027 too. An
+    edition costs 317,800; the 84,000 of the development are spent in the first year.
+    """
+    planned = offer(tmp_path, BY_HAND.replace("start: 2024", "start: 2023\nyears: 2\neditions: 2\nduration: 2"))
+    assert [(one.budget_year, one.amount, one.known) for one in rates(planned)] == [
+        *((2025, Decimal(56_600), 2025), (2026, Decimal(58_650), 2026), (2027, Decimal(58_650), 2026)),
+    ]
+    years = Reckoning(planned, MIXED).by_year()
+    assert years.select("year", "fee", "credits", "cost").rows() == [
+        (2023, 80_000, 0, 401_800),
+        (2024, 160_000, 0, 635_600),
+        (2025, 80_000, 67_920, 317_800),
+        (2026, 0, 140_760, 0),
+        (2027, 0, 70_380, 0),
+    ]
+    assert years["so_far"].to_list()[-1] == Reckoning(planned, MIXED).result().total == -756_140
+
+
 def test_a_budget_that_is_not_set_takes_the_last_known_rate(tmp_path: Path) -> None:
     planned = offer(tmp_path, BY_HAND.replace("start: 2024", "start: 2027"))
     assert [(one.budget_year, one.amount, one.known) for one in rates(planned)] == [(2029, Decimal(58_650), 2026)]
@@ -273,13 +294,13 @@ def test_a_form_that_lacks_figures_is_left_out_and_told(tmp_path: Path) -> None:
 
 def test_credits_before_the_first_known_rate_are_not_reckoned(tmp_path: Path) -> None:
     text = (
-        BY_HAND.replace("start: 2024", "start: 2021")
+        BY_HAND.replace("start: 2024", "start: 2020\nyears: 3")
         .replace("category: 1", "category: C")
         .replace("tuition_fee", CREDITS)
     )
     with pytest.raises(CannotRead) as stopped:
         reckonings(offer(tmp_path, text))
     assert str(stopped.value) == (
-        "Not reckoned: credit production; payout_rates (C) is not known for 2023-1: write it in "
+        "Not reckoned: credit production; payout_rates (C) is not known for 2022-1: write it in "
         "rules/values/payout_rates.yaml with its source."
     )

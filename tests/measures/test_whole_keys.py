@@ -29,3 +29,10 @@ def test_rows_that_were_counted_while_they_were_read_are_told_by_their_files() -
 def test_a_column_that_is_not_at_hand_is_lacked_by_no_row() -> None:
     kept, told = with_whole_keys(STUDENTS, ("institution", "colour"))
     assert (kept.height, told) == (26, ())
+
+
+def test_a_row_that_lacks_one_of_several_columns_is_not_counted() -> None:
+    read = rows(RegisteredStudent, {}, {"Årstall": ""}, {"Semester": ""}, {"Årstall": "", "Semester": ""})
+    kept, (told,) = with_whole_keys(read, ("institution", "year", "semester"))
+    assert kept.equals(read.frame.head(1))
+    assert told.told(str).startswith("3 rows of Registrerte studenter have no value of Årstall, Semester that can be")

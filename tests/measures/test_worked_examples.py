@@ -121,6 +121,7 @@ def test_a_programme_under_two_units_that_say_the_same_is_one() -> None:
         ([], "that is not in Studieprogram"),
         ([(15.0, 0.5), (15.0, 1.0)], "whose rows in Studieprogram don't agree"),
         ([(15.0, None)], "without a legal share of full time"),
+        ([(0.0, None)], "without a legal share of full time"),
         ([(None, 1.0)], "without legal credits"),
         ([(None, 2.0)], "without legal credits"),
     ],
@@ -150,3 +151,14 @@ def test_programmes_without_credits_count_as_0_and_are_told() -> None:
     )
     assert answer.frame["full_time_equivalents"].to_list() == [0.0]
     assert ["without credits" in sentence.told(str) for sentence in answer.told] == [True]
+
+
+def test_programmes_stand_in_order_and_students_of_none_are_told() -> None:
+    students = [{"programme": code, "student": code} for code in ("Q", "P", "Q", None)]
+    of_both = [{"programme": code, "credits": 30.0, "full_time_share": 1.0} for code in "PQ"]
+    answer = full_time_equivalents.compute(
+        {RegisteredStudent: rows(RegisteredStudent, students), StudyProgramme: rows(StudyProgramme, of_both)}
+    )
+    assert answer.frame.select("programme", "full_time_equivalents").rows() == [("P", 1.0), ("Q", 2.0)]
+    (told,) = answer.told
+    assert told.told(str).startswith("1 row of Registrerte studenter has no value of Studieprogramkode that can be rea")

@@ -65,13 +65,9 @@ def belonging(table: type[Table], rows: pl.DataFrame, key: Sequence[str]) -> Bel
     """What `rows` say of each `key`; the key's last column is what a reader knows it by."""
     keyed = rows.drop_nulls(key)
     several = keyed.select(key).is_duplicated()
-    if not several.any():
-        return Belonging(table, key[-1], keyed, keyed.select(key).clear(), keyed.select(key).clear())
     distinct = keyed.filter(several).unique(maintain_order=True)
-    keys = distinct.select(key).unique(maintain_order=True)
+    alike = distinct.unique(key, keep="none", maintain_order=True)
     at_odds = distinct.filter(distinct.select(key).is_duplicated()).group_by(key, maintain_order=True)
     agreed_on = at_odds.agg(pl.when(pl.all().n_unique() == 1).then(pl.all().first())).select(keyed.columns)
-    alike = distinct.unique(key, keep="none", maintain_order=True)
     settled = pl.concat([keyed.filter(~several), alike, agreed_on])
-    clashing = agreed_on.select(key)
-    return Belonging(table, key[-1], settled, clashing, keys.join(clashing, on=key, how="anti"))
+    return Belonging(table, key[-1], settled, agreed_on.select(key), alike.select(key))

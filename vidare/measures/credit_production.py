@@ -94,8 +94,6 @@ def _with_category(production: pl.DataFrame, programmes: pl.DataFrame) -> pl.Dat
 
     For the institutions that `student_category_institutions` lists it is that of the student's programme.
     """
-    if programmes["category_of_student"].null_count() == programmes.height:
-        return production.with_columns(category="category_of_student")
     of_course = programmes.select(*PERIOD, course_programme="programme", category_of_course="category_of_student")
     category = _paid_by("category_of_student", "category_of_course")
     joined = production.join(of_course, on=[*PERIOD, "course_programme"], how="left", maintain_order="left")

@@ -42,7 +42,12 @@ def compute(tables: Tables) -> Answer:
         measure=MEASURE.id,
         frame=answered.sort(BY),
         by=BY,
-        units={"students": "students", "full_time_equivalents": "full-time students"},
+        units={
+            "students": "students",
+            "credits": "study credits",
+            "full_time_share": "ratio",
+            "full_time_equivalents": "full-time students",
+        },
         origins=(Origin(RegisteredStudent.id, students.files), Origin(StudyProgramme.id, programmes.files)),
         parameters=(parameter(value("credits_of_full_time_year"), latest),) if latest else (),
         told=(*keyless, *_told(answered, of_programme)),
@@ -77,7 +82,7 @@ def _told(answered: pl.DataFrame, programmes: Belonging) -> tuple[Sentence, ...]
             "{students} student on a programme without a legal share of full time is not counted: {programmes}.",
         ),
         (
-            answered.filter(pl.col("credits") == 0),
+            answered.filter(pl.col("full_time_equivalents") == 0),
             "{students} students are on programmes without credits and count as 0 by the rule.",
             "{students} student is on a programme without credits and counts as 0 by the rule.",
         ),

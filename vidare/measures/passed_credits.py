@@ -46,7 +46,7 @@ def passed_credits(exams: Rows, courses: Belonging, programmes: Belonging) -> Pa
     is_one = read.select(is_passed().fill_null(False)).to_series()
     below = is_one & (read["credits"] < 0).fill_null(False)
     passed = read.drop("grade").filter(is_one & ~below)
-    homes = courses.settled.drop_nulls()
+    homes = courses.settled
     numbers = _numbered(homes, programmes.settled)
     keyed = _keyed(passed, homes, numbers)
     known = _with_programme(_summed(keyed), programmes.settled, numbers)
@@ -55,7 +55,7 @@ def passed_credits(exams: Rows, courses: Belonging, programmes: Belonging) -> Pa
     of_student = programmes.settled.rename({"programme": "student_programme"})
     unknown = unknown.join(of_student, on=[*PERIOD, "student_programme"], how="left", maintain_order="left")
     return PassedCredits(
-        pl.concat([known, unknown.select(known.columns)]),
+        pl.concat([known, unknown]),
         others.filter(pl.col("course_programme").is_null()),
         tuple(_told(read, is_one, below)),
     )
@@ -73,11 +73,7 @@ def _is_one_of(grades: Iterable[str]) -> pl.Expr:
 
 def _numbered(homes: pl.DataFrame, programmes: pl.DataFrame) -> Numbered:
     """A number for every period and code of the small tables; what they don't have is of no programme."""
-    return Numbered.of(
-        {name: (homes[name], programmes[name]) for name in PERIOD}
-        | {name: (homes[name],) for name in ("course", "course_programme")}
-        | {"student_programme": (programmes["programme"],)}
-    )
+    return Numbered.of({name: homes[name] for name in homes.columns} | {"student_programme": programmes["programme"]})
 
 
 def _keyed(passed: pl.DataFrame, homes: pl.DataFrame, numbers: Numbered) -> pl.DataFrame:
@@ -90,7 +86,7 @@ def _keyed(passed: pl.DataFrame, homes: pl.DataFrame, numbers: Numbered) -> pl.D
     found = passed.select(
         numbers.key(*PERIOD, "course").alias("course"),
         numbers.key("student_programme", student_programme="programme").alias("student"),
-        HUNDREDTHS.fill_null(0).alias("hundredths"),
+        hundredths=HUNDREDTHS,
     )
     home = _looked_up(found["course"], of_course, numbers.width(*PERIOD, "course")).cast(place)
     key = home * numbers.width("student_programme") + pl.col("student")
@@ -133,13 +129,12 @@ def _summed_as_text(passed: pl.DataFrame, homes: pl.DataFrame) -> pl.DataFrame:
 def _told(exams: pl.DataFrame, is_one: pl.Series, below: pl.Series) -> Iterator[Sentence]:
     """What is not counted and may be passed, or is: `is_one` are passed, of which `below` have credits below 0."""
     others = exams.select("grade", "credits").filter(~is_one)
-    always_passed = set.intersection(*(set(dated.value) for dated in value("passing_grades").history))
-    is_legal = others.select(_is_one_of(set(load("grade").codes) - always_passed).fill_null(False)).to_series()
+    is_legal = others.select(_is_one_of(load("grade").codes).fill_null(False)).to_series()
     if not is_legal.all():
         text = "{rows} results, with {credits} credits, have no legal grade and are not counted."
         one = "{rows} result, with {credits} credits, has no legal grade and is not counted."
         yield _of_rows(text, one, others.filter(~is_legal))
-    if exams["credits"].null_count() and (unread := is_one & exams["credits"].is_null()).any():
+    if (unread := is_one & exams["credits"].is_null()).any():
         text = "{rows} passed results have no credits that can be read, and are not counted."
         one = "{rows} passed result has no credits that can be read, and is not counted."
         yield _of_rows(text, one, exams.filter(unread))

@@ -32,7 +32,8 @@ def paid_for(production: Answer, measure: str) -> Answer:
         frame=frame,
         by=BY,
         units=dict.fromkeys(("self_financed", "before", "change"), "units of 60 credits")
-        | dict.fromkeys(("rate", "change_times_rate", "level_times_rate"), KRONER),
+        | dict.fromkeys(("rate", "change_times_rate", "level_times_rate"), KRONER)
+        | {"budget_year": "year"},
         origins=production.origins,
         parameters=(*production.parameters, *parameters(frame)),
         told=(*production.told, *half_years(production.frame), *told),
@@ -63,9 +64,7 @@ def units_by_year(production: pl.DataFrame) -> pl.DataFrame:
     """
     by_year = production.group_by("institution", "category", production_year="year")
     known = pl.when(pl.col("self_financed").is_not_null().all()).then(pl.col("self_financed").sum())
-    return (
-        by_year.agg(known.cast(UNITS).alias("self_financed")).select(*BY, "self_financed").drop_nulls(BY[:2]).sort(BY)
-    )
+    return by_year.agg(self_financed=known.cast(UNITS)).drop_nulls(BY[:2]).sort(BY)
 
 
 def rate_sources(frame: pl.DataFrame, _: Translate) -> pl.Series:

@@ -62,7 +62,7 @@ def _beside(own: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
     lacking = [name for name in ("semester", "programme", "women", "men") if name not in counts.columns]
     frame = counts.with_columns(pl.lit(None, RegisteredCount.columns[name].kind.polars).alias(name) for name in lacking)
     frame = frame.with_columns(total=pl.when(pl.col("total") >= 0).then("total"))
-    return frame.join(own, on=PERIOD, how="anti", nulls_equal=True)
+    return frame.join(own, on=PERIOD, how="anti")
 
 
 def _of_counts(tables: Tables, own: pl.DataFrame) -> pl.DataFrame:
@@ -70,10 +70,11 @@ def _of_counts(tables: Tables, own: pl.DataFrame) -> pl.DataFrame:
         return _nothing()
     counts, _told = with_whole_keys(tables[RegisteredCount], PERIOD)
     total, women, men = pl.col("total"), pl.col("women"), pl.col("men")
-    sexes_shielded = women.is_null() | (women < 0) | ((women == 0) & (men == 0))
+    # Both are 0 where one is shielded: a 0 beside a count of men that is not known may be such a one.
+    sexes_shielded = women.is_null() | (women < 0) | ((women == 0) & (men.fill_null(0) == 0))
     bounds = (
         _beside(own, counts)
-        .with_columns(lowest=total.fill_null(0), highest=pl.when(total == 0).then(HIDDEN_AT_MOST).otherwise(total))
+        .with_columns(lowest=total, highest=pl.when(total == 0).then(HIDDEN_AT_MOST).otherwise(total))
         .with_columns(
             women_lowest=pl.when(sexes_shielded).then(0).otherwise(women),
             women_highest=pl.when(sexes_shielded).then("highest").otherwise("women"),

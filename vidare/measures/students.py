@@ -67,7 +67,7 @@ def sums() -> list[pl.Expr]:
 
     All are empty where of no registration it is known whether it is in continuing education.
     """
-    here = pl.col("counts").fill_null(False)
+    here = pl.col("counts")
     lowest, highest = (pl.col(bound).filter(here) for bound in ("lowest", "highest"))
     found = [
         _of_semester(SPRING).alias("spring"),
@@ -90,17 +90,14 @@ def _exact(which: pl.Expr) -> pl.Expr:
 def _of_semester(semester: int) -> pl.Expr:
     """The registrations of a semester that is at hand, those shielded as 0; empty where a count can't be read."""
     own = pl.col("semester") == semester
-    counting = own & pl.col("counts").fill_null(False)
+    counting = own & pl.col("counts")
     known = own.any() & pl.col("highest").filter(counting).is_not_null().all()
     return pl.when(known).then(pl.col("lowest").filter(counting).sum())
 
 
 def sides() -> list[pl.Expr]:
     """Registrations by each of the three answers; empty where the answer isn't at hand, or some count is shielded."""
-    return [
-        pl.when(pl.col(way).is_not_null().any()).then(_exact(pl.col(way).fill_null(False))).alias(way)
-        for way in WAYS.values()
-    ]
+    return [pl.when(pl.col(way).is_not_null().any()).then(_exact(pl.col(way))).alias(way) for way in WAYS.values()]
 
 
 def compute(tables: Tables, choices: OwnChoices) -> Answer:
@@ -139,7 +136,7 @@ def persons(tables: Tables, continuing: pl.DataFrame) -> pl.DataFrame:
         return pl.DataFrame(schema={"institution": pl.String, "year": pl.Int32, "persons": pl.Int64})
     on = ["institution", "year", "semester", "programme"]
     rows = tables[RegisteredStudent].frame.join(continuing.select(*on, "counts"), on=on, how="left")
-    person = pl.col("student").filter(pl.col("counts").fill_null(False)).drop_nulls()
+    person = pl.col("student").filter(pl.col("counts")).drop_nulls()
     return rows.group_by(BY).agg(persons=person.n_unique().cast(pl.Int64))
 
 
@@ -173,7 +170,7 @@ def of_periods(tables: Tables, registered: pl.DataFrame) -> tuple[Origin, ...]:
 
 def _told(found: pl.DataFrame, frame: pl.DataFrame) -> list[Sentence]:
     told = []
-    unknown = found.filter(pl.col("counts").is_null() & (pl.col("highest") > 0).fill_null(True))
+    unknown = found.filter(pl.col("counts").is_null())
     if unknown.height:
         text = (
             "{students} registrations are on programmes of which it isn't known whether they are continuing education, "

@@ -141,7 +141,7 @@ def of_column(table: type[Table], column: Column) -> Iterator[Check]:
         yield Filled(f"{table.id}.{name}.default", name)
     if kind.digits:
         yield Digits(f"{table.id}.{name}.form", name, kind.digits)
-    elif kind.width:
+    elif kind.width and not holds_one_code(column):
         yield Width(f"{table.id}.{name}.width", name, kind.width)
     if kind.trimmed:
         yield Ends(f"{table.id}.{name}.ends", name)
@@ -151,6 +151,11 @@ def of_column(table: type[Table], column: Column) -> Iterator[Check]:
         yield one_of(f"{table.id}.{name}.legal", column, column.legal)
     elif isinstance(column.legal, Between):
         yield Range(f"{table.id}.{name}.legal", name, column.legal.low, column.legal.high, column.legal.above)
+
+
+def holds_one_code(column: Column) -> bool:
+    """Whether only a code of a list is right, so that its width is not judged."""
+    return isinstance(column.legal, Codes) and column.legal.severity == "error" and not column.legal.several
 
 
 def one_of(rule: str, column: Column, legal: Codes) -> OneOf:

@@ -45,8 +45,6 @@ name IS NULL
 length(name) > 250
 -- level.blank
 level IS NULL
--- level.width
-length(level) > 10
 -- level.legal <- year, semester
 level NOT IN ('B3', 'B4', 'HK', 'YU', 'AR', 'LN', 'M2', 'ME', 'MX', 'HN', 'M5', 'PR', 'FU', 'VS')
 AND NOT (level = '50' AND year < 2010)
@@ -70,8 +68,6 @@ blank(raw_status)
 status NOT BETWEEN 0 AND 4
 -- language.default
 language IS NULL
--- language.width
-length(language) > 3
 -- language.legal
 language IS NOT NULL AND NOT EXISTS (SELECT 1 FROM codes WHERE list = 'language' AND code = upper(language))
 -- subject.width

@@ -31,8 +31,6 @@ student IS NULL
 length(student) > 30
 -- student_category.blank
 student_category IS NULL
--- student_category.width
-length(student_category) > 1
 -- student_category.legal
 student_category NOT IN ('S', 'P', 'A')
 -- programme.blank
@@ -59,8 +57,6 @@ credits < 0
 length(study_right) > 20
 -- grade.blank
 grade IS NULL
--- grade.width
-length(grade) > 1
 -- grade.legal
 grade NOT IN ('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H')
 -- best_repeat.type

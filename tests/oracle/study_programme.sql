@@ -46,8 +46,6 @@ has_blank_ends(study)
 length(study) > 12
 -- level.blank
 level IS NULL
--- level.width
-length(level) > 10
 -- level.legal <- year, semester
 level NOT IN ('B3', 'B4', 'HK', 'YU', 'AR', 'LN', 'M2', 'ME', 'MX', 'HN', 'M5', 'PR', 'FU', 'VS')
 AND NOT (level = '50' AND year < 2010)
@@ -91,8 +89,6 @@ blank(raw_practice_share)
 practice_share NOT BETWEEN 0 AND 100
 -- language.default <- year, semester
 language IS NULL AND period >= 20071
--- language.width
-length(language) > 3
 -- language.legal
 language IS NOT NULL AND NOT EXISTS (SELECT 1 FROM codes WHERE list = 'language' AND code = upper(language))
 -- continuing_education.type

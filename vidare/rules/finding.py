@@ -135,7 +135,8 @@ def _shown(table: type[Table], rule: Rule, cells: pl.DataFrame) -> pl.Series:
 
 def shown_of(table: type[Table], name: str, values: pl.Series) -> pl.Series:
     """The values of a column as they are told: without what may be a national identity number or an e-mail address."""
-    return without_identity_numbers(values, table.columns.get(name))
+    of_people = any(column.personal for column in table.columns.values())
+    return without_identity_numbers(values, table.columns.get(name), of_people=of_people)
 
 
 def as_objects(values: pl.DataFrame, height: int) -> pl.Series:

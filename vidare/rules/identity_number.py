@@ -10,6 +10,8 @@ PERSONAL = "***"
 """Stands for a value that is personal data."""
 WHOLE = r"[0-9]{6}[\s\-–]?[0-9]{5}"
 """What a national identity number looks like, or a longer number that may hold one."""
+ALONE = rf"(?:^|[^0-9]){WHOLE}(?:[^0-9]|$)"
+"""The same, and no longer number: what is looked for in tables that hold no people, where long codes are no secret."""
 WITHOUT_ZERO = r"[1-9](?:[048][1-9]|[159][0-2])[0-9]{2}[\s\-–]?[0-9]{5}"
 """What one looks like that stood as a number, and has lost the zero of a day before the tenth.
 
@@ -25,13 +27,14 @@ WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
 """What the first digits are multiplied by, so that the sum is divisible by 11: Skatteetaten's two control digits."""
 
 
-def without_identity_numbers(values: pl.Series, column: Column | None) -> pl.Series:
+def without_identity_numbers(values: pl.Series, column: Column | None, *, of_people: bool = True) -> pl.Series:
     """The values of a column, but for those that may hold a national identity number or an e-mail address.
 
     Where an export has shifted its columns, or a file is another than it is called, they stand in a column that is not
-    marked as personal. `column` is None for values that stand in none.
+    marked as personal. `column` is None for values that stand in none; `of_people` says whether its table holds people.
     """
-    personal = WHOLE if column is not None and column.name in ADDRESSES else f"{WHOLE}|{E_MAIL}"
+    number = WHOLE if of_people else ALONE
+    personal = number if column is not None and column.name in ADDRESSES else f"{number}|{E_MAIL}"
     hidden = values.str.contains(personal).fill_null(value=False)
     if column is None or column.name not in UNIT_CODES:
         shorter = values.filter(~hidden & values.str.contains(WITHOUT_ZERO)).unique()

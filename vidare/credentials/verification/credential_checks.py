@@ -103,7 +103,7 @@ def check_register(made: BeingMade, issuer: str, registry: Registry) -> KnownIss
     """Who the issuer is, by the registry."""
     known = registry.issuers.get(issuer)
     if known is None:
-        said = Sentence(IN_NO_REGISTRY, {"issuer": issuer[:200]}) if issuer else Sentence(NO_ISSUER)
+        said = Sentence(IN_NO_REGISTRY, {"issuer": issuer[:200]}) if issuer else NO_ISSUER
         made.unknown("register", said)
     elif known.checked is None:
         made.ok("register", IN_REGISTRY, issuer=known.id, registry=known.registry)

@@ -20,7 +20,7 @@ OFFLINE = (
     "The keys of {issuer} are not known here, and nobody was asked for them. Give a file with them (--issuers), or "
     "leave out --offline."
 )
-NO_ISSUER = "The file names no address of an issuer, so nobody can say here who has made it."
+NO_ISSUER = Sentence("The file names no address of an issuer, so nobody can say here who has made it.")
 NO_WAY = (
     "The keys of {issuer} are not known here, and no address says where they are. Give a file with them (--issuers)."
 )
@@ -60,7 +60,7 @@ class IssuerLookup:
         if issuer.startswith("did:key:"):  # its name is its key
             return KeysFound(nothing, known=True)
         if not issuer.startswith("did:web:"):
-            why = Sentence(NO_WAY, {"issuer": issuer[:200]}) if issuer else Sentence(NO_ISSUER)
+            why = Sentence(NO_WAY, {"issuer": issuer[:200]}) if issuer else NO_ISSUER
             return KeysFound(nothing, False, why)
         if self.fetch is None:
             return KeysFound(nothing, False, Sentence(OFFLINE, {"issuer": issuer[:200]}))

@@ -129,12 +129,13 @@ def _summed_as_text(passed: pl.DataFrame, homes: pl.DataFrame) -> pl.DataFrame:
 def _told(exams: pl.DataFrame, is_one: pl.Series, below: pl.Series) -> Iterator[Sentence]:
     """What is not counted and may be passed, or is: `is_one` are passed, of which `below` have credits below 0."""
     others = exams.select("grade", "credits").filter(~is_one)
-    is_legal = others.select(_is_one_of(load("grade").codes).fill_null(False)).to_series()
+    always_passed = set.intersection(*(set(dated.value) for dated in value("passing_grades").history))  # none is here
+    is_legal = others.select(_is_one_of(set(load("grade").codes) - always_passed).fill_null(False)).to_series()
     if not is_legal.all():
         text = "{rows} results, with {credits} credits, have no legal grade and are not counted."
         one = "{rows} result, with {credits} credits, has no legal grade and is not counted."
         yield _of_rows(text, one, others.filter(~is_legal))
-    if (unread := is_one & exams["credits"].is_null()).any():
+    if exams["credits"].null_count() and (unread := is_one & exams["credits"].is_null()).any():
         text = "{rows} passed results have no credits that can be read, and are not counted."
         one = "{rows} passed result has no credits that can be read, and is not counted."
         yield _of_rows(text, one, exams.filter(unread))

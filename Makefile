@@ -44,10 +44,11 @@ bench: setup $(BENCH_READY) ## Times the checker and the measures against other 
 	@.venv-bench/bin/python benchmarks/verifying.py
 	@.venv-bench/bin/python benchmarks/issuing.py
 
-interop: setup ## Has badges signed here judged by the libraries of others, in Node and offline; fetches these once.
+interop: setup ## Has badges judged by the libraries of others in Node, and pages by axe; both offline, fetched once.
 	@command -v npm >/dev/null || { echo "Node with npm is needed (apt-get install nodejs npm)." >&2; exit 1; }
 	@cd interop && npm ci --no-audit --no-fund --ignore-scripts --silent
 	@.venv/bin/python interop/judged.py
+	@.venv/bin/python interop/accessible.py
 
 docs: setup ## Makes the generated pages of the manual again, from tables, rules and spec tests.
 	@.venv/bin/python docs/generate.py

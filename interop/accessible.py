@@ -1,4 +1,5 @@
-"""Pages of vidare judged by axe-core in a browser: what WCAG 2.2 AA asks, in every language, width and colour scheme.
+"""`make interop`: pages of vidare judged by axe-core (brought by npm) in the machine's own Chromium: what
+WCAG 2.2 AA asks, in every language, width and colour scheme.
 
 axe sees no reflow, so that is held here as well: at 320 pixels no page is wider than its window.
 """

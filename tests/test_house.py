@@ -8,7 +8,7 @@ import pytest
 
 HOUSE = Path(__file__).parents[1] / "vidare"
 ROOMS = ["tables", "rules", "intake", "measures", "surveys", "credentials", "reports", "register", "web"]
-BELOW, ABOVE = {"language": 0, "typesetting": 0}, {"commands": 10, "cli": 11}
+BELOW, ABOVE = {"language": 0, "typesetting": 0}, {"commands": 10, "cli": 11, "__main__": 12}
 FLOOR = BELOW | {room: number for number, room in enumerate(ROOMS, start=1)} | ABOVE
 STRANGERS = {"measures", "surveys", "credentials"}
 DJANGO = {"register", "web"}

@@ -1,4 +1,7 @@
-"""The template of a page that needs no server: its style is in it, and a browser lets nothing else work."""
+"""The template of a page that needs no server: its style is in it, and a browser lets nothing else work.
+
+What all pages have in their head stands in `page_head.html`.
+"""
 
 import base64
 import hashlib
@@ -14,7 +17,10 @@ SHARED = Path(__file__).with_name("page_style.css")
 def page_template(folder: Path, *, trim_blocks: bool = False) -> Template:
     """The `page.html` of a folder with its `page.css` as `style`; what is put into it is escaped, and must be there."""
     room = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=trim_blocks
+        loader=FileSystemLoader([folder, SHARED.parent]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=trim_blocks,
     )
     room.filters["digest"] = digest
     room.globals["style"] = Markup(SHARED.read_text("utf-8") + (folder / "page.css").read_text("utf-8"))

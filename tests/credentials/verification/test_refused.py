@@ -299,6 +299,10 @@ TOKENS: dict[str, tuple[str, Said, CheckName, str]] = {
     "a vocabulary brought along": (
         token_of(None, {"@context": [*badge()["@context"], {"name": "https://example.edu/x"}]}), NOT, "context", "",
     ),
+    "a vocabulary brought along beside one that is not held": (
+        token_of(None, {"@context": [*badge()["@context"], "https://example.edu/context", {"name": "https://x.example"}]}),
+        NOT, "context", "",
+    ),
     "vocabularies in another order": (
         token_of(None, {"@context": badge()["@context"][::-1]}), NOT, "context", "does not begin with",
     ),

@@ -32,11 +32,7 @@ def read_elmo(content: bytes) -> tuple[AchievementRead, ...]:
     if root.tag not in {f"{{{namespace}}}elmo" for namespace in READ}:
         raise Refused("form", NOT_ELMO, found=etree.QName(root).localname[:60])
     learner = _learner(_child(root, "learner"))
-    return tuple(
-        _achievement(offered, learner, _issuer(_child(report, "issuer")), _scales(report), 0)
-        for report in _children(root, "report")
-        for offered in _children(report, "learningOpportunitySpecification")
-    )
+    return tuple(found for report in _children(root, "report") for found in _of_report(report, learner))
 
 
 def elmo_attachments(content: bytes) -> dict[str, bytes]:
@@ -54,6 +50,13 @@ def elmo_attachments(content: bytes) -> dict[str, bytes]:
             if start.lower() == "data:application/pdf;base64":
                 found.setdefault(number, _bytes(data))
     return found
+
+
+def _of_report(report: etree._Element, learner: LearnerRead) -> Iterator[AchievementRead]:
+    """The results of one issuer, whose name and scales are read once for all of them."""
+    issuer, scales = _issuer(_child(report, "issuer")), _scales(report)
+    for offered in _children(report, "learningOpportunitySpecification"):
+        yield _achievement(offered, learner, issuer, scales, 0)
 
 
 def _bytes(data: str) -> bytes:

@@ -150,6 +150,14 @@ def test_no_word_stands_out_of_its_box_and_no_name_is_cut(window: "Page", tmp_pa
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("width", [1100, 1280])
+def test_what_names_a_row_stands_on_one_line_where_there_is_room(window: "Page", tmp_path: Path, width: int) -> None:
+    opened(window, tmp_path, page(report()), width)
+    lines = "one => { const of = new Range(); of.selectNodeContents(one); return of.getClientRects().length }"
+    assert max(window.evaluate(f"[...document.querySelectorAll('td.row')].map({lines})")) == 1
+
+
+@pytest.mark.browser
 def test_findings_are_a_table_wherever_its_columns_have_room(window: "Page", tmp_path: Path) -> None:
     opened(window, tmp_path, page(report()), 980)
     shown = "getComputedStyle(document.querySelector('.findings tr')).display"

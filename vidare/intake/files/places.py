@@ -57,14 +57,17 @@ def places_of(header: Header, cells: pl.LazyFrame) -> Mapping[str, Place]:
 def spans_of(theirs: str, cells: pl.LazyFrame) -> pl.DataFrame:
     """The first and the last row of each text of a column, and how many it has; most files hold it in few runs."""
     found = []
+    text = pl.col(theirs)
     height = cells.select(pl.len()).collect().item()
-    for start in range(0, max(height, 1), ROWS_AT_ONCE):
-        runs = cells.slice(start, ROWS_AT_ONCE).select(pl.col(theirs).rle()).collect().unnest(theirs)
-        count = pl.col("len").cast(pl.Int64)
-        last = count.cum_sum() + (start - 1)
-        found.append(runs.select(pl.col("value").alias(theirs), first=last - count + 1, last=last, count=count))
-    by_text = pl.concat(found).group_by(theirs)
-    return by_text.agg(pl.col("first").min(), pl.col("last").max(), pl.col("count").sum())
+    for start in range(0, height, ROWS_AT_ONCE):
+        rows = cells.select(theirs).slice(start, ROWS_AT_ONCE).with_row_index("first", start)
+        begins = text.ne_missing(text.shift(1)) | (pl.col("first") == start)
+        runs = rows.filter(begins).with_columns(pl.col("first").cast(pl.Int64)).collect()
+        after = pl.col("first").shift(-1, fill_value=min(start + ROWS_AT_ONCE, height))
+        runs = runs.with_columns(last=after - 1, count=after - pl.col("first"))
+        found.append(runs.group_by(theirs).agg(pl.col("first").min(), pl.col("last").max(), pl.col("count").sum()))
+    together = pl.concat(found) if found else cells.select(theirs, first=0, last=0, count=0).collect()
+    return together.group_by(theirs).agg(pl.col("first").min(), pl.col("last").max(), pl.col("count").sum())
 
 
 def union(places: Sequence[Place]) -> Place:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from vidare.commands.options import read_language
-from vidare.commands.outcome import COULD_NOT_RUN, CouldNotRun
-from vidare.language import Stopped, Translate, translator, unsteered
+from vidare.commands.outcome import COULD_NOT_RUN
+from vidare.language import Stopped, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.delivery import Delivery
@@ -21,11 +20,11 @@ def told_in(language: str) -> Iterator[Translate]:
 
     It ends with one sentence and exit code 2, never with a traceback.
     """
+    _ = translator(language)
     try:
-        _ = translator(read_language(language))
         yield _
-    except (CouldNotRun, Stopped) as reason:
-        typer.echo(reason.told(_) if isinstance(reason, Stopped) else unsteered(str(reason)), err=True)
+    except Stopped as reason:
+        typer.echo(reason.told(_), err=True)
         raise typer.Exit(COULD_NOT_RUN) from None
 
 

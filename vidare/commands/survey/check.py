@@ -11,15 +11,12 @@ from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.options import AnswerFiles, QuestionnaireFile
-from vidare.language import translator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vidare.reports.delivery_check.report import CheckReport
     from vidare.reports.survey_check import ItemBase
-
-_ = translator(CHOSEN)
 
 
 def check(

@@ -1,6 +1,5 @@
 """How the program ends where something outside ends it: a signal, or a standard output that takes no more."""
 
-import errno
 import os
 import signal
 import sys
@@ -12,10 +11,10 @@ import typer
 
 from vidare.commands.options import language_of
 from vidare.commands.outcome import COULD_NOT_RUN, FAULTS
+from vidare.intake.system_reason import NO_ROOM
 from vidare.language import translator
 
 ENDING = [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager

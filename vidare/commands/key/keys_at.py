@@ -13,6 +13,7 @@ import typer
 
 from vidare.commands.options import read_day
 from vidare.commands.stopped import told_in
+from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence, Stopped, Translate
 
 Keys = Annotated[
@@ -35,7 +36,7 @@ def told_with_folder(language: str) -> Iterator[Translate]:
         except BrokenPipeError:  # of who reads what is told, and nothing of the folder
             raise
         except OSError as fault:
-            gaps = {"place": fault.filename or "", "reason": os.strerror(fault.errno) if fault.errno else str(fault)}
+            gaps = {"place": fault.filename or "", "reason": system_reason(fault)}
             raise Stopped(Sentence("{place}: {reason}. Nothing was changed.", gaps)) from None
 
 

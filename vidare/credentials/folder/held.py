@@ -14,6 +14,7 @@ from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.verdict import Said, Verdict
 from vidare.credentials.verification.verify import LARGEST, verify
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence
 
 MOST_FILES = 2_000
@@ -111,7 +112,7 @@ def _contents(folder: Path) -> Iterator[tuple[Path, bytes]]:
             with path.open("rb") as file:
                 yield path, file.read(LARGEST + 1)
         except OSError as fault:
-            raise CannotRead(Sentence(UNREADABLE, {"file": str(path), "reason": fault.strerror or "-"})) from None
+            raise CannotRead(Sentence(UNREADABLE, {"file": str(path), "reason": system_reason(fault)})) from None
 
 
 def _held(number: str, group: list[tuple[HeldFile, ResultTold]]) -> Held:

@@ -20,6 +20,7 @@ from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.token_checks import check_token
 from vidare.credentials.verification.verdict import Verdict
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence
 
 LARGEST = 25_000_000
@@ -71,7 +72,7 @@ def verify_file(path: Path, setting: Setting) -> Verdict:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as fault:
-        raise CannotRead(Sentence(UNREADABLE, {"file": str(path), "reason": fault.strerror or "-"})) from None
+        raise CannotRead(Sentence(UNREADABLE, {"file": str(path), "reason": system_reason(fault)})) from None
     return verify(content, path.name, setting)
 
 

@@ -76,13 +76,14 @@ def read_years(years: str) -> tuple[int, int]:
 def _write(setting: "Setting", faults: float, seed: int, folder: Path, ending: str, _: Translate) -> None:
     from vidare.intake.sample.faults import with_faults
     from vidare.intake.sample.files import write_faulty, write_tables
-    from vidare.intake.sample.tables import TABLES_MADE, sample_tables
+    from vidare.intake.sample.tables import sample_tables
+    from vidare.tables.declared import OF_AN_INSTITUTION
 
     steps = count(1)
     with progress_bar(_, _("Writing the sample")) as progress:
 
         def done(_table: object) -> None:
-            progress(next(steps), 2 * len(TABLES_MADE))
+            progress(next(steps), 2 * len(OF_AN_INSTITUTION))
 
         tables = sample_tables(setting, done)
         if faults:

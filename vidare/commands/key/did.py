@@ -20,6 +20,7 @@ def did(
     """Write the document with the issuer's keys, retired ones included, and the same as a JSON Web Key Set."""
     with told_with_folder(lang) as told:
         from vidare.credentials.did_web import did_document, jwks, published_at
+        from vidare.credentials.issuing.publishing import keys_listed_in
         from vidare.credentials.key_store import KeyStore
         from vidare.reports.written_whole import write_text
 
@@ -28,7 +29,7 @@ def did(
         if not found:
             text = "{folder} holds no key of {issuer}. Make one: vidare key new."
             raise Stopped(Sentence(text, {"folder": str(keys), "issuer": issuer}))
-        if missing := _no_longer_held(out / "did.json", {key.id for key in found}):
+        if missing := sorted(keys_listed_in(out / "did.json") - {key.id for key in found}):
             text = (
                 "{file} lists the key {key}, which {folder} does not hold. Without it, nothing it signed can be "
                 "verified any more. Put its file back, or write to another place with --out."
@@ -38,12 +39,3 @@ def did(
             write_text(out / name, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
         text = told("{file} has to be found at {address}, and {second} beside it.")
         typer.echo(text.format(file=out / "did.json", address=address, second="jwks.json"))
-
-
-def _no_longer_held(published: Path, held: set[str]) -> list[str]:
-    """The keys of an earlier document that are not among those held now; none where it is no such document."""
-    try:
-        methods = json.loads(published.read_text("utf-8"))["verificationMethod"]
-        return sorted({str(method["id"]) for method in methods} - held)
-    except (OSError, ValueError, KeyError, TypeError):
-        return []

@@ -5,12 +5,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.testing import CliRunner, Result
 
+import vidare.commands
 from vidare.cli import app
 
 LANGUAGES = ("en", "nb", "nn")
@@ -206,3 +208,11 @@ def test_help_loads_neither_polars_nor_the_boxes_of_typer() -> None:
     loaded = subprocess.run(command, text=True, capture_output=True, timeout=60, check=True).stdout.split()
     assert "vidare.cli" in loaded
     assert not {"polars", "rich", "rich.console"} & set(loaded)
+
+
+def test_no_command_chooses_a_language_before_it_is_called() -> None:
+    house = Path(vidare.commands.__file__).parent
+    asking = [
+        path for path in (house.parent / "cli.py", *house.rglob("*.py")) if "translator(" in path.read_text("utf-8")
+    ]
+    assert {path.name for path in asking} == {"usage.py", "stopped.py", "ending.py"}

@@ -166,6 +166,12 @@ def test_a_language_that_there_is_no_catalogue_of_is_refused_with_those_there_ar
     assert ended.stderr.splitlines()[0] == "--lang needs a value of this kind: nb|nn|en."
 
 
+@pytest.mark.parametrize("words", ["verify {}", "deadlines --ics {}", "share {}", "check {} --write-corrected {}"])
+def test_a_name_that_the_system_does_not_take_is_told_in_one_sentence(words: str) -> None:
+    ended = here(words.replace("{}", "n" * 300))
+    assert (ended.exit_code, ended.stderr) == (2, f"{'n' * 300}: the name is too long.\n")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_a_command_the_help_is_shown(lang: str) -> None:
     for words in ((), ("survey",)):

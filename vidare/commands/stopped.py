@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from vidare.commands.outcome import COULD_NOT_RUN
-from vidare.language import Stopped, Translate, translator
+from vidare.intake.system_reason import system_reason
+from vidare.language import Sentence, Stopped, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.delivery import Delivery
@@ -23,9 +24,16 @@ def told_in(language: str) -> Iterator[Translate]:
     _ = translator(language)
     try:
         yield _
+        return
     except Stopped as reason:
-        typer.echo(reason.told(_), err=True)
-        raise typer.Exit(COULD_NOT_RUN) from None
+        why = reason.told(_)
+    except OSError as fault:
+        if fault.filename is None:  # of the standard output, which is told where the program ends
+            raise
+        gaps = {"place": str(fault.filename), "reason": system_reason(fault)}
+        why = Sentence("{place}: {reason}.", gaps).told(_)
+    typer.echo(why, err=True)
+    raise typer.Exit(COULD_NOT_RUN)
 
 
 def tell_unread(delivery: "Delivery", _: Translate) -> None:

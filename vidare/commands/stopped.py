@@ -11,8 +11,8 @@ from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence, Stopped, Translate, translator
 
 if TYPE_CHECKING:
-    from vidare.intake.delivery import Delivery
-    from vidare.intake.table_reader import FileFault
+    from vidare.intake.deliveries.delivery import Delivery
+    from vidare.intake.files.table_reader import FileFault
 
 
 @contextmanager

@@ -10,9 +10,9 @@ from vidare.language import Translate
 from vidare.reports.delivery_check.report import CheckReport
 from vidare.reports.delivery_check.terminal import tell
 from vidare.reports.delivery_check.words import clipped, number
-from vidare.surveys.answer_counts import counted
-from vidare.surveys.answers import Answers
-from vidare.surveys.item_table import Base
+from vidare.surveys.answered.answer_counts import counted
+from vidare.surveys.answered.answers import Answers
+from vidare.surveys.tabulated.item_table import Base
 
 PARTS = ("returned", "shown", "answered", "off_scale", "n")
 

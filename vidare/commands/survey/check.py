@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vidare.reports.delivery_check.report import CheckReport
-    from vidare.surveys.item_table import Base
+    from vidare.surveys.tabulated.item_table import Base
 
 
 def check(
@@ -31,9 +31,9 @@ def check(
     with told_in(lang):
         from vidare.reports.delivery_check.report import CheckReport
         from vidare.reports.survey_check import item_bases
-        from vidare.surveys.answer_check import check_answers
-        from vidare.surveys.answers_file import read_answers
-        from vidare.surveys.questionnaire_file import read_questionnaire
+        from vidare.surveys.answered.answer_check import check_answers
+        from vidare.surveys.files.answers_file import read_answers
+        from vidare.surveys.files.questionnaire_file import read_questionnaire
 
         today = read_day(day)
         outputs = CheckOutputs(json)

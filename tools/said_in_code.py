@@ -17,6 +17,16 @@ from tools.literals import Around, assigned, values
 SAYING = {"str", "Sentence", "Told", "Texts", "Words", "object", "Any", "Thing"}
 """Types of fields that may hold a text that is said."""
 
+SPEAKERS = {
+    "_": {(0, "")},
+    "Sentence": {(0, "text")},
+    "Commands": {(0, "about")},
+    "offer": {(1, "about")},
+    "Option": {(-1, "help"), (-1, "metavar")},
+    "Argument": {(-1, "help"), (-1, "metavar")},
+}
+"""What says a text that it is given, by its place and name; the last four tell how a command is called."""
+
 TRANSLATORS = ("translator", "told_in", "told_with_folder")
 """What gives a translator to a language; the last two for the length of a block."""
 
@@ -53,7 +63,7 @@ class Reader:
     """Follows texts through files; `speakers` are the callables that say a parameter, by its place and name."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
-        self.speakers: dict[str, set[tuple[int, str]]] = defaultdict(set, {"_": {(0, "")}, "Sentence": {(0, "text")}})
+        self.speakers: dict[str, set[tuple[int, str]]] = defaultdict(set, SPEAKERS)
         self.fields: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self.types: dict[tuple[str, str], ast.expr] = {}
         self.answers: dict[str, list[tuple[ast.expr, Spot]]] = defaultdict(list)

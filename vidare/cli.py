@@ -24,43 +24,37 @@ from vidare.commands.credential.group import credential
 from vidare.commands.ending import signals_as_interruptions, standard_output_told
 from vidare.commands.erasmus.group import erasmus
 from vidare.commands.key.group import key
-from vidare.commands.options import CHOSEN
 from vidare.commands.survey.group import survey
 from vidare.commands.usage import Commands
-from vidare.language import translator
-
-_ = translator(CHOSEN)
 
 app = Commands(
-    _("One register for a university's continuing education: checks and delivers the DBH reports."), name="vidare"
+    "One register for a university's continuing education: checks and delivers the DBH reports.", name="vidare"
 )
-app.add("check", _("Checks a delivery: what is wrong, where, why, and what to do."), check.check)
-app.add("plan", _("Tells what a delivery would change since the last one."), plan.plan)
-app.add("deliver", _("Writes the files that are sent to DBH, once there are no errors."), deliver.deliver)
-app.add("deadlines", _("Tells what is due when, and writes a calendar."), deadlines.deadlines)
-app.add("rules", _("Shows the rules that rows are judged by, each with its source."), rules.rules)
-app.add(
+app.offer("check", "Checks a delivery: what is wrong, where, why, and what to do.", check.check)
+app.offer("plan", "Tells what a delivery would change since the last one.", plan.plan)
+app.offer("deliver", "Writes the files that are sent to DBH, once there are no errors.", deliver.deliver)
+app.offer("deadlines", "Tells what is due when, and writes a calendar.", deadlines.deadlines)
+app.offer("rules", "Shows the rules that rows are judged by, each with its source.", rules.rules)
+app.offer(
     "sample",
-    _("Makes a synthetic institution, with faults where asked, to try things on."),
+    "Makes a synthetic institution, with faults where asked, to try things on.",
     sample.sample,
-    more=sample.MORE,
+    more=sample.MORE.text,
 )
-app.add("measure", _("Computes every measure that the files suffice for, with its sources."), measure.measure)
-app.add("memo", _("Writes the board's report: page, PDF and Word, every number traceable."), memo.memo)
-app.add("trace", _("Shows the rows behind a number of the report."), trace.trace)
-app.add("share", _("What part of a programme is self-financed, by DBH's formulas; also as a workbook."), share.share)
-app.add("viability", _("Reckons a planned offer: does it carry itself, and what matters most?"), viability.viability)
-app.add(
-    "evidence", _("Holds sources against declared criteria, and tells which rules rest on them."), evidence.evidence
-)
-app.add("fetch", _("Fetches rows from DBH's open interface, with their delivery number."), fetch.fetch)
-app.add("verify", _("Says whether credentials are genuine, check by check; also as a page."), verify.verify)
-app.add(
+app.offer("measure", "Computes every measure that the files suffice for, with its sources.", measure.measure)
+app.offer("memo", "Writes the board's report: page, PDF and Word, every number traceable.", memo.memo)
+app.offer("trace", "Shows the rows behind a number of the report.", trace.trace)
+app.offer("share", "What part of a programme is self-financed, by DBH's formulas; also as a workbook.", share.share)
+app.offer("viability", "Reckons a planned offer: does it carry itself, and what matters most?", viability.viability)
+app.offer("evidence", "Holds sources against declared criteria, and tells which rules rest on them.", evidence.evidence)
+app.offer("fetch", "Fetches rows from DBH's open interface, with their delivery number.", fetch.fetch)
+app.offer("verify", "Says whether credentials are genuine, check by check; also as a page.", verify.verify)
+app.offer(
     "recognise",
-    _("Weighs what was learnt elsewhere, and writes the letter once people have decided."),
+    "Weighs what was learnt elsewhere, and writes the letter once people have decided.",
     recognise.recognise,
 )
-app.add("folder", _("A learner's credentials in one place, and what of them the learner shares."), folder.folder)
+app.offer("folder", "A learner's credentials in one place, and what of them the learner shares.", folder.folder)
 app.add_typer(erasmus, name="erasmus")
 app.add_typer(survey, name="survey")
 app.add_typer(credential, name="credential")

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Protocol
+from typing import Literal, Protocol
 
 LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """The languages of every page, finding and report, with the tag that goes into `lang` attributes."""
+
+LanguageCode = Literal["nb", "nn", "en"]
+CODES: dict[str, LanguageCode] = {"nb": "nb", "no": "nb", "nn": "nn"}
+"""What a system calls those of our languages that it may be set to; every other one is told in English."""
 
 Translate = Callable[[str], str]
 
@@ -33,12 +37,12 @@ def unsteered(text: str) -> str:
     return text if text.isprintable() else STEERING.sub("\ufffd", text)
 
 
-def chosen() -> str:
+def chosen() -> LanguageCode:
     """The language of the user: `VIDARE_LANG` where that is set, else what the system is set to, else English."""
     for variable in ("VIDARE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         language = os.environ.get(variable, "")[:2].lower()
         if language:
-            return {"no": "nb"}.get(language, language if language in LANGUAGES else "en")
+            return CODES.get(language, "en")
     return "en"
 
 

@@ -149,6 +149,8 @@ def test_many_are_taken_back_by_a_file_of_numbers(tmp_path: Path) -> None:
     code, out, _err = back("suspend", tmp_path, "--from", tmp_path / "ids.txt")
     assert (code, out[:62]) == (0, "Changed: 2. As asked for already: 0. Status lists written: 1. ")
     assert "Changed: 2." in back("reinstate", tmp_path, "2025-2", "2025-1")[1]
+    (tmp_path / "ids.txt").write_text("2025-1\n", encoding="utf-16")
+    assert "is not written in UTF-8, so nothing was changed." in back("revoke", tmp_path, "--from", "ids.txt")[2]
 
 
 STOPPED: dict[str, tuple[tuple[list[str], dict[str, Any]], str]] = {

@@ -119,7 +119,7 @@ def test_without_a_passphrase_no_key_is_made(monkeypatch: pytest.MonkeyPatch) ->
         (("new", "First", "--issuer", DID), "can't be a key's name"),
         (("new", "second", "--issuer", "did:web:Example"), "not a did:web address"),
         (("new", "first", "--issuer", DID), "never replaced"),
-        (("new", "second", "--issuer", DID, "--passphrase-file", "missing"), "No such file"),
+        (("new", "second", "--issuer", DID, "--passphrase-file", "missing"), "there is no such file"),
         (("retire", "second"), "There is no key second"),
         (("did", "did:web:other.example.edu"), "holds no key of"),
         (("did", "x"), "not a did:web address"),

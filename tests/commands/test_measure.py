@@ -288,5 +288,4 @@ def test_provenance_names_the_files_of_choices(ledger: Path, tmp_path: Path) -> 
 
 def test_what_can_t_be_done_is_told(delivery: Path, tmp_path: Path) -> None:
     assert "there is no such measure" in run(delivery, "--out", tmp_path / "x", "--measures", "luck", code=2)
-    assert "write refuse or name" in run(delivery, "--out", tmp_path / "x", "--duplicates", "pick", code=2)
     assert "not written over" in run(delivery, "--out", delivery, code=2)

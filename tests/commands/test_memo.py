@@ -170,9 +170,6 @@ def test_programmes_that_disagree_are_refused_or_named(tmp_path: Path) -> None:
     assert code == 0, said
     assert "Left out: Credit production." not in said
     assert "of which none was picked" in (tmp_path / "named" / "memo.html").read_text("utf-8")
-    code, said = run("memo", rows, *asked, "--out", tmp_path / "other", "--duplicates", "drop")
-    assert code == 2
-    assert "--duplicates drop: write refuse or name." in said
 
 
 def test_a_rounded_number_says_so_when_it_is_traced(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 from vidare.commands.sample import sample
 from vidare.intake.described_files import open_described
 from vidare.intake.sample import files
-from vidare.intake.sample.tables import TABLES_MADE
+from vidare.tables.declared import OF_AN_INSTITUTION
 
 APP = typer.Typer()
 APP.command()(sample)
@@ -28,7 +28,7 @@ def test_a_sample_is_written_to_a_new_or_an_empty_folder(tmp_path: Path) -> None
         result = told(place, *SMALL)
         assert (result.exit_code, result.output) == (0, f"The sample is in {place}.\n")
         assert {file.name for file in place.iterdir()} == {
-            f"{table.file}.{form}" for table in TABLES_MADE for form in ("csv", "about.yaml")
+            f"{table.file}.{form}" for table in OF_AN_INSTITUTION for form in ("csv", "about.yaml")
         }
     assert {file.name for file in tmp_path.iterdir()} == {"new", "empty"}
 
@@ -46,7 +46,7 @@ def test_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("first", "again"):
         assert told(tmp_path / name, *SMALL, "--faults", 0.01, "--format", "xlsx").exit_code == 0
     written = [file.relative_to(tmp_path / "first") for file in (tmp_path / "first").rglob("*.*")]
-    assert len(written) > len(TABLES_MADE)
+    assert len(written) > len(OF_AN_INSTITUTION)
     assert all((tmp_path / "first" / file).read_bytes() == (tmp_path / "again" / file).read_bytes() for file in written)
 
 

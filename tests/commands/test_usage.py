@@ -1,14 +1,18 @@
 """How commands are called is told in the user's language, and so is what is wrong with a call."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.testing import CliRunner, Result
 
+import vidare.commands
 from vidare.cli import app
 
 LANGUAGES = ("en", "nb", "nn")
@@ -66,6 +70,16 @@ WRONG = {  # the command, and what is written after it
         "--kind trenger en verdi av dette slaget: ed25519|es256.",
         "--kind treng ein verdi av dette slaget: ed25519|es256.",
     ),
+    "measure: here --out there --duplicates pick": (
+        "--duplicates needs a value of this kind: refuse|name.",
+        "--duplicates trenger en verdi av dette slaget: refuse|name.",
+        "--duplicates treng ein verdi av dette slaget: refuse|name.",
+    ),
+    "fetch: 347 --out x.csv --route xml": (
+        "--route needs a value of this kind: json|csv|bulk.",
+        "--route trenger en verdi av dette slaget: json|csv|bulk.",
+        "--route treng ein verdi av dette slaget: json|csv|bulk.",
+    ),
     "fetch: 347 --out x.csv --offline=yes": (
         "--offline stands alone, without a value.",
         "--offline står alene, uten verdi.",
@@ -121,6 +135,43 @@ def test_what_is_wrong_with_a_call_is_told_with_the_way_out(words: str, lang: st
     assert said[2:] == [WAY_OUT[lang].format(command)]
 
 
+def here(words: str) -> Result:
+    """A call in this process."""
+    return CliRunner().invoke(app, words.split(), prog_name="vidare")
+
+
+@pytest.mark.parametrize("words", [words for words in WRONG if not words.endswith("--json")])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_wrong_is_told_in_the_language_that_the_call_asks_for(words: str, lang: str) -> None:
+    path, rest = words.split(":", maxsplit=1)
+    ended = here(f"{path} {rest} --lang {lang}")
+    command = f"vidare {path}".strip()
+    assert ended.exit_code == 2
+    assert ended.stderr.splitlines()[0] == WRONG[words][LANGUAGES.index(lang)]
+    assert ended.stderr.splitlines()[-1] == WAY_OUT[lang].format(command)
+
+
+@pytest.mark.parametrize("words", ["--lang=nn", "--lang nn", "--lang nb --lang nn", "--lang sv --lang nn"])
+def test_the_help_is_told_in_the_language_that_is_asked_for_last(words: str) -> None:
+    told = " ".join(here(f"sample {words} --help").stdout.split())
+    assert told.startswith(USAGE["nn"].format("vidare sample"))
+    assert "Viser denne teksten." in told
+    assert told.endswith("med det ein kontroll òg finn når han er oppgitt.")
+    assert not {"Writes", "Makes", "Language", "Shows", "folder"} & set(re.findall(r"\w+", told))
+
+
+def test_a_language_that_there_is_no_catalogue_of_is_refused_with_those_there_are() -> None:
+    ended = here("deadlines --lang sv")
+    assert ended.exit_code == 2
+    assert ended.stderr.splitlines()[0] == "--lang needs a value of this kind: nb|nn|en."
+
+
+@pytest.mark.parametrize("words", ["verify {}", "deadlines --ics {}", "share {}", "check {} --write-corrected {}"])
+def test_a_name_that_the_system_does_not_take_is_told_in_one_sentence(words: str) -> None:
+    ended = here(words.replace("{}", "n" * 300))
+    assert (ended.exit_code, ended.stderr) == (2, f"{'n' * 300}: the name is too long.\n")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_a_command_the_help_is_shown(lang: str) -> None:
     for words in ((), ("survey",)):
@@ -133,7 +184,7 @@ def test_without_a_command_the_help_is_shown(lang: str) -> None:
 def test_every_command_tells_of_its_arguments_and_options_and_no_word_is_typers() -> None:
     assert len(every_command()) > 40
     for path, command in every_command():
-        ctx = command.make_context(" ".join(["vidare", *path]), [], resilient_parsing=True)
+        ctx = command.make_context(" ".join(["vidare", *path]), [], resilient_parsing=True, obj=str)
         told = ctx.get_help()
         for word in WORDS_OF_TYPER:
             assert word not in told, (path, word)
@@ -163,3 +214,11 @@ def test_help_loads_neither_polars_nor_the_boxes_of_typer() -> None:
     loaded = subprocess.run(command, text=True, capture_output=True, timeout=60, check=True).stdout.split()
     assert "vidare.cli" in loaded
     assert not {"polars", "rich", "rich.console"} & set(loaded)
+
+
+def test_no_command_chooses_a_language_before_it_is_called() -> None:
+    house = Path(vidare.commands.__file__).parent
+    asking = [
+        path for path in (house.parent / "cli.py", *house.rglob("*.py")) if "translator(" in path.read_text("utf-8")
+    ]
+    assert {path.name for path in asking} == {"usage.py", "stopped.py", "ending.py"}

@@ -12,12 +12,12 @@ from vidare.intake.deliveries.delivery import open_delivery
 from vidare.intake.sample.files import WRITERS, write_tables
 from vidare.intake.sample.large import institution_of_exams
 from vidare.intake.sample.setting import NotASample, Setting
-from vidare.intake.sample.tables import TABLES_MADE, Tables, sample_tables
+from vidare.intake.sample.tables import Tables, sample_tables
 from vidare.rules.occasion import Occasion
 from vidare.tables.code_list import load
 from vidare.tables.course import Course
 from vidare.tables.course_enrolment import CourseEnrolment
-from vidare.tables.declared import delivered
+from vidare.tables.declared import OF_AN_INSTITUTION, delivered
 from vidare.tables.exam import Exam
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.study_programme import StudyProgramme
@@ -62,7 +62,7 @@ def test_a_clean_sample_is_clean_in_every_form_and_its_bytes_are_the_same_again(
         folder.mkdir()
         write_tables(tables, folder, ending)
     assert findings_in(first).rows() == []
-    written = sorted(f"{table.file}.{form}" for table in TABLES_MADE for form in (ending, "about.yaml"))
+    written = sorted(f"{table.file}.{form}" for table in OF_AN_INSTITUTION for form in (ending, "about.yaml"))
     assert [file.name for file in sorted(first.iterdir())] == written
     assert all(file.read_bytes() == (again / file.name).read_bytes() for file in first.iterdir())
 

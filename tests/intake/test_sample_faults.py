@@ -17,16 +17,17 @@ from vidare.intake.sample.faults import FaultySample, with_faults
 from vidare.intake.sample.files import FAULTS, PREVIOUS, WRITERS, write_faulty
 from vidare.intake.sample.ordinary import as_texts
 from vidare.intake.sample.setting import Setting
-from vidare.intake.sample.tables import TABLES_MADE, sample_tables
+from vidare.intake.sample.tables import sample_tables
 from vidare.rules.directory import rules_of
 from vidare.rules.identity_number import PERSONAL
 from vidare.rules.occasion import Occasion
 from vidare.tables.declaration import Table
+from vidare.tables.declared import OF_AN_INSTITUTION
 from vidare.tables.rows import LINE
 
 DAY = date(2026, 3, 1)
 SHOWN = ("rule", "table", "file", "line", "column", "found")
-ALL_RULES = [rule for table in TABLES_MADE for rule in rules_of(table)]
+ALL_RULES = [rule for table in OF_AN_INSTITUTION for rule in rules_of(table)]
 
 
 def faulty(ending: str, students: int = 200, seed: int = 1, share: float = 0.01) -> FaultySample:
@@ -115,5 +116,5 @@ def test_five_thousand_students_have_about_the_share_of_faults_asked_for_and_all
 def test_the_same_seed_puts_the_same_faults_at_the_same_places() -> None:
     first, again, other = faulty("csv"), faulty("csv"), faulty("csv", seed=2)
     assert first.expected == again.expected
-    assert all(first.tables[table].equals(again.tables[table]) for table in TABLES_MADE)
+    assert all(first.tables[table].equals(again.tables[table]) for table in OF_AN_INSTITUTION)
     assert first.expected != other.expected

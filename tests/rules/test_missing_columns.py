@@ -11,7 +11,7 @@ from tests.spec.judged import as_file
 from tests.spec.legal_rows import legal_row
 from vidare.intake.sample.ordinary import as_texts
 from vidare.intake.sample.setting import Setting
-from vidare.intake.sample.tables import TABLES_MADE, sample_tables
+from vidare.intake.sample.tables import sample_tables
 from vidare.rules.beside import read_beside
 from vidare.rules.checker import Units, judge
 from vidare.rules.derived import references_of
@@ -21,7 +21,7 @@ from vidare.rules.occasion import Occasion
 from vidare.rules.over_time import comparable
 from vidare.tables.course import Course
 from vidare.tables.declaration import Table
-from vidare.tables.declared import TABLES, by_id
+from vidare.tables.declared import OF_AN_INSTITUTION, TABLES, by_id
 from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
@@ -77,7 +77,7 @@ def found_in_all(table_id: str, *, beside: bool) -> set[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("table", "beside"), [*((table, False) for table in TABLES), *((table, True) for table in TABLES_MADE)]
+    ("table", "beside"), [*((table, False) for table in TABLES), *((table, True) for table in OF_AN_INSTITUTION)]
 )
 def test_no_missing_column_stops_a_check_or_adds_to_it(table: type[Table], *, beside: bool) -> None:
     for column in table.columns:

@@ -24,7 +24,7 @@ from vidare.commands.options import (
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import tell_unread, told_in
-from vidare.language import Translate, translator
+from vidare.language import Translate
 
 if TYPE_CHECKING:
     from vidare.intake.deliveries.checked_delivery import CheckedDelivery
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from vidare.intake.progress import Progress
     from vidare.reports.delivery_check.report import CheckReport
     from vidare.rules.occasion import Occasion
-
-_ = translator(CHOSEN)
 
 
 def check(
@@ -43,18 +41,18 @@ def check(
     previous: Previous = None,
     explanations: Explanations = None,
     begin_explanations: Annotated[
-        Path | None, typer.Option(help=_("Begin such a file: an entry for each warning that isn't explained."))
+        Path | None, typer.Option(help="Begin such a file: an entry for each warning that isn't explained.")
     ] = None,
     lang: Language = CHOSEN,
     json: Json = None,
     html: Html = None,
-    xlsx: Annotated[Path | None, typer.Option(help=_("Write a workbook with the faulty cells coloured."))] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write a workbook with the faulty cells coloured.")] = None,
     write_corrected: Annotated[
         Path | None,
-        typer.Option(metavar=_("folder"), help=_("Write the files anew with the documented defaults filled in.")),
+        typer.Option(metavar="folder", help="Write the files anew with the documented defaults filled in."),
     ] = None,
     spark: Annotated[
-        str | None, typer.Option(metavar="MASTER", help=_("Judge on the Spark reached at MASTER, such as local[2]."))
+        str | None, typer.Option(metavar="MASTER", help="Judge on the Spark reached at MASTER, such as local[2].")
     ] = None,
     day: Day = None,
 ) -> None:

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN
 from vidare.commands.outputs import STDOUT, must_have_room
-from vidare.language import Sentence, Translate, translator
+from vidare.language import Sentence, Translate
 
 if TYPE_CHECKING:
     from vidare.intake.deliveries.delivery import Delivery
     from vidare.reports.delivery_check.report import CheckReport
 
 
-_ = translator(CHOSEN)
-
-Json = Annotated[Path | None, typer.Option(help=_("Write all findings as JSON; - writes to the terminal only."))]
-Html = Annotated[Path | None, typer.Option(help=_("Write a page that can be filtered and sorted."))]
+Json = Annotated[Path | None, typer.Option(help="Write all findings as JSON; - writes to the terminal only.")]
+Html = Annotated[Path | None, typer.Option(help="Write a page that can be filtered and sorted.")]
 
 
 @dataclass(frozen=True)

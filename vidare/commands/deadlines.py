@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day
-from vidare.commands.outcome import CouldNotRun
 from vidare.commands.stopped import told_in
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.reports.deadlines import Due
 
-_ = translator(CHOSEN)
-
 
 def deadlines(
     day: Day = None,
-    count: Annotated[int, typer.Option(min=1, max=100, help=_("How many days to tell."))] = 6,
-    ics: Annotated[Path | None, typer.Option(help=_("Write the days to this calendar file (.ics)."))] = None,
+    count: Annotated[int, typer.Option(min=1, max=100, help="How many days to tell.")] = 6,
+    ics: Annotated[Path | None, typer.Option(help="Write the days to this calendar file (.ics).")] = None,
     lang: Language = CHOSEN,
 ) -> None:
     """Tell the next days of delivery and of counting, and write them as a calendar where asked."""
@@ -32,8 +29,8 @@ def deadlines(
         today = read_day(day)
         dues = due_from(today, count)
         if not dues:
-            message = told("--date {found}: no days are known from then on. Is the year right?")
-            raise CouldNotRun(message.format(found=today.isoformat()))
+            message = "--date {found}: no days are known from then on. Is the year right?"
+            raise Stopped(Sentence(message, {"found": today.isoformat()}))
         for due in dues:
             typer.echo(f"{due.day.isoformat()}  {_left(due, today, told):>14}  {due.told(told)}")
         typer.echo(OUR_READING.told(told))

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vidare.commands.options import CHOSEN, Day, DeliveryFiles, Explanations, Language, Previous, read_day, read_period
-from vidare.commands.outcome import FAULTS, CouldNotRun
+from vidare.commands.outcome import FAULTS
 from vidare.commands.plan import doubts_told
 from vidare.commands.stopped import tell_unread, told_in
-from vidare.language import Sentence, Translate, translator
+from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.reports.prepared_delivery import PreparedDelivery
     from vidare.reports.wording import Wording
-
-_ = translator(CHOSEN)
 
 SHOWN = 10
 """How many of the errors that stand in the way are shown."""
@@ -25,11 +23,11 @@ SHOWN = 10
 def deliver(
     paths: DeliveryFiles,
     *,
-    period: Annotated[str, typer.Option(help=_("The period reported, as 2025-1 (spring) or 2025-3 (autumn)."))],
-    out: Annotated[Path, typer.Option(help=_("The folder to write the delivery in; it must be new or empty."))],
+    period: Annotated[str, typer.Option(help="The period reported, as 2025-1 (spring) or 2025-3 (autumn).")],
+    out: Annotated[Path, typer.Option(help="The folder to write the delivery in; it must be new or empty.")],
     previous: Previous = None,
     explanations: Explanations = None,
-    yes: Annotated[bool, typer.Option("--yes", help=_("Deliver although a large share of the rows changes."))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Deliver although a large share of the rows changes.")] = False,
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:
@@ -43,7 +41,7 @@ def deliver(
 
         asked, today = read_period(period), read_day(day)
         assert asked is not None
-        _refuse_to_overwrite(out, told)
+        _refuse_to_overwrite(out)
         reasons = read_explanations(explanations) if explanations else ()
         before = open_delivery([previous]) if previous else None
         if before:
@@ -61,11 +59,11 @@ def deliver(
         _tell(manifest, prepared, out, told)
 
 
-def _refuse_to_overwrite(out: Path, _: Translate) -> None:
+def _refuse_to_overwrite(out: Path) -> None:
     """A delivery is never written over."""
     if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        message = _("{out}: something is there already, and a delivery is never written over. Choose a new folder.")
-        raise CouldNotRun(message.format(out=out))
+        message = "{out}: something is there already, and a delivery is never written over. Choose a new folder."
+        raise Stopped(Sentence(message, {"out": str(out)}))
 
 
 def _is_refused(prepared: "PreparedDelivery", yes: bool, words: "Wording") -> bool:

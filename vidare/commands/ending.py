@@ -1,6 +1,5 @@
 """How the program ends where something outside ends it: a signal, or a standard output that takes no more."""
 
-import errno
 import os
 import signal
 import sys
@@ -10,14 +9,12 @@ from types import FrameType
 
 import typer
 
-from vidare.commands.options import CHOSEN
+from vidare.commands.options import language_of
 from vidare.commands.outcome import COULD_NOT_RUN, FAULTS
+from vidare.intake.system_reason import NO_ROOM
 from vidare.language import translator
 
-_ = translator(CHOSEN)
-
 ENDING = [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
@@ -63,6 +60,7 @@ def standard_output_told() -> Iterator[None]:
             raise
         _drop_the_rest()
         with suppress(OSError):  # the other channel may lead to the same disk
+            _ = translator(language_of(sys.argv[1:]))
             typer.echo(_("There is no room left where the output goes. Make room, or send it elsewhere."), err=True)
         sys.exit(COULD_NOT_RUN)
 

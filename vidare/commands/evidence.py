@@ -8,18 +8,16 @@ import typer
 from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outcome import FAULTS
 from vidare.commands.stopped import told_in
-from vidare.language import Sentence, translator
-
-_ = translator(CHOSEN)
+from vidare.language import Sentence
 
 
 def evidence(
     sources: Annotated[
-        Path, typer.Argument(metavar=_("sources"), help=_("The sources: a RIS file or a BibTeX file (.bib)."))
+        Path, typer.Argument(metavar="sources", help="The sources: a RIS file or a BibTeX file (.bib).")
     ],
     *,
-    criteria: Annotated[Path, typer.Option(help=_("A YAML file of what a source must be; examples/evidence has one."))],
-    out: Annotated[Path, typer.Option(help=_("The folder to write the page and the RIS file into."))],
+    criteria: Annotated[Path, typer.Option(help="A YAML file of what a source must be; examples/evidence has one.")],
+    out: Annotated[Path, typer.Option(help="The folder to write the page and the RIS file into.")],
     lang: Language = CHOSEN,
     date: Day = None,
 ) -> None:

@@ -3,50 +3,55 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from vidare.commands.options import CHOSEN, Language, listed, read_years
-from vidare.commands.outcome import FAULTS, FINE, CouldNotRun
+from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
-from vidare.language import Sentence, Translate, translator
+from vidare.language import Meanings, Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.intake.dbh_api.answer import Answer
     from vidare.intake.dbh_api.client import Client
-    from vidare.intake.dbh_api.request import Route
-
-_ = translator(CHOSEN)
 
 FORMS = (".csv", ".parquet")
+UNKNOWN = (
+    "--institution {found}: vidare knows no institution with this code. A new code can be asked for as --filter "
+    "Institusjonskode={found}."
+)
+UNKNOWN_NEAR = (
+    "--institution {found}: vidare knows no institution with this code. Near it are {nearest}. A new code can be asked "
+    "for as --filter Institusjonskode={found}."
+)
 
 
 def fetch(
     table: Annotated[
-        int, typer.Argument(metavar=_("table"), help=_("The table's number at DBH, as 347 (Studieprogram)."), min=1)
+        int, typer.Argument(metavar="table", help="The table's number at DBH, as 347 (Studieprogram).", min=1)
     ],
     *,
-    out: Annotated[Path, typer.Option(help=_("The file to write: .csv (semicolons) or .parquet."))],
-    institution: Annotated[str | None, typer.Option(help=_("Institutions, as 1120 or 1120,1110."))] = None,
-    years: Annotated[str | None, typer.Option(help=_("Years, as 2021-2025 or 2021,2023."))] = None,
-    variables: Annotated[
-        str | None, typer.Option(help=_("Variables of a table that is not summed, with commas."))
-    ] = None,
-    group_by: Annotated[str | None, typer.Option(help=_("What to group a summed table by, with commas."))] = None,
+    out: Annotated[Path, typer.Option(help="The file to write: .csv (semicolons) or .parquet.")],
+    institution: Annotated[str | None, typer.Option(help="Institutions, as 1120 or 1120,1110.")] = None,
+    years: Annotated[str | None, typer.Option(help="Years, as 2021-2025 or 2021,2023.")] = None,
+    variables: Annotated[str | None, typer.Option(help="Variables of a table that is not summed, with commas.")] = None,
+    group_by: Annotated[str | None, typer.Option(help="What to group a summed table by, with commas.")] = None,
     narrowed: Annotated[
-        list[str] | None, typer.Option("--filter", help=_("Rows to take, as Nivåkode=LN,HN; may be given again."))
+        list[str] | None, typer.Option("--filter", help="Rows to take, as Nivåkode=LN,HN; may be given again.")
     ] = None,
-    limit: Annotated[int | None, typer.Option(help=_("The most rows to get."), min=1)] = None,
-    names: Annotated[bool, typer.Option("--names", help=_("Get the names of codes in columns of their own."))] = False,
-    route: Annotated[str | None, typer.Option(help=_("How DBH sends it: json, csv or bulk."))] = None,
-    offline: Annotated[bool, typer.Option("--offline", help=_("Ask nobody; use what is kept."))] = False,
-    refresh: Annotated[bool, typer.Option("--refresh", help=_("Ask even where an answer of today is kept."))] = False,
-    cache: Annotated[Path | None, typer.Option(help=_("The folder that answers are kept in."))] = None,
-    base: Annotated[str | None, typer.Option(help=_("Another address than DBH's two own."))] = None,
-    replace: Annotated[bool, typer.Option("--replace", help=_("Write over the file that is there."))] = False,
-    json: Annotated[bool, typer.Option("--json", help=_("Tell where the rows come from as JSON."))] = False,
+    limit: Annotated[int | None, typer.Option(help="The most rows to get.", min=1)] = None,
+    names: Annotated[bool, typer.Option("--names", help="Get the names of codes in columns of their own.")] = False,
+    route: Annotated[
+        Literal["json", "csv", "bulk"] | None, typer.Option(help="How DBH sends it: json, csv or bulk.")
+    ] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask nobody; use what is kept.")] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Ask even where an answer of today is kept.")] = False,
+    cache: Annotated[Path | None, typer.Option(help="The folder that answers are kept in.")] = None,
+    base: Annotated[str | None, typer.Option(help="Another address than DBH's two own.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over the file that is there.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Tell where the rows come from as JSON.")] = False,
     lang: Language = CHOSEN,
 ) -> None:
     """Ask DBH, write the rows and where they come from, and tell in one line what was got."""
@@ -54,13 +59,13 @@ def fetch(
         from vidare.intake.dbh_api.request import Request
         from vidare.intake.dbh_api.selection import written
 
-        _may_be_written(out, told, replace=replace)
+        _may_be_written(out, replace=replace)
         narrowing = {"--institution": institution, "--years": years, "--variables": variables, "--group-by": group_by}
-        _none_blank(narrowing, told)
+        _none_blank(narrowing)
         request = Request.of(
             table,
-            institutions=_institutions(institution or "", told),
-            years=read_years(years or "", told),
+            institutions=_institutions(institution or ""),
+            years=read_years(years or ""),
             filters=[written(text) for text in narrowed or ()],
             group_by=listed(group_by or ""),
             variables=listed(variables or ""),
@@ -68,9 +73,8 @@ def fetch(
             names=names,
         )
         client = _client(base, cache, offline=offline, refresh=refresh)
-        chosen = _route(route, told)
         with progress_bar(told, told("Asking DBH")) as progress:
-            answer = client.fetch(request, chosen, progress)
+            answer = client.fetch(request, route, progress)
         write(answer, out)
         _tell(answer, out, told, json=json)
     raise typer.Exit(FINE if answer.unread.is_empty() else FAULTS)
@@ -122,29 +126,29 @@ def age(fetched: datetime, now: datetime, _: Translate) -> str:
     return {0: _("today"), 1: _("yesterday")}.get(days, _("{days} days old").format(days=days))
 
 
-def _may_be_written(out: Path, _: Translate, *, replace: bool) -> None:
+def _may_be_written(out: Path, *, replace: bool) -> None:
     if out.suffix.lower() not in FORMS:
-        message = _("--out {found}: the file's ending says its form. Choose one of {legal}.")
-        raise CouldNotRun(message.format(found=out, legal=", ".join(FORMS)))
+        message = "--out {found}: the file's ending says its form. Choose one of {legal}."
+        raise Stopped(Sentence(message, {"found": str(out), "legal": ", ".join(FORMS)}))
     from vidare.intake.dbh_api.provenance import provenance_beside
     from vidare.reports.written_whole import must_be_free
 
     must_be_free(out)
     there = next((place for place in (out, provenance_beside(out)) if place.exists()), None)
     if there is not None and not replace:
-        message = _("{found} is there already. Choose another name, or write over it with --replace.")
-        raise CouldNotRun(message.format(found=there))
+        message = "{found} is there already. Choose another name, or write over it with --replace."
+        raise Stopped(Sentence(message, {"found": str(there)}))
 
 
-def _none_blank(options: Mapping[str, str | None], _: Translate) -> None:
+def _none_blank(options: Mapping[str, str | None]) -> None:
     """End the command where an option is given and names nothing, as "$YEARS" may: all there is would be asked for."""
     for option, text in options.items():
         if text is not None and not listed(text):
-            message = _("{option} «{found}» names nothing. Name what you want, or leave it out to get all there is.")
-            raise CouldNotRun(message.format(option=option, found=text))
+            message = "{option} «{found}» names nothing. Name what you want, or leave it out to get all there is."
+            raise Stopped(Sentence(message, {"option": option, "found": text}))
 
 
-def _institutions(text: str, _: Translate) -> list[str]:
+def _institutions(text: str) -> list[str]:
     """The institutions that `1120,1110` names; ends the command where a code is not in our list."""
     from difflib import get_close_matches
 
@@ -155,23 +159,9 @@ def _institutions(text: str, _: Translate) -> list[str]:
     unknown = next((code for code in codes if code not in known), None)
     if unknown is None:
         return codes
-    message = _("--institution {found}: vidare knows no institution with this code.")
-    standing = {entry.code: _(entry.meaning) for entry in known.entries if entry.until is None}
-    near = ", ".join(f"{code} ({standing[code]})" for code in sorted(get_close_matches(unknown, standing)))
-    if near:
-        message += " " + _("Near it are {nearest}.")
-    message += " " + _("A new code can be asked for as --filter Institusjonskode={found}.")
-    raise CouldNotRun(message.format(found=unknown, nearest=near))
-
-
-def _route(route: str | None, _: Translate) -> "Route | None":
-    from vidare.intake.dbh_api.request import PATHS
-
-    chosen = next((known for known in PATHS if known == route), None)
-    if route is not None and chosen is None:
-        message = _("--route {found}: there is no such route. Choose one of {legal}.")
-        raise CouldNotRun(message.format(found=route, legal=", ".join(PATHS)))
-    return chosen
+    standing = {entry.code: entry.meaning for entry in known.entries if entry.until is None}
+    near = Meanings(tuple((code, standing[code]) for code in sorted(get_close_matches(unknown, standing))))
+    raise Stopped(Sentence(UNKNOWN_NEAR if near.meanings else UNKNOWN, {"found": unknown, "nearest": near}))
 
 
 def _client(base: str | None, cache: Path | None, *, offline: bool, refresh: bool) -> "Client":

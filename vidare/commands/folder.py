@@ -7,26 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language
-from vidare.commands.outcome import CouldNotRun
 from vidare.commands.stopped import told_in
 from vidare.commands.verify import Issuers, Offline, Status, setting_of
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.credentials.folder.chosen import Chosen
 
-_ = translator(CHOSEN)
-
 
 def folder(
-    place: Annotated[Path, typer.Argument(metavar=_("folder"), help=_("The folder with one learner's credentials."))],
+    place: Annotated[Path, typer.Argument(metavar="folder", help="The folder with one learner's credentials.")],
     *,
     choose: Annotated[
-        list[str] | None, typer.Option(help=_("What to share, by number or id, as 1,3 or 2.1; «all» for everything."))
+        list[str] | None, typer.Option(help="What to share, by number or id, as 1,3 or 2.1; «all» for everything.")
     ] = None,
-    out: Annotated[Path | None, typer.Option(help=_("The folder to write; it must not be there yet."))] = None,
-    listed: Annotated[bool, typer.Option("--list", help=_("Only show what is there, with its numbers."))] = False,
-    json: Annotated[bool, typer.Option("--json", help=_("Show what is there as JSON."))] = False,
+    out: Annotated[Path | None, typer.Option(help="The folder to write; it must not be there yet.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="Only show what is there, with its numbers.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Show what is there as JSON.")] = False,
     offline: Offline = False,
     issuers: Issuers = None,
     status: Status = None,
@@ -39,7 +36,7 @@ def folder(
         from vidare.credentials.folder.held import read_folder
 
         if not (listed or json) and out is None:
-            raise CouldNotRun(told("Say what to do: --list shows what is there; --choose 1,3 --out OUT shares it."))
+            raise Stopped(Sentence("Say what to do: --list shows what is there; --choose 1,3 --out OUT shares it."))
         setting = setting_of(issuers or [], status, day, offline=offline)
         held = read_folder(place, setting)
         if json:

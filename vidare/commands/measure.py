@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.duplicates import Duplicates, read_duplicates
+from vidare.commands.duplicates import Duplicates
 from vidare.commands.options import CHOSEN, DeliveryFiles, Language, listed, read_period
-from vidare.commands.outcome import CouldNotRun
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import tell_unread, told_in
-from vidare.language import Sentence, Translate, translator
+from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.intake.described_files import Described
@@ -18,15 +17,13 @@ if TYPE_CHECKING:
     from vidare.measures.measure import Measure
     from vidare.reports.measure_files import ReadFile
 
-_ = translator(CHOSEN)
-
 
 def measure(
     paths: DeliveryFiles,
     *,
-    out: Annotated[Path, typer.Option(help=_("The folder to write the tables in; it must be new or empty."))],
-    period: Annotated[str | None, typer.Option(help=_("Write rows of this period only, as 2025-3."))] = None,
-    measures: Annotated[str, typer.Option(help=_("The measures to compute, with commas; all where left out."))] = "",
+    out: Annotated[Path, typer.Option(help="The folder to write the tables in; it must be new or empty.")],
+    period: Annotated[str | None, typer.Option(help="Write rows of this period only, as 2025-3.")] = None,
+    measures: Annotated[str, typer.Option(help="The measures to compute, with commas; all where left out.")] = "",
     duplicates: Duplicates = "refuse",
     lang: Language = CHOSEN,
 ) -> None:
@@ -42,9 +39,8 @@ def measure(
 
         asked = read_period(period)
         must_be_empty(out)
-        handling = read_duplicates(duplicates, told)
         choices = own_choices(*paths)
-        chosen = _asked(every_measure(choices, handling), measures, told)
+        chosen = _asked(every_measure(choices, duplicates), measures)
         described = open_described(paths)
         tell_unread(described.delivery, told)
         with progress_bar(told) as progress:
@@ -52,19 +48,19 @@ def measure(
         _refuse_nothing(found, told)
         if asked is not None:
             found = of_period(found, asked)
-            _refuse_an_empty(f"{period}", found, told)
+            _refuse_an_empty(f"{period}", found)
         write_measures(found, chosen, _read(described, lang), choices.files, out, told, period=asked)
         _tell(found, out, told)
 
 
-def _asked(every: "tuple[Measure, ...]", names: str, _: Translate) -> "tuple[Measure, ...]":
+def _asked(every: "tuple[Measure, ...]", names: str) -> "tuple[Measure, ...]":
     """The measures that were asked for, each once; ends the command where there is no such one."""
     asked = list(dict.fromkeys(listed(names)))
     known = {measure.id: measure for measure in every}
     unknown = [name for name in asked if name not in known]
     if unknown:
-        message = _("--measures {found}: there is no such measure. Choose from {legal}.")
-        raise CouldNotRun(message.format(found=", ".join(unknown), legal=", ".join(known)))
+        message = "--measures {found}: there is no such measure. Choose from {legal}."
+        raise Stopped(Sentence(message, {"found": ", ".join(unknown), "legal": ", ".join(known)}))
     return tuple(known[name] for name in asked) or every
 
 
@@ -72,14 +68,14 @@ def _refuse_nothing(found: "Measured", _: Translate) -> None:
     """End the command where no measure could be computed; what each lacks is told."""
     if not found.answers:
         _tell_missing(found, _)
-        raise CouldNotRun(_("No measure can be computed from these files; nothing was written."))
+        raise Stopped(Sentence("No measure can be computed from these files; nothing was written."))
 
 
-def _refuse_an_empty(period: str, found: "Measured", _: Translate) -> None:
+def _refuse_an_empty(period: str, found: "Measured") -> None:
     """End the command where measures were computed and none of them has rows of the period."""
     if found.answers and all(answer.frame.is_empty() for answer in found.answers):
-        message = _("No measure has rows of {period}; nothing was written. Is the period right?")
-        raise CouldNotRun(message.format(period=period))
+        message = "No measure has rows of {period}; nothing was written. Is the period right?"
+        raise Stopped(Sentence(message, {"period": period}))
 
 
 def _read(described: "Described", language: str) -> "list[ReadFile]":

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.duplicates import Duplicates, read_duplicates
+from vidare.commands.duplicates import Duplicates
 from vidare.commands.left_out import tell_left_out
 from vidare.commands.options import CHOSEN, Day, Language, NewFolder, listed, read_day, read_years
-from vidare.commands.outcome import FINE, CouldNotRun
+from vidare.commands.outcome import FINE
 from vidare.commands.stopped import tell_faults, told_in
-from vidare.language import Sentence, Translate, translator
+from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.reports.board_memo.memo import Memo
-
-_ = translator(CHOSEN)
 
 FIRST_YEAR, MOST_YEARS = 1996, 30
 """DBH has no rows of earlier years, and a figure has no room for the columns of more."""
@@ -25,15 +23,15 @@ FIRST_YEAR, MOST_YEARS = 1996, 30
 def memo(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar=_("files"), help=_("Files or folders: deliveries, DBH's open tables, the ledger.")),
+        typer.Argument(metavar="files", help="Files or folders: deliveries, DBH's open tables, the ledger."),
     ],
     *,
-    institution: Annotated[str, typer.Option(help=_("Whose report it is, by its code, as 1120."))],
+    institution: Annotated[str, typer.Option(help="Whose report it is, by its code, as 1120.")],
     out: NewFolder,
-    years: Annotated[str, typer.Option(help=_("Years, as 2020-2025."))],
-    peers: Annotated[str, typer.Option(help=_("Institutions to stand beside, as 1150,1110."))] = "",
+    years: Annotated[str, typer.Option(help="Years, as 2020-2025.")],
+    peers: Annotated[str, typer.Option(help="Institutions to stand beside, as 1150,1110.")] = "",
     settings: Annotated[
-        Path | None, typer.Option(help=_("The institution's own logo, template, title, intro and names, in YAML."))
+        Path | None, typer.Option(help="The institution's own logo, template, title, intro and names, in YAML.")
     ] = None,
     duplicates: Duplicates = "refuse",
     lang: Language = CHOSEN,
@@ -48,41 +46,40 @@ def memo(
         from vidare.reports.wording import Wording
 
         today = read_day(day)
-        handling = read_duplicates(duplicates, told)
-        asked_years = tuple(sorted(read_years(years, told)))
+        asked_years = tuple(sorted(read_years(years)))
         if not asked_years:
-            raise CouldNotRun(told("--years is blank. Write the years, as 2020-2025."))
+            raise Stopped(Sentence("--years is blank. Write the years, as 2020-2025."))
         if asked_years[0] < FIRST_YEAR or asked_years[-1] > today.year + 1:
-            text = told("--years {found}: the years run from {first} to next year. Write them as 2020-2025.")
-            raise CouldNotRun(text.format(found=years, first=FIRST_YEAR))
+            text = "--years {found}: the years run from {first} to next year. Write them as 2020-2025."
+            raise Stopped(Sentence(text, {"found": years, "first": str(FIRST_YEAR)}))
         if len(asked_years) > MOST_YEARS:
-            text = told("--years {found}: a report tells of at most {count} years. Write fewer, as 2020-2025.")
-            raise CouldNotRun(text.format(found=years, count=MOST_YEARS))
+            text = "--years {found}: a report tells of at most {count} years. Write fewer, as 2020-2025."
+            raise Stopped(Sentence(text, {"found": years, "count": str(MOST_YEARS)}))
         chosen = read_settings(settings) if settings else Settings()
         codes = dict.fromkeys(listed(peers))
-        _must_be_known((institution, *codes), told)
+        _must_be_known((institution, *codes))
         others = tuple(code for code in codes if code != institution)
         asked = Asked(institution, others, asked_years, Wording(lang), today, chosen.names)
-        computed = compute(paths, asked, handling)
+        computed = compute(paths, asked, duplicates)
         tell_faults(computed.unread, told)
         if not computed.parts:
             tell_left_out(computed.left_out, told)
-            message = told("None of the parts could be computed, so that nothing was written.")
-            raise CouldNotRun(message)
+            message = "None of the parts could be computed, so that nothing was written."
+            raise Stopped(Sentence(message))
         written = write(computed, chosen, out)
         _tell(computed, written, out, told)
     raise typer.Exit(FINE)
 
 
-def _must_be_known(codes: Sequence[str], _: Translate) -> None:
+def _must_be_known(codes: Sequence[str]) -> None:
     """End the command where a code is no institution's."""
     from vidare.tables.code_list import load
 
     known = load("institution")
     for code in codes:
         if code not in known:
-            message = _("{found} is not the code of an institution at DBH. The University of Bergen is 1120.")
-            raise CouldNotRun(message.format(found=code))
+            message = "{found} is not the code of an institution at DBH. The University of Bergen is 1120."
+            raise Stopped(Sentence(message, {"found": code}))
 
 
 def _tell(memo: "Memo", written: list[str], out: Path, _: Translate) -> None:

@@ -7,14 +7,11 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN
-from vidare.language import Sentence, translator
-
-_ = translator(CHOSEN)
+from vidare.language import Sentence
 
 STDOUT = Path("-")
 
-Json = Annotated[Path | None, typer.Option(help=_("Write all of it as JSON to this file; - is the terminal."))]
+Json = Annotated[Path | None, typer.Option(help="Write all of it as JSON to this file; - is the terminal.")]
 
 
 def must_have_room(places: Iterable[Path | None], inputs: Iterable[Path]) -> None:

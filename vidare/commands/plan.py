@@ -8,10 +8,9 @@ import typer
 
 from vidare.commands.changed_rows import print_rows
 from vidare.commands.options import CHOSEN, Language, read_period
-from vidare.commands.outcome import CouldNotRun
 from vidare.commands.outputs import STDOUT, Json, write_json
 from vidare.commands.stopped import tell_unread, told_in
-from vidare.language import Sentence, Translate, translator
+from vidare.language import Sentence, Stopped, Translate
 from vidare.tables.period import period_written
 
 if TYPE_CHECKING:
@@ -20,14 +19,12 @@ if TYPE_CHECKING:
     from vidare.reports.delivery_plan import Plan
     from vidare.reports.wording import Wording
 
-_ = translator(CHOSEN)
-
 
 def plan(
-    new: Annotated[Path, typer.Argument(metavar=_("delivery"), help=_("The new delivery: a file or a folder."))],
-    previous: Annotated[Path, typer.Option(help=_("The last delivery, that the new one is compared with."))],
+    new: Annotated[Path, typer.Argument(metavar="delivery", help="The new delivery: a file or a folder.")],
+    previous: Annotated[Path, typer.Option(help="The last delivery, that the new one is compared with.")],
     period: Annotated[
-        str | None, typer.Option(help=_("The period reported, as 2025-1 or 2025-3; the newest where left out."))
+        str | None, typer.Option(help="The period reported, as 2025-1 or 2025-3; the newest where left out.")
     ] = None,
     lang: Language = CHOSEN,
     json: Json = None,
@@ -45,14 +42,14 @@ def plan(
             tell_unread(delivery, told)
         plans = list(plans_of(*deliveries, asked))
         if not plans:
-            message = told(
+            message = (
                 "{new} and {old} don't both hold Studieprogram or Emner with the codes of their rows; there is "
                 "nothing to compare."
             )
-            raise CouldNotRun(message.format(new=new, old=previous))
+            raise Stopped(Sentence(message, {"new": str(new), "old": str(previous)}))
         if asked and not any(change.sent for change in plans):
-            message = told("No table that is compared has rows of {period}. Is the period right?")
-            raise CouldNotRun(message.format(period=period))
+            message = "No table that is compared has rows of {period}. Is the period right?"
+            raise Stopped(Sentence(message, {"period": str(period)}))
         if json is not None:
             write_json(json, plans_as_json(plans))
         if json != STDOUT:

@@ -9,25 +9,23 @@ from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.outputs import STDOUT, write_json
 from vidare.commands.stopped import told_in
-from vidare.language import Translate, translator
+from vidare.language import Translate
 
 if TYPE_CHECKING:
     from vidare.credentials.recognition.weighed import WeighedCase
 
-_ = translator(CHOSEN)
-
 
 def recognise(
-    case: Annotated[Path, typer.Argument(metavar=_("case"), help=_("The case; docs/recognition.md shows one."))],
+    case: Annotated[Path, typer.Argument(metavar="case", help="The case; docs/recognition.md shows one.")],
     *,
     out: Annotated[
         Path | None,
         typer.Option(
-            metavar=_("folder"), help=_("The folder to write sheet, result and letter to; it must be new or empty.")
+            metavar="folder", help="The folder to write sheet, result and letter to; it must be new or empty."
         ),
     ] = None,
     json: Annotated[
-        Path | None, typer.Option(help=_("Write the result as JSON; - writes to the terminal, without names."))
+        Path | None, typer.Option(help="Write the result as JSON; - writes to the terminal, without names.")
     ] = None,
     lang: Language = CHOSEN,
     day: Day = None,

@@ -5,28 +5,27 @@ from typing import Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Language
-from vidare.commands.outcome import CouldNotRun
 from vidare.commands.stopped import told_in
-from vidare.language import translator
-
-_ = translator(CHOSEN)
+from vidare.language import Sentence, Stopped
 
 
 def rules(
     table: Annotated[
-        str | None, typer.Option(help=_("One table, by its name or number at DBH: Studieprogram or 347."))
+        str | None, typer.Option(help="One table, by its name or number at DBH: Studieprogram or 347.")
     ] = None,
     lang: Language = CHOSEN,
-    json: Annotated[bool, typer.Option("--json", help=_("Write the directory as JSON."))] = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help=_("Write the directory as Markdown."))] = False,
-    html: Annotated[bool, typer.Option("--html", help=_("Write the directory as one page of HTML."))] = False,
+    json: Annotated[bool, typer.Option("--json", help="Write the directory as JSON.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Write the directory as Markdown.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="Write the directory as one page of HTML.")] = False,
 ) -> None:
     """Tell every rule: its id, severity, sentence, source, dates and earlier wordings."""
     with told_in(lang) as told:
         from vidare.reports.rule_directory.entry import directory, table_named
 
         if json + markdown + html > 1:
-            raise CouldNotRun(_("--json, --markdown and --html are three forms of the same list. Choose one of them."))
+            raise Stopped(
+                Sentence("--json, --markdown and --html are three forms of the same list. Choose one of them.")
+            )
         entries = directory(table_named(table) if table else None, told)
         if json:
             from vidare.reports.rule_directory.json_list import as_json

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Language
-from vidare.commands.outcome import FAULTS, CouldNotRun
+from vidare.commands.outcome import FAULTS
 from vidare.commands.stopped import told_in
-from vidare.language import Amount, Translate, translator
+from vidare.language import Amount, Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.measures.self_financed_share import Amounts, Share
     from vidare.reports.share_workbook import ReadCase
-
-_ = translator(CHOSEN)
 
 EXAMPLE = "--base 84900 --credit-payout 56600 --external 35375"
 
@@ -23,24 +21,24 @@ EXAMPLE = "--base 84900 --credit-payout 56600 --external 35375"
 def share(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar=_("workbook"), help=_("A filled-in workbook of --template, to read back.")),
+        typer.Argument(metavar="workbook", help="A filled-in workbook of --template, to read back."),
     ] = None,
     *,
-    base: Annotated[str | None, typer.Option(help=_("The base part, kroner for each 60 credits."))] = None,
-    credit_payout: Annotated[str | None, typer.Option(help=_("The payout for credits, for each 60 credits."))] = None,
+    base: Annotated[str | None, typer.Option(help="The base part, kroner for each 60 credits.")] = None,
+    credit_payout: Annotated[str | None, typer.Option(help="The payout for credits, for each 60 credits.")] = None,
     external: Annotated[
-        str | None, typer.Option(help=_("External money for running the programme, for each 60 credits."))
+        str | None, typer.Option(help="External money for running the programme, for each 60 credits.")
     ] = None,
     candidate_payout: Annotated[
-        str | None, typer.Option(help=_("The payout for a completed programme, where that is paid for."))
+        str | None, typer.Option(help="The payout for a completed programme, where that is paid for.")
     ] = None,
-    programme_credits: Annotated[str | None, typer.Option(help=_("The programme's credits, with the former."))] = None,
-    private: Annotated[bool, typer.Option("--private", help=_("The institution is private."))] = False,
+    programme_credits: Annotated[str | None, typer.Option(help="The programme's credits, with the former.")] = None,
+    private: Annotated[bool, typer.Option("--private", help="The institution is private.")] = False,
     cooperation: Annotated[
-        bool, typer.Option("--cooperation", help=_("The programme is given together with other institutions."))
+        bool, typer.Option("--cooperation", help="The programme is given together with other institutions.")
     ] = False,
-    template: Annotated[Path | None, typer.Option(help=_("Write a workbook with live formulas here (.xlsx)."))] = None,
-    json: Annotated[bool, typer.Option("--json", help=_("Tell it as JSON."))] = False,
+    template: Annotated[Path | None, typer.Option(help="Write a workbook with live formulas here (.xlsx).")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Tell it as JSON.")] = False,
     lang: Language = CHOSEN,
 ) -> None:
     """Compute the share, write the workbook, or read one back."""
@@ -54,8 +52,8 @@ def share(
         }
         ways = {str(file): file, "--template": template, "--private": private, "--cooperation": cooperation}
         given = [option for option, text in named.values() if text is not None]
-        _refuse_several([way for way, asked in ways.items() if asked], given, told)
-        amounts = {name: _number(option, text, told) for name, (option, text) in named.items() if text is not None}
+        _refuse_several([way for way, asked in ways.items() if asked], given)
+        amounts = {name: _number(option, text) for name, (option, text) in named.items() if text is not None}
         if file is not None:
             _read_back(file, told, json=json)
         elif template is not None:
@@ -67,20 +65,20 @@ def share(
         else:
             lacking = [named[name][0] for name in ("base", "credit_payout", "external") if name not in amounts]
             if lacking:
-                message = told("{options}: missing. Write for example `vidare share {example}`.")
-                raise CouldNotRun(message.format(options=", ".join(lacking), example=EXAMPLE))
+                message = "{options}: missing. Write for example `vidare share {example}`."
+                raise Stopped(Sentence(message, {"options": ", ".join(lacking), "example": EXAMPLE}))
             _compute(amounts, told, json=json)
 
 
-def _refuse_several(ways: list[str], amounts: list[str], _: Translate) -> None:
+def _refuse_several(ways: list[str], amounts: list[str]) -> None:
     """End the command where several things are asked for at once; amounts go into a new workbook, and nowhere else."""
     asked = ways if ways == ["--template"] else [*ways, *amounts]
     if ways and len(asked) > 1:
-        message = _("{options} don't go together. Ask for one thing at a time.")
-        raise CouldNotRun(message.format(options=", ".join(asked)))
+        message = "{options} don't go together. Ask for one thing at a time."
+        raise Stopped(Sentence(message, {"options": ", ".join(asked)}))
 
 
-def _number(option: str, text: str, _: Translate) -> Decimal:
+def _number(option: str, text: str) -> Decimal:
     from vidare.intake.written_numbers import both_numbers, is_doubtful, written_number
 
     number = written_number(text)
@@ -89,13 +87,11 @@ def _number(option: str, text: str, _: Translate) -> Decimal:
     if is_doubtful(text):
         whole, part = both_numbers(text)
         # Three decimals would be as doubtful again.
-        gaps = {"whole": whole, "part": Amount(part, 4 if part.as_tuple().exponent == -3 else 2).told(_)}
-        message = _(
-            "{option} {found} may be thousands or decimals. Write {whole} for thousands, or {part} for decimals."
-        )
-        raise CouldNotRun(message.format(option=option, found=text, **gaps))
-    message = _("{option} {found} is not a number. Write it as 84900 or 84900.50.")
-    raise CouldNotRun(message.format(option=option, found=text))
+        decimals = Amount(part, 4 if part.as_tuple().exponent == -3 else 2)
+        message = "{option} {found} may be thousands or decimals. Write {whole} for thousands, or {part} for decimals."
+        raise Stopped(Sentence(message, {"option": option, "found": text, "whole": str(whole), "part": decimals}))
+    message = "{option} {found} is not a number. Write it as 84900 or 84900.50."
+    raise Stopped(Sentence(message, {"option": option, "found": text}))
 
 
 def _compute(given: dict[str, Decimal], _: Translate, *, json: bool) -> None:
@@ -141,7 +137,7 @@ def _write(template: Path, given: dict[str, Decimal], _: Translate) -> None:
     from vidare.reports.written_whole import must_be_new, written_whole
 
     if template.suffix.lower() != ".xlsx":
-        raise CouldNotRun(_("--template {found}: the file's name must end in .xlsx.").format(found=template))
+        raise Stopped(Sentence("--template {found}: the file's name must end in .xlsx.", {"found": str(template)}))
     must_be_new(template)
     cases = {formula: _filled(example, given) for formula, example in EXAMPLES.items()}
     with written_whole(template) as place:
@@ -161,10 +157,12 @@ def _read_back(file: Path, _: Translate, *, json: bool) -> None:
     from vidare.reports.share_workbook import read_workbook
 
     if not file.exists():
-        raise CouldNotRun(_("{path}: there is no such file or folder. Is the path spelt right?").format(path=file))
+        raise Stopped(
+            Sentence("{path}: there is no such file or folder. Is the path spelt right?", {"path": str(file)})
+        )
     cases = read_workbook(file)
     if not cases:
-        raise CouldNotRun(_("{file}: no input cell is filled in.").format(file=file.name))
+        raise Stopped(Sentence("{file}: no input cell is filled in.", {"file": file.name}))
     if json:
         from json import dumps
 

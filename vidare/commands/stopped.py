@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from vidare.commands.options import read_language
-from vidare.commands.outcome import COULD_NOT_RUN, CouldNotRun
-from vidare.language import Stopped, Translate, translator, unsteered
+from vidare.commands.outcome import COULD_NOT_RUN
+from vidare.intake.system_reason import system_reason
+from vidare.language import Sentence, Stopped, Translate, translator
 
 if TYPE_CHECKING:
     from vidare.intake.deliveries.delivery import Delivery
@@ -21,12 +21,19 @@ def told_in(language: str) -> Iterator[Translate]:
 
     It ends with one sentence and exit code 2, never with a traceback.
     """
+    _ = translator(language)
     try:
-        _ = translator(read_language(language))
         yield _
-    except (CouldNotRun, Stopped) as reason:
-        typer.echo(reason.told(_) if isinstance(reason, Stopped) else unsteered(str(reason)), err=True)
-        raise typer.Exit(COULD_NOT_RUN) from None
+        return
+    except Stopped as reason:
+        why = reason.told(_)
+    except OSError as fault:
+        if fault.filename is None:  # of the standard output, which is told where the program ends
+            raise
+        gaps = {"place": str(fault.filename), "reason": system_reason(fault)}
+        why = Sentence("{place}: {reason}.", gaps).told(_)
+    typer.echo(why, err=True)
+    raise typer.Exit(COULD_NOT_RUN)
 
 
 def tell_unread(delivery: "Delivery", _: Translate) -> None:

@@ -8,7 +8,7 @@ import typer
 from vidare.commands.options import CHOSEN, Language
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.stopped import told_in
-from vidare.language import Sentence, Translate, translator, unsteered
+from vidare.language import Sentence, Translate, unsteered
 from vidare.tables.period import period_written
 
 if TYPE_CHECKING:
@@ -18,18 +18,16 @@ if TYPE_CHECKING:
 
     from vidare.reports.board_memo.tracing import Traced, TracedRows
 
-_ = translator(CHOSEN)
-
 COLUMNS, WIDEST, SHORT = 7, 32, 5
 """So many columns of rows, and letters of a cell, are shown in the terminal, and so many of a header at the least."""
 
 
 def trace(
-    memo: Annotated[Path, typer.Argument(metavar="memo.json", help=_("The memo.json of a report."))],
-    number: Annotated[str, typer.Argument(metavar=_("number"), help=_("The id of a number, as students.2025."))],
+    memo: Annotated[Path, typer.Argument(metavar="file", help="The memo.json of a report.")],
+    number: Annotated[str, typer.Argument(metavar="number", help="The id of a number, as students.2025.")],
     *,
-    rows: Annotated[int, typer.Option(help=_("At most so many rows of each table."), min=0)] = 20,
-    json: Annotated[bool, typer.Option("--json", help=_("Tell it as JSON."))] = False,
+    rows: Annotated[int, typer.Option(help="At most so many rows of each table.", min=0)] = 20,
+    json: Annotated[bool, typer.Option("--json", help="Tell it as JSON.")] = False,
     lang: Language = CHOSEN,
 ) -> None:
     """Read the files again, and show the rows behind the number."""

@@ -13,18 +13,17 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from vidare.commands.options import CHOSEN
+from vidare.commands.options import language_of
 from vidare.commands.outcome import COULD_NOT_RUN
-from vidare.language import translator
+from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
 else:  # what both kinds of commands have in common has no public name
     Command = object
 
-_ = translator(CHOSEN)
-
-VALUES = {"path": _("path"), "Path": _("path"), "str": _("text"), "int": _("whole number"), "float": _("number")}
+SHOWN = Sentence("Shows this text.")
+VALUES = {"path": "path", "Path": "path", "str": "text", "int": "whole number", "float": "number"}
 """What stands for a value, by its type."""
 
 WIDEST = 100
@@ -40,13 +39,12 @@ class Commands(typer.Typer):
             help=about,
             cls=Group,
             context_settings={"max_content_width": WIDEST},
-            subcommand_metavar=_("command ..."),
             rich_markup_mode=None,
             pretty_exceptions_enable=False,
             add_completion=False,
         )
 
-    def add(self, name: str, about: str, command: Callable[..., None], more: str | None = None) -> None:
+    def offer(self, name: str, about: str, command: Callable[..., None], more: str | None = None) -> None:
         """Have a command under a name; `more` stands at the end of its own help."""
         self.command(name, cls=OneCommand, help=about, epilog=more)(command)
 
@@ -55,6 +53,7 @@ class Refused(typer.TyperException):
     """A call that can't be read: what is wrong with it, how the command is called, and the way out."""
 
     def __init__(self, wrong: str, ctx: "Context") -> None:
+        _: Translate = ctx.obj
         way_out = _("The way out: {command} --help tells how it is called.").format(command=ctx.command_path)
         super().__init__(f"{wrong}\n{ctx.get_usage()}\n{way_out}")
 
@@ -64,27 +63,42 @@ class InOurWords(Command):
 
     def collect_usage_pieces(self, ctx: "Context") -> list[str]:
         """What follows the command's name where its usage is told."""
-        arguments = [called(each) for each in self.get_params(ctx) if isinstance(each, TyperArgument)]
-        further = [self.subcommand_metavar] if isinstance(self, TyperGroup) else []
+        _: Translate = ctx.obj
+        arguments = [called(each, ctx) for each in self.get_params(ctx) if isinstance(each, TyperArgument)]
+        further = [_("command ...")] if isinstance(self, TyperGroup) else []
         return [_("[options]"), *arguments, *further]
 
     def format_usage(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """Tell how the command is called."""
+        _: Translate = ctx.obj
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage:") + " ")
+
+    def format_help_text(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        """Tell what the command is for."""
+        paragraph(formatter, self.help, ctx)
+
+    def format_epilog(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        """Tell what more there is to say of the command."""
+        paragraph(formatter, self.epilog, ctx)
 
     def format_options(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """Tell of each argument, option and command what it is for."""
+        _: Translate = ctx.obj
         for title, kind in ((_("Arguments"), TyperArgument), (_("Command options"), TyperOption)):
             rows = [(named(each, ctx), about(each, ctx)) for each in self.get_params(ctx) if isinstance(each, kind)]
             listed(formatter, title, rows)
         if isinstance(self, TyperGroup):
-            listed(formatter, _("Commands"), [(name, command.help or "") for name, command in self.commands.items()])
+            listed(
+                formatter,
+                _("Commands"),
+                [(name, _(command.help)) for name, command in self.commands.items() if command.help],
+            )
 
     def get_help_option(self, ctx: "Context") -> TyperOption | None:
         """The option that shows the help."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = _("Shows this text.")
+            option.help = SHOWN.text
         return option
 
     def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
@@ -103,6 +117,7 @@ class OneCommand(InOurWords, TyperCommand):
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
+            _: Translate = ctx.obj
             raise Refused(_("{found}: nothing more can stand here.").format(found=" ".join(rest)), ctx)
         return rest
 
@@ -120,7 +135,9 @@ class Group(InOurWords, TyperGroup):
     def resolve_command(self, ctx: "Context", args: list[str]) -> "tuple[str | None, Command | None, list[str]]":
         """The command that is called, and the words that are left for it; Refused where there is none."""
         if args[0] not in self.commands:
-            raise Refused(_("There is no command {found}.").format(found=args[0]) + meant(args[0], self.commands), ctx)
+            _: Translate = ctx.obj
+            said = _("There is no command {found}.").format(found=args[0]) + meant(args[0], self.commands, ctx)
+            raise Refused(said, ctx)
         return super().resolve_command(ctx, args)
 
     def main(
@@ -132,8 +149,12 @@ class Group(InOurWords, TyperGroup):
         windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run what is called, and end with its code; a call that can't be read is told with the way out."""
-        run = partial(super().main, args, prog_name, complete_var, False, windows_expand_args, **extra)
+        """Run what is called, and end with its code; a call that can't be read is told with the way out.
+
+        All of it is told in the language that the call asks for, also where the rest of the call can't be read.
+        """
+        _ = translator(language_of(sys.argv[1:] if args is None else args))
+        run = partial(super().main, args, prog_name, complete_var, False, windows_expand_args, obj=_, **extra)
         if not standalone_mode:
             return run()
         try:
@@ -154,33 +175,42 @@ def listed(formatter: "HelpFormatter", title: str, rows: list[tuple[str, str]]) 
             formatter.write_dl(rows)
 
 
-def called(argument: TyperArgument) -> str:
+def paragraph(formatter: "HelpFormatter", text: str | None, ctx: "Context") -> None:
+    """Write a text by itself; nothing where there is none."""
+    _: Translate = ctx.obj
+    if text:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(text))
+
+
+def called(argument: TyperArgument, ctx: "Context") -> str:
     """An argument as it stands in a usage: `<files>...`, or `[files]...` where it may be left out."""
-    name = argument.metavar or argument.name
+    _: Translate = ctx.obj
+    name = _(argument.metavar) if argument.metavar else argument.name
     return (f"<{name}>" if argument.required else f"[{name}]") + ("..." if argument.nargs != 1 else "")
 
 
 def named(parameter: TyperArgument | TyperOption, ctx: "Context") -> str:
     """The name of an argument, or the names of an option with what stands for its value."""
     if isinstance(parameter, TyperArgument):
-        return called(parameter)
+        return called(parameter, ctx)
     names = " / ".join([*parameter.opts, *parameter.secondary_opts])
-    return names if parameter.is_flag else f"{names} <{value_of(parameter, ctx)}>"
-
-
-def value_of(parameter: TyperArgument | TyperOption, ctx: "Context") -> str:
-    """What stands for a value: a word of its own, or one for its kind."""
-    return parameter.metavar or kind_of(parameter, ctx)
+    _: Translate = ctx.obj
+    value = _(parameter.metavar) if parameter.metavar else kind_of(parameter, ctx)
+    return names if parameter.is_flag else f"{names} <{value}>"
 
 
 def kind_of(parameter: TyperArgument | TyperOption, ctx: "Context") -> str:
     """What a value must be: the word for its type, or what may be chosen."""
     kind = parameter.display_type(ctx).strip("<>").removeprefix("list[").removesuffix("]").removesuffix(" range")
-    return VALUES.get(kind, kind)
+    _: Translate = ctx.obj
+    return _(VALUES[kind]) if kind in VALUES else kind
 
 
 def about(parameter: TyperArgument | TyperOption, ctx: "Context") -> str:
     """What an argument or option is for, whether it must be given, and what holds without it."""
+    _: Translate = ctx.obj
     default = parameter.get_default(ctx, call=False)
     notes = [
         _("must be given") if parameter.required and isinstance(parameter, TyperOption) else "",
@@ -189,7 +219,8 @@ def about(parameter: TyperArgument | TyperOption, ctx: "Context") -> str:
         _("{value} if left out").format(value=default) if default else "",
     ]
     said = "; ".join(note for note in notes if note)
-    return f"{parameter.help or ''} [{said}]" if said else parameter.help or ""
+    purpose = _(parameter.help) if parameter.help else ""
+    return f"{purpose} [{said}]" if said else purpose
 
 
 def limits(parameter: TyperArgument | TyperOption) -> str:
@@ -199,8 +230,9 @@ def limits(parameter: TyperArgument | TyperOption) -> str:
     return f"≥ {parameter.min}" if parameter.max is None else f"{parameter.min}–{parameter.max}"
 
 
-def meant(found: str, known: Iterable[str]) -> str:
+def meant(found: str, known: Iterable[str], ctx: "Context") -> str:
     """A question after what was meant, where something known is written nearly so."""
+    _: Translate = ctx.obj
     by_letters = {name.strip("-"): name for name in known}
     close = [by_letters[letters] for letters in get_close_matches(found.strip("-"), by_letters)]
     return " " + _("Did you mean {names}?").format(names=", ".join(close)) if close else ""
@@ -208,19 +240,22 @@ def meant(found: str, known: Iterable[str]) -> str:
 
 def what_is_wrong(error: typer.TyperException, ctx: "Context") -> str:
     """What can't be read in a call; Typer's kinds of refusals are told apart by what they carry."""
+    _: Translate = ctx.obj
     known = [each for each in ctx.command.get_params(ctx) if isinstance(each, TyperOption)]
     options = {name: each for each in known for name in each.opts}
     option = getattr(error, "option_name", None)
     parameter: TyperArgument | TyperOption | None = getattr(error, "param", None) or options.get(str(option))
     if hasattr(error, "possibilities"):
-        return _("There is no option {found}.").format(found=option) + meant(str(option), options)
+        return _("There is no option {found}.").format(found=option) + meant(str(option), options, ctx)
     if parameter is None:
         return error.format_message()
     if hasattr(error, "param_type"):
         return _("{name} must be given.").format(name=named(parameter, ctx))
     expected = f"{kind_of(parameter, ctx)} {limits(parameter)}".strip()
     if isinstance(parameter, TyperArgument):
-        return _("{name} needs a value of this kind: {expected}.").format(name=called(parameter), expected=expected)
+        return _("{name} needs a value of this kind: {expected}.").format(
+            name=called(parameter, ctx), expected=expected
+        )
     if option is not None and parameter.is_flag:
         return _("{name} stands alone, without a value.").format(name=option)
     return _("{name} needs a value of this kind: {expected}.").format(name=parameter.opts[0], expected=expected)

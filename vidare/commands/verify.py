@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day
-from vidare.commands.outcome import COULD_NOT_RUN, FAULTS, FINE, CouldNotRun
+from vidare.commands.outcome import COULD_NOT_RUN, FAULTS, FINE
 from vidare.commands.outputs import STDOUT, must_have_room, write_json
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.credentials.verification.setting import Setting
     from vidare.credentials.verification.verdict import Verdict
     from vidare.intake.progress import Progress
-
-_ = translator(CHOSEN)
 
 LIST = ".csv"
 """In a folder, what stands beside credentials to tell whose they are; no credential has that form."""
@@ -32,17 +30,17 @@ CODES = {"genuine": FINE, "not genuine": FAULTS, "can't be said": COULD_NOT_RUN}
 
 Issuers = Annotated[
     list[Path] | None,
-    typer.Option("--issuers", help=_("A registry of issuers (yaml), or the did.json of one; may be given again.")),
+    typer.Option("--issuers", help="A registry of issuers (yaml), or the did.json of one; may be given again."),
 ]
-Status = Annotated[Path | None, typer.Option(help=_("A folder with status lists, as the issuer publishes them."))]
-Offline = Annotated[bool, typer.Option("--offline", help=_("Ask no issuer for its keys and status lists."))]
+Status = Annotated[Path | None, typer.Option(help="A folder with status lists, as the issuer publishes them.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Ask no issuer for its keys and status lists.")]
 
 
 def verify(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar=_("files"), help=_("Credentials: json, token (jwt), png, svg, pdf, ELMO; or folders of them.")
+            metavar="files", help="Credentials: json, token (jwt), png, svg, pdf, ELMO; or folders of them."
         ),
     ],
     *,
@@ -50,10 +48,8 @@ def verify(
     issuers: Issuers = None,
     status: Status = None,
     day: Day = None,
-    json: Annotated[
-        Path | None, typer.Option(help=_("Write every check as JSON; - writes to the terminal only."))
-    ] = None,
-    html: Annotated[Path | None, typer.Option(help=_("Write a page for people."))] = None,
+    json: Annotated[Path | None, typer.Option(help="Write every check as JSON; - writes to the terminal only.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write a page for people.")] = None,
     lang: Language = CHOSEN,
 ) -> None:
     """Say whether credentials are genuine, check by check. What can't be checked never counts as if it held."""
@@ -62,7 +58,7 @@ def verify(
         from vidare.reports.verification.page import page
         from vidare.reports.written_whole import write_text
 
-        named = credentials_at(files, told)
+        named = credentials_at(files)
         must_have_room([json, html], named)
         setting = setting_of(issuers or [], status, day, offline=offline)
         with progress_bar(told) as progress:
@@ -90,7 +86,7 @@ def setting_of(issuers: Sequence[Path], status: Path | None, day: str | None, *,
     return setting(at, registry, lists, None if offline else Fetching())
 
 
-def credentials_at(paths: Sequence[Path], _: Translate) -> dict[Path, str]:
+def credentials_at(paths: Sequence[Path]) -> dict[Path, str]:
     """The files that are pointed at, each with what it is called; those in folders included, but for lists (csv)."""
     found: dict[Path, str] = {}
     for path in paths:
@@ -100,9 +96,9 @@ def credentials_at(paths: Sequence[Path], _: Translate) -> dict[Path, str]:
         elif path.exists():
             found.setdefault(path, path.name)
         else:
-            raise CouldNotRun(_("{file} is not there. Look at how its name is written.").format(file=path))
+            raise Stopped(Sentence("{file} is not there. Look at how its name is written.", {"file": str(path)}))
     if not found:
-        raise CouldNotRun(_("{folder} holds no file.").format(folder=paths[0]))
+        raise Stopped(Sentence("{folder} holds no file.", {"folder": str(paths[0])}))
     return found
 
 

@@ -9,23 +9,20 @@ import typer
 from vidare.commands.options import CHOSEN, Language
 from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.stopped import told_in
-from vidare.language import translator
-
-_ = translator(CHOSEN)
 
 
 def viability(
     offer: Annotated[
         Path,
-        typer.Argument(metavar=_("offer"), help=_("The YAML file of a planned offer; examples/viability has some.")),
+        typer.Argument(metavar="offer", help="The YAML file of a planned offer; examples/viability has some."),
     ],
     *,
     lang: Language = CHOSEN,
     json: Json = None,
-    html: Annotated[Path | None, typer.Option(help=_("Write a page with the figure of what matters most."))] = None,
-    seed: Annotated[int, typer.Option(help=_("Where the draws begin; the same seed gives the same spread."))] = 1,
+    html: Annotated[Path | None, typer.Option(help="Write a page with the figure of what matters most.")] = None,
+    seed: Annotated[int, typer.Option(help="Where the draws begin; the same seed gives the same spread.")] = 1,
     draws: Annotated[
-        int, typer.Option(min=100, max=1_000_000, help=_("How many times the assumptions are drawn."))
+        int, typer.Option(min=100, max=1_000_000, help="How many times the assumptions are drawn.")
     ] = 10_000,
 ) -> None:
     """Reckon a planned offer in every financing form, and tell how sure the result is and what it rests on."""

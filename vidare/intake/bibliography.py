@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.system_reason import system_reason
 from vidare.intake.tex_letters import plain_letters
 from vidare.language import Sentence
 
@@ -61,9 +62,8 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as reason:
-        why = str(getattr(reason, "strerror", None) or reason)
         said = "{file} can't be read in UTF-8: {why}."
-        raise UnreadableSources(Sentence(said, {"file": path.name, "why": why})) from None
+        raise UnreadableSources(Sentence(said, {"file": path.name, "why": system_reason(reason)})) from None
     sources = _of_bibtex(path.name, text) if path.suffix.lower() == ".bib" else _of_ris(path.name, text)
     if not sources:
         said = "{file} has no sources. Export them as RIS (beginning with «TY -») or BibTeX (with «@article»)."

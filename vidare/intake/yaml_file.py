@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence, Told
 
 BLANK = "tag:yaml.org,2002:null"
@@ -143,7 +144,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         why = Sentence("there is no such file. Is the path spelt right?")
     except OSError as reason:
-        why = Sentence("the file could not be read ({why}).", {"why": reason.strerror or type(reason).__name__})
+        why = Sentence("the file could not be read ({why}).", {"why": system_reason(reason)})
         if path.is_dir():
             why = Sentence("this is a folder. Name one file in it.")
     raise UnreadableYaml(Sentence("{file}: {fault}", {"file": path.name or str(path), "fault": why}))

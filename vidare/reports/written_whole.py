@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from vidare.intake.system_reason import NO_ROOM, system_reason
 from vidare.language import Sentence, Stopped
 
 
@@ -108,8 +109,8 @@ def _error_number(fault: Exception) -> int | None:
 
 
 def _reason(place: Path, fault: Exception, number: int | None) -> Sentence:
-    gaps = {"place": str(place), "reason": os.strerror(number) if number else str(fault)}
-    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    gaps = {"place": str(place), "reason": system_reason(OSError(number, os.strerror(number)) if number else fault)}
+    if number in NO_ROOM:
         return Sentence(
             "{place}: there is no room left to write it; nothing was written. Make room, or choose another place.", gaps
         )

@@ -34,6 +34,21 @@ from vidare.tables.study import Study
 from vidare.tables.study_direction import StudyDirection
 from vidare.tables.study_programme import StudyProgramme
 
+OF_AN_INSTITUTION: tuple[type[Table], ...] = (
+    Institution,
+    OrganisationUnit,
+    Study,
+    Qualification,
+    StudyProgramme,
+    StudyDirection,
+    Course,
+    RegisteredStudent,
+    CourseEnrolment,
+    Exam,
+    AwardedQualification,
+)
+"""What an institution is, offers and reports to DBH; a table stands after those it refers to."""
+
 ERASMUS: tuple[type[Table], ...] = (
     ErasmusProject,
     ErasmusPartner,
@@ -48,17 +63,7 @@ ERASMUS: tuple[type[Table], ...] = (
 """The register of Erasmus+ offers."""
 
 TABLES: tuple[type[Table], ...] = (
-    Institution,
-    OrganisationUnit,
-    Study,
-    Qualification,
-    StudyProgramme,
-    StudyDirection,
-    Course,
-    RegisteredStudent,
-    CourseEnrolment,
-    Exam,
-    AwardedQualification,
+    *OF_AN_INSTITUTION,
     RegisteredCount,
     GradeCount,
     CreditProduction,

@@ -99,7 +99,7 @@ def test_of_several_registries_the_first_counts(tmp_path: Path) -> None:
         ("    name: Example Badges\n", "", "name is missing"),
         (SIGNER.public.multikey(), "z6Mkabc", "is not a public key"),
         ("2026-01-01T00:00:00Z", "2026-01-01", "is not a moment"),
-        ("keys: did.json", "keys: gone.json", "No such file"),
+        ("keys: did.json", "keys: gone.json", "there is no such file"),
         ("keys: did.json", "keys: known.yaml", "not a credential in JSON"),
         (f"  - id: {DID}", "  - id: did:web:other.example", "names another issuer"),
         ("https://badges.example.org/issuer/1", DID, "stands twice"),

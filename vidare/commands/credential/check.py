@@ -11,16 +11,13 @@ from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
-from vidare.language import translator
-
-_ = translator(CHOSEN)
 
 
 def check(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            metavar=_("files"), help=_("Records (yaml, xlsx), awards, and the files of DBH to compare them with.")
+            metavar="files", help="Records (yaml, xlsx), awards, and the files of DBH to compare them with."
         ),
     ],
     *,

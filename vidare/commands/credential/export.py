@@ -9,17 +9,14 @@ from vidare.commands.credential.signing import tell_cut_off
 from vidare.commands.credential.taking_back import Ids, IdsFrom, wanted_of
 from vidare.commands.key.keys_at import told_with_folder
 from vidare.commands.options import CHOSEN, Language
-from vidare.language import translator
-
-_ = translator(CHOSEN)
 
 
 def export(
     ids: Ids = None,
     *,
     ids_from: IdsFrom = None,
-    folder: Annotated[Path, typer.Option("--in", help=_("The issuer's folder, that credentials were issued to."))],
-    out: Annotated[Path, typer.Option(help=_("The folder to write; it must not be there yet."))],
+    folder: Annotated[Path, typer.Option("--in", help="The issuer's folder, that credentials were issued to.")],
+    out: Annotated[Path, typer.Option(help="The folder to write; it must not be there yet.")],
     lang: Language = CHOSEN,
 ) -> None:
     """Write credentials as files, a folder for each; the newest of every award where none are named."""

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.credential.signing import Signing, signing_with, tell_cut_off
-from vidare.commands.options import CHOSEN
-from vidare.commands.outcome import CouldNotRun
-from vidare.language import Translate, translator
+from vidare.language import Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.credentials.issuing.batch import Outcome
@@ -20,21 +18,13 @@ if TYPE_CHECKING:
     from vidare.credentials.issuing.issuer_folder import IssuerFolder
     from vidare.credentials.records.record_file import Awards, Record
 
-_ = translator(CHOSEN)
-
-RecordFile = Annotated[
-    Path, typer.Argument(metavar=_("record"), help=_("The record of the micro-credential (yaml, xlsx)."))
-]
-Forms = Annotated[
-    str, typer.Option(help=_("The forms, with commas between: ob, jwt, vc-jwt, elmo, elm, pdf, svg, png."))
-]
-Picture = Annotated[
-    Path | None, typer.Option(help=_("The picture of the badge (svg, png); a plain one where left out."))
-]
+RecordFile = Annotated[Path, typer.Argument(metavar="record", help="The record of the micro-credential (yaml, xlsx).")]
+Forms = Annotated[str, typer.Option(help="The forms, with commas between: ob, jwt, vc-jwt, elmo, elm, pdf, svg, png.")]
+Picture = Annotated[Path | None, typer.Option(help="The picture of the badge (svg, png); a plain one where left out.")]
 SealKey = Annotated[
     str | None,
     typer.Option(
-        "--seal-key", help=_("The name of a key of the kind es256 that pdf and elmo are sealed with; else --key seals.")
+        "--seal-key", help="The name of a key of the kind es256 that pdf and elmo are sealed with; else --key seals."
     ),
 ]
 
@@ -67,7 +57,7 @@ def _findings_told(_: Translate) -> Iterator[None]:
         for message, lines in by_sentence.head(TOLD).iter_rows():
             text = _("line {line}: {message}") if len(lines) == 1 else _("lines {line}: {message}")
             typer.echo(text.format(line=_spans(lines), message=message), err=True)
-        raise CouldNotRun(reason.all_told.told(_)) from None
+        raise Stopped(reason.all_told) from None
 
 
 def _spans(lines: list[int | None]) -> str:

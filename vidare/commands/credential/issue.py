@@ -24,7 +24,7 @@ from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile, told_with_
 from vidare.commands.options import CHOSEN, AsJson, Day, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.progress import progress_bar
-from vidare.language import Translate, translator
+from vidare.language import Translate
 
 if TYPE_CHECKING:
     from vidare.credentials.issuing.batch import Outcome
@@ -33,19 +33,17 @@ if TYPE_CHECKING:
     from vidare.credentials.issuing.issuer_folder import IssuerFolder
     from vidare.credentials.records.record_file import Awards
 
-_ = translator(CHOSEN)
-
 
 def issue(
     record: RecordFile,
     *,
-    awards: Annotated[Path, typer.Option(help=_("The awards, a line for each learner."))],
+    awards: Annotated[Path, typer.Option(help="The awards, a line for each learner.")],
     key: Key,
-    out: Annotated[Path, typer.Option(help=_("The issuer's folder; made where it is not there yet."))],
+    out: Annotated[Path, typer.Option(help="The issuer's folder; made where it is not there yet.")],
     forms: Forms = "ob",
     picture: Picture = None,
     seal_key: SealKey = None,
-    processes: Annotated[int, typer.Option(min=1, max=64, help=_("How many processes sign at the same time."))] = 1,
+    processes: Annotated[int, typer.Option(min=1, max=64, help="How many processes sign at the same time.")] = 1,
     keys: Keys = FOLDER,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,

@@ -9,14 +9,11 @@ import typer
 from vidare.commands.credential.signing import tell_journal
 from vidare.commands.key.keys_at import told_with_folder
 from vidare.commands.options import CHOSEN, AsJson, Language
-from vidare.language import translator
-
-_ = translator(CHOSEN)
 
 
 def journal(
     folder: Annotated[
-        Path, typer.Argument(metavar=_("folder"), help=_("The issuer's folder, that credentials were issued to."))
+        Path, typer.Argument(metavar="folder", help="The issuer's folder, that credentials were issued to.")
     ],
     as_json: AsJson = False,
     lang: Language = CHOSEN,

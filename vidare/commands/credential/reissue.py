@@ -21,23 +21,20 @@ from vidare.commands.credential.signing import By, Key, Reason, tell_journal, te
 from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile, told_with_folder
 from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
-from vidare.language import translator
-
-_ = translator(CHOSEN)
 
 
 def reissue(
     record: RecordFile,
     only: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_("ids"), help=_("Ids or award numbers; if left out, those that have changed.")),
+        typer.Argument(metavar="ids", help="Ids or award numbers; if left out, those that have changed."),
     ] = None,
     *,
-    awards: Annotated[Path, typer.Option(help=_("The awards with what was corrected."))],
+    awards: Annotated[Path, typer.Option(help="The awards with what was corrected.")],
     reason: Reason,
     by: By,
     key: Key,
-    out: Annotated[Path, typer.Option("--out", "--in", help=_("The issuer's folder, that they were issued to."))],
+    out: Annotated[Path, typer.Option("--out", "--in", help="The issuer's folder, that they were issued to.")],
     forms: Forms = "ob",
     picture: Picture = None,
     seal_key: SealKey = None,

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.key.keys_at import moment_of, read_passphrase
-from vidare.commands.options import CHOSEN
-from vidare.commands.outcome import CouldNotRun
-from vidare.language import Sentence, Translate, translator
+from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.credentials.issuing.issuer_folder import IssuerFolder
@@ -20,12 +18,10 @@ if TYPE_CHECKING:
     from vidare.credentials.keys.public_key import Kind
     from vidare.credentials.keys.signer import KeySigner
 
-_ = translator(CHOSEN)
-
-Key = Annotated[str, typer.Option("--key", help=_("The name of the key to sign with: vidare key list."))]
-Reason = Annotated[str, typer.Option(help=_("Why; the journal keeps it. Write no names in it."))]
-By = Annotated[str, typer.Option(help=_("Who decided it; the journal keeps it."))]
-Issued = Annotated[Path, typer.Option("--in", "--out", help=_("The issuer's folder, that credentials were issued to."))]
+Key = Annotated[str, typer.Option("--key", help="The name of the key to sign with: vidare key list.")]
+Reason = Annotated[str, typer.Option(help="Why; the journal keeps it. Write no names in it.")]
+By = Annotated[str, typer.Option(help="Who decided it; the journal keeps it.")]
+Issued = Annotated[Path, typer.Option("--in", "--out", help="The issuer's folder, that credentials were issued to.")]
 
 
 @dataclass(frozen=True)
@@ -65,15 +61,15 @@ def signing_with(name: str, keys: Path, passphrase_file: Path | None, day: str |
 
     at, now, store = moment_of(day), datetime.now(UTC).replace(microsecond=0), KeyStore(keys)
     if at > now:
-        raise CouldNotRun(_("--date {day} is still to come, and nothing is signed ahead of time.").format(day=day))
+        raise Stopped(
+            Sentence("--date {day} is still to come, and nothing is signed ahead of time.", {"day": str(day)})
+        )
     key = store.key(name)
     since = key.public.valid_from
     if since is not None and at < since:
-        text = _(
-            "--date {day}: the key {key} signs from {since} on. Leave --date out, or take the key that signed then."
-        )
+        text = "--date {day}: the key {key} signs from {since} on. Leave --date out, or take the key that signed then."
         if day is not None:
-            raise CouldNotRun(text.format(day=day, key=name, since=moment.written(since)))
+            raise Stopped(Sentence(text, {"day": day, "key": name, "since": moment.written(since)}))
     passphrase = read_passphrase(passphrase_file, _)
     return Signing(store, name, passphrase, at, store.signer(name, passphrase, now))
 

@@ -18,19 +18,16 @@ from vidare.commands.credential.signing import (
 )
 from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile, told_with_folder
 from vidare.commands.options import CHOSEN, Day, Language
-from vidare.commands.outcome import CouldNotRun
-from vidare.language import translator
+from vidare.language import Sentence, Stopped
 
 if TYPE_CHECKING:
     from vidare.credentials.issuing.taking_back import What
 
-_ = translator(CHOSEN)
-
 Ids = Annotated[
     list[str] | None,
-    typer.Argument(metavar=_("ids"), help=_("Ids of credentials (urn:uuid:...), or the numbers of their awards.")),
+    typer.Argument(metavar="ids", help="Ids of credentials (urn:uuid:...), or the numbers of their awards."),
 ]
-IdsFrom = Annotated[Path | None, typer.Option("--from", help=_("A file with more of them, each in a line of its own."))]
+IdsFrom = Annotated[Path | None, typer.Option("--from", help="A file with more of them, each in a line of its own.")]
 
 
 def taking_back(what: "What") -> Callable[..., None]:
@@ -57,8 +54,8 @@ def taking_back(what: "What") -> Callable[..., None]:
 
             wanted, why = wanted_of(ids, ids_from), Why(reason, by)
             if not wanted:
-                text = told("Say which credentials: their ids or award numbers, or a file of them with --from.")
-                raise CouldNotRun(text)
+                text = "Say which credentials: their ids or award numbers, or a file of them with --from."
+                raise Stopped(Sentence(text))
             signing = signing_with(key, keys, passphrase_file, day, told)
             with open_folder(folder, None, signing.at) as opened:
                 opened.must_be_of(signing.signer.controller)
@@ -75,5 +72,9 @@ def taking_back(what: "What") -> Callable[..., None]:
 
 def wanted_of(ids: list[str] | None, ids_from: Path | None) -> list[str]:
     """What was asked for on the command line and in a file, each once."""
-    lines = ids_from.read_text("utf-8-sig").splitlines() if ids_from else []
+    try:
+        lines = ids_from.read_text("utf-8-sig").splitlines() if ids_from else []
+    except UnicodeDecodeError:
+        text = "{file} is not written in UTF-8, so nothing was changed. Save it as UTF-8."
+        raise Stopped(Sentence(text, {"file": str(ids_from)})) from None
     return list(dict.fromkeys(one for one in (*(ids or []), *(line.strip() for line in lines)) if one))

@@ -6,32 +6,29 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Language
-from vidare.commands.outcome import CouldNotRun
 from vidare.commands.stopped import told_in
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Stopped
 
 if TYPE_CHECKING:
     import polars as pl
 
     from vidare.tables.declaration import Table
 
-_ = translator(CHOSEN)
-
 YAML, XLSX = (".yaml", ".yml"), (".xlsx",)
 
 
 def template(
     file: Annotated[
-        Path, typer.Argument(metavar=_("file"), help=_("The file to write: .xlsx or .yaml. It must not be there yet."))
+        Path, typer.Argument(metavar="file", help="The file to write: .xlsx or .yaml. It must not be there yet.")
     ],
     *,
     reported: Annotated[
         list[Path] | None,
-        typer.Option("--from", metavar=_("file"), help=_("Files with rows of Studieprogram or Emner, to begin from.")),
+        typer.Option("--from", metavar="file", help="Files with rows of Studieprogram or Emner, to begin from."),
     ] = None,
-    code: Annotated[str | None, typer.Option(help=_("The course or programme to begin from, as DIGI614."))] = None,
+    code: Annotated[str | None, typer.Option(help="The course or programme to begin from, as DIGI614.")] = None,
     awards: Annotated[
-        bool, typer.Option("--awards", help=_("Write a list of awards (Tildeling) instead of a record; .xlsx only."))
+        bool, typer.Option("--awards", help="Write a list of awards (Tildeling) instead of a record; .xlsx only.")
     ] = False,
     lang: Language = CHOSEN,
 ) -> None:
@@ -39,7 +36,7 @@ def template(
     with told_in(lang) as told:
         from vidare.reports.written_whole import written_whole
 
-        refuse(file, reported, code, awards=awards, _=told)
+        refuse(file, reported, code, awards=awards)
         known = draft(reported, code) if reported and code else {}
         with written_whole(file) as place:
             if file.suffix.lower() in YAML:
@@ -51,15 +48,15 @@ def template(
         typer.echo(told("Written: {places}.").format(places=file))
 
 
-def refuse(file: Path, reported: list[Path] | None, code: str | None, *, awards: bool, _: Translate) -> None:
+def refuse(file: Path, reported: list[Path] | None, code: str | None, *, awards: bool) -> None:
     """Stop where a file would be written over, has no form that is known, or the options don't go together."""
     from vidare.reports.written_whole import must_be_new
 
     if file.suffix.lower() not in (*YAML, *XLSX) or (awards and file.suffix.lower() not in XLSX):
-        raise CouldNotRun(_("{file}: a record is written as .xlsx or .yaml, awards as .xlsx.").format(file=file))
+        raise Stopped(Sentence("{file}: a record is written as .xlsx or .yaml, awards as .xlsx.", {"file": str(file)}))
     must_be_new(file)
     if bool(reported) != bool(code) or (awards and reported):
-        raise CouldNotRun(_("--from and --code go together, and begin a record, not a list of awards."))
+        raise Stopped(Sentence("--from and --code go together, and begin a record, not a list of awards."))
 
 
 def draft(reported: list[Path], code: str) -> "dict[type[Table], pl.DataFrame]":

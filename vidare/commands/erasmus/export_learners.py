@@ -6,17 +6,14 @@ from typing import Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Language
-from vidare.commands.outcome import CouldNotRun
 from vidare.commands.stopped import tell_unread, told_in
-from vidare.language import Sentence, translator
-
-_ = translator(CHOSEN)
+from vidare.language import Sentence, Stopped
 
 
 def export_learners(
-    paths: Annotated[list[Path], typer.Argument(metavar=_("files"), help=_("The register: files or a folder."))],
+    paths: Annotated[list[Path], typer.Argument(metavar="files", help="The register: files or a folder.")],
     *,
-    out: Annotated[Path, typer.Option(metavar=_("file"), help=_("The csv file to write; it must be a new one."))],
+    out: Annotated[Path, typer.Option(metavar="file", help="The csv file to write; it must be a new one.")],
     lang: Language = CHOSEN,
 ) -> None:
     """Write a row for each own student who travelled, and tell what the file does not carry."""
@@ -32,8 +29,8 @@ def export_learners(
         tell_unread(delivery, told)
         tables = rows_of_all(delivery.sources, None)
         if BipRun not in tables:
-            message = told("There are no rows of {table}.")
-            raise CouldNotRun(message.format(table=BipRun.dbh))
+            message = "There are no rows of {table}."
+            raise Stopped(Sentence(message, {"table": BipRun.dbh}))
         made = learner_file(tables)
         with written_whole(out) as place:
             place.write_text(made.text, encoding="utf-8", newline="")

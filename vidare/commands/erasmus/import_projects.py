@@ -6,24 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
-from vidare.commands.outcome import FAULTS, FINE, CouldNotRun
+from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.stopped import told_in
-from vidare.language import Sentence, Translate, translator
+from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.intake.erasmus_projects.as_register import RegisterRows
 
-_ = translator(CHOSEN)
-
 Lists = Annotated[
     list[Path],
-    typer.Argument(
-        metavar=_("lists"), help=_("Lists of the Project Results Platform, csv or xlsx, or a folder of them.")
-    ),
+    typer.Argument(metavar="lists", help="Lists of the Project Results Platform, csv or xlsx, or a folder of them."),
 ]
 Country = Annotated[
     str,
-    typer.Option(help=_("Take the projects that somebody of this country takes part in, as NO; all takes every one.")),
+    typer.Option(help="Take the projects that somebody of this country takes part in, as NO; all takes every one."),
 ]
 
 
@@ -62,12 +58,12 @@ def read_lists(files: list[Path], country: str, _: Translate) -> "RegisterRows":
 
     asked = None if country == "all" else country.upper()
     if asked is not None and asked not in load("country"):
-        message = _("--country {found}: there is no such country. Write its code of two letters, as NO, or all.")
-        raise CouldNotRun(message.format(found=country))
+        message = "--country {found}: there is no such country. Write its code of two letters, as NO, or all."
+        raise Stopped(Sentence(message, {"found": country}))
     found = read_register_rows(files, asked)
     for sentence in found.told:
         typer.echo(sentence.told(_), err=True)
     if found.projects.is_empty():
-        message = _("The lists hold no project that anybody of {country} takes part in; nothing was written.")
-        raise CouldNotRun(message.format(country=country))
+        message = "The lists hold no project that anybody of {country} takes part in; nothing was written."
+        raise Stopped(Sentence(message, {"country": country}))
     return found

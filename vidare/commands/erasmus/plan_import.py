@@ -10,13 +10,10 @@ from vidare.commands.erasmus.import_projects import Country, Lists, read_lists
 from vidare.commands.options import CHOSEN, Language
 from vidare.commands.outputs import STDOUT, Json, write_json
 from vidare.commands.stopped import told_in
-from vidare.language import translator
 
 if TYPE_CHECKING:
     from vidare.reports.erasmus_projects.plan import ProjectPlan
     from vidare.reports.wording import Wording
-
-_ = translator(CHOSEN)
 
 
 def plan_import(
@@ -24,7 +21,7 @@ def plan_import(
     *,
     previous: Annotated[
         Path | None,
-        typer.Option(metavar=_("folder"), help=_("The last import, or the register; everything is new without.")),
+        typer.Option(metavar="folder", help="The last import, or the register; everything is new without."),
     ] = None,
     country: Country = "NO",
     lang: Language = CHOSEN,

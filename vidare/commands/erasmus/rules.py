@@ -6,14 +6,11 @@ import typer
 
 from vidare.commands.options import CHOSEN, Language
 from vidare.commands.stopped import told_in
-from vidare.language import translator
-
-_ = translator(CHOSEN)
 
 
 def rules(
     lang: Language = CHOSEN,
-    json: Annotated[bool, typer.Option("--json", help=_("Write the list as JSON."))] = False,
+    json: Annotated[bool, typer.Option("--json", help="Write the list as JSON.")] = False,
 ) -> None:
     """Tell every rule, goal, practice and belief, each with its kind and its source."""
     with told_in(lang) as told:

@@ -6,16 +6,13 @@ from typing import Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Language
-from vidare.commands.outcome import CouldNotRun
 from vidare.commands.stopped import told_in
-from vidare.language import translator
-
-_ = translator(CHOSEN)
+from vidare.language import Sentence, Stopped
 
 
 def template(
     file: Annotated[
-        Path, typer.Argument(metavar=_("workbook"), help=_("The workbook to write, FILE.xlsx; it must be a new one."))
+        Path, typer.Argument(metavar="workbook", help="The workbook to write, FILE.xlsx; it must be a new one.")
     ],
     lang: Language = CHOSEN,
 ) -> None:
@@ -26,7 +23,7 @@ def template(
         from vidare.tables.declared import ERASMUS
 
         if file.suffix.lower() != ".xlsx":
-            raise CouldNotRun(told("{found} is not the name of a workbook. Let it end in .xlsx.").format(found=file))
+            raise Stopped(Sentence("{found} is not the name of a workbook. Let it end in .xlsx.", {"found": str(file)}))
         must_be_new(file)
         with written_whole(file) as place:
             write_template(ERASMUS, lang, place)

@@ -7,15 +7,13 @@ import typer
 
 from vidare.commands.left_out import tell_left_out
 from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
-from vidare.commands.outcome import FAULTS, FINE, CouldNotRun
+from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.stopped import tell_unread, told_in
-from vidare.language import Sentence, translator
-
-_ = translator(CHOSEN)
+from vidare.language import Sentence, Stopped
 
 
 def write_report(
-    paths: Annotated[list[Path], typer.Argument(metavar=_("files"), help=_("The register: files or a folder."))],
+    paths: Annotated[list[Path], typer.Argument(metavar="files", help="The register: files or a folder.")],
     *,
     out: NewFolder,
     lang: Language = CHOSEN,
@@ -39,7 +37,7 @@ def write_report(
         made = report(described, Wording(lang), today)
         if not made.parts:
             tell_left_out(made.left_out, told)
-            raise CouldNotRun(told("None of the parts could be computed, so that nothing was written."))
+            raise Stopped(Sentence("None of the parts could be computed, so that nothing was written."))
         written = write(made, out)
         for name in written:
             if "/" not in name:

@@ -9,12 +9,10 @@ import typer
 
 from vidare.commands.key.keys_at import FOLDER, Keys, told_with_folder
 from vidare.commands.options import CHOSEN, AsJson, Language
-from vidare.language import Translate, translator
+from vidare.language import Translate
 
 if TYPE_CHECKING:
     from vidare.credentials.keys.key_store import StoredKey
-
-_ = translator(CHOSEN)
 
 
 def list_keys(

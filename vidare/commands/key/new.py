@@ -7,20 +7,17 @@ import typer
 
 from vidare.commands.key.keys_at import FOLDER, Keys, PassphraseFile, moment_of, read_passphrase, told_with_folder
 from vidare.commands.options import CHOSEN, Day, Language
-from vidare.language import translator
-
-_ = translator(CHOSEN)
 
 
 def new(
     name: Annotated[
-        str, typer.Argument(metavar=_("name"), help=_("What the key is called, in small letters, digits and -."))
+        str, typer.Argument(metavar="name", help="What the key is called, in small letters, digits and -.")
     ],
     *,
-    issuer: Annotated[str, typer.Option(help=_("Whose key it is, as did:web:credentials.example.edu."))],
+    issuer: Annotated[str, typer.Option(help="Whose key it is, as did:web:credentials.example.edu.")],
     kind: Annotated[
         Literal["ed25519", "es256"],
-        typer.Option(help=_("ed25519 signs badges, tokens and PDF; es256 tokens, PDF and ELMO.")),
+        typer.Option(help="ed25519 signs badges, tokens and PDF; es256 tokens, PDF and ELMO."),
     ] = "ed25519",
     keys: Keys = FOLDER,
     passphrase_file: PassphraseFile = None,

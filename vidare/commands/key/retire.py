@@ -7,17 +7,14 @@ import typer
 
 from vidare.commands.key.keys_at import FOLDER, Keys, moment_of, told_with_folder
 from vidare.commands.options import CHOSEN, Day, Language
-from vidare.language import translator
-
-_ = translator(CHOSEN)
 
 
 def retire(
-    name: Annotated[str, typer.Argument(metavar=_("name"), help=_("The name of the key."))],
+    name: Annotated[str, typer.Argument(metavar="name", help="The name of the key.")],
     keys: Keys = FOLDER,
     day: Day = None,
     withdraw: Annotated[
-        bool, typer.Option(help=_("Others may sign with the key: take back all that it has signed as well."))
+        bool, typer.Option(help="Others may sign with the key: take back all that it has signed as well.")
     ] = False,
     lang: Language = CHOSEN,
 ) -> None:

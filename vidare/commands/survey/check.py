@@ -11,15 +11,12 @@ from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.options import AnswerFiles, QuestionnaireFile
-from vidare.language import translator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from vidare.reports.delivery_check.report import CheckReport
-    from vidare.reports.survey_check import ItemBase
-
-_ = translator(CHOSEN)
+    from vidare.surveys.tabulated.item_table import Base
 
 
 def check(
@@ -47,7 +44,7 @@ def check(
     raise typer.Exit(FAULTS if report.by_severity["error"] else FINE)
 
 
-def _write(report: "CheckReport", bases: "Sequence[ItemBase]", outputs: CheckOutputs) -> None:
+def _write(report: "CheckReport", bases: "Mapping[str, Base]", outputs: CheckOutputs) -> None:
     """Tell the check in the terminal, or write it there as JSON and nothing else; or both, each in its place."""
     from rich.console import Console
 

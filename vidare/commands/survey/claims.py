@@ -10,26 +10,23 @@ from vidare.commands.options import CHOSEN, Language
 from vidare.commands.outcome import FAULTS
 from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.stopped import told_in
-from vidare.language import translator
-
-_ = translator(CHOSEN)
 
 
 def claims(
     text: Annotated[
         Path,
-        typer.Argument(metavar=_("report"), help=_("The report: plain text, Markdown or Word, Norwegian or English.")),
+        typer.Argument(metavar="report", help="The report: plain text, Markdown or Word, Norwegian or English."),
     ],
     *,
     tables: Annotated[
-        Path | None, typer.Option(help=_("The folder that vidare survey tables wrote; shares are held against it."))
+        Path | None, typer.Option(help="The folder that vidare survey tables wrote; shares are held against it.")
     ] = None,
     bindings: Annotated[
-        Path | None, typer.Option(help=_("A YAML file of what shares are of, and what must hold between numbers."))
+        Path | None, typer.Option(help="A YAML file of what shares are of, and what must hold between numbers.")
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help=_("Tell every share, not only what can't be so."))] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Tell every share, not only what can't be so.")] = False,
     json: Json = None,
-    markdown: Annotated[Path | None, typer.Option(help=_("Write a page with every share as Markdown."))] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write a page with every share as Markdown.")] = None,
     lang: Language = CHOSEN,
 ) -> None:
     """Give every number and share in a text a verdict; ends with 1 where one can't be so."""

@@ -9,7 +9,6 @@ from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outputs import must_have_room
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.options import QuestionnaireFile
-from vidare.language import translator
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,19 +16,15 @@ if TYPE_CHECKING:
     from vidare.reports.survey_codebook.codebook import Codebook
     from vidare.surveys.questionnaires.questionnaire import Questionnaire
 
-_ = translator(CHOSEN)
-
 
 def codebook(
     questionnaire: QuestionnaireFile,
     answers: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar=_("answers"), help=_("The answers, for the base of each item: csv, xlsx, Parquet or .sav.")
-        ),
+        typer.Argument(metavar="answers", help="The answers, for the base of each item: csv, xlsx, Parquet or .sav."),
     ] = None,
     *,
-    out: Annotated[Path, typer.Option(metavar=_("file"), help=_("The file to write: .html, .docx, .xlsx or .csv."))],
+    out: Annotated[Path, typer.Option(metavar="file", help="The file to write: .html, .docx, .xlsx or .csv.")],
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:

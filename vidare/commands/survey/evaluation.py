@@ -11,26 +11,22 @@ from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.doubts_told import tell_doubts
 from vidare.commands.survey.options import Screening
-from vidare.language import Sentence, translator
-
-_ = translator(CHOSEN)
+from vidare.language import Sentence
 
 Questionnaire = Annotated[
     Path,
-    typer.Argument(metavar=_("questionnaire"), help=_("The questionnaire: XLSForm, YAML, LimeSurvey's .lss or SPSS.")),
+    typer.Argument(metavar="questionnaire", help="The questionnaire: XLSForm, YAML, LimeSurvey's .lss or SPSS."),
 ]
-Answers = Annotated[
-    list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or SPSS."))
-]
+Answers = Annotated[list[Path], typer.Argument(metavar="answers", help="The answers: csv, xlsx, Parquet or SPSS.")]
 Frame = Annotated[
-    Path | None, typer.Option("--frame", help=_("The units that were asked, with their strata, as csv or xlsx."))
+    Path | None, typer.Option("--frame", help="The units that were asked, with their strata, as csv or xlsx.")
 ]
 Invitations = Annotated[
-    Path | None, typer.Option("--invitations", help=_("The persons invited, and what came of it, as csv or xlsx."))
+    Path | None, typer.Option("--invitations", help="The persons invited, and what came of it, as csv or xlsx.")
 ]
-By = Annotated[str, typer.Option("--by", help=_("Columns that answers are parted by, as action,kind."))]
+By = Annotated[str, typer.Option("--by", help="Columns that answers are parted by, as action,kind.")]
 SettingsFile = Annotated[
-    Path | None, typer.Option("--settings", help=_("Title, intro, headings and further surveys, in YAML."))
+    Path | None, typer.Option("--settings", help="Title, intro, headings and further surveys, in YAML.")
 ]
 
 

@@ -9,18 +9,13 @@ from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outputs import must_have_room
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.options import AnswerFiles, QuestionnaireFile
-from vidare.language import translator
-
-_ = translator(CHOSEN)
 
 
 def export(
     questionnaire: QuestionnaireFile,
     answers: AnswerFiles,
     *,
-    out: Annotated[
-        Path, typer.Option(metavar=_("file"), help=_("The file to write: .sav, or .zsav, which is smaller."))
-    ],
+    out: Annotated[Path, typer.Option(metavar="file", help="The file to write: .sav, or .zsav, which is smaller.")],
     lang: Language = CHOSEN,
     day: Day = None,
 ) -> None:

@@ -5,17 +5,8 @@ from typing import Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN
-from vidare.language import translator
-
-_ = translator(CHOSEN)
-
 QuestionnaireFile = Annotated[
-    Path, typer.Argument(metavar=_("questionnaire"), help=_("What was asked: XLSForm, YAML, .lss or .sav."))
+    Path, typer.Argument(metavar="questionnaire", help="What was asked: XLSForm, YAML, .lss or .sav.")
 ]
-AnswerFiles = Annotated[
-    list[Path], typer.Argument(metavar=_("answers"), help=_("The answers: csv, xlsx, Parquet or .sav."))
-]
-Screening = Annotated[
-    str, typer.Option(help=_("An item that all were shown but those whom the survey does not concern."))
-]
+AnswerFiles = Annotated[list[Path], typer.Argument(metavar="answers", help="The answers: csv, xlsx, Parquet or .sav.")]
+Screening = Annotated[str, typer.Option(help="An item that all were shown but those whom the survey does not concern.")]

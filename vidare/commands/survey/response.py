@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
-from vidare.commands.outcome import CouldNotRun
 from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.options import Screening
-from vidare.language import Translate, translator
+from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     import polars as pl
@@ -18,21 +17,19 @@ if TYPE_CHECKING:
     from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
     from vidare.surveys.responses.response import Response
 
-_ = translator(CHOSEN)
-
 
 def response(
     frame: Annotated[
-        Path, typer.Argument(metavar=_("units"), help=_("The list of all units, with their strata: csv or xlsx."))
+        Path, typer.Argument(metavar="units", help="The list of all units, with their strata: csv or xlsx.")
     ],
     *,
     invitations: Annotated[
-        Path, typer.Option(help=_("Who was invited for which unit, and what came of it: csv or xlsx."))
+        Path, typer.Option(help="Who was invited for which unit, and what came of it: csv or xlsx.")
     ],
     out: NewFolder,
-    questionnaire: Annotated[Path | None, typer.Option(help=_("What was asked, where answers are given."))] = None,
+    questionnaire: Annotated[Path | None, typer.Option(help="What was asked, where answers are given.")] = None,
     answers: Annotated[
-        list[Path] | None, typer.Option(help=_("The answers, which then say what came of an invitation."))
+        list[Path] | None, typer.Option(help="The answers, which then say what came of an invitation.")
     ] = None,
     screening: Screening = "",
     json: Json = None,
@@ -63,7 +60,7 @@ def response(
         of = read_frame(frame)
         invited = read_invitations(invitations, of)
         if answers:
-            invited = _with_answers(invited, asked, answers, screening, told)
+            invited = _with_answers(invited, asked, answers, screening)
         found = computed(of, invited, Gate(Shielding.of_answers(today.year * 10 + 1)))
         naming = Naming(Wording(lang), asked or Questionnaire({}, ()))
         write_response(found, files, out, naming, today)
@@ -76,26 +73,26 @@ def response(
 
 
 def _with_answers(
-    invited: "pl.DataFrame", questionnaire: "Questionnaire | None", answers: list[Path], screening: str, _: Translate
+    invited: "pl.DataFrame", questionnaire: "Questionnaire | None", answers: list[Path], screening: str
 ) -> "pl.DataFrame":
     from vidare.surveys.files.answers_file import read_answers
     from vidare.surveys.responses.dispositions import with_answers
 
     if questionnaire is None:
-        raise CouldNotRun(_("--answers: what was asked? Name the questionnaire with --questionnaire."))
+        raise Stopped(Sentence("--answers: what was asked? Name the questionnaire with --questionnaire."))
     read = read_answers(answers, questionnaire)
-    return with_answers(invited, read, _item(read.questionnaire, screening, _))
+    return with_answers(invited, read, _item(read.questionnaire, screening))
 
 
-def _item(questionnaire: "Questionnaire", name: str, _: Translate) -> "Item | None":
+def _item(questionnaire: "Questionnaire", name: str) -> "Item | None":
     if not name:
         return None
     try:
         return questionnaire.item(name)
     except KeyError:
-        message = _("--screening {found}: there is no such item. There are {legal}.")
+        message = "--screening {found}: there is no such item. There are {legal}."
         names = ", ".join(item.name for item in questionnaire.items)
-        raise CouldNotRun(message.format(found=name, legal=names)) from None
+        raise Stopped(Sentence(message, {"found": name, "legal": names})) from None
 
 
 def _tell(found: "Response", out: Path, _: Translate) -> None:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vidare.commands.options import CHOSEN, Language
-from vidare.commands.outcome import FAULTS, CouldNotRun
+from vidare.commands.outcome import FAULTS
 from vidare.commands.stopped import told_in
-from vidare.language import Sentence, Translate, translator
+from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.surveys.solve.chart import Chart
     from vidare.surveys.solve.printed_file import PrintedTable
-
-_ = translator(CHOSEN)
 
 ROUNDED = {
     "half_up": Sentence("Rounded half up."),
@@ -34,20 +32,20 @@ def solve(
     percents: Annotated[
         list[str],
         typer.Argument(
-            metavar=_("percentages"),
-            help=_("The printed percentages, ? for one that isn't printed; or a YAML or csv file of them."),
+            metavar="percentages",
+            help="The printed percentages, ? for one that isn't printed; or a YAML or csv file of them.",
         ),
     ],
     *,
-    n: Annotated[str | None, typer.Option("--n", help=_("How many answered."))] = None,
-    several: Annotated[bool, typer.Option("--several", help=_("Each could give more than one answer."))] = False,
-    most: Annotated[int, typer.Option(min=1, max=1000, help=_("How many solutions to write out."))] = 20,
-    json: Annotated[bool, typer.Option("--json", help=_("Write the answer as JSON, for a script."))] = False,
+    n: Annotated[str | None, typer.Option("--n", help="How many answered.")] = None,
+    several: Annotated[bool, typer.Option("--several", help="Each could give more than one answer.")] = False,
+    most: Annotated[int, typer.Option(min=1, max=1000, help="How many solutions to write out.")] = 20,
+    json: Annotated[bool, typer.Option("--json", help="Write the answer as JSON, for a script.")] = False,
     lang: Language = CHOSEN,
 ) -> None:
     """Find every set of whole numbers behind printed percentages; ends with 1 where there is none."""
     with told_in(lang) as told:
-        answers = _answers(percents, n, several, most, told)
+        answers = _answers(percents, n, several, most)
         if json:
             sys.stdout.write(json_text.dumps(answers, ensure_ascii=False, indent=2) + "\n")
         else:
@@ -57,7 +55,7 @@ def solve(
             raise typer.Exit(FAULTS)
 
 
-def _answers(percents: list[str], n: str | None, several: bool, most: int, _: Translate) -> list[dict[str, Any]]:
+def _answers(percents: list[str], n: str | None, several: bool, most: int) -> list[dict[str, Any]]:
     from vidare.surveys.solve.printed_file import PrintedChart, PrintedTable, read_base, read_cells, read_printed
     from vidare.surveys.solve.row import Row
 
@@ -67,7 +65,7 @@ def _answers(percents: list[str], n: str | None, several: bool, most: int, _: Tr
             return [_chart(printed.chart, printed.names, printed.options, most)]
         return _table(printed, most)
     if n is None:
-        raise CouldNotRun(_("Write how many answered, as --n 33. Without it a percentage can stand for anything."))
+        raise Stopped(Sentence("Write how many answered, as --n 33. Without it a percentage can stand for anything."))
     row = Row(read_base(n, "--n"), read_cells(percents, "PERCENTS"), one_answer=not several)
     return _table(PrintedTable(("",), (row,)), most)
 

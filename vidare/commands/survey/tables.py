@@ -12,9 +12,7 @@ from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.doubts_told import tell_doubts
 from vidare.commands.survey.options import AnswerFiles, QuestionnaireFile
-from vidare.language import Sentence, Translate, translator
-
-_ = translator(CHOSEN)
+from vidare.language import Sentence, Translate
 
 
 def tables(
@@ -23,17 +21,17 @@ def tables(
     *,
     out: NewFolder,
     frame: Annotated[
-        Path | None, typer.Option(help=_("The list of all units that were to be asked, with their strata."))
+        Path | None, typer.Option(help="The list of all units that were to be asked, with their strata.")
     ] = None,
     invitations: Annotated[
-        Path | None, typer.Option(help=_("Who was invited for which unit, where the answers don't say their unit."))
+        Path | None, typer.Option(help="Who was invited for which unit, where the answers don't say their unit.")
     ] = None,
-    by: Annotated[list[str] | None, typer.Option(help=_("A column of groups; may be given several times."))] = None,
+    by: Annotated[list[str] | None, typer.Option(help="A column of groups; may be given several times.")] = None,
     weights: Annotated[
-        str, typer.Option(help=_("A column of weights, frame (each stratum by its size) or unit (each counts as one)."))
+        str, typer.Option(help="A column of weights, frame (each stratum by its size) or unit (each counts as one).")
     ] = "",
     strata: Annotated[
-        list[str] | None, typer.Option(help=_("The strata of --weights frame; the columns of --by where left out."))
+        list[str] | None, typer.Option(help="The strata of --weights frame; the columns of --by where left out.")
     ] = None,
     json: Json = None,
     lang: Language = CHOSEN,

@@ -12,7 +12,7 @@ from vidare.credentials.verification.known_issuers import Registry
 from vidare.credentials.verification.result_told import ResultTold
 from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.verdict import Said, Verdict
-from vidare.credentials.verification.verify import LARGEST, verify
+from vidare.credentials.verification.verify import content_of, verify
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Sentence
 
@@ -22,7 +22,6 @@ TRUSTED: Mapping[Said, int] = {"genuine": 2, "can't be said": 1, "not genuine": 
 NO_FOLDER = "{folder}: there is no such folder. Name the folder that the credentials lie in."
 NOTHING = "{folder} holds no credential that can be read."
 TOO_MANY = "{folder} holds more than {most} files. Put one learner's credentials into a folder of their own."
-UNREADABLE = "{file} can't be read: {reason}."
 SEVERAL_LEARNERS = (
     "The files {first} and {other} are of different learners by the names or dates of birth in them, and a folder is "
     "one learner's. Put each learner's credentials into a folder of their own; so too where one learner has had two "
@@ -107,11 +106,7 @@ def _contents(folder: Path) -> Iterator[tuple[Path, bytes]]:
     if len(paths) > MOST_FILES:
         raise CannotRead(Sentence(TOO_MANY, {"folder": str(folder), "most": str(MOST_FILES)}))
     for path in paths:
-        try:
-            with path.open("rb") as file:
-                yield path, file.read(LARGEST + 1)
-        except OSError as fault:
-            raise CannotRead(Sentence(UNREADABLE, {"file": str(path), "reason": fault.strerror or "-"})) from None
+        yield path, content_of(path)
 
 
 def _held(number: str, group: list[tuple[HeldFile, ResultTold]]) -> Held:

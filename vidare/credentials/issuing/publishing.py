@@ -74,7 +74,7 @@ def publish_keys(folder: IssuerFolder, keys: Sequence[IssuerKey]) -> None:
     ours = [key for key in keys if key.controller == issuer]
     address = published_at(issuer).removeprefix(published_root(issuer)).lstrip("/")
     place = folder.published / address
-    if missing := sorted(_published(place) - {key.id for key in ours}):
+    if missing := sorted(keys_listed_in(place) - {key.id for key in ours}):
         raise IssuingStopped(NO_LONGER_HELD, file=str(place), key=missing[0])
     place.parent.mkdir(parents=True, exist_ok=True)
     for name, content in (("did.json", did_document(issuer, ours)), ("jwks.json", jwks(ours))):
@@ -91,7 +91,8 @@ def _lists(folder: IssuerFolder) -> Iterator[tuple[str, int, Path]]:
             yield purpose, number, folder.published / file_of_list(purpose, number)
 
 
-def _published(place: Path) -> set[str]:
+def keys_listed_in(place: Path) -> set[str]:
+    """The keys of a document that was published before; none where there is no such document."""
     try:
         return {str(method["id"]) for method in json.loads(place.read_bytes())["verificationMethod"]}
     except (OSError, ValueError, KeyError, TypeError):

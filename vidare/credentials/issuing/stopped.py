@@ -1,9 +1,8 @@
 """What keeps an issuer's folder from being opened or written, in one sentence."""
 
-import errno
-import os
 from pathlib import Path
 
+from vidare.intake.system_reason import NO_ROOM, system_reason
 from vidare.language import Sentence, Stopped, Told
 
 FULL = "{place}: there is no room left. What was issued before stands; make room and run the same again to go on."
@@ -19,7 +18,6 @@ class IssuingStopped(Stopped):
 
 def not_written(place: Path, fault: OSError) -> IssuingStopped:
     """What is told where the system writes no more."""
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if fault.errno in NO_ROOM:
         return IssuingStopped(FULL, place=str(place))
-    reason = os.strerror(fault.errno) if fault.errno else str(fault)
-    return IssuingStopped(NO_ACCESS, place=str(place), reason=reason)
+    return IssuingStopped(NO_ACCESS, place=str(place), reason=system_reason(fault))

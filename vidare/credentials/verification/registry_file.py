@@ -36,6 +36,7 @@ from vidare.credentials.seal import key_of
 from vidare.credentials.verification.jwks import keys_in_jwks
 from vidare.credentials.verification.known_issuers import KnownIssuer, Registry
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.system_reason import system_reason
 from vidare.intake.yaml_file import Field, read_yaml
 from vidare.language import LANGUAGES, Sentence, Told
 
@@ -151,7 +152,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as fault:
-        raise _unread(path, fault.strerror or type(fault).__name__) from None
+        raise _unread(path, system_reason(fault)) from None
     if len(content) > LARGEST:
         raise _unread(path, Sentence("the file is larger than a list of keys can be"))
     return content

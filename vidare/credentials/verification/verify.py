@@ -21,6 +21,7 @@ from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.token_checks import check_token
 from vidare.credentials.verification.verdict import Verdict
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence
 
 LARGEST = 25_000_000
@@ -67,13 +68,17 @@ def verify(content: bytes, name: str, setting: Setting) -> Verdict:
 
 
 def verify_file(path: Path, setting: Setting) -> Verdict:
-    """The verdict on a file on disk, of which no more is read than could be a credential; raises CannotRead."""
+    """The verdict on a file on disk; raises CannotRead."""
+    return verify(content_of(path), path.name, setting)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file on disk, of which no more is read than could be a credential; raises CannotRead."""
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except OSError as fault:
-        raise CannotRead(Sentence(UNREADABLE, {"file": str(path), "reason": fault.strerror or "-"})) from None
-    return verify(content, path.name, setting)
+        raise CannotRead(Sentence(UNREADABLE, {"file": str(path), "reason": system_reason(fault)})) from None
 
 
 def verify_all(files: Iterable[tuple[bytes, str]], setting: Setting) -> Iterator[Verdict]:

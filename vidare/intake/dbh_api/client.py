@@ -37,6 +37,7 @@ from vidare.intake.dbh_api.provenance import Exchange, deliveries_of
 from vidare.intake.dbh_api.request import PATHS, Request, Route
 from vidare.intake.dbh_api.request_parts import parts_of
 from vidare.intake.progress import Progress, unheard
+from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -149,7 +150,7 @@ class Client:
         try:
             self.cache.keep(key, answered.exchange, answered.body)
         except OSError as fault:
-            gaps = {"folder": str(self.cache.folder), "reason": fault.strerror or str(fault)}
+            gaps = {"folder": str(self.cache.folder), "reason": system_reason(fault)}
             return (Sentence("The answer could not be kept in {folder}: {reason}.", gaps),)
         return ()
 

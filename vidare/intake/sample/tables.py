@@ -28,20 +28,6 @@ Tables = dict[type[Table], pl.DataFrame]
 Told = Callable[[type[Table]], None]
 """Told of each table as it is made."""
 
-TABLES_MADE: tuple[type[Table], ...] = (
-    Institution,
-    OrganisationUnit,
-    Study,
-    Qualification,
-    StudyProgramme,
-    StudyDirection,
-    Course,
-    RegisteredStudent,
-    CourseEnrolment,
-    Exam,
-    AwardedQualification,
-)
-
 
 def sample_tables(setting: Setting, made: Told | None = None) -> Tables:
     """The rows of every table of the sample, in their declared columns and types; the same for the same setting."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.files.fault_in_words import as_sentence
 from vidare.intake.files.sheet import Refused
+from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence, Told
 
 
@@ -31,5 +32,4 @@ def told_as_survey(path: Path) -> Iterator[None]:
     except PermissionError:
         raise unreadable(path.name, "you may not open this. Ask for the right to read it.") from None
     except OSError as reason:
-        why = reason.strerror or type(reason).__name__
-        raise unreadable(path.name, "the file could not be read ({why}).", why=why) from None
+        raise unreadable(path.name, "the file could not be read ({why}).", why=system_reason(reason)) from None

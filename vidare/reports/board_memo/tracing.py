@@ -13,6 +13,7 @@ from vidare.intake.described_files import NOTES, open_described
 from vidare.intake.files.file_sum import sha256
 from vidare.intake.ledgers.ledger import mapped
 from vidare.intake.own.own_choices import MAPPING, OF_CHOICES, choice_files, read_choices
+from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence, Stopped
 from vidare.measures.counted_once import CountedOnce
 from vidare.tables.credit_production import CreditProduction
@@ -124,7 +125,7 @@ def _read(memo: Path) -> dict[str, Any]:
         if isinstance(told, dict) and {"numbers", "inputs"} <= told.keys():
             return told
     except (OSError, ValueError) as reason:
-        why = str(getattr(reason, "strerror", None) or reason)
+        why = system_reason(reason)
     raise CannotTrace(Sentence(NOT_MEMO, {"file": str(memo), "why": why}))
 
 

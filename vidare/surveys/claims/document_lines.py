@@ -9,6 +9,7 @@ from pathlib import Path
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.files.encoding import decoded
 from vidare.intake.files.sheet import Refused
+from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence
 
 LARGEST = 20 << 20
@@ -41,7 +42,7 @@ def read_lines(path: Path) -> tuple[Line, ...]:
             raise UnreadableText(Sentence("{file} is larger than 20 MiB, which no report is.", {"file": path.name}))
         lines = tuple(_of_word(path) if path.suffix.lower() == ".docx" else _of_text(path))
     except OSError as reason:
-        gaps = {"file": path.name, "why": str(reason.strerror or reason)}
+        gaps = {"file": path.name, "why": system_reason(reason)}
         raise UnreadableText(Sentence("{file} can't be read: {why}.", gaps)) from None
     if not lines:
         raise UnreadableText(Sentence("{file} has no text in it.", {"file": path.name}))

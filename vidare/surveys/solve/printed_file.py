@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from vidare.intake.cannot_read import CannotRead
+from vidare.intake.system_reason import system_reason
 from vidare.intake.yaml_file import Field, read_yaml
 from vidare.language import Sentence
 from vidare.surveys.solve.chart import ORDERS, Chart
@@ -109,9 +110,8 @@ def _of_csv(path: Path) -> PrintedTable:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as reason:
-        why = str(getattr(reason, "strerror", None) or reason)
         said = "{file} can't be read as csv in UTF-8: {why}."
-        raise UnreadablePercents(Sentence(said, {"file": path.name, "why": why})) from None
+        raise UnreadablePercents(Sentence(said, {"file": path.name, "why": system_reason(reason)})) from None
     first = text.partition("\n")[0]
     separator = max(";\t,", key=first.count)
     header, *lines = [row for row in csv.reader(StringIO(text), delimiter=separator) if any(row)] or [[]]

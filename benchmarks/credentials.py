@@ -23,15 +23,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from vidare.credentials import credential_text, data_integrity, jwt_forms
-from vidare.credentials.batch_signing import BatchSigner
+from vidare.credentials import credential_text
+from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.contexts import pinned
-from vidare.credentials.issuer_keys import IssuerKey, IssuerKeys
-from vidare.credentials.known_shapes import KnownShapes
+from vidare.credentials.keys.issuer_keys import IssuerKey, IssuerKeys
+from vidare.credentials.keys.signer import KeySigner, signer_of
 from vidare.credentials.multibase import base58, from_base58
-from vidare.credentials.open_badge import open_badge
-from vidare.credentials.record import Award, Credential, Issuer, MicroCredential, StatusPlace
-from vidare.credentials.signer import KeySigner, signer_of
+from vidare.credentials.proofs import data_integrity, jwt_forms
+from vidare.credentials.proofs.batch_signing import BatchSigner
+from vidare.credentials.proofs.known_shapes import KnownShapes
+from vidare.credentials.records.record import Award, Credential, Issuer, MicroCredential, StatusPlace
 
 DID = "did:web:credentials.example.edu"
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)

@@ -25,13 +25,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from vidare.credentials.diploma import diploma  # noqa: E402
 from vidare.credentials.diploma.diploma import Attached, DiplomaPress  # noqa: E402
 from vidare.credentials.diploma.qr_code import qr_code  # noqa: E402
+from vidare.credentials.keys.signer import signer_of  # noqa: E402
 from vidare.credentials.pdf.cms import Cms  # noqa: E402
 from vidare.credentials.pdf.reading import read_pdf  # noqa: E402
 from vidare.credentials.pdf.sealed import sealed_pdf  # noqa: E402
-from vidare.credentials.record import Award, Credential  # noqa: E402
-from vidare.credentials.record_file import read_record  # noqa: E402
+from vidare.credentials.records.record import Award, Credential  # noqa: E402
+from vidare.credentials.records.record_file import read_record  # noqa: E402
 from vidare.credentials.seal import Seal, self_issued  # noqa: E402
-from vidare.credentials.signer import signer_of  # noqa: E402
 
 PROMISED = 60
 """Sealed diplomas in a second on one core."""

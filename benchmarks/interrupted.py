@@ -22,14 +22,15 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import polars as pl
 
-from vidare.credentials import credential_text, data_integrity, status_list
-from vidare.credentials.issuer_keys import IssuerKeys, keys_of
+from vidare.credentials import credential_text
 from vidare.credentials.issuing.container import Containers
 from vidare.credentials.issuing.handing_out import issued_files
 from vidare.credentials.issuing.journal import read
-from vidare.credentials.key_store import KeyStore
-from vidare.credentials.known_shapes import KnownShapes
-from vidare.credentials.record import StatusPlace
+from vidare.credentials.keys.issuer_keys import IssuerKeys, keys_of
+from vidare.credentials.keys.key_store import KeyStore
+from vidare.credentials.proofs import data_integrity, status_list
+from vidare.credentials.proofs.known_shapes import KnownShapes
+from vidare.credentials.records.record import StatusPlace
 from vidare.tables.award import Award
 
 ROOT = Path(__file__).parents[1]

@@ -24,8 +24,8 @@ from vidare.credentials.issuing.chunk import here, in_processes
 from vidare.credentials.issuing.issued_forms import Batch
 from vidare.credentials.issuing.issuer_folder import open_folder
 from vidare.credentials.issuing.publishing import publish_lists
-from vidare.credentials.key_store import KeyStore
-from vidare.credentials.record import Award, MicroCredential
+from vidare.credentials.keys.key_store import KeyStore
+from vidare.credentials.records.record import Award, MicroCredential
 
 PASSPHRASE = "a passphrase of the bench"
 PROMISED = 2500

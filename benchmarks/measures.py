@@ -63,8 +63,8 @@ def reading_production(delivery: StudiedDelivery) -> Sums:
 
 def intake_production(delivery: StudiedDelivery) -> Sums:
     """Reading the columns as every command reads them: typed, blanks told, by institution."""
-    from vidare.intake.delivery import open_delivery
-    from vidare.intake.read_together import by_institution
+    from vidare.intake.deliveries.delivery import open_delivery
+    from vidare.intake.deliveries.read_together import by_institution
     from vidare.measures.credit_production import MEASURE
     from vidare.measures.delivered import needed
 
@@ -77,7 +77,7 @@ def vidare_production(delivery: StudiedDelivery) -> Sums:
     """vidare: every row of the answer, and of these the sums, institution by institution."""
     from dataclasses import replace
 
-    from vidare.intake.delivery import open_delivery
+    from vidare.intake.deliveries.delivery import open_delivery
     from vidare.measures.credit_production import MEASURE, naming_duplicates
     from vidare.measures.delivered import measured_parts
 
@@ -143,7 +143,7 @@ def reading_students(delivery: StudiedDelivery) -> Sums:
 
 def vidare_students(delivery: StudiedDelivery) -> Sums:
     """vidare: every row of the answer, and of these the sums, institution by institution."""
-    from vidare.intake.delivery import open_delivery
+    from vidare.intake.deliveries.delivery import open_delivery
     from vidare.measures.delivered import measured_parts
     from vidare.measures.full_time_equivalents import MEASURE
 
@@ -220,7 +220,7 @@ ENGINES: dict[str, Callable[[StudiedDelivery], Sums]] = {
 
 
 VIDARE = (
-    "vidare.intake.delivery",
+    "vidare.intake.deliveries.delivery",
     "vidare.measures.credit_production",
     "vidare.measures.delivered",
     "vidare.measures.full_time_equivalents",

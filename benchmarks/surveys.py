@@ -47,12 +47,12 @@ def vidare_tables(place: Path) -> Callable[[], Found]:
     """The tables of vidare, which have passed the gate."""
     import polars as pl
 
-    from vidare.rules.publication import Gate
-    from vidare.rules.shielding import Shielding
-    from vidare.surveys.answers import Answers
-    from vidare.surveys.asked_tables import AskedTables
-    from vidare.surveys.item_tables import item_tables
-    from vidare.surveys.questionnaire import Item, Option, Questionnaire
+    from vidare.rules.publishing.publication import Gate
+    from vidare.rules.publishing.shielding import Shielding
+    from vidare.surveys.answered.answers import Answers
+    from vidare.surveys.questionnaires.questionnaire import Item, Option, Questionnaire
+    from vidare.surveys.tabulated.asked_tables import AskedTables
+    from vidare.surveys.tabulated.item_tables import item_tables
 
     options = tuple(Option(code, {"en": code}, code == OFF_SCALE) for code in CODES)
     items = tuple(Item(f"q{number}", "scale", {"en": f"Item {number}"}, options) for number in range(ITEMS))

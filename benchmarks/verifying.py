@@ -13,9 +13,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.credentials import DID, LIST, NOW, Speed, badge, full_badge, keyed, of_a_new_shape, per_second
-from vidare.credentials import credential_text, jwt_forms, status_list
-from vidare.credentials.batch_signing import BatchSigner
-from vidare.credentials.known_shapes import KnownShapes
+from vidare.credentials import credential_text
+from vidare.credentials.proofs import jwt_forms, status_list
+from vidare.credentials.proofs.batch_signing import BatchSigner
+from vidare.credentials.proofs.known_shapes import KnownShapes
 from vidare.credentials.verification.known_issuers import KnownIssuer, Registry
 from vidare.credentials.verification.setting import Setting, setting
 from vidare.credentials.verification.verdict import Verdict

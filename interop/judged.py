@@ -21,12 +21,12 @@ sys.path.insert(0, str(HOUSE))
 from tests.credentials.badges import AWARD, CREDENTIAL, DID, MICRO, NOW, badge, changed, ed25519  # noqa: E402
 from tests.credentials.test_data_integrity import SIGNED, TAMPERED  # noqa: E402
 from vidare.credentials import moment  # noqa: E402
-from vidare.credentials.batch_signing import BatchSigner  # noqa: E402
+from vidare.credentials.badges.open_badge import open_badge  # noqa: E402
 from vidare.credentials.contexts import pinned  # noqa: E402
-from vidare.credentials.data_integrity import signed  # noqa: E402
-from vidare.credentials.did_web import did_document  # noqa: E402
-from vidare.credentials.issuer_keys import IssuerKey  # noqa: E402
-from vidare.credentials.open_badge import open_badge  # noqa: E402
+from vidare.credentials.keys.did_web import did_document  # noqa: E402
+from vidare.credentials.keys.issuer_keys import IssuerKey  # noqa: E402
+from vidare.credentials.proofs.batch_signing import BatchSigner  # noqa: E402
+from vidare.credentials.proofs.data_integrity import signed  # noqa: E402
 from vidare.language import LANGUAGES  # noqa: E402
 
 SIGNER, RETIRED, THIEF = ed25519(), ed25519("retired", 4), ed25519(seed=7)

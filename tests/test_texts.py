@@ -13,8 +13,8 @@ from babel.messages.mofile import write_mo
 
 from tools.said_in_code import Reader, said_in
 from tools.texts import HOUSE, TRANSLATED, brought_up_to_date, is_a_name, place, read, texts
-from vidare.intake.checked_delivery import check
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_delivery import check
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.language import Translate, translator
 from vidare.rules.directory import every_rule
 from vidare.rules.finding import messages

@@ -8,9 +8,9 @@ import polars as pl
 from benchmarks.delivery import TimedDelivery
 from benchmarks.findings import Found
 from benchmarks.rule_list import YEAR_OF_THE_CHECK
-from vidare.intake.checked_delivery import CheckedDelivery
-from vidare.intake.checked_delivery import check as check_delivery
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_delivery import CheckedDelivery
+from vidare.intake.deliveries.checked_delivery import check as check_delivery
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.rules.occasion import Occasion
 
 

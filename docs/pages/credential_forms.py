@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from docs.pages.markdown import MADE, grid, listed  # noqa: E402
-from vidare.credentials import open_badge  # noqa: E402
+from vidare.credentials.badges import open_badge  # noqa: E402
 from vidare.credentials.carried import CARRIED, Place  # noqa: E402
 from vidare.credentials.diploma import diploma  # noqa: E402
 from vidare.credentials.elm import form as elm  # noqa: E402

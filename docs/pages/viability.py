@@ -8,8 +8,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from docs.pages.markdown import grid  # noqa: E402
-from vidare.measures.viability_file import read_offer  # noqa: E402
-from vidare.measures.viability_offer import ASSUMPTIONS, Assumption  # noqa: E402
+from vidare.measures.planned_courses.viability_file import read_offer  # noqa: E402
+from vidare.measures.planned_courses.viability_offer import ASSUMPTIONS, Assumption  # noqa: E402
 from vidare.reports.viability.report import ViabilityReport  # noqa: E402
 from vidare.reports.viability.sections import sections, verdict  # noqa: E402
 

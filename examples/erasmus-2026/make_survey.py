@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vidare.surveys.questionnaire_file import read_questionnaire
+from vidare.surveys.files.questionnaire_file import read_questionnaire
 
 FOLDER = Path(__file__).parent / "survey"
 SEED = 2026

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from vidare.credentials import data_integrity
-from vidare.credentials.did_web import did_document
-from vidare.credentials.issuer_keys import IssuerKey
-from vidare.credentials.open_badge import open_badge
-from vidare.credentials.record import Award, Credential
-from vidare.credentials.record_file import read_record
-from vidare.credentials.signer import signer_of
+from vidare.credentials.badges.open_badge import open_badge
+from vidare.credentials.keys.did_web import did_document
+from vidare.credentials.keys.issuer_keys import IssuerKey
+from vidare.credentials.keys.signer import signer_of
+from vidare.credentials.proofs import data_integrity
+from vidare.credentials.records.record import Award, Credential
+from vidare.credentials.records.record_file import read_record
 
 RECORD = Path(__file__).parents[1] / "micro-credential" / "digi614_constructed.yaml"
 ISSUED = datetime(2025, 12, 20, 10, tzinfo=UTC)

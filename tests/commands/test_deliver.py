@@ -13,8 +13,8 @@ from typer.testing import CliRunner, Result
 
 from tests.commands.programme_file import HEADER, programme, write_programmes
 from vidare.commands.deliver import deliver
-from vidare.intake.checked_delivery import check
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_delivery import check
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.rules.occasion import Occasion
 from vidare.tables.study_programme import StudyProgramme
 

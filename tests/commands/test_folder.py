@@ -11,7 +11,7 @@ from tests.credentials.folder.test_held import SECOND, both
 from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.verification.settings import OTHER_KIND, SIGNER, key_of, lists
 from vidare.cli import app
-from vidare.credentials.did_web import did_document
+from vidare.credentials.keys.did_web import did_document
 
 
 @pytest.fixture

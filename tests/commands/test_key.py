@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from vidare.cli import app
-from vidare.credentials import sealed_key
-from vidare.credentials.key_store import KeyStore
+from vidare.credentials.keys import sealed_key
+from vidare.credentials.keys.key_store import KeyStore
 
 DID = "did:web:credentials.example.edu"
 WORDS = "four words of mine"

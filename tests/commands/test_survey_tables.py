@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 from vidare.cli import app
 from vidare.reports.evaluation.settings import SurveyFiles
 from vidare.reports.evaluation.survey import read_survey
-from vidare.rules.publication import Gate
-from vidare.rules.shielding import Shielding
+from vidare.rules.publishing.publication import Gate
+from vidare.rules.publishing.shielding import Shielding
 
 QUESTIONNAIRE = """\
 title: {en: Blended intensive programmes}

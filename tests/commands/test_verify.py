@@ -15,7 +15,7 @@ from tests.credentials.test_data_integrity import SIGNED, TAMPERED
 from tests.credentials.verification.settings import OTHER_KIND, SIGNER, key_of, lists
 from tests.credentials.verification.test_genuine import FORMS
 from vidare.cli import app
-from vidare.credentials.did_web import did_document
+from vidare.credentials.keys.did_web import did_document
 
 REGISTRY = f"""
 registry: Issuers known to the tests

@@ -10,10 +10,10 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from vidare.credentials.issuer_keys import IssuerKey, IssuerKeys
-from vidare.credentials.open_badge import open_badge
-from vidare.credentials.record import Award, Credential, Issuer, MicroCredential, StatusPlace
-from vidare.credentials.signer import KeySigner, signer_of
+from vidare.credentials.badges.open_badge import open_badge
+from vidare.credentials.keys.issuer_keys import IssuerKey, IssuerKeys
+from vidare.credentials.keys.signer import KeySigner, signer_of
+from vidare.credentials.records.record import Award, Credential, Issuer, MicroCredential, StatusPlace
 
 DID = "did:web:credentials.example.edu"
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)

@@ -10,11 +10,11 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from tests.credentials.constructed import CONSTRUCTED
-from vidare.credentials.public_key import PublicKey
-from vidare.credentials.record import Award, Credential
-from vidare.credentials.record_file import read_record
+from vidare.credentials.keys.public_key import PublicKey
+from vidare.credentials.keys.signer import signer_of
+from vidare.credentials.records.record import Award, Credential
+from vidare.credentials.records.record_file import read_record
 from vidare.credentials.seal import Seal, self_issued
-from vidare.credentials.signer import signer_of
 
 DID = "did:web:uib.example"
 ISSUED = datetime(2026, 2, 15, 9, 30, tzinfo=UTC)

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.credentials.badges import ISSUER, MICRO
 from vidare.credentials.badge_picture.picture import drawn
-from vidare.credentials.baking import baked, unbaked
+from vidare.credentials.badges.baking import baked, unbaked
 from vidare.language import LANGUAGES
 
 LONG = 'Kunstig intelligens og ansvarlig bruk av maskinlæring i offentlig forvaltning for ledere <&> "x" #set'

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.credentials.badges import MICRO, NOW, badge, ed25519
-from vidare.credentials.baking import LARGEST_PICTURE, baked, unbaked
+from vidare.credentials.badges.baking import LARGEST_PICTURE, baked, unbaked
 from vidare.credentials.credential_text import LARGEST, written
-from vidare.credentials.data_integrity import signed
+from vidare.credentials.proofs.data_integrity import signed
 from vidare.credentials.refused import Refused
 
 SVG = b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- by > hand --><svg xmlns="http://www.w3.org/2000/svg" id="a>b"/>'

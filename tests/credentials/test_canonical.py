@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from pyld import jsonld
 
 from tests.credentials.badges import badge
-from vidare.credentials.canonical import _number_written, canonical
 from vidare.credentials.contexts import CREDENTIALS, Contexts, pinned
-from vidare.credentials.known_shapes import KEPT, KnownShapes
+from vidare.credentials.proofs.canonical import _number_written, canonical
+from vidare.credentials.proofs.known_shapes import KEPT, KnownShapes
 from vidare.credentials.refused import Refused
 
 LETTERS = st.sampled_from("aæøåÆØÅáčđŋšŧžÁČĐŊŠŦŽäöñ \"'\\«»–—\n\t…😀👩‍🎓é\u0301\u00a0\u2028œ漢字]>&<{}")

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from tests.credentials.forms import CREDENTIAL
+from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.carried import CARRIED
 from vidare.credentials.diploma.told_diploma import told
 from vidare.credentials.elm.form import elm_form
 from vidare.credentials.elmo.form import elmo_form
-from vidare.credentials.open_badge import open_badge
 from vidare.tables.code_list import load
 
 WRITTEN: dict[str, str] = {

@@ -9,15 +9,15 @@ import pytest
 
 from tests.credentials.badges import DID, NOW, badge, changed, ed25519, es256, keys_with
 from vidare.credentials import moment
-from vidare.credentials.batch_signing import BatchSigner
-from vidare.credentials.canonical import canonical
 from vidare.credentials.contexts import CREDENTIALS
-from vidare.credentials.data_integrity import signed, verified
-from vidare.credentials.issuer_keys import IssuerKeys
-from vidare.credentials.known_shapes import KnownShapes
+from vidare.credentials.keys.issuer_keys import IssuerKeys
+from vidare.credentials.keys.signer import KeySigner
 from vidare.credentials.multibase import base58
+from vidare.credentials.proofs.batch_signing import BatchSigner
+from vidare.credentials.proofs.canonical import canonical
+from vidare.credentials.proofs.data_integrity import signed, verified
+from vidare.credentials.proofs.known_shapes import KnownShapes
 from vidare.credentials.refused import Check, Refused
-from vidare.credentials.signer import KeySigner
 
 SIGNER = ed25519()
 KEYS = keys_with(SIGNER)

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from tests.credentials.badges import DID, NOW, badge, ed25519, es256
-from vidare.credentials.data_integrity import signed, verified
-from vidare.credentials.did_web import did_document, jwks, published_at
-from vidare.credentials.issuer_keys import IssuerKey, IssuerKeys, keys_of
+from vidare.credentials.keys.did_web import did_document, jwks, published_at
+from vidare.credentials.keys.issuer_keys import IssuerKey, IssuerKeys, keys_of
+from vidare.credentials.keys.public_key import NOT_READ, from_jwk, from_multikey
 from vidare.credentials.multibase import base58, base64url, from_base58, from_base64url
-from vidare.credentials.public_key import NOT_READ, from_jwk, from_multikey
+from vidare.credentials.proofs.data_integrity import signed, verified
 from vidare.credentials.refused import Refused
 
 OLD, NEW = ed25519("old", 4), es256("new", 5)

@@ -8,11 +8,11 @@ import pytest
 from tests.credentials.constructed import TODAY
 from tests.spec.judged import rows
 from tests.spec.specification import drawn
-from vidare.credentials.draft import NoDraft, draft_of
-from vidare.credentials.record_file import read_record
-from vidare.credentials.record_template import record_template
+from vidare.credentials.records.draft import NoDraft, draft_of
+from vidare.credentials.records.record_file import read_record
+from vidare.credentials.records.record_template import record_template
 from vidare.intake.described_files import open_described
-from vidare.rules.micro_credential_elements import stated
+from vidare.rules.micro_credentials.micro_credential_elements import stated
 from vidare.tables.course import Course
 from vidare.tables.issuer import Issuer
 from vidare.tables.micro_credential import MicroCredential

@@ -12,7 +12,7 @@ from vidare.credentials.diploma.diploma import diploma_pages
 from vidare.credentials.elm.concepts import country, language, supervision
 from vidare.credentials.elm.form import elm_form
 from vidare.credentials.elm.shapes import SEALING_ADDS, shacl_findings
-from vidare.credentials.record import Credential
+from vidare.credentials.records.record import Credential
 from vidare.credentials.refused import Refused
 from vidare.tables.code_list import load
 

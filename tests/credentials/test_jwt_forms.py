@@ -11,12 +11,12 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from tests.credentials.badges import DID, NOW, badge, ed25519, es256, keys_with
-from vidare.credentials.issuer_keys import IssuerKey, IssuerKeys
-from vidare.credentials.jwt_forms import Form, token, verified
+from vidare.credentials.keys.issuer_keys import IssuerKey, IssuerKeys
+from vidare.credentials.keys.public_key import PublicKey, from_jwk
+from vidare.credentials.keys.signer import KeySigner
 from vidare.credentials.multibase import base64url, from_base64url
-from vidare.credentials.public_key import PublicKey, from_jwk
+from vidare.credentials.proofs.jwt_forms import Form, token, verified
 from vidare.credentials.refused import Check, Refused
-from vidare.credentials.signer import KeySigner
 
 SIGNERS = [ed25519(), es256()]
 FORMS: tuple[Form, ...] = ("open_badges", "vc_jose")

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.credentials.badges import AWARD, CREDENTIAL, MICRO, badge
-from vidare.credentials.canonical import canonical
-from vidare.credentials.known_shapes import KnownShapes
-from vidare.credentials.open_badge import open_badge
+from vidare.credentials.badges.open_badge import open_badge
+from vidare.credentials.proofs.canonical import canonical
+from vidare.credentials.proofs.known_shapes import KnownShapes
 
 TEXTS = st.text(st.sampled_from('aæáŋđ"\\\n\r\t \u2028\u0085\u00a0👩‍🎓<>{}|^`:_-e\u0301'), min_size=1, max_size=9)
 PLAIN = replace(MICRO, nkr="", assessment="", participation="", quality_assurance="", supervision="")

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.credentials.badges import DID, NOW, badge
-from vidare.credentials import sealed_key
-from vidare.credentials.data_integrity import signed, verified
-from vidare.credentials.issuer_keys import IssuerKeys
-from vidare.credentials.key_store import KeyStore
+from vidare.credentials.keys import sealed_key
+from vidare.credentials.keys.issuer_keys import IssuerKeys
+from vidare.credentials.keys.key_store import KeyStore
+from vidare.credentials.proofs.data_integrity import signed, verified
 from vidare.credentials.refused import Refused
 
 WORDS = "four words of mine"
@@ -163,7 +163,7 @@ RETIRING = """
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from vidare.credentials.key_store import KeyStore, _as_written
+from vidare.credentials.keys.key_store import KeyStore, _as_written
 from dataclasses import replace
 store = KeyStore(Path(sys.argv[1]))
 key, moment = store.key("first"), datetime(2027, 1, 1, tzinfo=UTC)

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from tests.credentials.badges import AWARD, CREDENTIAL, ISSUER, MICRO, PLACES, badge
-from vidare.credentials.badge_schema import must_be_a_badge
-from vidare.credentials.canonical import canonical
-from vidare.credentials.open_badge import open_badge, what_it_cannot_carry
+from vidare.credentials.badges.badge_schema import must_be_a_badge
+from vidare.credentials.badges.open_badge import open_badge, what_it_cannot_carry
+from vidare.credentials.proofs.canonical import canonical
 from vidare.credentials.refused import Refused
 from vidare.language import LANGUAGES
 

@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 
 from tests.credentials.constructed import AWARDS, CONSTRUCTED, EXAMPLES, REAL, TODAY, awards_file, record_file
-from vidare.credentials.open_records import open_records
-from vidare.credentials.record_file import RecordRefused, read_awards, read_record, rows_of
+from vidare.credentials.records.open_records import open_records
+from vidare.credentials.records.record_file import RecordRefused, read_awards, read_record, rows_of
 from vidare.intake.yaml_file import UnreadableYaml
 from vidare.reports.table_template import write_template
 from vidare.tables.approval import Approval

@@ -19,7 +19,7 @@ from vidare.credentials.diploma.qr_code import qr_code
 from vidare.credentials.pdf.cms import Cms, integer, oid
 from vidare.credentials.pdf.reading import attached_to, read_pdf
 from vidare.credentials.pdf.sealed import sealed_pdf
-from vidare.credentials.record import Credential
+from vidare.credentials.records.record import Credential
 from vidare.credentials.refused import Refused
 from vidare.language import LANGUAGES
 

@@ -12,9 +12,9 @@ from tests.credentials.badges import DID, NOW, badge, changed, ed25519
 from tests.credentials.test_canonical import NAMES
 from tests.credentials.test_data_integrity import SIGNED, TAMPERED
 from vidare.credentials.contexts import OPEN_BADGES, pinned
-from vidare.credentials.data_integrity import signed
-from vidare.credentials.did_web import did_document
-from vidare.credentials.issuer_keys import IssuerKey
+from vidare.credentials.keys.did_web import did_document
+from vidare.credentials.keys.issuer_keys import IssuerKey
+from vidare.credentials.proofs.data_integrity import signed
 
 SIGNER = ed25519()
 DOCUMENT = did_document(DID, [IssuerKey(SIGNER.id, DID, SIGNER.public)])

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from openvc.status import decode_bitstring, get_status_bit
 
 from tests.credentials.badges import DID, NOW, changed, ed25519, es256, keys_with
-from vidare.credentials import moment, status_list
+from vidare.credentials import moment
 from vidare.credentials.multibase import base64url
-from vidare.credentials.record import StatusPlace
+from vidare.credentials.proofs import status_list
+from vidare.credentials.proofs.status_list import PLACES, is_set, packed, unpacked, with_bits
+from vidare.credentials.records.record import StatusPlace
 from vidare.credentials.refused import Refused
-from vidare.credentials.status_list import PLACES, is_set, packed, unpacked, with_bits
 
 URL = "https://credentials.example.edu/status/revocation/1"
 SIGNER = ed25519()

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from vidare.credentials.canonical import canonical
 from vidare.credentials.contexts import Contexts, pinned
-from vidare.credentials.data_integrity import verified
-from vidare.credentials.issuer_keys import IssuerKey, IssuerKeys
+from vidare.credentials.keys.issuer_keys import IssuerKey, IssuerKeys
+from vidare.credentials.keys.public_key import from_multikey
 from vidare.credentials.multibase import base58, from_base58
-from vidare.credentials.public_key import from_multikey
+from vidare.credentials.proofs.canonical import canonical
+from vidare.credentials.proofs.data_integrity import verified
 from vidare.credentials.refused import Refused
 
 VECTORS = Path(__file__).with_name("vectors")

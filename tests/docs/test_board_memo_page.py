@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from vidare.cli import app
-from vidare.intake.ledger_mapping import ASKS, NOT_REVENUE, read_mapping
-from vidare.intake.own_choices import own_choices
+from vidare.intake.ledgers.ledger_mapping import ASKS, NOT_REVENUE, read_mapping
+from vidare.intake.own.own_choices import own_choices
 from vidare.reports.board_memo.settings import read_settings
 from vidare.tables.code_list import load
 

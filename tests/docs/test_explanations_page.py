@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from vidare.intake.explanation_file import FIELDS, read_explanations
+from vidare.intake.deliveries.explanation_file import FIELDS, read_explanations
 from vidare.rules.directory import every_rule
 
 PAGE = Path(__file__).parents[2] / "docs/explaining_warnings.md"

@@ -13,7 +13,7 @@ from tests.credentials.verification.settings import SIGNER, key_of
 from tests.credentials.verification.test_genuine import SEAL
 from vidare.cli import app
 from vidare.commands.verify import CODES
-from vidare.credentials.did_web import did_document
+from vidare.credentials.keys.did_web import did_document
 from vidare.credentials.verification.registry_file import read_registry
 
 PAGE = (Path(__file__).parents[2] / "docs" / "verify_and_share.md").read_text("utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from vidare.intake.checked_delivery import check
+from vidare.intake.deliveries.checked_delivery import check
 from vidare.intake.described_files import Described, open_described
 from vidare.measures.erasmus.directory import ERASMUS
 from vidare.measures.measure import Answer

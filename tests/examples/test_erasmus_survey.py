@@ -14,8 +14,8 @@ from vidare.reports.evaluation.settings import SurveyFiles, read_settings
 from vidare.reports.evaluation.share import Share, together
 from vidare.reports.evaluation.survey import Survey
 from vidare.reports.wording import Wording
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.response import UNITS
+from vidare.surveys.responses.response import UNITS
+from vidare.surveys.tabulated.item_table import ItemTable
 
 FOLDER = Path(__file__).parents[2] / "examples" / "erasmus-2026"
 SURVEY = FOLDER / "survey"

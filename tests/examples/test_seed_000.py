@@ -8,9 +8,9 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.checked_delivery import check
+from vidare.intake.deliveries.checked_delivery import check
 from vidare.intake.described_files import Described, open_described
-from vidare.intake.own_choices import own_choices
+from vidare.intake.own.own_choices import own_choices
 from vidare.measures import courses_offered, peers, portfolio, revenue
 from vidare.measures.measure import Answer, Measure
 from vidare.rules.occasion import Occasion

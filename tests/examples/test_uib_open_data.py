@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 
 from vidare.intake.described_files import Described, open_described
-from vidare.intake.own_choices import own_choices
-from vidare.intake.renamed_codes import lasting
+from vidare.intake.own.own_choices import own_choices
+from vidare.intake.own.renamed_codes import lasting
 from vidare.measures import continuing_education, students
 from vidare.measures.measure import NotComputable
 from vidare.measures.provenance import traced

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.intake.checked_delivery import check
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_delivery import check
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.language import translator
 from vidare.rules.finding import messages
 from vidare.rules.occasion import Occasion

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vidare.intake.cells import read_columns, read_with_care
+from vidare.intake.files.cells import read_columns, read_with_care
 from vidare.tables.declaration import Column
 from vidare.tables.study_programme import StudyProgramme
 

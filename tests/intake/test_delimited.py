@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.intake.written import PROGRAMME_COLUMNS, delimited, programmes, put
-from vidare.intake.delimited import read_delimited
-from vidare.intake.sheet import Refused, Sheet
+from vidare.intake.files.delimited import read_delimited
+from vidare.intake.files.sheet import Refused, Sheet
 
 HEADER = ["Institusjonskode", "Årstall", "Semester"]
 AWKWARD = st.sampled_from(['"', '""', ";", ",", "\t", "\n", "\r\n", "å", "é", " ", "1,5", "#", "'", "\\", "NULL"])

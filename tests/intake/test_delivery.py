@@ -10,13 +10,13 @@ import polars as pl
 import pytest
 
 from tests.intake.written import PROGRAMME_COLUMNS, book, delimited, exams, programmes, put
-from vidare.intake import delivery as delivery_file
 from vidare.intake.cannot_read import FileChanged, NothingToRead
-from vidare.intake.checked_delivery import check
-from vidare.intake.delimited import read_delimited
-from vidare.intake.delivery import open_delivery
-from vidare.intake.header import ALIKE, how_alike, named_after, read_header
-from vidare.intake.sheet import Sheet
+from vidare.intake.deliveries import delivery as delivery_file
+from vidare.intake.deliveries.checked_delivery import check
+from vidare.intake.deliveries.delivery import open_delivery
+from vidare.intake.files.delimited import read_delimited
+from vidare.intake.files.header import ALIKE, how_alike, named_after, read_header
+from vidare.intake.files.sheet import Sheet
 from vidare.rules.occasion import Occasion
 from vidare.tables.bip_run import BipRun
 from vidare.tables.declaration import Table
@@ -317,7 +317,7 @@ def test_a_file_that_changes_while_it_is_read_is_a_fault(tmp_path: Path, monkeyp
         put(tmp_path, "studieprogram.csv", PROGRAMMES * 2)
         return sheet
 
-    monkeypatch.setattr("vidare.intake.opened_file.read_delimited", read_and_changed)
+    monkeypatch.setattr("vidare.intake.files.opened_file.read_delimited", read_and_changed)
     assert [fault.rule for fault in open_delivery([path]).faults] == ["file.changed"]
 
 

@@ -7,12 +7,12 @@ import polars as pl
 import pytest
 
 from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
-from vidare.intake.checked_delivery import judged
-from vidare.intake.delivery import Delivery, open_delivery
-from vidare.intake.kept import HeldSource
-from vidare.intake.parquet import ParquetSource
-from vidare.intake.read_together import together, years_together
-from vidare.intake.source import ReadSource
+from vidare.intake.deliveries.checked_delivery import judged
+from vidare.intake.deliveries.delivery import Delivery, open_delivery
+from vidare.intake.deliveries.kept import HeldSource
+from vidare.intake.deliveries.read_together import together, years_together
+from vidare.intake.files.parquet import ParquetSource
+from vidare.intake.files.source import ReadSource
 from vidare.rules.finding import findings_of, in_order
 from vidare.rules.occasion import Occasion
 from vidare.tables.course import Course

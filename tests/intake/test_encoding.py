@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vidare.intake.encoding import BYTE_ORDER_MARK, NAMES, decoded, may_be_utf_16
-from vidare.intake.sheet import Refused
+from vidare.intake.files.encoding import BYTE_ORDER_MARK, NAMES, decoded, may_be_utf_16
+from vidare.intake.files.sheet import Refused
 
 ENCODINGS = st.sampled_from([*NAMES])
 LINES = st.lists(st.tuples(ENCODINGS, st.sampled_from(["1;2\r", "", "å;1", "É;ø\r", "€"])), min_size=1)

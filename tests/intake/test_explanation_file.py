@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from tests.rules.test_explanations import TODAY, finding, findings
-from vidare.intake.explanation_file import read_explanations, template
+from vidare.intake.deliveries.explanation_file import read_explanations, template
 from vidare.intake.yaml_file import UnreadableYaml
 from vidare.rules.explanations import Explanation, explain
 

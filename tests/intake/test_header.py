@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from vidare.intake.header import fits, known_names, names_of, nearest, plain, read_header, recognise
+from vidare.intake.files.header import fits, known_names, names_of, nearest, plain, read_header, recognise
 from vidare.tables.declaration import Table
 from vidare.tables.declared import TABLES
 from vidare.tables.study_programme import StudyProgramme

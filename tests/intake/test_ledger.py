@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.written import put
-from vidare.intake.delivery import open_delivery
-from vidare.intake.ledger import Ledger, mapped, total
-from vidare.intake.ledger_mapping import LedgerMapping, read_mapping
+from vidare.intake.deliveries.delivery import open_delivery
+from vidare.intake.ledgers.ledger import Ledger, mapped, total
+from vidare.intake.ledgers.ledger_mapping import LedgerMapping, read_mapping
 from vidare.intake.yaml_file import UnreadableYaml
 from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.rows import Rows

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vidare.intake.header import read_header
-from vidare.intake.not_rows import rows_alone
-from vidare.intake.sheet import Sheet, lines_from
+from vidare.intake.files.header import read_header
+from vidare.intake.files.not_rows import rows_alone
+from vidare.intake.files.sheet import Sheet, lines_from
 from vidare.tables.declaration import Table
 from vidare.tables.declared import TABLES
 from vidare.tables.study_programme import StudyProgramme

@@ -8,9 +8,9 @@ import pytest
 from tests.intake.written import put
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.ordered_conditions import first_that_fits, outcome_of, reason_of
-from vidare.intake.own_choices import own_choices
-from vidare.intake.own_list import read_own_list
-from vidare.intake.renamed_codes import lasting, read_renamed_codes
+from vidare.intake.own.own_choices import own_choices
+from vidare.intake.own.own_list import read_own_list
+from vidare.intake.own.renamed_codes import lasting, read_renamed_codes
 from vidare.intake.yaml_file import UnreadableYaml
 
 LIST = """

@@ -7,7 +7,7 @@ from threading import Event, Thread, get_ident
 import polars as pl
 import pytest
 
-from vidare.intake.parts_at_once import PARTS_AT_ONCE, Start, worked_on
+from vidare.intake.deliveries.parts_at_once import PARTS_AT_ONCE, Start, worked_on
 
 TWO_THREADS = pytest.mark.skipif(pl.thread_pool_size() < PARTS_AT_ONCE, reason="Polars has one thread only")
 

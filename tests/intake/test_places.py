@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from vidare.intake.places import spans_of
+from vidare.intake.files.places import spans_of
 
 CODES = [
     ["1120", "1120", "1150", None, None, "1120"],

@@ -7,8 +7,8 @@ from time import perf_counter
 import polars as pl
 import pytest
 
-from vidare.intake.checked_delivery import check
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_delivery import check
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.intake.sample.files import WRITERS, write_tables
 from vidare.intake.sample.large import institution_of_exams
 from vidare.intake.sample.setting import NotASample, Setting

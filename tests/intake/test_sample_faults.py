@@ -10,8 +10,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from vidare.intake.checked_delivery import check
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_delivery import check
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.intake.sample.breakers import breaker_of, why_not
 from vidare.intake.sample.faults import FaultySample, with_faults
 from vidare.intake.sample.files import FAULTS, PREVIOUS, WRITERS, write_faulty

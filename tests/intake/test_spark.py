@@ -10,9 +10,9 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
-from vidare.intake.checked_delivery import check
-from vidare.intake.checked_on_spark import SparkCannotRun, check_on_spark, java_is_there
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_delivery import check
+from vidare.intake.deliveries.checked_on_spark import SparkCannotRun, check_on_spark, java_is_there
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.rules.occasion import Occasion
 
 OCCASION = Occasion(date(2026, 2, 15))

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.intake.written import PROGRAMME_COLUMNS, Cells, Percent, book, programmes
 from tests.spec.legal_rows import legal_row
-from vidare.intake.delivery import open_delivery
-from vidare.intake.source import Source
-from vidare.intake.spreadsheet import read_spreadsheet
+from vidare.intake.deliveries.delivery import open_delivery
+from vidare.intake.files.source import Source
+from vidare.intake.files.spreadsheet import read_spreadsheet
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.intake.written import PROGRAMME_COLUMNS, book, programmes
-from vidare.intake import swollen
-from vidare.intake.opened_file import opened
+from vidare.intake.files import swollen
+from vidare.intake.files.opened_file import opened
 
 SHEET = "xl/worksheets/sheet1.xml"
 END = b"</sheetData>"

@@ -3,8 +3,8 @@
 import polars as pl
 
 from tests.spec.legal_rows import LEGAL_ROWS
-from vidare.intake.header import read_header
-from vidare.intake.table_reader import rows_of
+from vidare.intake.files.header import read_header
+from vidare.intake.files.table_reader import rows_of
 from vidare.tables.declaration import Table
 from vidare.tables.rows import Rows
 

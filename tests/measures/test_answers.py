@@ -7,9 +7,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from vidare.intake.delivery import open_delivery
-from vidare.intake.own_choices import OwnChoices, own_choices
-from vidare.intake.read_together import rows_of_all
+from vidare.intake.deliveries.delivery import open_delivery
+from vidare.intake.deliveries.read_together import rows_of_all
+from vidare.intake.own.own_choices import OwnChoices, own_choices
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.measures.directory import MEASURES, measures

@@ -6,7 +6,7 @@ import polars as pl
 
 from tests.intake.written import put
 from tests.measures.tables_of import rows
-from vidare.intake.own_choices import own_choices
+from vidare.intake.own.own_choices import own_choices
 from vidare.measures import continuing_education
 from vidare.measures.measure import Tables
 from vidare.tables.study_programme import StudyProgramme

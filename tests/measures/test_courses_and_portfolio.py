@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from tests.measures.tables_of import rows
-from vidare.intake.own_choices import OwnChoices
-from vidare.intake.renamed_codes import RenamedCode
+from vidare.intake.own.own_choices import OwnChoices
+from vidare.intake.own.renamed_codes import RenamedCode
 from vidare.measures import continuing_education_courses, courses_offered, portfolio
 from vidare.measures.measure import Tables
 from vidare.tables.course import Course

@@ -10,9 +10,9 @@ from polars.testing import assert_frame_equal
 
 from tests.intake.written import exams, put
 from tests.measures.tables_of import rows
-from vidare.intake.delivery import open_delivery
-from vidare.intake.own_choices import own_choices
-from vidare.intake.read_together import rows_of_all
+from vidare.intake.deliveries.delivery import open_delivery
+from vidare.intake.deliveries.read_together import rows_of_all
+from vidare.intake.own.own_choices import own_choices
 from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables

@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from vidare.intake.checked_on_spark import java_is_there
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_on_spark import java_is_there
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.measures import credit_production, full_time_equivalents

@@ -14,9 +14,16 @@ from hypothesis import strategies as st
 from tests.measures.drawn_rows import production_tables
 from vidare.language import Sentence, translator
 from vidare.measures.measure import Tables
-from vidare.measures.paid_units import NothingPaid, budget_year, paid_categories, payout, rate
-from vidare.measures.payout import compute, half_years, naming_duplicates, parameters, rate_sources, units_by_year
-from vidare.measures.payout_by_year import SCHEMA, payouts
+from vidare.measures.payouts.paid_units import NothingPaid, budget_year, paid_categories, payout, rate
+from vidare.measures.payouts.payout import (
+    compute,
+    half_years,
+    naming_duplicates,
+    parameters,
+    rate_sources,
+    units_by_year,
+)
+from vidare.measures.payouts.payout_by_year import SCHEMA, payouts
 from vidare.rules.dated_value import NotKnown
 
 UNITS = {name: SCHEMA[name] for name in ("institution", "production_year", "category", "self_financed")}

@@ -9,7 +9,7 @@ from tests.measures.tables_of import rows
 from vidare.intake.described_files import open_described
 from vidare.measures.delivered import measured
 from vidare.measures.measure import Answer, NotComputable, Tables
-from vidare.measures.published_payout import MEASURE
+from vidare.measures.payouts.published_payout import MEASURE
 from vidare.tables.credit_production import CreditProduction
 
 BERGEN = Path(__file__).parents[2] / "examples" / "uib-open-data" / "dbh900_uib_2023_2025.csv"

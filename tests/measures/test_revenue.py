@@ -6,8 +6,8 @@ import pytest
 
 from tests.measures.tables_of import rows
 from vidare.intake.about_file import About
-from vidare.intake.own_choices import OwnChoices
-from vidare.intake.own_list import OwnList
+from vidare.intake.own.own_choices import OwnChoices
+from vidare.intake.own.own_list import OwnList
 from vidare.measures import revenue
 from vidare.measures.measure import NotComputable, Tables
 from vidare.measures.provenance import traced

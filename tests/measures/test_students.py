@@ -9,7 +9,7 @@ import pytest
 
 from tests.intake.written import put
 from tests.measures.tables_of import rows
-from vidare.intake.own_choices import OwnChoices, own_choices
+from vidare.intake.own.own_choices import OwnChoices, own_choices
 from vidare.measures import peers, students
 from vidare.measures.measure import Answer, NotComputable
 from vidare.tables.declaration import Table

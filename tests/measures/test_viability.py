@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.measures.viability import BreakEven, Reckoning, reckonings
-from vidare.measures.viability_file import read_offer
-from vidare.measures.viability_offer import COMMISSIONED, CREDITS, FEE, FORMS, MIXED, Offer, Range
-from vidare.measures.viability_payout import rates
-from vidare.measures.viability_spread import draws, spread, tornado
+from vidare.measures.planned_courses.viability import BreakEven, Reckoning, reckonings
+from vidare.measures.planned_courses.viability_file import read_offer
+from vidare.measures.planned_courses.viability_offer import COMMISSIONED, CREDITS, FEE, FORMS, MIXED, Offer, Range
+from vidare.measures.planned_courses.viability_payout import rates
+from vidare.measures.planned_courses.viability_spread import draws, spread, tornado
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "viability"
 

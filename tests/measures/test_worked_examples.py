@@ -9,7 +9,7 @@ import pytest
 
 from tests.measures.drawn_rows import production_tables, rows
 from vidare.measures import credit_production, full_time_equivalents
-from vidare.measures.paid_units import payout
+from vidare.measures.payouts.paid_units import payout
 from vidare.measures.self_financed_share import Amounts, share, share_of_cooperation, share_of_private
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.study_programme import StudyProgramme

@@ -9,8 +9,8 @@ import pytest
 
 from tests.oracle.faulty_rows import faulty_rows, rows_before
 from tests.oracle.sql_rules import Found, found_by_sql, opened, sql_rules
-from vidare.intake.header import read_header
-from vidare.intake.table_reader import rows_of
+from vidare.intake.files.header import read_header
+from vidare.intake.files.table_reader import rows_of
 from vidare.rules.checker import Units, judge
 from vidare.rules.directory import rules_of
 from vidare.rules.occasion import Occasion

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.checked_delivery import check
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_delivery import check
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.reports.delivery_check.report import CheckReport
 from vidare.rules.occasion import Occasion
 

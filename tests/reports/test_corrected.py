@@ -8,7 +8,7 @@ import pytest
 
 from tests.intake.written import PROGRAMME_COLUMNS, book, programmes
 from tests.reports.checked_sample import NMBU, changed, report
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.reports.delivery_check.corrected import write_corrected
 from vidare.reports.written_whole import CouldNotBeWritten
 

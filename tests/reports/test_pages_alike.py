@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vidare.language import LANGUAGES, translator
-from vidare.measures.viability_file import read_offer
+from vidare.measures.planned_courses.viability_file import read_offer
 from vidare.reports.page_template import SHARED, digest
 from vidare.reports.rule_directory.entry import directory
 from vidare.reports.rule_directory.page import as_page as rules_page

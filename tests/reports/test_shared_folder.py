@@ -14,14 +14,14 @@ from tests.credentials.folder.test_held import EXAMPLE, SECOND, both, filled, re
 from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.verification.settings import SIGNER, known, lists
 from tests.credentials.verification.test_genuine import FORMS, SEAL
-from vidare.credentials.data_integrity import signed
+from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.reading import read_elmo
 from vidare.credentials.elmo.schema import must_be_elmo
 from vidare.credentials.elmo.signature import signed_elmo
 from vidare.credentials.folder.chosen import choose
 from vidare.credentials.folder.held import read_folder
-from vidare.credentials.open_badge import open_badge
+from vidare.credentials.proofs.data_integrity import signed
 from vidare.reports.folder.sharing import ELMO, PAGE, ZIP, shared
 
 NOT_CHOSEN = (SECOND.id, "EKS602", "Konstruert m", "Constructed measuring", "00000000-0000-5000-8000-000000000002")

@@ -7,8 +7,8 @@ import openpyxl
 import polars as pl
 import pytest
 
-from vidare.intake.checked_delivery import check
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_delivery import check
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.reports.table_template import write_template
 from vidare.rules.occasion import Occasion
 from vidare.tables.declared import TABLES

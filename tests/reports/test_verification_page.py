@@ -9,7 +9,7 @@ from tests.credentials.badges import NOW, badge, changed
 from tests.credentials.test_data_integrity import SIGNED, TAMPERED
 from tests.credentials.verification.settings import SIGNER, judged, known
 from tests.credentials.verification.test_genuine import FORMS
-from vidare.credentials.data_integrity import signed
+from vidare.credentials.proofs.data_integrity import signed
 from vidare.credentials.verification.check_names import ASKED, NAMES
 from vidare.credentials.verification.verdict import ORDER
 from vidare.language import LANGUAGES

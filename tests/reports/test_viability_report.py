@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from vidare.language import LANGUAGES, translator
-from vidare.measures.viability_file import read_offer
+from vidare.measures.planned_courses.viability_file import read_offer
 from vidare.reports.viability.json_report import as_json
 from vidare.reports.viability.page import as_page
 from vidare.reports.viability.report import ViabilityReport

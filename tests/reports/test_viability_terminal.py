@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from vidare.language import translator
-from vidare.measures.viability_file import read_offer
+from vidare.measures.planned_courses.viability_file import read_offer
 from vidare.reports.viability.report import ViabilityReport
 from vidare.reports.viability.sections import sections
 from vidare.reports.viability.terminal import tell

@@ -7,8 +7,8 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.reports.checked_sample import NMBU, changed, explained, report
-from vidare.intake.delivery import open_delivery
-from vidare.intake.faulty_rows import faulty_rows
+from vidare.intake.deliveries.delivery import open_delivery
+from vidare.intake.deliveries.faulty_rows import faulty_rows
 from vidare.reports.delivery_check.page import page
 from vidare.reports.delivery_check.report import CheckReport
 from vidare.reports.delivery_check.sheet_formats import COLOURS

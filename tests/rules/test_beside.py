@@ -7,8 +7,8 @@ import pytest
 
 from tests.spec.judged import as_file
 from tests.spec.legal_rows import legal_row
-from vidare.intake.header import read_header
-from vidare.intake.table_reader import rows_of
+from vidare.intake.files.header import read_header
+from vidare.intake.files.table_reader import rows_of
 from vidare.rules.beside import BESIDE, columns_beside, completed, read_beside
 from vidare.rules.checker import judge
 from vidare.rules.directory import rules_of

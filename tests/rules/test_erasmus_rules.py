@@ -6,8 +6,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from vidare.intake.checked_delivery import check, judged
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_delivery import check, judged
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.rules.finding import findings_of, in_order, messages
 from vidare.rules.occasion import Occasion
 

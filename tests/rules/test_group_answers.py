@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.answers_attacker import Person, Told, counts, everything_alike, settled, worked_out
-from vidare.rules.group_answers import Key, Kind
-from vidare.rules.publication import Gate
-from vidare.rules.shielding import Shielding
+from vidare.rules.publishing.group_answers import Key, Kind
+from vidare.rules.publishing.publication import Gate
+from vidare.rules.publishing.shielding import Shielding
 
 THREE, FIVE = Shielding(3, 1), Shielding(5, 1)
 OPTIONS = 2

@@ -5,7 +5,7 @@ from itertools import chain, combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vidare.rules.least_cut import Edge, small_cut
+from vidare.rules.publishing.least_cut import Edge, small_cut
 
 CORNERS = "abcdef"
 edges = st.dictionaries(st.sampled_from(list(combinations(CORNERS, 2))), st.integers(0, 7), min_size=1, max_size=12)

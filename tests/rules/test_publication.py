@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rules.attacker import recovered
-from vidare.rules.count_table import CountTable, SeenTable
-from vidare.rules.publication import Gate, Published, WouldReveal
-from vidare.rules.shielding import Shielding
+from vidare.rules.publishing.count_table import CountTable, SeenTable
+from vidare.rules.publishing.publication import Gate, Published, WouldReveal
+from vidare.rules.publishing.shielding import Shielding
 
 BY_THREE, BY_FIVE = Shielding(3, 3), Shielding(3, 5)
 MARGINS: dict[str, list[list[str]]] = {"1": [[]], "2": [["a"], ["b"], []]}

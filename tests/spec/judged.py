@@ -7,8 +7,8 @@ import polars as pl
 
 from tests.spec.legal_rows import SURROUNDINGS, legal_row, numbered
 from tests.spec.specification import Cell, Drawing, Row, Spec
-from vidare.intake.header import read_header
-from vidare.intake.table_reader import file_faults, rows_of
+from vidare.intake.files.header import read_header
+from vidare.intake.files.table_reader import file_faults, rows_of
 from vidare.rules.checker import judge
 from vidare.rules.directory import every_rule, rules_of
 from vidare.rules.occasion import Occasion

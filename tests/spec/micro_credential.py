@@ -1,7 +1,7 @@
 """Mikrokvalifikasjon: its elements, its workload and level, and what it is a part of."""
 
 from tests.spec.specification import BROKEN, FINE, Drawing, Row, Spec, drawn
-from vidare.rules.micro_credential_elements import COLUMNS_OF_ELEMENT, IN_LANGUAGES, stated
+from vidare.rules.micro_credentials.micro_credential_elements import COLUMNS_OF_ELEMENT, IN_LANGUAGES, stated
 from vidare.tables.approval import Approval
 from vidare.tables.in_languages import named
 from vidare.tables.micro_credential import MicroCredential

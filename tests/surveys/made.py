@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from vidare.rules.publication import Gate
-from vidare.rules.shielding import Shielding
-from vidare.surveys.answer_part import UNREAD
-from vidare.surveys.answers import Answers
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.questionnaire import Item, Option, Questionnaire
-from vidare.surveys.sampling_frame import SamplingFrame
+from vidare.rules.publishing.publication import Gate
+from vidare.rules.publishing.shielding import Shielding
+from vidare.surveys.answered.answer_part import UNREAD
+from vidare.surveys.answered.answers import Answers
+from vidare.surveys.questionnaires.questionnaire import Item, Option, Questionnaire
+from vidare.surveys.responses.sampling_frame import SamplingFrame
+from vidare.surveys.tabulated.item_table import ItemTable
 
 NOTHING = pl.DataFrame(schema=UNREAD)
 

@@ -7,10 +7,10 @@ from xml.sax.saxutils import escape
 import polars as pl
 import xlsxwriter
 
-from vidare.surveys.answers import Answers
-from vidare.surveys.answers_file import read_answers
-from vidare.surveys.questionnaire import Questionnaire
-from vidare.surveys.questionnaire_file import read_questionnaire
+from vidare.surveys.answered.answers import Answers
+from vidare.surveys.files.answers_file import read_answers
+from vidare.surveys.files.questionnaire_file import read_questionnaire
+from vidare.surveys.questionnaires.questionnaire import Questionnaire
 
 Row = Mapping[str, object]
 

@@ -10,9 +10,9 @@ from tests.surveys.test_limesurvey import survey
 from tests.surveys.test_sav import spss
 from vidare.rules.answers import ANSWER_RULES
 from vidare.rules.finding import SCHEMA, messages
-from vidare.surveys.answer_check import check_answers
-from vidare.surveys.answers_file import read_answers
-from vidare.surveys.questionnaire import Questionnaire
+from vidare.surveys.answered.answer_check import check_answers
+from vidare.surveys.files.answers_file import read_answers
+from vidare.surveys.questionnaires.questionnaire import Questionnaire
 
 HEADER = "id;developed;strategy;quality;money;people;students;format;other"
 

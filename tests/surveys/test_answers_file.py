@@ -7,7 +7,7 @@ import pytest
 
 from tests.surveys.survey_files import answers, book, column, evaluation, of_yaml, written
 from vidare.intake.cannot_read import CannotRead
-from vidare.surveys.answers_file import read_answers
+from vidare.surveys.files.answers_file import read_answers
 
 CSV = """id;developed;strategy;quality;money;people;students;format/course;format/book;other;institution
 1;ja;1;2;3;4;5;1;;my own words;UiO

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from tests.surveys import report_text
 from vidare.commands.survey.claims import claims
 from vidare.surveys.claims.checked_text import check_text
-from vidare.surveys.table_files import COLUMNS, TABLES
+from vidare.surveys.tabulated.table_files import COLUMNS, TABLES
 
 APP = typer.Typer()
 APP.command()(claims)

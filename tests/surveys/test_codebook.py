@@ -12,9 +12,9 @@ from tests.surveys.survey_files import answers, evaluation
 from vidare.reports.survey_codebook.codebook import Codebook
 from vidare.reports.survey_codebook.written import write_codebook
 from vidare.reports.wording import Wording
-from vidare.rules.publication import Gate
-from vidare.rules.shielding import Shielding
-from vidare.surveys.item_tables import item_tables
+from vidare.rules.publishing.publication import Gate
+from vidare.rules.publishing.shielding import Shielding
+from vidare.surveys.tabulated.item_tables import item_tables
 
 DAY = date(2026, 3, 1)
 ROWS = "\n".join(f"{number};ja;1;2;3;99;4;course" for number in range(20))

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vidare.surveys.condition_text import read_condition
-from vidare.surveys.condition_tokens import NotUnderstood, Tongue
-from vidare.surveys.questionnaire import Item, Option
-from vidare.surveys.shown import Asked, shown_where
+from vidare.surveys.questionnaires.condition_text import read_condition
+from vidare.surveys.questionnaires.condition_tokens import NotUnderstood, Tongue
+from vidare.surveys.questionnaires.questionnaire import Item, Option
+from vidare.surveys.questionnaires.shown import Asked, shown_where
 
 Person = Mapping[str, object]
 TEXT = {"en": "constructed"}

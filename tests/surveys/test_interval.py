@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from vidare.surveys.interval import one_in, wilson, worst_cases
+from vidare.surveys.tabulated.interval import one_in, wilson, worst_cases
 
 LINES = (Path(__file__).parent / "uncertainty.csv").read_text("utf-8").splitlines()
 ROWS = list(csv.DictReader(line for line in LINES if not line.startswith("#")))

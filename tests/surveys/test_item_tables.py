@@ -11,13 +11,13 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 from tests.surveys.made import answers, frame_of, gate, item, told
-from vidare.surveys.answers import Answers
-from vidare.surveys.asked_tables import AskedTables
-from vidare.surveys.interval import one_in, wilson
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.item_tables import item_tables
-from vidare.surveys.questionnaire import Item, Span
-from vidare.surveys.sampling_frame import placed
+from vidare.surveys.answered.answers import Answers
+from vidare.surveys.questionnaires.questionnaire import Item, Span
+from vidare.surveys.responses.sampling_frame import placed
+from vidare.surveys.tabulated.asked_tables import AskedTables
+from vidare.surveys.tabulated.interval import one_in, wilson
+from vidare.surveys.tabulated.item_table import ItemTable
+from vidare.surveys.tabulated.item_tables import item_tables
 
 
 def tables(of: Answers, **asked: Any) -> dict[tuple[str, str], ItemTable]:

@@ -7,9 +7,9 @@ import pytest
 
 from tests.surveys.survey_files import Row, answers, column, lss, written
 from vidare.intake.cannot_read import CannotRead
-from vidare.surveys.answer_check import check_answers
-from vidare.surveys.questionnaire import Questionnaire, said
-from vidare.surveys.questionnaire_file import read_questionnaire
+from vidare.surveys.answered.answer_check import check_answers
+from vidare.surveys.files.questionnaire_file import read_questionnaire
+from vidare.surveys.questionnaires.questionnaire import Questionnaire, said
 
 
 def question(qid: int, kind: str, title: str, relevance: str = "1", parent: int = 0, **other: object) -> Row:

@@ -8,12 +8,12 @@ import pytest
 from tests.surveys.made import gate
 from tests.surveys.survey_files import Row, answers, lss, of_yaml
 from tests.surveys.test_limesurvey import TABLES, question
-from vidare.surveys.asked_tables import AskedTables
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.item_tables import item_tables
-from vidare.surveys.questionnaire import Questionnaire
-from vidare.surveys.questionnaire_file import read_questionnaire
-from vidare.surveys.sampling_frame import SamplingFrame, placed
+from vidare.surveys.files.questionnaire_file import read_questionnaire
+from vidare.surveys.questionnaires.questionnaire import Questionnaire
+from vidare.surveys.responses.sampling_frame import SamplingFrame, placed
+from vidare.surveys.tabulated.asked_tables import AskedTables
+from vidare.surveys.tabulated.item_table import ItemTable
+from vidare.surveys.tabulated.item_tables import item_tables
 
 ASKED = """
 title: {{en: Projects and programmes}}

@@ -7,8 +7,8 @@ import pytest
 
 from tests.surveys.survey_files import EVALUATION, answers, book, evaluation, of_yaml, written, xlsform
 from vidare.intake.cannot_read import CannotRead
-from vidare.surveys.questionnaire import Span, said
-from vidare.surveys.questionnaire_file import read_questionnaire
+from vidare.surveys.files.questionnaire_file import read_questionnaire
+from vidare.surveys.questionnaires.questionnaire import Span, said
 
 NB, EN = "label::Norsk bokmål (nb)", "label::English (en)"
 DEGREE = [

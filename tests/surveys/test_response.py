@@ -7,9 +7,9 @@ import pytest
 
 from tests.surveys.made import answers, gate, item
 from vidare.intake.cannot_read import CannotRead
-from vidare.surveys.dispositions import read_invitations, units_of, with_answers
-from vidare.surveys.response import Response, response
-from vidare.surveys.sampling_frame import SamplingFrame, placed, read_frame
+from vidare.surveys.responses.dispositions import read_invitations, units_of, with_answers
+from vidare.surveys.responses.response import Response, response
+from vidare.surveys.responses.sampling_frame import SamplingFrame, placed, read_frame
 
 
 def frame(*strata: tuple[str, int]) -> SamplingFrame:

@@ -13,11 +13,11 @@ from vidare.intake.survey_export.export import Export, ResponseSet, Variable
 from vidare.intake.survey_export.sav import in_sets
 from vidare.reports.answers_as_sav import write_sav
 from vidare.reports.written_whole import CouldNotBeWritten
-from vidare.surveys.answer_part import read_part
-from vidare.surveys.answers import Answers
-from vidare.surveys.answers_file import read_answers
-from vidare.surveys.questionnaire_file import read_questionnaire
-from vidare.surveys.sav_questionnaire import questionnaire_of
+from vidare.surveys.answered.answer_part import read_part
+from vidare.surveys.answered.answers import Answers
+from vidare.surveys.files.answers_file import read_answers
+from vidare.surveys.files.questionnaire_file import read_questionnaire
+from vidare.surveys.files.sav_questionnaire import questionnaire_of
 
 DAY = date(2026, 3, 1)
 DEGREE = {1.0: "svært liten grad", 2.0: "liten grad", 3.0: "stor grad", 99.0: "vet ikke"}

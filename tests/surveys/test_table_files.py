@@ -11,10 +11,10 @@ from tests.surveys.made import answers, gate, item
 from vidare.intake.cannot_read import CannotRead
 from vidare.reports.survey_tables import SurveyTables, write_tables
 from vidare.reports.wording import Wording
-from vidare.surveys.asked_tables import AskedTables
-from vidare.surveys.item_tables import item_tables
-from vidare.surveys.questionnaire import Item
-from vidare.surveys.table_files import COLUMNS, as_rows, read_tables
+from vidare.surveys.questionnaires.questionnaire import Item
+from vidare.surveys.tabulated.asked_tables import AskedTables
+from vidare.surveys.tabulated.item_tables import item_tables
+from vidare.surveys.tabulated.table_files import COLUMNS, as_rows, read_tables
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.surveys.made import answers, frame_of, gate, item, told
-from vidare.surveys.answers import Answers
-from vidare.surveys.asked_tables import AskedTables
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.item_tables import item_tables
-from vidare.surveys.questionnaire import Item, Span
-from vidare.surveys.sampling_frame import SamplingFrame, placed
-from vidare.surveys.weights import NoWeights, Weights, one_for_each_unit, post_stratified, weights_in
+from vidare.surveys.answered.answers import Answers
+from vidare.surveys.questionnaires.questionnaire import Item, Span
+from vidare.surveys.responses.sampling_frame import SamplingFrame, placed
+from vidare.surveys.responses.weights import NoWeights, Weights, one_for_each_unit, post_stratified, weights_in
+from vidare.surveys.tabulated.asked_tables import AskedTables
+from vidare.surveys.tabulated.item_table import ItemTable
+from vidare.surveys.tabulated.item_tables import item_tables
 
 ACTIONS = ["KA220"] * 23 + ["EUI"] * 12 + ["ELA"] * 37 + ["CoVE"] * 4
 """A frame of 76 units."""

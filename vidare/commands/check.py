@@ -27,8 +27,8 @@ from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
-    from vidare.intake.checked_delivery import CheckedDelivery
-    from vidare.intake.delivery import Delivery
+    from vidare.intake.deliveries.checked_delivery import CheckedDelivery
+    from vidare.intake.deliveries.delivery import Delivery
     from vidare.intake.progress import Progress
     from vidare.reports.delivery_check.report import CheckReport
     from vidare.rules.occasion import Occasion
@@ -60,7 +60,7 @@ def check(
 ) -> None:
     """Read the delivery, judge it, and tell what was found."""
     with told_in(lang) as told:
-        from vidare.intake.delivery import open_delivery
+        from vidare.intake.deliveries.delivery import open_delivery
         from vidare.reports.delivery_check.report import CheckReport
 
         asked, today = read_period(period), read_day(day)
@@ -91,17 +91,17 @@ def _judged(
 ) -> "CheckedDelivery":
     """The delivery judged here, or on the Spark that was named."""
     if spark:
-        from vidare.intake.checked_on_spark import check_on_spark
+        from vidare.intake.deliveries.checked_on_spark import check_on_spark
 
         return check_on_spark(paths, occasion, spark, previous)
-    from vidare.intake.checked_delivery import check as check_delivery
+    from vidare.intake.deliveries.checked_delivery import check as check_delivery
 
     return check_delivery(delivery, occasion, progress)
 
 
 def _occasion(today: date, asked: int | None, previous: Path | None, _: Translate) -> "Occasion":
     """What the check is asked about, with the rows of the last delivery where there is one."""
-    from vidare.intake.delivery import open_delivery
+    from vidare.intake.deliveries.delivery import open_delivery
     from vidare.reports.prepared_delivery import frames_of
     from vidare.rules.occasion import Occasion
 
@@ -129,7 +129,7 @@ def _explained(
     """The findings with their explanations, and what is to be told of explanations that explained nothing."""
     if explanations is None:
         return checked, ()
-    from vidare.intake.explanation_file import read_explanations
+    from vidare.intake.deliveries.explanation_file import read_explanations
     from vidare.rules.explanations import explain
 
     explained = explain(checked.findings, read_explanations(explanations), today)

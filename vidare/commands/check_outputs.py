@@ -13,7 +13,7 @@ from vidare.commands.outputs import STDOUT, must_have_room
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
-    from vidare.intake.delivery import Delivery
+    from vidare.intake.deliveries.delivery import Delivery
     from vidare.reports.delivery_check.report import CheckReport
 
 
@@ -73,14 +73,14 @@ class CheckOutputs:
         if self.corrected:
             yield _write_corrected(delivery, self.corrected, report.translate)
         if self.begun:
-            from vidare.intake.explanation_file import template
+            from vidare.intake.deliveries.explanation_file import template
 
             write_text(self.begun, template(report.findings, report.translate))
             yield str(self.begun)
 
 
 def _write_workbook(report: "CheckReport", delivery: "Delivery", place: Path) -> None:
-    from vidare.intake.faulty_rows import faulty_rows
+    from vidare.intake.deliveries.faulty_rows import faulty_rows
     from vidare.reports.delivery_check.workbook import ROWS_OF_A_TABLE, write_workbook
     from vidare.reports.written_whole import written_whole
 

@@ -35,8 +35,8 @@ def deliver(
 ) -> None:
     """Judge the delivery; write it where there are no errors, and where a large change was said yes to."""
     with told_in(lang) as told:
-        from vidare.intake.delivery import open_delivery
-        from vidare.intake.explanation_file import read_explanations
+        from vidare.intake.deliveries.delivery import open_delivery
+        from vidare.intake.deliveries.explanation_file import read_explanations
         from vidare.reports.delivery_files import write_delivery
         from vidare.reports.prepared_delivery import prepare
         from vidare.reports.wording import Wording

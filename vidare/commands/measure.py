@@ -33,7 +33,7 @@ def measure(
     """Read the files, compute, and write a csv and a Parquet file for each measure with where it comes from."""
     with told_in(lang) as told:
         from vidare.intake.described_files import open_described
-        from vidare.intake.own_choices import own_choices
+        from vidare.intake.own.own_choices import own_choices
         from vidare.measures.delivered import measured
         from vidare.measures.directory import measures as every_measure
         from vidare.measures.provenance import all_traced

@@ -19,7 +19,7 @@ Json = Annotated[Path | None, typer.Option(help=_("Write all of it as JSON to th
 
 def must_have_room(places: Iterable[Path | None], inputs: Iterable[Path]) -> None:
     """Stop before the work where a place would overwrite an input or another output, or has no folder."""
-    from vidare.intake.delivery import files_at
+    from vidare.intake.deliveries.delivery import files_at
     from vidare.reports.written_whole import CouldNotBeWritten, must_be_free
 
     taken = {file.resolve() for path in inputs for file in files_at(path)}

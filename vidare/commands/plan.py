@@ -34,7 +34,7 @@ def plan(
 ) -> None:
     """Compare two deliveries, and tell what is new, gone, renamed and changed."""
     with told_in(lang) as told:
-        from vidare.intake.delivery import open_delivery
+        from vidare.intake.deliveries.delivery import open_delivery
         from vidare.reports.delivery_plan_json import plans_as_json
         from vidare.reports.prepared_delivery import plans_of
         from vidare.reports.wording import Wording

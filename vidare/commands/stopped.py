@@ -11,8 +11,8 @@ from vidare.commands.outcome import COULD_NOT_RUN, CouldNotRun
 from vidare.language import Stopped, Translate, translator, unsteered
 
 if TYPE_CHECKING:
-    from vidare.intake.delivery import Delivery
-    from vidare.intake.table_reader import FileFault
+    from vidare.intake.deliveries.delivery import Delivery
+    from vidare.intake.files.table_reader import FileFault
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def viability(
 ) -> None:
     """Reckon a planned offer in every financing form, and tell how sure the result is and what it rests on."""
     with told_in(lang) as told:
-        from vidare.measures.viability_file import read_offer
+        from vidare.measures.planned_courses.viability_file import read_offer
         from vidare.reports.viability.json_report import as_json
         from vidare.reports.viability.page import as_page
         from vidare.reports.viability.report import ViabilityReport

@@ -14,11 +14,11 @@ from typing import Any
 
 from cryptography.exceptions import UnsupportedAlgorithm
 
-from vidare.credentials.elements_in_words import said_in
-from vidare.credentials.public_key import RSA_BITS, PublicKey
-from vidare.credentials.record import Issuer
+from vidare.credentials.keys.public_key import RSA_BITS, PublicKey
+from vidare.credentials.keys.signer import Signer
+from vidare.credentials.records.elements_in_words import said_in
+from vidare.credentials.records.record import Issuer
 from vidare.credentials.refused import Refused
-from vidare.credentials.signer import Signer
 
 LANGUAGE_OF_NAMES = "nb"
 

@@ -27,8 +27,8 @@ from pathlib import Path
 import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.intake.file_sum import sha256
-from vidare.intake.sheet import Sheet
+from vidare.intake.files.file_sum import sha256
+from vidare.intake.files.sheet import Sheet
 from vidare.intake.yaml_file import Field, read_yaml
 from vidare.language import LANGUAGES, Sentence
 from vidare.tables.declaration import Table

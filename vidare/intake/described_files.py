@@ -7,11 +7,10 @@ from pathlib import Path
 from vidare.intake.about_file import About, described, note_beside, read_about, refuse_another
 from vidare.intake.dbh_api.fetched_file import read_provenance
 from vidare.intake.dbh_api.provenance import provenance_beside
-from vidare.intake.delimited import read_delimited
-from vidare.intake.delivery import Delivery, named_files, opened_files
-from vidare.intake.file_sum import SeenFile
-from vidare.intake.noted_columns import refuse_other_columns
-from vidare.intake.opened_file import (
+from vidare.intake.deliveries.delivery import Delivery, named_files, opened_files
+from vidare.intake.files.delimited import read_delimited
+from vidare.intake.files.file_sum import SeenFile
+from vidare.intake.files.opened_file import (
     DELIMITED,
     PARQUET,
     SPREADSHEET,
@@ -20,10 +19,11 @@ from vidare.intake.opened_file import (
     opened,
     passed_by,
 )
-from vidare.intake.parquet import whole_parquet
-from vidare.intake.sheet import Refused, Sheet
-from vidare.intake.spreadsheet import read_spreadsheet
-from vidare.intake.table_reader import FileFault
+from vidare.intake.files.parquet import whole_parquet
+from vidare.intake.files.sheet import Refused, Sheet
+from vidare.intake.files.spreadsheet import read_spreadsheet
+from vidare.intake.files.table_reader import FileFault
+from vidare.intake.noted_columns import refuse_other_columns
 from vidare.tables.declaration import Table
 from vidare.tables.rows import Rows
 

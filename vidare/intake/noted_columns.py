@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vidare.intake.about_file import About, note_beside
 from vidare.intake.cannot_read import CannotRead
-from vidare.intake.header import plain
+from vidare.intake.files.header import plain
 from vidare.language import Sentence
 
 LACKING = "{note}: «{found}» stands in {field}, and {file} has no such column. It has {columns}."

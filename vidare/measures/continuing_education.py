@@ -10,8 +10,8 @@ from functools import partial
 import polars as pl
 
 from vidare.intake.ordered_conditions import first_that_fits, outcome_of, reason_of
-from vidare.intake.own_choices import OwnChoices
-from vidare.intake.own_list import WAYS, OwnList
+from vidare.intake.own.own_choices import OwnChoices
+from vidare.intake.own.own_list import WAYS, OwnList
 from vidare.language import Amount, Meanings, Sentence, Translate
 from vidare.measures.belonging import belonging
 from vidare.measures.measure import Answer, Measure, Origin, Tables

@@ -5,8 +5,8 @@ The courses are those of `courses_offered`: the rows here that don't `agree` are
 
 from functools import partial
 
-from vidare.intake.own_choices import OwnChoices
-from vidare.intake.own_list import WAYS
+from vidare.intake.own.own_choices import OwnChoices
+from vidare.intake.own.own_list import WAYS
 from vidare.language import Sentence
 from vidare.measures import courses_offered
 from vidare.measures.continuing_education import counted_by, differing, explained

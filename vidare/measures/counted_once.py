@@ -26,7 +26,7 @@ COUNTED: Mapping[type[Table], Sequence[str]] = {RegisteredCount: PERIOD, CreditP
 """Tables of DBH whose rows are numbers that are added up, and what a row must have to be; those of offers say what
 something is, and settle it themselves.
 
-Entries of a ledger all count, or its total would not be equal: those that repeat a key are told (`intake.ledger`).
+Entries of a ledger all count, or its total would not be equal: those that repeat a key are told (`intake.ledgers.ledger`).
 """
 
 

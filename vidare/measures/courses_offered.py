@@ -8,9 +8,9 @@ from functools import partial
 
 import polars as pl
 
-from vidare.intake.own_choices import OwnChoices
-from vidare.intake.own_list import WAYS
-from vidare.intake.renamed_codes import lasting
+from vidare.intake.own.own_choices import OwnChoices
+from vidare.intake.own.own_list import WAYS
+from vidare.intake.own.renamed_codes import lasting
 from vidare.language import Amount, Listed, Sentence, Told
 from vidare.measures.belonging import Belonging, belonging
 from vidare.measures.continuing_education import (

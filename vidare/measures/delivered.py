@@ -8,13 +8,13 @@ from typing import TypeVar
 
 import polars as pl
 
-from vidare.intake.delivery import ROWS_AT_ONCE, Delivery
-from vidare.intake.kept import HeldSource
-from vidare.intake.parquet import ParquetSource
-from vidare.intake.parts_at_once import worked_on
+from vidare.intake.deliveries.delivery import ROWS_AT_ONCE, Delivery
+from vidare.intake.deliveries.kept import HeldSource
+from vidare.intake.deliveries.parts_at_once import worked_on
+from vidare.intake.deliveries.read_together import by_institution, rows_of_all
+from vidare.intake.files.parquet import ParquetSource
+from vidare.intake.files.source import ReadSource, Source
 from vidare.intake.progress import Progress, unheard
-from vidare.intake.read_together import by_institution, rows_of_all
-from vidare.intake.source import ReadSource, Source
 from vidare.language import Listed, Sentence
 from vidare.measures.counted_once import CountedOnce, columns_of
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables

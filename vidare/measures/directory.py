@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from vidare.intake.own_choices import OwnChoices
+from vidare.intake.own.own_choices import OwnChoices
 from vidare.measures import (
     completion,
     continuing_education,
@@ -10,14 +10,13 @@ from vidare.measures import (
     courses_offered,
     credit_production,
     full_time_equivalents,
-    payout,
     portfolio,
-    published_payout,
     published_production,
     revenue,
     students,
 )
 from vidare.measures.measure import Measure
+from vidare.measures.payouts import payout, published_payout
 
 MEASURES: tuple[Measure, ...] = (
     full_time_equivalents.MEASURE,

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vidare.intake.checked_on_spark import PART, spark_at
-from vidare.intake.delivery import ROWS_AT_ONCE, open_delivery
+from vidare.intake.deliveries.checked_on_spark import PART, spark_at
+from vidare.intake.deliveries.delivery import ROWS_AT_ONCE, open_delivery
 from vidare.measures.delivered import Measured, parts_of, together
 from vidare.measures.measure import Measure
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import polars as pl
 
-from vidare.intake.own_choices import OwnChoices
+from vidare.intake.own.own_choices import OwnChoices
 from vidare.language import Sentence
 from vidare.measures import students
 from vidare.measures.measure import Answer, Measure, Tables

@@ -11,8 +11,8 @@ from functools import partial
 
 import polars as pl
 
-from vidare.intake.own_choices import RENAMED, OwnChoices
-from vidare.intake.renamed_codes import lasting
+from vidare.intake.own.own_choices import RENAMED, OwnChoices
+from vidare.intake.own.renamed_codes import lasting
 from vidare.language import Amount, Listed, Sentence, Told, Translate
 from vidare.measures import courses_offered
 from vidare.measures.belonging import Belonging, belonging

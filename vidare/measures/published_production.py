@@ -7,7 +7,7 @@ from functools import partial
 
 import polars as pl
 
-from vidare.intake.own_choices import OwnChoices
+from vidare.intake.own.own_choices import OwnChoices
 from vidare.language import Amount, Sentence
 from vidare.measures.continuing_education import PERIOD, counted, counted_by, programmes
 from vidare.measures.measure import Answer, Measure, Origin, Tables, exact, lacking

@@ -4,9 +4,9 @@ from functools import partial
 
 import polars as pl
 
-from vidare.intake.ledger import KRONER, Ledger, mapped
-from vidare.intake.ledger_mapping import ASKS
-from vidare.intake.own_choices import OWN_LIST, OwnChoices
+from vidare.intake.ledgers.ledger import KRONER, Ledger, mapped
+from vidare.intake.ledgers.ledger_mapping import ASKS
+from vidare.intake.own.own_choices import OWN_LIST, OwnChoices
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
 from vidare.tables.code_list import load

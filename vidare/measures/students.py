@@ -9,8 +9,8 @@ from functools import partial
 
 import polars as pl
 
-from vidare.intake.own_choices import OwnChoices
-from vidare.intake.own_list import WAYS
+from vidare.intake.own.own_choices import OwnChoices
+from vidare.intake.own.own_list import WAYS
 from vidare.language import Amount, Listed, Sentence, Told
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, by_periods, lacking

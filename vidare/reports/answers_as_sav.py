@@ -16,9 +16,9 @@ import polars as pl
 from vidare.intake.survey_export.sav import ENDINGS
 from vidare.language import Sentence, Translate
 from vidare.reports.written_whole import CouldNotBeWritten, written_whole
-from vidare.surveys.answers import LINE, Answers
-from vidare.surveys.questionnaire import Item, Questionnaire, said
-from vidare.surveys.shown import number_of
+from vidare.surveys.answered.answers import LINE, Answers
+from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire, said
+from vidare.surveys.questionnaires.shown import number_of
 
 SINGLE_MISSING = 3
 LONGEST_NAME, LONGEST_LABEL, LONGEST_MEANING, LONGEST_MISSING = 64, 250, 120, 8

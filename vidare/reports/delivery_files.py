@@ -13,8 +13,8 @@ from typing import IO, Any
 import polars as pl
 
 from vidare import __version__
-from vidare.intake.delivery import Delivery
-from vidare.intake.file_sum import sha256
+from vidare.intake.deliveries.delivery import Delivery
+from vidare.intake.files.file_sum import sha256
 from vidare.language import Sentence, Stopped
 from vidare.reports.written_whole import written_whole
 from vidare.rules.defaults import with_defaults, with_every_column

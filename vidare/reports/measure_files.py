@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.file_sum import SeenFile
+from vidare.intake.files.file_sum import SeenFile
 from vidare.language import Sentence, Translate
 from vidare.measures.delivered import Measured
 from vidare.measures.measure import Answer, Measure, Origin

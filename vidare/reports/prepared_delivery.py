@@ -6,8 +6,8 @@ from datetime import date
 
 import polars as pl
 
-from vidare.intake.checked_delivery import check
-from vidare.intake.delivery import Delivery
+from vidare.intake.deliveries.checked_delivery import check
+from vidare.intake.deliveries.delivery import Delivery
 from vidare.reports.delivery_files import has_period, in_period, of_other_periods
 from vidare.reports.delivery_plan import PLANNED, Plan, plan
 from vidare.rules.explanations import Explanation, Remark, explain

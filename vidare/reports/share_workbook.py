@@ -18,10 +18,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from vidare.intake.formulas import Marked, in_book
-from vidare.intake.opened_file import SPREADSHEET
-from vidare.intake.sheet import Refused
-from vidare.intake.swollen import must_not_swell
+from vidare.intake.files.formulas import Marked, in_book
+from vidare.intake.files.opened_file import SPREADSHEET
+from vidare.intake.files.sheet import Refused
+from vidare.intake.files.swollen import must_not_swell
 from vidare.language import Sentence, Stopped, Told, Translate
 from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
 

@@ -11,8 +11,8 @@ from vidare.language import Translate
 from vidare.reports.delivery_check.report import CheckReport
 from vidare.reports.delivery_check.terminal import tell
 from vidare.reports.delivery_check.words import clipped, number
-from vidare.surveys.answer_counts import counted
-from vidare.surveys.answers import Answers
+from vidare.surveys.answered.answer_counts import counted
+from vidare.surveys.answered.answers import Answers
 
 
 @dataclass(frozen=True)

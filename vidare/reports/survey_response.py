@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from vidare.intake.file_sum import sha256
+from vidare.intake.files.file_sum import sha256
 from vidare.language import LANGUAGES, Sentence
 from vidare.reports.documents.document import Cell, DataTable, Document, Section
 from vidare.reports.documents.page import page
@@ -15,9 +15,9 @@ from vidare.reports.evaluation.response_part import holes_told
 from vidare.reports.measure_files import PROVENANCE
 from vidare.reports.wording import Wording
 from vidare.reports.written_whole import written_whole
-from vidare.surveys.dispositions import MEANINGS
-from vidare.surveys.response import PERSONS, UNITS, Response
-from vidare.surveys.response_rates import RATES, Rate
+from vidare.surveys.responses.dispositions import MEANINGS
+from vidare.surveys.responses.response import PERSONS, UNITS, Response
+from vidare.surveys.responses.response_rates import RATES, Rate
 
 NAMES = {
     "bounced": Sentence("Not arrived"),

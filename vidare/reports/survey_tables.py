@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.file_sum import sha256
+from vidare.intake.files.file_sum import sha256
 from vidare.language import LANGUAGES, Sentence
 from vidare.reports.documents.document import Document, Section
 from vidare.reports.documents.page import page
@@ -18,9 +18,9 @@ from vidare.reports.evaluation.question_table import table_of, table_of_groups
 from vidare.reports.measure_files import PROVENANCE
 from vidare.reports.wording import Wording
 from vidare.reports.written_whole import written_whole
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.questionnaire import Questionnaire, said
-from vidare.surveys.table_files import TABLES, as_rows
+from vidare.surveys.questionnaires.questionnaire import Questionnaire, said
+from vidare.surveys.tabulated.item_table import ItemTable
+from vidare.surveys.tabulated.table_files import TABLES, as_rows
 
 
 @dataclass(frozen=True)

@@ -2,25 +2,21 @@
 
 from functools import cache
 
-from vidare.rules import (
-    approval,
-    award,
-    course,
-    exam,
-    issuer,
-    micro_credential,
-    micro_credential_elements,
-    over_time,
-    overlap,
-    programme_dates,
-    recognition_case,
-    stacking,
-    study_programme,
-)
+from vidare.rules import course, exam, over_time, programme_dates, study_programme
 from vidare.rules.answers import ANSWER_RULES
 from vidare.rules.derived import derived
 from vidare.rules.erasmus import bip, bip_learners, bip_roles, bip_run, employers, offer, partner, project
 from vidare.rules.files import FILE_RULES, column_missing
+from vidare.rules.micro_credentials import (
+    approval,
+    award,
+    issuer,
+    micro_credential,
+    micro_credential_elements,
+    overlap,
+    recognition_case,
+    stacking,
+)
 from vidare.rules.rule import Rule
 from vidare.rules.worded import WORDED
 from vidare.tables.declaration import Table

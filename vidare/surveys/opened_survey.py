@@ -8,14 +8,14 @@ import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Sentence
-from vidare.surveys.answer_errors import Doubts, errors_in
-from vidare.surveys.answers import LINE, RESPONDENT, Answers
-from vidare.surveys.answers_file import read_answers
-from vidare.surveys.asked_tables import AskedTables
-from vidare.surveys.dispositions import read_invitations, units_of
-from vidare.surveys.questionnaire import Questionnaire
-from vidare.surveys.sampling_frame import UNIT, SamplingFrame, differing, placed, read_frame
-from vidare.surveys.weights import Weights, one_for_each_unit, post_stratified, weights_in
+from vidare.surveys.answered.answer_errors import Doubts, errors_in
+from vidare.surveys.answered.answers import LINE, RESPONDENT, Answers
+from vidare.surveys.files.answers_file import read_answers
+from vidare.surveys.questionnaires.questionnaire import Questionnaire
+from vidare.surveys.responses.dispositions import read_invitations, units_of
+from vidare.surveys.responses.sampling_frame import UNIT, SamplingFrame, differing, placed, read_frame
+from vidare.surveys.responses.weights import Weights, one_for_each_unit, post_stratified, weights_in
+from vidare.surveys.tabulated.asked_tables import AskedTables
 
 OF_FRAME = "frame"
 """What is asked for where weights are to be made of the frame; `unit` where each unit is to count as one."""

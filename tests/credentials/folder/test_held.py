@@ -11,13 +11,13 @@ from tests.credentials.badges import AWARD, CREDENTIAL, MICRO, NOW, badge, chang
 from tests.credentials.test_data_integrity import SIGNED, TAMPERED
 from tests.credentials.verification.settings import SIGNER, known, lists
 from tests.credentials.verification.test_genuine import FORMS, SEAL
-from vidare.credentials.data_integrity import signed
+from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.diploma.diploma import diploma_pdf
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.signature import signed_elmo
 from vidare.credentials.folder.chosen import choose
 from vidare.credentials.folder.held import Folder, read_folder
-from vidare.credentials.open_badge import open_badge
+from vidare.credentials.proofs.data_integrity import signed
 from vidare.intake.cannot_read import CannotRead
 from vidare.reports.folder.page import page
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from tests.credentials.badges import AWARD, DID, ISSUER, MICRO, NOW, ed25519, keys_with
 from vidare.credentials import credential_text
-from vidare.credentials.issuer_keys import IssuerKey
 from vidare.credentials.issuing.batch import BatchRun, Outcome
 from vidare.credentials.issuing.chunk import here
 from vidare.credentials.issuing.container import Containers
@@ -17,7 +16,8 @@ from vidare.credentials.issuing.issued_forms import Batch
 from vidare.credentials.issuing.issuer_folder import IssuerFolder, open_folder
 from vidare.credentials.issuing.journal import Entry, read
 from vidare.credentials.issuing.publishing import publish_keys
-from vidare.credentials.record import Award
+from vidare.credentials.keys.issuer_keys import IssuerKey
+from vidare.credentials.records.record import Award
 
 SIGNER = ed25519()
 KEYS = keys_with(SIGNER)

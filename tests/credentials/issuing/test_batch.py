@@ -20,7 +20,6 @@ from tests.credentials.issuing.constructed_batch import (
     issue,
     run_in,
 )
-from vidare.credentials import data_integrity
 from vidare.credentials.issuing import batch as batch_module
 from vidare.credentials.issuing import issuer_folder, status_places
 from vidare.credentials.issuing.chunk import in_processes
@@ -30,7 +29,8 @@ from vidare.credentials.issuing.handing_out import hand_out, issued_files
 from vidare.credentials.issuing.issued_forms import FORMS, Maker, read_forms
 from vidare.credentials.issuing.issuer_folder import open_folder
 from vidare.credentials.issuing.stopped import IssuingStopped
-from vidare.credentials.signer import KeySigner
+from vidare.credentials.keys.signer import KeySigner
+from vidare.credentials.proofs import data_integrity
 
 DIGESTS_AND_SIGNATURES = re.compile(rb"[0-9A-Za-z_-]{40,}")
 

@@ -18,7 +18,6 @@ from tests.credentials.issuing.constructed_batch import (
     issue,
     run_in,
 )
-from vidare.credentials import status_list
 from vidare.credentials.issuing import taking_back
 from vidare.credentials.issuing.batch import Outcome
 from vidare.credentials.issuing.chunk import here
@@ -29,7 +28,8 @@ from vidare.credentials.issuing.publishing import publish_lists
 from vidare.credentials.issuing.stopped import IssuingStopped
 from vidare.credentials.issuing.taking_back import TakenBack, What, take_back
 from vidare.credentials.issuing.why import Why
-from vidare.credentials.record import Award, StatusPlace
+from vidare.credentials.proofs import status_list
+from vidare.credentials.records.record import Award, StatusPlace
 
 WHY = Why("wrong grade", "Examination office")
 

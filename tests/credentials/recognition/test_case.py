@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 
 from tests.credentials.recognition.constructed_case import FOLDER, TODAY, changed, lacking, weigh
-from vidare.credentials.checked_records import check_records
-from vidare.credentials.open_records import open_records
 from vidare.credentials.recognition.case_file import read_case
 from vidare.credentials.recognition.case_rows import case_rows
 from vidare.credentials.recognition.criteria import CRITERIA
@@ -20,6 +18,8 @@ from vidare.credentials.recognition.national_numbers import number_on
 from vidare.credentials.recognition.overlap_told import overlap_lines
 from vidare.credentials.recognition.result_json import result_json
 from vidare.credentials.recognition.weighed import is_same_name, weighed
+from vidare.credentials.records.checked_records import check_records
+from vidare.credentials.records.open_records import open_records
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Amount
 from vidare.rules.occasion import Occasion

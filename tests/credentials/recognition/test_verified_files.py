@@ -13,11 +13,11 @@ import pytest
 from tests.credentials.badges import AWARD, CREDENTIAL, DID, ISSUER, NOW, PLACES, badge, ed25519
 from tests.credentials.badges import changed as changed_badge
 from tests.credentials.recognition.constructed_case import FOLDER, changed
-from vidare.credentials import data_integrity, status_list
-from vidare.credentials.did_web import did_document
 from vidare.credentials.elm.form import elm_form
 from vidare.credentials.elmo.form import elmo_form
-from vidare.credentials.issuer_keys import IssuerKey
+from vidare.credentials.keys.did_web import did_document
+from vidare.credentials.keys.issuer_keys import IssuerKey
+from vidare.credentials.proofs import data_integrity, status_list
 from vidare.credentials.recognition.case_file import read_case
 from vidare.credentials.recognition.comparison import side_by_side
 from vidare.credentials.recognition.missing import missing

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from tests.credentials.badges import DID, ISSUER, NOW, PLACES, ed25519, es256
-from vidare.credentials import status_list
-from vidare.credentials.issuer_keys import IssuerKey
-from vidare.credentials.signer import KeySigner
+from vidare.credentials.keys.issuer_keys import IssuerKey
+from vidare.credentials.keys.signer import KeySigner
+from vidare.credentials.proofs import status_list
 from vidare.credentials.verification.issuer_lookup import Fetch
 from vidare.credentials.verification.known_issuers import KnownIssuer, Registry
 from vidare.credentials.verification.setting import Setting, setting

@@ -11,9 +11,9 @@ from tests.credentials.badges import CREDENTIAL, MICRO, NOW, badge, changed
 from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.test_vectors import published
 from tests.credentials.verification.settings import SIGNER, check, judged
-from vidare.credentials.data_integrity import signed
+from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.elmo.form import elmo_form
-from vidare.credentials.open_badge import open_badge
+from vidare.credentials.proofs.data_integrity import signed
 from vidare.credentials.verification.elements_in_text import elements_in_text
 from vidare.credentials.verification.result_told import ResultTold
 from vidare.credentials.verification.said_by_badge import said_by_badge

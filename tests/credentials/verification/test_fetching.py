@@ -21,7 +21,7 @@ from cryptography.x509.oid import NameOID
 from tests.credentials.badges import DID, NOW, PLACES
 from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.verification.settings import KNOWN, SIGNER, check, judged, key_of, known, lists
-from vidare.credentials.did_web import did_document
+from vidare.credentials.keys.did_web import did_document
 from vidare.credentials.verification import fetching
 from vidare.credentials.verification.fetching import Fetching, NotFetched, is_public
 from vidare.credentials.verification.known_issuers import Registry

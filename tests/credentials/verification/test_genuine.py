@@ -12,16 +12,16 @@ from tests.credentials.test_baking import SVG, png
 from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.test_vectors import published, said, with_examples
 from tests.credentials.verification.settings import OTHER_KIND, SIGNER, check, judged, key_of, known, lists, registry
-from vidare.credentials.baking import baked
-from vidare.credentials.data_integrity import signed
+from vidare.credentials.badges.baking import baked
+from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.diploma.diploma import diploma_pdf
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.signature import signed_elmo
-from vidare.credentials.issuer_keys import IssuerKey
-from vidare.credentials.jwt_forms import token
-from vidare.credentials.known_shapes import KnownShapes
-from vidare.credentials.open_badge import open_badge
-from vidare.credentials.public_key import from_multikey
+from vidare.credentials.keys.issuer_keys import IssuerKey
+from vidare.credentials.keys.public_key import from_multikey
+from vidare.credentials.proofs.data_integrity import signed
+from vidare.credentials.proofs.jwt_forms import token
+from vidare.credentials.proofs.known_shapes import KnownShapes
 from vidare.credentials.seal import self_issued
 from vidare.credentials.verification.known_issuers import KnownIssuer, Registry
 from vidare.credentials.verification.verify import verify_all, verify_file

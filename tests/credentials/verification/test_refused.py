@@ -19,18 +19,18 @@ from tests.credentials.test_data_integrity import SIGNED, TAMPERED
 from tests.credentials.verification.settings import SIGNER, check, judged, key_of, known, lists, registry
 from tests.credentials.verification.test_genuine import FORMS, SEAL
 from vidare.credentials import credential_text
+from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.contexts import Contexts, pinned
-from vidare.credentials.data_integrity import signed, verified
 from vidare.credentials.diploma.diploma import diploma_pdf
 from vidare.credentials.elm.form import elm_form
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.signature import signed_elmo
-from vidare.credentials.issuer_keys import IssuerKey
-from vidare.credentials.jwt_forms import token
-from vidare.credentials.known_shapes import KnownShapes
+from vidare.credentials.keys.issuer_keys import IssuerKey
+from vidare.credentials.keys.public_key import NOT_READ, PublicKey
 from vidare.credentials.multibase import base64url, from_base64url
-from vidare.credentials.open_badge import open_badge
-from vidare.credentials.public_key import NOT_READ, PublicKey
+from vidare.credentials.proofs.data_integrity import signed, verified
+from vidare.credentials.proofs.jwt_forms import token
+from vidare.credentials.proofs.known_shapes import KnownShapes
 from vidare.credentials.refused import Refused
 from vidare.credentials.seal import self_issued
 from vidare.credentials.verification.setting import Setting

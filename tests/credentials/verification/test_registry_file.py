@@ -11,8 +11,8 @@ from cryptography.x509 import load_der_x509_certificate
 from tests.credentials.badges import DID, NOW, ed25519
 from tests.credentials.verification.settings import OTHER_KIND, SIGNER, key_of
 from tests.credentials.verification.test_genuine import SEAL
-from vidare.credentials.did_web import did_document, jwks
-from vidare.credentials.public_key import NOT_READ
+from vidare.credentials.keys.did_web import did_document, jwks
+from vidare.credentials.keys.public_key import NOT_READ
 from vidare.credentials.verification.jwks import keys_in_jwks
 from vidare.credentials.verification.known_issuers import KnownIssuer, Registry, all_in_one
 from vidare.credentials.verification.registry_file import read_registry

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.credentials.badges import changed
 from tests.credentials.test_data_integrity import SIGNED, subject
-from vidare.credentials import badge_schema
-from vidare.credentials.outline import with_texts
+from vidare.credentials.badges import badge_schema
+from vidare.credentials.proofs.outline import with_texts
 from vidare.credentials.refused import Refused
 from vidare.credentials.verification.seen_badges import (
     BY_KIND,

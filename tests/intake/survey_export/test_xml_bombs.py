@@ -8,8 +8,8 @@ import pytest
 
 from tests.surveys.survey_files import xlsform
 from vidare.intake.cannot_read import CannotRead
-from vidare.surveys.answers_file import read_answers
-from vidare.surveys.questionnaire_file import read_questionnaire
+from vidare.surveys.files.answers_file import read_answers
+from vidare.surveys.files.questionnaire_file import read_questionnaire
 
 LINES = "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True))
 BOMB = f'<!DOCTYPE x [<!ENTITY a "{"ha" * 50}">{LINES}]>'

@@ -18,8 +18,8 @@ from vidare.reports.board_memo.part import Part, Withheld
 from vidare.reports.board_memo.peers import peers
 from vidare.reports.board_memo.published import LARGEST, published
 from vidare.reports.board_memo.yearly_count import students
-from vidare.rules.publication import Gate
-from vidare.rules.shielding import Shielding
+from vidare.rules.publishing.publication import Gate
+from vidare.rules.publishing.shielding import Shielding
 
 SHIELDING = Shielding(3, 5)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.intake.erasmus_projects.results_text import CARD, GRANT, written
-from vidare.intake.checked_delivery import check
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.checked_delivery import check
+from vidare.intake.deliveries.delivery import open_delivery
 from vidare.intake.erasmus_projects.as_register import RegisterRows, read_register_rows
 from vidare.intake.erasmus_projects.previous_import import nothing_before, read_previous
 from vidare.reports.erasmus_projects.plan import plan

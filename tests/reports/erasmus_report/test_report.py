@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from tests.reports.erasmus_report.made_report import DAY, REGISTER, cells, made, of_files, part
-from vidare.intake.checked_delivery import check
+from vidare.intake.deliveries.checked_delivery import check
 from vidare.intake.described_files import open_described
 from vidare.measures.erasmus.directory import ERASMUS
 from vidare.measures.measure import Answer, Tables
@@ -25,7 +25,7 @@ from vidare.reports.figures.drawing import drawn
 from vidare.reports.wording import Wording
 from vidare.rules.erasmus.kinds import SHOWN
 from vidare.rules.occasion import Occasion
-from vidare.rules.publication import Gate
+from vidare.rules.publishing.publication import Gate
 from vidare.tables.declaration import Table
 
 ASKED = Asked(Wording("en"), DAY, Gate(shielding(20253)))

@@ -4,9 +4,9 @@ from tests.surveys.made import answers, gate, item
 from vidare.reports.documents.column_widths import fits
 from vidare.reports.evaluation.question_table import table_of_groups
 from vidare.reports.wording import Wording
-from vidare.surveys.asked_tables import AskedTables
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.item_tables import item_tables
+from vidare.surveys.tabulated.asked_tables import AskedTables
+from vidare.surveys.tabulated.item_table import ItemTable
+from vidare.surveys.tabulated.item_tables import item_tables
 
 WORDING = Wording("en")
 

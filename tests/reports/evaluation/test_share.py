@@ -5,8 +5,8 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 from vidare.reports.evaluation.share import Share, of_cell, together
-from vidare.surveys.item_table import CELLS, Base, ItemTable
-from vidare.surveys.questionnaire import Item, Option
+from vidare.surveys.questionnaires.questionnaire import Item, Option
+from vidare.surveys.tabulated.item_table import CELLS, Base, ItemTable
 
 OPTIONS = tuple(Option(code, {"en": code}, off_scale=code == "9") for code in ("1", "2", "3", "9"))
 ITEM = Item("item", "scale", {"en": "Item"}, OPTIONS)

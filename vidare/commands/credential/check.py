@@ -31,8 +31,8 @@ def check(
 ) -> None:
     """Judge records and awards by the rules of their tables, and tell what was found."""
     with told_in(lang) as told:
-        from vidare.credentials.checked_records import check_records
-        from vidare.credentials.open_records import open_records
+        from vidare.credentials.records.checked_records import check_records
+        from vidare.credentials.records.open_records import open_records
         from vidare.reports.delivery_check.report import CheckReport
         from vidare.rules.occasion import Occasion
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vidare.credentials.issuing.chunk import MakeChunk
     from vidare.credentials.issuing.issued_forms import Batch
     from vidare.credentials.issuing.issuer_folder import IssuerFolder
-    from vidare.credentials.record_file import Awards, Record
+    from vidare.credentials.records.record_file import Awards, Record
 
 _ = translator(CHOSEN)
 
@@ -44,7 +44,7 @@ TOLD = 20
 
 def read_record_with_awards(record: Path, awards: Path, today: date, _: Translate) -> "tuple[Record, Awards]":
     """A record and the awards of it; ends the command where something is wrong with them."""
-    from vidare.credentials.record_file import read_awards, read_record
+    from vidare.credentials.records.record_file import read_awards, read_record
 
     with _findings_told(_):
         described = read_record(record, today)
@@ -54,7 +54,7 @@ def read_record_with_awards(record: Path, awards: Path, today: date, _: Translat
 @contextmanager
 def _findings_told(_: Translate) -> Iterator[None]:
     """Tell what is wrong with a record or awards that nothing is issued from, each sentence once with its lines."""
-    from vidare.credentials.record_file import RecordRefused
+    from vidare.credentials.records.record_file import RecordRefused
     from vidare.rules.finding import messages
 
     try:
@@ -83,7 +83,7 @@ def _spans(lines: list[int | None]) -> str:
 
 def read_picture(picture: Path | None) -> bytes | None:
     """The picture of a badge; refused where none can be baked into it."""
-    from vidare.credentials.baking import must_be_picture
+    from vidare.credentials.badges.baking import must_be_picture
 
     if picture is None:
         return None

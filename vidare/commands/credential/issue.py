@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vidare.credentials.issuing.chunk import MakeChunk
     from vidare.credentials.issuing.issued_forms import Batch
     from vidare.credentials.issuing.issuer_folder import IssuerFolder
-    from vidare.credentials.record_file import Awards
+    from vidare.credentials.records.record_file import Awards
 
 _ = translator(CHOSEN)
 

@@ -8,7 +8,7 @@ import typer
 from vidare.language import Translate
 
 if TYPE_CHECKING:
-    from vidare.credentials.public_key import Kind
+    from vidare.credentials.keys.public_key import Kind
 
 
 def tell_left_out(forms: Sequence[str], kind: "Kind", _: Translate) -> None:

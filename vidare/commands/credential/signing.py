@@ -14,11 +14,11 @@ from vidare.commands.outcome import CouldNotRun
 from vidare.language import Sentence, Translate, translator
 
 if TYPE_CHECKING:
-    from vidare.credentials.issuer_keys import IssuerKey
     from vidare.credentials.issuing.issuer_folder import IssuerFolder
-    from vidare.credentials.key_store import KeyStore
-    from vidare.credentials.public_key import Kind
-    from vidare.credentials.signer import KeySigner
+    from vidare.credentials.keys.issuer_keys import IssuerKey
+    from vidare.credentials.keys.key_store import KeyStore
+    from vidare.credentials.keys.public_key import Kind
+    from vidare.credentials.keys.signer import KeySigner
 
 _ = translator(CHOSEN)
 
@@ -61,7 +61,7 @@ class Signing:
 def signing_with(name: str, keys: Path, passphrase_file: Path | None, day: str | None, _: Translate) -> Signing:
     """Open a key to sign with at a moment: now, or the beginning of the day that was asked for."""
     from vidare.credentials import moment
-    from vidare.credentials.key_store import KeyStore
+    from vidare.credentials.keys.key_store import KeyStore
 
     at, now, store = moment_of(day), datetime.now(UTC).replace(microsecond=0), KeyStore(keys)
     if at > now:

@@ -43,7 +43,7 @@ def template(
         known = draft(reported, code) if reported and code else {}
         with written_whole(file) as place:
             if file.suffix.lower() in YAML:
-                from vidare.credentials.record_template import record_template
+                from vidare.credentials.records.record_template import record_template
 
                 place.write_text(record_template(lang, known), encoding="utf-8", newline="\n")
             else:
@@ -64,7 +64,7 @@ def refuse(file: Path, reported: list[Path] | None, code: str | None, *, awards:
 
 def draft(reported: list[Path], code: str) -> "dict[type[Table], pl.DataFrame]":
     """What was reported of a course or programme."""
-    from vidare.credentials.draft import draft_of
+    from vidare.credentials.records.draft import draft_of
     from vidare.intake.described_files import open_described
 
     return draft_of(open_described(reported).tables(), code)

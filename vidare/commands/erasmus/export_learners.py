@@ -21,8 +21,8 @@ def export_learners(
 ) -> None:
     """Write a row for each own student who travelled, and tell what the file does not carry."""
     with told_in(lang) as told:
-        from vidare.intake.delivery import open_delivery
-        from vidare.intake.read_together import rows_of_all
+        from vidare.intake.deliveries.delivery import open_delivery
+        from vidare.intake.deliveries.read_together import rows_of_all
         from vidare.reports.erasmus_projects.learner_file import learner_file
         from vidare.reports.written_whole import must_be_new, written_whole
         from vidare.tables.bip_run import BipRun

@@ -24,8 +24,8 @@ def did(
 ) -> None:
     """Write the document with the issuer's keys, retired ones included, and the same as a JSON Web Key Set."""
     with told_with_folder(lang) as told:
-        from vidare.credentials.did_web import did_document, jwks, published_at
-        from vidare.credentials.key_store import KeyStore
+        from vidare.credentials.keys.did_web import did_document, jwks, published_at
+        from vidare.credentials.keys.key_store import KeyStore
         from vidare.reports.written_whole import write_text
 
         address = published_at(issuer)

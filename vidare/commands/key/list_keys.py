@@ -12,7 +12,7 @@ from vidare.commands.options import CHOSEN, AsJson, Language
 from vidare.language import Translate, translator
 
 if TYPE_CHECKING:
-    from vidare.credentials.key_store import StoredKey
+    from vidare.credentials.keys.key_store import StoredKey
 
 _ = translator(CHOSEN)
 
@@ -24,7 +24,7 @@ def list_keys(
 ) -> None:
     """List the keys of the folder; of their private parts nothing is shown, and no passphrase is needed."""
     with told_with_folder(lang) as told:
-        from vidare.credentials.key_store import KeyStore
+        from vidare.credentials.keys.key_store import KeyStore
 
         found = KeyStore(Path(keys)).all()
         if as_json:

@@ -29,8 +29,8 @@ def new(
 ) -> None:
     """Make a key, sealed with a passphrase that is kept nowhere."""
     with told_with_folder(lang) as told:
-        from vidare.credentials.did_web import must_be_did_web, published_at
-        from vidare.credentials.key_store import KeyStore
+        from vidare.credentials.keys.did_web import must_be_did_web, published_at
+        from vidare.credentials.keys.key_store import KeyStore
 
         must_be_did_web(issuer)
         passphrase = read_passphrase(passphrase_file, told, twice=True)

@@ -23,7 +23,7 @@ def retire(
 ) -> None:
     """Retire a key: it signs nothing more, and what it signed before still holds, unless it is withdrawn."""
     with told_with_folder(lang) as told:
-        from vidare.credentials.key_store import KeyStore
+        from vidare.credentials.keys.key_store import KeyStore
 
         key = KeyStore(Path(keys)).retire(name, moment_of(day), withdraw)
         if withdraw:

@@ -34,9 +34,9 @@ def check(
     with told_in(lang):
         from vidare.reports.delivery_check.report import CheckReport
         from vidare.reports.survey_check import item_bases
-        from vidare.surveys.answer_check import check_answers
-        from vidare.surveys.answers_file import read_answers
-        from vidare.surveys.questionnaire_file import read_questionnaire
+        from vidare.surveys.answered.answer_check import check_answers
+        from vidare.surveys.files.answers_file import read_answers
+        from vidare.surveys.files.questionnaire_file import read_questionnaire
 
         today = read_day(day)
         outputs = CheckOutputs(json)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vidare.reports.survey_codebook.codebook import Codebook
-    from vidare.surveys.questionnaire import Questionnaire
+    from vidare.surveys.questionnaires.questionnaire import Questionnaire
 
 _ = translator(CHOSEN)
 
@@ -36,7 +36,7 @@ def codebook(
     """Write every item with its wording, its options, who was asked and, where there are answers, its base."""
     with told_in(lang) as told:
         from vidare.reports.survey_codebook.written import must_be_a_form, write_codebook
-        from vidare.surveys.questionnaire_file import read_questionnaire
+        from vidare.surveys.files.questionnaire_file import read_questionnaire
 
         today = read_day(day)
         must_be_a_form(out)
@@ -53,10 +53,10 @@ def _codebook(questionnaire: "Questionnaire", answers: list[Path], language: str
 
     if not answers:
         return Codebook(questionnaire, {}, Wording(language))
-    from vidare.rules.publication import Gate
-    from vidare.rules.shielding import Shielding
-    from vidare.surveys.answers_file import read_answers
-    from vidare.surveys.item_tables import item_tables
+    from vidare.rules.publishing.publication import Gate
+    from vidare.rules.publishing.shielding import Shielding
+    from vidare.surveys.files.answers_file import read_answers
+    from vidare.surveys.tabulated.item_tables import item_tables
 
     read = read_answers(answers, questionnaire)
     tables = item_tables(read, Gate(Shielding.of_answers(today.year * 10 + 1)))

@@ -9,7 +9,7 @@ from vidare.commands.outcome import FAULTS, FINE
 from vidare.language import Translate
 
 if TYPE_CHECKING:
-    from vidare.surveys.answer_errors import Doubts
+    from vidare.surveys.answered.answer_errors import Doubts
 
 
 def tell_doubts(doubts: "Iterable[Doubts]", _: Translate) -> int:

@@ -27,8 +27,8 @@ def export(
     """Write the answers as an SPSS file; answers off the scale are its user-missing values."""
     with told_in(lang) as told:
         from vidare.reports.answers_as_sav import must_be_sav, write_sav
-        from vidare.surveys.answers_file import read_answers
-        from vidare.surveys.questionnaire_file import read_questionnaire
+        from vidare.surveys.files.answers_file import read_answers
+        from vidare.surveys.files.questionnaire_file import read_questionnaire
 
         today = read_day(day)
         must_be_sav(out)

@@ -15,8 +15,8 @@ from vidare.language import Translate, translator
 if TYPE_CHECKING:
     import polars as pl
 
-    from vidare.surveys.questionnaire import Item, Questionnaire
-    from vidare.surveys.response import Response
+    from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
+    from vidare.surveys.responses.response import Response
 
 _ = translator(CHOSEN)
 
@@ -46,13 +46,13 @@ def response(
         from vidare.reports.survey_response import as_json, write_response
         from vidare.reports.wording import Wording
         from vidare.reports.written_whole import must_be_empty
-        from vidare.rules.publication import Gate
-        from vidare.rules.shielding import Shielding
-        from vidare.surveys.dispositions import read_invitations
-        from vidare.surveys.questionnaire import Questionnaire
-        from vidare.surveys.questionnaire_file import read_questionnaire
-        from vidare.surveys.response import response as computed
-        from vidare.surveys.sampling_frame import read_frame
+        from vidare.rules.publishing.publication import Gate
+        from vidare.rules.publishing.shielding import Shielding
+        from vidare.surveys.files.questionnaire_file import read_questionnaire
+        from vidare.surveys.questionnaires.questionnaire import Questionnaire
+        from vidare.surveys.responses.dispositions import read_invitations
+        from vidare.surveys.responses.response import response as computed
+        from vidare.surveys.responses.sampling_frame import read_frame
 
         today = read_day(day)
         must_be_empty(out)
@@ -78,8 +78,8 @@ def response(
 def _with_answers(
     invited: "pl.DataFrame", questionnaire: "Questionnaire | None", answers: list[Path], screening: str, _: Translate
 ) -> "pl.DataFrame":
-    from vidare.surveys.answers_file import read_answers
-    from vidare.surveys.dispositions import with_answers
+    from vidare.surveys.files.answers_file import read_answers
+    from vidare.surveys.responses.dispositions import with_answers
 
     if questionnaire is None:
         raise CouldNotRun(_("--answers: what was asked? Name the questionnaire with --questionnaire."))
@@ -99,8 +99,8 @@ def _item(questionnaire: "Questionnaire", name: str, _: Translate) -> "Item | No
 
 
 def _tell(found: "Response", out: Path, _: Translate) -> None:
-    from vidare.surveys.response import PERSONS, UNITS
-    from vidare.surveys.response_rates import RATES
+    from vidare.surveys.responses.response import PERSONS, UNITS
+    from vidare.surveys.responses.response_rates import RATES
 
     names = {PERSONS: _("persons"), UNITS: _("units")}
     rates = found.rates.filter(by="").rows_by_key(("of", "rate"), named=True, unique=True)

@@ -47,11 +47,11 @@ def tables(
         from vidare.reports.survey_tables import SurveyTables, as_json, write_tables
         from vidare.reports.wording import Wording
         from vidare.reports.written_whole import must_be_empty
-        from vidare.rules.publication import Gate
-        from vidare.rules.shielding import Shielding
-        from vidare.surveys.item_tables import item_tables
+        from vidare.rules.publishing.publication import Gate
+        from vidare.rules.publishing.shielding import Shielding
+        from vidare.surveys.files.questionnaire_file import read_questionnaire
         from vidare.surveys.opened_survey import open_survey
-        from vidare.surveys.questionnaire_file import read_questionnaire
+        from vidare.surveys.tabulated.item_tables import item_tables
 
         today = read_day(day)
         must_be_empty(out)

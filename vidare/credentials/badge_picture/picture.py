@@ -5,8 +5,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Literal
 
-from vidare.credentials.elements_in_words import credits_said, said_in
-from vidare.credentials.record import Issuer, MicroCredential
+from vidare.credentials.records.elements_in_words import credits_said, said_in
+from vidare.credentials.records.record import Issuer, MicroCredential
 from vidare.language import translator
 from vidare.typesetting import typeset
 

@@ -15,7 +15,7 @@ from vidare.credentials.diploma.qr_code import qr_code
 from vidare.credentials.diploma.told_diploma import FILE, told
 from vidare.credentials.pdf.cms import Cms
 from vidare.credentials.pdf.sealed import sealed_pdf
-from vidare.credentials.record import Credential
+from vidare.credentials.records.record import Credential
 from vidare.credentials.refused import Refused
 from vidare.credentials.seal import Seal
 from vidare.language import Sentence, translator

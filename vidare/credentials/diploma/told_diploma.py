@@ -6,14 +6,14 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date
 
-from vidare.credentials.elements_in_words import (
+from vidare.credentials.records.elements_in_words import (
     Element,
     credits_said,
     elements_in_words,
     meaning_of,
     said_in,
 )
-from vidare.credentials.record import Credential, Issuer, MicroCredential
+from vidare.credentials.records.record import Credential, Issuer, MicroCredential
 from vidare.language import LANGUAGES, Translate, translator
 
 FILE = "credential.json"

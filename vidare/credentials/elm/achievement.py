@@ -5,10 +5,10 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from vidare.credentials import moment
-from vidare.credentials.elements_in_words import meaning_of
 from vidare.credentials.elm.concepts import ECTS, SHORT_PROGRAMME, SNB, coded, concept, language, nkr_level, supervision
 from vidare.credentials.elm.organisation import organisation
-from vidare.credentials.record import Credential, Texts
+from vidare.credentials.records.elements_in_words import meaning_of
+from vidare.credentials.records.record import Credential, Texts
 from vidare.language import LANGUAGES, translator
 
 OWN_ASSURANCE = {"institution", "programme"}

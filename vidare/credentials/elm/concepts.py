@@ -6,7 +6,7 @@ public list has an address for gets one of our own, with its meaning in words.
 
 from typing import Any
 
-from vidare.credentials.elements_in_words import meaning_of
+from vidare.credentials.records.elements_in_words import meaning_of
 from vidare.language import LANGUAGES, translator
 from vidare.tables.code_list import load
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vidare.credentials.elm.concepts import BASE64, PNG, concept, language
-from vidare.credentials.record import Credential
+from vidare.credentials.records.record import Credential
 
 
 def display(credential: Credential, pages: Mapping[str, Sequence[bytes]]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from vidare.credentials.elm.achievement import achievement
 from vidare.credentials.elm.concepts import GENERIC, concept
 from vidare.credentials.elm.display import display
 from vidare.credentials.elm.organisation import organisation
-from vidare.credentials.record import Credential
+from vidare.credentials.records.record import Credential
 from vidare.language import Sentence
 
 CONTEXTS = ["https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap"]

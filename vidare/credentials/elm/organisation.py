@@ -3,7 +3,7 @@
 from typing import Any
 
 from vidare.credentials.elm.concepts import country
-from vidare.credentials.record import Credential
+from vidare.credentials.records.record import Credential
 
 SCHEMES = {
     "dbh": "DBH institution code",

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from vidare.credentials.canonical import statements
 from vidare.credentials.contexts import ALTERED, Contexts, pinned
+from vidare.credentials.proofs.canonical import statements
 from vidare.credentials.refused import Refused
 
 FOLDER = Path(__file__).parents[1] / "schemas" / "elm"

@@ -12,10 +12,10 @@ from datetime import datetime
 from lxml import etree
 
 from vidare.credentials import moment
-from vidare.credentials.elements_in_words import said_in
 from vidare.credentials.elmo.namespace import NAMESPACE, put, put_texts, written
 from vidare.credentials.elmo.result import put_result
-from vidare.credentials.record import Award, Credential, Issuer
+from vidare.credentials.records.elements_in_words import said_in
+from vidare.credentials.records.record import Award, Credential, Issuer
 from vidare.credentials.refused import Refused
 from vidare.language import LANGUAGES, Sentence, translator
 from vidare.tables.code_list import load

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from vidare.credentials.clean_text import must_be_clean
-from vidare.credentials.record import Texts
+from vidare.credentials.records.record import Texts
 
 NAMESPACE = "https://github.com/emrex-eu/elmo-schemas/tree/v1"
 READ = (NAMESPACE, "https://github.com/emrex-eu/elmo-schemas/tree/v2")

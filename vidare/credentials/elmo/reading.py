@@ -11,10 +11,10 @@ from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
-from vidare.credentials.achievement_read import AchievementRead, IssuerRead, LearnerRead
 from vidare.credentials.clean_text import must_be_clean
 from vidare.credentials.elmo.namespace import LANGUAGE, READ
-from vidare.credentials.record import Texts
+from vidare.credentials.records.achievement_read import AchievementRead, IssuerRead, LearnerRead
+from vidare.credentials.records.record import Texts
 from vidare.credentials.refused import Refused
 from vidare.credentials.safe_xml import parsed
 

@@ -2,9 +2,9 @@
 
 from lxml import etree
 
-from vidare.credentials.elements_in_words import Element, elements_in_words, grade_said, said_in
 from vidare.credentials.elmo.namespace import put, put_texts
-from vidare.credentials.record import Credential
+from vidare.credentials.records.elements_in_words import Element, elements_in_words, grade_said, said_in
+from vidare.credentials.records.record import Credential
 from vidare.language import LANGUAGES, translator
 
 HAVE_FIELDS = {"workload", "level"}

@@ -18,7 +18,7 @@ from typing import Any
 from lxml import etree
 
 from vidare.credentials.elmo.namespace import SIGNATURE, written
-from vidare.credentials.public_key import PublicKey
+from vidare.credentials.keys.public_key import PublicKey
 from vidare.credentials.refused import Refused
 from vidare.credentials.safe_xml import parsed
 from vidare.credentials.seal import Seal, der_signature, key_of

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vidare.credentials.achievement_read import AchievementRead, LearnerRead
 from vidare.credentials.folder.held import TRUSTED, Folder, Held, HeldFile
+from vidare.credentials.records.achievement_read import AchievementRead, LearnerRead
 from vidare.credentials.verification.verdict import Verdict
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Sentence

@@ -12,10 +12,10 @@ from datetime import datetime
 from lxml import etree
 
 from vidare.credentials import moment
-from vidare.credentials.achievement_read import AchievementRead, IssuerRead, LearnerRead
-from vidare.credentials.elements_in_words import grade_said
 from vidare.credentials.elmo.namespace import LANGUAGE, NAMESPACE, put, written
-from vidare.credentials.record import Texts
+from vidare.credentials.records.achievement_read import AchievementRead, IssuerRead, LearnerRead
+from vidare.credentials.records.elements_in_words import grade_said
+from vidare.credentials.records.record import Texts
 from vidare.language import Translate, translator
 
 KINDS = {"Degree Programme", "Module", "Course", "Class"}

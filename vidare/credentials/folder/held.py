@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from vidare.credentials.achievement_read import AchievementRead, LearnerRead
+from vidare.credentials.records.achievement_read import AchievementRead, LearnerRead
 from vidare.credentials.verification.elmo_checks import said_by_elmo
 from vidare.credentials.verification.known_issuers import Registry
 from vidare.credentials.verification.result_told import ResultTold

@@ -19,8 +19,8 @@ from vidare.credentials.issuing.journal import Entry
 from vidare.credentials.issuing.publishing import publish_lists
 from vidare.credentials.issuing.status_places import in_both_lists
 from vidare.credentials.issuing.why import Why
-from vidare.credentials.record import Award, Credential
-from vidare.credentials.signer import Signer
+from vidare.credentials.keys.signer import Signer
+from vidare.credentials.records.record import Award, Credential
 from vidare.intake.progress import Progress, unheard
 from vidare.language import Sentence
 

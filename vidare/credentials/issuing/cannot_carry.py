@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from vidare.credentials import open_badge
-from vidare.credentials.public_key import Kind
+from vidare.credentials.badges import open_badge
+from vidare.credentials.keys.public_key import Kind
 from vidare.language import Sentence
 
 UNSIGNED_ELMO = Sentence(

@@ -15,9 +15,9 @@ from vidare.credentials.issuing.container import container_beside, container_nam
 from vidare.credentials.issuing.credential_id import folder_name
 from vidare.credentials.issuing.issued_forms import Batch, Maker
 from vidare.credentials.issuing.journal import Entry
-from vidare.credentials.record import Credential
+from vidare.credentials.keys.signer import Signer
+from vidare.credentials.records.record import Credential
 from vidare.credentials.refused import Refused
-from vidare.credentials.signer import Signer
 from vidare.language import Sentence
 
 AHEAD = 2

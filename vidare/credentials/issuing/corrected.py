@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from vidare.credentials.issuing.batch import BatchRun
 from vidare.credentials.issuing.stopped import IssuingStopped
-from vidare.credentials.record import Award
+from vidare.credentials.records.record import Award
 
 NOT_ISSUED = "{found} was not issued, so there is nothing to correct. Issue it first: vidare credential issue."
 NOT_IN_FILE = (

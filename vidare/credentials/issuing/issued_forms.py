@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from vidare.credentials import credential_text
 from vidare.credentials.badge_picture.picture import as_png, drawn
-from vidare.credentials.baking import baked
-from vidare.credentials.batch_signing import BatchSigner
+from vidare.credentials.badges.baking import baked
+from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.issuing.stopped import IssuingStopped
-from vidare.credentials.jwt_forms import Form as TokenForm
-from vidare.credentials.jwt_forms import token
-from vidare.credentials.open_badge import open_badge
-from vidare.credentials.record import Credential, Issuer, MicroCredential
-from vidare.credentials.signer import Signer
+from vidare.credentials.keys.signer import Signer
+from vidare.credentials.proofs.batch_signing import BatchSigner
+from vidare.credentials.proofs.jwt_forms import Form as TokenForm
+from vidare.credentials.proofs.jwt_forms import token
+from vidare.credentials.records.record import Credential, Issuer, MicroCredential
 
 if TYPE_CHECKING:
     from vidare.credentials.diploma.diploma import DiplomaPress

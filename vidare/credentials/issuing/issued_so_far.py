@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vidare.credentials.issuing.journal import Line, broken
 from vidare.credentials.issuing.status_places import StatusPlaces
-from vidare.credentials.status_list import PURPOSES
+from vidare.credentials.proofs.status_list import PURPOSES
 
 AFTERWARDS = {"revoked": "revoked", "suspended": "suspended", "reinstated": "valid"}
 """How a credential stands after each thing that the journal may say of it."""

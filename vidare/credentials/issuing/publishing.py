@@ -11,16 +11,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from vidare.credentials import credential_text, durable, status_list
-from vidare.credentials.did_web import did_document, jwks, published_at
-from vidare.credentials.issuer_keys import IssuerKey
+from vidare.credentials import credential_text, durable
 from vidare.credentials.issuing.issued_so_far import SET_WHEN
 from vidare.credentials.issuing.issuer_folder import IssuerFolder
 from vidare.credentials.issuing.status_places import Place, file_of_list, published_root
 from vidare.credentials.issuing.stopped import IssuingStopped
+from vidare.credentials.keys.did_web import did_document, jwks, published_at
+from vidare.credentials.keys.issuer_keys import IssuerKey
+from vidare.credentials.keys.signer import Signer
 from vidare.credentials.multibase import from_base64url
+from vidare.credentials.proofs import status_list
 from vidare.credentials.refused import Refused
-from vidare.credentials.signer import Signer
 
 NO_LONGER_HELD = (
     "{file} lists the key {key}, which the folder of keys does not hold. Without it, nothing it signed can be verified "

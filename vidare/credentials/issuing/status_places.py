@@ -9,9 +9,9 @@ import hmac
 from dataclasses import dataclass, field
 from itertools import count
 
-from vidare.credentials.did_web import published_at
-from vidare.credentials.record import StatusPlace
-from vidare.credentials.status_list import PLACES, PURPOSES
+from vidare.credentials.keys.did_web import published_at
+from vidare.credentials.proofs.status_list import PLACES, PURPOSES
+from vidare.credentials.records.record import StatusPlace
 
 MOST = 120_000
 """Credentials of one list. Filling it to the last place would take ever longer to find a free one."""

@@ -12,7 +12,7 @@ from vidare.credentials.issuing.journal import Entry
 from vidare.credentials.issuing.publishing import must_be_told, publish_lists
 from vidare.credentials.issuing.stopped import IssuingStopped
 from vidare.credentials.issuing.why import Why
-from vidare.credentials.signer import Signer
+from vidare.credentials.keys.signer import Signer
 
 What = Literal["revoked", "suspended", "reinstated"]
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from cryptography.exceptions import UnsupportedAlgorithm
 
-from vidare.credentials.public_key import PublicKey
+from vidare.credentials.keys.public_key import PublicKey
 from vidare.credentials.refused import Refused
 from vidare.credentials.seal import key_of
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from vidare.credentials.recognition.overlap import Counted, Pair
 from vidare.credentials.recognition.verified_credential import VerifiedCredential
-from vidare.credentials.record import Texts
+from vidare.credentials.records.record import Texts
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from vidare.credentials.recognition.credits_told import written
 from vidare.credentials.recognition.degree_rules import NAMES
 from vidare.credentials.recognition.national_numbers import number_on
 from vidare.credentials.recognition.overlap import Counted
-from vidare.credentials.record import Texts
+from vidare.credentials.records.record import Texts
 from vidare.credentials.verification.known_issuers import all_in_one
 from vidare.credentials.verification.registry_file import read_registry
 from vidare.credentials.verification.setting import Setting, moment_for, setting

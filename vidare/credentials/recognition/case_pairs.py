@@ -11,14 +11,14 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.credentials.checked_records import check_records
-from vidare.credentials.open_records import open_records
 from vidare.credentials.recognition.case import Asked
 from vidare.credentials.recognition.credits_told import written
 from vidare.credentials.recognition.overlap import Counted, Pair
-from vidare.credentials.record_file import Message, Row, rows_of
-from vidare.credentials.record_yaml import cells_of, source
-from vidare.intake.delivery import Delivery
+from vidare.credentials.records.checked_records import check_records
+from vidare.credentials.records.open_records import open_records
+from vidare.credentials.records.record_file import Message, Row, rows_of
+from vidare.credentials.records.record_yaml import cells_of, source
+from vidare.intake.deliveries.delivery import Delivery
 from vidare.intake.yaml_file import Field
 from vidare.rules.occasion import Occasion
 from vidare.tables.overlap import Overlap

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vidare.credentials.recognition.words import words_in
-from vidare.credentials.record import Texts
+from vidare.credentials.records.record import Texts
 
 SHORTEST, STEM = 5, 6
 """Letters of the shortest word that is compared, and how many of a word have to be the same."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from vidare.credentials.achievement_read import AchievementRead
 from vidare.credentials.recognition.verified_credential import VerifiedCredential
-from vidare.credentials.record import Texts
+from vidare.credentials.records.achievement_read import AchievementRead
+from vidare.credentials.records.record import Texts
 from vidare.credentials.verification.elmo_checks import said_by_elmo
 from vidare.credentials.verification.known_issuers import Registry
 from vidare.credentials.verification.result_told import ElementTold, ResultTold

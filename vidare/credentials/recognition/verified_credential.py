@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from vidare.credentials.record import Texts
+from vidare.credentials.records.record import Texts
 from vidare.credentials.verification.verdict import Checked, CheckName
 
 SIGNED: tuple[CheckName, ...] = ("signature", "key", "issuer")

@@ -1,7 +1,7 @@
 """The words of a text in the language asked for, else in the nearest, else in whatever language there is."""
 
-from vidare.credentials.elements_in_words import said_in
-from vidare.credentials.record import Texts
+from vidare.credentials.records.elements_in_words import said_in
+from vidare.credentials.records.record import Texts
 
 
 def words_in(texts: Texts, language: str) -> str:

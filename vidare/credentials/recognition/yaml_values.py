@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
 
-from vidare.credentials.record import Texts
+from vidare.credentials.records.record import Texts
 from vidare.intake.yaml_file import Field
 from vidare.language import LANGUAGES
 from vidare.tables.code_list import load

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from vidare.credentials import credential_text, data_integrity
-from vidare.credentials.issuer_keys import IssuerKey
-from vidare.credentials.key_use import issuer_of
+from vidare.credentials import credential_text
+from vidare.credentials.keys.issuer_keys import IssuerKey
+from vidare.credentials.keys.key_use import issuer_of
+from vidare.credentials.proofs import data_integrity
 from vidare.credentials.refused import Refused
 from vidare.credentials.verification.being_made import BeingMade
 from vidare.credentials.verification.credential_checks import (

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from vidare.credentials import moment
-from vidare.credentials.issuer_keys import KEY_NOT_READ, IssuerKey
-from vidare.credentials.key_use import issuer_of, must_be_issuers, must_have_signed_then
-from vidare.credentials.public_key import NOT_READ
-from vidare.credentials.record import StatusPlace
+from vidare.credentials.keys.issuer_keys import KEY_NOT_READ, IssuerKey
+from vidare.credentials.keys.key_use import issuer_of, must_be_issuers, must_have_signed_then
+from vidare.credentials.keys.public_key import NOT_READ
+from vidare.credentials.records.record import StatusPlace
 from vidare.credentials.refused import Refused
 from vidare.credentials.verification.being_made import BeingMade
 from vidare.credentials.verification.fetching import NotFetched

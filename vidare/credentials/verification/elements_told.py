@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vidare.credentials.achievement_read import AchievementRead
+from vidare.credentials.records.achievement_read import AchievementRead
 from vidare.credentials.verification.result_told import ElementTold, ResultTold
 from vidare.credentials.verification.verdict import Checked
 from vidare.language import Sentence, Translate

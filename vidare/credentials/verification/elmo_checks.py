@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from vidare.credentials.achievement_read import AchievementRead
 from vidare.credentials.elmo.namespace import NAMESPACE
 from vidare.credentials.elmo.reading import read_elmo
 from vidare.credentials.elmo.schema import must_be_elmo
 from vidare.credentials.elmo.signature import verified_elmo
-from vidare.credentials.key_use import must_have_signed_then
-from vidare.credentials.public_key import PublicKey
+from vidare.credentials.keys.key_use import must_have_signed_then
+from vidare.credentials.keys.public_key import PublicKey
+from vidare.credentials.records.achievement_read import AchievementRead
 from vidare.credentials.refused import Refused
 from vidare.credentials.verification.being_made import BeingMade
 from vidare.credentials.verification.credential_checks import check_no_status, check_register

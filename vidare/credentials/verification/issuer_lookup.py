@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from vidare.credentials.did_web import published_at
-from vidare.credentials.issuer_keys import IssuerKeys, keys_of
+from vidare.credentials.keys.did_web import published_at
+from vidare.credentials.keys.issuer_keys import IssuerKeys, keys_of
 from vidare.credentials.refused import Refused
 from vidare.credentials.verification.fetching import NotFetched
 from vidare.credentials.verification.known_issuers import Registry

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from vidare.credentials.issuer_keys import MOST_KEYS, NO_DOCUMENT, IssuerKey, whole_address
-from vidare.credentials.public_key import NOT_READ, from_jwk
+from vidare.credentials.keys.issuer_keys import MOST_KEYS, NO_DOCUMENT, IssuerKey, whole_address
+from vidare.credentials.keys.public_key import NOT_READ, from_jwk
 from vidare.credentials.refused import Refused
 from vidare.language import Sentence
 

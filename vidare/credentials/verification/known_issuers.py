@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from vidare.credentials.issuer_keys import IssuerKey
-from vidare.credentials.public_key import PublicKey
-from vidare.credentials.record import Texts
+from vidare.credentials.keys.issuer_keys import IssuerKey
+from vidare.credentials.keys.public_key import PublicKey
+from vidare.credentials.records.record import Texts
 
 
 @dataclass(frozen=True)

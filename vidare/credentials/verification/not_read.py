@@ -4,7 +4,7 @@ import base64
 from collections.abc import Mapping
 from typing import Any
 
-from vidare.credentials import jwt_forms
+from vidare.credentials.proofs import jwt_forms
 from vidare.language import Sentence
 
 EUROPEAN, CREDENTIAL, PRESENTATION = "EuropeanDigitalCredential", "VerifiableCredential", "VerifiablePresentation"

@@ -6,7 +6,7 @@ The credential alone would say nothing of what is printed: anyone can attach a g
 from collections.abc import Mapping
 from datetime import datetime
 
-from vidare.credentials.key_use import must_have_signed_then
+from vidare.credentials.keys.key_use import must_have_signed_then
 from vidare.credentials.pdf.reading import SealedPdf, attached_to, read_pdf
 from vidare.credentials.refused import Refused
 from vidare.credentials.verification.badge_checks import check_badge

@@ -28,9 +28,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from vidare.credentials import credential_text, moment
-from vidare.credentials.issuer_keys import IssuerKey, keys_of
-from vidare.credentials.public_key import from_multikey
-from vidare.credentials.record import Texts
+from vidare.credentials.keys.issuer_keys import IssuerKey, keys_of
+from vidare.credentials.keys.public_key import from_multikey
+from vidare.credentials.records.record import Texts
 from vidare.credentials.refused import Refused
 from vidare.credentials.seal import key_of
 from vidare.credentials.verification.jwks import keys_in_jwks

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from vidare.credentials.achievement_read import AchievementRead
+from vidare.credentials.records.achievement_read import AchievementRead
 from vidare.credentials.verification.known_issuers import KnownIssuer
 
 Presence = Literal["present", "missing", "no_field"]

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from vidare.credentials.achievement_read import AchievementRead, IssuerRead, LearnerRead
+from vidare.credentials.records.achievement_read import AchievementRead, IssuerRead, LearnerRead
 from vidare.credentials.verification.elements_in_text import elements_in_text, hours_in
 from vidare.credentials.verification.elements_told import elements_told
 from vidare.credentials.verification.known_issuers import KnownIssuer

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from vidare.credentials.achievement_read import IssuerRead
-from vidare.credentials.issuer_keys import IssuerKey
-from vidare.credentials.public_key import PublicKey
+from vidare.credentials.keys.issuer_keys import IssuerKey
+from vidare.credentials.keys.public_key import PublicKey
+from vidare.credentials.records.achievement_read import IssuerRead
 from vidare.credentials.verification.being_made import BeingMade
 from vidare.credentials.verification.known_issuers import Registry
 from vidare.credentials.verification.setting import Setting

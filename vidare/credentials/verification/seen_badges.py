@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from vidare.credentials import badge_schema
+from vidare.credentials.badges import badge_schema
 from vidare.credentials.refused import Refused
 
 KEPT = 256

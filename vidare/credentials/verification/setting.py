@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from vidare.credentials.known_shapes import KnownShapes
+from vidare.credentials.proofs.known_shapes import KnownShapes
 from vidare.credentials.verification.issuer_lookup import Fetch, IssuerLookup
 from vidare.credentials.verification.known_issuers import Registry
 from vidare.credentials.verification.seen_badges import SeenBadges

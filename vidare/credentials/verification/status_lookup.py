@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from vidare.credentials import credential_text, jwt_forms, status_list
-from vidare.credentials.issuer_keys import IssuerKeys
-from vidare.credentials.record import StatusPlace
+from vidare.credentials import credential_text
+from vidare.credentials.keys.issuer_keys import IssuerKeys
+from vidare.credentials.proofs import jwt_forms, status_list
+from vidare.credentials.records.record import StatusPlace
 from vidare.credentials.refused import Refused
 from vidare.credentials.verification.fetching import NotFetched
 from vidare.credentials.verification.issuer_lookup import Fetch

@@ -2,13 +2,13 @@
 
 import re
 
-from vidare.credentials import jwt_forms
 from vidare.credentials.clean_text import must_be_clean
-from vidare.credentials.issuer_keys import IssuerKey, whole_address
-from vidare.credentials.jwt_forms import Form, Parts
-from vidare.credentials.key_use import issuer_of
-from vidare.credentials.outline import outlined
-from vidare.credentials.public_key import ALGORITHMS
+from vidare.credentials.keys.issuer_keys import IssuerKey, whole_address
+from vidare.credentials.keys.key_use import issuer_of
+from vidare.credentials.keys.public_key import ALGORITHMS
+from vidare.credentials.proofs import jwt_forms
+from vidare.credentials.proofs.jwt_forms import Form, Parts
+from vidare.credentials.proofs.outline import outlined
 from vidare.credentials.refused import Refused
 from vidare.credentials.verification.badge_checks import NAMES
 from vidare.credentials.verification.being_made import BeingMade

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from vidare.credentials import baked_png, baking, credential_text
+from vidare.credentials import credential_text
+from vidare.credentials.badges import baked_png, baking
 from vidare.credentials.elmo.namespace import READ
 from vidare.credentials.refused import Refused
 from vidare.credentials.safe_xml import parsed

@@ -7,8 +7,8 @@ import polars as pl
 from vidare.intake.dbh_api.catalogue import ApiTable
 from vidare.intake.dbh_api.provenance import Provenance
 from vidare.intake.dbh_api.shielding import under_names
-from vidare.intake.header import read_header
-from vidare.intake.table_reader import rows_of
+from vidare.intake.files.header import read_header
+from vidare.intake.files.table_reader import rows_of
 from vidare.language import Sentence
 from vidare.tables.declared import by_number
 from vidare.tables.rows import LINE, Rows

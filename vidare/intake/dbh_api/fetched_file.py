@@ -7,7 +7,7 @@ from typing import Any
 from vidare.intake.about_file import About
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.dbh_api.provenance import LICENCE, Provenance
-from vidare.intake.file_sum import sha256
+from vidare.intake.files.file_sum import sha256
 from vidare.language import LANGUAGES, Sentence, translator
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_number

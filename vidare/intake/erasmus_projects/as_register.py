@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.delivery import files_at, nothing_recognised
+from vidare.intake.deliveries.delivery import files_at, nothing_recognised
 from vidare.intake.erasmus_projects.named_by_words import status_of
 from vidare.intake.erasmus_projects.results_list import ResultsList, read_results
 from vidare.language import Sentence

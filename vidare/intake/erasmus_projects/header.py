@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.intake.header import plain
+from vidare.intake.files.header import plain
 from vidare.language import Sentence
 
 NAMES = {

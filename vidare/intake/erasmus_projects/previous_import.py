@@ -4,9 +4,9 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.delivery import open_delivery
+from vidare.intake.deliveries.delivery import open_delivery
+from vidare.intake.deliveries.read_together import rows_of_all
 from vidare.intake.erasmus_projects.as_register import FILLED, FILLED_PARTNER, RegisterRows
-from vidare.intake.read_together import rows_of_all
 from vidare.rules.beside import completed
 from vidare.tables.erasmus_partner import ErasmusPartner
 from vidare.tables.erasmus_project import ErasmusProject

@@ -7,13 +7,13 @@ from pathlib import Path
 import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.intake.delivery import files_at
+from vidare.intake.deliveries.delivery import files_at
 from vidare.intake.described_files import sheet_of
 from vidare.intake.erasmus_projects.amounts import euros
 from vidare.intake.erasmus_projects.header import ResultsHeader, results_header
 from vidare.intake.erasmus_projects.named_by_words import action_of, country_of, organisation_type_of
-from vidare.intake.fault_in_words import as_sentence
-from vidare.intake.sheet import Refused
+from vidare.intake.files.fault_in_words import as_sentence
+from vidare.intake.files.sheet import Refused
 from vidare.language import Sentence
 from vidare.rules.directory import every_rule
 

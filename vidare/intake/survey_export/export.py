@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from vidare.intake.table_reader import FileFault
+from vidare.intake.files.table_reader import FileFault
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from vidare.intake.sheet import Refused
+from vidare.intake.files.sheet import Refused
+from vidare.intake.files.table_reader import FileFault
 from vidare.intake.survey_export.unreadable import told_as_survey, unreadable
-from vidare.intake.table_reader import FileFault
 
 LSS = "LimeSurveyDocType"
 Row = Mapping[str, str]

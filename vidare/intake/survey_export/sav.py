@@ -10,10 +10,10 @@ from typing import Any
 
 import polars as pl
 
-from vidare.intake.sheet import Refused
+from vidare.intake.files.sheet import Refused
+from vidare.intake.files.table_reader import FileFault
 from vidare.intake.survey_export.export import Export, ResponseSet, Variable
 from vidare.intake.survey_export.unreadable import told_as_survey
-from vidare.intake.table_reader import FileFault
 
 ENDINGS = (".sav", ".zsav")
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.delimited import read_delimited
-from vidare.intake.opened_file import DELIMITED, PARQUET, SPREADSHEET
-from vidare.intake.sheet import Refused, Sheet
-from vidare.intake.spreadsheet import read_spreadsheet
+from vidare.intake.files.delimited import read_delimited
+from vidare.intake.files.opened_file import DELIMITED, PARQUET, SPREADSHEET
+from vidare.intake.files.sheet import Refused, Sheet
+from vidare.intake.files.spreadsheet import read_spreadsheet
+from vidare.intake.files.table_reader import FileFault
 from vidare.intake.survey_export.export import Export
 from vidare.intake.survey_export.unreadable import told_as_survey
-from vidare.intake.table_reader import FileFault
 
 
 def read_tables(path: Path, known: frozenset[str] = frozenset()) -> list[Export]:

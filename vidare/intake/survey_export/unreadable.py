@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.intake.fault_in_words import as_sentence
-from vidare.intake.sheet import Refused
+from vidare.intake.files.fault_in_words import as_sentence
+from vidare.intake.files.sheet import Refused
 from vidare.language import Sentence, Told
 
 

@@ -12,10 +12,10 @@ from typing import Any, cast
 
 import polars as pl
 
-from vidare.intake.sheet import Refused
-from vidare.intake.spreadsheet import read_spreadsheet
+from vidare.intake.files.sheet import Refused
+from vidare.intake.files.spreadsheet import read_spreadsheet
+from vidare.intake.files.table_reader import FileFault
 from vidare.intake.survey_export.unreadable import told_as_survey, unreadable
-from vidare.intake.table_reader import FileFault
 
 SURVEY = "survey"
 HEADER = frozenset({"type", "name"})

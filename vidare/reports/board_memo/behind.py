@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from vidare.intake.own_choices import OwnChoices
+from vidare.intake.own.own_choices import OwnChoices
 from vidare.measures.courses_offered import counting, given
 from vidare.measures.measure import Tables
 from vidare.measures.students import counted_registrations

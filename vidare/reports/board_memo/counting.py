@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from vidare.intake.own_choices import OwnChoices
-from vidare.intake.renamed_codes import lasting
+from vidare.intake.own.own_choices import OwnChoices
+from vidare.intake.own.renamed_codes import lasting
 from vidare.measures.continuing_education import counted, counted_by, programmes
 from vidare.measures.measure import Answer, Tables
 from vidare.measures.students import counted_registrations, missing

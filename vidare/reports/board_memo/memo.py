@@ -9,9 +9,9 @@ import polars as pl
 
 from vidare.intake.about_file import About
 from vidare.intake.described_files import open_described
-from vidare.intake.file_sum import SeenFile
-from vidare.intake.own_choices import OwnChoices, own_choices
-from vidare.intake.table_reader import FileFault
+from vidare.intake.files.file_sum import SeenFile
+from vidare.intake.files.table_reader import FileFault
+from vidare.intake.own.own_choices import OwnChoices, own_choices
 from vidare.language import Sentence
 from vidare.measures import courses_offered as courses_measure
 from vidare.measures import credit_production as exam_production
@@ -46,8 +46,8 @@ from vidare.reports.board_memo.published import OFFERS, published, years_at_hand
 from vidare.reports.board_memo.revenue import revenue
 from vidare.reports.board_memo.yearly_count import courses_offered, students
 from vidare.reports.documents.part_left_out import PartLeftOut
-from vidare.rules.publication import Gate, WouldReveal
-from vidare.rules.shielding import Shielding
+from vidare.rules.publishing.publication import Gate, WouldReveal
+from vidare.rules.publishing.shielding import Shielding
 from vidare.tables.declaration import Table
 from vidare.tables.rows import Rows
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from vidare import __version__
-from vidare.intake.file_sum import SeenFile
+from vidare.intake.files.file_sum import SeenFile
 from vidare.language import Translate
 from vidare.measures.measure import Origin
 from vidare.reports.board_memo.memo import Memo

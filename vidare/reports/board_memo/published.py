@@ -15,8 +15,8 @@ from vidare.measures.delivered import each_once
 from vidare.measures.measure import Answer
 from vidare.measures.students import SHIELDED
 from vidare.reports.board_memo.asked import Asked
-from vidare.rules.publication import Gate, Published
-from vidare.rules.shielding import PROTECTS, TOTAL, Shielding
+from vidare.rules.publishing.publication import Gate, Published
+from vidare.rules.publishing.shielding import PROTECTS, TOTAL, Shielding
 from vidare.tables.places import Places
 from vidare.tables.registered_student import RegisteredStudent
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from vidare.intake.ledger import NO_SUCH_CATEGORY, REPEATED, UNDATED, UNEQUAL, UNMAPPED, UNREAD
+from vidare.intake.ledgers.ledger import NO_SUCH_CATEGORY, REPEATED, UNDATED, UNEQUAL, UNMAPPED, UNREAD
 from vidare.language import Amount, Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked

@@ -8,11 +8,11 @@ from typing import Any
 
 import polars as pl
 
-from vidare.intake.delivery import named_files
+from vidare.intake.deliveries.delivery import named_files
 from vidare.intake.described_files import NOTES, open_described
-from vidare.intake.file_sum import sha256
-from vidare.intake.ledger import mapped
-from vidare.intake.own_choices import MAPPING, OF_CHOICES, choice_files, read_choices
+from vidare.intake.files.file_sum import sha256
+from vidare.intake.ledgers.ledger import mapped
+from vidare.intake.own.own_choices import MAPPING, OF_CHOICES, choice_files, read_choices
 from vidare.language import Sentence, Stopped
 from vidare.measures.counted_once import CountedOnce
 from vidare.tables.credit_production import CreditProduction

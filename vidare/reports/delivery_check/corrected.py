@@ -13,9 +13,9 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.intake.delivery import Delivery
-from vidare.intake.own_reports import CORRECTED
-from vidare.intake.source import Source
+from vidare.intake.deliveries.delivery import Delivery
+from vidare.intake.files.own_reports import CORRECTED
+from vidare.intake.files.source import Source
 from vidare.reports.delivery_files import is_plain, number_text
 from vidare.reports.written_whole import must_be_empty, written_whole
 from vidare.rules.by_value import broken_places

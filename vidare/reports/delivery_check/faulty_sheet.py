@@ -5,7 +5,7 @@ from collections import defaultdict
 import polars as pl
 from xlsxwriter.worksheet import Worksheet
 
-from vidare.intake.faulty_rows import FaultyRows
+from vidare.intake.deliveries.faulty_rows import FaultyRows
 from vidare.reports.delivery_check.report import EXPLAINED, CheckReport, ToldFinding
 from vidare.reports.delivery_check.sheet_formats import SheetFormats
 from vidare.reports.delivery_check.words import clipped, severity_word

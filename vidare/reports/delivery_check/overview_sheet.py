@@ -7,7 +7,7 @@ from textwrap import wrap
 import polars as pl
 from xlsxwriter.worksheet import Worksheet
 
-from vidare.intake.faulty_rows import FaultyRows
+from vidare.intake.deliveries.faulty_rows import FaultyRows
 from vidare.language import Sentence
 from vidare.reports.delivery_check.report import CheckReport
 from vidare.reports.delivery_check.sheet_formats import SheetFormats

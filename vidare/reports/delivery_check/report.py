@@ -9,7 +9,7 @@ from typing import Literal
 
 import polars as pl
 
-from vidare.intake.checked_delivery import CheckedDelivery
+from vidare.intake.deliveries.checked_delivery import CheckedDelivery
 from vidare.language import Translate, translator
 from vidare.reports.delivery_files import of_other_periods
 from vidare.rules.directory import every_rule

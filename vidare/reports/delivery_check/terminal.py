@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from vidare.intake.checked_delivery import CheckedFile
+from vidare.intake.deliveries.checked_delivery import CheckedFile
 from vidare.language import Translate
 from vidare.reports.delivery_check.report import BrokenRule, CheckReport, ToldFinding
 from vidare.reports.delivery_check.verdict import verdict

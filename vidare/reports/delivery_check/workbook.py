@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 from xlsxwriter import Workbook
 
-from vidare.intake.faulty_rows import FaultyRows
+from vidare.intake.deliveries.faulty_rows import FaultyRows
 from vidare.reports.delivery_check.faulty_sheet import FaultySheet
 from vidare.reports.delivery_check.overview_sheet import OverviewSheet
 from vidare.reports.delivery_check.report import CheckReport

@@ -10,7 +10,7 @@ from vidare.measures.measure import Answer
 from vidare.reports.documents.document import DataTable
 from vidare.reports.figures.figure import Figure
 from vidare.reports.wording import Wording
-from vidare.rules.publication import Gate
+from vidare.rules.publishing.publication import Gate
 
 Answers = Mapping[str, Answer]
 """The answers at hand, by the measure's id."""

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from vidare.intake.about_file import About
-from vidare.intake.checked_delivery import check
+from vidare.intake.deliveries.checked_delivery import check
 from vidare.intake.described_files import Described
 from vidare.language import Sentence
 from vidare.measures.delivered import each_once
@@ -24,8 +24,8 @@ from vidare.reports.erasmus_report.students_part import students
 from vidare.reports.wording import Wording
 from vidare.rules.dated_value import value
 from vidare.rules.occasion import Occasion
-from vidare.rules.publication import Gate, WouldReveal
-from vidare.rules.shielding import Shielding
+from vidare.rules.publishing.publication import Gate, WouldReveal
+from vidare.rules.publishing.shielding import Shielding
 
 PLAN: tuple[tuple[Sentence, tuple[str, ...], Shape], ...] = (
     (Sentence("Projects"), ("erasmus_projects",), project_parts.projects),

@@ -12,7 +12,7 @@ from vidare.reports.evaluation.part import Part
 from vidare.reports.evaluation.report import Evaluation, Told
 from vidare.reports.figures.drawing import Picture
 from vidare.reports.wording import Wording
-from vidare.surveys.questionnaire import said
+from vidare.surveys.questionnaires.questionnaire import said
 
 
 def as_document(evaluation: Evaluation, pictures: Mapping[str, Picture]) -> Document:

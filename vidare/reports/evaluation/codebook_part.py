@@ -2,7 +2,7 @@
 
 from vidare.reports.documents.document import Cell, DataTable, Section
 from vidare.reports.wording import Wording
-from vidare.surveys.questionnaire import Item, Questionnaire, said
+from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire, said
 
 
 def codebook(questionnaire: Questionnaire, section: str, words: Wording) -> Section:

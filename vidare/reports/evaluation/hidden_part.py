@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from vidare.reports.evaluation.part import Part
 from vidare.reports.evaluation.question_part import Naming
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.questionnaire import Texts, said
+from vidare.surveys.questionnaires.questionnaire import Texts, said
+from vidare.surveys.tabulated.item_table import ItemTable
 
 
 def hidden_part(tables: Sequence[ItemTable], naming: Naming) -> Part | None:

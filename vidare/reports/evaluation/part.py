@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vidare.reports.documents.document import DataTable
 from vidare.reports.figures.figure import Figure
-from vidare.surveys.item_table import ItemTable
+from vidare.surveys.tabulated.item_table import ItemTable
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from vidare.reports.evaluation.share import Share, together
 from vidare.reports.figures.stacked_shares import MOST_STEPS
-from vidare.surveys.answer_counts import answer_texts
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.questionnaire import Item, Kind, Questionnaire, Texts, said
+from vidare.surveys.answered.answer_counts import answer_texts
+from vidare.surveys.questionnaires.questionnaire import Item, Kind, Questionnaire, Texts, said
+from vidare.surveys.tabulated.item_table import ItemTable
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from vidare.reports.figures.shares_with_intervals import GROUPS, Key, ShareBar, 
 from vidare.reports.figures.shares_with_intervals import Row as ShareRow
 from vidare.reports.figures.stacked_shares import MOST_STEPS, Row, likert, stacked_shares
 from vidare.reports.wording import Wording
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.questionnaire import said
+from vidare.surveys.questionnaires.questionnaire import said
+from vidare.surveys.tabulated.item_table import ItemTable
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from vidare.reports.evaluation.told_choices import told_choices
 from vidare.reports.evaluation.told_numbers import told_numbers
 from vidare.reports.evaluation.told_scales import told_battery, told_groups, told_scale
 from vidare.reports.wording import Wording
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.questionnaire import Questionnaire, Texts, said
+from vidare.surveys.questionnaires.questionnaire import Questionnaire, Texts, said
+from vidare.surveys.tabulated.item_table import ItemTable
 
 HEADING = 70
 """A wording that is longer is cut at a word where it stands as a heading; the figure has the whole."""

@@ -8,8 +8,8 @@ from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.evaluation.question import Question, agreed, option_text
 from vidare.reports.evaluation.share import Limits, Share, off_scale, percent, shares
 from vidare.reports.wording import Wording
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.questionnaire import said
+from vidare.surveys.questionnaires.questionnaire import said
+from vidare.surveys.tabulated.item_table import ItemTable
 
 COLUMNS = (
     "item",

@@ -13,9 +13,9 @@ from vidare.reports.evaluation.response_part import response_part
 from vidare.reports.evaluation.settings import Settings, SurveyFiles
 from vidare.reports.evaluation.survey import Survey, read_survey
 from vidare.reports.wording import Wording
-from vidare.rules.publication import Gate
-from vidare.rules.shielding import Shielding
-from vidare.surveys.questionnaire import Texts
+from vidare.rules.publishing.publication import Gate
+from vidare.rules.publishing.shielding import Shielding
+from vidare.surveys.questionnaires.questionnaire import Texts
 
 AUTUMN = 3
 

@@ -11,9 +11,9 @@ from vidare.reports.evaluation.question_part import Naming
 from vidare.reports.evaluation.share import percent
 from vidare.reports.evaluation.survey import Survey
 from vidare.reports.wording import Wording
-from vidare.surveys.dispositions import BOUNCED, COMPLETE, PARTIAL, SCREENED_OUT, STARTED
-from vidare.surveys.questionnaire import said
-from vidare.surveys.response import PERSONS, UNITS, Response
+from vidare.surveys.questionnaires.questionnaire import said
+from vidare.surveys.responses.dispositions import BOUNCED, COMPLETE, PARTIAL, SCREENED_OUT, STARTED
+from vidare.surveys.responses.response import PERSONS, UNITS, Response
 
 ENOUGH = 60
 """Where fewer percent answered, the worst cases are the honest limits."""

@@ -23,7 +23,7 @@ from pathlib import Path
 from vidare.intake.yaml_file import Field, read_yaml
 from vidare.reports.board_memo.settings import by_language, file_beside, logo_of, template_of
 from vidare.reports.documents.document import Logo
-from vidare.surveys.questionnaire import Texts, said
+from vidare.surveys.questionnaires.questionnaire import Texts, said
 
 LISTS = (".csv", ".xlsx")
 OF_SURVEY = ("frame", "invitations", "groups", "screening")

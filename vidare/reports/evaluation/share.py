@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from vidare.reports.wording import Wording
-from vidare.surveys.interval import one_in, wilson, worst_cases
-from vidare.surveys.item_table import ItemTable
+from vidare.surveys.tabulated.interval import one_in, wilson, worst_cases
+from vidare.surveys.tabulated.item_table import ItemTable
 
 Limits = tuple[float, float]
 

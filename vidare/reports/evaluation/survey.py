@@ -9,18 +9,18 @@ from vidare.intake.described_files import note_about
 from vidare.intake.progress import Progress, unheard
 from vidare.language import Sentence
 from vidare.reports.evaluation.settings import SurveyFiles
-from vidare.rules.group_answers import Columns, Key
-from vidare.rules.publication import Gate
-from vidare.surveys.answer_errors import Doubts
-from vidare.surveys.answers import RESPONDENT, Answers
-from vidare.surveys.dispositions import DISPOSITION, INVITATION, SENT, with_answers
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.item_tables import item_tables
+from vidare.rules.publishing.group_answers import Columns, Key
+from vidare.rules.publishing.publication import Gate
+from vidare.surveys.answered.answer_errors import Doubts
+from vidare.surveys.answered.answers import RESPONDENT, Answers
+from vidare.surveys.files.questionnaire_file import read_questionnaire
 from vidare.surveys.opened_survey import NotAColumn, OpenedSurvey, open_survey
-from vidare.surveys.questionnaire import Item, Questionnaire
-from vidare.surveys.questionnaire_file import read_questionnaire
-from vidare.surveys.response import NOT_GIVEN, Response, response
-from vidare.surveys.sampling_frame import UNIT, SamplingFrame
+from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
+from vidare.surveys.responses.dispositions import DISPOSITION, INVITATION, SENT, with_answers
+from vidare.surveys.responses.response import NOT_GIVEN, Response, response
+from vidare.surveys.responses.sampling_frame import UNIT, SamplingFrame
+from vidare.surveys.tabulated.item_table import ItemTable
+from vidare.surveys.tabulated.item_tables import item_tables
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from vidare.reports.evaluation.question import option_text
 from vidare.reports.evaluation.share import Share, percent, shares
 from vidare.reports.evaluation.verdict import beside_half, beside_next, whatever_others_think
 from vidare.reports.wording import Wording
-from vidare.surveys.item_table import ItemTable
+from vidare.surveys.tabulated.item_table import ItemTable
 
 Named = list[tuple[str, Share]]
 

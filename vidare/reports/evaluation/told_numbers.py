@@ -4,7 +4,7 @@ from vidare.reports.evaluation.question import option_text
 from vidare.reports.evaluation.share import Share, shares
 from vidare.reports.evaluation.verdict import whatever_others_think
 from vidare.reports.wording import Wording
-from vidare.surveys.item_table import ItemTable
+from vidare.surveys.tabulated.item_table import ItemTable
 
 
 def told_numbers(table: ItemTable, words: Wording) -> list[str]:

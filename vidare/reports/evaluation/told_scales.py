@@ -7,8 +7,8 @@ from vidare.reports.evaluation.share import Share, together
 from vidare.reports.evaluation.told_choices import quoted
 from vidare.reports.evaluation.verdict import beside_half, briefly, not_told_apart, whatever_others_think
 from vidare.reports.wording import Wording
-from vidare.surveys.item_table import ItemTable
-from vidare.surveys.questionnaire import Item, said
+from vidare.surveys.questionnaires.questionnaire import Item, said
+from vidare.surveys.tabulated.item_table import ItemTable
 
 Told = tuple[list[str], list[str]]
 """Paragraphs, and points."""

@@ -6,7 +6,7 @@ from datetime import date
 from vidare.language import LANGUAGES
 from vidare.reports.documents.document import Cell, DataTable, Document, Section
 from vidare.reports.survey_codebook.codebook import HIDDEN, Codebook
-from vidare.surveys.questionnaire import Item, said
+from vidare.surveys.questionnaires.questionnaire import Item, said
 
 
 def as_document(codebook: Codebook, day: date) -> Document:

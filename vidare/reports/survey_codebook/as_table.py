@@ -10,7 +10,7 @@ import xlsxwriter
 
 from vidare.reports.no_formula import no_formula
 from vidare.reports.survey_codebook.codebook import Codebook
-from vidare.surveys.questionnaire import said
+from vidare.surveys.questionnaires.questionnaire import said
 
 LONGEST = 60
 """Letters that a column is made wide enough for, at most."""

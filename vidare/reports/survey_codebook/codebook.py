@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from vidare.reports.wording import Wording
-from vidare.surveys.item_table import Base
-from vidare.surveys.questionnaire import Item, Option, Questionnaire, said
+from vidare.surveys.questionnaires.questionnaire import Item, Option, Questionnaire, said
+from vidare.surveys.tabulated.item_table import Base
 
 HIDDEN = ".."
 """Stands for a base that would tell of fewer than may be told of; the sign of statistical tables."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from vidare import __version__
 from vidare.credentials import moment
-from vidare.credentials.achievement_read import AchievementRead
+from vidare.credentials.records.achievement_read import AchievementRead
 from vidare.credentials.verification.result_told import ResultTold
 from vidare.credentials.verification.verdict import Verdict
 from vidare.language import Translate, unsteered

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vidare.credentials.achievement_read import AchievementRead
-from vidare.credentials.elements_in_words import grade_said, said_in
-from vidare.credentials.record import Texts
+from vidare.credentials.records.achievement_read import AchievementRead
+from vidare.credentials.records.elements_in_words import grade_said, said_in
+from vidare.credentials.records.record import Texts
 from vidare.credentials.verification.check_names import ASKED, MEANINGS, NAMES, RESULTS, VERDICTS
 from vidare.credentials.verification.known_issuers import KnownIssuer
 from vidare.credentials.verification.result_told import ElementTold, Presence, ResultTold

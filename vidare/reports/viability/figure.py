@@ -8,7 +8,7 @@ from html import escape
 import polars as pl
 
 from vidare.language import Translate
-from vidare.measures.viability_offer import ASSUMPTIONS
+from vidare.measures.planned_courses.viability_offer import ASSUMPTIONS
 from vidare.reports.wording import Wording
 
 ROW, BAR, LINE, EDGE = 30, 20, 18, 20

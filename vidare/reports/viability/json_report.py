@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 
 from vidare import __version__
-from vidare.measures.viability_offer import ASSUMPTIONS, Offer
-from vidare.measures.viability_payout import parameters, rates
+from vidare.measures.planned_courses.viability_offer import ASSUMPTIONS, Offer
+from vidare.measures.planned_courses.viability_payout import parameters, rates
 from vidare.reports.viability.report import FormReckoned, ViabilityReport
 
 ORE = Decimal("0.01")

@@ -6,10 +6,10 @@ from decimal import Decimal
 import polars as pl
 
 from vidare.language import Amount, Sentence
-from vidare.measures.viability import Reckoning, Result, reckonings
-from vidare.measures.viability_offer import ASSUMPTIONS, CREDITS, FORMS, MIXED, PERCENT, Offer
-from vidare.measures.viability_payout import rates
-from vidare.measures.viability_spread import Spread, draws, spread, tornado
+from vidare.measures.planned_courses.viability import Reckoning, Result, reckonings
+from vidare.measures.planned_courses.viability_offer import ASSUMPTIONS, CREDITS, FORMS, MIXED, PERCENT, Offer
+from vidare.measures.planned_courses.viability_payout import rates
+from vidare.measures.planned_courses.viability_spread import Spread, draws, spread, tornado
 from vidare.reports.wording import Wording
 
 

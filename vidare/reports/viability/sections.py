@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vidare.language import Translate
-from vidare.measures.viability import BreakEven
-from vidare.measures.viability_offer import ASSUMPTIONS, FORMS, Assumption, Offer
+from vidare.measures.planned_courses.viability import BreakEven
+from vidare.measures.planned_courses.viability_offer import ASSUMPTIONS, FORMS, Assumption, Offer
 from vidare.reports.viability.report import ViabilityReport
 from vidare.reports.wording import Wording
 

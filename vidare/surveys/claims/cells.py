@@ -14,7 +14,7 @@ from vidare.surveys.claims.judgement import Ground, Judgement
 from vidare.surveys.claims.passages import Figure
 from vidare.surveys.claims.stated import Stated
 from vidare.surveys.solve.printed_percent import counts_behind, printed
-from vidare.surveys.table_files import read_tables
+from vidare.surveys.tabulated.table_files import read_tables
 
 
 @dataclass(frozen=True)

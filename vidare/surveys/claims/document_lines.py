@@ -7,8 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.intake.encoding import decoded
-from vidare.intake.sheet import Refused
+from vidare.intake.files.encoding import decoded
+from vidare.intake.files.sheet import Refused
 from vidare.language import Sentence
 
 LARGEST = 20 << 20

@@ -1,0 +1,1 @@
+"""Open Badges: the form of a badge, and pictures that carry one."""

@@ -1,0 +1,1 @@
+"""Keys of an issuer: kept, sealed, published and looked up."""

@@ -1,0 +1,1 @@
+"""A delivery of several files, read and checked part by part."""

@@ -1,0 +1,1 @@
+"""Forms of files, read as rows of a table: workbooks, delimited text, Parquet."""

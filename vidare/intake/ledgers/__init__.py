@@ -1,0 +1,1 @@
+"""Entries of an accounting system's ledger, mapped to categories of financing."""

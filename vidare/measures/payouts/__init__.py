@@ -1,0 +1,1 @@
+"""What production is paid with, and when."""

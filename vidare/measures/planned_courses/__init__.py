@@ -1,0 +1,1 @@
+"""Whether a planned course pays its way."""

@@ -1,0 +1,1 @@
+"""Rules on micro-credentials, their approval, award, stacking and recognition."""

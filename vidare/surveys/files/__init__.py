@@ -1,0 +1,1 @@
+"""Files that questionnaires and answers come in: LimeSurvey, XLSForm, SPSS, YAML."""

@@ -1,0 +1,1 @@
+"""Who was asked and who answered: frame, dispositions, rates and weights."""

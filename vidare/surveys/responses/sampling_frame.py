@@ -1,0 +1,129 @@
+"""The frame (ramme): every unit that was to be asked, with the strata it belongs to, as a list in a csv or xlsx file.
+
+```
+unit;action;kind
+P01;CoVE;centralised
+```
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import polars as pl
+
+from vidare.intake.cannot_read import CannotRead
+from vidare.language import Sentence
+from vidare.surveys.answered.answers import LINE, Answers
+from vidare.surveys.responses.list_file import read_list
+
+UNIT = "unit"
+OF_FRAME = "\0frame"
+SHOWN = 5
+"""So many units are listed in a sentence."""
+
+
+class UnusableFrame(CannotRead):
+    """A frame, or a list of invitations, that can't be reckoned with."""
+
+
+@dataclass(frozen=True)
+class SamplingFrame:
+    """The units, one row each: `unit` and the columns of strata, all text."""
+
+    units: pl.DataFrame
+    file: str = ""
+
+    @property
+    def strata(self) -> tuple[str, ...]:
+        """The names of the columns of strata."""
+        return tuple(name for name in self.units.columns if name != UNIT)
+
+    def sizes(self, by: Sequence[str], where: pl.Expr | None = None) -> Mapping[tuple[object, ...], int]:
+        """How many units each group has, those alone for which `where` is true."""
+        units = self.units if where is None else self.units.filter(where)
+        if not by:
+            return {(): units.height}
+        counted = units.group_by(by).agg(pl.len())
+        return {tuple(row[:-1]): row[-1] for row in counted.iter_rows()}
+
+
+def read_frame(path: Path) -> SamplingFrame:
+    """The frame in a file; raises UnusableFrame where a unit has no name, or has it in common with another."""
+    cells = read_list(path, (UNIT,))
+    lines = cells[LINE]
+    blank = cells[UNIT].is_null()
+    if blank.any():
+        text = "{file}, line {line}: the unit has no name. Every row of a frame is a unit; write what it is called."
+        raise UnusableFrame(Sentence(text, {"file": path.name, "line": str(lines.filter(blank)[0])}))
+    repeated = cells.filter(pl.col(UNIT).is_duplicated())[UNIT].unique(maintain_order=True)
+    if repeated.len():
+        at = lines.filter(cells[UNIT] == repeated[0]).to_list()
+        text = (
+            "{file}, lines {lines}: the unit {unit} stands more than once (such units: {count}). A frame has a row for "
+            "each unit; take the others away, or give units that differ names that do."
+        )
+        gaps = {"file": path.name, "lines": ", ".join(map(str, at)), "unit": repeated[0], "count": str(repeated.len())}
+        raise UnusableFrame(Sentence(text, gaps))
+    return SamplingFrame(cells.drop(LINE), path.name)
+
+
+def differing(answers: Answers, frame: SamplingFrame) -> tuple[Sentence, ...]:
+    """In how many units the answers name another stratum than the frame does, for each column that both have.
+
+    The answers have a column `unit`.
+    """
+    both = [column for column in frame.strata if column in answers.frame.columns]
+    own = answers.frame.select(pl.col(UNIT, *both).cast(pl.String).str.strip_chars())
+    held = own.join(frame.units, on=UNIT, suffix=OF_FRAME)
+    text = (
+        "{answers}: {count} units have another {column} in their answers than in the frame {frame}. The frame's is "
+        "used; see which of the two is right."
+    )
+    one = (
+        "{answers}: {count} unit has another {column} in its answers than in the frame {frame}. The frame's is used; "
+        "see which of the two is right."
+    )
+    told = []
+    for column in both:
+        count = held.filter(_differ(pl.col(column), pl.col(column + OF_FRAME)))[UNIT].n_unique()
+        if count:
+            gaps = {"answers": answers.file, "count": str(count), "column": column, "frame": frame.file}
+            told.append(Sentence(text, gaps, one, "count"))
+    return tuple(told)
+
+
+def _differ(one: pl.Expr, other: pl.Expr) -> pl.Expr:
+    """Whether two texts are both there and differ, but for how a number is written (1 and 1.0)."""
+    numbers = [each.cast(pl.Float64, strict=False) for each in (one, other)]
+    return (one != "") & (one != other) & (numbers[0] != numbers[1]).fill_null(value=True)
+
+
+def placed(answers: Answers, frame: SamplingFrame) -> Answers:
+    """The answers with the strata of their units; raises UnusableFrame where they have none, or others than the frame.
+
+    A column that both have is the frame's from now on.
+    """
+    if UNIT not in answers.frame.columns:
+        text = (
+            "{answers}: there is no column {unit} that says which unit of {frame} has answered. Add it, or give the "
+            "list of invitations that says so (--invitations)."
+        )
+        raise UnusableFrame(Sentence(text, {"answers": answers.file, "unit": UNIT, "frame": frame.file}))
+    unit = answers.frame[UNIT].cast(pl.String)
+    strange = unit.filter(unit.is_null() | ~unit.is_in(frame.units[UNIT].implode())).unique(maintain_order=True)
+    if strange.len():
+        text = (
+            "{answers}: {count} units have answered that are not in the frame {frame}: {units}. "
+            "Add them to the frame, or take their answers away."
+        )
+        one = (
+            "{answers}: {count} unit has answered that is not in the frame {frame}: {units}. "
+            "Add it to the frame, or take its answers away."
+        )
+        names = [name or "–" for name in strange.head(SHOWN)] + (["…"] if strange.len() > SHOWN else [])
+        gaps = {"answers": answers.file, "count": str(strange.len()), "frame": frame.file, "units": ", ".join(names)}
+        raise UnusableFrame(Sentence(text, gaps, one, "count"))
+    own = answers.frame.drop(frame.strata, strict=False).with_columns(unit.alias(UNIT))
+    joined = own.join(frame.units, on=UNIT, how="left", maintain_order="left")
+    return replace(answers, frame=joined)

@@ -1,0 +1,1 @@
+"""Tables of the answers to each question, for all and for groups, with their uncertainty."""

@@ -1,13 +1,13 @@
 """A table of persons as it is printed: what may be shown of it, why the rest is not, and what a reader is told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
 from vidare.language import Sentence
 from vidare.rules.publishing.count_table import Columns, SeenTable
 from vidare.rules.publishing.look_alike import Total
-from vidare.rules.publishing.shielding import HIDDEN, PROTECTS, SMALL, TOTAL
+from vidare.rules.publishing.shielding import PROTECTS, SMALL, TOTAL
 
 REASONS = {
     SMALL: Sentence("hidden because so few are counted"),
@@ -65,13 +65,17 @@ def told(seen: SeenTable, *, beside: bool, percent: bool) -> Iterator[Sentence]:
         yield Sentence(
             "Counts below {threshold} are hidden; other counts and totals are rounded to the nearest {base}.", gaps
         )
-    further = sum(look in HIDDEN and look != SMALL for look in looks)
-    if further:
-        more = {"count": str(further)}
-        text = "{count} further numbers are hidden, since small counts could be worked out from them."
-        one = "{count} further number is hidden, since small counts could be worked out from it."
-        yield Sentence(text, more, one, "count")
+    yield from further_told(looks)
     if 0 in counts.values:
         yield Sentence("0 means that nobody is counted.")
     if percent:
         yield Sentence("Percentages are taken of the numbers as shown.")
+
+
+def further_told(hidden: Iterable[str | None]) -> Iterator[Sentence]:
+    """How many numbers are hidden for others' sake, by why each is hidden; nothing where none is."""
+    further = sum(why in (PROTECTS, TOTAL) for why in hidden)
+    if further:
+        text = "{count} further numbers are hidden, since small counts could be worked out from them."
+        one = "{count} further number is hidden, since small counts could be worked out from it."
+        yield Sentence(text, {"count": str(further)}, one, "count")

@@ -179,7 +179,7 @@ def printed_bounds(lowest: int, highest: int, rounded_to: int) -> tuple[int, int
 def _with_offers(answer: Answer, offers: pl.DataFrame, passed: Published) -> Answer:
     """The answer with the students of the largest offers of the last year; those of all others aren't printed.
 
-    `hidden` says why one of the largest isn't either (a key of REASONS), and `unknown` where there is no number at all.
+    `hidden` says why one of the largest isn't either (one of HIDDEN), and `unknown` where there is no number at all.
     """
     counts = passed.frame.filter(~pl.col("total")).select("sum", "offer", "hidden", students="count")
     seen = offers.drop("count").join(counts, on=["sum", "offer"], how="left").drop("sum", "offer")

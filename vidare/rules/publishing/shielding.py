@@ -11,6 +11,8 @@ A total is hidden for either reason, and not told which. It is hidden where it m
 counts that are hidden under a hidden total, both would otherwise be known to be 1.
 """
 
+HIDDEN = (SMALL, PROTECTS, TOTAL)
+
 
 @dataclass(frozen=True)
 class Shielding:

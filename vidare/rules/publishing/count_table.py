@@ -1,6 +1,6 @@
 """A table of persons on its way to be published: its counts by key, and the totals that a reader sees of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -117,8 +117,3 @@ class SeenTable:
         """Whether what this table hides can't be worked out from it and another table together."""
         totals = [*self.counts.totals, *other.tells_of(self.table)]
         return Counts(self.counts.shielding, self.counts.values, list(self.counts.seen), totals).is_protected()
-
-
-def groupings(asked: Iterable[Sequence[str]]) -> tuple[Columns, ...]:
-    """Each list of columns once."""
-    return tuple(dict.fromkeys(tuple(columns) for columns in asked))

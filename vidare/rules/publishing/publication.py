@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from vidare.language import Sentence, Stopped
-from vidare.rules.publishing.count_table import CountTable, SeenTable, groupings
+from vidare.rules.publishing.count_table import CountTable, SeenTable
 from vidare.rules.publishing.group_answers import GroupAnswers, Key, Kind
 from vidare.rules.publishing.printed_table import printed, told
 from vidare.rules.publishing.shielding import Shielding
@@ -73,7 +73,7 @@ class Gate:
         here. `known` are, in the same way, sums that readers have exactly from elsewhere, such as open data.
         `counted` says who is counted: tables that count the same persons are held against each other.
         """
-        table = CountTable.of(frame, tuple(by), count, groupings(totals), groupings(known))
+        table = CountTable.of(frame, tuple(by), count, tuple(map(tuple, totals)), tuple(map(tuple, known)))
         before = self._before.setdefault(counted or count, [])
         others = [seen for seen in before if seen.table != table]
         seen = SeenTable.first(table, self.shielding, others)

@@ -221,12 +221,22 @@ def test_the_same_table_passes_twice_and_looks_the_same() -> None:
     assert gate.publish(frame, by=["a"], count="n", totals=[[]]).frame.equals(first.frame)
 
 
-def test_all_but_a_few_are_not_published_exactly() -> None:
+@pytest.mark.parametrize("whole_first", [True, False])
+def test_all_but_a_few_are_not_published_exactly(whole_first: bool) -> None:
     """23 in the year and exactly 21 of them in one table would tell that 2 are not in it."""
+    tables = [(table({("2025",): 23}), ["a"]), (table({("2025", "x"): 21}), ["a", "b"])]
     gate = Gate(BY_FIVE)
-    gate.publish(table({("2025",): 23}), by=["a"], count="n")
-    told = gate.publish(table({("2025", "x"): 21}), by=["a", "b"], count="n")
-    assert told.frame["n"].to_list() == [20]
+    (first, by_first), (second, by_second) = tables if whole_first else reversed(tables)
+    assert gate.publish(first, by=by_first, count="n").frame["n"].equals(first["n"])
+    assert gate.publish(second, by=by_second, count="n").frame["n"].to_list() == [20 if whole_first else 25]
+
+
+def test_a_sum_over_other_persons_hides_nothing() -> None:
+    """30 in the year, and 15 of them in the models that are told: nobody has a sum of these 15."""
+    gate = Gate(BY_FIVE)
+    gate.publish(table({("2025",): 30}), by=["a"], count="n")
+    told = gate.publish(table({("2025", "x"): 2, ("2025", "y"): 13}), by=["a", "b"], count="n")
+    assert told.frame["n"].to_list() == [None, 15]
 
 
 def test_counts_of_other_persons_are_left_alone() -> None:

@@ -231,6 +231,16 @@ def test_all_but_a_few_are_not_published_exactly(whole_first: bool) -> None:
     assert gate.publish(second, by=by_second, count="n").frame["n"].to_list() == [20 if whole_first else 25]
 
 
+def test_a_total_of_a_coarser_table_is_reckoned_with() -> None:
+    """About 5 in all, which are 7 at most: two counts of 3 or more beside a hidden one would tell that this is 1."""
+    gate = Gate(BY_FIVE)
+    years = gate.publish(table({("2024",): 6, ("2025",): 1}), by=["a"], count="n", totals=[[]]).frame
+    assert years["n"].to_list() == [5, None, 5]
+    finer = {("2024", "x"): 3, ("2024", "y"): 3, ("2025", "x"): 1, ("2025", "y"): 0}
+    with pytest.raises(WouldReveal, match="beside the one by a"):
+        gate.publish(table(finer), by=["a", "b"], count="n", totals=[["b"]])
+
+
 def test_a_sum_over_other_persons_hides_nothing() -> None:
     """30 in the year, and 15 of them in the models that are told: nobody has a sum of these 15."""
     gate = Gate(BY_FIVE)

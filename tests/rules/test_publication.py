@@ -228,7 +228,10 @@ def test_all_but_a_few_are_not_published_exactly(whole_first: bool) -> None:
     gate = Gate(BY_FIVE)
     (first, by_first), (second, by_second) = tables if whole_first else reversed(tables)
     assert gate.publish(first, by=by_first, count="n").frame["n"].equals(first["n"])
-    assert gate.publish(second, by=by_second, count="n").frame["n"].to_list() == [20 if whole_first else 25]
+    told = gate.publish(second, by=by_second, count="n")
+    assert told.frame["n"].to_list() == [20 if whole_first else 25]
+    assert told.rounded_to == 5
+    assert "rounded to the nearest 5" in told.told[0].told(str)
 
 
 def test_a_total_of_a_coarser_table_is_reckoned_with() -> None:

@@ -239,7 +239,7 @@ def test_a_total_of_a_coarser_table_is_reckoned_with() -> None:
     gate = Gate(BY_FIVE)
     years = gate.publish(table({("2024",): 6, ("2025",): 1}), by=["a"], count="n", totals=[[]]).frame
     assert years["n"].to_list() == [5, None, 5]
-    finer = {("2024", "x"): 3, ("2024", "y"): 3, ("2025", "x"): 1, ("2025", "y"): 0}
+    finer: dict[tuple[str, ...], int] = {("2024", "x"): 3, ("2024", "y"): 3, ("2025", "x"): 1, ("2025", "y"): 0}
     with pytest.raises(WouldReveal, match="beside the one by a"):
         gate.publish(table(finer), by=["a", "b"], count="n", totals=[["b"]])
 

@@ -52,7 +52,7 @@ def offered_from_is_a_semester() -> pl.Expr:
 )
 def offered_from_is_not_after_the_period() -> pl.Expr:
     """A programme that is reported has begun: Tilbys fra is not later than the period reported."""
-    return ~known_start | (as_period(offered_from) <= period())
+    return as_period(offered_from) <= period()
 
 
 @worded(
@@ -73,7 +73,7 @@ def offered_to_is_a_semester() -> pl.Expr:
 )
 def offered_to_is_not_before_offered_from() -> pl.Expr:
     """Tilbys til is not before Tilbys fra."""
-    return ~known_start | (as_period(offered_to) >= as_period(offered_from))
+    return as_period(offered_to) >= as_period(offered_from)
 
 
 @worded(
@@ -142,7 +142,7 @@ def variant_is_approved_by_the_institution() -> pl.Expr:
 def unknown_approval_is_older_than_the_agency() -> pl.Expr:
     """Only a programme older than 2003 has 0 (unknown) in Godkjenningsinstans."""
     from_then_on = as_period(offered_from) >= value("quality_agency_from").by_period() * 10 + 1
-    return (pl.col("approval_body") != 0) | ~known_start | ~from_then_on
+    return (pl.col("approval_body") != 0) | ~from_then_on
 
 
 @worded(

@@ -54,6 +54,29 @@ def test_students_are_told_with_their_distribution() -> None:
     assert any("from 60% to 87% of the students" in sentence for sentence in told)
 
 
+def of_students(place: Path, *counts: int) -> str:
+    """All that the report says and notes of offers with so many students."""
+    rows = "".join(f"T{number};P{number};{count}\n" for number, count in enumerate(counts))
+    file = place / "erasmus_tilbud.csv"
+    file.write_text(f"Tilbuds-ID;Prosjekt-ID;Studenter\n{rows}", encoding="utf-8")
+    found = part(of_files(file), "erasmus_students_in_groups")
+    return " ".join((*found.paragraphs, *(sentence.told(str) for sentence in found.told)))
+
+
+def test_no_mean_share_or_bound_gives_back_the_students_of_small_offers(tmp_path: Path) -> None:
+    """32 in the five largest and 1 in the others: an exact mean of 4.1 for 8 offers would tell that they are 33."""
+    said = of_students(tmp_path, 21, 3, 3, 3, 2, 1, 0, 0)
+    assert "Together they had 35 students: 4.4 for each offer" in said
+    assert "largest offers had 30 of them, 86%" in said
+    assert "From the groups and the total alone" not in said
+
+
+def test_a_median_offer_with_few_students_is_not_told(tmp_path: Path) -> None:
+    assert "but fewer than 5 in the median offer" in of_students(tmp_path, 30, 20, 2, 2, 2, 2, 2, 2)
+    assert "but 0 in the median offer" in of_students(tmp_path, 30, 20, 0, 0, 0, 0)
+    assert "but 5 in the median offer" in of_students(tmp_path, 30, 20, 5, 5, 5, 5)
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -119,6 +142,33 @@ def test_few_learners_are_hidden_with_what_would_give_them_away(tmp_path: Path) 
     *others, whole = (int(cell) for cell in column[1:])
     assert whole - sum(others) != 3
     assert "hidden" in " ".join(sentence.told(str) for sentence in part(found, "erasmus_bip_learners").told)
+
+
+def of_learners(place: Path, *years: tuple[int, int, int, int]) -> tuple[list[tuple[str, ...]], list[str]]:
+    """The table and the notes of runs with so many learners, with a grant, own, and with fewer opportunities."""
+    columns = "Deltakere i alt;Mobile deltakere med støtte;Deltakere fra egen institusjon;"
+    rows = [f"B{run};1;{2021 + run};yes;{';'.join(map(str, counts))}\n" for run, counts in enumerate(years)]
+    file = place / "bip_gjennomforing.csv"
+    header = f"BIP-ID;Gjennomføring nr.;Utlysningsår;Gjennomført;{columns}Deltakere med færre muligheter\n"
+    file.write_text(header + "".join(rows), encoding="utf-8")
+    found = part(of_files(file), "erasmus_bip_learners")
+    return [row[1:] for row in cells(found)], [sentence.told(str) for sentence in found.told]
+
+
+def test_few_learners_who_are_not_counted_are_not_given_away_beside_all(tmp_path: Path) -> None:
+    """20 learners, 18 of them with a grant and 18 with fewer opportunities: twice 2 others could be worked out."""
+    table, told = of_learners(tmp_path, (20, 18, 8, 18), (30, 15, 9, 15))
+    assert [row[0] for row in table] == ["20", "30", "50"]
+    assert [row[2] for row in table] == ["8", "9", "17"]
+    assert [(row[1], row[3]) for row in table] == [("–", "–"), ("15", "15"), ("–", "–")]
+    assert "Counts below 5 are hidden; other counts and totals are rounded to the nearest 5." in told
+    assert "4 further numbers are hidden, since small counts could be worked out from them." in told
+
+
+def test_a_count_that_all_learners_would_give_away_is_hidden_in_every_year(tmp_path: Path) -> None:
+    table, told = of_learners(tmp_path, (6, 5, 6, 0))
+    assert table == [("6", "–", "6", "0"), ("6", "–", "6", "0")]
+    assert "1 further number is hidden, since small counts could be worked out from it." in told
 
 
 def counted(*files: Path) -> dict[str, tuple[int, int, int, int]]:

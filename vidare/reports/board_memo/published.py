@@ -15,8 +15,9 @@ from vidare.measures.delivered import each_once
 from vidare.measures.measure import Answer
 from vidare.measures.students import SHIELDED
 from vidare.reports.board_memo.asked import Asked
+from vidare.rules.publishing.printed_table import further_told
 from vidare.rules.publishing.publication import Gate, Published
-from vidare.rules.publishing.shielding import PROTECTS, TOTAL, Shielding
+from vidare.rules.publishing.shielding import Shielding
 from vidare.tables.places import Places
 from vidare.tables.registered_student import RegisteredStudent
 
@@ -178,7 +179,7 @@ def printed_bounds(lowest: int, highest: int, rounded_to: int) -> tuple[int, int
 def _with_offers(answer: Answer, offers: pl.DataFrame, passed: Published) -> Answer:
     """The answer with the students of the largest offers of the last year; those of all others aren't printed.
 
-    `hidden` says why one of the largest isn't either (a key of REASONS), and `unknown` where there is no number at all.
+    `hidden` says why one of the largest isn't either (one of HIDDEN), and `unknown` where there is no number at all.
     """
     counts = passed.frame.filter(~pl.col("total")).select("sum", "offer", "hidden", students="count")
     seen = offers.drop("count").join(counts, on=["sum", "offer"], how="left").drop("sum", "offer")
@@ -196,11 +197,5 @@ def _rounded_to(printed: pl.Expr, passed: Published) -> pl.Expr:
 
 def _told(answer: Answer, passed: Published, hidden: pl.Series) -> tuple[Sentence, ...]:
     """What a reader of one of the tables must know; only what is hidden in this table itself is counted."""
-    told = list(answer.told)
-    further = hidden.is_in([PROTECTS, TOTAL]).sum()
-    for one in passed.told:
-        if "count" not in one.gaps:
-            told.append(one)
-        elif further:
-            told.append(one.with_gaps(count=str(further)))
-    return tuple(told)
+    told = (one for one in passed.told if "count" not in one.gaps)
+    return (*answer.told, *told, *further_told(hidden))

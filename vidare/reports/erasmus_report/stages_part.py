@@ -1,5 +1,8 @@
 """Runs of BIPs that were applied for, awarded and carried out, and who took part, by the year of the call."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
 import polars as pl
 
 from vidare.language import Sentence
@@ -7,6 +10,9 @@ from vidare.measures.delivered import each_once
 from vidare.measures.measure import Answer
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.erasmus_report.part import Answers, Asked, Part
+from vidare.rules.publishing.printed_table import further_told
+from vidare.rules.publishing.publication import Gate, WouldReveal
+from vidare.rules.publishing.shielding import PROTECTS
 
 STAGES = ("applied", "awarded", "carried_out", "not_known_yet")
 LEARNERS = ("learners", "mobile_learners", "own_learners", "fewer_opportunities")
@@ -65,11 +71,8 @@ def learners(answers: Answers, asked: Asked) -> Part | None:
     frame = answer.frame.drop_nulls("call_year")
     if frame.is_empty():
         return None
-    columns: dict[str, list[int | None]] = {}
-    told: list[Sentence] = []
-    for name in LEARNERS:
-        columns[name], why = _published(frame, name, asked)
-        told += why
+    passed = {name: _published(frame, name, asked) for name in LEARNERS}
+    columns = {name: _column(frame["call_year"], found) for name, (found, _told) in passed.items()}
     total = columns["learners"][-1]
     runs = words.count(int(frame["runs"].sum()))
     text = Sentence(
@@ -87,15 +90,42 @@ def learners(answers: Answers, asked: Asked) -> Part | None:
     caption = _("Learners in runs of BIPs that were carried out, by call year")
     note = Sentence("The columns overlap: who has a grant may be an own student and have fewer opportunities.")
     table = DataTable(caption, headers, rows)
-    return Part(answer.measure, said, (answer,), caption, table, told=(*each_once(told), note))
+    return Part(answer.measure, said, (answer,), caption, table, told=(*_told_once(passed.values()), note))
 
 
-def _published(frame: pl.DataFrame, name: str, asked: Asked) -> tuple[list[int | None], tuple[Sentence, ...]]:
-    """A count by call year and in all as it may be printed; empty where it isn't known or is hidden."""
-    known = frame.drop_nulls(name).select("call_year", name)
-    if known.is_empty():
-        return [None] * (frame.height + 1), ()
-    passed = asked.gate.publish(known, by=["call_year"], count=name, totals=[[]], counted=name)
-    by_call = dict(passed.frame.filter(~pl.col("total")).select("call_year", name).iter_rows())
-    whole = passed.frame.filter("total")[name][0] if known.height == frame.height else None
-    return [*(by_call.get(year) for year in frame["call_year"]), whole], passed.told
+def _published(frame: pl.DataFrame, name: str, asked: Asked) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
+    """A count by call year and, where it is known of each, in all, as it may be printed, and what is told of it.
+
+    Learners who are not counted are as hidden as those who are, since all learners stand beside them. A count that
+    can't be printed beside these is hidden in every year.
+    """
+    gate, every_year = Gate(asked.gate.shielding), not frame[name].has_nulls()
+    learners = gate.publish(frame.drop_nulls("learners"), by=["call_year"], count="learners", totals=[[]])
+    found, told = learners.frame, learners.told
+    if name != "learners":
+        known = frame.drop_nulls(name)
+        counted = known.select("call_year", counted=pl.lit(True), learners=name)
+        rest = pl.col("learners") - pl.col(name)
+        others = known.select("call_year", counted=pl.lit(False), learners=rest).filter(pl.col("learners") >= 0)
+        try:
+            both = pl.concat([counted, others])
+            passed = gate.publish(both, by=["call_year", "counted"], count="learners", totals=[["counted"]])
+            found, told = passed.frame.filter("counted"), passed.told
+        except WouldReveal:
+            nothing = {"learners": pl.lit(None, pl.Int64), "hidden": pl.lit(PROTECTS), "total": pl.lit(False)}
+            found, told = counted.with_columns(**nothing), ()
+    return found.filter(~pl.col("total") | every_year), told
+
+
+def _column(years: pl.Series, found: pl.DataFrame) -> list[int | None]:
+    """What is printed of a count for each call year, and last in all."""
+    by_call = dict(found.filter(~pl.col("total")).select("call_year", "learners").iter_rows())
+    whole = found.filter("total")["learners"].to_list()
+    return [*(by_call.get(year) for year in years), *(whole or [None])]
+
+
+def _told_once(passed: Iterable[tuple[pl.DataFrame, tuple[Sentence, ...]]]) -> Iterator[Sentence]:
+    """What a reader must know of all counts together."""
+    found, told = zip(*passed, strict=True)
+    yield from each_once(one for sentences in told for one in sentences if "count" not in one.gaps)
+    yield from further_told(chain.from_iterable(frame["hidden"] for frame in found))

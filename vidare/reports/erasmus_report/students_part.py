@@ -32,14 +32,13 @@ def students(answers: Answers, asked: Asked) -> Part | None:
     part = shares_part(groups, Kinds(counts, row["offers"]), said, asked)
     if part is None:
         return None
-    shown, told = _published(row, asked)
+    shown, told = _published(groups, row, asked)
     paragraphs = (*part.paragraphs, *shown, *_not_begun(row, asked))
-    bounds = tuple(_bounds(groups, row["students"], asked)) if shown else ()
-    return replace(part, paragraphs=paragraphs, answers=(groups, summary), told=(*told, *bounds))
+    return replace(part, paragraphs=paragraphs, answers=(groups, summary), told=told)
 
 
-def _published(row: dict[str, int], asked: Asked) -> tuple[list[str], tuple[Sentence, ...]]:
-    """The total and what the largest hold, where the gate lets both through."""
+def _published(groups: Answer, row: dict[str, int], asked: Asked) -> tuple[list[str], tuple[Sentence, ...]]:
+    """The total and what the largest hold, where the gate lets both through; mean and share are of what is shown."""
     _, words = asked.words.translate, asked.words
     others = row["students"] - row["largest"]
     if row["offers"] <= LARGEST or not row["students"]:
@@ -55,13 +54,23 @@ def _published(row: dict[str, int], asked: Asked) -> tuple[list[str], tuple[Sent
     )
     told = text.format(
         total=words.count(total),
-        mean=words.decimals(Decimal(str(row["mean"])), 1),
-        median=words.plain(row["median"]),
+        mean=words.decimals(Decimal(total) / row["offers"], 1),
+        median=_median(row["median"], asked),
         largest=LARGEST,
         held=words.count(largest),
         share=words.percent(Decimal(largest) / total),
     )
-    return [told], passed.told
+    # What the groups and a rounded total leave open, nobody knows; with the exact one it would give the total back.
+    bounds = _bounds(groups, total, asked) if passed.rounded_to == 1 else []
+    return [told], (*passed.told, *bounds)
+
+
+def _median(median: float, asked: Asked) -> str:
+    """The students of the median offer, who may be few."""
+    threshold = asked.gate.shielding.threshold
+    if 0 < median < threshold:
+        return Sentence("fewer than {threshold}", {"threshold": str(threshold)}).told(asked.words.translate)
+    return asked.words.plain(median)
 
 
 def _not_begun(row: dict[str, int], asked: Asked) -> list[str]:

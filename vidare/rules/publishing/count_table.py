@@ -1,6 +1,6 @@
 """A table of persons on its way to be published: its counts by key, and the totals that a reader sees of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -54,13 +54,8 @@ class SeenTable:
     counts: Counts
 
     @classmethod
-    def first(
-        cls, table: CountTable, shielding: Shielding, before: "Sequence[SeenTable]", *, exact_counts: bool
-    ) -> "SeenTable":
-        """The table before anything more is hidden: small counts are, and the others rounded where it matters.
-
-        `exact_counts`: what stands beside the counts would tell them anyway; then only totals are rounded.
-        """
+    def first(cls, table: CountTable, shielding: Shielding, before: "Sequence[SeenTable]") -> "SeenTable":
+        """The table before anything more is hidden: small counts are, and the others rounded where it matters."""
         values = list(table.counts.values())
         hides = any(map(shielding.is_small, values)) or any(earlier.leaves_few(table, shielding) for earlier in before)
         look = ROUNDED if hides else EXACT
@@ -80,8 +75,7 @@ class SeenTable:
             for key, (places, value) in table.sums(columns).items()
         ]
         told = [total for earlier in before for total in earlier.tells_of(table)]
-        of_counts = EXACT if exact_counts else look
-        seen = [SMALL if shielding.is_small(value) else of_counts for value in values]
+        seen = [SMALL if shielding.is_small(value) else look for value in values]
         return cls(table, Counts(shielding, values, seen, [*totals, *known, *told]))
 
     @property
@@ -123,8 +117,3 @@ class SeenTable:
         """Whether what this table hides can't be worked out from it and another table together."""
         totals = [*self.counts.totals, *other.tells_of(self.table)]
         return Counts(self.counts.shielding, self.counts.values, list(self.counts.seen), totals).is_protected()
-
-
-def groupings(asked: Iterable[Sequence[str]]) -> tuple[Columns, ...]:
-    """Each list of columns once."""
-    return tuple(dict.fromkeys(tuple(columns) for columns in asked))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from vidare.language import Sentence, Stopped
-from vidare.rules.publishing.count_table import CountTable, SeenTable, groupings
+from vidare.rules.publishing.count_table import CountTable, SeenTable
 from vidare.rules.publishing.group_answers import GroupAnswers, Key, Kind
 from vidare.rules.publishing.printed_table import printed, told
 from vidare.rules.publishing.shielding import Shielding
@@ -27,8 +27,8 @@ class Published:
     """A table as it may be printed, and what a reader must be told beside it.
 
     Rows of totals stand last, with `total` true and blanks in the columns summed over. Where a count is not shown it is
-    blank, and `hidden` says why (a key of REASONS). `percent`, where asked for, is taken of what is shown.
-    `rounded_to` is what counts and totals are rounded to; 1 where they are as they were counted.
+    blank, and `hidden` says why (one of HIDDEN). `rounded_to` is what counts and totals are rounded to; 1 where they
+    are as they were counted.
     """
 
     frame: pl.DataFrame
@@ -64,38 +64,32 @@ class Gate:
         count: str,
         totals: Iterable[Sequence[str]] = (),
         known: Iterable[Sequence[str]] = (),
-        beside: Sequence[str] = (),
-        percent_of: Sequence[str] | None = None,
         counted: str | None = None,
     ) -> Published:
         """The table as it may be printed; raises WouldReveal where no hiding is enough.
 
         `frame` has one row for each value of the columns `by`, and a whole number of persons in `count`. `totals` are
         the columns that totals are kept apart by (`[["year"], []]`: one for each year, one for all); they are added up
-        here. `known` are, in the same way, sums that readers have exactly from elsewhere, such as open data. Columns
-        `beside` (means, shares) are hidden with their count. `percent_of` are the totals that percentages are taken of.
+        here. `known` are, in the same way, sums that readers have exactly from elsewhere, such as open data.
         `counted` says who is counted: tables that count the same persons are held against each other.
         """
-        share = None if percent_of is None else tuple(percent_of)
-        asked = groupings([*totals, *([] if share is None else [share])])
-        table = CountTable.of(frame, tuple(by), count, asked, groupings(known))
+        table = CountTable.of(frame, tuple(by), count, tuple(map(tuple, totals)), tuple(map(tuple, known)))
         before = self._before.setdefault(counted or count, [])
         others = [seen for seen in before if seen.table != table]
-        seen = SeenTable.first(table, self.shielding, others, exact_counts=bool(beside))
+        seen = SeenTable.first(table, self.shielding, others)
         if not seen.counts.protect():
             raise _would_reveal(counted or count, table, others)
         for other in others:
             if not other.stays_hidden_beside(seen):
                 raise _would_reveal(counted or count, table, [other])
-        sentences = tuple(told(seen, beside=bool(beside), percent=share is not None))
         before.append(seen)
         rounded_to = self.shielding.base if seen.rounds else 1
-        return Published(printed(seen, frame, count, beside, share), sentences, rounded_to)
+        return Published(printed(seen, frame, count), tuple(told(seen)), rounded_to)
 
     def hidden_groups(
         self, question: str, kinds: Sequence[Kind], *, by: Sequence[str], also: Iterable[Key] = ()
     ) -> dict[Key, str]:
-        """The groups by `by` whose answers to a question may not be told, and why (a key of REASONS).
+        """The groups by `by` whose answers to a question may not be told, and why (one of HIDDEN).
 
         None is smaller than the threshold, and none that small can be worked out from those that are told. The groups
         that are not hidden count as told from now on. `kinds` are all persons, by every column of groups that any

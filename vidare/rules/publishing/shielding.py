@@ -62,6 +62,6 @@ class Shielding:
             return self.is_small(other)
         if seen == TOTAL:
             return other > 0
-        if seen == EXACT or not count or other < self.threshold:
+        if seen == EXACT or other < self.threshold:
             return count == other
         return seen == PROTECTS or self.rounded(count) == self.rounded(other)

@@ -31,6 +31,7 @@ def test_every_rule_about_files_is_broken_by_some_delivery() -> None:
         "file.hidden_sheet",
         "file.link",
         "file.long_line",
+        "file.many_sheets",
         "file.more_ragged_rows",
         "file.no_permission",
         "file.other_form",

@@ -209,6 +209,13 @@ FILE_RULES = (
         " it? Then copy its filled cells into a new workbook, and check that.",
     ),
     of_file(
+        "many_sheets",
+        "error",
+        "A workbook has no more sheets than people make.",
+        "The file lists {found} sheets; one with more than {most} is not checked. Copy the sheets that belong to the"
+        " delivery into a new workbook, and check that.",
+    ),
+    of_file(
         "empty",
         "error",
         "A file has a header and rows.",

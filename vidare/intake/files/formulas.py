@@ -57,7 +57,7 @@ class InBook:
 
 
 def in_book(data: bytes) -> InBook:
-    """What a book says beside the values of its cells."""
+    """What a book says beside the values of its cells; zipfile.BadZipFile where two sheets are one part of it."""
     found: dict[str, Marked] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         title = title_of(book)
@@ -66,7 +66,10 @@ def in_book(data: bytes) -> InBook:
         percent = percent_styles(book)
         styles = [f's="{style}"'.encode() for style in percent]
         marks = re.compile(b"|".join([MARKS, *styles]))
-        for name, part in parts_of(book, sheets):
+        parts = [*parts_of(book, sheets)]
+        if len({part for _, part in parts}) < len(parts):
+            raise zipfile.BadZipFile
+        for name, part in parts:
             with book.open(part) as sheet:
                 if has_marks(sheet, marks):
                     sheet.seek(0)

@@ -22,7 +22,7 @@ from vidare.intake.files.formulas import TRUTH, Marked, in_book, place_of
 from vidare.intake.files.header import known_names, names_of, plain
 from vidare.intake.files.own_reports import is_called_after_findings
 from vidare.intake.files.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
-from vidare.intake.files.swollen import must_not_swell
+from vidare.intake.files.swollen import must_not_list_many, must_not_swell
 from vidare.intake.files.table_reader import FileFault
 from vidare.intake.files.top_of_text import HEADER_WITHIN
 from vidare.tables.declaration import Between
@@ -50,6 +50,7 @@ def read_spreadsheet(path: Path, known: frozenset[str] | None = None) -> dict[st
     try:
         must_not_swell(path.name, data)
         book = fastexcel.read_excel(data)
+        must_not_list_many(path.name, book.sheet_names)
         beside = in_book(data)
         if is_called_after_findings(beside.title):
             raise Refused(FileFault("file.own_report", path.name))

@@ -28,6 +28,8 @@ def test_every_rule_about_files_is_broken_by_some_delivery() -> None:
         "file.changed",
         "file.folder",
         "file.gone",
+        "file.hidden_columns",
+        "file.hidden_rows",
         "file.hidden_sheet",
         "file.link",
         "file.long_line",

@@ -267,6 +267,19 @@ FILE_RULES = (
         " the sheet, or show it if its rows are to be sent.",
     ),
     of_file(
+        "hidden_rows",
+        "note",
+        "The rows of a delivery can be seen.",
+        "Rows that nobody sees, since a filter or a person hides them: {found}, this is the first. They are part of the"
+        " delivery as all others are. Delete those that are not to be sent.",
+    ),
+    of_file(
+        "hidden_columns",
+        "note",
+        "The columns of a delivery can be seen.",
+        "Columns that nobody sees, since they are hidden: {found}. Those of the table are read as all others are.",
+    ),
+    of_file(
         "no_permission",
         "error",
         "A file may be read.",

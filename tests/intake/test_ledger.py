@@ -272,9 +272,16 @@ def test_an_entry_whose_period_cant_be_read_is_no_sum(tmp_path: Path, amount: st
 
 
 def test_a_line_without_a_period_that_adds_up_to_nothing_is_an_entry(tmp_path: Path) -> None:
-    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), "3150;;;;;;;-99,00;", entry("3150", "-5,00"))
+    alone = ["3150;;;;;;;-99,00;", "3165;;;;;;;-7,00;"]
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), alone[0], entry("3150", "-5,00"), alone[1])
     assert found.sums.height == 0
-    assert found.unread["line"].to_list() == [3]
+    assert found.unread["line"].to_list() == [3, 5]
+
+
+def test_of_two_lines_with_an_amount_alone_that_add_up_to_nothing_none_is_a_sum(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), ";;;;;;;-5,00;", ";;;;;;;-7,00;")
+    assert found.sums.height == 0
+    assert found.unread["line"].to_list() == [3, 4]
 
 
 def test_columns_that_the_mapping_asks_for_and_a_file_lacks_are_told(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     for each in pointing:
         kept = faulty.without(found.get(each.rule.id, NOWHERE), (*each.reference.columns, *table.reporting_unit()))
         if kept.len():
-            alike = written_alike(frame[kept], each)
+            alike = written_alike(frame.select(each.reference.columns)[kept], each)
             yield Broken(each.rule, rows, kept, _with_cells(frame, kept, [alike]) if alike.count() else frame)
 
 

@@ -113,6 +113,12 @@ def test_the_lines_of_faults_below_a_title_are_those_of_the_file(tmp_path: Path)
     assert faults == [("file.ragged_row", 5), ("file.repeated_column", 3), ("file.header_not_first", 3)]
 
 
+def test_the_separator_that_a_file_tells_wins_over_one_that_parts_more_names(tmp_path: Path) -> None:
+    names = ["Trygt, nært, nyttig", "Kode"]
+    sheet = read_delimited(put(tmp_path, "svar.csv", f"sep=;\n{';'.join(names)}\n1;2\n"))
+    assert (sheet.cells.columns, sheet.cells.rows()) == (names, [("1", "2")])
+
+
 def test_a_separator_told_to_excel_that_is_not_read_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path, "sep=|\nInstitusjonskode|Årstall|Semester\n1|2|3\n") == ("file.unknown_separator", 2)
 

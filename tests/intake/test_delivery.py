@@ -111,7 +111,8 @@ def test_text_in_utf_16_is_told_as_that_also_without_its_mark(tmp_path: Path, en
 
 def test_what_a_folder_holds_and_is_not_read_is_told(tmp_path: Path) -> None:
     put(tmp_path, "studieprogram.csv", PROGRAMMES)
-    (tmp_path / "emner.csv").symlink_to(tmp_path / "nowhere.csv")
+    for link in ("emner.csv", "notes.md"):
+        (tmp_path / link).symlink_to(tmp_path / "nowhere.csv")
     for folder, name in (("notes", "lesmeg.txt"), ("more", "studieprogram_2.csv")):
         (tmp_path / folder).mkdir()
         put(tmp_path / folder, name, PROGRAMMES)

@@ -92,6 +92,19 @@ def test_amounts_are_read_to_the_ore_however_they_are_written(tmp_path: Path) ->
     assert found.rows.frame["revenue"].to_list() == [Decimal("1234.56")] * 6
 
 
+def test_a_number_wholly_in_parentheses_is_negative(tmp_path: Path) -> None:
+    written = ["(1 234,56)", "(1.234,56)", '"(1,234.56)"', "(1234,56)", " ( 1234.56 ) ", "1\u00a0234,56−"]
+    found = ledger(tmp_path, MAPPING, *(entry("3150", amount) for amount in written))
+    assert found.rows.frame["revenue"].to_list() == [Decimal("1234.56")] * 6
+
+
+def test_parentheses_that_are_no_clear_sign_are_told_and_not_guessed(tmp_path: Path) -> None:
+    doubtful = ["-(5,00)", "(-5,00)", "(5,00-)", "(5,00", "5,00)", "((5,00))", "(5 10)", "()", "(5) 00", "(ti)"]
+    found = ledger(tmp_path, MAPPING, *(entry("3150", amount) for amount in [*doubtful, "(15.000)"]))
+    assert found.unread["line"].to_list() == [*range(2, 13)]
+    assert found.unread.filter("doubtful")["line"].to_list() == [12]
+
+
 def test_an_amount_that_cannot_be_read_is_told_and_not_guessed(tmp_path: Path) -> None:
     doubtful = ["1,2345", "1.234", "1,234", "-15.000", "−120.500", "12,000", "ti", ""]
     found = ledger(tmp_path, MAPPING, entry("3150", "-10"), *(entry("3150", amount) for amount in doubtful))
@@ -259,9 +272,16 @@ def test_an_entry_whose_period_cant_be_read_is_no_sum(tmp_path: Path, amount: st
 
 
 def test_a_line_without_a_period_that_adds_up_to_nothing_is_an_entry(tmp_path: Path) -> None:
-    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), "3150;;;;;;;-99,00;", entry("3150", "-5,00"))
+    alone = ["3150;;;;;;;-99,00;", "3165;;;;;;;-7,00;"]
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), alone[0], entry("3150", "-5,00"), alone[1])
     assert found.sums.height == 0
-    assert found.unread["line"].to_list() == [3]
+    assert found.unread["line"].to_list() == [3, 5]
+
+
+def test_of_two_lines_with_an_amount_alone_that_add_up_to_nothing_none_is_a_sum(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), ";;;;;;;-5,00;", ";;;;;;;-7,00;")
+    assert found.sums.height == 0
+    assert found.unread["line"].to_list() == [3, 4]
 
 
 def test_columns_that_the_mapping_asks_for_and_a_file_lacks_are_told(tmp_path: Path) -> None:
@@ -324,6 +344,12 @@ def test_a_total_may_be_written_as_amounts_are(tmp_path: Path) -> None:
     mapping = "totals: {2024: '1.234.567,50', 2025: '1,234,567.5'}\n" + MAPPING
     totals = read_mapping(put(tmp_path, "ledger_mapping.yaml", mapping)).totals
     assert set(totals.values()) == {Decimal("1234567.5")}
+
+
+def test_a_year_whose_total_is_not_filled_in_yet_is_compared_with_nothing(tmp_path: Path) -> None:
+    mapping = "totals:\n  2024:\n  2025: 3 414 836,56\n" + MAPPING
+    totals = read_mapping(put(tmp_path, "ledger_mapping.yaml", mapping)).totals
+    assert totals == {2025: Decimal("3414836.56")}
 
 
 def test_totals_by_year_are_compared(tmp_path: Path) -> None:
@@ -421,7 +447,10 @@ def test_what_is_counted_left_out_and_unmapped_is_the_whole(
             "line 3: «82*»: * stands for nothing here. Write «82».",
         ),
         ("revenue_is: negative\ntotals: {2025: 78.300}\nconditions: []", "line 2: «78.300» may be two numbers."),
-        ("revenue_is: negative\ntotals: {2025: 78,50}\nconditions: []", "line 2: «50» is not known here. Known: 2025."),
+        (
+            "revenue_is: negative\ntotals: {2024: 3 414 836,56}\nconditions: []",
+            "line 2: «56» has no value: between brackets a comma begins a new name. Write decimals with a point, as",
+        ),
         ("revenue_is: negative\ntotals: {2025: many}\nconditions: []", "line 2: a total is written as"),
         ("- a\n- b", "line 1: named values should stand here"),
         ("{", "can't be read as YAML in UTF-8"),

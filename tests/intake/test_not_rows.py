@@ -63,3 +63,10 @@ def test_where_no_period_is_reported_every_line_is_a_row() -> None:
     names = [column.dbh for column in table.columns.values()]
     found = alone(table, names, [["1"] * len(names), [None] * len(names)])
     assert (found.cells.height, found.faults) == (2, ())
+
+
+@pytest.mark.parametrize("texts", [[], NAMES[:1]])
+def test_of_a_workbook_of_numbers_every_line_is_a_row(texts: list[str]) -> None:
+    numbers = pl.DataFrame({name: ["1120"] if name in texts else [1120] for name in NAMES})
+    found = rows_alone(read_header(StudyProgramme, NAMES), "x.xlsx", Sheet(numbers, lines_from(2, 1)))
+    assert (found.cells.height, found.faults) == (1, ())

@@ -176,9 +176,21 @@ def test_groups_are_read_as_any_other_csv(tmp_path: Path, separator: str, encodi
     assert groups.rows() == [("1120", "NORAN602", "22")]
 
 
+def test_a_programme_may_stand_on_several_lines_with_one_group(tmp_path: Path) -> None:
+    rows = ["Institusjonskode;Studieprogramkode;UH-gruppe", "1120;NORAN602;22", "1120;NORAN602;22", "1120;NORAN602;"]
+    put(tmp_path, "statistics_norway_groups.csv", "\n".join([*rows, "1120;SYK601;20", ""]))
+    groups = own_choices(tmp_path).groups
+    assert groups is not None
+    assert groups.rows() == [("1120", "NORAN602", "22"), ("1120", "SYK601", "20")]
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
+        (
+            "Institusjonskode;Studieprogramkode;UH-gruppe\n1120;A;22\n1150;A;20\n1120;A;20\n",
+            r"groups.csv: A of 1120 has several groups \(22, 20\). Keep one of them.",
+        ),
         ("Institusjonskode;Studieprogramkode;UH-gruppe\n1120;22\n", "line 2: The row has 2 cells, the header 3"),
         ("", "groups.csv: The file is empty"),
         (b"Institusjonskode;Studieprogramkode;UH-gruppe\n\x81;1;2\n", "line 2: The text is neither UTF-8"),

@@ -14,6 +14,7 @@ from tests.spec.legal_rows import legal_row
 from vidare.intake.deliveries.delivery import open_delivery
 from vidare.intake.files.source import Source
 from vidare.intake.files.spreadsheet import read_spreadsheet
+from vidare.intake.hidden_cells import HiddenCells, hidden_cells
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
@@ -242,6 +243,31 @@ def test_a_hidden_sheet_with_rows_is_told(tmp_path: Path, state: str) -> None:
     faults = [fault for source in open_delivery([path]).sources for fault in source.faults]
     told = [(fault.file, fault.found, dict(fault.shown)) for fault in faults if fault.rule == "file.hidden_sheet"]
     assert told == [("studieprogram.xlsx#Gammel", "Gammel", {"state": state, "rows": "2"})]
+
+
+def test_rows_and_columns_that_nobody_sees_are_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "studieprogram.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet("Ark1")
+        for number, row in enumerate([PROGRAMME_COLUMNS, *programmes(4)]):
+            sheet.write_row(number + 1, 2, row)
+        sheet.write(7, 2, 'hidden="1"')
+        for number in (3, 4, 20):
+            sheet.set_row(number, None, None, {"hidden": True})
+        sheet.set_column("D:E", None, None, {"hidden": True})
+        sheet.set_column("XX:XFD", None, None, {"hidden": True})
+    source = opened(path)
+    told = [(fault.rule, fault.line, fault.found) for fault in source.faults if "hidden" in fault.rule]
+    columns = ", ".join(PROGRAMME_COLUMNS[1:3])
+    assert told == [("file.hidden_rows", 4, "2"), ("file.hidden_columns", None, columns)]
+    assert source.height == 4
+
+
+def test_hidden_rows_are_told_as_other_programs_write_them() -> None:
+    seen, hidden = b'<x:row r="1" hidden="false">', b'<x:row customFormat="false" hidden="true" r="12" ht="1">'
+    columns = b'<x:col max="1" hidden="0" min="1"/><x:col max="7" hidden="true" min="6"/>'
+    assert hidden_cells(seen + hidden + columns) == HiddenCells((12,), (range(6, 8),))
+    assert hidden_cells(seen) == HiddenCells()
 
 
 def test_lines_are_those_of_the_spreadsheet_also_below_empty_rows_and_columns(tmp_path: Path) -> None:

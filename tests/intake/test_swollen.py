@@ -1,6 +1,8 @@
 """A book that would fill the memory is refused before it does, and one that is only large is read."""
 
+import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from vidare.intake.files import swollen
 from vidare.intake.files.opened_file import opened
 
 SHEET = "xl/worksheets/sheet1.xml"
+BOOK = "xl/workbook.xml"
 END = b"</sheetData>"
 
 
@@ -20,16 +23,31 @@ def rules_of(path: Path) -> list[str]:
     return [fault.rule for fault in faults]
 
 
-def with_rows(path: Path, rows: bytes, **other: int) -> Path:
-    """A book of programmes, with rows of ours at the end of its sheet."""
+def with_part(path: Path, part: str, changed: Callable[[bytes], bytes], **other: int) -> Path:
+    """A book of programmes with one of its parts changed."""
     made = book(path, {"Ark1": [PROGRAMME_COLUMNS, *programmes(3)]})
     with zipfile.ZipFile(made) as read:
         parts = {name: read.read(name) for name in read.namelist()}
-    parts[SHEET] = parts[SHEET].replace(END, rows + END)
+    parts[part] = changed(parts[part])
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as written:
-        for name, part in parts.items():
-            written.writestr(name, part, **other)
+        for name, data in parts.items():
+            written.writestr(name, data, **other)
     return made
+
+
+def with_rows(path: Path, rows: bytes, **other: int) -> Path:
+    """A book of programmes, with rows of ours at the end of its sheet."""
+    return with_part(path, SHEET, lambda sheet: sheet.replace(END, rows + END), **other)
+
+
+def with_listed(path: Path, sheets: int) -> Path:
+    """A book that lists its only sheet so often, each time by another name."""
+
+    def listed(book: bytes) -> bytes:
+        start, one, end = re.split(rb"(<sheet [^>]*>)", book)
+        return start + b"".join(one.replace(b"Ark1", b"Ark%d" % number) for number in range(sheets)) + end
+
+    return with_part(path, BOOK, listed)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +95,13 @@ def test_a_book_whose_parts_are_locked_is_told_as_damaged(tmp_path: Path) -> Non
     data[data.index(b"PK\x01\x02") + 8] |= 1
     place.write_bytes(data)
     assert rules_of(place) == ["file.damaged"]
+
+
+def test_a_book_that_lists_sheets_by_the_thousand_is_refused_with_their_number(tmp_path: Path) -> None:
+    (fault,) = opened(with_listed(tmp_path / "studieprogram.xlsx", 20_000))[1]
+    assert (fault.rule, fault.found, dict(fault.shown)) == ("file.many_sheets", "20000", {"most": "500"})
+
+
+def test_a_book_that_lists_one_sheet_twice_is_told_as_damaged(tmp_path: Path) -> None:
+    assert rules_of(with_listed(tmp_path / "studieprogram.xlsx", 2)) == ["file.damaged"]
+    assert opened(with_listed(tmp_path / "studieprogram.xlsx", 1))[0][0].height == 3

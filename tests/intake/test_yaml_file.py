@@ -29,6 +29,12 @@ def test_a_known_name_with_nothing_behind_it_is_left_out(tmp_path: Path) -> None
     assert set(document(tmp_path, "title: Rapport\nlogo:\n").only("title", "logo")) == {"title"}
 
 
+@pytest.mark.parametrize(("text", "rest"), [("{why: fees, by invoice}", "by invoice"), ("{a: 1,50, b: 2,50}", "50")])
+def test_a_text_that_a_comma_cuts_in_two_between_brackets_is_told_as_that(tmp_path: Path, text: str, rest: str) -> None:
+    with pytest.raises(UnreadableYaml, match=f"line 1: «{rest}» has no value: between brackets a comma begins"):
+        document(tmp_path, text).only("why", "a", "b")
+
+
 @pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 5_000, "\n".join(" " * deep + "a:" for deep in range(2_000))])
 def test_a_file_nested_to_stop_its_reader_is_told_as_that(tmp_path: Path, text: str) -> None:
     with pytest.raises(UnreadableYaml, match=r"own\.yaml can't be read .* too deep"):

@@ -237,7 +237,7 @@ def test_what_is_not_given_is_filled_in_from_the_rulebook(tmp_path: Path) -> Non
         ("price: 25000", "price: -25.000", "Write -25000 for thousands, or -25 for decimals."),
         ("overhead: 40", "overhead: 40\n12: 5", "line 22: «12» is not a field. The fields: name, about,"),
         ("credits: 10", "credits: 7.125", "Write 7125 for thousands, or 7.1250 for decimals."),
-        ("overhead: 40", "overhead: {low: 30, likely: 37,5, high: 40}", "line 21: «5» is no name: between brackets"),
+        ("overhead: 40", "overhead: {low: 30, likely: 37,5, high: 40}", "line 21: «5» has no value: between brackets"),
         ("completion: 90", "completion: 101", "line 10: completion: 101 is not from 0 to 100."),
         ("start: 2024", "start: 2024.5", "line 3: start: 2024.5 is not a whole number."),
         ("tuition_fee", "fees", "line 5: financing: «fees» is not one of tuition_fee, commissioned,"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
+import pytest
 
 from tests.spec.judged import as_file
 from tests.spec.legal_rows import legal_row
@@ -16,6 +17,7 @@ from vidare.rules.rule import Rule
 from vidare.tables.approval import Approval
 from vidare.tables.award import Award
 from vidare.tables.course import Course
+from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.declaration import Table
 from vidare.tables.micro_credential import MicroCredential
 from vidare.tables.rows import Rows
@@ -113,6 +115,29 @@ def test_all_columns_that_point_nowhere_together_are_named() -> None:
     assert said(Award, units, "code.reference") == [f"«{code}» with Versjon 2 does not stand in Mikrokvalifikasjon."]
 
 
+@pytest.mark.parametrize("written", ["NOR–101", "nor-101", "NOR -101", "NOR\u2011101", "\uff2eOR-101", "NOR-\u00ad101"])
+def test_a_code_that_only_looks_like_one_of_the_other_table_is_told_with_that(written: str) -> None:
+    enrolled = rows(CourseEnrolment, *({**COURSE, "Emnekode": code} for code in (written, "NOR102")))
+    elsewhere = {**COURSE, "Emnekode": written, "Semester": 1}
+    units = {CourseEnrolment: enrolled, Course: rows(Course, {**COURSE, "Emnekode": "NOR-101"}, elsewhere)}
+    nowhere = "«{}» does not stand in Emner for the same institution and period."
+    assert said(CourseEnrolment, units, "course.reference") == [
+        f"{nowhere.format(written)} There it is written «NOR-101»; write it in the same way in both.",
+        nowhere.format("NOR102"),
+    ]
+
+
+def test_a_version_that_looks_alike_is_told_beside_what_else_points_nowhere() -> None:
+    award = rows(Award, {"Versjon": "1", "Mikrokvalifikasjonskode": "K—1"}, {"Versjon": "2"})
+    units = {Award: award, MicroCredential: rows(MicroCredential, {"Versjon": "1", "Mikrokvalifikasjonskode": "K-1"})}
+    alike, other = said(Award, units, "code.reference")
+    assert alike.endswith(
+        "«K—1» with Versjon 1 does not stand in Mikrokvalifikasjon. There it is written «K-1»; write it"
+        " in the same way in both."
+    )
+    assert other.endswith(" with Versjon 2 does not stand in Mikrokvalifikasjon.")
+
+
 def test_a_repeated_key_tells_the_line_and_the_file_where_that_is_another_one() -> None:
     first, second = (rows(StudyProgramme, {}, {"Studieprogramkode": code}) for code in ("EN", "TO"))
     again = Rows.joined([first, Rows(second.table, ("annen.csv",), second.frame, second.raw)])
@@ -128,7 +153,7 @@ def test_every_further_value_that_a_finding_shows_has_a_name_or_a_place_in_its_s
     def is_named(rule: Rule, name: str) -> bool:
         column = rule.table is not None and name in rule.table.columns
         in_sentence = rule.fault is not None and any(gap in rule.fault.text for gap in ("{missing}", f"{{{name}}}"))
-        return column or in_sentence or name in rule.called or name.startswith("previous_")
+        return bool(column or in_sentence or {name} & {*rule.called, *rule.where_shown} or name.startswith("previous_"))
 
     shown = [(rule, name) for rule in every_rule().values() for name in rule.shows]
     assert [f"{rule.id}: {name}" for rule, name in shown if not is_named(rule, name)] == []

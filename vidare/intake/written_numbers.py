@@ -13,6 +13,7 @@ BLANKS = r"[\s\u{00a0}\u{202f}']"
 PARTED_OTHERWISE = rf"[0-9]{BLANKS}+([0-9]{{1,2}}([^0-9]|$)|[0-9]{{4}})|[0-9]{{4}}{BLANKS}+[0-9]"
 """Digits with blanks between them that part no thousands, as in «5 10»: two numbers, or a mistake."""
 MINUS, MINUS_AT_THE_END = "[−–]", r"^(.*[0-9])-$"
+IN_PARENTHESES = r"^\s*\(([^()−–-]*)\)\s*$"
 NUMBER = r"^-?([0-9]+\.?[0-9]*|\.[0-9]+)$"
 DOUBTFUL = r"^-?[1-9][0-9]{0,2}[.,][0-9]{3}$"
 THOUSANDS_WITH_POINT = r"^-?[0-9]{1,3}((\.[0-9]{3}){2,}|(\.[0-9]{3})+,[0-9]{1,2})$"
@@ -51,6 +52,11 @@ def plain_numbers(texts: pl.Series, together: pl.Series | None = None) -> pl.Ser
 def without_blanks(texts: pl.Series) -> pl.Series:
     """The texts without blanks between digits, and with a minus as a keyboard has it in front."""
     return texts.str.replace_all(BLANKS, "").str.replace_all(MINUS, "-").str.replace(MINUS_AT_THE_END, "-$1")
+
+
+def with_minus(texts: pl.Series) -> pl.Series:
+    """The texts with a minus for parentheses around the whole, `(1 500,00)`, as accounting programs write one."""
+    return texts.str.replace(IN_PARENTHESES, "-$1")
 
 
 def written_number(text: str) -> Decimal | None:

@@ -11,6 +11,11 @@ from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence, Told
 
 BLANK = "tag:yaml.org,2002:null"
+CUT = (
+    "«{found}» has no value: between brackets a comma begins a new name. Write decimals with a point, as 12.5, and put"
+    " a text with a comma between quotation marks."
+)
+"""What is said of the rest of a text that a comma cut in two, as of 5 in «{credits: 7,5}»."""
 
 
 class UnreadableYaml(CannotRead):
@@ -33,7 +38,7 @@ class Field:
         return self.node.start_mark.line + 1
 
     def fields(self) -> dict[str, "Field"]:
-        """The named values of a mapping, each name once; blank ones are left out."""
+        """The named values of a mapping, each name once; blank ones are left out, between brackets they are faults."""
         return {name: value for name, value in self._named().items() if value.node.tag != BLANK}
 
     def only(self, *legal: str) -> dict[str, "Field"]:
@@ -49,6 +54,8 @@ class Field:
         named: dict[str, Field] = {}
         for node, value in self.node.value:
             name = written(node)
+            if is_cut(self.node, value):
+                raise Field(self.file, value).fault(CUT, found=name)
             if name in named:
                 raise self.fault("«{found}» stands twice; keep one of them.", found=name)
             named[name] = Field(self.file, value)
@@ -153,6 +160,11 @@ def _bytes(path: Path) -> bytes:
 def written(name: yaml.Node) -> str:
     """The name of a value as it stands in the file; a list or a mapping is no name."""
     return str(name.value) if isinstance(name, yaml.ScalarNode) else "..."
+
+
+def is_cut(named: yaml.MappingNode, value: yaml.Node) -> bool:
+    """Whether nothing stands behind a name between brackets, which then is the rest of a text with a comma in it."""
+    return bool(named.flow_style) and value.tag == BLANK and not value.value
 
 
 def _unreadable(path: Path, why: str | Told) -> UnreadableYaml:

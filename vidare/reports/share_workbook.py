@@ -21,7 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from vidare.intake.files.formulas import Marked, in_book
 from vidare.intake.files.opened_file import SPREADSHEET
 from vidare.intake.files.sheet import Refused
-from vidare.intake.files.swollen import must_not_swell
+from vidare.intake.files.swollen import must_not_list_many, must_not_swell
 from vidare.language import Sentence, Stopped, Told, Translate
 from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
 
@@ -207,10 +207,11 @@ def _our_sheets(place: Path) -> list[ReadSheet]:
         if place.suffix.lower() in SPREADSHEET:
             must_not_swell(place.name, data)
         book = fastexcel.read_excel(data)
+        must_not_list_many(place.name, book.sheet_names)
+        marked = in_book(data).marked if place.suffix.lower() in SPREADSHEET else {}
         every = {name: _cells(book, name) for name in book.sheet_names}
         ours = {name: cells for name, cells in every.items() if cells.get(MARK_CELL) == MARK}
         texts = {name: _texts(book, name, cells) for name, cells in ours.items()}
-        marked = in_book(data).marked if place.suffix.lower() in SPREADSHEET else {}
     except (fastexcel.FastExcelError, Refused, BadZipFile, OSError):
         text = (
             "{file}: this can't be read as a spreadsheet (.xlsx). Is it the file that `vidare share --template` wrote?"

@@ -12,7 +12,7 @@ from vidare.rules.derived import references_of
 from vidare.rules.fingerprint import Fingerprints
 from vidare.rules.occasion import Occasion
 from vidare.rules.over_time import comparable, last_of_previous, with_previous
-from vidare.rules.reference import Pointing, dangling, not_valid_then
+from vidare.rules.reference import Pointing, dangling, not_valid_then, written_alike
 from vidare.rules.repetition import repeated
 from vidare.rules.rule import Rule
 from vidare.tables.declaration import Table
@@ -112,7 +112,8 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     for each in pointing:
         kept = faulty.without(found.get(each.rule.id, NOWHERE), (*each.reference.columns, *table.reporting_unit()))
         if kept.len():
-            yield Broken(each.rule, rows, kept, frame)
+            alike = written_alike(frame.select(each.reference.columns)[kept], each)
+            yield Broken(each.rule, rows, kept, _with_cells(frame, kept, [alike]) if alike.count() else frame)
 
 
 def _where_there(rule: Rule, rows: Rows, places: pl.Series, frame: pl.DataFrame) -> Iterator[Broken]:

@@ -7,6 +7,7 @@ import polars as pl
 
 from vidare.language import Sentence
 from vidare.rules.legal_code import legal_code
+from vidare.rules.reference import ALIKE
 from vidare.rules.rule import Rule, period
 from vidare.rules.unseen_characters import has_none_unseen
 from vidare.rules.way_out import not_digits, unread
@@ -330,5 +331,6 @@ def points_to_a_row(table: type[Table], reference: Reference) -> Rule:
         fault=fault,
         table=table,
         column=reference.columns[-1],
-        shows=tuple(others),
+        shows=(*others, ALIKE),
+        where_shown={ALIKE: Sentence("There it is written «{alike}»; write it in the same way in both.")},
     )

@@ -209,6 +209,13 @@ FILE_RULES = (
         " it? Then copy its filled cells into a new workbook, and check that.",
     ),
     of_file(
+        "many_sheets",
+        "error",
+        "A workbook has no more sheets than people make.",
+        "The file lists {found} sheets; one with more than {most} is not checked. Copy the sheets that belong to the"
+        " delivery into a new workbook, and check that.",
+    ),
+    of_file(
         "empty",
         "error",
         "A file has a header and rows.",
@@ -258,6 +265,19 @@ FILE_RULES = (
         "The sheets of a delivery can be seen.",
         "Nobody sees the sheet «{found}» (its state: {state}), and its rows are part of the delivery: {rows}. Delete"
         " the sheet, or show it if its rows are to be sent.",
+    ),
+    of_file(
+        "hidden_rows",
+        "note",
+        "The rows of a delivery can be seen.",
+        "Rows that nobody sees, since a filter or a person hides them: {found}, this is the first. They are part of the"
+        " delivery as all others are. Delete those that are not to be sent.",
+    ),
+    of_file(
+        "hidden_columns",
+        "note",
+        "The columns of a delivery can be seen.",
+        "Columns that nobody sees, since they are hidden: {found}. Those of the table are read as all others are.",
     ),
     of_file(
         "no_permission",

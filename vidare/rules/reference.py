@@ -8,6 +8,10 @@ from vidare.rules.fingerprint import fingerprints_of, places
 from vidare.rules.rule import Rule, period
 from vidare.tables.declaration import Reference
 
+DASH, UNSEEN = r"[\p{Pd}\u{2212}]", r"[\s\p{Cf}]+"
+ALIKE = "alike"
+"""What is told of a row that points nowhere: the value there that only looks like its own."""
+
 
 @dataclass(frozen=True)
 class Pointing:
@@ -70,3 +74,24 @@ def not_valid_then(frame: pl.DataFrame, pointing: Pointing) -> pl.Series:
     wrong = asked.join(valid, on=asked.columns, how="anti")
     rows = frame.select(*columns, period=period()).with_row_index("place")
     return rows.join(wrong, on=wrong.columns, how="semi", maintain_order="left")["place"]
+
+
+def written_alike(rows: pl.DataFrame, pointing: Pointing) -> pl.Series:
+    """What only looks like the last of the columns where the other table has all the others; null where nothing does.
+
+    What stands there and is not valid in the period is written as it should be.
+    """
+    *others, last = pointing.reference.columns
+    if pointing.reference.during:
+        return pl.repeat(None, rows.height, dtype=pl.String, eager=True).alias(ALIKE)
+    there = pointing.target.select(pointing.reference.through).rename(pointing.there).unique()
+    theirs = there.select(*others, pl.col(last).alias(ALIKE), seen=seen(pl.col(last))).sort(ALIKE)
+    own = rows.select(*others, seen=seen(pl.col(last)))
+    first = theirs.unique([*others, "seen"], keep="first", maintain_order=True)
+    return own.join(first, on=[*others, "seen"], how="left", maintain_order="left")[ALIKE]
+
+
+def seen(code: pl.Expr) -> pl.Expr:
+    """A code as an eye sees it: whatever dashes, blanks, capitals and unseen characters it has."""
+    plain = code.str.normalize("NFKC").str.to_lowercase().str.replace_all(DASH, "-")
+    return plain.str.replace_all(UNSEEN, "")

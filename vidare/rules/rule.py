@@ -39,14 +39,15 @@ class Rule:
     names the further columns whose values are told, in the fault each under its name or all as `{shown}`, and `called`
     what people call those that stand in another table. `since` and `until` are the first and the last reporting period
     (`ÅÅÅÅS`) in which the rule holds. `advice` says more on certain values, and `way_out` what to write instead of
-    another, where it knows. `by_value` says that many rows share few values, so that it is quicker to judge each
-    different value than each row. `surely` is a quicker condition that is true on no broken row, and on most others.
-    `kind` says what sort of demand a rule of a funding programme is (`rules/erasmus/kinds.py`). `known_by` names the
-    columns that a rule can't be judged without, with what people call them; `{missing}` in its fault are those that
-    are empty. `concerns` is true on the rows that the rule is about, false on those it says nothing of, and null where
-    nobody can say; a rule without one is about every row. `once` names columns: of the rows of a file that break the
-    rule and agree in these only the first is told, and how many there are is shown as `rows`. `tells` works out further
-    values that are shown, by their names; an expression sees all the rows that break the rule, and no others.
+    another, where it knows; `where_shown` is what is said of one of `shows` on rows where that has a value. `by_value`
+    says that many rows share few values, so that it is quicker to judge each different value than each row. `surely` is
+    a quicker condition that is true on no broken row, and on most others. `kind` says what sort of demand a rule of a
+    funding programme is (`rules/erasmus/kinds.py`). `known_by` names the columns that a rule can't be judged without,
+    with what people call them; `{missing}` in its fault are those that are empty. `concerns` is true on the rows that
+    the rule is about, false on those it says nothing of, and null where nobody can say; a rule without one is about
+    every row. `once` names columns: of the rows of a file that break the rule and agree in these only the first is
+    told, and how many there are is shown as `rows`. `tells` works out further values that are shown, by their names; an
+    expression sees all the rows that break the rule, and no others.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Rule:
     earlier: tuple[EarlierWording, ...] = ()
     advice: Mapping[str, Sentence] = field(default_factory=dict)
     way_out: Callable[[str], Sentence | None] | None = None
+    where_shown: Mapping[str, Sentence] = field(default_factory=dict)
     by_value: bool = False
     surely: pl.Expr | None = None
     kind: str = ""
@@ -102,14 +104,17 @@ class Rule:
         """What is said of one broken row, in the language of `_`; a value that is None is said to be empty."""
         value = found if found is not None else _("empty")
         filled = {name: _("empty") if cell is None else cell for name, cell in shown.items()}
-        values = [self._shown(name, filled[name], _) for name in self.shows if name in filled]
+        values = [
+            self._shown(name, filled[name], _) for name in self.shows if name in filled and name not in self.where_shown
+        ]
         if self.fault:
             gaps = {"shown": ", ".join(values), **self._missing(shown), **filled}
             said = self.fault.with_gaps(found=value, **gaps).told(_)
         else:
             said = f"{', '.join([f'{self.dbh_column} {value}', *values])}: {self.sentence.told(_)}"
+        more = [text.with_gaps(**{name: cell}) for name, text in self.where_shown.items() if (cell := shown.get(name))]
         advice = self.advised(found)
-        return f"{said} {advice.told(_)}" if advice else said
+        return " ".join([said, *(sentence.told(_) for sentence in (advice, *more) if sentence)])
 
     def advised(self, found: str | None) -> Sentence | None:
         """What more is said of a value found."""

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from posixpath import join, normpath
-from typing import IO
 from xml.etree import ElementTree as ET
 
 from vidare.intake.files.table_reader import DAY_0
+from vidare.intake.hidden_cells import HiddenCells, hidden_cells
 
 MARKS = rb'<(?:\w+:)?f[\s/>]|t="[eb]"'
-PIECE = 1 << 20
 MARKED_KINDS = {"e", "b"}
 PROPERTIES = "docProps/core.xml"
 TRUE = ("1", "true")
@@ -28,7 +27,7 @@ IN_WORDS = re.compile(r'"[^"]*"|\\.')
 
 @dataclass
 class Marked:
-    """The marked cells of a sheet by their references, as `C5`; `first_column` is the leftmost that holds anything.
+    """The marked cells of a sheet by their references, as `C5`.
 
     `formulas` are as they stand in the file, without `=`, blank where a cell shares that of another. `texts` are of
     those that show a word for what they hold, an error or a truth value; `percentages` the numbers of those that are
@@ -39,26 +38,27 @@ class Marked:
     without_value: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     percentages: dict[str, float] = field(default_factory=dict)
-    first_column: int = 1 << 20
 
 
 @dataclass(frozen=True)
 class InBook:
-    """What a book says beside the values: the marked cells of each sheet that has any, by the sheet's name.
+    """What a book says beside the values: by a sheet's name its marked cells, where it has any, and its hidden ones.
 
     `hidden` are the sheets that nobody sees, with how they are hidden: `hidden` or `veryHidden`; `first_day` is the day
     that its days are counted from; `title` is blank where it has none.
     """
 
     marked: dict[str, Marked]
+    unseen: dict[str, HiddenCells]
     hidden: dict[str, str]
     first_day: date
     title: str
 
 
 def in_book(data: bytes) -> InBook:
-    """What a book says beside the values of its cells."""
+    """What a book says beside the values of its cells; zipfile.BadZipFile where two sheets are one part of it."""
     found: dict[str, Marked] = {}
+    unseen: dict[str, HiddenCells] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         title = title_of(book)
         own = [*ET.fromstring(book.read("xl/workbook.xml")).iter()]
@@ -66,15 +66,18 @@ def in_book(data: bytes) -> InBook:
         percent = percent_styles(book)
         styles = [f's="{style}"'.encode() for style in percent]
         marks = re.compile(b"|".join([MARKS, *styles]))
-        for name, part in parts_of(book, sheets):
-            with book.open(part) as sheet:
-                if has_marks(sheet, marks):
-                    sheet.seek(0)
-                    found[name] = marks_of(sheet, percent)
+        parts = [*parts_of(book, sheets)]
+        if len({part for _, part in parts}) < len(parts):
+            raise zipfile.BadZipFile
+        for name, part in parts:
+            sheet = book.read(part)
+            unseen[name] = hidden_cells(sheet)
+            if marks.search(sheet):
+                found[name] = marks_of(sheet, percent)
     states = {sheet.get("name", ""): sheet.get("state", "visible") for sheet in sheets}
     hidden = {name: state for name, state in states.items() if state != "visible"}
     from_1904 = any(local(element.tag) == "workbookPr" and element.get("date1904") in TRUE for element in own)
-    return InBook(found, hidden, DAY_0_FROM_1904 if from_1904 else DAY_0, title)
+    return InBook(found, unseen, hidden, DAY_0_FROM_1904 if from_1904 else DAY_0, title)
 
 
 def title_of(book: zipfile.ZipFile) -> str:
@@ -110,25 +113,12 @@ def parts_of(book: zipfile.ZipFile, sheets: Iterable[ET.Element]) -> Iterator[tu
             yield element.get("name", ""), part
 
 
-def has_marks(sheet: IO[bytes], marks: re.Pattern[bytes]) -> bool:
-    """Whether a sheet has any cell to mark, told by its bytes."""
-    before = b""
-    while piece := sheet.read(PIECE):
-        if marks.search(before + piece):
-            return True
-        before = piece[-40:]
-    return False
-
-
-def marks_of(sheet: IO[bytes], percent: frozenset[str]) -> Marked:
+def marks_of(sheet: bytes, percent: frozenset[str]) -> Marked:
     """The marked cells of one sheet."""
     marked = Marked()
-    for _, element in ET.iterparse(sheet):
+    for _, element in ET.iterparse(io.BytesIO(sheet)):
         if local(element.tag) == "row":
-            filled = [cell for cell in element if len(cell)]
-            if filled:
-                marked.first_column = min(marked.first_column, place_of(filled[0].get("r", ""))[1])
-            for cell in filled:
+            for cell in (cell for cell in element if len(cell)):
                 if (
                     len(cell) > 1
                     or cell.get("t") in MARKED_KINDS

@@ -18,13 +18,14 @@ import polars as pl
 
 from vidare.intake.files.careful_rows import is_filled
 from vidare.intake.files.cells import zeros_kept
-from vidare.intake.files.formulas import TRUTH, Marked, in_book, place_of
+from vidare.intake.files.formulas import TRUTH, InBook, Marked, in_book, place_of
 from vidare.intake.files.header import known_names, names_of, plain
 from vidare.intake.files.own_reports import is_called_after_findings
 from vidare.intake.files.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
-from vidare.intake.files.swollen import must_not_swell
+from vidare.intake.files.swollen import must_not_list_many, must_not_swell
 from vidare.intake.files.table_reader import FileFault
 from vidare.intake.files.top_of_text import HEADER_WITHIN
+from vidare.intake.hidden_cells import HiddenCells
 from vidare.tables.declaration import Between
 from vidare.tables.declared import TABLES
 from vidare.tables.rows import as_text
@@ -36,6 +37,8 @@ AS_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2} "
 A_WHOLE_DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00$"
 """How a day comes that stands among texts: with an hour that nobody wrote."""
 Held = TypeVar("Held")
+Corner = tuple[int, int]
+"""The line and the column, both counted from 1, where the first cell below a header stands."""
 
 
 def read_spreadsheet(path: Path, known: frozenset[str] | None = None) -> dict[str, Sheet]:
@@ -50,10 +53,11 @@ def read_spreadsheet(path: Path, known: frozenset[str] | None = None) -> dict[st
     try:
         must_not_swell(path.name, data)
         book = fastexcel.read_excel(data)
+        must_not_list_many(path.name, book.sheet_names)
         beside = in_book(data)
         if is_called_after_findings(beside.title):
             raise Refused(FileFault("file.own_report", path.name))
-        sheets = {name: read_sheet(path.name, book, name, beside.marked.get(name), known) for name in book.sheet_names}
+        sheets = {name: read_sheet(path.name, book, name, beside, known) for name in book.sheet_names}
     except (fastexcel.FastExcelError, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
         raise Refused(FileFault("file.damaged", path.name, found="xlsx")) from None
     filled = {name: seen(path.name, name, sheet, beside.hidden) for name, sheet in sheets.items() if sheet is not None}
@@ -71,16 +75,18 @@ def seen(file: str, name: str, sheet: Sheet, hidden: Mapping[str, str]) -> Sheet
 
 
 def read_sheet(
-    file: str, book: fastexcel.ExcelReader, name: str, marked: Marked | None, known: frozenset[str]
+    file: str, book: fastexcel.ExcelReader, name: str, beside: InBook, known: frozenset[str]
 ) -> Sheet | None:
     """The cells of a sheet under its header; None where it is empty."""
-    whole_height, first_rows = top_of(book, name)
+    marked = beside.marked.get(name)
+    whole_height, first_column, first_rows = top_of(book, name)
     filled = [number for number, row in enumerate(first_rows) if is_filled(text or "" for text in row)]
     if not filled:
         return None
     filled = [number for number in filled if number < filled[0] + HEADER_WITHIN]
     counts = {number: known_in(first_rows[number], known) for number in filled}
     at = max(filled, key=lambda number: counts[number])
+    corner = at + 2, first_column
     names, faults = unlike(file, [text or "" for text in first_rows[at]], at + 1)
     if any(number < at for number in filled):
         faults.append(FileFault("file.header_not_first", file, line=at + 1, found=str(at + 1)))
@@ -89,7 +95,7 @@ def read_sheet(
         cells = book.load_sheet(name, header_row=None, skip_rows=at + 1, schema_sample_rows=None).to_polars()
         cells.columns = names
         if marked:
-            cells, truths = with_texts(file, cells, marked, at + 2)
+            cells, truths = with_texts(file, cells, marked, corner)
             faults += truths
         as_days = book.load_sheet(name, header_row=None, skip_rows=at + 1, dtypes="datetime").to_polars()
         faults += dates_told(file, cells, as_days, at + 2)
@@ -99,23 +105,29 @@ def read_sheet(
     if counts[at] < 2 and cells.height:
         widest = max(widest, cells.select(pl.sum_horizontal(pl.all().is_not_null()).max()).item())
     if marked:
-        cells, shown_as_percent = with_percentages(file, cells, marked, at + 2)
-        faults += [*shown_as_percent, *of_formulas(file, cells.columns, marked, at + 2)]
+        cells, shown_as_percent = with_percentages(file, cells, marked, corner)
+        faults += [*shown_as_percent, *of_formulas(file, cells.columns, marked, corner)]
     cells = cells.with_columns(pl.col(pl.String).str.replace(A_WHOLE_DAY, "$1"))
     cells = cells.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
     sheet = Sheet(cells, lines_from(at + 2, cells.height), tuple(faults), widest)
-    return without_empty_rows(file, without_repeated(sheet))
+    sheet = without_empty_rows(file, without_repeated(sheet))
+    numbered = {number: called for number, called in enumerate(names, first_column) if called in sheet.cells.columns}
+    return sheet.with_faults(*beside.unseen.get(name, HiddenCells()).told(file, sheet.lines, numbered))
 
 
-def top_of(book: fastexcel.ExcelReader, name: str) -> tuple[int, list[list[str | None]]]:
-    """How many rows a sheet has, and the first of them: enough to find its header, also below many empty ones."""
+def top_of(book: fastexcel.ExcelReader, name: str) -> tuple[int, int, list[list[str | None]]]:
+    """How many rows a sheet has, the first column that holds anything, counted from 1, and the first of the rows.
+
+    Those are enough to find its header, also below many empty ones.
+    """
     rows: int | None = 2 * HEADER_WITHIN
     while True:
         top = book.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string")
         cells = top.to_polars()
         first = next((n for n, row in enumerate(cells.iter_rows()) if is_filled(text or "" for text in row)), None)
         if rows is None or top.total_height <= rows or (first is not None and first <= HEADER_WITHIN):
-            return top.total_height, [list(row) for row in cells.head((first or 0) + HEADER_WITHIN).rows()]
+            column = next((column.absolute_index + 1 for column in top.available_columns()), 1)
+            return top.total_height, column, [list(row) for row in cells.head((first or 0) + HEADER_WITHIN).rows()]
         rows = None
 
 
@@ -158,20 +170,20 @@ def percentages() -> frozenset[str]:
     return frozenset(plain(name) for column in columns for name in names_of(column))
 
 
-def with_texts(file: str, cells: pl.DataFrame, marked: Marked, first_line: int) -> tuple[pl.DataFrame, list[FileFault]]:
+def with_texts(file: str, cells: pl.DataFrame, marked: Marked, corner: Corner) -> tuple[pl.DataFrame, list[FileFault]]:
     """The cells with errors and truth values as the words that a spreadsheet shows, and truth values told.
 
     The columns of such cells are text.
     """
     faults = []
-    for place, texts in by_column(marked.texts, cells, marked, first_line).items():
+    for place, texts in by_column(marked.texts, cells, corner).items():
         name = cells.columns[place]
         cells = cells.with_columns(as_text(cells[:, place]).scatter(list(texts), list(texts.values())).alias(name))
         truths = {row: text for row, text in texts.items() if text in TRUTH.values()}
         if truths:
             row, text = next(iter(truths.items()))
             count = {"count": str(len(truths))}
-            faults.append(FileFault("file.truth_value", file, name, text, line=first_line + row, shown=count))
+            faults.append(FileFault("file.truth_value", file, name, text, line=corner[0] + row, shown=count))
     return cells, faults
 
 
@@ -196,11 +208,11 @@ def dates_told(file: str, cells: pl.DataFrame, as_days: pl.DataFrame, first_line
 
 
 def with_percentages(
-    file: str, cells: pl.DataFrame, marked: Marked, first_line: int
+    file: str, cells: pl.DataFrame, marked: Marked, corner: Corner
 ) -> tuple[pl.DataFrame, list[FileFault]]:
     """The cells with percentages as a spreadsheet shows them, where the column is one of percentages, and that told."""
     faults = []
-    for place, shares in by_column(marked.percentages, cells, marked, first_line).items():
+    for place, shares in by_column(marked.percentages, cells, corner).items():
         name, column = cells.columns[place], cells[:, place]
         if plain(name) not in percentages():
             continue
@@ -211,16 +223,17 @@ def with_percentages(
     return cells, faults
 
 
-def of_formulas(file: str, names: list[str], marked: Marked, first_line: int) -> list[FileFault]:
+def of_formulas(file: str, names: list[str], marked: Marked, corner: Corner) -> list[FileFault]:
     """What there is to tell of the formulas below a header of such names."""
     faults = []
+    first_line, first_column = corner
     below = [reference for reference in marked.formulas if place_of(reference)[0] >= first_line]
     if below:
         faults.append(FileFault("file.formulas", file, found=below[0], shown={"count": str(len(below))}))
     first_of: dict[int, list[str]] = {}
     for reference in marked.without_value:
         if reference in below:
-            first_of.setdefault(place_of(reference)[1] - marked.first_column, []).append(reference)
+            first_of.setdefault(place_of(reference)[1] - first_column, []).append(reference)
     for place, references in first_of.items():
         line = place_of(references[0])[0]
         column = names[place] if place < len(names) else None
@@ -229,14 +242,12 @@ def of_formulas(file: str, names: list[str], marked: Marked, first_line: int) ->
     return faults
 
 
-def by_column(
-    found: Mapping[str, Held], cells: pl.DataFrame, marked: Marked, first_line: int
-) -> dict[int, dict[int, Held]]:
+def by_column(found: Mapping[str, Held], cells: pl.DataFrame, corner: Corner) -> dict[int, dict[int, Held]]:
     """What the cells of references hold, by the column and the row where each stands in `cells`."""
     places: dict[int, dict[int, Held]] = defaultdict(dict)
     for reference, held in found.items():
         line, letter = place_of(reference)
-        row, place = line - first_line, letter - marked.first_column
+        row, place = line - corner[0], letter - corner[1]
         if 0 <= row < cells.height and 0 <= place < cells.width:
             places[place][row] = held
     return places

@@ -1,7 +1,8 @@
-"""Books made to fill the memory: some kilobytes that unfold to gigabytes, or a cell that stands far from all others.
+"""Books made to fill the memory, or to be read for hours.
 
-A book is a zip of XML, and each of its sheets is read into a grid that reaches to its farthest cell. Both are looked at
-before anything else reads the book, and by what is really in it: the sizes that a zip declares may be untrue.
+Some kilobytes unfold to gigabytes, a cell stands far from all others, or sheets are listed by the thousand. A book is a
+zip of XML, and each of its sheets is read into a grid that reaches to its farthest cell. That is looked at before
+anything else reads the book, and by what is really in it: the sizes that a zip declares may be untrue.
 """
 
 import io
@@ -9,7 +10,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from vidare.intake.files.sheet import Refused
 from vidare.intake.files.table_reader import FileFault
@@ -20,6 +21,8 @@ ANY_BOOK = 50_000_000
 """Bytes that every book may unfold to, however small it is."""
 MOST_CELLS = 100_000_000
 """Cells of the largest grid: 95 columns of as many rows as a spreadsheet can have."""
+MOST_SHEETS = 500
+"""Sheets that a book may list; real ones list some tens."""
 
 FARTHEST = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["'](?!(?:\s+[\w:]+="[^"<>/]*")*\s*/>)""")
 """Where a cell, or a row without a letter, says that it stands; those that hold nothing are left out."""
@@ -35,6 +38,13 @@ def must_not_swell(file: str, data: bytes) -> None:
         most -= len(part)
         if most < 0 or _cells_of_grid(part) > MOST_CELLS:
             raise Refused(FileFault("file.swollen", file))
+
+
+def must_not_list_many(file: str, sheets: Sequence[str]) -> None:
+    """Refuse a book that would take hours, since each of its sheets is read."""
+    if len(sheets) > MOST_SHEETS:
+        listed = {"most": str(MOST_SHEETS)}
+        raise Refused(FileFault("file.many_sheets", file, found=str(len(sheets)), shown=listed))
 
 
 def _parts(data: bytes, most: int) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from vidare.intake.files.opened_file import DELIMITED
 from vidare.intake.ledgers.ledger_mapping import NOT_REVENUE, LedgerMapping
 from vidare.intake.ledgers.ledger_sums import blank_cells, is_remark, own_totals, without_sums
 from vidare.intake.ordered_conditions import first_that_fits, outcome_of
-from vidare.intake.written_numbers import are_doubtful, plain_numbers
+from vidare.intake.written_numbers import are_doubtful, plain_numbers, with_minus
 from vidare.language import Amount, Sentence, Told
 from vidare.tables.code_list import load
 from vidare.tables.ledger_entry import LedgerEntry
@@ -122,10 +122,11 @@ def _amounts(rows: Rows) -> tuple[pl.Series, pl.Series]:
         return amounts, pl.repeat(value=False, n=amounts.len(), eager=True)
     is_text = [PurePath(file).suffix.lower() in DELIMITED for file in rows.files]
     text_files = pl.Series([place if text else None for place, text in enumerate(is_text)], dtype=pl.Int64)
-    plain = plain_numbers(rows.raw["amount"], text_files.gather(rows.frame[FILE]))
+    written = with_minus(rows.raw["amount"])
+    plain = plain_numbers(written, text_files.gather(rows.frame[FILE]))
     exact = pl.select(pl.when(plain.str.contains(AMOUNT)).then(plain).cast(KRONER, strict=False)).to_series()
     amounts = pl.select(pl.coalesce(exact, _whole_ore(plain.cast(pl.Float64)))).to_series()
-    return amounts, plain.is_null() & are_doubtful(rows.raw["amount"])
+    return amounts, plain.is_null() & are_doubtful(written)
 
 
 def _whole_ore(numbers: pl.Series) -> pl.Series:

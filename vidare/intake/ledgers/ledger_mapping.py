@@ -73,8 +73,7 @@ def _condition(number: int, entry: Field) -> Condition:
 
 def _totals(given: Field) -> Mapping[int, Decimal]:
     totals = {}
-    # A decimal comma between brackets begins a name of its own, which has no value.
-    for year, total in given.only(*given.fields()).items():
+    for year, total in given.fields().items():
         amount = written_number(total.text().replace("_", ""))
         if amount is None and is_doubtful(total.text()):
             raise total.fault("«{found}» may be two numbers. Write all digits together.", found=total.text())

@@ -51,10 +51,10 @@ def without_sums(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         since=pl.col("may_be").cum_sum().shift(1, fill_value=0).over(FILE, order_by=LINE),
     )
     of_entry, found = pl.col("of_entry").fill_null(0), pl.col("revenue")
-    of_all = (found == of_entry.cum_sum().over(FILE, order_by=LINE)).fill_null(False)
+    of_all = found == of_entry.cum_sum().over(FILE, order_by=LINE)
     of_last = found == of_entry.sum().over(FILE, "since")
     of_account = pl.col("account").is_not_null() & (found == of_entry.sum().over(FILE, "account"))
-    adds_up = pl.any_horizontal(of_last, of_account).fill_null(False)
+    adds_up = of_last | of_account
     is_sum = pl.col("may_be") & (pl.col("says_so") | (pl.col("no_period") & (of_all | adds_up)))
     known = lines.with_columns(is_sum=is_sum, of_a_part=adds_up & ~of_all).drop(
         "may_be", "says_so", "of_entry", "since"

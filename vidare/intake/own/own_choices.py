@@ -93,4 +93,12 @@ def read_groups(path: Path) -> pl.DataFrame:
         gaps = {"file": path.name, "columns": ", ".join(absent)}
         raise CannotRead(Sentence("{file}: the columns {columns} are missing.", gaps))
     named = dict(zip(GROUP_COLUMNS, ("institution", "programme", "group"), strict=True))
-    return read.cells.select(GROUP_COLUMNS).rename(named).unique(["institution", "programme"], keep="none")
+    groups = read.cells.select(GROUP_COLUMNS).rename(named).drop_nulls().unique(maintain_order=True)
+    several = (
+        groups.group_by("institution", "programme", maintain_order=True).all().filter(pl.col("group").list.len() > 1)
+    )
+    for institution, programme, found in several.iter_rows():
+        text = "{file}: {programme} of {institution} has several groups ({groups}). Keep one of them."
+        gaps = {"file": path.name, "programme": programme, "institution": institution, "groups": ", ".join(found)}
+        raise CannotRead(Sentence(text, gaps))
+    return groups

@@ -9,7 +9,7 @@ import yaml
 
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.written_numbers import both_numbers, is_doubtful
-from vidare.intake.yaml_file import composed, written
+from vidare.intake.yaml_file import CUT, composed, is_cut, written
 from vidare.language import Sentence, Told
 from vidare.measures.payouts.paid_units import paid_categories
 from vidare.measures.planned_courses.viability_offer import ASSUMPTIONS, FORMS, STUDENTS, Assumption, Offer, Range
@@ -77,12 +77,8 @@ class _File:
         fields: dict[str, yaml.Node] = {}
         for key, inside in node.value:
             name = written(key)
-            if name.isdecimal() and node.flow_style:
-                text = (
-                    "«{found}» is no name: between brackets a comma ends a number. "
-                    "Write decimals with a point, as 12.5."
-                )
-                raise self.fault_at(key, text, found=name)
+            if is_cut(node, inside):
+                raise self.fault_at(key, CUT, found=name)
             if name not in legal:
                 text = "«{found}» is not a field. The fields: {legal}."
                 raise self.fault_at(key, text, found=name, legal=", ".join(legal))

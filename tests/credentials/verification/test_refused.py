@@ -185,6 +185,17 @@ def test_a_name_that_stands_twice_among_many_is_found_at_once() -> None:
     assert time.process_time() - start < 5
 
 
+@pytest.mark.parametrize("form", ["json", "token"])
+def test_a_credential_of_very_many_parts_is_not_worked_through_and_not_called_false(form: str) -> None:
+    many = {**badge(), "evidence": [{"id": f"urn:x:{number}", "type": ["Evidence"]} for number in range(20_000)]}
+    file = {**many, "proof": SIGNED["proof"]} if form == "json" else token(many, SIGNER, "vc_jose")
+    start = time.process_time()
+    verdict = judged(file)
+    assert (verdict.said, check(verdict, "form").result) == (CANT, "failed")
+    assert "vidare reads up to 10000" in check(verdict, "form").said.told(str)
+    assert time.process_time() - start < 3
+
+
 def test_a_number_of_hundreds_of_digits_gets_its_sentence() -> None:
     verdict = judged(changed(SIGNED, lambda one: one["credentialSubject"].update(creditsEarned=10**4000)))
     assert verdict.said == NOT

@@ -38,6 +38,11 @@ TWICE = (
 )
 NO_OBJECT = "The file holds JSON, but no credential: that is one object with names and values."
 
+OPEN_BADGES_2 = (
+    "It is an Open Badge of version 2 or earlier, which vidare does not read; it reads version 3. Look it up where its "
+    "issuer publishes it, or ask the issuer for one of version 3."
+)
+
 
 def read(text: str | bytes) -> dict[str, Any]:
     """The credential in a text of JSON; refused where it is too large, ambiguous, or not one."""

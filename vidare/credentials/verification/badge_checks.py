@@ -58,7 +58,7 @@ def check_badge(text: str | bytes, file: str, setting: Setting, made: BeingMade)
         "badge",
         made.all_of(NAMES),
         known,
-        lambda: (said_by_badge(credential, known),),
+        lambda: said_by_badge(credential, known),
         lambda results: (schema_of(credential, setting), elements_checked(results), evidence_checked(results)),
     )
 

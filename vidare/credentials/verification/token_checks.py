@@ -80,7 +80,7 @@ def check_token(text: str, file: str, setting: Setting, made: BeingMade) -> Verd
         "w3c_token" if form == "vc_jose" else "token",
         made.all_of(NAMES),
         known,
-        lambda: (said_by_badge(credential, known),),
+        lambda: said_by_badge(credential, known),
         lambda results: (schema_of(credential, setting), elements_checked(results), evidence_checked(results)),
     )
 

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Mapping
 from typing import Any
 
-from vidare.credentials.credential_text import OPEN_BADGES_2
+from vidare.credentials import credential_text
 from vidare.credentials.proofs import jwt_forms
 from vidare.language import Sentence
 
@@ -48,7 +48,7 @@ def not_read(content: Mapping[str, Any]) -> Sentence | None:
     if "vc" in content:
         return Sentence(jwt_forms.VERSION_1)
     if OPEN_BADGE_2 in types:
-        return Sentence(OPEN_BADGES_2)
+        return Sentence(credential_text.OPEN_BADGES_2)
     return None if CREDENTIAL in types or "proof" in content else Sentence(NO_CREDENTIAL)
 
 

@@ -101,6 +101,7 @@ def test_a_pdf_that_only_people_can_read_is_held_as_a_file(tmp_path: Path) -> No
     found = read(filled(tmp_path, diploma__pdf=diploma_pdf(CREDENTIAL, "en", b"none", SEAL)))
     (held,) = found.held
     assert (held.read, held.verdict.said, held.whole[0].name) == (None, "genuine", "diploma.pdf")
+    assert found.passed_over == ()
 
 
 def test_what_is_no_credential_is_passed_over(tmp_path: Path) -> None:

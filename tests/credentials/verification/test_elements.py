@@ -117,8 +117,7 @@ def of_two() -> dict[str, Any]:
     def both(one: dict[str, Any]) -> None:
         subject = one["credentialSubject"]
         second = {**subject["achievement"], "id": "urn:x:second", "name": "Databases", "creditsAvailable": 5}
-        scale = {"id": "urn:x:second#grade", "type": ["ResultDescription"], "name": "Grade", "resultType": "Result"}
-        second["resultDescription"] = [scale]
+        second["resultDescription"] = [{**second["resultDescription"][0], "id": "urn:x:second#grade"}]
         result = {**subject["result"][0], "resultDescription": "urn:x:second#grade", "value": "D"}
         subject.update(achievement=[subject["achievement"], second], result=[*subject["result"], result])
 

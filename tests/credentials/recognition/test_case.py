@@ -174,9 +174,15 @@ def test_an_exception_with_its_reason_lets_the_letter_be_written(tmp_path: Path)
 
 def test_age_is_reckoned_to_the_day(tmp_path: Path) -> None:
     base = (("overlaps", None), ("credentials.1.judgement.overlap_in_part", None))
-    for passed, fine in (("2016-01-12", True), ("2016-01-11", False)):
+    for passed, fine in (("2016-01-12", True), ("2016-01-11", False), ("2015-01-12", False)):
         case = weigh(tmp_path, *base, ("credentials.1.stated.awarded", passed))
         assert [rule.met for rule in case.rules if rule.rule == "learning_age"] == [fine]
+
+
+def test_a_level_that_is_not_told_stops_nothing_and_is_told_as_that(tmp_path: Path) -> None:
+    (rule,) = [rule for rule in weigh(tmp_path, ("credentials.1.stated.eqf", None)).rules if rule.rule == "level"]
+    assert (rule.met, rule.stops) == (None, False)
+    assert "The level of KI-KURS is not told" in rule.said.told(str)
 
 
 def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:

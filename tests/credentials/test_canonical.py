@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld
 
-from tests.credentials.badges import badge
+from tests.credentials.badges import badge, changed
 from vidare.credentials.contexts import CREDENTIALS, Contexts, pinned
 from vidare.credentials.proofs.canonical import _number_written, canonical
 from vidare.credentials.proofs.known_shapes import KEPT, KnownShapes
@@ -163,6 +163,23 @@ def test_a_file_made_to_keep_a_verifier_busy_is_refused_at_once() -> None:
         with pytest.raises(Refused, match="look alike"):
             form(busy)
     assert time.process_time() - start < 5
+
+
+def with_results(results: int, grades: int) -> dict[str, Any]:
+    """A badge with so many results on one scale of so many grades."""
+    scale = {"type": ["ResultDescription"], "name": "Outcome", "resultType": "Result"}
+    allowed = [f"Grade {number}" for number in range(grades)]
+    scales = [{"id": f"urn:x:{number}", **scale, "allowedValue": allowed} for number in range(results)]
+    return changed(badge(), lambda one: one["credentialSubject"]["achievement"].update(resultDescription=scales))
+
+
+def test_several_results_on_one_scale_are_put_in_order_in_a_moment() -> None:
+    several = with_results(results=20, grades=15)
+    start = time.process_time()
+    assert KnownShapes().canonical(several) == canonical(several)
+    assert time.process_time() - start < 5
+    with pytest.raises(Refused, match="at most 300"):
+        canonical(with_results(results=30, grades=15))
 
 
 @pytest.mark.parametrize("name", ["@context", "type"])

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.credentials.badges import DID, NOW, badge
 from vidare.credentials.keys import sealed_key
@@ -19,6 +20,7 @@ from vidare.credentials.proofs.data_integrity import signed, verified
 from vidare.credentials.refused import Refused
 
 WORDS = "four words of mine"
+COST = sealed_key.COST
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +81,26 @@ def test_a_short_passphrase_keeps_no_key(store: KeyStore) -> None:
     with pytest.raises(Refused, match="and it has 11"):
         store.new("second", DID, "ed25519", NOW, "elevensigns")
     assert len(store.all()) == 1
+
+
+def test_a_key_that_was_sealed_by_an_earlier_version_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever making a key costs one day: no other copy of these keys exists."""
+    monkeypatch.setattr(sealed_key, "COST", COST)
+    kept = {
+        "seal": "scrypt+aes-256-gcm",
+        "salt": "XDWf5QJLVdS_N76s3pQ7LQ",
+        "nonce": "sfgZrgS0cWE63Jdf",
+        "content": "ulySpmcyJprlzHEJTj8f_gm2tjE9hUXmPaxXinXktP_L41hmiqpUr2TXr8gxH144zo6nJSBMe5tLc8bOYkVfXA",
+    }
+    private = sealed_key.unseal(sealed_key.read(kept), "twelve signs", f"{DID}#key-1", "key-1")
+    assert isinstance(private, Ed25519PrivateKey)
+    assert private.private_bytes_raw() == bytes([1]) * 32
+
+
+def test_a_passphrase_of_twelve_characters_keeps_a_key_and_two_keys_share_no_salt(store: KeyStore) -> None:
+    one, other = (store.new(name, DID, "ed25519", NOW, "twelve signs").sealed for name in ("second", "third"))
+    assert len({one.salt, other.salt, one.nonce, other.nonce}) == 4
+    assert (len(one.salt), len(one.nonce)) == (16, 12)
 
 
 def test_a_public_part_put_in_from_another_key_is_seen(store: KeyStore) -> None:

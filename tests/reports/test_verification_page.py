@@ -1,6 +1,7 @@
 """The page on which people see whether a credential is genuine: the verdict, by whom, and every check in words."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -72,6 +73,23 @@ def test_words_of_a_credential_are_words_and_no_markup() -> None:
     html = page([judged(signed(badge(given_names=evil, grade=evil), SIGNER, NOW))], NOW, "en", offline=True)
     assert "<script" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_of_several_files_each_heading_says_which_it_is_and_a_list_leads_to_it() -> None:
+    tampered = changed(SIGNED, TAMPERED["grade"][1])
+    verdicts = [replace(judged(one), file=name) for one, name in ((SIGNED, "a/1.json"), (tampered, "b/<2>.json"))]
+    html = page(verdicts, NOW, "en", offline=True)
+    headings = [re.sub(r"<[^>]+>", "", one).strip() for one in re.findall(r"<h2.*?</h2>", html, re.DOTALL)]
+    assert headings == ["✓Genuine: a/1.json", "✕Not genuine: b/&lt;2&gt;.json"]
+    listed = re.findall(r'<li><a href="#(file-\d)">(.*?)</a> *<span[^>]*>(.*?)</span></li>', html)
+    assert listed == [("file-1", "a/1.json", "Genuine"), ("file-2", "b/&lt;2&gt;.json", "Not genuine")]
+    assert "Files: 2. Genuine: 1, Not genuine: 1." in seen(html)
+
+
+def test_of_one_file_the_heading_is_the_verdict() -> None:
+    html = page([judged(SIGNED)], NOW, "en", offline=True)
+    assert re.sub(r"<[^>]+>", "", html.split("<h2")[1].split(">", 1)[1].split("</h2>")[0]) == "✓Genuine"
+    assert "<nav" not in html
 
 
 def test_the_same_verdict_gives_the_same_page() -> None:

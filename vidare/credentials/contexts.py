@@ -18,6 +18,7 @@ from vidare.credentials.refused import Refused
 FOLDER = Path(__file__).with_name("contexts")
 
 CREDENTIALS = "https://www.w3.org/ns/credentials/v2"
+CREDENTIALS_1 = "https://www.w3.org/2018/credentials/v1"
 OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 
 UNKNOWN = (

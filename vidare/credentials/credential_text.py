@@ -12,6 +12,10 @@ from vidare.language import Sentence
 LARGEST = 1_000_000
 """Bytes of the largest credential that is read; a full badge with an embedded picture is some 100 kB."""
 
+MOST_PARTS = 10_000
+"""Values and the lists and objects they stand in, some 500 kB of them; a badge has 150, a large one with every
+endorsement in it a few thousand. Each takes a verifier part of a millisecond."""
+
 SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 """How JSON writes half of a character, and both halves of one."""
 
@@ -25,10 +29,19 @@ LONG_NUMBER = (
 TOO_LARGE = (
     "The credential has {found} bytes; vidare reads up to {most}. Ask the issuer for one without large pictures."
 )
+TOO_MANY = (
+    "The credential is put together of {found} parts; vidare reads up to {most}, since such a file may be made to keep "
+    "a verifier busy. Ask the issuer for one that says less, or refers to what it says elsewhere."
+)
 TWICE = (
     "The credential says {name} twice, so two programs may read two things in it. Ask for the file as it was issued."
 )
 NO_OBJECT = "The file holds JSON, but no credential: that is one object with names and values."
+
+OPEN_BADGES_2 = (
+    "It is an Open Badge of version 2 or earlier, which vidare does not read; it reads version 3. Look it up where its "
+    "issuer publishes it, or ask the issuer for one of version 3."
+)
 
 
 def read(text: str | bytes) -> dict[str, Any]:
@@ -47,6 +60,7 @@ def read(text: str | bytes) -> dict[str, Any]:
         raise Refused("form", LONG_NUMBER) from None
     if not isinstance(content, dict):
         raise Refused("form", NO_OBJECT)
+    _must_be_few(content)
     if SURROGATE.search(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")):
         _must_be_text(content)
     return content
@@ -55,6 +69,18 @@ def read(text: str | bytes) -> dict[str, Any]:
 def written(credential: dict[str, Any]) -> str:
     """A credential as compact JSON in which letters stand as they are."""
     return json.dumps(credential, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _must_be_few(content: dict[str, Any]) -> None:
+    left: list[object] = [content]
+    found = 0
+    while left:
+        part = left.pop()
+        found += 1
+        if isinstance(part, dict | list):
+            left += part.values() if isinstance(part, dict) else part
+    if found > MOST_PARTS:
+        raise Refused("form", TOO_MANY, found=str(found), most=str(MOST_PARTS))
 
 
 def _must_be_text(content: dict[str, Any]) -> None:

@@ -10,11 +10,13 @@ import pytest
 from tests.credentials.badges import AWARD, CREDENTIAL, MICRO, NOW, badge, changed
 from tests.credentials.test_data_integrity import SIGNED, TAMPERED
 from tests.credentials.verification.settings import SIGNER, known, lists
+from tests.credentials.verification.test_elements import of_two
 from tests.credentials.verification.test_genuine import FORMS, SEAL
 from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.diploma.diploma import diploma_pdf
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.signature import signed_elmo
+from vidare.credentials.folder import held
 from vidare.credentials.folder.chosen import choose
 from vidare.credentials.folder.held import Folder, read_folder
 from vidare.credentials.proofs.data_integrity import signed
@@ -101,6 +103,7 @@ def test_a_pdf_that_only_people_can_read_is_held_as_a_file(tmp_path: Path) -> No
     found = read(filled(tmp_path, diploma__pdf=diploma_pdf(CREDENTIAL, "en", b"none", SEAL)))
     (held,) = found.held
     assert (held.read, held.verdict.said, held.whole[0].name) == (None, "genuine", "diploma.pdf")
+    assert found.passed_over == ()
 
 
 def test_what_is_no_credential_is_passed_over(tmp_path: Path) -> None:
@@ -114,6 +117,13 @@ def test_two_learners_in_one_folder_are_refused_without_telling_who_they_are(tmp
         read(filled(tmp_path, a__json=FORMS["json"], b__json=other))
     assert "Another" not in reason.value.told(str)
     assert AWARD.family_name not in reason.value.told(str)
+
+
+def test_every_achievement_of_a_badge_is_held_and_goes_along_only_with_the_others(tmp_path: Path) -> None:
+    found = read(filled(tmp_path, two__json=json.dumps(of_two()).encode()))
+    assert [one.read.grade for one in found.held if one.read] == ["D", "B"]
+    assert choose(found, ["urn:x:second"]).files == ()
+    assert [name for name, _file in choose(found, ["all"]).files] == ["results-1.json"]
 
 
 def test_a_name_whose_letters_are_put_together_otherwise_is_the_same(tmp_path: Path) -> None:
@@ -139,6 +149,13 @@ def test_a_folder_that_is_none_or_holds_nothing_is_told(tmp_path: Path) -> None:
         read(filled(tmp_path, list__csv=b"a,b\n"))
 
 
+def test_a_folder_with_more_files_than_a_learner_has_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "MOST_FILES", 2)
+    assert read(filled(tmp_path, a__json=FORMS["json"], b__jwt=FORMS["token"])).held
+    with pytest.raises(CannotRead, match="more than 2 files"):
+        read(filled(tmp_path, c__csv=b""))
+
+
 def test_a_part_of_what_is_chosen_goes_with_it_and_may_be_chosen_by_itself(tmp_path: Path) -> None:
     found = read(filled(tmp_path, example__xml=EXAMPLE.read_bytes()))
     assert [one.number for one in choose(found, ["2.1", "2"]).held] == ["2"]
@@ -151,6 +168,15 @@ def test_a_choice_that_is_none_is_told(tmp_path: Path, wanted: list[str], words:
     found = read(both(tmp_path))
     with pytest.raises(CannotRead, match=words):
         choose(found, wanted)
+
+
+def test_whose_the_results_are_is_told_by_the_file_that_says_most_of_it(tmp_path: Path) -> None:
+    second = signed_elmo(elmo_form(SECOND, "en"), SEAL)
+    found = read(filled(tmp_path, first__json=FORMS["json"], second__xml=second))
+    assert choose(found, [CREDENTIAL.id]).learner.family_name == ""
+    everything = choose(found, ["all"]).learner
+    assert (everything.given_names, everything.family_name) == (AWARD.given_names, AWARD.family_name)
+    assert everything.date_of_birth == AWARD.date_of_birth
 
 
 def test_a_file_with_other_results_does_not_go_along(tmp_path: Path) -> None:

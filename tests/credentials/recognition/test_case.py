@@ -12,16 +12,18 @@ import pytest
 from tests.credentials.recognition.constructed_case import FOLDER, TODAY, changed, lacking, weigh
 from vidare.credentials.recognition.case_file import read_case
 from vidare.credentials.recognition.case_rows import case_rows
-from vidare.credentials.recognition.criteria import CRITERIA
+from vidare.credentials.recognition.criteria import CRITERIA, graded
 from vidare.credentials.recognition.missing import missing, same_person
 from vidare.credentials.recognition.national_numbers import number_on
 from vidare.credentials.recognition.overlap_told import overlap_lines
 from vidare.credentials.recognition.result_json import result_json
+from vidare.credentials.recognition.verified_credential import VerifiedCredential
 from vidare.credentials.recognition.weighed import is_same_name, weighed
 from vidare.credentials.records.checked_records import check_records
 from vidare.credentials.records.open_records import open_records
+from vidare.credentials.verification.verdict import Checked, CheckName
 from vidare.intake.cannot_read import CannotRead
-from vidare.language import Amount
+from vidare.language import Amount, Sentence
 from vidare.rules.occasion import Occasion
 
 DOCS = Path(__file__).parents[3] / "docs" / "recognition.md"
@@ -128,6 +130,30 @@ def test_a_badge_without_known_keys_is_not_verified(tmp_path: Path) -> None:
     assert case.credentials[BADGE].grade("level").grade == "weak"
 
 
+SIGNED = ("signature", "key", "issuer")
+
+
+@pytest.mark.parametrize(
+    ("holding", "failing", "grade", "words"),
+    [
+        ((*SIGNED, "register", "status"), (), "strong", "it was not taken back"),
+        ((*SIGNED, "register"), (), "substantial", "whether it was taken back is not known"),
+        (SIGNED, (), "weak", "nobody here knows who the issuer is"),
+        (("signature", "register", "status"), (), "weak", "nobody here knows who the issuer is"),
+        ((*SIGNED, "register"), ("status",), "none", "does not hold"),
+        (("register", "status"), (), "none", "nothing was signed or confirmed"),
+    ],
+)
+def test_verification_is_graded_by_what_was_found(
+    holding: tuple[CheckName, ...], failing: tuple[CheckName, ...], grade: str, words: str
+) -> None:
+    checks = [Checked(name, "ok", Sentence("")) for name in holding]
+    checks += [Checked(name, "failed", Sentence("")) for name in failing]
+    facts = VerifiedCredential("1", {"en": "A course"}, {"en": "A school"}, checks=tuple(checks))
+    (found,) = [each for each in graded(facts, TODAY) if each.criterion == "verification"]
+    assert (found.grade, words in found.sentence.told(str)) == (grade, True)
+
+
 def test_a_refusal_names_its_difference_and_gives_nothing(tmp_path: Path) -> None:
     refused = (("credentials.1.judgement.recognised", "0"), ("credentials.1.judgement.overlap_in_part", None))
     case = weigh(tmp_path, *refused)
@@ -174,9 +200,15 @@ def test_an_exception_with_its_reason_lets_the_letter_be_written(tmp_path: Path)
 
 def test_age_is_reckoned_to_the_day(tmp_path: Path) -> None:
     base = (("overlaps", None), ("credentials.1.judgement.overlap_in_part", None))
-    for passed, fine in (("2016-01-12", True), ("2016-01-11", False)):
+    for passed, fine in (("2016-01-12", True), ("2016-01-11", False), ("2015-01-12", False)):
         case = weigh(tmp_path, *base, ("credentials.1.stated.awarded", passed))
         assert [rule.met for rule in case.rules if rule.rule == "learning_age"] == [fine]
+
+
+def test_a_level_that_is_not_told_stops_nothing_and_is_told_as_that(tmp_path: Path) -> None:
+    (rule,) = [rule for rule in weigh(tmp_path, ("credentials.1.stated.eqf", None)).rules if rule.rule == "level"]
+    assert (rule.met, rule.stops) == (None, False)
+    assert "The level of KI-KURS is not told" in rule.said.told(str)
 
 
 def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:

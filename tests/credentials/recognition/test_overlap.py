@@ -84,6 +84,11 @@ def test_more_overlap_never_leaves_more(case: tuple[list[Counted], list[Pair]]) 
     assert resolved(courses, pairs).after <= resolved(courses, pairs[:-1]).after
 
 
+def test_a_pair_with_a_course_that_is_not_in_the_case_takes_nothing_off() -> None:
+    found = resolved([course("A", "5")], [pair("A", "GONE", "2"), pair("GONE", "A", "2")])
+    assert (found.taken, found.after) == ((), D(5))
+
+
 def test_a_pair_is_taken_off_what_is_decided_now() -> None:
     found = resolved([course("OLD", "10"), course("NEW", "5", "2020-01-01", now=True)], [pair("OLD", "NEW", "2")])
     assert found.lost == {"NEW": D(2)}
@@ -149,6 +154,7 @@ def test_what_is_shared_lies_in_doubt_where_nothing_is_recognised() -> None:
     old = course("OLD", "10")
     assert resolved([half, old], [pair("OLD", "NEW", "4")]).taken[0].idle == "other_part"
     assert resolved([half, old], [pair("OLD", "NEW", "7")]).lost == {"NEW": D(2)}
+    assert resolved([half, old], [pair("NEW", "OLD", "7")]).lost == {"NEW": D(2)}
     known = replace(pair("OLD", "NEW", "4"), in_parts=D(3))
     assert resolved([half, old], [known]).lost == {"NEW": D(3)}
 

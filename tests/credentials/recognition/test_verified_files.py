@@ -13,6 +13,7 @@ import pytest
 from tests.credentials.badges import AWARD, CREDENTIAL, DID, ISSUER, NOW, PLACES, badge, ed25519
 from tests.credentials.badges import changed as changed_badge
 from tests.credentials.recognition.constructed_case import FOLDER, changed
+from tests.credentials.verification.test_elements import of_two
 from vidare.credentials.elm.form import elm_form
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.keys.did_web import did_document
@@ -111,6 +112,16 @@ def test_unsigned_elmo_is_read_and_not_verified(tmp_path: Path) -> None:
     )
     assert [list(texts.values()) for texts in one.asked.facts.outcomes]
     assert {grade.grade for grade in one.grades} <= {"weak", "none"}
+
+
+def test_of_a_badge_with_several_achievements_one_is_named_and_no_other_counts(tmp_path: Path) -> None:
+    content = json.dumps(of_two())
+    with pytest.raises(CannotRead, match=r"holds several results: .*, urn:x:second"):
+        with_file(tmp_path, content)
+    judged = {**JUDGED, "recognised": "5"}
+    asked = {"code": "DATA", "file": "theirs", "result": "urn:x:second", "judgement": judged}
+    one = only(with_file(tmp_path, content, ("credentials.0", asked)))
+    assert (one.asked.credits, one.asked.facts.grade) == (Decimal(5), "D")
 
 
 def test_of_several_results_one_has_to_be_named(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def presences(told: ResultTold) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_our_badge_tells_all_elements_in_every_language(language: str) -> None:
-    told = said_by_badge(open_badge(CREDENTIAL, language), None)
+    (told,) = said_by_badge(open_badge(CREDENTIAL, language), None)
     assert set(presences(told).values()) == {"present"}
     assert len(told.elements) == 16
     assert told.element("assessment").value == "written_examination"
@@ -57,7 +57,7 @@ def test_what_is_not_told_is_told_as_that() -> None:
 
 
 def test_running_text_of_another_issuer_is_not_taken_for_elements() -> None:
-    told = said_by_badge(published("Signed credential"), None)
+    (told,) = said_by_badge(published("Signed credential"), None)
     found = {code for code, presence in presences(told).items() if presence == "present"}
     assert found == {"learner", "title", "awarding_body", "date"}
 
@@ -79,7 +79,7 @@ def test_headings_are_found_and_nothing_else(text: str, found: dict[str, tuple[s
 
 def test_a_broken_badge_tells_what_it_can() -> None:
     strange = {"credentialSubject": [], "issuer": 7, "name": ["x", "y"], "awardedDate": 3, "evidence": "x"}
-    told = said_by_badge(strange, None)
+    (told,) = said_by_badge(strange, None)
     assert told.achievement.title == {"": ""}
     assert set(presences(told).values()) == {"missing", "no_field"}
 
@@ -109,6 +109,47 @@ def test_of_several_grades_all_are_told_in_whichever_order_they_stand() -> None:
         verdict = judged(each)
         assert verdict.said == "genuine"
         assert [result.achievement.grade for result in verdict.results] == ["B; F"]
+
+
+def of_two() -> dict[str, Any]:
+    """A signed badge over two achievements, as its standard does not foresee; each has its grade and its credits."""
+
+    def both(one: dict[str, Any]) -> None:
+        subject = one["credentialSubject"]
+        second = {**subject["achievement"], "id": "urn:x:second", "name": "Databases", "creditsAvailable": 5}
+        second["resultDescription"] = [{**second["resultDescription"][0], "id": "urn:x:second#grade"}]
+        result = {**subject["result"][0], "resultDescription": "urn:x:second#grade", "value": "D"}
+        subject.update(achievement=[subject["achievement"], second], result=[*subject["result"], result])
+
+    return signed(changed(badge(), both), SIGNER, NOW)
+
+
+def test_of_several_achievements_each_is_told_with_its_own_grade_and_credits() -> None:
+    turned = changed(of_two(), lambda one: one["credentialSubject"]["achievement"].reverse())
+    for each in (of_two(), turned):
+        verdict = judged(each)
+        read = {one.achievement.title["en"]: one.achievement for one in verdict.results}
+        assert verdict.said == "genuine"
+        assert {title: (one.grade, one.credits) for title, one in read.items()} == {
+            "Programming for teachers": ("B", Decimal("2.5")),
+            "Databases": ("D", Decimal(5)),
+        }
+        assert len({one.id for one in read.values()}) == 2
+        assert check(verdict, "elements").said.told(str).startswith("Results in it: 2.")
+
+
+def test_of_several_subjects_each_is_told() -> None:
+    def both(one: dict[str, Any]) -> None:
+        first = one["credentialSubject"]
+        second = {"id": "urn:x:second", "type": ["Achievement"], "name": "Databases"}
+        other = {"id": "urn:x:other", "type": ["AchievementSubject"], "achievement": second, "creditsEarned": 1}
+        one["credentialSubject"] = [first, other]
+        one["evidence"] = [{"id": "urn:x:work", "type": ["Evidence"]}]
+
+    verdict = judged(signed(changed(badge(), both), SIGNER, NOW))
+    assert verdict.said == "genuine"
+    assert [result.achievement.credits for result in verdict.results] == [Decimal("2.5"), Decimal(1)]
+    assert "what was done: 1." in check(verdict, "evidence").said.told(str)
 
 
 def test_a_purpose_in_a_list_is_none_that_is_read() -> None:

@@ -153,6 +153,7 @@ def test_a_list_that_can_not_be_had_is_asked_for_once_and_says_nothing() -> None
     [
         (page(b"", "404 Not Found"), "HTTP 404"),
         (page(b"", "302 Found", "Location: https://elsewhere.example/did.json"), "points to another host"),
+        (page(b"", "302 Found", "Location: https://credentials.example.edu:8443/did.json"), "points to another host"),
         (page(b"", "302 Found", "Location: http://credentials.example.edu/did.json"), "it has to be https"),
         (page(b"", "302 Found", "Location: /a"), "redirects"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", "IncompleteRead"),
@@ -167,8 +168,9 @@ def test_an_answer_that_is_none_is_told_as_that(tmp_path: Path, answer: bytes, w
     assert words in reason.value.sentence.told(str)
 
 
-def test_a_redirect_on_the_same_host_is_followed(tmp_path: Path) -> None:
-    pages = [("/a", page(b"", "301 Moved", "Location: /b")), ("/b", page(b"here"))]
+@pytest.mark.parametrize("location", ["/b", f"https://{HOST}:443/b"])
+def test_a_redirect_on_the_same_host_is_followed(tmp_path: Path, location: str) -> None:
+    pages = [("/a", page(b"", "301 Moved", f"Location: {location}")), ("/b", page(b"here"))]
     with host(tmp_path, answered(*pages)) as (fetch, asked):
         assert fetch(f"https://{HOST}/a") == b"here"
     assert asked == ["/a", "/b"]
@@ -186,6 +188,20 @@ def test_who_answers_a_letter_at_a_time_is_not_waited_for(tmp_path: Path) -> Non
         with pytest.raises(NotFetched, match="did not answer in time"):
             quick(f"https://{HOST}/a")
     assert time.monotonic() - start < 3
+
+
+def test_who_answers_no_knock_is_waited_for_no_longer_than_for_an_answer() -> None:
+    waited: list[float] = []
+
+    def silent(_address: tuple[str, int], seconds: float) -> socket.socket:
+        waited.append(seconds)
+        raise TimeoutError
+
+    public = [f"93.184.215.{number}" for number in range(9)]
+    with pytest.raises(NotFetched, match="did not answer in time"):
+        Fetching(2.0, lambda _host, _port: public, connect=silent)("https://example.edu/")
+    assert len(waited) == fetching.MOST_ADDRESSES
+    assert all(0 < seconds <= 2 for seconds in waited)
 
 
 def test_a_host_without_a_certificate_of_its_own_is_not_believed(tmp_path: Path) -> None:

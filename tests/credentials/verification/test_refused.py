@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.credentials.badges import CREDENTIAL, DID, ISSUER, NOW, badge, changed, ed25519
-from tests.credentials.test_baking import SVG, png
+from tests.credentials.test_baking import SVG, itxt, png
 from tests.credentials.test_data_integrity import SIGNED, TAMPERED
 from tests.credentials.verification.settings import SIGNER, check, judged, key_of, known, lists, registry
 from tests.credentials.verification.test_genuine import FORMS, SEAL
@@ -29,7 +29,7 @@ from vidare.credentials.keys.issuer_keys import IssuerKey
 from vidare.credentials.keys.public_key import NOT_READ, PublicKey
 from vidare.credentials.multibase import base64url, from_base64url
 from vidare.credentials.proofs.data_integrity import signed, verified
-from vidare.credentials.proofs.jwt_forms import token
+from vidare.credentials.proofs.jwt_forms import CLAIMS, token
 from vidare.credentials.proofs.known_shapes import KnownShapes
 from vidare.credentials.refused import Refused
 from vidare.credentials.seal import self_issued
@@ -37,6 +37,7 @@ from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.verdict import NOT_REACHED, CheckName, Said
 from vidare.credentials.verification.verify import LARGEST, verify_file
 
+DATA_INTEGRITY = "https://w3id.org/security/data-integrity/v2"
 CANT: Final = "can't be said"
 NOT: Final = "not genuine"
 
@@ -52,6 +53,7 @@ def test_whatever_is_done_to_a_signed_badge_is_not_genuine(name: str) -> None:
 @pytest.mark.parametrize("name", TAMPERED)
 def test_what_nobody_can_have_meant_is_not_genuine_and_what_cannot_be_known_is_not_said(name: str) -> None:
     unknowable = {"unknown vocabulary", "proof taken out", "proof of another suite", "a control character"}
+    unknowable |= {"rests on another proof"}
     assert judged(changed(SIGNED, TAMPERED[name][1])).said == (CANT if name in unknowable else NOT)
 
 
@@ -178,11 +180,56 @@ def test_what_is_no_json_is_told_in_words_and_not_by_the_name_of_an_error(text: 
     assert "Error" not in said
 
 
+OTHER_PROOF = {"type": "Ed25519Signature2020", "created": "2026-06-15T10:00:00Z", "proofValue": "z1"}
+NOT_READ_HERE: dict[str, tuple[dict[str, Any], str]] = {
+    "a proof of version 1": ({**badge(), "proof": OTHER_PROOF}, "Ed25519Signature2020"),
+    "a proof over every letter": (
+        {**badge(), "more": 1, "proof": {"type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022"}},
+        "eddsa-jcs-2022",
+    ),
+    "a proof that is none": ({**badge(), "proof": "x"}, "-"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_READ_HERE)
+def test_a_proof_that_is_only_not_read_is_named_and_speaks_against_nobody(name: str) -> None:
+    credential, found = NOT_READ_HERE[name]
+    verdict = judged(credential)
+    (told,) = verdict.because
+    assert (verdict.said, told.check) == (CANT, "proof")
+    assert f"({found})" in told.said.told(str)
+    assert "ask the issuer" in told.said.told(str)
+
+
+def test_more_proofs_than_anybody_needs_are_told_as_that() -> None:
+    verdict = judged({**badge(), "proof": SIGNED["proof"] * 9})
+    assert (verdict.said, "9 proofs" in check(verdict, "proof").said.told(str)) == (CANT, True)
+
+
+def test_a_moment_without_a_zone_which_version_1_allows_speaks_against_nobody() -> None:
+    old = {"@context": [*VERSION_1["@context"], DATA_INTEGRITY], "type": "VerifiableCredential", "issuer": DID}
+    subject = {"credentialSubject": {"id": "urn:x:learner"}, "issuanceDate": "2026-06-15T10:00:00"}
+    verdict = judged(signed({**old, **subject}, SIGNER, NOW))
+    assert (verdict.said, verdict.result("signature")) == (CANT, "ok")
+    assert "not a moment with its time zone" in check(verdict, "validity").said.told(str)
+
+
 def test_a_name_that_stands_twice_among_many_is_found_at_once() -> None:
     names = ",".join(f'"{number}":0' for number in range(75_000))
     start = time.process_time()
     assert "says 74999 twice" in check(judged(f'{{{names},"74999":1}}'), "form").said.told(str)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("form", ["json", "token"])
+def test_a_credential_of_very_many_parts_is_not_worked_through_and_not_called_false(form: str) -> None:
+    many = {**badge(), "evidence": [{"id": f"urn:x:{number}", "type": ["Evidence"]} for number in range(20_000)]}
+    file = {**many, "proof": SIGNED["proof"]} if form == "json" else token(many, SIGNER, "vc_jose")
+    start = time.process_time()
+    verdict = judged(file)
+    assert (verdict.said, check(verdict, "form").result) == (CANT, "failed")
+    assert "vidare reads up to 10000" in check(verdict, "form").said.told(str)
+    assert time.process_time() - start < 3
 
 
 def test_a_number_of_hundreds_of_digits_gets_its_sentence() -> None:
@@ -272,18 +319,36 @@ def token_of(header: dict[str, Any] | None, claims: dict[str, Any]) -> str:
     return f"{'.'.join(parts)}.{base64url(SIGNER.sign('.'.join(parts).encode()))}"
 
 
+VERSION_1: dict[str, Any] = {
+    "@context": ["https://www.w3.org/2018/credentials/v1", badge()["@context"][1]],
+    "issuanceDate": badge()["validFrom"], "validFrom": None, "validUntil": None,
+}  # fmt: skip
+"""What a badge as version 1 of the W3C's model had it says otherwise."""
+
 TOKENS: dict[str, tuple[str, Said, CheckName, str]] = {
     "another sub": (token_with(sub="did:example:other"), NOT, "proof", "sub: did:example:other"),
     "another iss": (token_with(iss="did:web:other.example"), NOT, "proof", "iss: did:web:other.example"),
     "no jti": (token_with(jti=None), NOT, "proof", "jti: -"),
     "alg none": (token_with({"alg": "none"}), NOT, "proof", "not signed at all"),
     "alg none without a signature": (token_with({"alg": "none"}).rpartition(".")[0] + ".", NOT, "signature", "not fit"),
-    "the form of 2019": (token_with(vc=SIGNED), CANT, "form", "the form of 2019"),
+    "version 1, in «vc»": (token_with(vc=SIGNED, credentialSubject=None), CANT, "form", "version 1 of the W3C"),
+    "version 1, in «vc» and beside it": (token_with(**VERSION_1, vc=VERSION_1), CANT, "form", "version 1 of the W3C"),
+    "version 1": (token_with(**VERSION_1), CANT, "form", "version 1 of the W3C"),
+    "version 1 in the form of the W3C": (
+        token_of({"typ": "vc+jwt"}, {**VERSION_1, **dict.fromkeys(CLAIMS)}), CANT, "form", "version 1 of the W3C",
+    ),
+    "version 1 with a changed letter": (
+        token_with(**VERSION_1)[:-8] + "AAAAAAAA", NOT, "signature", "does not fit",
+    ),
     "a presentation": (token_with(vp={}, credentialSubject=None), CANT, "form", "a presentation"),
     "an expiry of its own": (token_with(exp=1), NOT, "proof", "says exp: 1, but"),
     "alg of another key": (token_with({"alg": "ES256"}), NOT, "proof", "signed by ES256"),
     "another typ": (token_with({"typ": "at+jwt"}), CANT, "form", "of the type at+jwt"),
     "a header that is not read": (token_with({"crit": ["b64"], "b64": False}), CANT, "form", "does not read"),
+    "its issuer in the header only": (
+        token_of({"typ": "vc+jwt", "iss": DID}, {"issuer": None, **dict.fromkeys(CLAIMS)}), CANT, "form",
+        "Ask the issuer for one with no other headers than alg, cty, jwk, kid, typ",
+    ),
     "a changed letter": (token(badge(), SIGNER, "vc_jose").replace(".", ".A", 1)[:-1], CANT, "form", "signed token"),
     "a key of nobody": (token_with({"kid": f"{DID}#none"}), NOT, "key", "not among those"),
     "a key brought along": (
@@ -424,6 +489,10 @@ FILES: dict[str, tuple[bytes, Said, CheckName, str]] = {
     "half a JSON": (FORMS["json"][:-9], CANT, "form", "not a credential in JSON"),
     "a name twice": (FORMS["json"].replace(b'{"@context"', b'{"id": "x", "@context"', 1), CANT, "form", "id twice"),
     "a PNG without a badge": (png(), CANT, "form", "carries no badge"),
+    "a PNG with an Open Badge 2.0": (itxt(b"openbadges\0\0\0\0\0{}"), CANT, "form", "of version 2 or earlier"),
+    "an Open Badge 2.0": (
+        b'{"@context": "https://w3id.org/openbadges/v2", "type": "Assertion"}', CANT, "form", "of version 2 or earlier",
+    ),
     "a PNG cut off": (FORMS["png"][:-30], CANT, "form", "cut off"),
     "an SVG without a badge": (SVG, CANT, "form", "carries no badge"),
     "an SVG with entities": (SVG.replace(b"<svg", ENTITY + b"<svg", 1), CANT, "form", "DOCTYPE"),

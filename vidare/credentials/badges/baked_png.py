@@ -9,7 +9,7 @@ from vidare.credentials.refused import Refused
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 KEYWORD = b"openbadgecredential"
-HEAD = KEYWORD + b"\0"
+HEAD, EARLIER_HEAD = KEYWORD + b"\0", b"openbadges\0"
 UNCOMPRESSED = b"\0\0"
 LONGEST = 2**31 - 1
 
@@ -35,9 +35,13 @@ def baked(picture: bytes, credential: str) -> bytes:
 
 def unbaked(picture: bytes) -> str:
     """The credential in a picture; refused where there is none, or more than one."""
-    found = [content for kind, content in _chunks(picture) if kind == b"iTXt" and content.startswith(HEAD)]
-    if len(found) != 1:
-        raise Refused("form", TWO if found else NO_BADGE)
+    texts = [content for kind, content in _chunks(picture) if kind == b"iTXt"]
+    found = [text for text in texts if text.startswith(HEAD)]
+    if len(found) > 1:
+        raise Refused("form", TWO)
+    if not found:
+        earlier = any(text.startswith(EARLIER_HEAD) for text in texts)
+        raise Refused("form", credential_text.OPEN_BADGES_2 if earlier else NO_BADGE)
     rest = found[0].removeprefix(HEAD)
     if not rest.startswith(UNCOMPRESSED):
         raise Refused("form", COMPRESSED)

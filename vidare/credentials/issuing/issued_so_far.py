@@ -73,8 +73,7 @@ class IssuedSoFar:
             self.revoked.add(credential)
         if standing == "suspended":
             self.suspended.add(credential)
-        if standing == "valid":
-            self.bits["suspension", number].discard(index)
+        self.bits["suspension", number].discard(index)
         for purpose in SET_WHEN[standing]:
             self.bits[purpose, number].add(index)
             self.once_set[purpose, number].add(index)

@@ -24,6 +24,9 @@ from vidare.language import Sentence
 
 ALIKE_AT_MOST = 6
 """Unnamed things that look alike; putting more in order takes time that grows as the factorial of their number."""
+ALIKE_IN_ROWS = 300
+"""The same where none is tied to two of them in one way, as in the lists of one grade scale that several results name:
+there is one order to try, and the time grows as the square of their number."""
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 LARGEST_NUMBER = 2**53
@@ -88,18 +91,23 @@ def in_canonical_order(said: Iterable[Quad]) -> str:
 def must_be_told_apart(said: list[Quad]) -> None:
     """Refuse what takes RDFC-1.0 more than a moment: many unnamed things, tied to each other, that look alike."""
     looks: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    tied: set[str] = set()
+    ties: list[tuple[str, str, str]] = []
     for quad in said:
         ends = (quad.subject, quad.object)
         unnamed = [end.value for end in ends if isinstance(end, BlankNode)]
-        tied.update(unnamed if len(unnamed) == 2 else ())
+        if len(unnamed) == 2:
+            ties.append((unnamed[0], quad.predicate.value, unnamed[1]))
         for name in unnamed:
             shown = [("a" if end.value == name else "z") if isinstance(end, BlankNode) else str(end) for end in ends]
             looks[name].append((shown[0], quad.predicate.value, shown[1]))
-    seen = Counter(tuple(sorted(look)) for name, look in looks.items() if name in tied)
-    alike = sum(number for number in seen.values() if number > 1)
-    if alike > ALIKE_AT_MOST:
-        raise Refused("form", ALIKE, found=str(alike), most=str(ALIKE_AT_MOST))
+    look = {name: tuple(sorted(seen)) for name, seen in looks.items()}
+    tied = {name for whom, _how, what in ties for name in (whom, what)}
+    alike = sum(number for number in Counter(look[name] for name in tied).values() if number > 1)
+    beside = Counter((whom, how, "to", look[what]) for whom, how, what in ties)
+    beside += Counter((what, how, "from", look[whom]) for whom, how, what in ties)
+    most = ALIKE_AT_MOST if any(number > 1 for number in beside.values()) else ALIKE_IN_ROWS
+    if alike > most:
+        raise Refused("form", ALIKE, found=str(alike), most=str(most))
 
 
 def _settled(part: Any) -> Any:

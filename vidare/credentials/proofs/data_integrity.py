@@ -27,9 +27,13 @@ MOST_PROOFS = 8
 Canonical = Callable[[dict[str, Any]], str]
 """What makes the canonical form: `canonical`, or the quicker one of `KnownShapes` for many credentials."""
 
-NO_PROOF = (
-    "The credential has no proof of the suite eddsa-rdfc-2022, the one that vidare verifies, so it says nothing "
-    "for sure."
+NOT_READ = (
+    "It is signed in a way that vidare does not read ({found}), so nobody has verified the signature here; it reads "
+    "eddsa-rdfc-2022. Verify it where its issuer says, or ask the issuer for one that is signed that way."
+)
+TOO_MANY = (
+    "The credential has {found} proofs; at most {most} are read. Such a file may be made to keep a verifier busy. "
+    "Ask the issuer for the credential as it was issued."
 )
 WRONG_OPTION = (
     "The proof says {name}: {found}, and only {legal} is taken. Ask the issuer for the credential as it was issued."
@@ -40,7 +44,6 @@ FUTURE = (
     "The proof says it was made at {created}, which is still to come. Look at the clock of this machine, or ask "
     "the issuer."
 )
-CHAINED = "The proof rests on another proof (previousProof), which vidare does not read."
 BROKEN = (
     "The signature does not fit: the credential, its proof or its key is not the one that was signed. "
     "Ask the issuer, or the one it was awarded to, for the file as it was issued."
@@ -91,13 +94,26 @@ def without_proof(credential: dict[str, Any]) -> dict[str, Any]:
 
 
 def proofs_of(credential: dict[str, Any]) -> list[dict[str, Any]]:
-    """The proofs of the one suite that is verified; refused where there is none."""
+    """The proofs of the one suite that is verified; refused where there is none.
+
+    What rests on another proof (previousProof) is signed over both, and so in a way of its own.
+    """
     found = credential.get("proof", [])
     proofs = found if isinstance(found, list) else [found]
-    ours = [proof for proof in proofs if isinstance(proof, dict) and proof.get("cryptosuite") == SUITE]
-    if not ours or len(proofs) > MOST_PROOFS:
-        raise Refused("proof", NO_PROOF)
-    return ours
+    if len(proofs) > MOST_PROOFS:
+        raise Refused("proof", TOO_MANY, found=str(len(proofs)), most=str(MOST_PROOFS))
+    kinds = [_kind(proof) for proof in proofs]
+    if SUITE not in kinds:
+        raise Refused("proof", NOT_READ, found=", ".join(kinds) or "-")
+    return [proof for proof, kind in zip(proofs, kinds, strict=True) if kind == SUITE]
+
+
+def _kind(proof: object) -> str:
+    """How a proof is signed, as it says itself."""
+    if not isinstance(proof, dict):
+        return "-"
+    kind = str(proof.get("cryptosuite", proof.get("type", "-")))[:60]
+    return f"{kind} + previousProof" if "previousProof" in proof else kind
 
 
 def _verified(
@@ -129,8 +145,6 @@ def options_must_hold(proof: dict[str, Any], credential: dict[str, Any], now: da
     for name, legal in (("type", "DataIntegrityProof"), ("proofPurpose", "assertionMethod")):
         if proof.get(name) != legal:
             raise Refused("proof", WRONG_OPTION, name=name, found=str(proof.get(name))[:60], legal=legal)
-    if "previousProof" in proof:
-        raise Refused("proof", CHAINED)
     if "expires" in proof and (until := _time(proof, "expires")) <= now:
         raise Refused("proof", EXPIRED, until=moment.written(until))
     created = _time(proof, "created") if "created" in proof else _time(credential, "validFrom")

@@ -20,7 +20,7 @@ from typing import Any, Literal
 
 from vidare.credentials import credential_text, moment
 from vidare.credentials.clean_text import must_be_clean
-from vidare.credentials.contexts import CREDENTIALS, pinned
+from vidare.credentials.contexts import CREDENTIALS, CREDENTIALS_1, pinned
 from vidare.credentials.keys.issuer_keys import IssuerKey, IssuerKeys, whole_address
 from vidare.credentials.keys.key_use import issuer_of, must_be_issuers, must_have_signed_then
 from vidare.credentials.keys.public_key import ALGORITHMS, from_jwk
@@ -39,14 +39,17 @@ CLAIMS = ("iss", "sub", "jti", "nbf", "exp", "iat")
 NOT_A_TOKEN = "This is not a signed token: that is three parts of letters with a point between ({reason})."
 NO_SUCH_TYPE = (
     "The token says it is of the type {found}. Credentials are JWT (or say nothing) in the form of Open Badges, "
-    "and vc+jwt in "
-    "that of the W3C."
+    "and vc+jwt in that of the W3C. Ask the issuer for one of these, or for the badge with its proof inside "
+    "(badge.json)."
 )
 NO_SUCH_ALGORITHM = (
     "The token says it is signed by {found}, but the key {key} signs by {legal}. A token that says «none» is not "
     "signed at all."
 )
-MORE_HEADERS = "The token has a header that vidare does not read ({name}), so it may mean something else than it seems."
+MORE_HEADERS = (
+    "The token has a header that vidare does not read ({name}), so it may mean something else than it seems. Ask the "
+    "issuer for one with no other headers than {read}, or for the badge with its proof inside (badge.json)."
+)
 NO_KEY_NAMED = (
     "The token does not say which key it is signed with (kid), and brings none that its issuer has published."
 )
@@ -58,9 +61,9 @@ NO_CONTEXT = (
     "The credential in the token does not begin with the vocabulary {context}, so its terms mean nothing for sure."
 )
 NO_SUBJECT = "The credential does not say whom it is for (credentialSubject.id); Open Badges asks that of a token."
-OLD = (
-    "The token is in the form of 2019 (the credential in «vc»), which vidare does not read. Ask the issuer for a "
-    "new one."
+VERSION_1 = (
+    "The token holds a credential of version 1 of the W3C's data model, and vidare reads tokens of version 2 only. Ask "
+    "the issuer for one of version 2, or for the badge with its proof inside (badge.json)."
 )
 NO_TIME = "The credential's {name} ({found}) is not a moment with its time zone, as 2026-11-22T10:00:00Z."
 BROKEN = (
@@ -96,7 +99,7 @@ def token(credential: dict[str, Any], signer: Signer, form: Form) -> str:
 def verified(text: str, keys: IssuerKeys, now: datetime) -> Token:
     """The credential in a token, whose signature and claims hold; refused where one does not."""
     parts = parts_of(text)
-    form = form_of(parts.header)
+    form = form_of(parts)
     key = key_named(parts.header, issuer_of(parts.content), keys)
     algorithm_must_be_the_keys(parts.header, key)
     signature_must_hold(parts, key)
@@ -136,10 +139,13 @@ def parts_of(text: str) -> Parts:
     return Parts(f"{parts[0]}.{parts[1]}", credential_text.read(head), content, signature, body)
 
 
-def form_of(header: dict[str, Any]) -> Form:
+def form_of(parts: Parts) -> Form:
     """Which of the two forms a token says it has; refused where it is neither."""
+    header, named = parts.header, parts.content.get("@context")
+    if "vc" in parts.content or CREDENTIALS_1 in (named if isinstance(named, list) else [named]):
+        raise Refused("form", VERSION_1)
     if more := sorted(header.keys() - HEADERS):
-        raise Refused("form", MORE_HEADERS, name=more[0][:60])
+        raise Refused("form", MORE_HEADERS, name=more[0][:60], read=", ".join(sorted(HEADERS)))
     if not isinstance(header.get("typ"), str | None) or header.get("typ") not in TYPES:
         raise Refused("form", NO_SUCH_TYPE, found=str(header.get("typ"))[:60])
     return TYPES[header.get("typ")]
@@ -201,8 +207,6 @@ def _claims(credential: dict[str, Any]) -> dict[str, str | int]:
 
 def claims_must_be_equal(content: dict[str, Any], credential: dict[str, Any], form: Form) -> None:
     """Refuse a token that says otherwise than the credential in it."""
-    if "vc" in content:
-        raise Refused("form", OLD)
     found = {name: content[name] for name in CLAIMS if name in content and name != "iat"}
     expected = _claims(credential) if found or form == "open_badges" else {}
     asked = expected.keys() if form == "open_badges" else found.keys()

@@ -58,7 +58,7 @@ def check_badge(text: str | bytes, file: str, setting: Setting, made: BeingMade)
         "badge",
         made.all_of(NAMES),
         known,
-        lambda: (said_by_badge(credential, known),),
+        lambda: said_by_badge(credential, known),
         lambda results: (schema_of(credential, setting), elements_checked(results), evidence_checked(results)),
     )
 
@@ -67,13 +67,11 @@ def _check_proofs(made: BeingMade, credential: dict[str, Any], setting: Setting)
     bare = data_integrity.without_proof(credential)
     if "proof" not in credential:
         made.unknown("signature", Sentence(NOT_SIGNED))
-        _check_words(made, bare, setting)
         return
     try:
         proofs = data_integrity.proofs_of(credential)
     except Refused as other:  # it may hold, but only for who reads that kind of proof
         made.unknown("proof", other.sentence)
-        _check_words(made, bare, setting)
         return
     for proof in proofs:
         _check_proof(made, bare, proof, setting)

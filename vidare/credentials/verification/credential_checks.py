@@ -131,7 +131,11 @@ def check_validity(made: BeingMade, credential: dict[str, Any], now: datetime) -
     try:
         since, until = _time(credential, SINCE), _time(credential, UNTIL)
     except _NoMoment as fault:
-        made.failed("validity", Sentence(NO_TIME, {"name": fault.name, "found": fault.found}))
+        told = Sentence(NO_TIME, {"name": fault.name, "found": fault.found})
+        if fault.name in (SINCE[1], UNTIL[1]):  # version 1 lets a moment do without its zone
+            made.unknown("validity", told)
+        else:
+            made.failed("validity", told)
         return
     if since is None:
         made.failed("validity", Sentence(NO_BEGIN))

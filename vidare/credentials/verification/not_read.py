@@ -4,10 +4,12 @@ import base64
 from collections.abc import Mapping
 from typing import Any
 
+from vidare.credentials import credential_text
 from vidare.credentials.proofs import jwt_forms
 from vidare.language import Sentence
 
 EUROPEAN, CREDENTIAL, PRESENTATION = "EuropeanDigitalCredential", "VerifiableCredential", "VerifiablePresentation"
+OPEN_BADGE_2 = "Assertion"
 
 READY_TO_SEAL = (
     "It is a credential in the European Learning Model (ELM) without a seal, as it goes to the service that seals it, "
@@ -44,7 +46,9 @@ def not_read(content: Mapping[str, Any]) -> Sentence | None:
     if PRESENTATION in types or "vp" in content:
         return Sentence(PRESENTED)
     if "vc" in content:
-        return Sentence(jwt_forms.OLD)
+        return Sentence(jwt_forms.VERSION_1)
+    if OPEN_BADGE_2 in types:
+        return Sentence(credential_text.OPEN_BADGES_2)
     return None if CREDENTIAL in types or "proof" in content else Sentence(NO_CREDENTIAL)
 
 

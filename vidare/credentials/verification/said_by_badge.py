@@ -40,15 +40,33 @@ FIELDS = frozenset(
 """Elements that a badge has a field for."""
 
 
-def said_by_badge(credential: Part, known: KnownIssuer | None) -> ResultTold:
-    """The result that a badge tells."""
-    subject, issuer = _part(credential, "credentialSubject"), _part(credential, "issuer")
-    achievement = _part(subject, "achievement")
-    language, earned = _language(achievement), _value(subject, "creditsEarned")
-    narrative = _text(_part(achievement, "criteria"), "narrative")
-    in_text = elements_in_text(narrative)
-    read = AchievementRead(
-        id=_text(credential, "id"),
+def said_by_badge(credential: Part, known: KnownIssuer | None) -> tuple[ResultTold, ...]:
+    """The results that a badge tells: one by its standard, of which several go by the ids of what was learnt."""
+    told = [
+        (subject, achievement)
+        for subject in _parts(credential, "credentialSubject") or [{}]
+        for achievement in _parts(subject, "achievement") or [{}]
+    ]
+    evidence = tuple(_text(each, "id") or _text(each, "name") for each in _parts(credential, "evidence"))
+    found = []
+    for subject, achievement in told:
+        in_text = elements_in_text(_text(_part(achievement, "criteria"), "narrative"))
+        own_id = _text(achievement if len(told) > 1 else credential, "id")
+        read = _read(credential, subject, achievement, own_id, in_text)
+        elements = elements_told(read, FIELDS, in_text, _by_element(_aligned(achievement)))
+        found.append(ResultTold(read, elements, evidence, known))
+        evidence = ()  # it stands beside all of them, and is told once
+    return tuple(found)
+
+
+def _read(
+    credential: Part, subject: Part, achievement: Part, own_id: str, in_text: Mapping[str, tuple[str, ...]]
+) -> AchievementRead:
+    issuer, language = _part(credential, "issuer"), _language(achievement)
+    criteria = _part(achievement, "criteria")
+    only = len(_parts(subject, "achievement")) <= 1
+    return AchievementRead(
+        id=own_id,
         learner=_learner(subject),
         issuer=IssuerRead(
             {language: _text(issuer, "name")},
@@ -57,20 +75,21 @@ def said_by_badge(credential: Part, known: KnownIssuer | None) -> ResultTold:
             {"did": _text(issuer, "id") or _text(credential, "issuer"), **_numbers(issuer)},
         ),
         title={language: _text(achievement, "name") or _text(credential, "name")},
-        description={language: narrative or _text(achievement, "description")},
+        description={language: _text(criteria, "narrative") or _text(achievement, "description")},
         kind=_text(achievement, "achievementType"),
-        url=_text(_part(achievement, "criteria"), "id"),
+        url=_text(criteria, "id"),
         on=_day(next(filter(None, (_value(credential, name) for name in DAYS)), None)),
         status="passed",
-        grade=_grade(subject),
-        credits=_number(earned if "creditsEarned" in subject else _value(achievement, "creditsAvailable")),
+        grade=_grade(subject, achievement),
+        credits=_number(
+            _value(subject, "creditsEarned")
+            if only and "creditsEarned" in subject
+            else _value(achievement, "creditsAvailable")
+        ),
         hours=hours_in(in_text),
         levels=_levels(achievement),
         language_of_teaching="",
     )
-    aligned = _by_element(_aligned(achievement))
-    evidence = tuple(_text(each, "id") or _text(each, "name") for each in _parts(credential, "evidence"))
-    return ResultTold(read, elements_told(read, FIELDS, in_text, aligned), evidence, known)
 
 
 def _part(whole: Part, name: str) -> Part:
@@ -165,9 +184,16 @@ def _by_element(aligned: Iterable[ElementTold]) -> Mapping[str, ElementTold]:
     return found
 
 
-def _grade(subject: Part) -> str:
-    """The grade; of several all, sorted, since a signature holds over them in whichever order they stand."""
-    return "; ".join(sorted({_text(each, "value") for each in _parts(subject, "result")} - {""}))
+def _grade(subject: Part, achievement: Part) -> str:
+    """The grade; of several all, sorted, since a signature holds over them in whichever order they stand.
+
+    Where several things were learnt, a grade that points to another of them is not this one's.
+    """
+    others = [each for each in _parts(subject, "achievement") if each is not achievement]
+    theirs = {_text(scale, "id") for other in others for scale in _parts(other, "resultDescription")} - {""}
+    own = {_text(scale, "id") for scale in _parts(achievement, "resultDescription")}
+    results = [each for each in _parts(subject, "result") if _text(each, "resultDescription") not in theirs - own]
+    return "; ".join(sorted({_text(each, "value") for each in results} - {""}))
 
 
 def _day(found: object) -> date | None:

@@ -1,6 +1,7 @@
 """Checks a credential that is a signed token, in the form of Open Badges or of the W3C."""
 
 import re
+from typing import Any
 
 from vidare.credentials.clean_text import must_be_clean
 from vidare.credentials.keys.issuer_keys import IssuerKey, whole_address
@@ -55,7 +56,7 @@ def check_token(text: str, file: str, setting: Setting, made: BeingMade) -> Verd
         made.unknown("form", other)
         return Verdict(file, "none", made.all_of(NAMES))
     credential = parts.credential
-    form = made.look(lambda: jwt_forms.form_of(parts.header))
+    form = made.look(lambda: jwt_forms.form_of(parts))
     if form is not None and made.allows(lambda: _must_be_clean(parts)):
         made.ok("form", FORMS[form])
     found = setting.issuers.keys(issuer_of(credential))
@@ -67,13 +68,9 @@ def check_token(text: str, file: str, setting: Setting, made: BeingMade) -> Verd
     ):
         made.ok("signature", SIGNATURE)
         made.ok("terms", TERMS)
-    try:
-        jwt_forms.vocabularies_must_be_known(credential)
-    except Refused as refused:
-        put_words_refused(made, refused, credential, setting)
-    else:
-        made.ok("context", CONTEXT, count=str(len(credential["@context"])))
-    if key is not None and form is not None:
+    if form is not None:
+        _check_vocabularies(made, credential, setting)
+    if form is not None and key is not None:
         _check_claims(made, parts, form, key, setting)
     known = check_register(made, issuer_of(credential), setting.issuers.registry)
     check_validity(made, credential, setting.now)
@@ -83,7 +80,7 @@ def check_token(text: str, file: str, setting: Setting, made: BeingMade) -> Verd
         "w3c_token" if form == "vc_jose" else "token",
         made.all_of(NAMES),
         known,
-        lambda: (said_by_badge(credential, known),),
+        lambda: said_by_badge(credential, known),
         lambda results: (schema_of(credential, setting), elements_checked(results), evidence_checked(results)),
     )
 
@@ -109,6 +106,15 @@ def _key(parts: Parts, made: BeingMade, setting: Setting) -> IssuerKey | None:
         made.unknown("key", found.why)
         return None
     return made.look(lambda: jwt_forms.key_named(parts.header, issuer_of(parts.content), found.keys))
+
+
+def _check_vocabularies(made: BeingMade, credential: dict[str, Any], setting: Setting) -> None:
+    try:
+        jwt_forms.vocabularies_must_be_known(credential)
+    except Refused as refused:
+        put_words_refused(made, refused, credential, setting)
+    else:
+        made.ok("context", CONTEXT, count=str(len(credential["@context"])))
 
 
 def _check_claims(made: BeingMade, parts: Parts, form: Form, key: IssuerKey, setting: Setting) -> None:

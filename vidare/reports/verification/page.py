@@ -11,7 +11,7 @@ from vidare import __version__
 from vidare.credentials.verification.verdict import Verdict
 from vidare.language import LANGUAGES
 from vidare.reports.page_template import page_template
-from vidare.reports.verification.shown import Shown
+from vidare.reports.verification.shown import Shown, counted
 from vidare.reports.wording import Wording
 
 HERE = Path(__file__).parent
@@ -22,11 +22,13 @@ CLASSES = {"genuine": "genuine", "not genuine": "false", "can't be said": "open"
 def page(verdicts: Sequence[Verdict], at: datetime, language: str, *, offline: bool) -> str:
     """The page with the verdicts on all files."""
     wording = Wording(language)
+    files = [Shown(verdict, wording) for verdict in verdicts]
     return page_template(HERE, trim_blocks=True).render(
         _=wording.translate,
         tag=LANGUAGES[language],
         version=__version__,
-        files=[Shown(verdict, wording) for verdict in verdicts],
+        files=files,
+        counted=counted(files) if len(files) > 1 else "",
         moment=format_datetime(at, "long", locale=wording.locale),
         offline=offline,
         marks=MARKS,
@@ -59,6 +61,7 @@ def _sentences(wording: Wording) -> dict[str, Any]:
             "said": _("What stands there"),
             "parts": _("Parts of it"),
             "file": _("File"),
+            "files": _("Files"),
             "offline": _("Nobody was asked over the network."),
             "online": _("Only issuers were asked over the network, for their keys and status lists."),
             "at": _("Verified for the moment {moment} with vidare {version}."),

@@ -1,6 +1,7 @@
 """A verdict in the words of a language: what pages and the terminal show of it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -184,3 +185,11 @@ class Shown:
 
     def _day(self, day: date | None) -> str:
         return self.wording.day(day) if day else ""
+
+
+def counted(files: Sequence[Shown]) -> str:
+    """How many files there are, and how many of each verdict."""
+    _ = files[0].wording.translate
+    counts = Counter(shown.verdict.said for shown in files)
+    told = ", ".join(f"{VERDICTS[said].told(_)}: {counts[said]}" for said in VERDICTS if counts[said])
+    return _("Files: {count}. {verdicts}.").format(count=len(files), verdicts=told)

@@ -1,6 +1,5 @@
 """Verdicts as they are told in a terminal: the verdict first, then each check. No learner is named there."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -8,9 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from vidare.credentials.verification.check_names import VERDICTS
 from vidare.credentials.verification.verdict import Result, Said
-from vidare.reports.verification.shown import Shown
+from vidare.reports.verification.shown import Shown, counted
 
 AT_LENGTH = 5
 """So many files are told check by check; of more, only what they come to."""
@@ -31,10 +29,7 @@ def tell(verdicts: Sequence[Shown], console: Console) -> None:
         console.print(_head(shown), soft_wrap=True)
         for reason in shown.because:
             console.print(Padding(Text(reason), (0, 0, 0, 2)))
-    _ = verdicts[0].wording.translate
-    counts = Counter(shown.verdict.said for shown in verdicts)
-    told = ", ".join(f"{VERDICTS[said].told(_)}: {counts[said]}" for said in VERDICTS if counts[said])
-    console.print(_("Files: {count}. {verdicts}.").format(count=len(verdicts), verdicts=told), soft_wrap=True)
+    console.print(counted(verdicts), soft_wrap=True)
 
 
 def _tell_one(shown: Shown, console: Console) -> None:

@@ -22,7 +22,9 @@ ENGLISH = Wording("en")
         (301, 100, "more than three times 2020"),
         (300, 100, "three times 2020"),
         (1001, 100, "more than ten times 2020"),
+        (1000, 100, "ten times 2020"),
         (117, 66, "up 77% on 2020"),
+        (1005, 1000, "up 1% on 2020"),
         (1004, 1000, "about the same as in 2020"),
         (996, 1000, "about the same as in 2020"),
         (1000, 1000, "the same as in 2020"),
@@ -79,6 +81,9 @@ def test_a_round_number_is_passed_once(now: int, before: list[int], passed: int 
         ((100, 160), (120, 120), ""),
         ((0, 0), (78, 82), "down to 0 since 2020"),
         ((78, 82), (0, 0), "up from 0 in 2020"),
+        ((5, 8), (0, 3), ""),
+        ((10, 13), (8, 10), ""),
+        ((8, 10), (10, 13), ""),
     ],
 )
 def test_no_word_says_more_than_the_bounds_carry(now: tuple[int, int], then: tuple[int, int], said: str) -> None:

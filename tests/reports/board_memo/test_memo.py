@@ -115,6 +115,20 @@ def test_a_category_below_0_is_drawn_below_0_and_small_amounts_are_written_in_kr
     }
 
 
+def test_rows_of_no_year_or_institution_are_told_and_change_no_number(tmp_path: Path) -> None:
+    whole = memo([written_rows(tmp_path, {2024: [40, 20], 2025: [50, 30]})], asked("en"))
+    lacking = ["1120;;3;150000;P0;S;1;X1", *(f";2025;3;150000;P0;S;1;Y{place}" for place in range(5))]
+    registered = tmp_path / "registrerte_studenter.csv"
+    registered.write_text(registered.read_text("utf-8") + "\n".join([*lacking, ""]), encoding="utf-8")
+    found = memo([tmp_path], asked("en"))
+    assert {name: one.value for name, one in found.numbers.items() if isinstance(one, Number)} == {
+        name: one.value for name, one in whole.numbers.items() if isinstance(one, Number)
+    }
+    (told,) = [one.told(str) for one in found.parts[0].answer.told if one not in whole.parts[0].answer.told]
+    assert told.startswith("6 rows of Registrerte studenter have no value of Institusjonskode, Årstall that can be re")
+    assert told.endswith("registrerte_studenter.csv, line 142, 143, 144, 145, 146, 147.")
+
+
 def test_what_has_come_to_nothing_is_told_once(tmp_path: Path) -> None:
     tuition = [f"3150;20{year}01;{year};1;-9000,00;a" for year in (23, 24, 25)]
     part = of_ledger(tmp_path, *tuition, "3300;202301;2;1;-700,00;b", "3300;202401;2;2;-800,00;b")

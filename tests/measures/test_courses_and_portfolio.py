@@ -143,6 +143,16 @@ def test_a_course_that_is_not_known_to_be_continuing_education_is_told_once(flag
     assert counts == [(2024, None, None), (2025, 1, 1)]
 
 
+def test_courses_that_are_not_known_are_counted_and_told_only_where_there_are_any() -> None:
+    of_all = [course("A", "A1"), course("A", "A2"), course("B", "B1")]
+    for flag, start in (("", "Of 2 courses it isn't known whether they are"), ("0", None)):
+        found = tables([programme("A", Videreutdanning=flag), programme("B")], of_all)
+        said = [one.told(str) for one in courses_offered.MEASURE.answer(found).told]
+        unknown = [one for one in said if "it isn't known" in one]
+        assert all(one.startswith(start or "-") for one in unknown)
+        assert len(unknown) == (1 if start else 0)
+
+
 def test_a_course_without_a_code_is_told_and_not_counted() -> None:
     answer = courses_offered.MEASURE.answer(tables([programme("A")], [course("A", "A1"), course("A", "")]))
     assert answer.frame["courses"].to_list() == [1]

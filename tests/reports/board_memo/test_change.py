@@ -60,7 +60,14 @@ def test_a_rise_is_never_told_as_a_fall(now: int, then: int) -> None:
 
 @pytest.mark.parametrize(
     ("now", "before", "passed"),
-    [(5136, [2412, 4393], 5000), (5136, [5100], None), (5000, [4000], None), (4100, [5000], None), (99, [1], None)],
+    [
+        (5136, [2412, 4393], 5000),
+        (5136, [5100, 2412], None),
+        (5136, [2412, 5100], None),
+        (5000, [4000], None),
+        (4100, [5000], None),
+        (99, [1], None),
+    ],
 )
 def test_a_round_number_is_passed_once(now: int, before: list[int], passed: int | None) -> None:
     assert milestone(now, before) == passed
@@ -70,6 +77,7 @@ def test_a_round_number_is_passed_once(now: int, before: list[int], passed: int 
     ("now", "then", "said"),
     [
         ((80, 80), (40, 40), "double 2020"),
+        ((117, 117), (66, 66), "up 77% on 2020"),
         ((98, 102), (78, 82), "up about 25% on 2020"),
         ((78, 82), (98, 102), "down about 20% on 2020"),
         ((78, 82), (78, 82), "about the same as in 2020"),

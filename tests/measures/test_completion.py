@@ -96,6 +96,26 @@ def test_results_without_enrolments_have_no_share_and_are_told() -> None:
     assert said[1] == "1 course of a semester has students enrolled and no results."
 
 
+def test_more_who_met_than_were_enrolled_are_told_and_as_many_are_not() -> None:
+    def told(*courses: tuple[str, int, int]) -> list[str]:
+        enrolled = [
+            {**HELD, "course": c, "national_identity_number": str(n)} for c, many, _met in courses for n in range(many)
+        ]
+        results = [
+            {**HELD, "course": c, "student": str(n), "grade": "B"} for c, _many, met in courses for n in range(met)
+        ]
+        answer = compute({CourseEnrolment: rows(CourseEnrolment, enrolled), Exam: rows(Exam, results)})
+        return [sentence.told(str) for sentence in answer.told]
+
+    assert told(("X", 2, 2)) == []
+    assert told(("X", 2, 3), ("Y", 2, 2)) == [
+        "In 1 course of a semester more students met than were enrolled, as where an exam is retaken."
+    ]
+    assert told(("X", 2, 3), ("Y", 1, 2)) == [
+        "In 2 courses of a semester more students met than were enrolled, as where an exam is retaken."
+    ]
+
+
 def test_who_has_no_identifier_is_nobody_and_is_told() -> None:
     enrolled = [{**HELD, "national_identity_number": number} for number in ("1", None, None)]
     results = [{**HELD, "student": number, "grade": "B"} for number in ("1", None)]

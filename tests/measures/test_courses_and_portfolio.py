@@ -10,6 +10,7 @@ from vidare.intake.own.own_choices import OwnChoices
 from vidare.intake.own.renamed_codes import RenamedCode
 from vidare.measures import continuing_education_courses, courses_offered, portfolio
 from vidare.measures.measure import Tables
+from vidare.tables.code_list import load
 from vidare.tables.course import Course
 from vidare.tables.declaration import Table
 from vidare.tables.registered_count import RegisteredCount
@@ -140,6 +141,16 @@ def test_a_course_that_is_not_known_to_be_continuing_education_is_told_once(flag
         )
     counts = courses_offered.MEASURE.answer(found).frame.select("year", "courses", "new").rows()
     assert counts == [(2024, None, None), (2025, 1, 1)]
+
+
+def test_courses_that_are_not_known_are_counted_and_told_only_where_there_are_any() -> None:
+    of_all = [course("A", "A1"), course("A", "A2"), course("B", "B1")]
+    for flag, start in (("", "Of 2 courses it isn't known whether they are"), ("0", None)):
+        found = tables([programme("A", Videreutdanning=flag), programme("B")], of_all)
+        said = [one.told(str) for one in courses_offered.MEASURE.answer(found).told]
+        unknown = [one for one in said if "it isn't known" in one]
+        assert all(one.startswith(start or "-") for one in unknown)
+        assert len(unknown) == (1 if start else 0)
 
 
 def test_a_course_without_a_code_is_told_and_not_counted() -> None:
@@ -328,3 +339,55 @@ def test_a_year_without_courses_is_told_to_have_programmes_as_its_offers() -> No
     found = tables([programme("A"), programme("A", **EARLIER)], [course("A", "A1")])
     told = [sentence.told(str) for sentence in portfolio.MEASURE.answer(found).told]
     assert any(one.startswith("Of 2024 there are no rows of Emner: programmes are taken as offers") for one in told)
+
+
+def test_a_degree_of_any_level_is_no_free_standing_course() -> None:
+    levels = [level for level in load("level").codes if level.isalpha()]
+    offered = [programme(f"P{level}", Nivåkode=level, Studiepoeng="60") for level in levels]
+    answer = portfolio.MEASURE.answer({StudyProgramme: rows(StudyProgramme, *offered)})
+    models = dict(answer.frame.select("level", "model").iter_rows())
+    assert [level for level in levels if models[level] == "free_standing_course"] == ["LN", "HN", "VS"]
+    assert [level for level in levels if models[level] == "experience_based_master"] == ["ME"]
+
+
+def test_a_course_is_an_offer_where_it_counts_and_is_part_of_no_experience_based_master() -> None:
+    found = tables(
+        [
+            programme("A", Kvalifikasjonskode="PPU", Studiepoeng="30"),
+            programme("B", Videreutdanning="0"),
+            programme("C", Nivåkode="ME", Studiepoeng="90"),
+        ],
+        [
+            course("A", "A1", Nivåkode="LN", Emnenavn="Statistikk", Studiepoeng="10"),
+            course("A", "A2", Nivåkode="ME", Studiepoeng="90"),
+            course("B", "B1"),
+            course("C", "C1"),
+        ],
+    )
+    counts = rows(RegisteredCount, {"Studieprogramkode": "C", "Antall totalt": "24"})
+    answer = portfolio.MEASURE.answer({**found, RegisteredCount: counts})
+    assert answer.frame.select("programme", "course", "level", "students").rows() == [
+        ("A", "A1", "LN", None),
+        ("C", None, "ME", 24),
+    ]
+    first = answer.frame.row(0, named=True)
+    assert (first["name"], first["why"]) == ("Statistikk", "It leads to a qualification or is a degree (level LN).")
+
+
+def test_programmes_without_semesters_are_the_offers_of_their_year() -> None:
+    found = rows(StudyProgramme, programme("A"), programme("A", **EARLIER))
+    dateless: Tables = {StudyProgramme: Rows(StudyProgramme, found.files, found.frame.drop("semester"))}
+    answer = portfolio.MEASURE.answer(dateless)
+    assert answer.frame.select("year", "programme", "first_year").rows() == [(2024, "A", 2024), (2025, "A", 2024)]
+
+
+def test_how_many_offers_are_known_too_little_of_is_told() -> None:
+    flags = [programme("A"), programme("B"), programme("C", Videreutdanning="")]
+    counts = rows(RegisteredCount, {"Studieprogramkode": "A", "Antall totalt": "24"})
+    answer = portfolio.MEASURE.answer({StudyProgramme: rows(StudyProgramme, *flags), RegisteredCount: counts})
+    said = [one.told(str) for one in answer.told]
+    assert "Programmes are taken as offers, and parts of course groups aren't seen." in said
+    assert sum(one.startswith("The registrations of 1 offer are not known: ") for one in said) == 1
+    assert sum(one.startswith("Of 1 programme it isn't known whether it is continuing education") for one in said) == 1
+    known = portfolio.MEASURE.answer({StudyProgramme: rows(StudyProgramme, flags[0]), RegisteredCount: counts})
+    assert not any("The registrations of" in one.told(str) for one in known.told)

@@ -80,6 +80,14 @@ def test_rows_of_no_year_cannot_be_paid() -> None:
         answer_of({**row(2024, "5"), "Årstall": "2024H"})
 
 
+def test_rows_of_no_year_are_told_beside_what_others_are_paid() -> None:
+    answer = answer_of(row(2023, "5"), {**row(2024, "3"), "Årstall": "2024H"})
+    assert answer.frame.select("production_year", "self_financed").rows()[0] == (2023, 5)
+    assert (
+        "1 row of Studiepoeng has no value of Årstall that can be read, and is not counted: studiepoeng.csv, line 3."
+    ) in [sentence.told(str) for sentence in answer.told]
+
+
 def test_an_answer_without_categories_cannot_be_paid() -> None:
     of_file = rows(CreditProduction, row(2024, "5"))
     without: Tables = {

@@ -87,6 +87,7 @@ def test_the_institutions_own_rows_go_before_counts_and_count_persons() -> None:
     own = [student("A", "1"), student("A", "2"), student("C", "2"), student("A", "1", **SPRING), student("B", "3")]
     row = only(students.MEASURE.answer(tables(BOTH, students=own, counts=[count("A", 500)])))
     assert (row["spring"], row["autumn"], row["students"], row["persons"]) == (1, 3, 4, 2)
+    assert (row["women_lowest"], row["women_highest"]) == (0, 4), "which code of Kjønn is women is not known"
 
 
 def test_persons_are_counted_in_the_years_that_own_rows_are_of_and_where_their_programme_counts() -> None:

@@ -123,6 +123,31 @@ def test_a_figure_is_found_in_the_tables_by_its_wording_and_base(tmp_path: Path,
 
 
 @pytest.mark.parametrize(
+    ("sentence", "verdict", "told"),
+    [
+        ("71 % were satisfied (25 of 35).", "right", "25 of 35 stands in the tables: strategy (step 4 + step 5)."),
+        ("37 % were satisfied (13 of 35).", "right", "13 of 35 stands in the tables: strategy (step 5)."),
+        (
+            "69 % were satisfied (24 of 35).",
+            "unbound",
+            "24 of 35; the tables have items of 35, but none where 24 gave one answer, or one of the two at an end",
+        ),
+        ("71 % were satisfied (50 of 70).", "right", "50 of 70 is 71 %."),
+        ("Of the 120 asked, 13 of 120 were satisfied.", "unbound", "13 of 120; nothing else in the text tells of it."),
+        ("Satisfied were 36 of 35.", "impossible", "36 of 35 is more than all."),
+    ],
+)
+def test_a_count_with_its_base_is_held_against_the_items_of_that_base(
+    tmp_path: Path, sentence: str, verdict: str, told: str
+) -> None:
+    tables = tables_of(tmp_path / "tables", [2, 3, 5, 12, 13], "To what degree is it tied to strategy?")
+    text, _facts = written(tmp_path, sentence)
+    (count,) = [one for one in check_text(text, tables).claims if one.stated.kind == "count_of"]
+    assert count.judgement.verdict == verdict
+    assert count.judgement.why.told(str).startswith(told)
+
+
+@pytest.mark.parametrize(
     ("facts", "told"),
     [
         ("claims:\n  - {quote: ikke i teksten, of: 3}", "line 2: «ikke i teksten» stands 0 times in the text"),

@@ -22,6 +22,7 @@ from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
 from vidare.measures.registrations import all_known
 from vidare.measures.students import MAY_USE, counted_registrations, missing, of_periods
 from vidare.rules.dated_value import value
+from vidare.rules.study_programme import DEGREE_LEVELS
 from vidare.tables.course import Course
 from vidare.tables.study_programme import StudyProgramme
 
@@ -52,13 +53,14 @@ REASONS: Mapping[str, Sentence] = {
     "unknown_programme": Sentence("It isn't known which programme it is part of."),
 }
 REGISTRATIONS_NOT_KNOWN = Sentence(
-    "The registrations of {offers} offers are not known: they share a programme, are shielded or unreadable.",
-    one="The registrations of {offers} offer are not known: it shares a programme, or they are shielded or unreadable.",
+    "The registrations of {offers} offers are not known: the offers share a programme, or no row counts them, or one "
+    "that is shielded or unreadable.",
+    one="The registrations of {offers} offer are not known: it shares a programme, or no row counts them, or one that "
+    "is shielded or unreadable.",
     counted="offers",
 )
 """What is told of the offers without registrations."""
 AUTUMN = 3
-DEGREE_LEVELS = ("B3", "B4", "HK", "YU", "M2", "MX", "M5", "PR", "FU")
 SHOWN = (
     *("name", "level", "credits", "programme_credits", "model", "reason", "why"),
     *("students", "programme_students", "first_year"),

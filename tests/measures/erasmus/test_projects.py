@@ -73,6 +73,15 @@ def test_applications_and_what_was_cancelled_are_no_projects() -> None:
     assert [s.told(str) for s in answer.told] == ["Applications and cancelled projects, which are not counted: 2."]
 
 
+def test_the_goal_is_of_every_project_that_got_money_and_of_no_other() -> None:
+    home = {"coordinated_from_norway": "yes", "call_year": 2023}
+    every = ("awarded", "running", "ended", None, "applied", "cancelled")
+    tables = projects(*({**home, "status": status} for status in every))
+    partners = [{"part_of": f"P{place}", "organisation_kind": "employer"} for place in range(len(every))]
+    tables[ErasmusPartner] = drawn(ErasmusPartner, partners)
+    assert employer_goal.MEASURE.answer(tables).frame.select("count", "n", "unknown").rows() == [(4, 4, 0)]
+
+
 def test_an_offer_that_began_after_the_end_is_told() -> None:
     tables = projects({"status": "ended", "end": date(2024, 1, 31)}, {"status": "running"}) | dict(
         offers({"project": "P0"}, {"project": "P0", "first_run": date(2024, 3, 1)}, {"project": "P1"})

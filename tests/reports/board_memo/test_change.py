@@ -22,7 +22,9 @@ ENGLISH = Wording("en")
         (301, 100, "more than three times 2020"),
         (300, 100, "three times 2020"),
         (1001, 100, "more than ten times 2020"),
+        (1000, 100, "ten times 2020"),
         (117, 66, "up 77% on 2020"),
+        (1005, 1000, "up 1% on 2020"),
         (1004, 1000, "about the same as in 2020"),
         (996, 1000, "about the same as in 2020"),
         (1000, 1000, "the same as in 2020"),
@@ -58,7 +60,14 @@ def test_a_rise_is_never_told_as_a_fall(now: int, then: int) -> None:
 
 @pytest.mark.parametrize(
     ("now", "before", "passed"),
-    [(5136, [2412, 4393], 5000), (5136, [5100], None), (5000, [4000], None), (4100, [5000], None), (99, [1], None)],
+    [
+        (5136, [2412, 4393], 5000),
+        (5136, [5100, 2412], None),
+        (5136, [2412, 5100], None),
+        (5000, [4000], None),
+        (4100, [5000], None),
+        (99, [1], None),
+    ],
 )
 def test_a_round_number_is_passed_once(now: int, before: list[int], passed: int | None) -> None:
     assert milestone(now, before) == passed
@@ -68,6 +77,7 @@ def test_a_round_number_is_passed_once(now: int, before: list[int], passed: int 
     ("now", "then", "said"),
     [
         ((80, 80), (40, 40), "double 2020"),
+        ((117, 117), (66, 66), "up 77% on 2020"),
         ((98, 102), (78, 82), "up about 25% on 2020"),
         ((78, 82), (98, 102), "down about 20% on 2020"),
         ((78, 82), (78, 82), "about the same as in 2020"),
@@ -79,6 +89,9 @@ def test_a_round_number_is_passed_once(now: int, before: list[int], passed: int 
         ((100, 160), (120, 120), ""),
         ((0, 0), (78, 82), "down to 0 since 2020"),
         ((78, 82), (0, 0), "up from 0 in 2020"),
+        ((5, 8), (0, 3), ""),
+        ((10, 13), (8, 10), ""),
+        ((8, 10), (10, 13), ""),
     ],
 )
 def test_no_word_says_more_than_the_bounds_carry(now: tuple[int, int], then: tuple[int, int], said: str) -> None:

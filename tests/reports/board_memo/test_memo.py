@@ -18,8 +18,8 @@ from vidare.reports.board_memo.as_document import dated, source_line
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.largest_offers import largest_by_production
 from vidare.reports.board_memo.memo import memo
-from vidare.reports.board_memo.number import Number
-from vidare.reports.board_memo.part import Part
+from vidare.reports.board_memo.number import Number, Selection
+from vidare.reports.board_memo.part import Part, extreme
 from vidare.reports.board_memo.peers import peers
 from vidare.reports.board_memo.production import production
 from vidare.reports.board_memo.yearly_count import courses_offered
@@ -42,6 +42,28 @@ def test_students_more_than_double_and_pass_five_thousand() -> None:
     assert "more than double 2020" in text
     assert "For the first time in these years the number is above 5,000." in text
     assert value("seed-000", "students.2025") > 5000
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ({2023: 40, 2024: 60, 2025: 90}, ["It is the highest number of the years 2023–2025."]),
+        ({2021: 40, 2022: 60, 2025: 90}, ["It is the highest number of the years 2021–2022 and 2025."]),
+        ({2023: 90, 2024: 60, 2025: 40}, ["It is the lowest number of the years 2023–2025."]),
+        ({2023: 400, 2024: 450, 2025: 510}, ["For the first time in these years the number is above 500."]),
+        ({2022: 400, 2023: 450, 2025: 510}, ["It is the highest number of the years 2022–2023 and 2025."]),
+        ({2023: 40, 2024: 90, 2025: 60}, []),
+        ({2023: 40, 2024: 60, 2025: 60}, []),
+        ({2023: 60, 2024: 40, 2025: 40}, []),
+        ({2024: 400, 2025: 510}, []),
+    ],
+)
+def test_a_number_is_the_highest_of_the_years_that_have_one(counts: dict[int, int], told: list[str]) -> None:
+    numbers = [
+        Number(f"students.{year}", Decimal(count), "registrations", "students", Selection({"year": year}))
+        for year, count in counts.items()
+    ]
+    assert extreme(numbers, asked("en")) == told
 
 
 def test_peers_are_ranked_with_their_numbers() -> None:
@@ -91,6 +113,29 @@ def test_a_category_below_0_is_drawn_below_0_and_small_amounts_are_written_in_kr
         ("2025", 0, 2000),
         ("2025", -500, 0),
     }
+
+
+def test_rows_of_no_year_or_institution_are_told_and_change_no_number(tmp_path: Path) -> None:
+    whole = memo([written_rows(tmp_path, {2024: [40, 20], 2025: [50, 30]})], asked("en"))
+    lacking = ["1120;;3;150000;P0;S;1;X1", *(f";2025;3;150000;P0;S;1;Y{place}" for place in range(5))]
+    registered = tmp_path / "registrerte_studenter.csv"
+    registered.write_text(registered.read_text("utf-8") + "\n".join([*lacking, ""]), encoding="utf-8")
+    found = memo([tmp_path], asked("en"))
+    assert {name: one.value for name, one in found.numbers.items() if isinstance(one, Number)} == {
+        name: one.value for name, one in whole.numbers.items() if isinstance(one, Number)
+    }
+    (told,) = [one.told(str) for one in found.parts[0].answer.told if one not in whole.parts[0].answer.told]
+    assert told.startswith("6 rows of Registrerte studenter have no value of Institusjonskode, Årstall that can be re")
+    assert told.endswith("registrerte_studenter.csv, line 142, 143, 144, 145, 146, 147.")
+
+
+def test_what_has_come_to_nothing_is_told_once(tmp_path: Path) -> None:
+    tuition = [f"3150;20{year}01;{year};1;-9000,00;a" for year in (23, 24, 25)]
+    part = of_ledger(tmp_path, *tuition, "3300;202301;2;1;-700,00;b", "3300;202401;2;2;-800,00;b")
+    assert part.points == (
+        "Tuition fee: 9,000 kroner in 2025, the same as in 2023, the same as in 2024.",
+        "Grant: 0 kroner in 2025, down to 0 since 2024.",
+    )
 
 
 def test_a_year_without_numbers_keeps_its_place_in_a_figure_of_parts(tmp_path: Path) -> None:

@@ -153,12 +153,14 @@ def header_of(path: Path, names: Sequence[str], table: type[Table] | None) -> He
 
 
 def without_empty_ones(headers: Mapping[str, Header], sheets: Mapping[str, Sheet]) -> dict[str, Header]:
-    """The tables of a book; a sheet of a register left empty is none where others are filled, one of DBH's is told."""
+    """The tables of a book; a sheet of a register left empty is none, one of DBH's is told.
+
+    Of a book with nothing filled in the first is one, so that it is told once that it has no rows.
+    """
     rows = {name: sheets[name].cells.height for name in headers}
     waited_for = {name for name, header in headers.items() if not header.table.absent_is_empty}
-    return {
-        name: header for name, header in headers.items() if rows[name] or name in waited_for or not any(rows.values())
-    }
+    kept = {name: header for name, header in headers.items() if rows[name] or name in waited_for}
+    return kept or dict(list(headers.items())[:1])
 
 
 def concerns(header: Header, fault: FileFault) -> bool:

@@ -7,8 +7,10 @@ import polars as pl
 
 from vidare.language import Sentence
 from vidare.measures.erasmus.employers import with_employers
+from vidare.measures.erasmus.projects_by_action import is_granted
 from vidare.measures.erasmus.register_rows import YES, origins, rows_of
 from vidare.measures.measure import Answer, Measure, NotComputable, Tables, parameter
+from vidare.measures.payouts.paid_units import of_year
 from vidare.rules.dated_value import value
 from vidare.tables.employer_contribution import EmployerContribution
 from vidare.tables.erasmus_columns import EVALUATION
@@ -16,8 +18,7 @@ from vidare.tables.erasmus_offer import ErasmusOffer
 from vidare.tables.erasmus_partner import ErasmusPartner
 from vidare.tables.erasmus_project import ErasmusProject
 
-ACTION, GRANTED = "KA220", ("awarded", "running", "ended")
-LAST_SEMESTER = 3
+ACTION = "KA220"
 NO_CALL = Sentence(
     "No row of Erasmus-prosjekt is a cooperation partnership (KA220) that is coordinated from Norway, has money and "
     "tells the year of its call, which the goal goes by."
@@ -30,16 +31,16 @@ def compute(tables: Tables) -> Answer:
     Raises NotComputable where no such project tells the year of its call.
     """
     projects = rows_of(tables, ErasmusProject).filter(
+        is_granted(),
         pl.col("action") == ACTION,
         pl.col("coordinated_from_norway") == YES,
-        pl.col("status").is_null() | pl.col("status").is_in(GRANTED),
     )
     found = with_employers(tables, projects, "project")["employers"]
     with_them, known = int((found == YES).sum()), found.count()
     latest = projects["call_year"].max()
     if not isinstance(latest, int):
         raise NotComputable(MEASURE.id, (NO_CALL,))
-    goal = parameter(value("erasmus_employer_goal"), latest * 10 + LAST_SEMESTER)
+    goal = parameter(value("erasmus_employer_goal"), of_year(latest))
     frame = pl.DataFrame(
         {
             "count": [with_them],

@@ -13,10 +13,15 @@ COUNTED = ("awarded", "running", "ended")
 """Applications that weren't granted, and what was cancelled, are no projects."""
 
 
+def is_granted() -> pl.Expr:
+    """Whether an application became a project; one whose status is blank is taken for one."""
+    return pl.col("status").is_null() | pl.col("status").is_in(COUNTED)
+
+
 def compute(tables: Tables) -> Answer:
-    """Projects that were awarded, by action; one whose status is blank is taken for one."""
+    """Projects that were awarded, by action."""
     every = rows_of(tables, ErasmusProject)
-    awarded = every.filter(pl.col("status").is_null() | pl.col("status").is_in(COUNTED))
+    awarded = every.filter(is_granted())
     frame = awarded.group_by("action").agg(
         count=pl.len().cast(pl.Int64),
         from_norway=(pl.col("coordinated_from_norway") == YES).sum().cast(pl.Int64),

@@ -83,7 +83,7 @@ def half_years(production: pl.DataFrame) -> tuple[Sentence, ...]:
         return ()
     dated = production.drop_nulls(["institution", "year", "semester"])
     semesters = dated.group_by("institution", "year").agg(pl.col("semester").n_unique())
-    half = semesters.filter(pl.col("semester") < 2).sort("institution", "year")
+    half = semesters.filter(pl.col("semester") < 2)
     if half.is_empty():
         return ()
     names = Listed.of(f"{institution} {year}" for institution, year, _ in half.iter_rows())

@@ -219,12 +219,12 @@ def _narrowed_to(tables: Tables, institutions: Sequence[str], asked: Asked) -> T
 
 
 def _narrowed(rows: Rows, institutions: Sequence[str], asked: Asked) -> Rows:
-    """The rows of some institutions and the years asked for, where the table has these columns."""
+    """The rows of some institutions and the years asked for, where the table has these columns, and those of none."""
     wanted = {"institution": institutions, "year": asked.years}
     kept = [pl.col(name).is_in(list(values)) for name, values in wanted.items() if name in rows.frame.columns]
     if not kept:
         return rows
-    return rows.only(rows.frame.select(pl.all_horizontal(kept).fill_null(False)).to_series())
+    return rows.only(rows.frame.select(pl.all_horizontal(kept).fill_null(True)).to_series())
 
 
 def _first(ways: Sequence[tuple[Measure, Shape]], rows: _Rows, missing: list[Sentence]) -> Part | None:

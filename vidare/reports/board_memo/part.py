@@ -200,18 +200,18 @@ def extreme(numbers: Sequence[Number], asked: Asked) -> list[str]:
     _ = asked.words.translate
     if len(numbers) < 3 or len(like_last(numbers, asked)) < len(numbers):
         return []
-    gaps = {"first": year_of(numbers[0]), "last": year_of(numbers[-1])}
-    said = []
+    years = [year_of(one) for one in numbers]
     *before, (low, high) = [one.bounds for one in numbers]
     passed = milestone(int(low), [int(highest) for _lowest, highest in before])
-    if passed:
+    # The number of a year that isn't there may have been above it already.
+    if passed and years[-1] - years[0] == len(years) - 1:
         text = _("For the first time in these years the number is above {number}.")
-        said.append(text.format(number=asked.words.count(passed)))
-    elif low > max(highest for _lowest, highest in before):
-        said.append(_("It is the highest number of the years {first}–{last}.").format(**gaps))
-    elif high < min(lowest for lowest, _highest in before):
-        said.append(_("It is the lowest number of the years {first}–{last}.").format(**gaps))
-    return said
+        return [text.format(number=asked.words.count(passed))]
+    if low > max(highest for _lowest, highest in before):
+        return [_("It is the highest number of the years {years}.").format(years=asked.words.years(years))]
+    if high < min(lowest for lowest, _highest in before):
+        return [_("It is the lowest number of the years {years}.").format(years=asked.words.years(years))]
+    return []
 
 
 def series(numbers: Sequence[Number], asked: Asked) -> str:

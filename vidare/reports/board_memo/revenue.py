@@ -151,8 +151,8 @@ def _point(name: str, numbers: list[Number], asked: Asked) -> str:
     last = numbers[-1]
     amount = asked.words.kroner(last.value)
     earlier = compared_with(numbers, asked)
-    # Of what is below 0 the sign is what there is to say, and said once.
-    earlier = earlier[:1] if last.value < 0 else earlier
+    # Of what is 0 or below there is one thing to say, and said once.
+    earlier = earlier if last.value > 0 else earlier[-1:]
     said = [change(last.value, one.value, year_of(one), asked.words) for one in earlier]
     if said and not any(one.value for one in numbers[:-1]):
         said = [_("none in the years before")]

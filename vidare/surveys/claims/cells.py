@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.language import Sentence, Told
+from vidare.language import Listed, Sentence, Told
 from vidare.surveys.claims.held_against_base import listed
 from vidare.surveys.claims.judgement import Ground, Judgement
 from vidare.surveys.claims.passages import Figure
@@ -32,6 +32,14 @@ class Cells:
         found = {name: count for code, text, count in self.options for name in (code, text)}
         wanted = list(options)
         return sum(found[name] for name in wanted) if all(name in found for name in wanted) else None
+
+    def chosen_by(self, count: int) -> str | None:
+        """The answer that so many chose, or the two of them at an end of the scale together; None where none is."""
+        ends = (self.options[:2], self.options[-2:]) if len(self.options) > 2 else ()
+        for options in (*((one,) for one in self.options), *ends):
+            if sum(chosen for _code, _text, chosen in options) == count:
+                return " + ".join(text or code for code, text, _chosen in options)
+        return None
 
 
 def cells_in(folder: Path) -> tuple[Cells, ...]:
@@ -67,6 +75,25 @@ def agreeing(stated: Stated, cells: Sequence[Cells], ground: Ground, *, two_part
             )
             return Judgement("right", ground, why, base, (count,))
     return None
+
+
+def of_own_count(count: int, base: int, tables: Sequence[Cells]) -> Judgement | None:
+    """What the items of so large a base say of a count of it; nothing where there are none."""
+    alike = [cells for cells in tables if cells.base == base]
+    found = [(cells, chosen) for cells in alike if (chosen := cells.chosen_by(count)) is not None]
+    gaps: dict[str, str | Told] = {"count": str(count), "n": str(base)}
+    if found:
+        named = Listed.of(f"{' '.join(filter(None, (cells.item, cells.group)))} ({chosen})" for cells, chosen in found)
+        why = Sentence("{count} of {n} stands in the tables: {items}.", {**gaps, "items": named})
+        return Judgement("right", "cell", why, base, (count,))
+    if not alike:
+        return None
+    why = Sentence(
+        "{count} of {n}; the tables have items of {n}, but none where {count} gave one answer, or one of the two at an "
+        "end of its scale.",
+        gaps,
+    )
+    return Judgement("unbound", "cell", why)
 
 
 def disagreeing(stated: Stated, cells: Sequence[Cells], *, two_parts: bool) -> Judgement | None:

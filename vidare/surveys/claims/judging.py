@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vidare.language import Sentence, Told, Translate
-from vidare.surveys.claims.cells import Cells, agreeing, cells_of, disagreeing
+from vidare.surveys.claims.cells import Cells, agreeing, cells_of, disagreeing, of_own_count
 from vidare.surveys.claims.facts import Binding
 from vidare.surveys.claims.held_against_base import compared, tells_two_parts, tested
 from vidare.surveys.claims.judgement import UNBOUND, Ground, Judgement
@@ -55,8 +55,10 @@ class Judging:
     def by_tables(self, stated: Stated, passage: Passage, own: int | None) -> Judgement | None:
         """What the tables say of a share whose figure shows one of their items; nothing where it may be another's.
 
-        One that has a base of its `own` is another's.
+        One that has a base of its `own` is another's; a count with its base is of any item of that base.
         """
+        if stated.count is not None and stated.of and stated.count <= stated.of:
+            return of_own_count(stated.count, stated.of, self.tables)
         figure = self.text.figures.get(passage.figure or "")
         if figure is None or not figure.n or (stated.kind == "quantifier" and passage.before):
             return None

@@ -65,7 +65,7 @@ def judged_by_text(around: Around) -> dict[Stated, Judgement]:
     for stated in around.stated:
         if stated in found:
             continue
-        for judge in (_more_than_all, _beside_count, _counted, _of_counts, _as_words):
+        for judge in (_more_than_all, _beside_count, _beside_share, _counted, _of_counts, _as_words):
             judgement = judge(stated, around)
             if judgement:
                 found[stated] = judgement
@@ -116,20 +116,40 @@ def _is_percent_beside(stated: Stated, other: Stated, around: Around) -> bool:
     """Whether a percentage stands so near a count that it is of it; one that is hedged, in parentheses.
 
     In parentheses or between commas, or after «that is», it is that of the count, however far from it. Elsewhere it may
-    be another share: «18 of 25 said yes, 28 % no».
+    be another share: «18 of 25 said yes, 28 % no». Words that stand further from a count have it in parentheses at the
+    end of their clause.
     """
     text, words = around.passage.text, around.words
     first, last = sorted((stated, other), key=lambda one: one.start)
     gap, rest = text[first.end : last.start], text[last.end :]
     if last is stated and re.match(rf"\s+{words.any_of('of_them')}\b", rest, re.IGNORECASE):
         return False
-    if len(gap) >= ADJACENT or not (stated.exact or gap.endswith("(")):
+    if len(gap) >= ADJACENT:
+        return last is other and stated.exact is not None and _ends_clause(gap, rest, words)
+    if not (stated.exact or gap.endswith("(")):
         return False
     between_commas = re.search(r",\s*$", gap) and re.match(r"\s*(?:[,.;:)]|$)", rest)
     if gap.endswith("(") or between_commas or re.search(rf"\b{words.any_of('amounts_to')}\b", gap, re.IGNORECASE):
         return True
     share = Fraction(100 * (other.count or 0), other.of or 1)
     return stated.exact is not None and abs(share - Fraction(stated.exact.value)) < NEAR
+
+
+def _ends_clause(gap: str, rest: str, words: Words) -> bool:
+    """Whether a count in parentheses ends a clause, and isn't that of a group: «60 % of those who came (25 of 35)»."""
+    of_group = rf"\b{words.any_of('taken_of', 'among')}\s"
+    alone = re.fullmatch(r"[^,;:()]*\s\(", gap) and not re.search(of_group, gap, re.IGNORECASE)
+    ends = rf"(?:\s+[\w-]+)?\s*\)(?:\s*[.,;:?!]|\s+{words.any_of('and')}\s|$)"
+    return bool(alone and re.match(ends, rest, re.IGNORECASE))
+
+
+def _beside_share(stated: Stated, around: Around) -> Judgement | None:
+    """«18 of 27 (67 %)»: a count and its base that a share beside them says again."""
+    for other in around.stated:
+        said = _beside_count(other, around) if stated.kind == "count_of" else None
+        if said and said.verdict == "right" and (said.counts, said.n) == ((stated.count,), stated.of):
+            return said
+    return None
 
 
 def _repeats(stated: Stated, other: Stated, around: Around) -> bool:

@@ -141,7 +141,7 @@ def test_peers_without_rows_are_told_as_what_is_missing(tmp_path: Path) -> None:
 def test_years_apart_are_not_called_the_year_before(tmp_path: Path) -> None:
     years = ("--years", "2020,2022,2025")
     _code, _said, page = small(tmp_path / "a", {2020: [50], 2022: [40], 2025: [80]}, *years)
-    assert "Seen against the year before" not in page
+    assert "The last year alone" not in page
     assert "There is no number for" not in page
     assert "2020, 2022 and 2025" in page
 

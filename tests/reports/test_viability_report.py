@@ -86,6 +86,13 @@ def test_the_narrow_figure_has_its_words_above_its_bars_within_a_telephone(name:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_both_ends_of_the_axis_say_that_they_are_kroner(name: str) -> None:
+    for drawn in as_page(report(name), "nb", translator("nb")).split('<svg class="')[1:]:
+        figure = drawn.split("</svg>")[0]
+        assert len(re.findall(r">\u2212?[0-9\u00a0]+ kroner</text>", figure)) == 2
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_bars_stay_inside_the_figure(name: str) -> None:
     broad = as_page(report(name), "en", str).split("</svg>")[0]
     for x, width in re.findall(r'<rect x="([0-9.]+)" y="[0-9]+" width="([0-9.]+)"', broad):

@@ -54,6 +54,7 @@ def test_answers_beside_the_scale_are_told_and_not_counted(tmp_path: Path) -> No
     part = next(part for part in found.told[0].questions if part.id == "use")
     assert part.figure is not None
     assert "First (n = 10; off the scale: Don't know 6)" in part.figure.alternative
+    assert "'100%'" in str(part.figure.wide)
     assert "10 of 10 (100%)" in told(found, "use")
 
 

@@ -192,7 +192,7 @@ def since_last_year(numbers: Sequence[Number], asked: Asked) -> list[str]:
     """How the last number stands to that of the year before, where that isn't the first."""
     _ = asked.words.translate
     said = [changed(numbers[-1], one, asked) for one in year_before(numbers, asked)]
-    return [_("Seen against the year before: {change}.").format(change=one) for one in said if one]
+    return [_("The last year alone: {change}.").format(change=one) for one in said if one]
 
 
 def extreme(numbers: Sequence[Number], asked: Asked) -> list[str]:

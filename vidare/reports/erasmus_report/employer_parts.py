@@ -74,7 +74,7 @@ def goal(answers: Answers, asked: Asked) -> Part | None:
     counts = {name: words.count(row[name]) for name in ("count", "n")}
     gaps = {**counts, "share": words.percent(share), "goal": words.percent(aim)}
     said = Sentence(text, gaps, one, "count").told(_)
-    headers = (_("Cooperation partnerships from Norway"), _("Number"))
+    headers = (_("Cooperation partnerships from Norway"), _("Count"))
     names = (("count", _("with employers")), ("n", _("whose partners are known")), ("unknown", _("not known")))
     rows = tuple((Cell(name), Cell(words.count(row[key]), f"{answer.measure}.{key}")) for key, name in names)
     caption = _("The national goal for employers")

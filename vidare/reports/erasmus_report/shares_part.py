@@ -95,7 +95,7 @@ def shares_table(measure: str, kinds: Kinds, caption: str, header: str, asked: A
         )
         for place, (name, count) in enumerate(kinds.counts.items())
     )
-    return DataTable(caption, (header, _("Number"), _("Share")), rows)
+    return DataTable(caption, (header, _("Count"), _("Share")), rows)
 
 
 def shares_figure(figure: str, groups: Mapping[str, Kinds], asked: Asked) -> Figure:

@@ -55,7 +55,7 @@ def _row(line: Line, words: Wording) -> Row:
     told = [share.percent for share in found if share is not None]
     if not told or len(told) < len(found):
         return Row(line.label, _why_not(line.table, words))
-    written = tuple(percent(share, words).rstrip("%").rstrip() for share in told)
+    written = tuple(percent(share, words) for share in told)
     return Row(line.label, note_of(line.table, words), tuple(told), written)
 
 

@@ -62,7 +62,7 @@ def _svg(shape: Shape, rows: pl.DataFrame, likely: float, language: str, _: Tran
         top += room + ROW
     if not shape.above:
         parts.append(f'<path d="M{across(likely)} 0V{top + 2}" stroke="currentColor"/>')
-    parts += [_end(shape, across(result), top + 18, result, language) for result in (min(ends), max(ends))]
+    parts += [_end(shape, across(result), top + 18, result, language, _) for result in (min(ends), max(ends))]
     parts.append(_legend(shape, top + 40, _))
     told = escape(_alternative(rows, language, _))
     size = f'viewBox="0 0 {shape.width} {top + 52}" font-size="14" fill="currentColor"'
@@ -82,9 +82,10 @@ def _words(shape: Shape, named: str, top: int) -> tuple[list[str], int, int]:
     return said, room if shape.above else room // 2, room
 
 
-def _end(shape: Shape, x: float, y: int, result: float, language: str) -> str:
+def _end(shape: Shape, x: float, y: int, result: float, language: str, _: Translate) -> str:
     anchor = "start" if x <= shape.left else "end"
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(Wording(language).whole(Decimal(result)))}</text>'
+    amount = f"{Wording(language).whole(Decimal(result))} {_('kroner')}"
+    return f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(amount)}</text>'
 
 
 def _legend(shape: Shape, y: int, _: Translate) -> str:

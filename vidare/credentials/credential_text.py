@@ -42,6 +42,7 @@ OPEN_BADGES_2 = (
     "It is an Open Badge of version 2 or earlier, which vidare does not read; it reads version 3. Look it up where its "
     "issuer publishes it, or ask the issuer for one of version 3."
 )
+OLD_BADGE = Sentence(OPEN_BADGES_2)
 
 
 def read(text: str | bytes) -> dict[str, Any]:

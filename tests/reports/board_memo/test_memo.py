@@ -508,7 +508,7 @@ def test_revenue_without_all_accounts_is_at_least_and_has_not_grown(tmp_path: Pa
 
 
 def test_revenue_without_an_amount_that_cant_be_read_is_not_said_to_be_the_whole(tmp_path: Path) -> None:
-    part = of_ledger(tmp_path, "3150;202401;1;1;-1000,00;a", "3150;202501;2;1;-2000,00;b", "3150;202501;3;1;(500,00);c")
+    part = of_ledger(tmp_path, "3150;202401;1;1;-1000;a", "3150;202501;2;1;-2000,00;b", "3150;202501;3;1;-(500,00);c")
     assert part.paragraphs == (
         "In 2025 continuing education earned 2,000 kroner by the entries that could be counted.",
     )
@@ -519,7 +519,7 @@ def test_revenue_without_an_amount_that_cant_be_read_is_not_said_to_be_the_whole
 
 
 def test_an_amount_that_cant_be_read_in_a_period_that_cant_either_is_still_told(tmp_path: Path) -> None:
-    part = of_ledger(tmp_path, "3150;202501;2;1;-2000,00;b", "3150;2025;3;1;(500,00);c")
+    part = of_ledger(tmp_path, "3150;202501;2;1;-2000,00;b", "3150;2025;3;1;-(500,00);c")
     assert any(one.told(str).startswith("Entries that are not counted") for one in part.asks)
 
 

@@ -48,7 +48,7 @@ def not_read(content: Mapping[str, Any]) -> Sentence | None:
     if "vc" in content:
         return Sentence(jwt_forms.VERSION_1)
     if OPEN_BADGE_2 in types:
-        return Sentence(credential_text.OPEN_BADGES_2)
+        return credential_text.OLD_BADGE
     return None if CREDENTIAL in types or "proof" in content else Sentence(NO_CREDENTIAL)
 
 

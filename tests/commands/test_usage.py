@@ -151,7 +151,9 @@ def test_what_is_wrong_is_told_in_the_language_that_the_call_asks_for(words: str
     assert ended.stderr.splitlines()[-1] == WAY_OUT[lang].format(command)
 
 
-@pytest.mark.parametrize("words", ["--lang=nn", "--lang nn", "--lang nb --lang nn", "--lang sv --lang nn"])
+@pytest.mark.parametrize(
+    "words", ["--lang=nn", "--lang nn", "--lang nb --lang nn", "--lang sv --lang nn", "--lang=nb --lang nn"]
+)
 def test_the_help_is_told_in_the_language_that_is_asked_for_last(words: str) -> None:
     told = " ".join(here(f"sample {words} --help").stdout.split())
     assert told.startswith(USAGE["nn"].format("vidare sample"))

@@ -26,8 +26,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Write JSON that a script c
 
 def language_of(words: Sequence[str]) -> str:
     """The language that a call asks for, whatever else is in it; the user's own where it asks for none we have."""
-    asked = [after for before, after in pairwise(words) if before == "--lang"]
-    asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    both = pairwise(["", *words])
+    asked = [word.removeprefix("--lang=") for before, word in both if before == "--lang" or word.startswith("--lang=")]
     return asked[-1] if asked and asked[-1] in LANGUAGES else CHOSEN
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.intake.written import PROGRAMME_COLUMNS, Cells, Percent, book, programmes
 from tests.spec.legal_rows import legal_row
 from vidare.intake.deliveries.delivery import open_delivery
+from vidare.intake.files.hidden_cells import HiddenCells, hidden_cells
 from vidare.intake.files.source import Source
 from vidare.intake.files.spreadsheet import read_spreadsheet
-from vidare.intake.hidden_cells import HiddenCells, hidden_cells
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
@@ -268,6 +268,11 @@ def test_hidden_rows_are_told_as_other_programs_write_them() -> None:
     columns = b'<x:col max="1" hidden="0" min="1"/><x:col max="7" hidden="true" min="6"/>'
     assert hidden_cells(seen + hidden + columns) == HiddenCells((12,), (range(6, 8),))
     assert hidden_cells(seen) == HiddenCells()
+
+
+def test_hidden_columns_of_a_sheet_put_together_wrongly_are_as_far_as_it_says() -> None:
+    nowhere = b'<col hidden="1"/><col hidden="1" min="x"/><row hidden="1" r="%s"/>' % (b"9" * 5000)
+    assert hidden_cells(b'<col hidden="1" min="4"/>' + nowhere) == HiddenCells((), (range(4, 5),))
 
 
 def test_lines_are_those_of_the_spreadsheet_also_below_empty_rows_and_columns(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from datetime import date
 from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 
+from vidare.intake.files.hidden_cells import HiddenCells, hidden_cells
 from vidare.intake.files.table_reader import DAY_0
-from vidare.intake.hidden_cells import HiddenCells, hidden_cells
 
 MARKS = rb'<(?:\w+:)?f[\s/>]|t="[eb]"'
 MARKED_KINDS = {"e", "b"}

@@ -20,12 +20,12 @@ from vidare.intake.files.careful_rows import is_filled
 from vidare.intake.files.cells import zeros_kept
 from vidare.intake.files.formulas import TRUTH, InBook, Marked, in_book, place_of
 from vidare.intake.files.header import known_names, names_of, plain
+from vidare.intake.files.hidden_cells import HiddenCells
 from vidare.intake.files.own_reports import is_called_after_findings
 from vidare.intake.files.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
 from vidare.intake.files.swollen import must_not_list_many, must_not_swell
 from vidare.intake.files.table_reader import FileFault
 from vidare.intake.files.top_of_text import HEADER_WITHIN
-from vidare.intake.hidden_cells import HiddenCells
 from vidare.tables.declaration import Between
 from vidare.tables.declared import TABLES
 from vidare.tables.rows import as_text

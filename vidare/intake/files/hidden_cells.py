@@ -13,7 +13,7 @@ from vidare.intake.files.table_reader import FileFault
 
 HIDDEN = rb'hidden="(?:1|true)"'
 HIDDEN_PART = re.compile(rb"<(?:\w+:)?(row|col)\b([^<>]*\b" + HIDDEN + rb"[^<>]*)>")
-OF_ROW, OF_COLUMNS = re.compile(rb'\br="([0-9]+)"'), re.compile(rb'\b(?:min|max)="([0-9]+)"')
+OF_ROW, OF_COLUMNS = re.compile(rb'\br="([0-9]{1,9})"'), re.compile(rb'\b(?:min|max)="([0-9]{1,9})"')
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,6 @@ def hidden_cells(sheet: bytes) -> HiddenCells:
     for kind, said in HIDDEN_PART.findall(sheet):
         if kind == b"row":
             lines += map(int, OF_ROW.findall(said))
-        else:
-            first, last = sorted(map(int, OF_COLUMNS.findall(said)))
-            columns.append(range(first, last + 1))
+        elif ends := [int(end) for end in OF_COLUMNS.findall(said)]:
+            columns.append(range(min(ends), max(ends) + 1))
     return HiddenCells(tuple(lines), tuple(columns))

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld
+from pyoxigraph import BlankNode, NamedNode, Quad
 
 from tests.credentials.badges import badge, changed
 from vidare.credentials.contexts import CREDENTIALS, Contexts, pinned
-from vidare.credentials.proofs.canonical import _number_written, canonical
+from vidare.credentials.proofs.canonical import _number_written, canonical, must_be_told_apart
 from vidare.credentials.proofs.known_shapes import KEPT, KnownShapes
 from vidare.credentials.refused import Refused
 
@@ -178,8 +179,23 @@ def test_several_results_on_one_scale_are_put_in_order_in_a_moment() -> None:
     start = time.process_time()
     assert KnownShapes().canonical(several) == canonical(several)
     assert time.process_time() - start < 5
-    with pytest.raises(Refused, match="at most 300"):
-        canonical(with_results(results=30, grades=15))
+    with pytest.raises(Refused, match="at most 50"):
+        canonical(with_results(results=2, grades=60))
+    assert canonical(with_results(results=1, grades=200))  # no grade looks like another
+
+
+@pytest.mark.parametrize(("things", "ways"), [(300, 1), (300, 5), (60, 50), (40, 75)])
+def test_things_that_look_alike_and_all_hold_together_are_refused_at_once(things: int, ways: int) -> None:
+    there = [BlankNode(f"b{number}") for number in range(things)]
+    said = [
+        Quad(there[number], NamedNode(f"https://example.org/{way}"), there[(number + 1 + way * 3) % things])
+        for way in range(ways)
+        for number in range(things)
+    ]
+    start = time.process_time()
+    with pytest.raises(Refused, match="look alike"):
+        must_be_told_apart(said)
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("name", ["@context", "type"])

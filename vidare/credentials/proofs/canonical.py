@@ -24,9 +24,9 @@ from vidare.language import Sentence
 
 ALIKE_AT_MOST = 6
 """Unnamed things that look alike; putting more in order takes time that grows as the factorial of their number."""
-ALIKE_IN_ROWS = 300
-"""The same where none is tied to two of them in one way, as in the lists of one grade scale that several results name:
-there is one order to try, and the time grows as the square of their number."""
+TIES_AT_MOST = 50
+"""How many ties hold such things together where none is tied to two of them in one way, as in the lists of one grade
+scale that several results name: there is one order to try, and the time grows as the cube of the ties."""
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 LARGEST_NUMBER = 2**53
@@ -50,6 +50,10 @@ TOO_LARGE = (
 NOT_READ = "The credential can't be read as JSON-LD ({reason}). Ask the issuer for a valid one."
 ALIKE = (
     "The credential has {found} unnamed parts that look alike; at most {most} are put in order. "
+    "Such a file may be made to keep a verifier busy."
+)
+TIED = (
+    "The credential has unnamed parts that look alike, with {found} ties between them; at most {most} are followed. "
     "Such a file may be made to keep a verifier busy."
 )
 
@@ -102,12 +106,29 @@ def must_be_told_apart(said: list[Quad]) -> None:
             looks[name].append((shown[0], quad.predicate.value, shown[1]))
     look = {name: tuple(sorted(seen)) for name, seen in looks.items()}
     tied = {name for whom, _how, what in ties for name in (whom, what)}
-    alike = sum(number for number in Counter(look[name] for name in tied).values() if number > 1)
+    of_look = Counter(look[name] for name in tied)
+    alike = {name for name in tied if of_look[look[name]] > 1}
     beside = Counter((whom, how, "to", look[what]) for whom, how, what in ties)
     beside += Counter((what, how, "from", look[whom]) for whom, how, what in ties)
-    most = ALIKE_AT_MOST if any(number > 1 for number in beside.values()) else ALIKE_IN_ROWS
-    if alike > most:
-        raise Refused("form", ALIKE, found=str(alike), most=str(most))
+    if any(number > 1 for number in beside.values()):
+        if len(alike) > ALIKE_AT_MOST:
+            raise Refused("form", ALIKE, found=str(len(alike)), most=str(ALIKE_AT_MOST))
+    elif (longest := _longest([tie for tie in ties if alike.issuperset((tie[0], tie[2]))])) > TIES_AT_MOST:
+        raise Refused("form", TIED, found=str(longest), most=str(TIES_AT_MOST))
+
+
+def _longest(ties: list[tuple[str, str, str]]) -> int:
+    """How many ties there are among the unnamed things of which the most hold together."""
+    stands_for: dict[str, str] = {}
+
+    def first(name: str) -> str:
+        while (other := stands_for.setdefault(name, name)) != name:
+            name = stands_for[name] = stands_for[other]
+        return name
+
+    for whom, _how, what in ties:
+        stands_for[first(what)] = first(whom)
+    return max(Counter(first(whom) for whom, _how, _what in ties).values(), default=0)
 
 
 def _settled(part: Any) -> Any:

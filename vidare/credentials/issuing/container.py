@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vidare.credentials.durable import OWNERS_ONLY, settle
+from vidare.intake.durable import OWNERS_ONLY, settle
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 """When the files in a container say they were made, so that the same credentials are the same container."""

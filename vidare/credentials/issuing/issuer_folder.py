@@ -18,13 +18,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from vidare.credentials import durable, moment
+from vidare.credentials import moment
 from vidare.credentials.issuing.issued_so_far import IssuedSoFar
 from vidare.credentials.issuing.journal import Entry, Journal, read
 from vidare.credentials.issuing.one_at_a_time import LOCK, alone_in
 from vidare.credentials.issuing.status_places import Place, StatusPlaces
 from vidare.credentials.issuing.stopped import IssuingStopped, not_written
 from vidare.credentials.keys.did_web import must_be_did_web
+from vidare.intake import durable
 
 OTHER_ISSUER = (
     "{folder} belongs to the issuer {found}, and this is of {issuer}. Choose another folder: each issuer has its own."

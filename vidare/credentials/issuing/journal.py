@@ -15,8 +15,8 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vidare.credentials.durable import OWNERS_ONLY
 from vidare.credentials.issuing.stopped import IssuingStopped, not_written
+from vidare.intake.durable import OWNERS_ONLY
 from vidare.language import Sentence, Told
 
 NOTHING = "0" * 64

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from vidare.credentials import credential_text, durable
+from vidare.credentials import credential_text
 from vidare.credentials.issuing.issued_so_far import SET_WHEN
 from vidare.credentials.issuing.issuer_folder import IssuerFolder
 from vidare.credentials.issuing.status_places import Place, file_of_list, published_root
@@ -22,6 +22,7 @@ from vidare.credentials.keys.signer import Signer
 from vidare.credentials.multibase import from_base64url
 from vidare.credentials.proofs import status_list
 from vidare.credentials.refused import Refused
+from vidare.intake import durable
 
 NO_LONGER_HELD = (
     "{file} lists the key {key}, which the folder of keys does not hold. Without it, nothing it signed can be verified "

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from vidare.credentials import durable, moment
+from vidare.credentials import moment
 from vidare.credentials.keys import sealed_key
 from vidare.credentials.keys.did_web import must_be_did_web
 from vidare.credentials.keys.issuer_keys import IssuerKey
@@ -24,6 +24,7 @@ from vidare.credentials.keys.public_key import from_multikey
 from vidare.credentials.keys.sealed_key import Sealed
 from vidare.credentials.keys.signer import KeySigner, signer_of
 from vidare.credentials.refused import Refused
+from vidare.intake import durable
 
 ENDING = ".key.json"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")

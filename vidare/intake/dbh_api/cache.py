@@ -5,13 +5,13 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from vidare.intake import durable
 from vidare.intake.dbh_api.provenance import Exchange
 
 VARIABLE = "VIDARE_CACHE"
@@ -41,21 +41,12 @@ class Cache:
     folder: Path
 
     def keep(self, key: str, exchange: Exchange, body: bytes) -> Path:
-        """Keep an answer; it is written beside its place and moved there, so that no half one is ever found."""
+        """Keep an answer, of which no half is ever found."""
         place = self._place(key, exchange)
         place.parent.mkdir(parents=True, exist_ok=True)
         about = asdict(exchange) | {"fetched": exchange.fetched.isoformat(), "key": key}
         data = gzip.compress(json.dumps(about, ensure_ascii=False).encode() + b"\n" + body, mtime=0)
-        handle, beside = tempfile.mkstemp(dir=place.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(beside).replace(place)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        durable.write(place, data, durable.OWNERS_ONLY)
         return place
 
     def answers(self, key: str, now: datetime) -> Iterator[tuple[Path, tuple[Exchange, bytes] | None]]:

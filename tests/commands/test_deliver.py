@@ -264,5 +264,5 @@ def test_a_file_of_explanations_with_a_fault_stops_the_delivery_with_one_sentenc
     assert result.exit_code == 2
     assert (
         result.output
-        == "reasons.yaml, explanation 1 (line 1): rule is missing; write the rule's id, as a finding shows it.\n"
+        == "reasons.yaml, line 1: rule is missing; write the rule's id, as a finding shows it.\n"
     )

@@ -25,6 +25,21 @@ def test_an_unknown_name_with_nothing_behind_it_is_told_too(tmp_path: Path) -> N
         document(tmp_path, "title: Rapport\ntitel:\n").only("title", "logo")
 
 
+def test_a_name_that_stands_twice_is_told_with_the_line_of_the_second(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableYaml, match=r"own\.yaml, line 3: «title» stands twice; keep one of them\."):
+        document(tmp_path, "title: Rapport\nlogo: a.svg\ntitle: Report\n").fields()
+
+
+def test_an_unknown_name_before_several_lines_is_told_with_its_own(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableYaml, match=r"line 1: «titel» is not known here"):
+        document(tmp_path, "titel:\n  - Report\n").only("title", "logo")
+
+
+def test_a_list_is_no_name(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableYaml, match=r"line 1: one text should stand here, not a list\."):
+        document(tmp_path, "{[a]: b}").fields()
+
+
 def test_a_known_name_with_nothing_behind_it_is_left_out(tmp_path: Path) -> None:
     assert set(document(tmp_path, "title: Rapport\nlogo:\n").only("title", "logo")) == {"title"}
 
@@ -42,9 +57,10 @@ def test_a_file_nested_to_stop_its_reader_is_told_as_that(tmp_path: Path, text: 
 
 
 def test_a_name_that_stands_twice_is_told_at_once_among_many(tmp_path: Path) -> None:
-    names = [yaml.ScalarNode("", name) for name in [*map(str, range(50_000)), "a", "a"]]
-    whole = Field("own.yaml", yaml.MappingNode("", [(name, name) for name in names], yaml.Mark("", 0, 0, 0, None, 0)))
-    start = time.process_time()
+    start = yaml.Mark("", 0, 0, 0, None, 0)
+    names = [yaml.ScalarNode("", name, start) for name in [*map(str, range(50_000)), "a", "a"]]
+    whole = Field("own.yaml", yaml.MappingNode("", [(name, name) for name in names], start))
+    began = time.process_time()
     with pytest.raises(UnreadableYaml, match="«a» stands twice"):
         whole.fields()
-    assert time.process_time() - start < 5
+    assert time.process_time() - began < 5

@@ -1,6 +1,6 @@
 """What an institution writes down itself in YAML: read as text, with the line of every fault."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,26 +38,28 @@ class Field:
         return self.node.start_mark.line + 1
 
     def fields(self) -> dict[str, "Field"]:
-        """The named values of a mapping, each name once; blank ones are left out, between brackets they are faults."""
-        return {name: value for name, value in self._named().items() if value.node.tag != BLANK}
+        """The named values of a mapping that are not blank, each name once."""
+        return {name: value for name, value in self.named().items() if not value.is_blank}
 
     def only(self, *legal: str) -> dict[str, "Field"]:
         """The named values, none of which, blank ones included, has another name than these."""
-        for name, value in self._named().items():
-            if name not in legal:
-                raise value.fault("«{found}» is not known here. Known: {legal}.", found=name, legal=", ".join(legal))
+        self.named(legal)
         return self.fields()
 
-    def _named(self) -> dict[str, "Field"]:
+    def named(self, legal: Collection[str] | None = None) -> dict[str, "Field"]:
+        """The named values of a mapping, blank ones too, each name once and, where it is given, one of `legal`."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.fault("named values should stand here, as «name: value».")
         named: dict[str, Field] = {}
         for node, value in self.node.value:
-            name = written(node)
-            if is_cut(self.node, value):
-                raise Field(self.file, value).fault(CUT, found=name)
+            place = Field(self.file, node)
+            name = place.text()
+            if _is_cut(self.node, value):
+                raise place.fault(CUT, found=name)
+            if legal is not None and name not in legal:
+                raise place.fault("«{found}» is not known here. Known: {legal}.", found=name, legal=", ".join(legal))
             if name in named:
-                raise self.fault("«{found}» stands twice; keep one of them.", found=name)
+                raise place.fault("«{found}» stands twice; keep one of them.", found=name)
             named[name] = Field(self.file, value)
         return named
 
@@ -73,15 +75,24 @@ class Field:
         return isinstance(self.node, yaml.MappingNode)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands here, or null."""
+        return self.node.tag == BLANK
+
+    @property
     def is_text(self) -> bool:
         """Whether one text stands here, and no list or named values."""
         return isinstance(self.node, yaml.ScalarNode)
 
     def text(self) -> str:
-        """One text."""
+        """One text, without blanks around it."""
+        return self.whole_text().strip()
+
+    def whole_text(self) -> str:
+        """One text with the blanks around it."""
         if not isinstance(self.node, yaml.ScalarNode):
             raise self.fault("one text should stand here, not a list.")
-        return str(self.node.value).strip()
+        return str(self.node.value)
 
     def texts(self) -> tuple[str, ...]:
         """One text or a list of them."""
@@ -157,12 +168,7 @@ def _bytes(path: Path) -> bytes:
     raise UnreadableYaml(Sentence("{file}: {fault}", {"file": path.name or str(path), "fault": why}))
 
 
-def written(name: yaml.Node) -> str:
-    """The name of a value as it stands in the file; a list or a mapping is no name."""
-    return str(name.value) if isinstance(name, yaml.ScalarNode) else "..."
-
-
-def is_cut(named: yaml.MappingNode, value: yaml.Node) -> bool:
+def _is_cut(named: yaml.MappingNode, value: yaml.Node) -> bool:
     """Whether nothing stands behind a name between brackets, which then is the rest of a text with a comma in it."""
     return bool(named.flow_style) and value.tag == BLANK and not value.value
 

@@ -1,15 +1,14 @@
 """The YAML file that explanations are kept in: read with the place of every fault, and begun from the findings."""
 
 import json
-from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import yaml
 
-from vidare.intake.yaml_file import BLANK, UnreadableYaml, composed
-from vidare.language import Sentence, Translate
+from vidare.intake.yaml_file import BLANK, Field, composed
+from vidare.language import Translate
 from vidare.rules.explanations import Explanation
 from vidare.rules.finding import messages
 
@@ -26,76 +25,37 @@ def read_explanations(path: Path) -> tuple[Explanation, ...]:
     document = composed(path)
     if document is None or document.tag == BLANK:
         return ()
-    if not isinstance(document, yaml.SequenceNode):
-        text = "{file}, line 1: explanations are a list; each begins with «- rule: »."
-        raise UnreadableYaml(Sentence(text, {"file": path.name}))
-    return tuple(_explanation(path.name, entry, node) for entry, node in enumerate(document.value, start=1))
+    entries = Field(path.name, document).entries()
+    return tuple(_explanation(number, entry) for number, entry in enumerate(entries, start=1))
 
 
-class _Entry:
-    """One entry of the file, its fields by name, and how its faults are told."""
-
-    def __init__(self, file: str, number: int, node: yaml.Node) -> None:
-        self.file, self.number, self.line = file, number, node.start_mark.line + 1
-        self.fields: dict[str, yaml.Node] = {}
-        for name, value in self.pairs(node, "an explanation has fields, as «rule: ...»"):
-            if name not in FIELDS:
-                raise self.fault("«{found}» is not a field. The fields: {legal}.", found=name, legal=", ".join(FIELDS))
-            self.fields[name] = value
-
-    def pairs(self, node: yaml.Node, right: str) -> Iterator[tuple[str, yaml.Node]]:
-        """The names and values of a mapping, each name a text that stands once."""
-        if not isinstance(node, yaml.MappingNode):
-            raise self.fault("{right}.", right=Sentence(right))
-        if not all(isinstance(name, yaml.ScalarNode) for name, _ in node.value):
-            raise self.fault("{right}.", right=Sentence(right))
-        seen = set()
-        for name, value in node.value:
-            if name.value in seen:
-                raise self.fault("«{found}» stands twice; keep one of them.", found=str(name.value))
-            seen.add(name.value)
-            yield str(name.value), value
-
-    def text(self, name: str) -> str | None:
-        """A field as the text that stands there; None where it is left out or null."""
-        return self.plain(name, self.fields[name]) if name in self.fields else None
-
-    def plain(self, name: str, node: yaml.Node) -> str | None:
-        """The text of one value; None where it is null."""
-        if not isinstance(node, yaml.ScalarNode):
-            raise self.fault("{name} is one text, not a list.", name=name)
-        return None if node.tag == BLANK else str(node.value)
-
-    def key(self) -> Mapping[str, str | None]:
-        """The part of the key that is given, by DBH names."""
-        if "key" not in self.fields or self.fields["key"].tag == BLANK:
-            return {}
-        right = "key names columns, as «key: {Studieprogramkode: KVU-LANDS}»"
-        return {name: self.plain(name, value) for name, value in self.pairs(self.fields["key"], right)}
-
-    def until(self) -> date | None:
-        """The last day the reason holds."""
-        found = self.text("until")
-        try:
-            return date.fromisoformat(found) if found else None
-        except ValueError:
-            raise self.fault("until «{found}» is not a day; write it as 2027-03-15.", found=str(found)) from None
-
-    def fault(self, text: str, **gaps: str | Sentence) -> UnreadableYaml:
-        """A fault of this entry."""
-        place = {"file": self.file, "entry": str(self.number), "line": str(self.line)}
-        said = Sentence("{file}, explanation {entry} (line {line}): {fault}", {**place, "fault": Sentence(text, gaps)})
-        return UnreadableYaml(said)
-
-
-def _explanation(file: str, number: int, node: yaml.Node) -> Explanation:
-    entry = _Entry(file, number, node)
-    rule, reason, who = entry.text("rule"), (entry.text("reason") or "").strip(), (entry.text("who") or "").strip()
+def _explanation(number: int, entry: Field) -> Explanation:
+    given = entry.only(*FIELDS)
+    rule, reason, who = (given[name].text() if name in given else "" for name in ("rule", "reason", "who"))
     if not rule:
         raise entry.fault("rule is missing; write the rule's id, as a finding shows it.")
     if reason and not who:
         raise entry.fault("who is missing; write which role or office gave the reason.")
-    return Explanation(rule, entry.key(), entry.text("value"), reason, who, entry.until(), number, entry.line)
+    key = given["key"].named() if "key" in given else {}
+    return Explanation(
+        rule,
+        {column: None if value.is_blank else value.whole_text() for column, value in key.items()},
+        given["value"].whole_text() if "value" in given else None,
+        reason,
+        who,
+        _day(given["until"]) if "until" in given else None,
+        number,
+        entry.line,
+    )
+
+
+def _day(until: Field) -> date | None:
+    """The last day the reason holds."""
+    found = until.text()
+    try:
+        return date.fromisoformat(found) if found else None
+    except ValueError:
+        raise until.fault("until «{found}» is not a day; write it as 2027-03-15.", found=found) from None
 
 
 def template(findings: pl.DataFrame, _: Translate) -> str:

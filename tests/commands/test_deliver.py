@@ -262,7 +262,4 @@ def test_a_file_of_explanations_with_a_fault_stops_the_delivery_with_one_sentenc
     reasons.write_text("- reason: x\n", encoding="utf-8")
     result = delivered(given, "--out", tmp_path / "out", "--explanations", reasons)
     assert result.exit_code == 2
-    assert (
-        result.output
-        == "reasons.yaml, line 1: rule is missing; write the rule's id, as a finding shows it.\n"
-    )
+    assert result.output == "reasons.yaml, line 1: rule is missing; write the rule's id, as a finding shows it.\n"

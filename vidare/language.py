@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -150,6 +151,21 @@ class Amount:
         english = with_minus(f"{self.quantity:,.{self.decimals}f}")
         point = _("decimal sign «.»")[-2]
         return english if point == "." else english.replace(",", "\u202f").replace(".", point)
+
+
+@dataclass(frozen=True)
+class When:
+    """A day in a sentence, or a moment with its time in UTC: 22. november 2026 and 22. november 2026, 10:00 UTC."""
+
+    at: date
+
+    def told(self, _: Translate) -> str:
+        """The day as it is written in the language of `_`."""
+        from babel.dates import format_date  # here, since few sentences have a day and it takes time to load
+
+        at = self.at.astimezone(UTC) if isinstance(self.at, datetime) else self.at
+        day = format_date(at, "long", locale=_("en_GB"))
+        return f"{day}, {at:%H:%M} UTC" if isinstance(at, datetime) else day
 
 
 @dataclass(frozen=True)

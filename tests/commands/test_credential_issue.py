@@ -204,7 +204,7 @@ def test_a_wrong_passphrase_and_a_retired_key_sign_nothing(tmp_path: Path, monke
         assert "The passphrase does not open the key desk" in issue(tmp_path)[2]
     run("key", "retire", "desk", "--date", "2026-02-01")
     code, _out, err = issue(tmp_path)
-    assert (code, err[:48]) == (2, "The key desk was retired on 2026-02-01T00:00:00Z")
+    assert (code, err[:54]) == (2, "The key desk was retired on 1 February 2026, 00:00 UTC")
     assert not (tmp_path / "issued").exists()
 
 

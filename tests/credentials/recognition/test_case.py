@@ -184,7 +184,11 @@ def test_a_refusal_names_its_difference_and_gives_nothing(tmp_path: Path) -> Non
         ("target.reused_before", "90", "has at least 90 new ones. 93.5 were used"),
         ("target.recognised_before", None, "how many credits from elsewhere are recognised already is not told"),
         ("target.eqf", "7", "DIGI614 is at EQF level 6, and what it is to count in at level 7."),
-        ("own_numbers.learning_age.value", "1", "KI-KURS was passed on 2024-06-05, 1 years before"),
+        (
+            "own_numbers.learning_age.value",
+            "1",
+            "KI-KURS was passed on 5 June 2024, 1 year before the application; the limit is 1 (",
+        ),
     ],
 )
 def test_no_letter_without_what_people_have_to_say(tmp_path: Path, path: str, value: object, said: str) -> None:

@@ -75,7 +75,7 @@ def test_signed_elmo_is_genuine_with_the_reservation_that_it_has_no_status() -> 
 
 
 def test_in_which_registry_the_issuer_stands_is_told_with_the_day_it_was_looked_up() -> None:
-    assert "«Test registry», looked up on 2026-11-01" in check(judged(SIGNED), "register").said.told(str)
+    assert "«Test registry», looked up on 1 November 2026" in check(judged(SIGNED), "register").said.told(str)
     undated = replace(registry(), issuers={DID: replace(registry().issuers[DID], checked=None)})
     assert check(judged(SIGNED, known(registered=undated)), "register").said.told(str).endswith("«Test registry».")
     nobody = known(registered=replace(registry(), issuers={}))
@@ -91,7 +91,7 @@ def test_a_badge_without_a_status_is_genuine_with_that_reservation() -> None:
 
 def test_how_far_a_status_list_reaches_is_told_with_the_day_it_was_signed() -> None:
     verdict = judged(SIGNED)
-    assert "as its status list of 2026-11-22T10:00:00Z says" in check(verdict, "status").said.told(str)
+    assert "as its status list of 22 November 2026, 10:00 UTC says" in check(verdict, "status").said.told(str)
     assert verdict.because == ()
 
 
@@ -99,7 +99,7 @@ def test_an_old_list_that_was_given_says_nothing_of_today_and_leaves_a_reservati
     later = NOW + timedelta(days=31)
     (told,) = judged(SIGNED, known(later)).because
     assert (told.check, told.reserved) == ("status", True)
-    assert "had not taken it back on 2026-11-22T10:00:00Z" in told.said.told(str)
+    assert "had not taken it back on 22 November 2026, 10:00 UTC" in told.said.told(str)
     assert judged(SIGNED, known(later)).said == "genuine"
     assert judged(SIGNED, known(later, published={}, fetch=lambda url: lists()[url].encode())).because == ()
 

@@ -88,7 +88,7 @@ def altered_context(tmp_path: Path) -> Setting:
 
 
 REFUSED: dict[str, tuple[dict[str, Any], Setting, Said, CheckName, str]] = {
-    "expired": (SIGNED, known(NOW + timedelta(days=4000)), NOT, "validity", "was valid until 2036-06-15"),
+    "expired": (SIGNED, known(NOW + timedelta(days=4000)), NOT, "validity", "was valid until 15 June 2036"),
     "not valid yet": (
         resigned(lambda one: one.update(validFrom="2026-12-01T00:00:00Z")), known(), NOT, "validity", "and not before",
     ),

@@ -25,6 +25,7 @@ from vidare.credentials.keys.sealed_key import Sealed
 from vidare.credentials.keys.signer import KeySigner, signer_of
 from vidare.credentials.refused import Refused
 from vidare.intake import durable
+from vidare.language import When
 
 ENDING = ".key.json"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -89,7 +90,7 @@ class KeyStore:
         key = self.key(name)
         over = key.public.revoked or key.public.valid_until
         if over is not None and not (withdrawn and key.public.revoked is None):
-            raise Refused("key", ALREADY, name=name, day=moment.written(over))
+            raise Refused("key", ALREADY, name=name, day=When(over))
         ended = replace(key.public, valid_until=key.public.valid_until or until, revoked=until if withdrawn else None)
         self._write(replace(key, public=ended))
         return replace(key, public=ended)
@@ -99,9 +100,9 @@ class KeyStore:
         key = self.key(name)
         over, since = key.public.revoked or key.public.valid_until, key.public.valid_from
         if over is not None and over <= now:
-            raise Refused("key", RETIRED, name=name, day=moment.written(over))
+            raise Refused("key", RETIRED, name=name, day=When(over))
         if since is not None and since > now:
-            raise Refused("key", NOT_YET, name=name, day=moment.written(since))
+            raise Refused("key", NOT_YET, name=name, day=When(since))
         private = sealed_key.unseal(key.sealed, passphrase, _bound(key.public), name)
         signer = signer_of(private, key.public.id, key.public.controller)
         if signer.public.multikey() != key.public.public.multikey():

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from vidare.credentials import moment
 from vidare.credentials.keys.issuer_keys import IssuerKey
 from vidare.credentials.refused import Refused
+from vidare.language import When
 
 NOT_ITS_OWN = (
     "The credential says it is issued by {issuer}, but the key {key} belongs to {controller}. "
@@ -39,9 +39,9 @@ def must_have_signed_then(key: IssuerKey, created: datetime, now: datetime) -> N
     """Refuse what a key did not sign while it was in use, and all of a key that was withdrawn or has expired."""
     for over in (key.revoked, key.expires):
         if over is not None and (over <= now or not key.listed):
-            raise Refused("key", REVOKED, key=key.id, since=moment.written(over))
+            raise Refused("key", REVOKED, key=key.id, since=When(over))
     early = key.valid_from is not None and created < key.valid_from
     late = key.valid_until is not None and created > key.valid_until
     if early or late:
-        bounds = [moment.written(bound) if bound else "-" for bound in (key.valid_from, key.valid_until)]
-        raise Refused("key", RETIRED, created=moment.written(created), key=key.id, since=bounds[0], until=bounds[1])
+        bounds = [When(bound) if bound else "-" for bound in (key.valid_from, key.valid_until)]
+        raise Refused("key", RETIRED, created=When(created), key=key.id, since=bounds[0], until=bounds[1])

@@ -20,6 +20,7 @@ from vidare.credentials.keys.signer import Signer
 from vidare.credentials.multibase import base58, from_base58
 from vidare.credentials.proofs.canonical import canonical
 from vidare.credentials.refused import Refused
+from vidare.language import When
 
 SUITE = "eddsa-rdfc-2022"
 MOST_PROOFS = 8
@@ -146,10 +147,10 @@ def options_must_hold(proof: dict[str, Any], credential: dict[str, Any], now: da
         if proof.get(name) != legal:
             raise Refused("proof", WRONG_OPTION, name=name, found=str(proof.get(name))[:60], legal=legal)
     if "expires" in proof and (until := _time(proof, "expires")) <= now:
-        raise Refused("proof", EXPIRED, until=moment.written(until))
+        raise Refused("proof", EXPIRED, until=When(until))
     created = _time(proof, "created") if "created" in proof else _time(credential, "validFrom")
     if created > now + timedelta(minutes=5):
-        raise Refused("proof", FUTURE, created=moment.written(created))
+        raise Refused("proof", FUTURE, created=When(created))
     return created
 
 

@@ -22,7 +22,7 @@ from vidare.credentials.multibase import base64url, from_base64url
 from vidare.credentials.proofs import data_integrity, jwt_forms
 from vidare.credentials.records.record import StatusPlace
 from vidare.credentials.refused import Refused
-from vidare.language import Sentence
+from vidare.language import Sentence, When
 
 PLACES = 131_072
 """Places of a list: the fewest that the W3C allows."""
@@ -162,4 +162,4 @@ def _must_hold(credential: Mapping[str, Any], now: datetime) -> None:
     except ValueError:
         raise Refused("status", NOT_A_LIST, reason="validFrom / validUntil") from None
     if not since - FAST_CLOCKS <= now <= until:
-        raise Refused("status", OVER, since=moment.written(since), until=moment.written(until))
+        raise Refused("status", OVER, since=When(since), until=When(until))

@@ -14,7 +14,7 @@ from decimal import Decimal
 from vidare.credentials.recognition.case import Asked, Case
 from vidare.credentials.recognition.credits_told import credits_told
 from vidare.credentials.recognition.national_numbers import number_on
-from vidare.language import Sentence
+from vidare.language import Sentence, When
 
 NAMES: Mapping[str, Sentence] = {
     "own_credits": Sentence("Credits taken at the institution itself"),
@@ -31,7 +31,8 @@ NEW = (
     "A degree of {whole} credits has at least {least} new ones. {reused} were used in an earlier degree, so {left} are "
     "new."
 )
-TOO_OLD = "{code} was passed on {passed}, {years} years before the application; {most} are the most ({source})."
+TOO_OLD = "{code} was passed on {passed}, {years} years before the application; the limit is {most} ({source})."
+A_YEAR_OLD = "{code} was passed on {passed}, {years} year before the application; the limit is {most} ({source})."
 YOUNG_ENOUGH = "Nothing was passed more than {most} years before the application ({source})."
 NO_AGE = Sentence("No number is known for how old learning may be, so age was held against nothing.")
 LOWER = "{code} is at EQF level {found}, and what it is to count in at level {wanted}."
@@ -148,8 +149,8 @@ def _learning_age(case: Case, given: Given, day: date) -> RuleMet:
     for each in case.asked:
         years = years_between(each.passed, case.received)
         if given.get(each.code) and years >= most and not _just(each.passed, case.received, most):
-            gaps = {"code": each.code, "passed": each.passed.isoformat(), "years": str(years)}
-            return RuleMet("learning_age", False, Sentence(TOO_OLD, gaps).with_gaps(most=told, source=source))
+            old = Sentence(TOO_OLD, {"code": each.code, "passed": When(each.passed)}, A_YEAR_OLD, "years")
+            return RuleMet("learning_age", False, old.with_gaps(years=str(years), most=told, source=source))
     return RuleMet("learning_age", True, Sentence(YOUNG_ENOUGH, {"most": told, "source": source}))
 
 

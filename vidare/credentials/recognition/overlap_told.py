@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from vidare.credentials.recognition.credits_told import credits_told
 from vidare.credentials.recognition.overlap import NOTHING, Counted, Resolved, Taken
-from vidare.language import Sentence, Translate
+from vidare.language import Sentence, Translate, When
 
 IDLE = {
     "dates": "The pair {first} and {other} holds from {since} to {until}, not on {day}: nothing is taken off.",
@@ -71,9 +71,9 @@ def _pair(taken: Taken, found: Resolved) -> Sentence:
     worth = credits_told(pair.credits)
     if taken.idle:
         day = max(course.passed for course in found.courses if course.code in (pair.course, pair.other))
-        until = pair.valid_to.isoformat() if pair.valid_to else OPEN_END
+        until = When(pair.valid_to) if pair.valid_to else OPEN_END
         said = Sentence(IDLE[taken.idle], {"first": pair.course, "other": pair.other})
-        return said.with_gaps(credits=worth, since=pair.valid_from.isoformat(), until=until, day=day.isoformat())
+        return said.with_gaps(credits=worth, since=When(pair.valid_from), until=until, day=When(day))
     text = OFF if taken.shared == pair.credits else IN_PARTS
     said = Sentence(text, {"first": pair.course, "other": pair.other, "credits": worth})
     off, shared = credits_told(taken.credits), credits_told(taken.shared)

@@ -22,7 +22,7 @@ from vidare.credentials.verification.not_read import not_read, not_sealed
 from vidare.credentials.verification.said_by_badge import said_by_badge
 from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.verdict import CheckName, Verdict
-from vidare.language import Sentence
+from vidare.language import Sentence, When
 
 NAMES: tuple[CheckName, ...] = (
     "form", "context", "terms", "proof", "signature", "key", "issuer", "register", "validity", "status",
@@ -80,7 +80,7 @@ def _check_proofs(made: BeingMade, credential: dict[str, Any], setting: Setting)
 def _check_proof(made: BeingMade, bare: dict[str, Any], proof: dict[str, Any], setting: Setting) -> None:
     created = made.look(lambda: data_integrity.options_must_hold(proof, bare, setting.now))
     if created is not None:
-        made.ok("proof", PROOF, suite=data_integrity.SUITE, created=created.date().isoformat())
+        made.ok("proof", PROOF, suite=data_integrity.SUITE, created=When(created))
     found = setting.issuers.keys(issuer_of(bare))
     key = look_up_key(made, proof.get("verificationMethod"), bare, found, setting.issuers.registry)
     if key is None:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from vidare.credentials.refused import Refused
 from vidare.credentials.verification.verdict import NOT_REACHED, ORDER, Checked, CheckName, Result
-from vidare.language import Sentence
+from vidare.language import Sentence, Told
 
 Found = TypeVar("Found")
 
@@ -18,7 +18,7 @@ class BeingMade:
     def __init__(self) -> None:
         self._found: dict[CheckName, Checked] = {}
 
-    def ok(self, check: CheckName, text: str, **gaps: str) -> None:
+    def ok(self, check: CheckName, text: str, **gaps: str | Told) -> None:
         """The check holds."""
         self.put(Checked(check, "ok", Sentence(text, gaps)))
 

@@ -17,7 +17,7 @@ from vidare.credentials.verification.known_issuers import KnownIssuer, Registry
 from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.status_lookup import Answer
 from vidare.credentials.verification.verdict import Checked
-from vidare.language import Sentence
+from vidare.language import Sentence, When
 
 FAST_CLOCKS = timedelta(minutes=5)
 MOST_STATUSES = 8
@@ -108,7 +108,7 @@ def check_register(made: BeingMade, issuer: str, registry: Registry) -> KnownIss
     elif known.checked is None:
         made.ok("register", IN_REGISTRY, issuer=known.id, registry=known.registry)
     else:
-        made.ok("register", IN_REGISTRY_SINCE, issuer=known.id, registry=known.registry, day=known.checked.isoformat())
+        made.ok("register", IN_REGISTRY_SINCE, issuer=known.id, registry=known.registry, day=When(known.checked))
     return known
 
 
@@ -140,13 +140,13 @@ def check_validity(made: BeingMade, credential: dict[str, Any], now: datetime) -
     if since is None:
         made.failed("validity", Sentence(NO_BEGIN))
     elif since > now + FAST_CLOCKS:
-        made.failed("validity", Sentence(NOT_YET, {"since": moment.written(since)}))
+        made.failed("validity", Sentence(NOT_YET, {"since": When(since)}))
     elif until is None:
-        made.ok("validity", VALID, since=moment.written(since))
+        made.ok("validity", VALID, since=When(since))
     elif until <= now:
-        made.failed("validity", Sentence(EXPIRED, {"until": moment.written(until)}))
+        made.failed("validity", Sentence(EXPIRED, {"until": When(until)}))
     else:
-        made.ok("validity", VALID_UNTIL, since=moment.written(since), until=moment.written(until))
+        made.ok("validity", VALID_UNTIL, since=When(since), until=When(until))
 
 
 def check_no_status(made: BeingMade) -> None:
@@ -195,10 +195,10 @@ def _not_taken_back(made: BeingMade, asked: Mapping[str, Answer], now: datetime)
     if signed is None:
         made.ok("status", NOT_TAKEN_BACK_UNDATED, lists=lists)
     elif given and min(given) < now - OLD:
-        gaps = {"signed": moment.written(min(given)), "lists": lists}
-        made.unknown("status", Sentence(NOT_TAKEN_BACK_THEN, gaps), reserved=True)
+        then = Sentence(NOT_TAKEN_BACK_THEN, {"signed": When(min(given)), "lists": lists})
+        made.unknown("status", then, reserved=True)
     else:
-        made.ok("status", NOT_TAKEN_BACK, signed=moment.written(signed), lists=lists)
+        made.ok("status", NOT_TAKEN_BACK, signed=When(signed), lists=lists)
 
 
 def schema_of(credential: dict[str, Any], setting: Setting) -> Checked:

@@ -165,14 +165,15 @@ class Shown:
             day=self._day(read.on),
             grade=unsteered(grade_said(read.grade, self._)[:LONGEST]),
             credits=self.wording.plain(read.credits) if read.credits is not None else "",
-            elements=tuple(self._element(one) for one in told.elements) if told else (),
+            elements=tuple(self._element(one, read) for one in told.elements) if told else (),
             parts=tuple(self._result(part, None) for part in read.parts),
         )
 
-    def _element(self, one: ElementTold) -> ElementShown:
+    def _element(self, one: ElementTold, read: AchievementRead) -> ElementShown:
         entry = load("micro_credential_element").get(one.code)
         name = self._(entry.meaning) if entry else one.code
-        said = tuple(unsteered(text[:LONGEST]) for text in one.said)
+        own = (self._day(read.on),) if one.code == "date" and one.own_field else one.said
+        said = tuple(unsteered(text[:LONGEST]) for text in own)
         presence = "" if one.presence == "present" else PRESENCES[one.presence].told(self._)
         return ElementShown(name[:1].upper() + name[1:], said, presence, one.presence == "present")
 

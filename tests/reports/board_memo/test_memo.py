@@ -134,7 +134,7 @@ def test_what_has_come_to_nothing_is_told_once(tmp_path: Path) -> None:
     part = of_ledger(tmp_path, *tuition, "3300;202301;2;1;-700,00;b", "3300;202401;2;2;-800,00;b")
     assert part.points == (
         "Tuition fee: 9,000 kroner in 2025, the same as in 2023, the same as in 2024.",
-        "Grant: 0 kroner in 2025, down to 0 since 2024.",
+        "Grant: 0 kroner in 2025, down to 0, when it was above 0 in 2024.",
     )
 
 

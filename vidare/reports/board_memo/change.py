@@ -32,7 +32,7 @@ def change(now: Decimal | int, then: Decimal | int, year: int, words: Wording) -
     if now < 0:
         return _("below 0, when it was above 0 in {year}").format(year=year)
     if not now:
-        return _("down to 0 since {year}").format(year=year)
+        return _("down to 0, when it was above 0 in {year}").format(year=year)
     return _large(times, year, words) or _small(times, year, words)
 
 

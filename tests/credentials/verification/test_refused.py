@@ -342,6 +342,21 @@ TOKENS: dict[str, tuple[str, Said, CheckName, str]] = {
     ),
     "a presentation": (token_with(vp={}, credentialSubject=None), CANT, "form", "a presentation"),
     "an expiry of its own": (token_with(exp=1), NOT, "proof", "says exp: 1, but"),
+    "an expiry of its own in the form of the W3C": (
+        token_of({"typ": "vc+jwt"}, {**dict.fromkeys(CLAIMS), "exp": 1}), NOT, "proof", "exp: 1970-01-01T00:00:01Z",
+    ),
+    "no issuer but iss": (token_with(issuer=None), CANT, "register", "names no address of an issuer"),
+    "no issuer but iss in the form of the W3C": (
+        token_of({"typ": "vc+jwt"}, {**dict.fromkeys(CLAIMS), "iss": DID, "issuer": None}), CANT, "register",
+        "names no address of an issuer",
+    ),
+    "an issuer without its address": (
+        token_with(issuer={"type": ["Profile"], "name": "Eksempeluniversitetet"}), CANT, "register",
+        "names no address of an issuer",
+    ),
+    "no issuer and a changed letter": (
+        token_with(issuer=None)[:-8] + "AAAAAAAA", NOT, "signature", "does not fit",
+    ),
     "alg of another key": (token_with({"alg": "ES256"}), NOT, "proof", "signed by ES256"),
     "another typ": (token_with({"typ": "at+jwt"}), CANT, "form", "of the type at+jwt"),
     "a header that is not read": (token_with({"crit": ["b64"], "b64": False}), CANT, "form", "does not read"),

@@ -48,6 +48,8 @@ def take_back(
     for entry in folder.chosen(wanted):
         address = entry["id"]
         standing = folder.issued.standing(address)
+        if standing == "revoked":  # as what was replaced is, and its correction may still hold
+            folder.must_be_newest(entry)
         if standing == AFTERWARDS[what] and what != "reinstated":
             already += 1
             continue

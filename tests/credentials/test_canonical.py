@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad
 
 from tests.credentials.badges import badge, changed
 from vidare.credentials.contexts import CREDENTIALS, Contexts, pinned
+from vidare.credentials.proofs import known_shapes
 from vidare.credentials.proofs.canonical import _number_written, canonical, must_be_told_apart
 from vidare.credentials.proofs.known_shapes import KEPT, KnownShapes
 from vidare.credentials.refused import Refused
@@ -110,6 +111,20 @@ def test_no_more_shapes_are_kept_than_promised() -> None:
     for number in range(KEPT + 10):
         shapes.canonical({**small(), "validFrom": "2026-01-01T00:00:00Z", "name": [f"n{n}" for n in range(number)]})
     assert len(shapes._seen) == KEPT
+
+
+def test_the_shape_that_was_used_longest_ago_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_shapes, "KEPT", 2)
+    shapes, used, other = KnownShapes(), badge(), {**small(), "name": "one"}
+    for one in (used, used, other, used, {**other, "description": "another shape"}):
+        shapes.canonical(one)
+    monkeypatch.delattr(known_shapes, "canonical")
+    assert shapes.canonical(badge(given_names="Somebody Else")) == canonical(badge(given_names="Somebody Else"))
+
+
+def test_what_has_no_id_of_its_own_has_none_inside_again() -> None:
+    one = {name: part for name, part in badge().items() if name != "id"}
+    assert canonical(one).count("\n") == canonical(badge()).count("\n")
 
 
 @pytest.mark.parametrize("character", UNSEEN)

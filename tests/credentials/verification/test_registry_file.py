@@ -94,6 +94,8 @@ def test_of_several_registries_the_first_counts(tmp_path: Path) -> None:
     ("old", "new", "words"),
     [
         ("registry: Issuers known to Example University", "", "registry is missing"),
+        ("registry: Issuers known to Example University", "registry: ''", "registry is missing"),
+        (f"  - id: {DID}", "  - id: ''", "id is missing"),
         ("checked: 2026-11-20", "checked: soon", "line 3: «soon» is not a day"),
         ("country: NO", "land: NO", "«land» is not known here"),
         ("    name: Example Badges\n", "", "name is missing"),

@@ -31,8 +31,12 @@ NEW = (
     "A degree of {whole} credits has at least {least} new ones. {reused} were used in an earlier degree, so {left} are "
     "new."
 )
-TOO_OLD = "{code} was passed on {passed}, {years} years before the application; {most} are the most ({source})."
+TOO_OLD = "{code} was passed on {passed}, {years} years before the application, and the most is {most} ({source})."
+TOO_OLD_BY_ONE = (
+    "{code} was passed on {passed}, {years} year before the application, and the most is {most} ({source})."
+)
 YOUNG_ENOUGH = "Nothing was passed more than {most} years before the application ({source})."
+WITHIN_A_YEAR = "Nothing was passed more than {most} year before the application ({source})."
 NO_AGE = Sentence("No number is known for how old learning may be, so age was held against nothing.")
 LOWER = "{code} is at EQF level {found}, and what it is to count in at level {wanted}."
 AS_HIGH = "Nothing that is recognised is at a lower level than what it is to count in (EQF level {wanted})."
@@ -149,8 +153,10 @@ def _learning_age(case: Case, given: Given, day: date) -> RuleMet:
         years = years_between(each.passed, case.received)
         if given.get(each.code) and years >= most and not _just(each.passed, case.received, most):
             gaps = {"code": each.code, "passed": each.passed.isoformat(), "years": str(years)}
-            return RuleMet("learning_age", False, Sentence(TOO_OLD, gaps).with_gaps(most=told, source=source))
-    return RuleMet("learning_age", True, Sentence(YOUNG_ENOUGH, {"most": told, "source": source}))
+            said = Sentence(TOO_OLD, gaps, TOO_OLD_BY_ONE, "years").with_gaps(most=told, source=source)
+            return RuleMet("learning_age", False, said)
+    young = Sentence(YOUNG_ENOUGH, {"most": told, "source": source}, WITHIN_A_YEAR, "most")
+    return RuleMet("learning_age", True, young)
 
 
 def years_between(earlier: date, later: date) -> int:

@@ -1,5 +1,6 @@
 """Canonical forms: what can be written alike everywhere is, in every language of the learners; the rest is refused."""
 
+import copy
 import time
 from typing import Any
 
@@ -89,6 +90,43 @@ def answer(form: Any) -> str:
         return str(form())
     except Refused as reason:
         return reason.check
+
+
+MALFORMED = [
+    "https://[x",
+    "https://example.edu/%zz",
+    "https://example.edu/#a#b",
+    "https://example.edu/\ue000",
+    "urn:x[y",
+]
+"""Addresses that RFC 3986 has none of, and that whoever signs with JavaScript signs all the same."""
+
+
+@pytest.mark.parametrize("address", MALFORMED)
+@pytest.mark.parametrize("part", ["achievement", "evidence"])
+def test_nothing_falls_out_of_the_form_for_an_address_that_is_badly_written(address: str, part: str) -> None:
+    one, shapes = badge(), KnownShapes()
+    if part == "evidence":
+        one["evidence"] = [{"id": "https://example.edu/1", "type": ["Evidence"], "name": "An essay"}]
+    for _time in range(3):
+        shapes.canonical(one)
+    other = copy.deepcopy(one)
+    (other["credentialSubject"]["achievement"] if part == "achievement" else other["evidence"][0])["id"] = address
+    assert canonical(other).count("\n") == canonical(one).count("\n")
+    assert f"<{address}>" in canonical(other)
+    assert shapes.canonical(other) == canonical(other) == by_pyld(other)
+
+
+@pytest.mark.parametrize("language", ["", "e n", "xx_yy", "en\n", "1a", "norwegian", "en> <urn:x> <urn:y> .\n<urn:z"])
+def test_a_text_in_a_language_that_is_none_is_refused(language: str) -> None:
+    with pytest.raises(Refused, match="which is none"):
+        canonical({**badge(), "name": {"@value": "x", "@language": language}})
+
+
+@pytest.mark.parametrize("language", ["en", "nb-NO", "zh-Hant-TW", "sr-Latn-RS-ekavsk"])
+def test_a_text_in_a_language_is_written_as_pyld_writes_it(language: str) -> None:
+    one = {**badge(), "name": {"@value": "x", "@language": language}}
+    assert canonical(one) == by_pyld(one)
 
 
 def test_two_texts_that_change_places_change_the_form() -> None:

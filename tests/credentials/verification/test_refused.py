@@ -66,6 +66,24 @@ def test_the_verdict_is_never_better_than_that_of_the_proof_itself() -> None:
         assert judged(tampered).said != "genuine"
 
 
+ADDED: dict[str, Callable[[dict[str, Any]], object]] = {
+    "a result": lambda one: one["credentialSubject"]["result"].append(
+        {"id": "https://[x", "type": ["Result"], "value": "A"}
+    ),
+    "a name": lambda one: one["credentialSubject"]["identifier"].append(
+        {"id": "urn:x#a#b", "type": ["IdentityObject"], "identityHash": "Somebody Else", "identityType": "name"}
+    ),
+    "evidence": lambda one: one.update(evidence=[{"id": "https://[x", "type": ["Evidence"], "name": "An essay"}]),
+    "a description": lambda one: one.update(description={"@value": "With distinction", "@language": "e n"}),
+}
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_what_was_added_under_an_address_or_language_that_is_none_is_no_part_of_a_genuine_badge(name: str) -> None:
+    """Read strictly as RDF such statements are left out, and the signature over all others holds."""
+    assert judged(changed(SIGNED, ADDED[name])).said == NOT
+
+
 def with_bits(revoked: tuple[int, ...] = (), suspended: tuple[int, ...] = ()) -> Setting:
     return known(published=lists(revoked, suspended))
 

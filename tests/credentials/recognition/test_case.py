@@ -193,6 +193,7 @@ def test_a_refusal_names_its_difference_and_gives_nothing(tmp_path: Path) -> Non
         ("target.credits", "70", "has at least 60 of the institution's own. 16 come from elsewhere, so 54"),
         ("target.reused_before", "90", "has at least 90 new ones. 93.5 were used"),
         ("target.recognised_before", None, "how many credits from elsewhere are recognised already is not told"),
+        ("target.credits", None, "how many credits the target has is not told"),
         ("target.eqf", "7", "DIGI614 is at EQF level 6, and what it is to count in at level 7."),
         ("own_numbers.learning_age.value", "1", "KI-KURS was passed on 2024-06-05, 1 year before"),
     ],
@@ -236,6 +237,8 @@ def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
         ("credentials.1.stated.credits", "0", "more than 0"),
         ("credentials.1.stated.credits", "NaN", "«NaN» is not a number here"),
         ("credentials.1.stated.credits", "1e9", "is not a number here"),
+        ("credentials.1.stated.credits", None, "the credential of KI-KURS tells no credits"),
+        ("decision.mood", "good", "«mood» is not known here"),
         ("credentials.0.credits", "5", "the credential itself says 2.5"),
         ("credentials.0.passed", "2025-12-16", "was awarded on 2025-12-15"),
         ("credentials.1.judgement.recognised", "8", "it has 7.5"),
@@ -353,6 +356,52 @@ def test_a_credential_that_names_nobody_identifies_weakly_at_most(tmp_path: Path
         weigh(tmp_path, *told, ("credentials.1.stated.holder", name)) for name in ("Testperson Tretten", "")
     )
     assert [case.credentials[1].grade("identification").grade for case in (named, nobody)] == ["substantial", "weak"]
+
+
+def test_a_case_with_no_more_than_it_needs_is_read_and_told_what_it_lacks(tmp_path: Path) -> None:
+    stated = {"title": "Sailing", "issuer": "A school", "credits": "5", "awarded": "2025-06-01"}
+    (tmp_path / "small.yaml").write_text(
+        json.dumps(
+            {
+                "case": "1",
+                "received": "2026-01-12",
+                "applicant": "Testperson Tretten",
+                "institution": "Ours",
+                "purpose": "exemption",
+                "target": {"code": "SEIL100", "title": "Sailing for beginners"},
+                "credentials": [{"code": "SAIL", "stated": stated}],
+            }
+        )
+    )
+    case = weighed(read_case(tmp_path / "small.yaml", TODAY), TODAY)
+    assert (case.case.constructed, case.case.counted, case.case.target.outcomes) == (False, (), ())
+    assert overlap_lines(case.overlap) == ()
+    said = "\n".join(sentence.told(str) for sentence in missing(case))
+    for words in ("Nobody is named as the officer", "SAIL: nobody has compared", "Nobody has decided"):
+        assert words in said
+    assert "how many credits the target has is not told" in said
+
+
+def test_a_course_of_a_completed_degree_keeps_its_credits(tmp_path: Path) -> None:
+    case = weigh(tmp_path, ("counted.1.degree", "An earlier bachelor"))
+    assert "KI-INTRO" not in case.overlap.lost
+    said = [line.told(str) for line in overlap_lines(case.overlap)]
+    assert any(line.endswith("taken off DIGI614, since nothing can be taken off the other.") for line in said)
+
+
+def test_a_grade_that_nobody_gave_is_not_asked_after(tmp_path: Path) -> None:
+    untold = (("credentials.1.stated.grade", None), ("credentials.1.judgement.grade_transferred", None))
+    assert "whether the grade is transferred" not in lacking(tmp_path, *untold)
+
+
+def test_where_nothing_is_lost_no_ways_are_compared(tmp_path: Path) -> None:
+    one_way = {"course": "KI-KURS", "other": "INF100", "credits": "4", "valid_from": "2020-08-01", "symmetric": "no"}
+    without = ("credentials.1.judgement.overlap_in_part", None)
+    said = [line.told(str) for line in overlap_lines(weigh(tmp_path, without, ("overlaps", [one_way])).overlap)]
+    assert said[-1] == "19.5 − 0 = 19.5 credits are left."
+    turned = {**one_way, "course": "INF100", "other": "KI-KURS"}
+    said = [line.told(str) for line in overlap_lines(weigh(tmp_path, without, ("overlaps", [turned])).overlap)]
+    assert said[1].endswith("1.5 are taken off KI-KURS, which was passed later.")
 
 
 def test_a_one_way_pair_may_not_stand_twice_at_a_time(tmp_path: Path) -> None:

@@ -117,6 +117,20 @@ def test_nothing_falls_out_of_the_form_for_an_address_that_is_badly_written(addr
     assert shapes.canonical(other) == canonical(other) == by_pyld(other)
 
 
+@pytest.mark.parametrize("character", [*' <>"{}|\\^`\n\t\r', "> <urn:x> <urn:y> .\n<urn:z"])
+def test_no_address_says_more_than_an_address(character: str) -> None:
+    """What ends an address where statements are written would let one statement look like two."""
+    shapes = KnownShapes()
+    for _time in range(3):
+        shapes.canonical(badge())
+    for part in ("issuer", "credentialStatus"):
+        other = badge()
+        other[part]["id"] += character
+        for form in (canonical, shapes.canonical):
+            with pytest.raises(Refused):
+                form(other)
+
+
 @pytest.mark.parametrize("language", ["", "e n", "xx_yy", "en\n", "1a", "norwegian", "en> <urn:x> <urn:y> .\n<urn:z"])
 def test_a_text_in_a_language_that_is_none_is_refused(language: str) -> None:
     with pytest.raises(Refused, match="which is none"):

@@ -9,7 +9,7 @@ import typer
 
 from vidare.commands.key.keys_at import FOLDER, Keys, told_with_folder
 from vidare.commands.options import CHOSEN, AsJson, Language
-from vidare.language import Sentence, Translate
+from vidare.language import Translate
 
 if TYPE_CHECKING:
     from vidare.credentials.keys.key_store import StoredKey
@@ -22,7 +22,7 @@ def list_keys(
 ) -> None:
     """List the keys of the folder; of their private parts nothing is shown, and no passphrase is needed."""
     with told_with_folder(lang) as told:
-        from vidare.credentials.keys.key_store import NO_KEYS, KeyStore
+        from vidare.credentials.keys.key_store import KeyStore
 
         found = KeyStore(Path(keys)).all()
         if as_json:
@@ -31,7 +31,7 @@ def list_keys(
         for key in found:
             typer.echo(f"{key.name}  {key.public.public.kind}  {_state(key, told)}  {key.public.id}")
         if not found:
-            typer.echo(Sentence(NO_KEYS, {"folder": str(keys)}).told(told))
+            typer.echo(told("There are no keys in {folder}. Make one: vidare key new.").format(folder=keys))
 
 
 def _row(key: "StoredKey") -> dict[str, str | None]:

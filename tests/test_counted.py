@@ -19,10 +19,10 @@ BY_NUMBER = "has have is are does do was were goes go changes change counts coun
 """English verbs and pronouns that go by the number; Norwegian verbs don't."""
 
 SAME_NOUNS = {
-    "nb": "action answer character choice course credit finding item offer result student",
-    "nn": "action answer character choice course credit finding item offer project programme result",
+    "nb": "action answer character choice course credit finding item offer result student year",
+    "nn": "action answer character choice course credit finding item offer project programme result year",
 }
-"""Nouns that are the same for one and several in Norwegian: tiltak, svar, tegn, valg, funn, tilbud."""
+"""Nouns that are the same for one and several in Norwegian: tiltak, svar, tegn, valg, funn, tilbud, år."""
 
 
 class TwoForms(NamedTuple):

@@ -1,4 +1,4 @@
-"""Status lists in a folder: found by the address that each says it has, in both forms, beside whatever else is there."""
+"""Status lists in a folder: found by the address that each says it has, in both forms, among other files."""
 
 from pathlib import Path
 

@@ -79,7 +79,7 @@ def _issuer(entry: Field, registry: str, checked: date | None) -> KnownIssuer:
     fields = entry.only("id", "name", "country", "registers", "keys", "delivers_for")
     return KnownIssuer(
         id=entry.needed_text("id"),
-        name=_name(entry.needed("name")),
+        name=_name(entry),
         registry=registry,
         checked=checked,
         country=fields["country"].text() if "country" in fields else "",
@@ -90,10 +90,14 @@ def _issuer(entry: Field, registry: str, checked: date | None) -> KnownIssuer:
     )
 
 
-def _name(field: Field) -> Texts:
+def _name(entry: Field) -> Texts:
+    field = entry.needed("name")
     if field.is_text:
-        return dict.fromkeys(LANGUAGES, field.text())
-    return {language: text.text() for language, text in field.only(*LANGUAGES).items()}
+        return dict.fromkeys(LANGUAGES, entry.needed_text("name"))
+    found = {language: said.text() for language, said in field.only(*LANGUAGES).items() if said.text()}
+    if not found:
+        raise entry.fault("{name} is missing.", name="name")
+    return found
 
 
 def _keys(entry: Field, issuer: str, registry: Path) -> Iterable[IssuerKey]:

@@ -143,6 +143,19 @@ def test_an_award_that_changed_is_told_by_its_line_and_can_be_issued_anew(tmp_pa
     assert (counts["awards"], counts["credentials"], counts["revoked"]) == (2, 3, 1)
 
 
+def test_a_changed_award_that_was_revoked_is_told_by_its_line_and_does_not_hold_again(tmp_path: Path) -> None:
+    issue(tmp_path)
+    back("revoke", tmp_path, "2025-1")
+    write_template(
+        [Award], "en", tmp_path / "awards.xlsx", {Award: AWARDS.with_columns(family_name=pl.lit("Constructed"))}
+    )
+    more = ("--awards", "awards.xlsx", "--key", "desk", "--out", "issued", "--reason", "name", "--by", "Office")
+    code, out, err = run("credential", "reissue", CONSTRUCTED, *more, "--date", "2026-02-17")
+    assert (code, out.startswith("Issued anew: 1.")) == (1, True)
+    assert err.startswith("awards.xlsx, line 2: the award has changed, but its credential is revoked or suspended")
+    assert err.endswith("vidare credential reissue 2025-1.")
+
+
 def test_many_are_taken_back_by_a_file_of_numbers(tmp_path: Path) -> None:
     issue(tmp_path)
     (tmp_path / "ids.txt").write_text("2025-1\n\n2025-2\n")

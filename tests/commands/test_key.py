@@ -136,7 +136,8 @@ def test_what_cannot_be_done_is_told_in_one_sentence(words: tuple[str, ...], why
 
 
 def test_a_folder_without_keys_says_so() -> None:
-    assert "There are no keys in keys" in run("list").output
+    for words in (("list",), ("retire", "first")):
+        assert "There are no keys in keys. Make one: vidare key new." in run(*words).output
 
 
 def test_a_published_key_is_not_left_out() -> None:

@@ -1,5 +1,6 @@
 """Canonical forms: what can be written alike everywhere is, in every language of the learners; the rest is refused."""
 
+import copy
 import time
 from typing import Any
 
@@ -11,6 +12,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad
 
 from tests.credentials.badges import badge, changed
 from vidare.credentials.contexts import CREDENTIALS, Contexts, pinned
+from vidare.credentials.proofs import known_shapes
 from vidare.credentials.proofs.canonical import _number_written, canonical, must_be_told_apart
 from vidare.credentials.proofs.known_shapes import KEPT, KnownShapes
 from vidare.credentials.refused import Refused
@@ -90,6 +92,57 @@ def answer(form: Any) -> str:
         return reason.check
 
 
+MALFORMED = [
+    "https://[x",
+    "https://example.edu/%zz",
+    "https://example.edu/#a#b",
+    "https://example.edu/\ue000",
+    "urn:x[y",
+]
+"""Addresses that RFC 3986 has none of, and that whoever signs with JavaScript signs all the same."""
+
+
+@pytest.mark.parametrize("address", MALFORMED)
+@pytest.mark.parametrize("part", ["achievement", "evidence"])
+def test_nothing_falls_out_of_the_form_for_an_address_that_is_badly_written(address: str, part: str) -> None:
+    one, shapes = badge(), KnownShapes()
+    if part == "evidence":
+        one["evidence"] = [{"id": "https://example.edu/1", "type": ["Evidence"], "name": "An essay"}]
+    for _time in range(3):
+        shapes.canonical(one)
+    other = copy.deepcopy(one)
+    (other["credentialSubject"]["achievement"] if part == "achievement" else other["evidence"][0])["id"] = address
+    assert canonical(other).count("\n") == canonical(one).count("\n")
+    assert f"<{address}>" in canonical(other)
+    assert shapes.canonical(other) == canonical(other) == by_pyld(other)
+
+
+@pytest.mark.parametrize("character", [*' <>"{}|\\^`\n\t\r', "> <urn:x> <urn:y> .\n<urn:z"])
+def test_no_address_says_more_than_an_address(character: str) -> None:
+    """What ends an address where statements are written would let one statement look like two."""
+    shapes = KnownShapes()
+    for _time in range(3):
+        shapes.canonical(badge())
+    for part in ("issuer", "credentialStatus"):
+        other = badge()
+        other[part]["id"] += character
+        for form in (canonical, shapes.canonical):
+            with pytest.raises(Refused):
+                form(other)
+
+
+@pytest.mark.parametrize("language", ["", "e n", "xx_yy", "en\n", "1a", "norwegian", "en> <urn:x> <urn:y> .\n<urn:z"])
+def test_a_text_in_a_language_that_is_none_is_refused(language: str) -> None:
+    with pytest.raises(Refused, match="which is none"):
+        canonical({**badge(), "name": {"@value": "x", "@language": language}})
+
+
+@pytest.mark.parametrize("language", ["en", "nb-NO", "zh-Hant-TW", "sr-Latn-RS-ekavsk"])
+def test_a_text_in_a_language_is_written_as_pyld_writes_it(language: str) -> None:
+    one = {**badge(), "name": {"@value": "x", "@language": language}}
+    assert canonical(one) == by_pyld(one)
+
+
 def test_two_texts_that_change_places_change_the_form() -> None:
     shapes = KnownShapes()
     forms = {shapes.canonical(badge(given_names=a, grade=b)) for a, b in [("x", "y"), ("y", "x")] * 3}
@@ -110,6 +163,20 @@ def test_no_more_shapes_are_kept_than_promised() -> None:
     for number in range(KEPT + 10):
         shapes.canonical({**small(), "validFrom": "2026-01-01T00:00:00Z", "name": [f"n{n}" for n in range(number)]})
     assert len(shapes._seen) == KEPT
+
+
+def test_the_shape_that_was_used_longest_ago_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_shapes, "KEPT", 2)
+    shapes, used, other = KnownShapes(), badge(), {**small(), "name": "one"}
+    for one in (used, used, other, used, {**other, "description": "another shape"}):
+        shapes.canonical(one)
+    monkeypatch.delattr(known_shapes, "canonical")
+    assert shapes.canonical(badge(given_names="Somebody Else")) == canonical(badge(given_names="Somebody Else"))
+
+
+def test_what_has_no_id_of_its_own_has_none_inside_again() -> None:
+    one = {name: part for name, part in badge().items() if name != "id"}
+    assert canonical(one).count("\n") == canonical(badge()).count("\n")
 
 
 @pytest.mark.parametrize("character", UNSEEN)

@@ -126,6 +126,63 @@ def test_open_badges_asks_for_every_claim(claim: str) -> None:
         verified(made(header, content, SIGNERS[0]), keys_with(*SIGNERS), NOW)
 
 
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"iss": DID, "sub": badge()["credentialSubject"]["id"], "jti": badge()["id"]},
+        {"iat": 1781517600, "exp": 1900000000, "nbf": 1781517600.5},
+        {"exp": 1900000000},
+    ],
+)
+def test_what_a_token_of_the_w3c_says_of_its_signature_may_be_other_moments_than_those_of_the_credential(
+    claims: dict[str, Any],
+) -> None:
+    """VC-JOSE-COSE: iat and exp are of the signature, and not validFrom and validUntil."""
+    header, content = parts(token(without("validUntil"), SIGNERS[0], "vc_jose"))
+    read = verified(made(header, content | claims, SIGNERS[0]), keys_with(*SIGNERS), NOW)
+    assert read.credential == without("validUntil")
+
+
+def test_a_claim_of_what_the_credential_does_not_say_contradicts_nothing_in_the_form_of_the_w3c() -> None:
+    nobody = {**without("id"), "credentialSubject": {"type": ["AchievementSubject"]}}
+    header, content = parts(token(nobody, SIGNERS[0], "vc_jose"))
+    claims = {"sub": "did:example:learner", "jti": "urn:uuid:1"}
+    assert verified(made(header, content | claims, SIGNERS[0]), keys_with(*SIGNERS), NOW).credential == nobody
+
+
+@pytest.mark.parametrize(
+    ("claim", "seconds", "holds"),
+    [
+        ("exp", 0, False),
+        ("exp", 1, True),
+        ("nbf", 300, True),
+        ("nbf", 301, False),
+        ("exp", 10**20, False),
+        ("iat", float("inf"), False),
+    ],
+)
+def test_a_signature_that_ran_out_or_is_still_to_begin_does_not_hold(claim: str, seconds: float, holds: bool) -> None:
+    header, content = parts(token(badge(), SIGNERS[0], "vc_jose"))
+    text = made(header, content | {claim: int(NOW.timestamp()) + seconds}, SIGNERS[0])
+    if holds:
+        assert verified(text, keys_with(*SIGNERS), NOW).credential == badge()
+        return
+    with pytest.raises(Refused) as reason:
+        verified(text, keys_with(*SIGNERS), NOW)
+    assert reason.value.check in {"proof", "form"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_key_is_held_against_when_the_token_was_made_where_it_says_so(form: Form) -> None:
+    """What is valid since long ago may be signed today, and what a retired key signed may be dated back."""
+    header, content = parts(token(badge(), SIGNERS[0], form))
+    today = made(header, content | {"iat": int(NOW.timestamp())}, SIGNERS[0])
+    issued_before_the_key = keys_with(*SIGNERS, valid_from=NOW - timedelta(days=1))
+    assert verified(today, issued_before_the_key, NOW).credential == badge()
+    with pytest.raises(Refused, match="only from"):
+        verified(today, keys_with(*SIGNERS, valid_until=NOW - timedelta(days=1)), NOW)
+
+
 def without(name: str) -> dict[str, Any]:
     return {one: part for one, part in badge().items() if one != name}
 

@@ -54,9 +54,10 @@ def test_only_the_owner_may_read_a_key(store: KeyStore) -> None:
     (file,) = store.folder.iterdir()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(store.folder.stat().st_mode) == 0o700
-    file.chmod(0o640)
-    with pytest.raises(Refused, match="chmod 600"):
-        store.all()
+    for mode in (0o640, 0o604, 0o601):
+        file.chmod(mode)
+        with pytest.raises(Refused, match="chmod 600"):
+            store.all()
 
 
 def test_nothing_of_the_private_part_is_in_the_file_or_in_what_is_shown(store: KeyStore) -> None:
@@ -123,6 +124,13 @@ def test_a_damaged_file_is_told_and_not_used(store: KeyStore, content: bytes) ->
         store.signer("first", WORDS, NOW)
 
 
+def test_a_key_that_a_later_version_sealed_otherwise_is_not_read(store: KeyStore) -> None:
+    (file,) = store.folder.iterdir()
+    file.write_text(file.read_text().replace("scrypt+aes-256-gcm", "argon2+aes-256-gcm"))
+    with pytest.raises(Refused, match="not the file of a key"):
+        store.all()
+
+
 def test_a_file_under_another_name_is_not_taken(store: KeyStore) -> None:
     (file,) = store.folder.iterdir()
     file.rename(file.with_name("second.key.json"))
@@ -135,7 +143,9 @@ def test_a_key_is_never_replaced(store: KeyStore) -> None:
         store.new("first", DID, "ed25519", NOW, WORDS)
 
 
-@pytest.mark.parametrize("name", ["", "First", "../first", "a b", "æ", "-a", "x" * 64, "a/b"])
+@pytest.mark.parametrize(
+    "name", ["", "First", "../first", "a b", "æ", "-a", "x" * 64, "a/b", "x" * 300, "../keys/first"]
+)
 def test_a_name_that_is_no_name_is_refused(store: KeyStore, name: str) -> None:
     with pytest.raises(Refused, match="can't be a key's name"):
         store.new(name, DID, "ed25519", NOW, WORDS)
@@ -163,6 +173,25 @@ def test_a_withdrawn_key_verifies_nothing_also_where_it_was_retired_before(store
     assert key.public.valid_until == NOW + timedelta(days=1)
     with pytest.raises(Refused, match="has withdrawn the key"):
         verified(one, IssuerKeys([key.public]), NOW + timedelta(days=4))
+
+
+def test_a_key_that_is_withdrawn_signs_nothing_more_whatever_day_it_was_to_be_retired_on(store: KeyStore) -> None:
+    store.retire("first", NOW + timedelta(days=9), withdrawn=False)
+    store.retire("first", NOW, withdrawn=True)
+    with pytest.raises(Refused, match="was retired on 2026-11-22T10:00:00Z"):
+        store.signer("first", WORDS, NOW)
+    with pytest.raises(Refused, match="retired on 2026-11-22T10:00:00Z already"):
+        store.retire("first", NOW + timedelta(days=1), withdrawn=True)
+
+
+def test_a_key_of_no_address_is_neither_made_nor_read(store: KeyStore) -> None:
+    other = "https://credentials.example.edu"
+    with pytest.raises(Refused, match="is not a did:web address"):
+        store.new("second", other, "ed25519", NOW, WORDS)
+    (file,) = store.folder.iterdir()
+    file.write_text(file.read_text().replace(DID, other))
+    with pytest.raises(Refused, match="not the file of a key"):
+        store.all()
 
 
 def test_a_key_that_is_not_yet_in_use_signs_nothing(store: KeyStore) -> None:

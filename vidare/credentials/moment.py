@@ -1,8 +1,11 @@
 """A moment as credentials write it: `2026-11-22T10:00:00Z`, always with its time zone."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+
+FAST_CLOCKS = timedelta(minutes=5)
+"""What the clock of an issuer may be ahead of ours."""
 
 WRITTEN = re.compile(
     r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?"

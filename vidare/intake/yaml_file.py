@@ -114,6 +114,12 @@ class Field:
             raise self.fault("{name} is missing.", name=name)
         return found[name]
 
+    def needed_text(self, name: str) -> str:
+        """The text of a value of a mapping, which must be there and say something."""
+        if found := self.needed(name).text():
+            return found
+        raise self.fault("{name} is missing.", name=name)
+
     def fault(self, text: str, **gaps: str | Told) -> UnreadableYaml:
         """A fault of this value."""
         place = {"file": self.file, "line": str(self.line)}

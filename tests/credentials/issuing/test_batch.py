@@ -1,5 +1,7 @@
 """A batch: every award exactly one credential, whatever happens on the way."""
 
+import errno
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +23,7 @@ from tests.credentials.issuing.constructed_batch import (
     run_in,
 )
 from vidare.credentials.issuing import batch as batch_module
-from vidare.credentials.issuing import issuer_folder, status_places
+from vidare.credentials.issuing import issuer_folder, one_at_a_time, status_places
 from vidare.credentials.issuing.chunk import in_processes
 from vidare.credentials.issuing.container import Containers
 from vidare.credentials.issuing.credential_id import credential_id, folder_name
@@ -167,6 +169,19 @@ def test_several_processes_issue_the_same(tmp_path: Path) -> None:
         data_integrity.verified(badge, KEYS, NOW)
 
 
+def ends_at_once() -> KeySigner:
+    """What a process does that the system ends."""
+    os._exit(1)
+
+
+def test_a_process_that_was_ended_from_outside_ends_the_run_with_a_sentence(tmp_path: Path) -> None:
+    place = tmp_path / "issued"
+    issue(place, awards(2))
+    with open_folder(place, DID, AT) as folder, pytest.raises(IssuingStopped, match="fewer --processes"):
+        run_in(folder).issue(awards(20), 20, in_processes(batch(), ends_at_once, 2))
+    assert (issue(place, awards(20)).issued, len(badges(place))) == (18, 20)
+
+
 def ed25519_of_the_tests() -> KeySigner:
     """The signer, in another process."""
     return SIGNER
@@ -238,6 +253,45 @@ def test_only_one_run_at_a_time(tmp_path: Path) -> None:
     with open_folder(tmp_path / "issued", DID, AT), pytest.raises(IssuingStopped, match="in use by another run"):
         issue(tmp_path / "issued", awards(2))
     assert issue(tmp_path / "issued", awards(2)).issued == 1
+
+
+def test_where_files_cannot_be_locked_nobody_is_told_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on some drives of a network."""
+
+    def without_locks(_handle: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    issue(tmp_path / "issued", awards(1))
+    monkeypatch.setattr(one_at_a_time, "_lock", without_locks)
+    with pytest.raises(IssuingStopped) as reason:
+        issue(tmp_path / "issued", awards(2))
+    assert "in use" not in str(reason.value)
+    assert "issued" in str(reason.value)
+
+
+def test_what_a_kill_left_half_written_is_cleared_away(tmp_path: Path) -> None:
+    place = tmp_path / "issued"
+    issue(place, awards(1))
+    before = contents(place)
+    for left in (
+        ".secret.x1",
+        "learners/.000002.zip.x1",
+        "published/status/revocation/.1.x1",
+        "published/.well-known/.did.json.x",
+    ):
+        (place / left).write_bytes(b"half")
+    with open_folder(place, None, AT):
+        assert contents(place) == before
+
+
+def test_a_journal_without_a_line_is_none(tmp_path: Path) -> None:
+    """A run that was killed once it had made the file; who only reads or takes back asked for another folder."""
+    place = tmp_path / "issued"
+    place.mkdir()
+    (place / "journal.jsonl").touch()
+    with pytest.raises(IssuingStopped, match="holds no journal"), open_folder(place, None, AT):
+        pass
+    assert issue(place, awards(1)).issued == 1
 
 
 def test_a_folder_of_another_issuer_is_refused(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from vidare.credentials.issuing.journal import Journal, Line, read
+from vidare.credentials.issuing.journal import Journal, Line, read, written
 from vidare.credentials.issuing.stopped import IssuingStopped
 
 ENTRIES = [{"what": "issued", "award": str(number), "note": "Ánne «Ø»"} for number in range(5)]
@@ -98,3 +98,22 @@ def test_a_full_disk_leaves_the_journal_as_it_was(tmp_path: Path, monkeypatch: p
     assert opened.at(len(before))["award"] == "0"
     opened.close()
     assert [line.number for line in read(place)][-1] == 6
+
+
+def test_what_is_added_is_what_is_read_afterwards(tmp_path: Path) -> None:
+    place, told = journal(tmp_path), list[Line]()
+    opened = Journal(place, told.append)
+    added = opened.add(ENTRIES[:2])
+    lines = list(read(place))
+    assert [*told, *added] == lines
+    assert [opened.at(line.begin)["award"] for line in reversed(lines)] == ["1", "0", "4", "3", "2", "1", "0"]
+    assert (opened.lines, opened.head, opened.end) == (7, lines[-1].hash, place.stat().st_size)
+    opened.close()
+
+
+@pytest.mark.parametrize("entry", [{"award": "9"}, {"what": None}, {"what": 1}])
+def test_a_line_that_does_not_say_what_was_done_is_told(tmp_path: Path, entry: dict[str, object]) -> None:
+    place = journal(tmp_path)
+    place.write_bytes(place.read_bytes() + written(entry, list(read(place))[-1].hash))
+    with pytest.raises(IssuingStopped, match=r"line 6 \(it does not say what was done\)"):
+        list(read(place))

@@ -232,6 +232,29 @@ def test_what_was_revoked_can_be_issued_anew(place: Path) -> None:
     assert standing(place, 5) == (False, False)
 
 
+@pytest.mark.parametrize("what", ["revoked", "suspended"])
+def test_what_was_taken_back_holds_again_only_where_somebody_names_it(place: Path, what: What) -> None:
+    done(place, what, "A-1")
+    better = awards(5, grade="A")
+    outcome = reissued(place, better)
+    assert (outcome.issued, outcome.taken_back) == (4, ["A-1"])
+    assert standing(place) == (what == "revoked", True)
+    outcome = reissued(place, better, "A-1")
+    assert (outcome.issued, outcome.taken_back) == (1, [])
+
+
+@pytest.mark.parametrize("what", ["revoked", "suspended"])
+def test_what_was_replaced_is_not_taken_back_in_place_of_its_correction(place: Path, what: What) -> None:
+    """Who names the credential that a learner shows means the award, and its correction would still hold."""
+    reissued(place, awards(5), "A-1")
+    before = contents(place)
+    with pytest.raises(IssuingStopped, match=f"replaced already.*newest.*{credential_id(DID, 'A-1', 2)}"):
+        done(place, what, "A-2", credential_id(DID, "A-1"))
+    assert contents(place) == before
+    done(place, "revoked", credential_id(DID, "A-1", 2))
+    assert standing(place, 5) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("wanted", "why"),
     [

@@ -121,7 +121,16 @@ def test_an_officer_can_t_grade_a_broken_signature_otherwise(tmp_path: Path) -> 
     altered(tmp_path, "creditsEarned", 2.5000001)
     case = weighed(read_case(case_file, TODAY), TODAY)
     assert case.credentials[BADGE].grade("verification").grade == "none"
+    assert {grade.grade for grade in case.credentials[BADGE].grades} <= {"weak", "none"}
     assert any("An officer can't grade that otherwise" in sentence.told(str) for sentence in missing(case))
+
+
+def test_an_officer_may_say_of_a_broken_signature_that_it_is_broken(tmp_path: Path) -> None:
+    grading = {"grade": "none", "reason": "The signature does not hold."}
+    case_file = changed(tmp_path, ("credentials.0.gradings", {"verification": grading}))
+    altered(tmp_path, "creditsEarned", 2.5000001)
+    said = "\n".join(sentence.told(str) for sentence in missing(weighed(read_case(case_file, TODAY), TODAY)))
+    assert "can't grade that otherwise" not in said
 
 
 def test_a_badge_without_known_keys_is_not_verified(tmp_path: Path) -> None:
@@ -160,6 +169,7 @@ def test_a_refusal_names_its_difference_and_gives_nothing(tmp_path: Path) -> Non
     assert [each.outcome for each in case.credentials] == ["full", "refused"]
     assert case.outcome == "partial"
     assert case.overlap.lost == {"DIGI614": Decimal("1.5")}
+    assert "KI-KURS" not in "\n".join(line.told(str) for line in overlap_lines(case.overlap))
     both = (*refused, ("credentials.0.judgement.recognised", "0"))
     assert "DIGI614: 0 of 2.5 credits are recognised, and no substantial difference is named." in lacking(
         tmp_path, *both
@@ -183,6 +193,7 @@ def test_a_refusal_names_its_difference_and_gives_nothing(tmp_path: Path) -> Non
         ("target.credits", "70", "has at least 60 of the institution's own. 16 come from elsewhere, so 54"),
         ("target.reused_before", "90", "has at least 90 new ones. 93.5 were used"),
         ("target.recognised_before", None, "how many credits from elsewhere are recognised already is not told"),
+        ("target.credits", None, "how many credits the target has is not told"),
         ("target.eqf", "7", "DIGI614 is at EQF level 6, and what it is to count in at level 7."),
         (
             "own_numbers.learning_age.value",
@@ -230,12 +241,19 @@ def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
         ("credentials.1.stated.credits", "0", "more than 0"),
         ("credentials.1.stated.credits", "NaN", "«NaN» is not a number here"),
         ("credentials.1.stated.credits", "1e9", "is not a number here"),
+        ("credentials.1.stated.credits", None, "the credential of KI-KURS tells no credits"),
+        ("decision.mood", "good", "«mood» is not known here"),
         ("credentials.0.credits", "5", "the credential itself says 2.5"),
         ("credentials.0.passed", "2025-12-16", "was awarded on 2025-12-15"),
         ("credentials.1.judgement.recognised", "8", "it has 7.5"),
         ("credentials.1.judgement.difference", "mood", "«mood» is not known here"),
         ("credentials.1.judgement.overlap_in_part", {"KI-INTRO": "2.5"}, "from 0 to 2 can"),
         ("credentials.1.judgement.overlap_in_part", {"INF100": "1"}, "from 1.5 to 4 can"),
+        (
+            "credentials.1.judgement",
+            {"recognised": "1", "difference": "level", "reason": "x", "overlap_in_part": {"KI-INTRO": "2"}},
+            "from 0 to 1 can",
+        ),
         ("credentials.1.judgement.overlap_in_part", {"MAT100": "1"}, "there is no overlap of KI-KURS / MAT100"),
         ("credentials.0.file", "no.json", "there is no file no.json"),
         ("credentials.0.stated", {"title": "x", "issuer": "y"}, "one of the two"),
@@ -275,10 +293,134 @@ def test_what_can_t_be_is_refused_at_its_place(tmp_path: Path, path: str, value:
     assert "Tretten" not in told
 
 
+@pytest.mark.parametrize("nothing", ["", "  ", {"nb": "", "en": " "}, {}])
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("institution", "institution"),
+        ("target.title", "title"),
+        ("credentials.1.stated.title", "title"),
+        ("credentials.1.stated.issuer", "issuer"),
+        ("credentials.1.gradings.verification.reason", "reason"),
+        ("decision.appeal_to", "appeal_to"),
+    ],
+)
+def test_words_that_have_to_be_said_are_missing_where_they_are_empty(
+    tmp_path: Path, path: str, name: str, nothing: object
+) -> None:
+    with pytest.raises(CannotRead, match=f"{name} is missing"):
+        read_case(changed(tmp_path, (path, nothing)), TODAY)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "case", "applicant", "target.code", "credentials.0.code", "counted.0.code", "own_numbers.new_credits.source",
+        "decision.prepared_by", "decision.decided_by",
+    ],
+)  # fmt: skip
+def test_a_name_or_a_number_that_is_empty_is_missing(tmp_path: Path, path: str) -> None:
+    """No letter without the names of both who prepared and who decided."""
+    with pytest.raises(CannotRead, match=f"{path.rpartition('.')[2]} is missing"):
+        read_case(changed(tmp_path, (path, " ")), TODAY)
+
+
+@pytest.mark.parametrize("reason", ["", " ", {"nb": ""}])
+def test_an_exception_without_a_reason_is_none(tmp_path: Path, reason: object) -> None:
+    changes = (("target.reused_before", "90"), ("exceptions", {"new_credits": reason}))
+    assert "has at least 90 new ones" in lacking(tmp_path, *changes)
+
+
+def test_empty_outcomes_are_no_outcomes(tmp_path: Path) -> None:
+    empty = weigh(tmp_path, ("credentials.1.stated.outcomes", {"nb": ["", " ", ""], "en": [""]}))
+    assert empty.credentials[1].grade("learning_outcomes").unknown
+    one = weigh(tmp_path, ("credentials.1.stated.outcomes", {"nb": ["", "kan lese"], "en": ["", "can read"]}))
+    assert one.credentials[1].asked.facts.outcomes == ({"nb": "kan lese", "en": "can read"},)
+
+
+def test_the_whole_has_no_outcome_before_every_credential_is_judged(tmp_path: Path) -> None:
+    assert [weigh(tmp_path, (f"credentials.{one}.judgement", None)).outcome for one in (0, 1)] == ["", ""]
+
+
+def test_a_case_of_one_credential_comes_out_as_that_does(tmp_path: Path) -> None:
+    alone = weigh(tmp_path, ("credentials.1", None), ("overlaps", None))
+    assert alone.outcome == "full"
+    assert case_rows(alone, "nb")["Saksnummer"].to_list() == ["2026/101"]
+
+
+def test_a_credential_of_somebody_else_says_as_much_of_the_rest_as_before(tmp_path: Path) -> None:
+    ours, theirs = (weigh(tmp_path, ("credentials.1.stated.holder", name)) for name in ("Testperson Tretten", "Other"))
+    for one, other in zip(ours.credentials[1].grades, theirs.credentials[1].grades, strict=True):
+        assert (one.grade == other.grade) is (one.criterion != "identification")
+
+
+def test_a_credential_that_names_nobody_identifies_weakly_at_most(tmp_path: Path) -> None:
+    told = (("credentials.1.stated.identity_check", "login"), ("credentials.1.stated.supervision", "online"))
+    named, nobody = (
+        weigh(tmp_path, *told, ("credentials.1.stated.holder", name)) for name in ("Testperson Tretten", "")
+    )
+    assert [case.credentials[1].grade("identification").grade for case in (named, nobody)] == ["substantial", "weak"]
+
+
+def test_a_case_with_no_more_than_it_needs_is_read_and_told_what_it_lacks(tmp_path: Path) -> None:
+    stated = {"title": "Sailing", "issuer": "A school", "credits": "5", "awarded": "2025-06-01"}
+    (tmp_path / "small.yaml").write_text(
+        json.dumps(
+            {
+                "case": "1",
+                "received": "2026-01-12",
+                "applicant": "Testperson Tretten",
+                "institution": "Ours",
+                "purpose": "exemption",
+                "target": {"code": "SEIL100", "title": "Sailing for beginners"},
+                "credentials": [{"code": "SAIL", "stated": stated}],
+            }
+        )
+    )
+    case = weighed(read_case(tmp_path / "small.yaml", TODAY), TODAY)
+    assert (case.case.constructed, case.case.counted, case.case.target.outcomes) == (False, (), ())
+    assert overlap_lines(case.overlap) == ()
+    said = "\n".join(sentence.told(str) for sentence in missing(case))
+    for words in ("Nobody is named as the officer", "SAIL: nobody has compared", "Nobody has decided"):
+        assert words in said
+    assert "how many credits the target has is not told" in said
+
+
+def test_a_course_of_a_completed_degree_keeps_its_credits(tmp_path: Path) -> None:
+    case = weigh(tmp_path, ("counted.1.degree", "An earlier bachelor"))
+    assert "KI-INTRO" not in case.overlap.lost
+    said = [line.told(str) for line in overlap_lines(case.overlap)]
+    assert any(line.endswith("taken off DIGI614, since nothing can be taken off the other.") for line in said)
+
+
+def test_a_grade_that_nobody_gave_is_not_asked_after(tmp_path: Path) -> None:
+    untold = (("credentials.1.stated.grade", None), ("credentials.1.judgement.grade_transferred", None))
+    assert "whether the grade is transferred" not in lacking(tmp_path, *untold)
+
+
+def test_where_nothing_is_lost_no_ways_are_compared(tmp_path: Path) -> None:
+    one_way = {"course": "KI-KURS", "other": "INF100", "credits": "4", "valid_from": "2020-08-01", "symmetric": "no"}
+    without = ("credentials.1.judgement.overlap_in_part", None)
+    said = [line.told(str) for line in overlap_lines(weigh(tmp_path, without, ("overlaps", [one_way])).overlap)]
+    assert said[-1] == "19.5 − 0 = 19.5 credits are left."
+    turned = {**one_way, "course": "INF100", "other": "KI-KURS"}
+    said = [line.told(str) for line in overlap_lines(weigh(tmp_path, without, ("overlaps", [turned])).overlap)]
+    assert said[1].endswith("1.5 are taken off KI-KURS, which was passed later.")
+
+
 def test_a_one_way_pair_may_not_stand_twice_at_a_time(tmp_path: Path) -> None:
     twice = {"course": "INF100", "other": "DIGI614", "credits": "1", "symmetric": "no", "valid_from": "2022-01-01"}
     with pytest.raises(CannotRead, match="stands twice for 2022-01-01"):
         read_case(changed(tmp_path, ("overlaps.2", twice)), TODAY)
+
+
+def test_a_pair_that_ended_may_be_followed_by_another_of_the_same_courses(tmp_path: Path) -> None:
+    before = {"course": "KI-INTRO", "other": "DIGI614", "credits": "1", "valid_from": "2020-01-01"}
+    assert weigh(tmp_path, ("overlaps.0", before | {"valid_to": "2022-07-31"})).overlap.lost == {
+        "KI-INTRO": Decimal(2),
+    }
+    with pytest.raises(CannotRead, match="stands once at a time"):
+        weigh(tmp_path, ("overlaps.0", before | {"valid_to": "2022-08-01"}))
 
 
 def test_overlap_may_stand_in_a_table_beside_the_case(tmp_path: Path) -> None:

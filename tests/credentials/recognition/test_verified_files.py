@@ -155,6 +155,21 @@ def test_outcomes_stand_side_by_side_with_the_words_they_share() -> None:
     assert side_by_side(wanted, (), "en")[0].nearest == ""
 
 
+def test_of_a_badge_that_only_describes_itself_the_outcomes_are_weak_and_words_stand_for_codes(tmp_path: Path) -> None:
+    """As badges of others are: a description, and criteria that no program can take apart."""
+
+    def plain(one: dict[str, Any]) -> None:
+        achievement = one["credentialSubject"]["achievement"]
+        achievement.update(description="Programming in schools", criteria={"narrative": "An essay was handed in."})
+        del achievement["alignment"]
+
+    signed = data_integrity.signed(changed_badge(badge(), plain), SIGNER, CREDENTIAL.issued)
+    told = only(with_file(tmp_path, json.dumps(signed)))
+    assert told.grade("learning_outcomes").grade == "weak"
+    assert told.grade("learning_outcomes").sentence.told(str).startswith("Only a description is told")
+    assert (told.asked.facts.assessment, told.grade("testing").grade) == ("", "weak")
+
+
 def test_the_name_of_an_issuer_is_that_of_the_registry(tmp_path: Path) -> None:
     assert ISSUER.name["en"] == "Example University"
     told = only(with_badge(tmp_path, set())).asked.facts.issuer

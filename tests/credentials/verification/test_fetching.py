@@ -240,9 +240,22 @@ def test_no_address_of_this_machine_or_its_network_is_asked(address: str) -> Non
 
 
 def test_public_addresses_may_be_asked() -> None:
-    for address in ("93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"):
+    for address in ("93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "2606:4700::a00:1", "64:ff9b::808:808"):
         assert is_public(address)
         assert ipaddress.ip_address(address).is_global
+
+
+@pytest.mark.parametrize(("url", "port"), [(f"https://{HOST}/x", 443), (f"https://{HOST}:8443/x", 8443)])
+def test_the_port_that_an_address_names_is_asked_and_else_that_of_https(url: str, port: int) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def refused(place: tuple[str, int], _seconds: float) -> socket.socket:
+        asked.append(place)
+        raise ConnectionRefusedError
+
+    with pytest.raises(NotFetched, match="did not answer as it should"):
+        Fetching(1.0, lambda _host, _port: ["93.184.215.14"], connect=refused)(url)
+    assert asked == [("93.184.215.14", port)]
 
 
 def test_a_host_that_is_none_is_told_as_that() -> None:

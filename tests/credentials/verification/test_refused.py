@@ -66,6 +66,24 @@ def test_the_verdict_is_never_better_than_that_of_the_proof_itself() -> None:
         assert judged(tampered).said != "genuine"
 
 
+ADDED: dict[str, Callable[[dict[str, Any]], object]] = {
+    "a result": lambda one: one["credentialSubject"]["result"].append(
+        {"id": "https://[x", "type": ["Result"], "value": "A"}
+    ),
+    "a name": lambda one: one["credentialSubject"]["identifier"].append(
+        {"id": "urn:x#a#b", "type": ["IdentityObject"], "identityHash": "Somebody Else", "identityType": "name"}
+    ),
+    "evidence": lambda one: one.update(evidence=[{"id": "https://[x", "type": ["Evidence"], "name": "An essay"}]),
+    "a description": lambda one: one.update(description={"@value": "With distinction", "@language": "e n"}),
+}
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_what_was_added_under_an_address_or_language_that_is_none_is_no_part_of_a_genuine_badge(name: str) -> None:
+    """Read strictly as RDF such statements are left out, and the signature over all others holds."""
+    assert judged(changed(SIGNED, ADDED[name])).said == NOT
+
+
 def with_bits(revoked: tuple[int, ...] = (), suspended: tuple[int, ...] = ()) -> Setting:
     return known(published=lists(revoked, suspended))
 
@@ -342,6 +360,21 @@ TOKENS: dict[str, tuple[str, Said, CheckName, str]] = {
     ),
     "a presentation": (token_with(vp={}, credentialSubject=None), CANT, "form", "a presentation"),
     "an expiry of its own": (token_with(exp=1), NOT, "proof", "says exp: 1, but"),
+    "an expiry of its own in the form of the W3C": (
+        token_of({"typ": "vc+jwt"}, {**dict.fromkeys(CLAIMS), "exp": 1}), NOT, "proof", "exp: 1970-01-01T00:00:01Z",
+    ),
+    "no issuer but iss": (token_with(issuer=None), CANT, "register", "names no address of an issuer"),
+    "no issuer but iss in the form of the W3C": (
+        token_of({"typ": "vc+jwt"}, {**dict.fromkeys(CLAIMS), "iss": DID, "issuer": None}), CANT, "register",
+        "names no address of an issuer",
+    ),
+    "an issuer without its address": (
+        token_with(issuer={"type": ["Profile"], "name": "Eksempeluniversitetet"}), CANT, "register",
+        "names no address of an issuer",
+    ),
+    "no issuer and a changed letter": (
+        token_with(issuer=None)[:-8] + "AAAAAAAA", NOT, "signature", "does not fit",
+    ),
     "alg of another key": (token_with({"alg": "ES256"}), NOT, "proof", "signed by ES256"),
     "another typ": (token_with({"typ": "at+jwt"}), CANT, "form", "of the type at+jwt"),
     "a header that is not read": (token_with({"crit": ["b64"], "b64": False}), CANT, "form", "does not read"),

@@ -47,6 +47,7 @@ def written(folder: Path, text: str = WHOLE) -> Path:
     (folder / "jwks.json").write_text(json.dumps(jwks(KEYS)), encoding="utf-8")
     pem = load_der_x509_certificate(SEAL.certificate).public_bytes(Encoding.PEM)
     (folder / "seal.pem").write_bytes(pem)
+    (folder / "large.json").write_bytes(b" " * 1_000_001)
     place = folder / "known.yaml"
     place.write_text(text, encoding="utf-8")
     return place
@@ -58,6 +59,7 @@ def test_a_registry_is_read_with_its_names_and_keys(tmp_path: Path) -> None:
     assert (known.name["en"], known.registry) == ("Example University", "Issuers known to Example University")
     assert (known.checked, known.country, known.registers) == (date(2026, 11, 20), "NO", {"schac": "example.edu"})
     assert [key.id for key in found.keys_of(DID)] == [key.id for key in KEYS]
+    assert found.issuers["https://portal.example.org"].name == dict.fromkeys(("nb", "nn", "en"), "Example Portal")
     badges = found.keys_of("https://badges.example.org/issuer/1")
     assert badges[0].valid_from == datetime.fromisoformat("2026-01-01T00:00:00+00:00")
     assert badges[1].public.key == SEAL.signer.public.key
@@ -94,9 +96,14 @@ def test_of_several_registries_the_first_counts(tmp_path: Path) -> None:
     ("old", "new", "words"),
     [
         ("registry: Issuers known to Example University", "", "registry is missing"),
+        ("registry: Issuers known to Example University", "registry: ''", "registry is missing"),
+        (f"  - id: {DID}", "  - id: ''", "id is missing"),
         ("checked: 2026-11-20", "checked: soon", "line 3: «soon» is not a day"),
         ("country: NO", "land: NO", "«land» is not known here"),
         ("    name: Example Badges\n", "", "name is missing"),
+        ("name: Example Badges", "name: ' '", "name is missing"),
+        ("name: Example Badges", "name: {nb: '', en: ''}", "name is missing"),
+        ("keys: did.json", "keys: large.json", "larger than a list of keys can be"),
         (SIGNER.public.multikey(), "z6Mkabc", "is not a public key"),
         ("2026-01-01T00:00:00Z", "2026-01-01", "is not a moment"),
         ("keys: did.json", "keys: gone.json", "there is no such file"),

@@ -110,7 +110,7 @@ def tell_opened(folder: "IssuerFolder", _: Translate) -> None:
 
 
 def tell_refused(outcome: "Outcome", awards: "Awards", _: Translate) -> None:
-    """Tell, line by line, the awards that were not issued, and those that have changed since they were."""
+    """Tell, line by line, the awards that were not issued, those that have changed, and those left taken back."""
     for number, reason in outcome.refused[:TOLD]:
         text = _("{file}, line {line}: not issued. {reason}")
         typer.echo(text.format(file=awards.file, line=awards.line_of(number), reason=reason.told(_)), err=True)
@@ -120,5 +120,11 @@ def tell_refused(outcome: "Outcome", awards: "Awards", _: Translate) -> None:
             "reissue."
         )
         typer.echo(text.format(file=awards.file, line=awards.line_of(number)), err=True)
-    if (more := max(len(outcome.refused), len(outcome.changed)) - TOLD) > 0:
+    for number in outcome.taken_back[:TOLD]:
+        text = _(
+            "{file}, line {line}: the award has changed, but its credential is revoked or suspended, so it is not "
+            "issued anew by itself. Where it is to hold again, name it: vidare credential reissue {award}."
+        )
+        typer.echo(text.format(file=awards.file, line=awards.line_of(number), award=number), err=True)
+    if (more := max(len(outcome.refused), len(outcome.changed), len(outcome.taken_back)) - TOLD) > 0:
         typer.echo(_("And {count} more.").format(count=more), err=True)

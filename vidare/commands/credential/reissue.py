@@ -27,7 +27,7 @@ def reissue(
     record: RecordFile,
     only: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ids", help="Ids or award numbers; if left out, those that have changed."),
+        typer.Argument(metavar="ids", help="Ids or award numbers; if left out, those that have changed and hold."),
     ] = None,
     *,
     awards: Annotated[Path, typer.Option(help="The awards with what was corrected.")],
@@ -69,4 +69,4 @@ def reissue(
             tell_refused(outcome, awarded, told)
             tell_published(folder, told)
             tell_journal(folder, told)
-    raise typer.Exit(FAULTS if outcome.refused else FINE)
+    raise typer.Exit(FAULTS if outcome.refused or outcome.taken_back else FINE)

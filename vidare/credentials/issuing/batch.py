@@ -32,13 +32,15 @@ MANY, FEW = 1000, 100
 class Outcome:
     """What a run did: how many it issued, which awards were issued before, and which of those have changed since.
 
-    `refused` are awards that can't be signed, each with its reason.
+    `refused` are awards that can't be signed, each with its reason; `taken_back` those that have changed, and whose
+    credential was revoked or suspended, so that nobody but a person can say whether they are to hold again.
     """
 
     issued: int = 0
     already: int = 0
     changed: list[str] = field(default_factory=list)
     refused: list[tuple[str, Sentence]] = field(default_factory=list)
+    taken_back: list[str] = field(default_factory=list)
 
 
 @dataclass

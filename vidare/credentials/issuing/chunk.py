@@ -6,7 +6,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -15,6 +15,7 @@ from vidare.credentials.issuing.container import container_beside, container_nam
 from vidare.credentials.issuing.credential_id import folder_name
 from vidare.credentials.issuing.issued_forms import Batch, Maker
 from vidare.credentials.issuing.journal import Entry
+from vidare.credentials.issuing.stopped import IssuingStopped
 from vidare.credentials.keys.signer import Signer
 from vidare.credentials.records.record import Credential
 from vidare.credentials.refused import Refused
@@ -22,6 +23,11 @@ from vidare.language import Sentence
 
 AHEAD = 2
 """Chunks that wait for each process."""
+
+PROCESS_ENDED = (
+    "A process that made credentials was ended from outside, as systems do where memory runs out. What was issued "
+    "before stands; run the same again to go on, with fewer --processes."
+)
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,8 @@ def in_processes(
                 while waiting:
                     done, future = waiting.popleft()
                     yield done, future.result()
+            except BrokenExecutor:
+                raise IssuingStopped(PROCESS_ENDED) from None
             finally:
                 pool.shutdown(cancel_futures=True)
 

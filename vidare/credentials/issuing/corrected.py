@@ -1,4 +1,7 @@
-"""Which awards are issued anew: those that were asked for, or else those that have changed since they were issued."""
+"""Which awards are issued anew: those that were asked for, or else those that have changed since they were issued.
+
+What was revoked or suspended is only issued anew where it was asked for: else it would hold again unnoticed.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +13,6 @@ NOT_ISSUED = "{found} was not issued, so there is nothing to correct. Issue it f
 NOT_IN_FILE = (
     "{found} is not among the awards of the file. Write the corrected award into it, under the same award number."
 )
-NOT_NEWEST = "{found} was replaced already. Name the newest credential of the award: {newest}."
 NOTHING = "No award of the file has changed since it was issued. Name those to be issued anew all the same."
 
 
@@ -20,7 +22,8 @@ def corrected(run: BatchRun, awards: Iterable[Award], wanted: Sequence[str]) -> 
         changed = [award for award in awards if run.has_changed(award)]
         if not changed:
             raise IssuingStopped(NOTHING)
-        return changed
+        run.outcome.taken_back = [award.number for award in changed if not _holds(run, award)]
+        return [award for award in changed if award.number not in run.outcome.taken_back]
     numbers = _numbers(run, wanted)
     found = {award.number: award for award in awards if award.number in numbers}
     if missing := [asked for number, asked in numbers.items() if number not in found]:
@@ -28,14 +31,16 @@ def corrected(run: BatchRun, awards: Iterable[Award], wanted: Sequence[str]) -> 
     return list(found.values())
 
 
+def _holds(run: BatchRun, award: Award) -> bool:
+    newest = run.folder.newest(award.number)
+    return newest is not None and run.folder.issued.standing(newest["id"]) == "valid"
+
+
 def _numbers(run: BatchRun, wanted: Sequence[str]) -> dict[str, str]:
     """The award numbers of what was asked for, each with how it was asked for."""
     issued = run.folder.find(wanted)
     if missing := [one for one in wanted if one not in issued]:
         raise IssuingStopped(NOT_ISSUED, found=missing[0])
-    for asked, entry in issued.items():
-        newest = run.folder.newest(entry["award"])
-        assert newest is not None
-        if newest["id"] != entry["id"]:
-            raise IssuingStopped(NOT_NEWEST, found=asked, newest=newest["id"])
+    for entry in issued.values():
+        run.folder.must_be_newest(entry)
     return {entry["award"]: asked for asked, entry in issued.items()}

@@ -38,6 +38,7 @@ NOT_EMPTY = (
     "{folder} is not empty and holds no journal, so it is no folder of an issuer. Choose another, or a new name."
 )
 NO_PARENT = "{folder}: the folder that it is to stand in is not there. Make it first, or choose another place."
+NOT_NEWEST = "{found} was replaced already. Name the newest credential of the award: {newest}."
 NO_JOURNAL = "{folder} holds no journal, so nothing was issued there. Name the folder that credentials were issued to."
 
 
@@ -71,6 +72,12 @@ class IssuerFolder:
         """What the journal says of an award's newest credential, None where it has none."""
         begin = self.issued.newest.get(award)
         return None if begin is None else self.journal.at(begin)
+
+    def must_be_newest(self, entry: Entry) -> None:
+        """Stop where a credential was replaced by a correction."""
+        newest = self.newest(entry["award"])
+        if newest is not None and newest["id"] != entry["id"]:
+            raise IssuingStopped(NOT_NEWEST, found=entry["id"], newest=newest["id"])
 
     def fingerprint(self, content: object) -> str:
         """What tells whether an award is still the same, and nothing to who doesn't have the secret."""
@@ -174,6 +181,8 @@ def _begin(folder: IssuerFolder, issuer: str | None, at: datetime) -> None:
         folder.add([{"what": "opened", "at": moment.written(at), "issuer": issuer}])
     if issuer is not None:
         folder.must_be_of(issuer)
-    for left in (*folder.learners.glob(".*"), *folder.published.rglob(".*.*")):
+    if not folder.journal.lines:
+        raise IssuingStopped(NO_JOURNAL, folder=str(folder.place))
+    for left in (*folder.place.glob(".secret.*"), *folder.learners.glob(".*"), *folder.published.rglob(".*.*")):
         if left.is_file():
             left.unlink()

@@ -19,7 +19,10 @@ def alone_in(folder: Path) -> Iterator[None]:
     try:
         try:
             _lock(handle)
-        except OSError:
+        except (
+            BlockingIOError,
+            PermissionError,
+        ):  # of POSIX, of Windows; where files can't be locked, others are raised
             raise IssuingStopped(BUSY, folder=str(folder)) from None
         yield
     finally:

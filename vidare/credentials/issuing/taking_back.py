@@ -47,6 +47,7 @@ def take_back(
     already = 0
     for entry in folder.chosen(wanted):
         address = entry["id"]
+        folder.must_be_newest(entry)  # what was replaced is revoked, and its correction may still hold
         standing = folder.issued.standing(address)
         if standing == AFTERWARDS[what] and what != "reinstated":
             already += 1
@@ -56,6 +57,5 @@ def take_back(
         told = {"what": what, "at": moment.written(at), "id": address, "status": entry["status"]}
         entries.append({**told, **why.told()})
     must_be_told(folder, AFTERWARDS[what], {tuple(entry["status"]) for entry in entries})
-    if entries:
-        folder.add(entries)
+    folder.add(entries)
     return TakenBack(len(entries), already, publish_lists(folder, signer, at))

@@ -35,6 +35,7 @@ OPEN_TO_OTHERS = "{file} can be read by others than its owner. Close it: chmod 6
 UNREADABLE = "{file} is not the file of a key, or was changed ({reason}). Take it from a backup."
 NO_NAME = "{found} can't be a key's name. Names have small letters, digits and -, as examination-office-2026."
 TAKEN = "There is a key {name} in {folder} already. Choose another name; a key is never replaced."
+NO_KEYS = "There are no keys in {folder}. Make one: vidare key new."
 NO_KEY = "There is no key {name} in {folder}. There are: {known}."
 RETIRED = "The key {name} was retired on {day} and signs nothing more. Choose another, or make one: vidare key new."
 NOT_YET = "The key {name} signs from {day} on, and not before."
@@ -58,14 +59,16 @@ class KeyStore:
 
     def all(self) -> list[StoredKey]:
         """Every key, by when it was made and by name."""
-        files = sorted(self.folder.glob(f"*{ENDING}")) if self.folder.is_dir() else []
-        return sorted((self._read(file) for file in files), key=lambda key: (str(key.public.valid_from), key.name))
+        found = (self._read(file) for file in self.folder.glob(f"*{ENDING}"))
+        return sorted(found, key=lambda key: (str(key.public.valid_from), key.name))
 
     def key(self, name: str) -> StoredKey:
         """The key of that name; refused where there is none."""
         if NAME.fullmatch(name) and self._file(name).exists():
             return self._read(self._file(name))
-        known = ", ".join(key.name for key in self.all()) or "-"
+        known = ", ".join(key.name for key in self.all())
+        if not known:
+            raise Refused("key", NO_KEYS, folder=str(self.folder))
         raise Refused("key", NO_KEY, name=name[:80], folder=str(self.folder), known=known)
 
     def new(
@@ -104,10 +107,7 @@ class KeyStore:
         if since is not None and since > now:
             raise Refused("key", NOT_YET, name=name, day=When(since))
         private = sealed_key.unseal(key.sealed, passphrase, _bound(key.public), name)
-        signer = signer_of(private, key.public.id, key.public.controller)
-        if signer.public.multikey() != key.public.public.multikey():
-            raise Refused("key", sealed_key.WRONG, key=name)
-        return signer
+        return signer_of(private, key.public.id, key.public.controller)
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}{ENDING}"

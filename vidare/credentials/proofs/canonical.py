@@ -33,6 +33,7 @@ LARGEST_NUMBER = 2**53
 """Beyond this, programs no longer read the same number in the same digits (RFC 7493)."""
 
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
+LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 BASE = "relative://to-nothing/"
 """What PyLD puts before an address without a scheme, so that it is seen; left to itself PyLD takes example.org."""
 
@@ -42,6 +43,10 @@ UNKNOWN_TERM = (
 )
 RELATIVE = (
     "{found} stands in the credential where a full address belongs (https:, did: or urn:), so no signature covers it. "
+    "Somebody may have put it in after signing."
+)
+NO_LANGUAGE = (
+    "The credential says that a text is in the language «{found}», which is none, so no signature covers that text. "
     "Somebody may have put it in after signing."
 )
 TOO_LARGE = (
@@ -74,7 +79,8 @@ def statements(document: dict[str, Any], contexts: Contexts) -> list[Quad]:
         expanded = jsonld.expand(document, dict(options), on_property_dropped=dropped.append)
         if dropped:
             raise Refused("terms", UNKNOWN_TERM, term=str(dropped[0])[:60])
-        return list(parse(json.dumps(_settled(expanded)), format=RdfFormat.JSON_LD))
+        # Not lenient, pyoxigraph would leave out in silence what has an address or a language that is none.
+        return list(parse(json.dumps(_settled(expanded)), format=RdfFormat.JSON_LD, lenient=True))
     except OverflowError:
         raise Refused("terms", TOO_LARGE, found=Sentence("of hundreds of digits")) from None
     except (jsonld.JsonLdError, SyntaxError, ValueError, TypeError, AttributeError, RecursionError) as fault:
@@ -132,7 +138,7 @@ def _longest(ties: list[tuple[str, str, str]]) -> int:
 
 
 def _settled(part: Any) -> Any:
-    """An expanded document in which every number is written out, and every address and type was seen to be absolute.
+    """An expanded document in which every number is written out, and every address, type and language was looked at.
 
     pyoxigraph writes a number in the fewest digits (9.782E1), where JSON-LD asks for sixteen (9.781999999999999E1).
     """
@@ -144,6 +150,7 @@ def _settled(part: Any) -> Any:
         raise TypeError("a value that is JSON")
     if "@value" in part:
         _must_be_absolute(part.get("@type"))
+        _must_be_language(part.get("@language"))
         return part if isinstance(part["@value"], str) else part | _number_written(part["@value"], part.get("@type"))
     for name in [part.get("@id"), *part.get("@type", [])]:
         _must_be_absolute(name)
@@ -153,6 +160,11 @@ def _settled(part: Any) -> Any:
 def _must_be_absolute(name: str | None) -> None:
     if name is not None and (name.startswith(BASE) or not ABSOLUTE.fullmatch(name)):
         raise Refused("terms", RELATIVE, found=name.removeprefix(BASE)[:60] or "«»")
+
+
+def _must_be_language(name: str | None) -> None:
+    if name is not None and not LANGUAGE.fullmatch(name):
+        raise Refused("terms", NO_LANGUAGE, found=name[:60])
 
 
 def _number_written(number: bool | float, datatype: str | None) -> dict[str, str]:

@@ -10,7 +10,7 @@ Integrity 1.0.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from vidare.credentials import moment
@@ -149,7 +149,7 @@ def options_must_hold(proof: dict[str, Any], credential: dict[str, Any], now: da
     if "expires" in proof and (until := _time(proof, "expires")) <= now:
         raise Refused("proof", EXPIRED, until=When(until))
     created = _time(proof, "created") if "created" in proof else _time(credential, "validFrom")
-    if created > now + timedelta(minutes=5):
+    if created > now + moment.FAST_CLOCKS:
         raise Refused("proof", FUTURE, created=When(created))
     return created
 

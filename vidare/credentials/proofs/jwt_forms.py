@@ -5,8 +5,9 @@ jti (and exp) repeat what the credential says and have to be equal to it. 1EdTec
 signs with EdDSA or ES256, which are shorter and quicker but which not every badge wallet reads, and verifies all
 three.
 
-`vc_jose`: the W3C's form. The header has the `typ` `vc+jwt`, and the token's content is the credential and nothing
-else.
+`vc_jose`: the W3C's form. The header has the `typ` `vc+jwt`, and the token's content is the credential. Claims beside
+it say nothing else than it does of its issuer, whom it is for and its id, where it says that; iat, exp and nbf are of
+the signature, and may be other moments than those of the credential.
 
 Sources: Open Badges 3.0, JSON Web Token Proof Format; Securing Verifiable Credentials using JOSE and COSE,
 https://www.w3.org/TR/vc-jose-cose/; JSON Web Signature, RFC 7515.
@@ -14,7 +15,7 @@ https://www.w3.org/TR/vc-jose-cose/; JSON Web Signature, RFC 7515.
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Literal
 
@@ -28,7 +29,7 @@ from vidare.credentials.keys.signer import Signer
 from vidare.credentials.multibase import base64url, from_base64url
 from vidare.credentials.proofs.outline import outlined
 from vidare.credentials.refused import Refused
-from vidare.language import Sentence
+from vidare.language import Sentence, When
 
 Form = Literal["open_badges", "vc_jose"]
 
@@ -57,6 +58,7 @@ OTHER_CLAIM = (
     "The token says {claim}: {found}, but the credential in it says {expected}. One of them was put in by "
     "somebody else."
 )
+NOT_NOW = "The token says {claim}: {found}, so its signature does not hold at the moment. Ask the issuer for a new one."
 NO_CONTEXT = (
     "The credential in the token does not begin with the vocabulary {context}, so its terms mean nothing for sure."
 )
@@ -105,8 +107,8 @@ def verified(text: str, keys: IssuerKeys, now: datetime) -> Token:
     signature_must_hold(parts, key)
     must_be_issuers(parts.content, key.controller, key.id)
     vocabularies_must_be_known(parts.credential)
-    claims_must_be_equal(parts.content, parts.credential, form)
-    must_have_signed_then(key, signed_at(parts.credential), now)
+    claims_must_hold(parts, form, now)
+    must_have_signed_then(key, signed_at(parts), now)
     return Token(form, parts.credential, key)
 
 
@@ -178,9 +180,9 @@ def signature_must_hold(parts: Parts, key: IssuerKey) -> None:
         raise Refused("signature", BROKEN)
 
 
-def signed_at(credential: dict[str, Any]) -> datetime:
-    """When a token was signed, as far as it says: from when on its credential is valid."""
-    return _moment(credential, "validFrom")
+def signed_at(parts: Parts) -> datetime:
+    """When a token was signed, as far as it says: when it was made, else from when on its credential is valid."""
+    return _moment(parts.credential, "validFrom") if (made := _second(parts.content, "iat")) is None else made
 
 
 def vocabularies_must_be_known(credential: dict[str, Any]) -> None:
@@ -194,9 +196,8 @@ def vocabularies_must_be_known(credential: dict[str, Any]) -> None:
 
 def _claims(credential: dict[str, Any]) -> dict[str, str | int]:
     """What Open Badges has a token repeat of the credential."""
-    subject = credential.get("credentialSubject")
-    whom = subject.get("id") if isinstance(subject, dict) else None
-    if not isinstance(whom, str):
+    whom = _whom(credential)
+    if whom is None:
         raise Refused("form", NO_SUBJECT)
     claims: dict[str, str | int] = {"iss": issuer_of(credential), "sub": whom, "jti": str(credential.get("id"))}
     claims["nbf"] = int(_moment(credential, "validFrom").timestamp())
@@ -205,15 +206,49 @@ def _claims(credential: dict[str, Any]) -> dict[str, str | int]:
     return claims
 
 
-def claims_must_be_equal(content: dict[str, Any], credential: dict[str, Any], form: Form) -> None:
-    """Refuse a token that says otherwise than the credential in it."""
-    found = {name: content[name] for name in CLAIMS if name in content and name != "iat"}
-    expected = _claims(credential) if found or form == "open_badges" else {}
-    asked = expected.keys() if form == "open_badges" else found.keys()
-    for claim in sorted(asked | found.keys()):
-        if found.get(claim) != expected.get(claim):
-            gaps = {"found": _told(found.get(claim)), "expected": _told(expected.get(claim))}
+def _whom(credential: dict[str, Any]) -> str | None:
+    subject = credential.get("credentialSubject")
+    whom = subject.get("id") if isinstance(subject, dict) else None
+    return whom if isinstance(whom, str) else None
+
+
+def claims_must_hold(parts: Parts, form: Form, now: datetime) -> None:
+    """Refuse a token that says otherwise than the credential in it, or whose signature does not hold at the moment.
+
+    Where the credential names no issuer, `iss` contradicts nothing.
+    """
+    content, credential = parts.content, parts.credential
+    if form == "open_badges":
+        expected: dict[str, Any] = _claims(credential)
+        asked = (expected.keys() | content.keys()) & set(CLAIMS) - {"iat"}
+    else:
+        expected = {"iss": issuer_of(credential), "sub": _whom(credential), "jti": credential.get("id")}
+        asked = {name for name, told in expected.items() if told is not None and name in content}
+        _must_hold_now(content, now)
+    for claim in sorted(asked if issuer_of(credential) else asked - {"iss"}):
+        if content.get(claim) != expected.get(claim):
+            gaps = {"found": _told(content.get(claim)), "expected": _told(expected.get(claim))}
             raise Refused("proof", OTHER_CLAIM, claim=claim, **gaps)
+
+
+def _must_hold_now(content: dict[str, Any], now: datetime) -> None:
+    """Refuse a signature that ran out (exp), or that is still to begin (nbf)."""
+    since, until = _second(content, "nbf"), _second(content, "exp")
+    if until is not None and until <= now:
+        raise Refused("proof", NOT_NOW, claim="exp", found=When(until))
+    if since is not None and since > now + moment.FAST_CLOCKS:
+        raise Refused("proof", NOT_NOW, claim="nbf", found=When(since))
+
+
+def _second(content: dict[str, Any], claim: str) -> datetime | None:
+    """The moment of a claim, which is in seconds since 1970; None where it is not there."""
+    found = content.get(claim)
+    if found is None:
+        return None
+    try:
+        return datetime.fromtimestamp(found, UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        raise Refused("proof", NOT_NOW, claim=claim, found=_told(found)) from None
 
 
 def _moment(credential: dict[str, Any], name: str) -> datetime:

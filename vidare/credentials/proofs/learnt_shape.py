@@ -38,7 +38,7 @@ class Gap:
     said: Callable[[str], NamedNode | Literal]
 
     def filled(self, texts: list[str]) -> Quad:
-        """The statement with its texts; ValueError where one is no address but should be."""
+        """The statement with its texts."""
         whom = self.whom if self.subject is None else NamedNode(texts[self.subject])
         what = self.what if self.object is None else self.said(texts[self.object])
         return Quad(whom, self.predicate, what, self.graph)
@@ -64,14 +64,13 @@ class Learnt:
         """Whether the texts can be put in without JSON-LD reading them first."""
         return (
             all(texts[place] == text for place, text in self.fixed.items())
-            and all(ADDRESS.fullmatch(texts[place]) for place in self.addresses)
+            and all(_is_address(texts[place]) for place in self.addresses)
             and (self.own_id is None or texts[self.own_id] not in [texts[place] for place in self.ids_inside])
         )
 
     def filled(self, texts: list[str]) -> list[Quad]:
         """The statements with these texts. What is as in the last credential is not made anew."""
-        before, self._now = self._now, []  # should a text be no address, everything is made anew the next time
-        changed = {place for place, text in enumerate(texts) if not before or before[place] != text}
+        changed = {place for place, text in enumerate(texts) if self._now[place] != text}
         for gap in self.gaps:
             if gap.subject in changed or gap.object in changed:
                 self.said[gap.statement] = gap.filled(texts)
@@ -89,7 +88,7 @@ def learn(document: dict[str, Any], texts: list[str], contexts: Contexts) -> Lea
         addresses = _addresses(gaps)
         followed = {place for gap in gaps for place in (gap.subject, gap.object) if place is not None}
         lost = set(range(len(texts))) - set(fixed) - followed | _elsewhere(said, gaps)
-        lost |= {place for place in addresses if not ADDRESS.fullmatch(texts[place])}
+        lost |= {place for place in addresses if not _is_address(texts[place])}
         if not lost:
             own_id, inside = places_of_ids(document)
             alike = _unnamed(said) > ALIKE_AT_MOST
@@ -107,6 +106,14 @@ def _gap(number: int, quad: Quad) -> Gap | None:
     if subject is None and text is None:
         return None
     return Gap(number, subject, text, quad.subject, quad.predicate, quad.object, quad.graph_name, _maker(quad.object))
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is plainly an address, and one that statements may have."""
+    try:
+        return ADDRESS.fullmatch(text) is not None and bool(NamedNode(text).value)
+    except ValueError:
+        return False
 
 
 def _maker(term: object) -> Callable[[str], NamedNode | Literal]:

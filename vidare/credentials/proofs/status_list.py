@@ -9,7 +9,7 @@ Source: Bitstring Status List v1.0, https://www.w3.org/TR/vc-bitstring-status-li
 import gzip
 import zlib
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -30,8 +30,6 @@ PLACES = 131_072
 PURPOSES = ("revocation", "suspension")
 LARGEST = 16_000_000
 """Bytes of the largest list that is opened, 128 million places."""
-
-FAST_CLOCKS = timedelta(minutes=5)
 
 NOT_A_LIST = "The status list can't be read: {reason}. Ask the issuer for its status list as it is published."
 OTHER_LIST = (
@@ -161,5 +159,5 @@ def _must_hold(credential: Mapping[str, Any], now: datetime) -> None:
         until = moment.read(credential["validUntil"]) if "validUntil" in credential else now
     except ValueError:
         raise Refused("status", NOT_A_LIST, reason="validFrom / validUntil") from None
-    if not since - FAST_CLOCKS <= now <= until:
+    if not since - moment.FAST_CLOCKS <= now <= until:
         raise Refused("status", OVER, since=When(since), until=When(until))

@@ -35,7 +35,7 @@ JUDGEMENT = ("recognised", "difference", "reason", "grade_transferred", "overlap
 def read_asked(entry: Field, folder: Path, setting: Setting) -> Asked:
     """The credential of an entry, verified where it is a file."""
     given, today = entry.only(*ASKED), setting.now.date()
-    code = entry.needed("code").text()
+    code = entry.needed_text("code")
     if ("file" in given) == ("stated" in given):
         raise entry.fault("{code} needs a file to verify, or facts that are stated: one of the two.", code=code)
     facts = _stated(given["stated"], code, today) if "stated" in given else _verified(given, folder, setting)
@@ -97,8 +97,8 @@ def _stated(entry: Field, code: str, today: date) -> VerifiedCredential:
     numbers = {name: read.amount(given[name], above=True) for name in ("credits", "hours") if name in given}
     return VerifiedCredential(
         id=code,
-        title=read.words(entry.needed("title")),
-        issuer=read.words(entry.needed("issuer")),
+        title=read.needed_words(entry, "title"),
+        issuer=read.needed_words(entry, "issuer"),
         holder=given["holder"].text() if "holder" in given else "",
         country=read.code(given["country"], "country") if "country" in given else "",
         registers={name: each.text() for name, each in registers.items()},
@@ -121,7 +121,7 @@ def _gradings(entry: Field) -> Mapping[str, Grading]:
     for criterion, grading in entry.only(*CRITERIA).items():
         grading.only("grade", "reason")
         grade = read.code(grading.needed("grade"), "criterion_grade")
-        found[criterion] = Grading(grade, read.words(grading.needed("reason")))
+        found[criterion] = Grading(grade, read.needed_words(grading, "reason"))
     return found
 
 

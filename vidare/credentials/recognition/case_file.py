@@ -41,10 +41,10 @@ def read_case(path: Path, today: date) -> Case:
     counted = tuple(_counted(entry, today) for entry in given["counted"].entries()) if "counted" in given else ()
     _codes_must_differ(asked, counted, document.needed("credentials"))
     return Case(
-        number=document.needed("case").text(),
+        number=document.needed_text("case"),
         received=received,
-        applicant=document.needed("applicant").text(),
-        institution=read.words(document.needed("institution")),
+        applicant=document.needed_text("applicant"),
+        institution=read.needed_words(document, "institution"),
         contact=given["contact"].text() if "contact" in given else "",
         purpose=read.code(document.needed("purpose"), "recognition_purpose"),
         target=_target(document.needed("target")),
@@ -73,8 +73,8 @@ def _target(entry: Field) -> Target:
         return read.amount(given[name]) if name in given else None
 
     target = Target(
-        code=entry.needed("code").text(),
-        title=read.words(entry.needed("title")),
+        code=entry.needed_text("code"),
+        title=read.needed_words(entry, "title"),
         credits=read.amount(given["credits"], above=True) if "credits" in given else None,
         eqf=read.level(given["eqf"]) if "eqf" in given else None,
         outcomes=read.lines(given["outcomes"]) if "outcomes" in given else (),
@@ -92,7 +92,7 @@ def _counted(entry: Field, today: date) -> Counted:
     given = entry.only(*COUNTED)
     worth = read.amount(entry.needed("credits"), above=True)
     return Counted(
-        code=entry.needed("code").text(),
+        code=entry.needed_text("code"),
         credits=worth,
         passed=read.day(entry.needed("passed"), today),
         whole=worth,
@@ -120,7 +120,7 @@ def _own_numbers(entry: Field, received: date) -> Mapping[str, OwnNumber]:
         if name == "new_credits" and bounds is not None and given > bounds[1]:
             text = "{found} new credits are more than an institution may ask for, which is {most}."
             raise number.needed("value").fault(text, found=written(given), most=str(bounds[1]))
-        found[name] = OwnNumber(given, number.needed("source").text())
+        found[name] = OwnNumber(given, number.needed_text("source"))
     return found
 
 
@@ -138,8 +138,8 @@ def _decision(entry: Field, received: date, today: date) -> Decision:
             received=received.isoformat(),
         )
     return Decision(
-        prepared_by=entry.needed("prepared_by").text(),
-        decided_by=entry.needed("decided_by").text(),
+        prepared_by=entry.needed_text("prepared_by"),
+        decided_by=entry.needed_text("decided_by"),
         decided=decided,
-        appeal_to=read.words(entry.needed("appeal_to")),
+        appeal_to=read.needed_words(entry, "appeal_to"),
     )

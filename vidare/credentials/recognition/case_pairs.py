@@ -110,17 +110,18 @@ def _must_fit(pair: Pair, whole: Mapping[str, Decimal], entry: Field) -> None:
 
 
 def _part_must_fit(pair: Pair, in_parts: Decimal, asked: Sequence[Asked], entry: Field) -> None:
-    """Refuse a part of an overlap that is larger than it, or that leaves more outside than there is room for."""
+    """Refuse a part of an overlap that is larger than it or than what is recognised, or leaves too much outside."""
     ends = [each for each in asked if each.code in (pair.course, pair.other) and each.judgement]
     outside = sum((each.credits - each.judgement.recognised for each in ends if each.judgement), Decimal(0))
     least = max(Decimal(0), pair.credits - outside)
-    if not least <= in_parts <= pair.credits:
+    most = min(pair.credits, *(each.judgement.recognised for each in ends if each.judgement))
+    if not least <= in_parts <= most:
         text = (
             "of the overlap of {course} and {other}, {found} credits can't lie in what is recognised: from {least} to "
             "{most} can."
         )
         gaps = {"course": pair.course, "other": pair.other, "found": written(in_parts)}
-        raise entry.fault(text, **gaps, least=written(least), most=written(pair.credits))
+        raise entry.fault(text, **gaps, least=written(least), most=written(most))
 
 
 def _must_stand_once(pair: Pair, earlier: Sequence[Pair], entry: Field) -> None:

@@ -34,6 +34,7 @@ NEW = (
 TOO_OLD = "{code} was passed on {passed}, {years} years before the application; the limit is {most} ({source})."
 A_YEAR_OLD = "{code} was passed on {passed}, {years} year before the application; the limit is {most} ({source})."
 YOUNG_ENOUGH = "Nothing was passed more than {most} years before the application ({source})."
+WITHIN_A_YEAR = "Nothing was passed more than {most} year before the application ({source})."
 NO_AGE = Sentence("No number is known for how old learning may be, so age was held against nothing.")
 LOWER = "{code} is at EQF level {found}, and what it is to count in at level {wanted}."
 AS_HIGH = "Nothing that is recognised is at a lower level than what it is to count in (EQF level {wanted})."
@@ -151,7 +152,8 @@ def _learning_age(case: Case, given: Given, day: date) -> RuleMet:
         if given.get(each.code) and years >= most and not _just(each.passed, case.received, most):
             old = Sentence(TOO_OLD, {"code": each.code, "passed": When(each.passed)}, A_YEAR_OLD, "years")
             return RuleMet("learning_age", False, old.with_gaps(years=str(years), most=told, source=source))
-    return RuleMet("learning_age", True, Sentence(YOUNG_ENOUGH, {"most": told, "source": source}))
+    young = Sentence(YOUNG_ENOUGH, {"most": told, "source": source}, WITHIN_A_YEAR, "most")
+    return RuleMet("learning_age", True, young)
 
 
 def years_between(earlier: date, later: date) -> int:

@@ -56,16 +56,24 @@ def yes_or_no(field: Field) -> bool:
 def words(field: Field) -> Texts:
     """Words by language, or in none that is named."""
     if field.is_text:
-        return {"": field.text()}
+        return {"": field.text()} if field.text() else {}
     return {language: said.text() for language, said in field.only(*LANGUAGES).items() if said.text()}
 
 
+def needed_words(entry: Field, name: str) -> Texts:
+    """Words that must be there, in one language at least."""
+    if found := words(entry.needed(name)):
+        return found
+    raise entry.fault("{name} is missing.", name=name)
+
+
 def lines(field: Field) -> tuple[Texts, ...]:
-    """Several texts, a list by language; the first of each language are the same text."""
+    """Several texts, a list by language; the first of each language are the same text. Empty ones are none."""
     by_language = field.only(*LANGUAGES)
     listed: Mapping[str, tuple[str, ...]] = {language: entry.texts() for language, entry in by_language.items()}
     together = zip_longest(*listed.values())
-    return tuple({name: text for name, text in zip(listed, each, strict=True) if text} for each in together)
+    found = ({name: text for name, text in zip(listed, each, strict=True) if text} for each in together)
+    return tuple(texts for texts in found if texts)
 
 
 def level(field: Field) -> int:

@@ -111,7 +111,7 @@ class Fetching:
             found = self.addresses(host, port)
         except (OSError, UnicodeError):
             raise NotFetched(NO_HOST, host=host) from None
-        if not found or not all(self.allowed(address) for address in found):
+        if not all(self.allowed(address) for address in found):
             raise NotFetched(PRIVATE, host=host)
         return found
 

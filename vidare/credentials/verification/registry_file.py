@@ -55,7 +55,7 @@ def read_registry(path: Path) -> Registry:
         return _of_one(path)
     whole = read_yaml(path)
     fields = whole.only("registry", "checked", "issuers")
-    name, checked = whole.needed("registry").text(), _day(fields["checked"]) if "checked" in fields else None
+    name, checked = whole.needed_text("registry"), _day(fields["checked"]) if "checked" in fields else None
     issuers: dict[str, KnownIssuer] = {}
     keys: list[IssuerKey] = []
     for entry in whole.needed("issuers").entries():
@@ -78,8 +78,8 @@ def _of_one(path: Path) -> Registry:
 def _issuer(entry: Field, registry: str, checked: date | None) -> KnownIssuer:
     fields = entry.only("id", "name", "country", "registers", "keys", "delivers_for")
     return KnownIssuer(
-        id=entry.needed("id").text(),
-        name=_name(entry.needed("name")),
+        id=entry.needed_text("id"),
+        name=_name(entry),
         registry=registry,
         checked=checked,
         country=fields["country"].text() if "country" in fields else "",
@@ -90,10 +90,14 @@ def _issuer(entry: Field, registry: str, checked: date | None) -> KnownIssuer:
     )
 
 
-def _name(field: Field) -> Texts:
+def _name(entry: Field) -> Texts:
+    field = entry.needed("name")
     if field.is_text:
-        return dict.fromkeys(LANGUAGES, field.text())
-    return {language: text.text() for language, text in field.only(*LANGUAGES).items()}
+        return dict.fromkeys(LANGUAGES, entry.needed_text("name"))
+    found = {language: said.text() for language, said in field.only(*LANGUAGES).items() if said.text()}
+    if not found:
+        raise entry.fault("{name} is missing.", name="name")
+    return found
 
 
 def _keys(entry: Field, issuer: str, registry: Path) -> Iterable[IssuerKey]:
@@ -117,7 +121,7 @@ def _key(entry: Field, issuer: str) -> IssuerKey:
     except Refused as refused:
         raise multikey.fault("{why}", why=refused.sentence) from None
     times = [_moment(fields[name]) if name in fields else None for name in TIMES]
-    return IssuerKey(entry.needed("id").text(), issuer, public, *times)
+    return IssuerKey(entry.needed_text("id"), issuer, public, *times)
 
 
 def _keys_in(field: Field, issuer: str, registry: Path) -> tuple[IssuerKey, ...]:

@@ -119,9 +119,9 @@ def _check_vocabularies(made: BeingMade, credential: dict[str, Any], setting: Se
 
 def _check_claims(made: BeingMade, parts: Parts, form: Form, key: IssuerKey, setting: Setting) -> None:
     """Whether the token says what its credential says, and who signed it when."""
-    signed = made.look(lambda: jwt_forms.signed_at(parts.credential))
+    signed = made.look(lambda: jwt_forms.signed_at(parts))
     check_key(made, key, parts.content, signed, setting.now)
-    if made.allows(lambda: jwt_forms.claims_must_be_equal(parts.content, parts.credential, form)):
+    if made.allows(lambda: jwt_forms.claims_must_hold(parts, form, setting.now)):
         made.ok("proof", PROOF, algorithm=str(parts.header.get("alg")))
 
 

@@ -115,14 +115,27 @@ def test_all_columns_that_point_nowhere_together_are_named() -> None:
     assert said(Award, units, "code.reference") == [f"«{code}» with Versjon 2 does not stand in Mikrokvalifikasjon."]
 
 
-@pytest.mark.parametrize("written", ["NOR–101", "nor-101", "NOR -101", "NOR\u2011101", "\uff2eOR-101", "NOR-\u00ad101"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "NOR–101",
+        "nor-101",
+        "NOR -101",
+        "NOR\u2011101",
+        "\uff2eOR-101",
+        "NOR-\u00ad101",
+        "N\u041eR-101",
+        "\u039d\u039fR-101",
+    ],
+)
 def test_a_code_that_only_looks_like_one_of_the_other_table_is_told_with_that(written: str) -> None:
     enrolled = rows(CourseEnrolment, *({**COURSE, "Emnekode": code} for code in (written, "NOR102")))
     elsewhere = {**COURSE, "Emnekode": written, "Semester": 1}
     units = {CourseEnrolment: enrolled, Course: rows(Course, {**COURSE, "Emnekode": "NOR-101"}, elsewhere)}
     nowhere = "«{}» does not stand in Emner for the same institution and period."
+    there = "There it is written «NOR-101», which may look the same; write it in the same way in both."
     assert said(CourseEnrolment, units, "course.reference") == [
-        f"{nowhere.format(written)} There it is written «NOR-101»; write it in the same way in both.",
+        f"{nowhere.format(written)} {there}",
         nowhere.format("NOR102"),
     ]
 
@@ -132,8 +145,8 @@ def test_a_version_that_looks_alike_is_told_beside_what_else_points_nowhere() ->
     units = {Award: award, MicroCredential: rows(MicroCredential, {"Versjon": "1", "Mikrokvalifikasjonskode": "K-1"})}
     alike, other = said(Award, units, "code.reference")
     assert alike.endswith(
-        "«K—1» with Versjon 1 does not stand in Mikrokvalifikasjon. There it is written «K-1»; write it"
-        " in the same way in both."
+        "«K—1» with Versjon 1 does not stand in Mikrokvalifikasjon. There it is written «K-1», which may look"
+        " the same; write it in the same way in both."
     )
     assert other.endswith(" with Versjon 2 does not stand in Mikrokvalifikasjon.")
 

@@ -332,5 +332,7 @@ def points_to_a_row(table: type[Table], reference: Reference) -> Rule:
         table=table,
         column=reference.columns[-1],
         shows=(*others, ALIKE),
-        where_shown={ALIKE: Sentence("There it is written «{alike}»; write it in the same way in both.")},
+        where_shown={
+            ALIKE: Sentence("There it is written «{alike}», which may look the same; write it in the same way in both.")
+        },
     )

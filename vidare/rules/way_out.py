@@ -27,6 +27,10 @@ SHOWS_AN_ERROR = Sentence(
     "The cell shows an error, and no value: correct the formula that it comes from, or write the value."
 )
 FORM_OF_TEXT = Sentence("It stands as a number; give the column the form of text, and write it anew.")
+STANDS_AS_A_DATE = Sentence(
+    "It stands as a date or a time. Has a program taken a number or a code for one, as 7.5 for 7 May? Give the column"
+    " the form of text, and write what is meant."
+)
 ONLY_LOOKS_SO = Sentence("Write {right} anew: some characters there only look like these, or can't be seen.")
 PERCENT = r"\s*%$"
 PART_OF_ONE = Sentence("Write {right}: a part of 1, without the percent sign.")
@@ -49,6 +53,8 @@ OTHER_DAYS = (
     re.compile(rf"(?P<year>[0-9]{{4}})(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}}){MIDNIGHT}"),
 )
 """How days are also written: 31.12.2024, and 2024.12.31, 2024/12/31 or 20241231. 1/2/2024 may be two days."""
+A_TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}:[0-9]{2}.*)?"
+"""How a cell is told that holds a day or a time."""
 OTHER_MINUS = re.compile("^[\u2212\u2012\u2013\u2014]")
 """The signs that a text program writes for a minus: minus, figure dash, en dash and em dash."""
 
@@ -61,8 +67,13 @@ def unread(found: str, column: Column) -> Sentence | None:
         return FORM_OF_TEXT if is_number(found) else None
     if column.kind.polars.is_temporal():
         return other_day(found)
-    if not column.kind.polars.is_numeric():
-        return None
+    if re.fullmatch(A_TIME, found):
+        return STANDS_AS_A_DATE
+    return number_meant(found, column) if column.kind.polars.is_numeric() else None
+
+
+def number_meant(found: str, column: Column) -> Sentence | None:
+    """The number, or the code that is one, to write instead of a cell that isn't a number; None as `unread`."""
     whole = column.kind.polars.is_integer()
     said = without_decimals(found) if whole else None
     said = said or without_signs(found, WHOLE if whole else NUMBER)

@@ -92,7 +92,7 @@ def read_sheet(
         faults.append(FileFault("file.header_not_first", file, line=at + 1, found=str(at + 1)))
     cells = pl.DataFrame(schema=dict.fromkeys(names, pl.String()))
     if whole_height > at + 1:
-        cells = book.load_sheet(name, header_row=None, skip_rows=at + 1, schema_sample_rows=None).to_polars()
+        cells = cells_below(book, name, at + 1)
         cells.columns = names
         if marked:
             cells, truths = with_texts(file, cells, marked, corner)
@@ -129,6 +129,17 @@ def top_of(book: fastexcel.ExcelReader, name: str) -> tuple[int, int, list[list[
             column = next((column.absolute_index + 1 for column in top.available_columns()), 1)
             return top.total_height, column, [list(row) for row in cells.head((first or 0) + HEADER_WITHIN).rows()]
         rows = None
+
+
+def cells_below(book: fastexcel.ExcelReader, name: str, above: int) -> pl.DataFrame:
+    """The cells of a sheet below its first rows; all are text where a column holds hours, as 37:30, and other things.
+
+    No type is had of such a column, and of others that are mixed it is text.
+    """
+    try:
+        return book.load_sheet(name, header_row=None, skip_rows=above, schema_sample_rows=None).to_polars()
+    except fastexcel.UnsupportedColumnTypeCombinationError:
+        return book.load_sheet(name, header_row=None, skip_rows=above, dtypes="string").to_polars()
 
 
 def known_in(row: list[str | None], known: frozenset[str]) -> int:

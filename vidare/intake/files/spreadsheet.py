@@ -7,7 +7,7 @@ empty and TRUE as 1, so those are looked up in the book itself (`formulas`).
 import logging
 import zipfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -110,9 +110,10 @@ def read_sheet(
     cells = cells.with_columns(pl.col(pl.String).str.replace(A_WHOLE_DAY, "$1"))
     cells = cells.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
     sheet = Sheet(cells, lines_from(at + 2, cells.height), tuple(faults), widest)
-    sheet = without_empty_rows(file, without_repeated(sheet))
+    sheet = without_empty_rows(file, without_repeated(file, sheet))
     numbered = {number: called for number, called in enumerate(names, first_column) if called in sheet.cells.columns}
-    return sheet.with_faults(*beside.unseen.get(name, HiddenCells()).told(file, sheet.lines, numbered))
+    hidden = beside.unseen.get(name, HiddenCells()).told(file, sheet.lines, numbered)
+    return sheet.with_faults(*hidden, *merged_told(file, beside.merged.get(name, []), sheet.lines, numbered))
 
 
 def top_of(book: fastexcel.ExcelReader, name: str) -> tuple[int, int, list[list[str | None]]]:
@@ -251,6 +252,19 @@ def of_formulas(file: str, names: list[str], marked: Marked, corner: Corner) -> 
         count = {"count": str(len(references))}
         faults.append(FileFault("file.formula_without_value", file, column, references[0], line=line, shown=count))
     return faults
+
+
+def merged_told(file: str, spans: Sequence[str], lines: pl.Series, numbered: Mapping[int, str]) -> Iterator[FileFault]:
+    """What there is to tell of spans of merged cells that reach into these lines and columns, by their numbers."""
+    inside = []
+    for span in spans:
+        (top, left), (bottom, right) = map(place_of, span.split(":"))
+        at = lines.search_sorted(top)
+        if at < lines.len() and lines[at] <= bottom and any(left <= column <= right for column in numbered):
+            inside.append((lines[at], span))
+    if inside:
+        line, span = min(inside)
+        yield FileFault("file.merged_cells", file, found=span, line=line, shown={"count": str(len(inside))})
 
 
 def by_column(found: Mapping[str, Held], cells: pl.DataFrame, corner: Corner) -> dict[int, dict[int, Held]]:

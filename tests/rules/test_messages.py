@@ -181,3 +181,11 @@ def test_a_group_and_a_programme_that_both_do_not_add_up_are_told_with_their_own
     told = "Credits of the parts of {0} together: 5. {0} has "
     assert said(MicroCredential, units, "part_of.group") == [told.format("G") + "10."]
     assert said(MicroCredential, units, "part_of.degree") == [told.format("P") + "no more than 2.5."]
+
+
+def test_a_number_out_of_its_range_is_told_by_that_and_not_by_how_many_digits_it_has() -> None:
+    programmes = rows(StudyProgramme, {"Andel av heltid": "50"}, {"Andel av heltid": "0.125"})
+    units: Units = {StudyProgramme: programmes}
+    assert said(StudyProgramme, units, "full_time_share.legal") == ["50 is not legal. Legal: more than 0, at most 1."]
+    [too_long] = said(StudyProgramme, units, "full_time_share.width")
+    assert too_long.startswith("0.125 does not fit")

@@ -58,12 +58,12 @@ def of_column(table: type[Table], column: Column) -> Iterator[Rule]:
         yield digits_only(table, column)
     elif column.kind.width and not holds_one_code(column):
         yield not_too_long(table, column)
-    if column.kind.scale is not None:
-        yield not_too_many_digits(table, column)
     if isinstance(column.legal, Codes):
         yield legal_code(table, column, column.legal)
     elif isinstance(column.legal, Between):
         yield legal_range(table, column, column.legal)
+    if column.kind.scale is not None:
+        yield not_too_many_digits(table, column)
 
 
 def holds_one_code(column: Column) -> bool:

@@ -1,5 +1,6 @@
 """Spreadsheets and Parquet files: codes stay codes, dates are dates, and no person's number is shown."""
 
+import logging
 from datetime import date
 from pathlib import Path
 
@@ -228,6 +229,21 @@ def test_several_sheets_may_each_be_a_table_and_others_are_passed_by(tmp_path: P
     ]
     assert [source.height for source in delivery.sources] == [2, 0, 2]
     assert delivery.faults == ()
+
+
+def test_nothing_is_written_of_a_sheet_that_is_a_chart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "studieprogram.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet, chart = workbook.add_worksheet("Ark1"), workbook.add_chart({"type": "bar"})
+        for number, row in enumerate([PROGRAMME_COLUMNS, *programmes(2)]):
+            sheet.write_row(number, 0, row)
+        chart.add_series({"values": "=Ark1!$K$2:$K$3"})
+        workbook.add_chartsheet("Diagram").set_chart(chart)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    assert opened(path).height == 2
+    assert capfd.readouterr() == ("", "")
 
 
 def test_rows_on_a_sheet_without_a_header_are_told(tmp_path: Path) -> None:

@@ -238,8 +238,8 @@ FILE_RULES = (
         "damaged",
         "error",
         "A file can be opened.",
-        "The file is not a whole {found} file; it may be cut off, damaged, or of another kind than its name says."
-        " Export or copy it again.",
+        "The file is not a whole {found} file; it may be cut off, damaged, locked with a password, or of another kind"
+        " than its name says. Export or copy it again.",
     ),
     of_file(
         "changed",

@@ -30,8 +30,10 @@ from vidare.tables.declaration import Between
 from vidare.tables.declared import TABLES
 from vidare.tables.rows import as_text
 
-logging.getLogger("fastexcel").addHandler(logging.NullHandler())
-"""It warns of columns that are empty, which to us is nothing to tell."""
+for reader in ("fastexcel", "calamine"):
+    # They warn of columns that are empty, and of sheets that are charts, which to us is nothing to tell.
+    logging.getLogger(reader).addHandler(logging.NullHandler())
+
 AS_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2} "
 """How a date cell comes where others of its column are text: with a time."""
 A_WHOLE_DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00$"

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
+from tests.spec.legal_rows import legal_row
 from vidare.intake.deliveries.checked_delivery import judged
 from vidare.intake.deliveries.delivery import Delivery, open_delivery
 from vidare.intake.deliveries.kept import HeldSource
@@ -15,8 +16,11 @@ from vidare.intake.files.parquet import ParquetSource
 from vidare.intake.files.source import ReadSource
 from vidare.rules.finding import findings_of, in_order
 from vidare.rules.occasion import Occasion
+from vidare.tables.approval import Approval
+from vidare.tables.award import Award
 from vidare.tables.course import Course
 from vidare.tables.exam import Exam
+from vidare.tables.micro_credential import MicroCredential
 from vidare.tables.rows import ROWS
 
 YEARS = [2023, 2024, 2025, None]
@@ -41,6 +45,8 @@ def delivery(tmp_path: Path) -> Delivery:
     courses.write_parquet(tmp_path / "emner.parquet")
     put(tmp_path, "studieprogram.csv", delimited([PROGRAMME_COLUMNS, *programmes(2, Studiumkode="UKJENT")]))
     put(tmp_path, "studium.csv", "Studiumkode;Studium\nSYKEPLEIE;Sykepleie\n")
+    units = "Institusjonskode;Avdelingskode;Avdelingsnavn;Gyldig fra;Gyldig til\n1110;010100;Helse;20201;20233\n"
+    put(tmp_path, "avdeling.csv", units)
     return open_delivery([tmp_path])
 
 
@@ -55,10 +61,26 @@ def found(delivery: Delivery, rows_at_once: int) -> pl.DataFrame:
 def test_all_parts_together_find_what_is_found_in_the_whole(delivery: Delivery, rows_at_once: int, parts: int) -> None:
     assert len(list(delivery.parts(rows_at_once))) == parts
     whole = found(delivery, 1000)
-    assert {"exam.key", "exam.grade.legal", "exam.course.reference", "study_programme.study.reference"} <= {
-        *whole["rule"]
-    }
+    rules = {"exam.key", "exam.grade.legal", "exam.course.reference", "exam.unit.reference"}
+    assert {*rules, "study_programme.study.reference"} <= {*whole["rule"]}
     assert found(delivery, rows_at_once).rows() == whole.rows()
+
+
+def test_what_rules_of_a_large_table_read_out_of_small_ones_is_found_in_parts(tmp_path: Path) -> None:
+    version = {"Mikrokvalifikasjonskode": "DIGI610", "Versjon": "1"}
+    approval = {**legal_row(Approval, 1), **version, "Steg": "faculty_approval", "Dato": "2025-03-01"}
+    rows = {
+        Award: [{**legal_row(Award, number), **version, "Tildelt dato": "2025-02-01"} for number in range(1, 13)],
+        MicroCredential: [{**legal_row(MicroCredential, 1), **version}],
+        Approval: [approval],
+    }
+    for table, of_table in rows.items():
+        put(tmp_path, f"{table.file}.csv", delimited([[*of_table[0]], *([*row.values()] for row in of_table)]))
+    delivery = open_delivery([tmp_path])
+    assert len(list(delivery.parts(10))) == 2
+    whole = found(delivery, 1000)
+    assert whole.filter(rule="award.version.approved").height == 12
+    assert found(delivery, 10).rows() == whole.rows()
 
 
 def test_institutions_of_one_file_are_read_together_and_those_of_several_files_apart(tmp_path: Path) -> None:

@@ -66,21 +66,44 @@ def test_all_parts_together_find_what_is_found_in_the_whole(delivery: Delivery, 
     assert found(delivery, rows_at_once).rows() == whole.rows()
 
 
-def test_what_rules_of_a_large_table_read_out_of_small_ones_is_found_in_parts(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("awards", "approvals"), [(12, 1), (1, 12)])
+def test_what_rules_read_out_of_other_tables_is_found_in_parts(tmp_path: Path, awards: int, approvals: int) -> None:
     version = {"Mikrokvalifikasjonskode": "DIGI610", "Versjon": "1"}
-    approval = {**legal_row(Approval, 1), **version, "Steg": "faculty_approval", "Dato": "2025-03-01"}
+    approved = {**legal_row(Approval, 1), **version, "Steg": "faculty_approval"}
     rows = {
-        Award: [{**legal_row(Award, number), **version, "Tildelt dato": "2025-02-01"} for number in range(1, 13)],
+        Award: [{**legal_row(Award, n), **version, "Tildelt dato": "2025-02-01"} for n in range(1, awards + 1)],
         MicroCredential: [{**legal_row(MicroCredential, 1), **version}],
-        Approval: [approval],
+        Approval: [{**approved, "Dato": f"2025-03-{day:02}"} for day in range(1, approvals + 1)],
     }
     for table, of_table in rows.items():
         put(tmp_path, f"{table.file}.csv", delimited([[*of_table[0]], *([*row.values()] for row in of_table)]))
     delivery = open_delivery([tmp_path])
-    assert len(list(delivery.parts(10))) == 2
     whole = found(delivery, 1000)
-    assert whole.filter(rule="award.version.approved").height == 12
+    assert whole.filter(rule="award.version.approved").height == awards
     assert found(delivery, 10).rows() == whole.rows()
+
+
+def test_a_file_that_cannot_be_read_by_years_is_read_once_beside_one_that_can(tmp_path: Path) -> None:
+    by_years = exams(["1110"] * 20).with_columns(Årstall=pl.Series([2024, 2025] * 10, dtype=pl.Int32))
+    by_years.write_parquet(tmp_path / "eksamen_a.parquet")
+    exams(["1110"] * 2).with_columns(pl.lit("X").alias("karakter")).write_csv(tmp_path / "eksamen_b.csv", separator=";")
+    delivery = open_delivery([tmp_path])
+    whole = found(delivery, 1000)
+    assert whole.filter(rule="exam.grade.legal").height == 2
+    assert found(delivery, 9).rows() == whole.rows()
+
+
+def test_programmes_of_all_years_are_judged_together_however_many_there_are(tmp_path: Path) -> None:
+    """A code that differs only in case from one of another year is told."""
+    rows = programmes(20, Institusjonskode="1120")
+    frame = pl.DataFrame(rows, schema=PROGRAMME_COLUMNS, orient="row").with_columns(
+        pl.Series("Studieprogramkode", ["NOR", "nor"] * 10), pl.Series("Årstall", [2024, 2025] * 10, dtype=pl.Int32)
+    )
+    frame.write_parquet(tmp_path / "studieprogram.parquet")
+    delivery = open_delivery([tmp_path])
+    whole = found(delivery, 1000)
+    assert "study_programme.programme.case" in {*whole["rule"]}
+    assert found(delivery, 9).rows() == whole.rows()
 
 
 def test_institutions_of_one_file_are_read_together_and_those_of_several_files_apart(tmp_path: Path) -> None:

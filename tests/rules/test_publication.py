@@ -250,8 +250,12 @@ def test_a_small_total_that_an_earlier_table_hides_is_not_given_back_by_the_tota
     years = gate.publish(table({("2024",): 19, ("2025",): 4}), by=["a"], count="n").frame
     assert years["n"].to_list() == [20, None]
     parts: dict[tuple[str, ...], int] = {("2024", "x"): 12, ("2024", "y"): 7, ("2025", "x"): 3, ("2025", "y"): 1}
-    told = gate.publish(table(parts), by=["a", "b"], count="n", totals=[["a"], []]).frame
-    assert told["n"].to_list() == [10, 5, None, None, 20, None, None]
+    told = gate.publish(table(parts), by=["a", "b"], count="n", totals=[["a"], []])
+    assert told.frame["n"].to_list() == [10, 5, None, None, 20, None, None]
+    assert [sentence.told(str) for sentence in told.told] == [
+        "Counts below 5 are hidden; other counts and totals are rounded to the nearest 5.",
+        "2 further numbers are hidden, since small counts could be worked out from them.",
+    ]
 
 
 def test_a_sum_over_other_persons_hides_nothing() -> None:

@@ -258,6 +258,11 @@ def test_a_small_total_that_an_earlier_table_hides_is_not_given_back_by_the_tota
     ]
 
 
+def test_a_small_sum_that_readers_have_anyway_keeps_no_table_from_being_published() -> None:
+    told = Gate(Shielding(5, 5)).publish(line(1, 3), by=["a"], count="n", known=[[]])
+    assert told.frame["hidden"].to_list() == ["small", "small"]
+
+
 def test_a_sum_over_other_persons_hides_nothing() -> None:
     """30 in the year, and 15 of them in the models that are told: nobody has a sum of these 15."""
     gate = Gate(BY_FIVE)

@@ -166,15 +166,35 @@ def test_each_line_of_mixed_encodings_is_read_in_its_own(tmp_path: Path) -> None
     assert [(fault.rule, fault.line) for fault in sheet.faults] == [("file.mixed_encodings", 4)]
 
 
+def test_each_line_that_a_carriage_return_ends_is_a_row(tmp_path: Path) -> None:
+    sheet = read(tmp_path, "Årstall;Semester\r2025;3\r2026;1\r")
+    assert [*sheet.lines] == [2, 3]
+    assert sheet.cells.rows() == [("2025", "3"), ("2026", "1")]
+
+
+def test_each_row_of_a_long_file_that_needs_care_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vidare.intake.files.careful_rows.AT_ONCE", 2)
+    sheet = read(tmp_path, "Årstall;Semester\n1;2;3\n" + "".join(f"{year};3\n" for year in range(2021, 2026)))
+    assert [*sheet.lines] == [3, 4, 5, 6, 7]
+    assert sheet.cells["Årstall"].to_list() == ["2021", "2022", "2023", "2024", "2025"]
+
+
 def test_ragged_rows_without_end_are_told_as_a_number(tmp_path: Path) -> None:
     sheet = read(tmp_path, "Årstall;Semester\n" + "1;2;3\n" * 1500)
     assert [fault.rule for fault in sheet.faults].count("file.ragged_row") == 1000
     assert [(fault.rule, fault.found) for fault in sheet.faults][-1] == ("file.more_ragged_rows", "500")
+    assert read(tmp_path, "Årstall;Semester\n" + "1;2;3\n" * 1000).faults[-1].rule == "file.ragged_row"
 
 
 @pytest.mark.parametrize("cell", ['"a"b', '"a', '"a"""b"'])
 def test_a_quotation_mark_that_can_be_read_in_two_ways_is_refused(tmp_path: Path, cell: str) -> None:
     assert refusal(tmp_path, f"Årstall;Semester\n1;2\n3;{cell}\n") == ("file.quotation_mark", 3)
+    assert refusal(tmp_path, f"Årstall;{cell}\n1;2\n") == ("file.quotation_mark", 1)
+
+
+def test_a_row_longer_than_the_header_is_not_told_to_have_another_separator(tmp_path: Path) -> None:
+    sheet = read(tmp_path, "Årstall;Semester;Studiepoeng\n2025;3;7,5;2,5\n")
+    assert [fault.rule for fault in sheet.faults] == ["file.ragged_row"]
 
 
 def test_a_line_of_200_mb_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
+from tests.spec.legal_rows import legal_row
 from vidare.intake.deliveries.checked_delivery import judged
 from vidare.intake.deliveries.delivery import Delivery, open_delivery
 from vidare.intake.deliveries.kept import HeldSource
@@ -15,8 +16,11 @@ from vidare.intake.files.parquet import ParquetSource
 from vidare.intake.files.source import ReadSource
 from vidare.rules.finding import findings_of, in_order
 from vidare.rules.occasion import Occasion
+from vidare.tables.approval import Approval
+from vidare.tables.award import Award
 from vidare.tables.course import Course
 from vidare.tables.exam import Exam
+from vidare.tables.micro_credential import MicroCredential
 from vidare.tables.rows import ROWS
 
 YEARS = [2023, 2024, 2025, None]
@@ -41,6 +45,8 @@ def delivery(tmp_path: Path) -> Delivery:
     courses.write_parquet(tmp_path / "emner.parquet")
     put(tmp_path, "studieprogram.csv", delimited([PROGRAMME_COLUMNS, *programmes(2, Studiumkode="UKJENT")]))
     put(tmp_path, "studium.csv", "Studiumkode;Studium\nSYKEPLEIE;Sykepleie\n")
+    units = "Institusjonskode;Avdelingskode;Avdelingsnavn;Gyldig fra;Gyldig til\n1110;010100;Helse;20201;20233\n"
+    put(tmp_path, "avdeling.csv", units)
     return open_delivery([tmp_path])
 
 
@@ -55,10 +61,49 @@ def found(delivery: Delivery, rows_at_once: int) -> pl.DataFrame:
 def test_all_parts_together_find_what_is_found_in_the_whole(delivery: Delivery, rows_at_once: int, parts: int) -> None:
     assert len(list(delivery.parts(rows_at_once))) == parts
     whole = found(delivery, 1000)
-    assert {"exam.key", "exam.grade.legal", "exam.course.reference", "study_programme.study.reference"} <= {
-        *whole["rule"]
-    }
+    rules = {"exam.key", "exam.grade.legal", "exam.course.reference", "exam.unit.reference"}
+    assert {*rules, "study_programme.study.reference"} <= {*whole["rule"]}
     assert found(delivery, rows_at_once).rows() == whole.rows()
+
+
+@pytest.mark.parametrize(("awards", "approvals"), [(12, 1), (1, 12)])
+def test_what_rules_read_out_of_other_tables_is_found_in_parts(tmp_path: Path, awards: int, approvals: int) -> None:
+    version = {"Mikrokvalifikasjonskode": "DIGI610", "Versjon": "1"}
+    approved = {**legal_row(Approval, 1), **version, "Steg": "faculty_approval"}
+    rows = {
+        Award: [{**legal_row(Award, n), **version, "Tildelt dato": "2025-02-01"} for n in range(1, awards + 1)],
+        MicroCredential: [{**legal_row(MicroCredential, 1), **version}],
+        Approval: [{**approved, "Dato": f"2025-03-{day:02}"} for day in range(1, approvals + 1)],
+    }
+    for table, of_table in rows.items():
+        put(tmp_path, f"{table.file}.csv", delimited([[*of_table[0]], *([*row.values()] for row in of_table)]))
+    delivery = open_delivery([tmp_path])
+    whole = found(delivery, 1000)
+    assert whole.filter(rule="award.version.approved").height == awards
+    assert found(delivery, 10).rows() == whole.rows()
+
+
+def test_a_file_that_cannot_be_read_by_years_is_read_once_beside_one_that_can(tmp_path: Path) -> None:
+    by_years = exams(["1110"] * 20).with_columns(Årstall=pl.Series([2024, 2025] * 10, dtype=pl.Int32))
+    by_years.write_parquet(tmp_path / "eksamen_a.parquet")
+    exams(["1110"] * 2).with_columns(pl.lit("X").alias("karakter")).write_csv(tmp_path / "eksamen_b.csv", separator=";")
+    delivery = open_delivery([tmp_path])
+    whole = found(delivery, 1000)
+    assert whole.filter(rule="exam.grade.legal").height == 2
+    assert found(delivery, 9).rows() == whole.rows()
+
+
+def test_programmes_of_all_years_are_judged_together_however_many_there_are(tmp_path: Path) -> None:
+    """A code that differs only in case from one of another year is told."""
+    rows = programmes(20, Institusjonskode="1120")
+    frame = pl.DataFrame(rows, schema=PROGRAMME_COLUMNS, orient="row").with_columns(
+        pl.Series("Studieprogramkode", ["NOR", "nor"] * 10), pl.Series("Årstall", [2024, 2025] * 10, dtype=pl.Int32)
+    )
+    frame.write_parquet(tmp_path / "studieprogram.parquet")
+    delivery = open_delivery([tmp_path])
+    whole = found(delivery, 1000)
+    assert "study_programme.programme.case" in {*whole["rule"]}
+    assert found(delivery, 9).rows() == whole.rows()
 
 
 def test_institutions_of_one_file_are_read_together_and_those_of_several_files_apart(tmp_path: Path) -> None:

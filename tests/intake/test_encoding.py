@@ -34,7 +34,7 @@ def test_a_line_in_neither_encoding_is_refused_with_its_number(before: str, enco
 
 
 def test_text_of_two_bytes_for_each_letter_is_known_from_text_with_some_nul_bytes() -> None:
-    text = "Årstall;Emne\n2025;å\n"
+    text = "Årstall;Emne\n2025;å – «€» ’\n"
     assert may_be_utf_16(text.encode("utf-16-le"))
     assert may_be_utf_16(text.encode("utf-16-be"))
     assert not may_be_utf_16(b"2025;a\0\0\0;b\n" * 3)

@@ -1,5 +1,6 @@
 """Spreadsheets and Parquet files: codes stay codes, dates are dates, and no person's number is shown."""
 
+import logging
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.intake.faulty_delivery import said_of
 from tests.intake.written import PROGRAMME_COLUMNS, Cells, Percent, book, programmes
 from tests.spec.legal_rows import legal_row
 from vidare.intake.deliveries.delivery import open_delivery
@@ -97,6 +99,36 @@ def test_a_date_among_texts_is_told_as_the_day_it_is(tmp_path: Path) -> None:
     assert rows.text("approval_date", pl.Series([0, 1])).to_list() == ["2027-09-01", "1. september"]
     assert rows.text("approval_date", pl.Series([2])).to_list()[0].endswith("12:30:00")
     assert rows.frame["approval_date"].to_list()[:2] == [date(2027, 9, 1), None]
+
+
+def test_a_number_that_a_program_took_for_a_date_is_told_as_the_day_it_became(tmp_path: Path) -> None:
+    for cells in ([date(2026, 5, 7)], [date(2026, 5, 7), 10], [date(2026, 5, 7), "10"]):
+        path = tmp_path / "studieprogram.xlsx"
+        programme_rows(path, "Studiepoeng", [*cells])
+        [told] = [said for said in said_of(path) if "credits.type" in said]
+        assert told.endswith(
+            "«2026-05-07» can't be read as a number. It stands as a date or a time. Has a program taken a number or a"
+            " code for one, as 7.5 for 7 May? Give the column the form of text, and write what is meant."
+        )
+
+
+def test_a_time_is_told_to_the_second(tmp_path: Path) -> None:
+    rows = programme_rows(
+        tmp_path / "studieprogram.xlsx", "Andel av heltid", [Percent(46149 + 12.5 / 24, "yyyy-mm-dd hh:mm")]
+    )
+    assert rows.text("full_time_share", pl.Series([0])).to_list() == ["2026-05-07 12:30:00"]
+
+
+@pytest.mark.parametrize("beside", ["A-1", 7.5, date(2022, 1, 1), True])
+def test_hours_beside_other_cells_keep_no_book_from_being_read(tmp_path: Path, beside: object) -> None:
+    """A column of spans of time and other things has no type; one on a sheet of notes had the book told as damaged."""
+    hours: Cells = [["Timer"], [Percent(1.5625, "[h]:mm")], [beside]]
+    rows: Cells = [[*PROGRAMME_COLUMNS], *programmes(2, Avdelingskode="010100")]
+    rows = [[10100 if cell == "010100" else cell for cell in row] for row in rows]
+    with_hours = [[*row, *more] for row, more in zip(rows, hours, strict=True)]
+    for sheets in ({"Ark1": rows, "Timer": hours}, {"Ark1": with_hours}):
+        source = opened(book(tmp_path / "studieprogram.xlsx", sheets))
+        assert source.rows(None).frame["unit"].to_list() == ["010100", "010100"]
 
 
 def test_an_unread_cell_keeps_the_text_that_stood_there(tmp_path: Path) -> None:
@@ -197,6 +229,21 @@ def test_several_sheets_may_each_be_a_table_and_others_are_passed_by(tmp_path: P
     ]
     assert [source.height for source in delivery.sources] == [2, 0, 2]
     assert delivery.faults == ()
+
+
+def test_nothing_is_written_of_a_sheet_that_is_a_chart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "studieprogram.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet, chart = workbook.add_worksheet("Ark1"), workbook.add_chart({"type": "bar"})
+        for number, row in enumerate([PROGRAMME_COLUMNS, *programmes(2)]):
+            sheet.write_row(number, 0, row)
+        chart.add_series({"values": "=Ark1!$K$2:$K$3"})
+        workbook.add_chartsheet("Diagram").set_chart(chart)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    assert opened(path).height == 2
+    assert capfd.readouterr() == ("", "")
 
 
 def test_rows_on_a_sheet_without_a_header_are_told(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def programmes(count: int, **changed: str) -> list[list[str]]:
 
 @dataclass(frozen=True)
 class Percent:
-    """A number shown as a percentage."""
+    """A number shown as a percentage, or in another form."""
 
     number: float
     form: str | int = "0 %"

@@ -53,18 +53,18 @@ AND NOT (level = '50' AND year < 2010)
 unread(raw_full_time_share, number(raw_full_time_share))
 -- full_time_share.blank
 blank(raw_full_time_share)
--- full_time_share.width
-NOT fits(raw_full_time_share, 1, 2)
 -- full_time_share.legal
 NOT (full_time_share > 0 AND full_time_share <= 1)
+-- full_time_share.width
+NOT fits(raw_full_time_share, 1, 2)
 -- credits.type
 unread(raw_credits, number(raw_credits))
 -- credits.blank
 blank(raw_credits)
--- credits.width
-NOT fits(raw_credits, 3, 2)
 -- credits.legal
 credits < 0
+-- credits.width
+NOT fits(raw_credits, 3, 2)
 -- self_financed.type
 unread(raw_self_financed, number(raw_self_financed))
 -- self_financed.blank
@@ -135,10 +135,10 @@ has_blank_ends(qualification)
 length(qualification) > 20
 -- qualification_credits.type
 unread(raw_qualification_credits, number(raw_qualification_credits))
--- qualification_credits.width
-NOT fits(raw_qualification_credits, 3, 2)
 -- qualification_credits.legal
 qualification_credits < 0
+-- qualification_credits.width
+NOT fits(raw_qualification_credits, 3, 2)
 
 -- key <- institution, year, semester, programme, unit
 repeats

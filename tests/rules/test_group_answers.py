@@ -60,6 +60,7 @@ def test_a_group_of_one_is_hidden_with_its_complement() -> None:
     """CoVE answered with one project, and its answers were all but printed."""
     assert hidden(1, 22) == {"0": "small", "1": "protects"}
     assert hidden(1, 6, 9) == {"0": "small", "1": "protects"}
+    assert hidden(1, 0, 6, 9) == {"0": "small", "2": "protects"}
 
 
 def test_groups_that_are_small_together_are_hidden_with_a_third() -> None:
@@ -88,6 +89,50 @@ def test_a_hidden_group_is_not_left_with_others_who_all_answered_alike() -> None
 
 def test_a_group_that_few_answered_is_hidden_though_many_came_back() -> None:
     said = [Kind({"a": "x"}, 9, 3, 3, (1, 2)), Kind({"a": "y"}, 9, 9, 9, (4, 5)), Kind({"a": "z"}, 30, 30, 30, (9, 21))]
+    assert Gate(FIVE).hidden_groups("origin", said, by=["a"]) == {("x",): "small", ("y",): "protects"}
+
+
+def test_a_group_of_few_is_hidden_though_nobody_of_them_answered() -> None:
+    """What is left of the whole would say of each of the two that they gave no answer."""
+    said = [Kind({"a": "x"}, 2, 0, 0, (0, 0)), Kind({"a": "y"}, 9, 9, 9, (4, 5)), Kind({"a": "z"}, 30, 30, 30, (9, 21))]
+    assert Gate(FIVE).hidden_groups("origin", said, by=["a"]) == {("x",): "small", ("y",): "protects"}
+
+
+def test_a_group_of_whom_few_are_on_the_scale_is_hidden_though_many_answered() -> None:
+    said = [
+        Kind({"a": "x"}, 9, 9, 3, (1, 2, 6)),
+        Kind({"a": "y"}, 9, 9, 9, (4, 5, 0)),
+        Kind({"a": "z"}, 30, 30, 30, (9, 21, 0)),
+    ]
+    assert Gate(FIVE).hidden_groups("origin", said, by=["a"])[("x",)] == "small"
+
+
+def test_a_second_grouping_does_not_give_back_the_answers_of_few_out_of_many() -> None:
+    """North is all of ELA and ten more, of whom two answered: the difference of the two tables would be these two."""
+    gate = Gate(FIVE)
+    said = [
+        Kind({"action": "ELA", "region": "north"}, 20, 20, 20, (9, 11)),
+        Kind({"action": "EUI", "region": "north"}, 10, 2, 2, (1, 1)),
+        Kind({"action": "EUI", "region": "south"}, 20, 20, 20, (9, 11)),
+    ]
+    assert gate.hidden_groups("origin", said, by=["action"]) == {}
+    assert set(gate.hidden_groups("origin", said, by=["region"])) == {("north",), ("south",)}
+
+
+def test_of_groups_those_are_hidden_that_give_the_answers_of_few_away_and_no_others() -> None:
+    gate = Gate(FIVE)
+    said = [
+        Kind({"action": "ELA", "region": "north"}, 8, 8, 8, (4, 4)),
+        Kind({"action": "EUI", "region": "north"}, 1, 1, 1, (1, 0)),
+        Kind({"action": "EUI", "region": "west"}, 6, 6, 6, (3, 3)),
+        Kind({"action": "EUI", "region": "east"}, 7, 7, 7, (4, 3)),
+    ]
+    assert gate.hidden_groups("origin", said, by=["action"]) == {}
+    assert set(gate.hidden_groups("origin", said, by=["region"])) == {("north",), ("west",)}
+
+
+def test_what_everybody_answered_is_no_secret_of_a_small_group() -> None:
+    said = [Kind({"a": name}, size, size, size, (size, 0)) for name, size in (("x", 1), ("y", 6), ("z", 9))]
     assert Gate(FIVE).hidden_groups("origin", said, by=["a"]) == {("x",): "small", ("y",): "protects"}
 
 

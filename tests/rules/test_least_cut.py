@@ -2,12 +2,16 @@
 
 from itertools import chain, combinations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vidare.rules.publishing.least_cut import Edge, small_cut
 
 CORNERS = "abcdef"
+TWO_PARTS = {("e", "f"): 5, ("b", "e"): 3, ("b", "f"): 4, ("c", "d"): 5}
+"""The first part has no cut of less than 6, the second has one."""
+BEYOND_TWO = {("d", "f"): 2, ("d", "e"): 2, ("e", "f"): 4}
+"""Two corners are merged before the cut of 4 is found."""
 edges = st.dictionaries(st.sampled_from(list(combinations(CORNERS, 2))), st.integers(0, 7), min_size=1, max_size=12)
 
 
@@ -19,13 +23,16 @@ def cuts(graph: dict[Edge, int]) -> list[int]:
     ]
 
 
+@example(TWO_PARTS, 6)
 @given(edges, st.integers(2, 6))
 def test_a_small_cut_is_found_where_there_is_one(graph: dict[Edge, int], below: int) -> None:
     found = small_cut(graph, below)
     assert bool(found) == any(0 < persons < below for persons in cuts(graph))
     assert sum(graph[edge] for edge in found) < below
+    assert all(graph[edge] for edge in found)
 
 
+@example(BEYOND_TWO, 6)
 @given(edges, st.integers(2, 6))
 def test_what_is_found_divides_the_corners(graph: dict[Edge, int], below: int) -> None:
     """Without the cut, no way leads from one end of any of its edges to the other."""

@@ -115,14 +115,27 @@ def test_all_columns_that_point_nowhere_together_are_named() -> None:
     assert said(Award, units, "code.reference") == [f"«{code}» with Versjon 2 does not stand in Mikrokvalifikasjon."]
 
 
-@pytest.mark.parametrize("written", ["NOR–101", "nor-101", "NOR -101", "NOR\u2011101", "\uff2eOR-101", "NOR-\u00ad101"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "NOR–101",
+        "nor-101",
+        "NOR -101",
+        "NOR\u2011101",
+        "\uff2eOR-101",
+        "NOR-\u00ad101",
+        "N\u041eR-101",
+        "\u039d\u039fR-101",
+    ],
+)
 def test_a_code_that_only_looks_like_one_of_the_other_table_is_told_with_that(written: str) -> None:
     enrolled = rows(CourseEnrolment, *({**COURSE, "Emnekode": code} for code in (written, "NOR102")))
     elsewhere = {**COURSE, "Emnekode": written, "Semester": 1}
     units = {CourseEnrolment: enrolled, Course: rows(Course, {**COURSE, "Emnekode": "NOR-101"}, elsewhere)}
     nowhere = "«{}» does not stand in Emner for the same institution and period."
+    there = "There it is written «NOR-101», which may look the same; write it in the same way in both."
     assert said(CourseEnrolment, units, "course.reference") == [
-        f"{nowhere.format(written)} There it is written «NOR-101»; write it in the same way in both.",
+        f"{nowhere.format(written)} {there}",
         nowhere.format("NOR102"),
     ]
 
@@ -132,8 +145,8 @@ def test_a_version_that_looks_alike_is_told_beside_what_else_points_nowhere() ->
     units = {Award: award, MicroCredential: rows(MicroCredential, {"Versjon": "1", "Mikrokvalifikasjonskode": "K-1"})}
     alike, other = said(Award, units, "code.reference")
     assert alike.endswith(
-        "«K—1» with Versjon 1 does not stand in Mikrokvalifikasjon. There it is written «K-1»; write it"
-        " in the same way in both."
+        "«K—1» with Versjon 1 does not stand in Mikrokvalifikasjon. There it is written «K-1», which may look"
+        " the same; write it in the same way in both."
     )
     assert other.endswith(" with Versjon 2 does not stand in Mikrokvalifikasjon.")
 
@@ -168,3 +181,11 @@ def test_a_group_and_a_programme_that_both_do_not_add_up_are_told_with_their_own
     told = "Credits of the parts of {0} together: 5. {0} has "
     assert said(MicroCredential, units, "part_of.group") == [told.format("G") + "10."]
     assert said(MicroCredential, units, "part_of.degree") == [told.format("P") + "no more than 2.5."]
+
+
+def test_a_number_out_of_its_range_is_told_by_that_and_not_by_how_many_digits_it_has() -> None:
+    programmes = rows(StudyProgramme, {"Andel av heltid": "50"}, {"Andel av heltid": "0.125"})
+    units: Units = {StudyProgramme: programmes}
+    assert said(StudyProgramme, units, "full_time_share.legal") == ["50 is not legal. Legal: more than 0, at most 1."]
+    [too_long] = said(StudyProgramme, units, "full_time_share.width")
+    assert too_long.startswith("0.125 does not fit")

@@ -244,6 +244,25 @@ def test_a_total_of_a_coarser_table_is_reckoned_with() -> None:
         gate.publish(table(finer), by=["a", "b"], count="n", totals=[["b"]])
 
 
+def test_a_small_total_that_an_earlier_table_hides_is_not_given_back_by_the_totals_beside_it() -> None:
+    """What is shown as 10 and 5 is at most 12 and 7, and what is shown as 25 at least 23: the rest would be 4."""
+    gate = Gate(Shielding(5, 5))
+    years = gate.publish(table({("2024",): 19, ("2025",): 4}), by=["a"], count="n").frame
+    assert years["n"].to_list() == [20, None]
+    parts: dict[tuple[str, ...], int] = {("2024", "x"): 12, ("2024", "y"): 7, ("2025", "x"): 3, ("2025", "y"): 1}
+    told = gate.publish(table(parts), by=["a", "b"], count="n", totals=[["a"], []])
+    assert told.frame["n"].to_list() == [10, 5, None, None, 20, None, None]
+    assert [sentence.told(str) for sentence in told.told] == [
+        "Counts below 5 are hidden; other counts and totals are rounded to the nearest 5.",
+        "2 further numbers are hidden, since small counts could be worked out from them.",
+    ]
+
+
+def test_a_small_sum_that_readers_have_anyway_keeps_no_table_from_being_published() -> None:
+    told = Gate(Shielding(5, 5)).publish(line(1, 3), by=["a"], count="n", known=[[]])
+    assert told.frame["hidden"].to_list() == ["small", "small"]
+
+
 def test_a_sum_over_other_persons_hides_nothing() -> None:
     """30 in the year, and 15 of them in the models that are told: nobody has a sum of these 15."""
     gate = Gate(BY_FIVE)

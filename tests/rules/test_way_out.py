@@ -159,6 +159,13 @@ def test_a_code_that_is_spelt_otherwise_than_in_its_list_is_told_as_it_stands_th
     assert (sentence and sentence.told(str)) == said
 
 
+@pytest.mark.parametrize("found", ["\u041c2", "\u039c2", "M\u200b2", "\uff2d2", " m\u00a02"])
+def test_a_code_that_only_looks_like_a_legal_one_is_told_to_be_so(found: str) -> None:
+    said = other_spelling(found, load("level"))
+    assert said is not None
+    assert said.told(str) == "Write M2 anew: some characters there only look like these, or can't be seen."
+
+
 @pytest.mark.parametrize(
     ("found", "codes", "said"),
     [

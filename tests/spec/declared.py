@@ -114,7 +114,8 @@ def too_long(column: Column, fine: str) -> str:
     """One decimal too many in a number, one character too many in a text."""
     if column.kind.scale is None:
         return "A" * ((column.kind.width or 0) + 1)
-    return f"{fine}{'' if '.' in fine else '.'}{'0' * column.kind.scale}5"
+    start = "0" if isinstance(column.legal, Between) and column.legal.high else fine
+    return f"{start}{'' if '.' in start else '.'}{'0' * column.kind.scale}5"
 
 
 def illegal(column: Column) -> str:

@@ -104,7 +104,7 @@ def by_shared_values(
     for columns in together([each for each in by_value if not any(each <= wider for wider in sets)], frame):
         sets[columns] = []
     for rule in rules:
-        within = next((columns for columns in sets if rule.needs and rule.needs <= columns), None)
+        within = next((columns for columns in sets if rule.needs <= columns), None)
         if within is not None:
             sets[within].append(rule)
     return sets

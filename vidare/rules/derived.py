@@ -58,12 +58,12 @@ def of_column(table: type[Table], column: Column) -> Iterator[Rule]:
         yield digits_only(table, column)
     elif column.kind.width and not holds_one_code(column):
         yield not_too_long(table, column)
-    if column.kind.scale is not None:
-        yield not_too_many_digits(table, column)
     if isinstance(column.legal, Codes):
         yield legal_code(table, column, column.legal)
     elif isinstance(column.legal, Between):
         yield legal_range(table, column, column.legal)
+    if column.kind.scale is not None:
+        yield not_too_many_digits(table, column)
 
 
 def holds_one_code(column: Column) -> bool:
@@ -332,5 +332,7 @@ def points_to_a_row(table: type[Table], reference: Reference) -> Rule:
         table=table,
         column=reference.columns[-1],
         shows=(*others, ALIKE),
-        where_shown={ALIKE: Sentence("There it is written «{alike}»; write it in the same way in both.")},
+        where_shown={
+            ALIKE: Sentence("There it is written «{alike}», which may look the same; write it in the same way in both.")
+        },
     )

@@ -62,6 +62,13 @@ FILE_RULES = (
         "The column «{found}» stands in the header more than once; the first is read. Delete or rename the others.",
     ),
     of_file(
+        "nameless_column",
+        "note",
+        "Each column of a file has a name.",
+        "Columns with cells below, and no name in the header: {found}; this is the first line with such a cell. They"
+        " are left out. Write their names in the header, or delete their cells.",
+    ),
+    of_file(
         "short_code",
         "note",
         "Codes of a fixed number of digits stand as text, so that their leading zeros are kept.",
@@ -146,9 +153,8 @@ FILE_RULES = (
         "The row has {found} cells, the header {header}; the row is not checked. Put quotation marks around a text that"
         " holds a separator, write nothing between two separators where a cell is empty, and end the header and the"
         " rows alike, with a separator or without.",
-        one="The row has {found} cell, the header {header}; the row is not checked. Put quotation marks around a text"
-        " that holds a separator, write nothing between two separators where a cell is empty, and end the header and"
-        " the rows alike, with a separator or without.",
+        one="The row has {found} cell, the header {header}; the row is not checked. If it is a remark, delete it; if"
+        " not, write a separator between all cells, also where they are empty.",
     ),
     of_file(
         "more_ragged_rows",
@@ -193,7 +199,8 @@ FILE_RULES = (
         "nul_byte",
         "error",
         "A text file holds text.",
-        "This line holds a NUL byte, which no text does; the file is not checked. Is it damaged? Export it again.",
+        "This line holds a NUL byte, which no text does; the file is not checked. Is it damaged, or of another kind"
+        " than its name says? Export it again.",
     ),
     of_file(
         "long_line",
@@ -231,7 +238,8 @@ FILE_RULES = (
         "damaged",
         "error",
         "A file can be opened.",
-        "The file is not a whole {found} file; it may be cut off or damaged. Export or copy it again.",
+        "The file is not a whole {found} file; it may be cut off, damaged, locked with a password, or of another kind"
+        " than its name says. Export or copy it again.",
     ),
     of_file(
         "changed",
@@ -278,6 +286,13 @@ FILE_RULES = (
         "note",
         "The columns of a delivery can be seen.",
         "Columns that nobody sees, since they are hidden: {found}. Those of the table are read as all others are.",
+    ),
+    of_file(
+        "merged_cells",
+        "warning",
+        "No cells of a table are merged.",
+        "Among the rows stand merged cells: {count}, the first are {found}. Of each only the first cell is seen, and"
+        " the others are read as they are, mostly empty. Take them apart, and write the value in each.",
     ),
     of_file(
         "no_permission",

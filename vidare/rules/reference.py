@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from vidare.rules.as_seen import seen
 from vidare.rules.fingerprint import fingerprints_of, places
 from vidare.rules.rule import Rule, period
 from vidare.tables.declaration import Reference
 
-DASH, UNSEEN = r"[\p{Pd}\u{2212}]", r"[\s\p{Cf}]+"
 ALIKE = "alike"
 """What is told of a row that points nowhere: the value there that only looks like its own."""
 
@@ -89,9 +89,3 @@ def written_alike(rows: pl.DataFrame, pointing: Pointing) -> pl.Series:
     own = rows.select(*others, seen=seen(pl.col(last)))
     first = theirs.unique([*others, "seen"], keep="first", maintain_order=True)
     return own.join(first, on=[*others, "seen"], how="left", maintain_order="left")[ALIKE]
-
-
-def seen(code: pl.Expr) -> pl.Expr:
-    """A code as an eye sees it: whatever dashes, blanks, capitals and unseen characters it has."""
-    plain = code.str.normalize("NFKC").str.to_lowercase().str.replace_all(DASH, "-")
-    return plain.str.replace_all(UNSEEN, "")

@@ -5,7 +5,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+import polars as pl
+
 from vidare.language import LANGUAGES, Sentence, translator
+from vidare.rules.as_seen import seen
 from vidare.rules.legal_words import legal_words
 from vidare.tables.code_list import CodeList
 from vidare.tables.declaration import Between, Codes, Column
@@ -24,6 +27,11 @@ SHOWS_AN_ERROR = Sentence(
     "The cell shows an error, and no value: correct the formula that it comes from, or write the value."
 )
 FORM_OF_TEXT = Sentence("It stands as a number; give the column the form of text, and write it anew.")
+STANDS_AS_A_DATE = Sentence(
+    "It stands as a date or a time. Has a program taken a number or a code for one, as 7.5 for 7 May? Give the column"
+    " the form of text, and write what is meant."
+)
+ONLY_LOOKS_SO = Sentence("Write {right} anew: some characters there only look like these, or can't be seen.")
 PERCENT = r"\s*%$"
 PART_OF_ONE = Sentence("Write {right}: a part of 1, without the percent sign.")
 YEAR_AND_SEMESTER = Sentence("Write the year, and 1 for spring or 3 for autumn: 20183 is the autumn of 2018.")
@@ -45,6 +53,8 @@ OTHER_DAYS = (
     re.compile(rf"(?P<year>[0-9]{{4}})(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}}){MIDNIGHT}"),
 )
 """How days are also written: 31.12.2024, and 2024.12.31, 2024/12/31 or 20241231. 1/2/2024 may be two days."""
+A_TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}:[0-9]{2}.*)?"
+"""How a cell is told that holds a day or a time."""
 OTHER_MINUS = re.compile("^[\u2212\u2012\u2013\u2014]")
 """The signs that a text program writes for a minus: minus, figure dash, en dash and em dash."""
 
@@ -57,8 +67,13 @@ def unread(found: str, column: Column) -> Sentence | None:
         return FORM_OF_TEXT if is_number(found) else None
     if column.kind.polars.is_temporal():
         return other_day(found)
-    if not column.kind.polars.is_numeric():
-        return None
+    if re.fullmatch(A_TIME, found):
+        return STANDS_AS_A_DATE
+    return number_meant(found, column) if column.kind.polars.is_numeric() else None
+
+
+def number_meant(found: str, column: Column) -> Sentence | None:
+    """The number, or the code that is one, to write instead of a cell that isn't a number; None as `unread`."""
     whole = column.kind.polars.is_integer()
     said = without_decimals(found) if whole else None
     said = said or without_signs(found, WHOLE if whole else NUMBER)
@@ -125,13 +140,23 @@ def not_digits(found: str, kind: Kind) -> Sentence | None:
 
 
 def other_spelling(found: str, codes: CodeList) -> Sentence | None:
-    """What to write instead of a code with a blank at an end, other capitals or lost zeros, or of what it is called."""
-    text, in_use = found.strip(), codes.in_use()
-    alike = (code for code in in_use if code.casefold() == text.casefold() or code == text.zfill(len(code)))
-    right = next(alike, None) or codes_by_name(codes).get(text.casefold())
+    """What to write instead of a code that only looks like one, or has lost zeros, or instead of what one is called."""
+    text = found.strip()
+    alike = codes_by_look(codes).get(pl.select(seen(pl.lit(text))).item())
+    if alike is not None and alike.casefold() != text.casefold():
+        return ONLY_LOOKS_SO.with_gaps(right=alike)
+    with_zeros = (code for code in codes.in_use() if code == text.zfill(len(code)))
+    right = alike or next(with_zeros, None) or codes_by_name(codes).get(text.casefold())
     if right is not None and text != right:
         return Sentence("Write {right}.", {"right": right})
     return blank_at_an_end(found)
+
+
+@cache
+def codes_by_look(codes: CodeList) -> dict[str, str]:
+    """The codes in use by what they look like."""
+    in_use = pl.Series(codes.in_use(), dtype=pl.String)
+    return dict(zip(pl.select(seen(pl.lit(in_use))).to_series(), in_use, strict=True))
 
 
 @cache

@@ -12,6 +12,9 @@ FILE, LINE = "file", "line"
 ROWS = "rows"
 """Where rows that say the same stand once: how many there are of each."""
 
+NO_HOUR = r"(?: 00:00:00)?(?:\.0+)?$"
+"""What stands behind a day that has no hour, and behind a time without parts of a second."""
+
 
 def no_cells() -> pl.DataFrame:
     """An empty list of cells."""
@@ -92,8 +95,9 @@ class Rows:
 
 
 def as_text(values: pl.Series) -> pl.Series:
-    """Typed values as a person writes them: 120 and 7.5, not 120.0; one too large for that as 1.5e20."""
+    """Typed values as a person writes them: 120 and 7.5, not 120.0; a day without an hour; a large number as 1.5e20."""
     if values.dtype.is_float():
         whole = pl.when(values.round() == values).then(values.cast(pl.Int64, strict=False).cast(pl.String))
         return pl.select(pl.coalesce(whole, values.cast(pl.String))).to_series()
-    return values.cast(pl.String)
+    text = values.cast(pl.String)
+    return text.str.replace(NO_HOUR, "") if isinstance(values.dtype, pl.Datetime) else text

@@ -71,6 +71,8 @@ def test_every_table_of_the_catalogue_can_be_asked_for() -> None:
         ("Årstall=greaterthan:2021", Filter("Årstall", "greaterthan", ("2021",))),
         ("Emnekode=like:ANS-%", Filter("Emnekode", "like", ("ANS-%",))),
         ("Emnekode=A:B", Filter("Emnekode", "item", ("A:B",))),
+        ("Emnekode=TOP", Filter("Emnekode", "item", ("TOP",))),
+        ("Nivåkode=all:", Filter("Nivåkode", "all", ("*",))),
         ("A\u030arstall=2021", Filter("Årstall", "item", ("2021",))),
     ],
 )
@@ -84,6 +86,7 @@ def test_a_filter_is_read_as_it_is_written(text: str, made: Filter) -> None:
         ("Nivåkode", "Write a variable, = and values"),
         ("=LN", "Write a variable, = and values"),
         ("Nivåkode=,", "has no value"),
+        ("Nivåkode= ", "Filter on Nivåkode has no value. Write the values"),
         ("Årstall=top:three", "top takes one number and found «three»"),
         ("Årstall=top:٣", "top takes one number and found «٣»"),
         ("Årstall=between:2021", "between takes two values"),

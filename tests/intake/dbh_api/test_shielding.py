@@ -74,6 +74,21 @@ def test_a_hidden_sex_beside_its_total_is_at_most_the_total() -> None:
     assert bounds(frame).filter(variable="Antall kvinner").rows() == [("Antall kvinner", 0, 5, 1, 0)]
 
 
+def test_a_hidden_sex_beside_one_that_is_shown_is_two_at_most() -> None:
+    frame = marked(pl.DataFrame({"Antall totalt": [11], "Antall kvinner": [0], "Antall menn": [10]}), REGISTERED)
+    assert bounds(frame).filter(variable="Antall kvinner").rows() == [("Antall kvinner", 0, 2, 1, 0)]
+
+
+def test_a_hidden_count_in_rows_of_one_sex_each_can_be_any_number() -> None:
+    frame = pl.DataFrame({"Kjønnkode": ["1", "2"], "Antall kandidater totalt": [0, 0]})
+    assert bounds(marked(frame, GRADES)).rows() == [("Antall kandidater totalt", 0, None, 2, 0)]
+
+
+def test_a_cell_without_a_count_is_not_marked_as_hidden() -> None:
+    frame = marked(pl.DataFrame({"Karakter": ["A", "B"], "Antall kandidater totalt": [None, 0]}), GRADES)
+    assert frame["Antall kandidater totalt_shielded"].to_list() == [False, True]
+
+
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1))
 def test_the_true_sums_lie_within_the_bounds(people: list[tuple[int, int]]) -> None:
     hidden = [(0, 0) if min(women, men) < 3 else (women, men) for women, men in people]

@@ -34,7 +34,7 @@ class Filter:
 def written(text: str) -> Filter:
     """The filter that `text` writes, as `Nivåkode=LN,HN`, `Årstall=top:3` or `Emnekode=like:ANS-%`."""
     variable, equals, rest = (part.strip() for part in normalize("NFC", text).partition("="))
-    if not equals or not variable or not rest:
+    if not equals or not variable:
         sentence = (
             "Filter «{found}» is not readable. Write a variable, = and values, as Nivåkode=LN,HN or Årstall=top:3."
         )

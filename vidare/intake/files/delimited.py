@@ -33,7 +33,7 @@ def read_delimited(path: Path, known: frozenset[str] | None = None) -> Sheet:
         in_utf_8 = text.encode()
         sheet = read_quickly(in_utf_8, separator, names) if len(in_utf_8) != len(data) else None
         sheet = (sheet or read_with_care(file, text, separator, names)).with_faults(*mixed)
-    return without_empty_rows(file, without_repeated(sheet)).with_faults(*told)
+    return without_empty_rows(file, without_repeated(file, sheet)).with_faults(*told)
 
 
 def whole_lines(path: Path) -> bytes:

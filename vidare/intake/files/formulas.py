@@ -1,4 +1,4 @@
-"""What a spreadsheet's values don't tell: formulas, errors, percentages, hidden sheets, where its days begin."""
+"""What a spreadsheet's values don't tell: formulas, errors, percentages, merged cells, hidden ones, the first day."""
 
 import io
 import re
@@ -21,6 +21,7 @@ DAY_0_FROM_1904 = date(1904, 1, 1)
 TRUTH = {"0": "FALSE", "1": "TRUE"}
 PERCENT_FORMS = {"9", "10"}
 """The numbers of the two percentage forms that every spreadsheet has: `0%` and `0.00%`."""
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 IN_WORDS = re.compile(r'"[^"]*"|\\.')
 """The parts of a number's form that are shown as they stand, and say nothing of the number."""
 
@@ -44,12 +45,14 @@ class Marked:
 class InBook:
     """What a book says beside the values: by a sheet's name its marked cells, where it has any, and its hidden ones.
 
+    `merged` are the spans of cells that are seen as one, as `A2:A4`, of which only the first holds a value.
     `hidden` are the sheets that nobody sees, with how they are hidden: `hidden` or `veryHidden`; `first_day` is the day
     that its days are counted from; `title` is blank where it has none.
     """
 
     marked: dict[str, Marked]
     unseen: dict[str, HiddenCells]
+    merged: dict[str, list[str]]
     hidden: dict[str, str]
     first_day: date
     title: str
@@ -59,6 +62,7 @@ def in_book(data: bytes) -> InBook:
     """What a book says beside the values of its cells; zipfile.BadZipFile where two sheets are one part of it."""
     found: dict[str, Marked] = {}
     unseen: dict[str, HiddenCells] = {}
+    merged: dict[str, list[str]] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         title = title_of(book)
         own = [*ET.fromstring(book.read("xl/workbook.xml")).iter()]
@@ -72,12 +76,13 @@ def in_book(data: bytes) -> InBook:
         for name, part in parts:
             sheet = book.read(part)
             unseen[name] = hidden_cells(sheet)
+            merged[name] = [span.decode() for span in MERGED.findall(sheet)]
             if marks.search(sheet):
                 found[name] = marks_of(sheet, percent)
     states = {sheet.get("name", ""): sheet.get("state", "visible") for sheet in sheets}
     hidden = {name: state for name, state in states.items() if state != "visible"}
     from_1904 = any(local(element.tag) == "workbookPr" and element.get("date1904") in TRUE for element in own)
-    return InBook(found, unseen, hidden, DAY_0_FROM_1904 if from_1904 else DAY_0, title)
+    return InBook(found, unseen, merged, hidden, DAY_0_FROM_1904 if from_1904 else DAY_0, title)
 
 
 def title_of(book: zipfile.ZipFile) -> str:

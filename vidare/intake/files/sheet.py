@@ -1,5 +1,6 @@
 """What a file holds before it is known which table it is: named columns of cells, and the line of each row."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -58,10 +59,20 @@ def unlike(file: str, names: list[str], line: int) -> tuple[list[str], list[File
     return different, faults
 
 
-def without_repeated(sheet: Sheet) -> Sheet:
+def without_repeated(file: str, sheet: Sheet) -> Sheet:
     """The columns with names of their own; of a repeated one the first is kept, cells without a name are left out."""
     kept = [name for name in sheet.cells.columns if "\0" not in name and plain(name)]
-    return replace(sheet, cells=sheet.cells.select(kept))
+    nameless = [name for name in sheet.cells.columns if not plain(name.partition("\0")[0])]
+    return replace(sheet, cells=sheet.cells.select(kept)).with_faults(*nameless_told(file, sheet, nameless))
+
+
+def nameless_told(file: str, sheet: Sheet, nameless: list[str]) -> Iterator[FileFault]:
+    """That cells stand below no name, and the first line on which one does."""
+    filled = sheet.cells.select(~is_nothing(name, sheet.cells.schema[name]) for name in nameless)
+    filled = filled.select(name for name in nameless if filled[name].any())
+    if filled.width:
+        line = sheet.lines.filter(filled.select(pl.any_horizontal(pl.all())).to_series())[0]
+        yield FileFault("file.nameless_column", file, found=str(filled.width), line=line)
 
 
 def without_empty_rows(file: str, sheet: Sheet) -> Sheet:

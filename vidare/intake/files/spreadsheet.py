@@ -7,7 +7,7 @@ empty and TRUE as 1, so those are looked up in the book itself (`formulas`).
 import logging
 import zipfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -30,8 +30,10 @@ from vidare.tables.declaration import Between
 from vidare.tables.declared import TABLES
 from vidare.tables.rows import as_text
 
-logging.getLogger("fastexcel").addHandler(logging.NullHandler())
-"""It warns of columns that are empty, which to us is nothing to tell."""
+for reader in ("fastexcel", "calamine"):
+    # They warn of columns that are empty, and of sheets that are charts, which to us is nothing to tell.
+    logging.getLogger(reader).addHandler(logging.NullHandler())
+
 AS_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2} "
 """How a date cell comes where others of its column are text: with a time."""
 A_WHOLE_DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00$"
@@ -92,7 +94,7 @@ def read_sheet(
         faults.append(FileFault("file.header_not_first", file, line=at + 1, found=str(at + 1)))
     cells = pl.DataFrame(schema=dict.fromkeys(names, pl.String()))
     if whole_height > at + 1:
-        cells = book.load_sheet(name, header_row=None, skip_rows=at + 1, schema_sample_rows=None).to_polars()
+        cells = cells_below(book, name, at + 1)
         cells.columns = names
         if marked:
             cells, truths = with_texts(file, cells, marked, corner)
@@ -110,9 +112,10 @@ def read_sheet(
     cells = cells.with_columns(pl.col(pl.String).str.replace(A_WHOLE_DAY, "$1"))
     cells = cells.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
     sheet = Sheet(cells, lines_from(at + 2, cells.height), tuple(faults), widest)
-    sheet = without_empty_rows(file, without_repeated(sheet))
+    sheet = without_empty_rows(file, without_repeated(file, sheet))
     numbered = {number: called for number, called in enumerate(names, first_column) if called in sheet.cells.columns}
-    return sheet.with_faults(*beside.unseen.get(name, HiddenCells()).told(file, sheet.lines, numbered))
+    hidden = beside.unseen.get(name, HiddenCells()).told(file, sheet.lines, numbered)
+    return sheet.with_faults(*hidden, *merged_told(file, beside.merged.get(name, []), sheet.lines, numbered))
 
 
 def top_of(book: fastexcel.ExcelReader, name: str) -> tuple[int, int, list[list[str | None]]]:
@@ -129,6 +132,17 @@ def top_of(book: fastexcel.ExcelReader, name: str) -> tuple[int, int, list[list[
             column = next((column.absolute_index + 1 for column in top.available_columns()), 1)
             return top.total_height, column, [list(row) for row in cells.head((first or 0) + HEADER_WITHIN).rows()]
         rows = None
+
+
+def cells_below(book: fastexcel.ExcelReader, name: str, above: int) -> pl.DataFrame:
+    """The cells of a sheet below its first rows; all are text where a column holds hours, as 37:30, and other things.
+
+    No type is had of such a column, and of others that are mixed it is text.
+    """
+    try:
+        return book.load_sheet(name, header_row=None, skip_rows=above, schema_sample_rows=None).to_polars()
+    except fastexcel.UnsupportedColumnTypeCombinationError:
+        return book.load_sheet(name, header_row=None, skip_rows=above, dtypes="string").to_polars()
 
 
 def known_in(row: list[str | None], known: frozenset[str]) -> int:
@@ -240,6 +254,19 @@ def of_formulas(file: str, names: list[str], marked: Marked, corner: Corner) -> 
         count = {"count": str(len(references))}
         faults.append(FileFault("file.formula_without_value", file, column, references[0], line=line, shown=count))
     return faults
+
+
+def merged_told(file: str, spans: Sequence[str], lines: pl.Series, numbered: Mapping[int, str]) -> Iterator[FileFault]:
+    """What there is to tell of spans of merged cells that reach into these lines and columns, by their numbers."""
+    inside = []
+    for span in spans:
+        (top, left), (bottom, right) = map(place_of, span.split(":"))
+        at = lines.search_sorted(top)
+        if at < lines.len() and lines[at] <= bottom and any(left <= column <= right for column in numbered):
+            inside.append((lines[at], span))
+    if inside:
+        line, span = min(inside)
+        yield FileFault("file.merged_cells", file, found=span, line=line, shown={"count": str(len(inside))})
 
 
 def by_column(found: Mapping[str, Held], cells: pl.DataFrame, corner: Corner) -> dict[int, dict[int, Held]]:

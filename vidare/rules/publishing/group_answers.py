@@ -174,4 +174,4 @@ def _unanimous(kinds: Sequence[Kind]) -> set[int]:
     whole = Sum(len(kinds[0].answers) if kinds else 0)
     for kind in kinds:
         whole.add(kind)
-    return {place for place, count in enumerate(whole.answers) if whole.persons and count == whole.persons}
+    return {place for place, count in enumerate(whole.answers) if count == whole.persons}

@@ -19,7 +19,7 @@ def small_cut(edges: Mapping[Edge, int], below: int) -> frozenset[Edge]:
     corners: Corners = defaultdict(lambda: defaultdict(int))
     for (one, other), persons in edges.items():
         here, there = joined[one], joined[other]
-        if here != there and persons:
+        if here != there:
             corners[here][there] += persons
             corners[there][here] += persons
     side = _small_side(corners, below)

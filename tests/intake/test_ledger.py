@@ -28,6 +28,7 @@ conditions:
 
 
 UNREAD = "Entries that are not counted, since their amount can't be read:"
+NOTHING = "there is nothing here to look for. Write it, or take its name away."
 
 
 def entry(account: str, amount: str, *, project: str = "", text: str = "", period: str = "202503") -> str:
@@ -426,6 +427,17 @@ def test_what_is_counted_left_out_and_unmapped_is_the_whole(
             "revenue_is: negative\nconditions:\n  - {category: grant, account: 31xx}",
             "line 3: «31xx» is no number and no range such as 3900-3999.",
         ),
+        (
+            "revenue_is: negative\nconditions:\n  - {category: grant, account: 3150-}",
+            "line 3: «3150-» is no number",
+        ),
+        (
+            "revenue_is: negative\nconditions:\n  - {category: grant, account: 3150²}",
+            "line 3: «3150²» is no number",
+        ),
+        ("revenue_is: negative\nconditions:\n  - {category: grant, account: []}", f"line 3: {NOTHING}"),
+        ("revenue_is: negative\nconditions:\n  - {category: grant, project: ['']}", f"line 3: {NOTHING}"),
+        ("revenue_is: negative\nconditions:\n  - {category: grant, text: ' '}", f"line 3: {NOTHING}"),
         (
             "revenue_is: negative\nconditions:\n  - {category: grant, account: [3150, 3999-3900]}",
             "line 3: «3999-3900» holds no number. Write the lowest first, as 3900-3999.",

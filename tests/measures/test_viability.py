@@ -112,6 +112,13 @@ def test_an_offer_of_several_years_is_paid_for_by_the_budget_of_each(tmp_path: P
     assert years["so_far"].to_list()[-1] == Reckoning(planned, MIXED).result().total == -756_140
 
 
+def test_credits_that_others_pay_for_stand_with_0_in_every_year(tmp_path: Path) -> None:
+    """Thirds of 2.8333... units at a share of 0 are zeros with more decimals than a column of kroner has room for."""
+    text = BY_HAND.replace("start: 2024", "start: 2024\nyears: 3\nduration: 3").replace("share: 40", "share: 0")
+    years = Reckoning(offer(tmp_path, text.replace("completion: 90", "completion: 85")), MIXED).by_year()
+    assert set(years["credits"]) == {0}
+
+
 def test_a_budget_that_is_not_set_takes_the_last_known_rate(tmp_path: Path) -> None:
     planned = offer(tmp_path, BY_HAND.replace("start: 2024", "start: 2027"))
     assert [(one.budget_year, one.amount, one.known) for one in rates(planned)] == [(2029, Decimal(58_650), 2026)]
@@ -200,6 +207,12 @@ def test_the_tornado_names_what_matters_most_first(tmp_path: Path) -> None:
     assert rows["swing"].to_list() == sorted(rows["swing"], reverse=True)
     assert not rows["own_range"].any()
     assert {"commission", "completion", "payout_level"}.isdisjoint(rows["assumption"])
+
+
+def test_the_tornado_tells_to_four_decimals_what_it_tried(tmp_path: Path) -> None:
+    tried = tornado(Reckoning(offer(tmp_path, BY_HAND.replace("assessment_hours: 1.5", "assessment_hours: 0.25")), FEE))
+    hours = tried.row(by_predicate=pl.col("assumption") == "assessment_hours", named=True)
+    assert (hours["low"], hours["high"]) == (Decimal("0.2250"), Decimal("0.2750"))
 
 
 @pytest.mark.parametrize(("places", "tried"), [(35, (31, 39)), (1, (0, 2)), (30, (27, 33))])

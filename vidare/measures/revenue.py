@@ -29,7 +29,7 @@ def compute(tables: Tables, choices: OwnChoices, institution: str = "") -> Answe
         raise NotComputable(MEASURE.id, (Sentence(text, gaps),))
     entries, mapping = tables[LedgerEntry], choices.mapping
     if not mapping.conditions and "financing_category" not in entries.frame.columns:
-        text = "Nothing says which entries of {table} are which revenue: write {file} beside it."
+        text = "Nothing says which entries of {table} are which revenue: write conditions for them in {file} beside it."
         raise NotComputable(MEASURE.id, (Sentence(text, {"table": LedgerEntry.dbh, "file": "ledger_mapping.yaml"}),))
     ledger = mapped(entries, mapping)
     accounts = ledger.rows.frame["account"].drop_nulls()

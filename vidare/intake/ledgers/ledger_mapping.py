@@ -2,7 +2,7 @@
 
 ```yaml
 revenue_is: negative            # or positive: the sign of revenue in this ledger
-totals: {2025: 78300000.00}     # what the ledger's own report says, to be compared; may be left out
+totals: {2025: 78300000.00}     # revenue by the ledger's own report, income positive, to be compared; may be left out
 conditions:                     # the first that fits an entry counts
   - category: tuition_fee
     account: 3150-3159

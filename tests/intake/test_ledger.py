@@ -246,10 +246,11 @@ def test_a_category_that_is_none_of_the_five_is_unmapped_and_told_as_it_stands(t
         ["{a}", "{b}", "Sum;;;;;;;-150,00;", "Utskrift 22.11.2026;;;;;;;;", ";;;;;;;;foreløpige tall"],
         ["{a}", "3150;;;;;;;-100,00;", "{b}", "3165;;;;;;;-50,00;", "Resultat;;;;;;;-150,00;"],
         ["{a}", "{b}", "3150;;;;;;;-100,00;", "3165;;;;;;;-50,00;", ";;;;;;;-150,00;"],
+        ["{a}", "{b}", "Sum mars;;;;202503;;;-150,00;"],
     ],
     ids=[
         *("in the first cell", "for each account", "in the text", "but the last", "of the voucher", "without a word"),
-        *("with remarks below it", "for each account without a word", "of accounts at the end"),
+        *("with remarks below it", "for each account without a word", "of accounts at the end", "with a period"),
     ],
 )
 def test_sums_are_no_entries_and_the_last_is_the_total(tmp_path: Path, rows: list[str]) -> None:
@@ -285,6 +286,12 @@ def test_of_two_lines_with_an_amount_alone_that_add_up_to_nothing_none_is_a_sum(
     assert found.unread["line"].to_list() == [3, 4]
 
 
+@pytest.mark.parametrize("line", ["3150;;;;202503;;;;", "3150;;;;;7;;;", "3150;;;;;;8;;"])
+def test_a_line_with_a_period_or_a_number_and_without_an_amount_is_told(tmp_path: Path, line: str) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), line)
+    assert found.unread["line"].to_list() == [3]
+
+
 def test_columns_that_the_mapping_asks_for_and_a_file_lacks_are_told(tmp_path: Path) -> None:
     put(tmp_path, "hovedbok_a.csv", f"{HEADER}\n{entry('3150', '-1,50')}\n")
     put(tmp_path, "hovedbok_b.csv", "Konto;Periode;Beløp;Bilagsnr;Koststed\n3150;202501;-1,50;1;1\n")
@@ -296,11 +303,47 @@ def test_columns_that_the_mapping_asks_for_and_a_file_lacks_are_told(tmp_path: P
 
 
 @pytest.mark.parametrize("text", ["Total kompetanse kurs", "Sum", "Studieavgift"])
-def test_an_entry_without_an_account_is_no_sum(tmp_path: Path, text: str) -> None:
-    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), entry("", "-200,00", text=text))
+@pytest.mark.parametrize("numbers", [";1;1;", ";1;;", ";;1;"])
+def test_an_entry_without_an_account_is_no_sum(tmp_path: Path, text: str, numbers: str) -> None:
+    found = ledger(
+        tmp_path, MAPPING, entry("3150", "-100,00"), entry("", "-200,00", text=text).replace(";1;1;", numbers)
+    )
     assert found.sums.height == 0
     assert found.unmapped.select("line", "revenue").rows() == [(3, Decimal("200.00"))]
     assert told(found)[-1] == "The ledger gives no total of its own to compare with."
+
+
+def test_an_entry_with_an_account_and_a_period_is_no_sum_where_no_entry_has_a_number(tmp_path: Path) -> None:
+    numberless = entry("3150", "-100,00", text="Total kompetanse kurs").replace(";1;1;", ";;;")
+    found = ledger(tmp_path, MAPPING, numberless, numberless)
+    assert (found.rows.frame.height, found.sums.height) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "totals"),
+    [
+        ("", ";;;;;;;-7,00;", {"hovedbok.csv": Decimal(7)}),
+        (";;;;;7;;-5,00;", ";;;;;;;-7,00;", {"hovedbok.csv": Decimal(7)}),
+        ("3165;;;;;;;-5,00;", ";;;;;;;-7,00;", {"hovedbok.csv": Decimal(7)}),
+        (";;;;202503;;;-5,00;", ";;;;;;;-7,00;", {"hovedbok.csv": Decimal(7)}),
+        ("", ";;;;;7;;-7,00;", {}),
+        ("", "3165;;;;;;;-7,00;", {}),
+        ("", ";;;;202503;;;-7,00;", {}),
+        (";;;;;;;-7,00;", entry("3150", "-100,00"), {}),
+        (";;;;;;;-7,00;", "3165;;;;;;;-9,00;", {}),
+    ],
+)
+def test_a_last_line_with_an_amount_alone_is_the_total_also_where_it_differs(
+    tmp_path: Path, before: str, last: str, totals: dict[str, Decimal]
+) -> None:
+    lines = [line for line in (entry("3150", "-100,00"), before, last) if line]
+    found = ledger(tmp_path, MAPPING, *lines)
+    assert (found.own_totals, found.sums.height) == (totals, len(totals))
+
+
+def test_a_sum_that_cannot_be_read_is_told_and_is_no_total(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), "Sum;;;;;;;-1OO,00;")
+    assert (found.unread["line"].to_list(), found.own_totals) == ([3], {})
 
 
 def test_a_sum_of_the_last_entries_only_is_no_total(tmp_path: Path) -> None:

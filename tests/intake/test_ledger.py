@@ -329,6 +329,7 @@ def test_an_entry_with_an_account_and_a_period_is_no_sum_where_no_entry_has_a_nu
         ("", ";;;;;7;;-7,00;", {}),
         ("", "3165;;;;;;;-7,00;", {}),
         ("", ";;;;202503;;;-7,00;", {}),
+        ("", ";;;;202503;;;-100,00;", {}),
         (";;;;;;;-7,00;", entry("3150", "-100,00"), {}),
         (";;;;;;;-7,00;", "3165;;;;;;;-9,00;", {}),
     ],
@@ -365,7 +366,7 @@ def test_a_total_may_stand_twice(tmp_path: Path) -> None:
 
 def test_each_file_is_compared_with_its_own_sum(tmp_path: Path) -> None:
     for name, amount, last in (("a", "-200,00", "-200,00"), ("b", "-100,00", "-101,00"), ("c", "-7,00", "")):
-        rows = [HEADER, entry("3150", amount), *([f";;;;;;;{last};Sum"] if last else [])]
+        rows = [HEADER, *([entry("3150", amount), f";;;;;;;{last};Sum"] if last else [entry("3150", amount)] * 3)]
         put(tmp_path, f"hovedbok_{name}.csv", "\n".join(rows) + "\n")
     assert told(several(tmp_path))[-3:] == [
         "hovedbok_a.csv: 200.00 kroner, equal to the ledger's own total to the øre.",

@@ -359,6 +359,11 @@ def test_a_sum_with_entries_after_it_is_no_total(tmp_path: Path) -> None:
     assert told(found)[-1] == "The ledger gives no total of its own to compare with."
 
 
+def test_a_line_without_an_amount_below_a_total_leaves_it_one(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), "Sum;;;;;;;-100,00;", entry("3150", ""))
+    assert (found.own_totals, found.unread["line"].to_list()) == ({"hovedbok.csv": Decimal(100)}, [4])
+
+
 def test_a_total_may_stand_twice(tmp_path: Path) -> None:
     found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), *["Sum;;;;;;;-101,00;"] * 2)
     assert found.own_totals == {"hovedbok.csv": Decimal("101.00")}

@@ -13,6 +13,7 @@ from vidare.intake.described_files import open_described
 from vidare.intake.own.own_choices import OwnChoices, own_choices
 from vidare.intake.own.own_list import OwnList
 from vidare.measures import revenue
+from vidare.measures.delivered import measured
 from vidare.measures.measure import NotComputable, Tables
 from vidare.measures.provenance import traced
 from vidare.tables.ledger_entry import LedgerEntry
@@ -62,7 +63,8 @@ def test_every_category_stands_in_every_year_in_exact_kroner() -> None:
 
 
 def test_revenue_of_the_sample_is_that_of_sql_over_its_ledger() -> None:
-    answer = revenue.measure(own_choices(SAMPLE)).answer(open_described([SAMPLE]).tables())
+    (answer,) = measured(open_described([SAMPLE]).delivery, [revenue.measure(own_choices(SAMPLE))]).answers
+    assert answer.frame["year"].is_sorted()
     ours = answer.frame.filter(pl.col("entries") > 0).sort("year", "financing_category").rows()
     with duckdb.connect() as connection:
         theirs = connection.execute(ORACLE).fetchall()
@@ -75,6 +77,13 @@ def test_years_follow_each_other_and_the_origin_lists_the_accounts_of_the_revenu
     assert answer.frame["year"].to_list() == [2024] * 5 + [2025] * 5
     (origin,) = answer.origins
     assert origin.where == {"account": ("3150",)}
+
+
+def test_the_origin_leads_to_counted_entries_without_an_account_too() -> None:
+    without = {**entry("-7,00", "grant"), "Konto": ""}
+    answer = revenue.MEASURE.answer({LedgerEntry: rows(LedgerEntry, entry("-10,10", "tuition_fee"), without)})
+    assert answer.frame["revenue"].sum() == Decimal("17.10")
+    assert answer.origins[0].where == {}
 
 
 def test_entries_without_a_category_are_told_with_the_answer() -> None:

@@ -209,6 +209,14 @@ def test_the_tornado_names_what_matters_most_first(tmp_path: Path) -> None:
     assert {"commission", "completion", "payout_level"}.isdisjoint(rows["assumption"])
 
 
+def test_the_tornado_tries_a_range_at_its_own_ends(tmp_path: Path) -> None:
+    text = BY_HAND.replace("applicants: 40", "applicants: {low: 10, likely: 40, high: 58}")
+    rows = tornado(Reckoning(offer(tmp_path, text), FEE))
+    applicants = rows.row(by_predicate=pl.col("assumption") == "applicants", named=True)
+    assert (applicants["low"], applicants["high"]) == (10, 58)
+    assert rows.filter("own_range")["assumption"].to_list() == ["applicants"]
+
+
 def test_the_tornado_tells_to_four_decimals_what_it_tried(tmp_path: Path) -> None:
     tried = tornado(Reckoning(offer(tmp_path, BY_HAND.replace("assessment_hours: 1.5", "assessment_hours: 0.25")), FEE))
     hours = tried.row(by_predicate=pl.col("assumption") == "assessment_hours", named=True)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.measures.planned_courses.viability import BreakEven, Reckoning, reckonings
+from vidare.measures.planned_courses.viability import MOST_STUDENTS, BreakEven, Reckoning, reckonings
 from vidare.measures.planned_courses.viability_file import read_offer
 from vidare.measures.planned_courses.viability_offer import COMMISSIONED, CREDITS, FEE, FORMS, MIXED, Offer, Range
 from vidare.measures.planned_courses.viability_payout import rates
@@ -82,6 +82,14 @@ def test_break_even_by_hand(tmp_path: Path) -> None:
 def test_a_commission_bears_so_many_students_at_most(tmp_path: Path) -> None:
     planned = offer(tmp_path, BY_HAND.replace("commission: 250000", "commission: 383000"))
     assert Reckoning(planned, COMMISSIONED).result().break_even == BreakEven(10, at_most=True)
+
+
+def test_break_even_is_found_also_where_it_takes_very_many(tmp_path: Path) -> None:
+    """1,891 kroner is 1 more than a student costs, and 364,000 is fixed; 7,400,400 is 7,036,400 more than that."""
+    text = BY_HAND.replace("price: 25000", "price: 1891").replace("commission: 250000", "commission: 7400400")
+    assert Reckoning(offer(tmp_path, text), FEE).result().break_even == BreakEven(364_000)
+    cheap = offer(tmp_path, text.replace("hours: 1.5", "hours: 0.01"))
+    assert Reckoning(cheap, COMMISSIONED).result().break_even == BreakEven(558_444, at_most=True)
 
 
 def test_credits_are_paid_for_two_years_later(tmp_path: Path) -> None:
@@ -158,7 +166,7 @@ def test_break_even_is_where_the_result_passes_zero(
         beyond = 1 if found.at_most else -1
         if found.students is not None:
             assert one.total(likely, found.students) >= 0
-            if 0 < found.students < 100_000:
+            if 0 < found.students < MOST_STUDENTS:
                 assert one.total(likely, found.students + beyond) < 0
         else:
             assert one.total(likely, 0) < 0

@@ -15,8 +15,8 @@ from vidare.rules.dated_value import value
 
 Figures = Mapping[str, Decimal]
 
-MOST_STUDENTS = 100_000
-"""Break-even is not looked for beyond so many students in an edition."""
+MOST_STUDENTS = 1_000_000_000
+"""Break-even is not looked for beyond so many students in an edition; no offer may have more places."""
 
 KRONER = pl.Decimal(38, 2)
 

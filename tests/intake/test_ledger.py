@@ -3,6 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 import xlsxwriter
 from hypothesis import given
@@ -119,6 +120,20 @@ def test_an_amount_that_cannot_be_read_is_told_and_not_guessed(tmp_path: Path) -
     assert why in told(found)
 
 
+def test_an_amount_of_more_digits_than_there_is_room_for_is_told(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-10,00"), entry("3150", "9" * 40))
+    assert (total(found.rows.frame), found.unread["line"].to_list()) == (Decimal(10), [3])
+
+
+def test_a_ledger_may_be_parquet_whose_numbers_are_never_doubtful(tmp_path: Path) -> None:
+    amounts = [-0.1 - 0.2, -12.34, -0.005, 1e40]
+    entries = {"Konto": ["3150"] * 4, "Periode": [202501] * 4, "Bilagsnr": ["1"] * 4, "Løpenr": [1, 2, 3, 4]}
+    pl.DataFrame({**entries, "Beløp": amounts}).write_parquet(tmp_path / "hovedbok.parquet")
+    found = several(tmp_path)
+    assert found.rows.frame["revenue"].to_list() == [Decimal("0.30"), Decimal("12.34")]
+    assert found.unread["doubtful"].to_list() == [False, False]
+
+
 @pytest.mark.parametrize(
     ("beside", "amount", "meant"),
     [
@@ -198,11 +213,11 @@ def test_revenue_may_be_positive(tmp_path: Path) -> None:
 
 
 def test_revenue_below_0_is_told_since_its_sign_may_be_given_wrong(tmp_path: Path) -> None:
-    entries = [entry("3150", "10,00"), entry("3150", "-4,00")]
     hint = "Revenue comes to −6.00 kroner, which is below 0. Is revenue_is right in ledger_mapping.yaml?"
-    for sign, is_told in (("negative", True), ("positive", False)):
-        found = ledger(tmp_path, MAPPING.replace("revenue_is: negative", f"revenue_is: {sign}"), *entries)
-        assert (hint in told(found)) is is_told
+    for sign, amount, hints in (("negative", "10,00", [hint]), ("positive", "10,00", []), ("negative", "4,00", [])):
+        mapping = MAPPING.replace("revenue_is: negative", f"revenue_is: {sign}")
+        found = ledger(tmp_path, mapping, entry("3150", amount), entry("3150", "-4,00"))
+        assert [line for line in told(found) if "below 0" in line] == hints
 
 
 def test_the_ledgers_own_sum_is_compared_to_the_ore(tmp_path: Path) -> None:

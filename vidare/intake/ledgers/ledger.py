@@ -130,9 +130,10 @@ def _amounts(rows: Rows) -> tuple[pl.Series, pl.Series]:
 
 
 def _whole_ore(numbers: pl.Series) -> pl.Series:
-    """Numbers to the øre; null where one has more decimals than noise explains."""
+    """Numbers to the øre; null where one has more decimals than noise explains, or too many digits."""
     rounded = numbers.round(2)
-    return pl.select(pl.when((numbers - rounded).abs() < NOISE).then(rounded).cast(KRONER)).to_series()
+    is_whole = (numbers - rounded).abs() < NOISE
+    return pl.select(pl.when(is_whole).then(rounded).cast(KRONER, strict=False)).to_series()
 
 
 def total(entries: pl.DataFrame) -> Decimal:

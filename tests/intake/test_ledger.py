@@ -88,6 +88,14 @@ def test_one_unmapped_account_has_its_sentence(tmp_path: Path) -> None:
     assert total(found.unmapped) == Decimal("1235.00")
 
 
+def test_unmapped_accounts_are_told_in_their_order_and_one_that_is_blank_as_such(tmp_path: Path) -> None:
+    lines = [entry(account, "-1,00") for account in ("3999", "3200", "", "3100")]
+    said = [line for line in told(ledger(tmp_path, MAPPING, *lines)) if "has no category" in line]
+    assert [line.split(" has")[0] for line in said] == [
+        *("Account 3100", "Account 3200", "Account 3999", "Account –"),
+    ]
+
+
 def test_amounts_are_read_to_the_ore_however_they_are_written(tmp_path: Path) -> None:
     written = ["-1 234,56", "-1.234,56", '"-1,234.56"', "1234,56-", "−1234.56", "-1\u00a0234,56"]
     found = ledger(tmp_path, MAPPING, *(entry("3150", amount) for amount in written))
@@ -313,7 +321,9 @@ def test_columns_that_the_mapping_asks_for_and_a_file_lacks_are_told(tmp_path: P
     text = (
         "ledger_mapping.yaml asks for {columns}, which {file} doesn't have: such a condition fits none of its entries."
     )
-    lacking = [line for line in told(several(tmp_path)) if "asks for" in line]
+    said = told(several(tmp_path))
+    lacking = [line for line in said if "asks for" in line]
+    assert [line for line in said if "no total" in line] == ["The ledger gives no total of its own to compare with."]
     assert lacking == [text.format(columns="Prosjekt, Tekst", file="hovedbok_b.csv")]
 
 
@@ -400,8 +410,9 @@ def test_each_file_is_compared_with_its_own_sum(tmp_path: Path) -> None:
 
 def test_entries_that_repeat_a_key_count_and_are_told(tmp_path: Path) -> None:
     once = entry("3150", "-10,00")
-    found = ledger(tmp_path, MAPPING, once, once, once.replace(";1;1;", ";1;2;"), once.replace(";1;1;", ";1;;"))
-    assert total(found.rows.frame) == Decimal("40.00")
+    others = [once.replace(";1;1;", numbers) for numbers in (";1;2;", ";1;;", ";1;;")]
+    found = ledger(tmp_path, MAPPING, once, once, *others)
+    assert total(found.rows.frame) == Decimal("50.00")
     assert (
         "Entries with the period, the voucher and the number of an earlier one, which are counted all the same: 1,"
         " in all 10.00 kroner (hovedbok.csv, line 3). Does a part of the ledger stand there twice?"

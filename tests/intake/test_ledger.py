@@ -233,6 +233,9 @@ def test_the_ledgers_own_sum_is_compared_to_the_ore(tmp_path: Path) -> None:
     equal = ledger(tmp_path, MAPPING, *entries, ";;;;;;;-13,10;Sum")
     parts = "all periods (10.10 by category, 5.00 without a category and not counted, −2.00 not revenue)"
     assert f"{parts}: 13.10 kroner, equal to the ledger's own total to the øre." in told(equal)
+    with_costs = ledger(tmp_path, MAPPING, entries[0], entries[2], ";;;;;;;-8,10;Sum")
+    costs = "all periods (10.10 by category, 0.00 without a category and not counted, −2.00 not revenue)"
+    assert f"{costs}: 8.10 kroner, equal to the ledger's own total to the øre." in told(with_costs)
     other = ledger(tmp_path, MAPPING, *entries, ";;;;;;;-13,11;Sum")
     assert f"{parts}: 13.10 kroner, while the ledger's own total is 13.11: a difference of −0.01." in told(other)
 

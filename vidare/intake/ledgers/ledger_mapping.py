@@ -75,7 +75,7 @@ def _totals(given: Field) -> Mapping[int, Decimal]:
     totals = {}
     for year, total in given.fields().items():
         amount = written_number(total.text().replace("_", ""))
-        if amount is None and is_doubtful(total.text()):
+        if is_doubtful(total.text()):
             raise total.fault("«{found}» may be two numbers. Write all digits together.", found=total.text())
         if amount is None or not year.isdecimal():
             raise total.fault("a total is written as «2025: 78300000.00».")

@@ -102,6 +102,22 @@ def test_a_template_is_written_filled_in_and_read_back(tmp_path: Path) -> None:
     assert "no such file" in run(tmp_path / "none.xlsx", code=2)
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["--programme-credits", "0"], "The programme's credits are 0; they must be more than 0."),
+        (["--base", "-5"], "The base part is -5; it must be a number that is not below 0."),
+        (
+            ["--base", "0", "--credit-payout", "0"],
+            "The base part and the payouts are 0 in all, and nothing has no share.",
+        ),
+    ],
+)
+def test_no_template_is_written_with_amounts_that_have_no_share(tmp_path: Path, given: list[str], told: str) -> None:
+    assert run("--template", tmp_path / "share.xlsx", *given, code=2) == f"{told}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 def rewritten(place: Path, value: str) -> Path:
     """The workbook with a sum written as a spreadsheet's own function, and the value that was saved with it."""
     with ZipFile(place) as book:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 import xlsxwriter
 from hypothesis import given
@@ -28,6 +29,7 @@ conditions:
 
 
 UNREAD = "Entries that are not counted, since their amount can't be read:"
+NOTHING = "there is nothing here to look for. Write it, or take its name away."
 
 
 def entry(account: str, amount: str, *, project: str = "", text: str = "", period: str = "202503") -> str:
@@ -86,6 +88,14 @@ def test_one_unmapped_account_has_its_sentence(tmp_path: Path) -> None:
     assert total(found.unmapped) == Decimal("1235.00")
 
 
+def test_unmapped_accounts_are_told_in_their_order_and_one_that_is_blank_as_such(tmp_path: Path) -> None:
+    lines = [entry(account, "-1,00") for account in ("3999", "3200", "", "3100")]
+    said = [line for line in told(ledger(tmp_path, MAPPING, *lines)) if "has no category" in line]
+    assert [line.split(" has")[0] for line in said] == [
+        *("Account 3100", "Account 3200", "Account 3999", "Account –"),
+    ]
+
+
 def test_amounts_are_read_to_the_ore_however_they_are_written(tmp_path: Path) -> None:
     written = ["-1 234,56", "-1.234,56", '"-1,234.56"', "1234,56-", "−1234.56", "-1\u00a0234,56"]
     found = ledger(tmp_path, MAPPING, *(entry("3150", amount) for amount in written))
@@ -116,6 +126,20 @@ def test_an_amount_that_cannot_be_read_is_told_and_not_guessed(tmp_path: Path) -
         " decimals, and no other amount of the file says which. Export amounts with two decimals."
     )
     assert why in told(found)
+
+
+def test_an_amount_of_more_digits_than_there_is_room_for_is_told(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-10,00"), entry("3150", "9" * 40))
+    assert (total(found.rows.frame), found.unread["line"].to_list()) == (Decimal(10), [3])
+
+
+def test_a_ledger_may_be_parquet_whose_numbers_are_never_doubtful(tmp_path: Path) -> None:
+    amounts = [-0.1 - 0.2, -12.34, -0.005, 1e40]
+    entries = {"Konto": ["3150"] * 4, "Periode": [202501] * 4, "Bilagsnr": ["1"] * 4, "Løpenr": [1, 2, 3, 4]}
+    pl.DataFrame({**entries, "Beløp": amounts}).write_parquet(tmp_path / "hovedbok.parquet")
+    found = several(tmp_path)
+    assert found.rows.frame["revenue"].to_list() == [Decimal("0.30"), Decimal("12.34")]
+    assert found.unread["doubtful"].to_list() == [False, False]
 
 
 @pytest.mark.parametrize(
@@ -197,11 +221,11 @@ def test_revenue_may_be_positive(tmp_path: Path) -> None:
 
 
 def test_revenue_below_0_is_told_since_its_sign_may_be_given_wrong(tmp_path: Path) -> None:
-    entries = [entry("3150", "10,00"), entry("3150", "-4,00")]
     hint = "Revenue comes to −6.00 kroner, which is below 0. Is revenue_is right in ledger_mapping.yaml?"
-    for sign, is_told in (("negative", True), ("positive", False)):
-        found = ledger(tmp_path, MAPPING.replace("revenue_is: negative", f"revenue_is: {sign}"), *entries)
-        assert (hint in told(found)) is is_told
+    for sign, amount, hints in (("negative", "10,00", [hint]), ("positive", "10,00", []), ("negative", "4,00", [])):
+        mapping = MAPPING.replace("revenue_is: negative", f"revenue_is: {sign}")
+        found = ledger(tmp_path, mapping, entry("3150", amount), entry("3150", "-4,00"))
+        assert [line for line in told(found) if "below 0" in line] == hints
 
 
 def test_the_ledgers_own_sum_is_compared_to_the_ore(tmp_path: Path) -> None:
@@ -209,6 +233,9 @@ def test_the_ledgers_own_sum_is_compared_to_the_ore(tmp_path: Path) -> None:
     equal = ledger(tmp_path, MAPPING, *entries, ";;;;;;;-13,10;Sum")
     parts = "all periods (10.10 by category, 5.00 without a category and not counted, −2.00 not revenue)"
     assert f"{parts}: 13.10 kroner, equal to the ledger's own total to the øre." in told(equal)
+    with_costs = ledger(tmp_path, MAPPING, entries[0], entries[2], ";;;;;;;-8,10;Sum")
+    costs = "all periods (10.10 by category, 0.00 without a category and not counted, −2.00 not revenue)"
+    assert f"{costs}: 8.10 kroner, equal to the ledger's own total to the øre." in told(with_costs)
     other = ledger(tmp_path, MAPPING, *entries, ";;;;;;;-13,11;Sum")
     assert f"{parts}: 13.10 kroner, while the ledger's own total is 13.11: a difference of −0.01." in told(other)
 
@@ -245,10 +272,11 @@ def test_a_category_that_is_none_of_the_five_is_unmapped_and_told_as_it_stands(t
         ["{a}", "{b}", "Sum;;;;;;;-150,00;", "Utskrift 22.11.2026;;;;;;;;", ";;;;;;;;foreløpige tall"],
         ["{a}", "3150;;;;;;;-100,00;", "{b}", "3165;;;;;;;-50,00;", "Resultat;;;;;;;-150,00;"],
         ["{a}", "{b}", "3150;;;;;;;-100,00;", "3165;;;;;;;-50,00;", ";;;;;;;-150,00;"],
+        ["{a}", "{b}", "Sum mars;;;;202503;;;-150,00;"],
     ],
     ids=[
         *("in the first cell", "for each account", "in the text", "but the last", "of the voucher", "without a word"),
-        *("with remarks below it", "for each account without a word", "of accounts at the end"),
+        *("with remarks below it", "for each account without a word", "of accounts at the end", "with a period"),
     ],
 )
 def test_sums_are_no_entries_and_the_last_is_the_total(tmp_path: Path, rows: list[str]) -> None:
@@ -284,22 +312,67 @@ def test_of_two_lines_with_an_amount_alone_that_add_up_to_nothing_none_is_a_sum(
     assert found.unread["line"].to_list() == [3, 4]
 
 
+@pytest.mark.parametrize("line", ["3150;;;;202503;;;;", "3150;;;;;7;;;", "3150;;;;;;8;;"])
+def test_a_line_with_a_period_or_a_number_and_without_an_amount_is_told(tmp_path: Path, line: str) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), line)
+    assert found.unread["line"].to_list() == [3]
+
+
 def test_columns_that_the_mapping_asks_for_and_a_file_lacks_are_told(tmp_path: Path) -> None:
     put(tmp_path, "hovedbok_a.csv", f"{HEADER}\n{entry('3150', '-1,50')}\n")
     put(tmp_path, "hovedbok_b.csv", "Konto;Periode;Beløp;Bilagsnr;Koststed\n3150;202501;-1,50;1;1\n")
     text = (
         "ledger_mapping.yaml asks for {columns}, which {file} doesn't have: such a condition fits none of its entries."
     )
-    lacking = [line for line in told(several(tmp_path)) if "asks for" in line]
+    said = told(several(tmp_path))
+    lacking = [line for line in said if "asks for" in line]
+    assert [line for line in said if "no total" in line] == ["The ledger gives no total of its own to compare with."]
     assert lacking == [text.format(columns="Prosjekt, Tekst", file="hovedbok_b.csv")]
 
 
 @pytest.mark.parametrize("text", ["Total kompetanse kurs", "Sum", "Studieavgift"])
-def test_an_entry_without_an_account_is_no_sum(tmp_path: Path, text: str) -> None:
-    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), entry("", "-200,00", text=text))
+@pytest.mark.parametrize("numbers", [";1;1;", ";1;;", ";;1;"])
+def test_an_entry_without_an_account_is_no_sum(tmp_path: Path, text: str, numbers: str) -> None:
+    found = ledger(
+        tmp_path, MAPPING, entry("3150", "-100,00"), entry("", "-200,00", text=text).replace(";1;1;", numbers)
+    )
     assert found.sums.height == 0
     assert found.unmapped.select("line", "revenue").rows() == [(3, Decimal("200.00"))]
     assert told(found)[-1] == "The ledger gives no total of its own to compare with."
+
+
+def test_an_entry_with_an_account_and_a_period_is_no_sum_where_no_entry_has_a_number(tmp_path: Path) -> None:
+    numberless = entry("3150", "-100,00", text="Total kompetanse kurs").replace(";1;1;", ";;;")
+    found = ledger(tmp_path, MAPPING, numberless, numberless)
+    assert (found.rows.frame.height, found.sums.height) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "totals"),
+    [
+        ("", ";;;;;;;-7,00;", {"hovedbok.csv": Decimal(7)}),
+        (";;;;;7;;-5,00;", ";;;;;;;-7,00;", {"hovedbok.csv": Decimal(7)}),
+        ("3165;;;;;;;-5,00;", ";;;;;;;-7,00;", {"hovedbok.csv": Decimal(7)}),
+        (";;;;202503;;;-5,00;", ";;;;;;;-7,00;", {"hovedbok.csv": Decimal(7)}),
+        ("", ";;;;;7;;-7,00;", {}),
+        ("", "3165;;;;;;;-7,00;", {}),
+        ("", ";;;;202503;;;-7,00;", {}),
+        ("", ";;;;202503;;;-100,00;", {}),
+        (";;;;;;;-7,00;", entry("3150", "-100,00"), {}),
+        (";;;;;;;-7,00;", "3165;;;;;;;-9,00;", {}),
+    ],
+)
+def test_a_last_line_with_an_amount_alone_is_the_total_also_where_it_differs(
+    tmp_path: Path, before: str, last: str, totals: dict[str, Decimal]
+) -> None:
+    lines = [line for line in (entry("3150", "-100,00"), before, last) if line]
+    found = ledger(tmp_path, MAPPING, *lines)
+    assert (found.own_totals, found.sums.height) == (totals, len(totals))
+
+
+def test_a_sum_that_cannot_be_read_is_told_and_is_no_total(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), "Sum;;;;;;;-1OO,00;")
+    assert (found.unread["line"].to_list(), found.own_totals) == ([3], {})
 
 
 def test_a_sum_of_the_last_entries_only_is_no_total(tmp_path: Path) -> None:
@@ -311,7 +384,15 @@ def test_a_sum_of_the_last_entries_only_is_no_total(tmp_path: Path) -> None:
 def test_a_sum_with_entries_after_it_is_no_total(tmp_path: Path) -> None:
     found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), "Sum;;;;;;;-100,00;", entry("5100", "200,00"))
     assert found.own_totals == {}
-    assert told(found)[-1] == "The ledger gives no total of its own to compare with."
+    assert told(found)[-2:] == [
+        "Sums within the ledger that are not counted, since they count its entries again: 1 (hovedbok.csv, line 3).",
+        "The ledger gives no total of its own to compare with.",
+    ]
+
+
+def test_a_line_without_an_amount_below_a_total_leaves_it_one(tmp_path: Path) -> None:
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), "Sum;;;;;;;-100,00;", entry("3150", ""))
+    assert (found.own_totals, found.unread["line"].to_list()) == ({"hovedbok.csv": Decimal(100)}, [4])
 
 
 def test_a_total_may_stand_twice(tmp_path: Path) -> None:
@@ -321,7 +402,7 @@ def test_a_total_may_stand_twice(tmp_path: Path) -> None:
 
 def test_each_file_is_compared_with_its_own_sum(tmp_path: Path) -> None:
     for name, amount, last in (("a", "-200,00", "-200,00"), ("b", "-100,00", "-101,00"), ("c", "-7,00", "")):
-        rows = [HEADER, entry("3150", amount), *([f";;;;;;;{last};Sum"] if last else [])]
+        rows = [HEADER, *([entry("3150", amount), f";;;;;;;{last};Sum"] if last else [entry("3150", amount)] * 3)]
         put(tmp_path, f"hovedbok_{name}.csv", "\n".join(rows) + "\n")
     assert told(several(tmp_path))[-3:] == [
         "hovedbok_a.csv: 200.00 kroner, equal to the ledger's own total to the øre.",
@@ -332,8 +413,9 @@ def test_each_file_is_compared_with_its_own_sum(tmp_path: Path) -> None:
 
 def test_entries_that_repeat_a_key_count_and_are_told(tmp_path: Path) -> None:
     once = entry("3150", "-10,00")
-    found = ledger(tmp_path, MAPPING, once, once, once.replace(";1;1;", ";1;2;"), once.replace(";1;1;", ";1;;"))
-    assert total(found.rows.frame) == Decimal("40.00")
+    others = [once.replace(";1;1;", numbers) for numbers in (";1;2;", ";1;;", ";1;;")]
+    found = ledger(tmp_path, MAPPING, once, once, *others)
+    assert total(found.rows.frame) == Decimal("50.00")
     assert (
         "Entries with the period, the voucher and the number of an earlier one, which are counted all the same: 1,"
         " in all 10.00 kroner (hovedbok.csv, line 3). Does a part of the ledger stand there twice?"
@@ -426,6 +508,17 @@ def test_what_is_counted_left_out_and_unmapped_is_the_whole(
             "revenue_is: negative\nconditions:\n  - {category: grant, account: 31xx}",
             "line 3: «31xx» is no number and no range such as 3900-3999.",
         ),
+        (
+            "revenue_is: negative\nconditions:\n  - {category: grant, account: 3150-}",
+            "line 3: «3150-» is no number",
+        ),
+        (
+            "revenue_is: negative\nconditions:\n  - {category: grant, account: 3150²}",
+            "line 3: «3150²» is no number",
+        ),
+        ("revenue_is: negative\nconditions:\n  - {category: grant, account: []}", f"line 3: {NOTHING}"),
+        ("revenue_is: negative\nconditions:\n  - {category: grant, project: ['']}", f"line 3: {NOTHING}"),
+        ("revenue_is: negative\nconditions:\n  - {category: grant, text: ' '}", f"line 3: {NOTHING}"),
         (
             "revenue_is: negative\nconditions:\n  - {category: grant, account: [3150, 3999-3900]}",
             "line 3: «3999-3900» holds no number. Write the lowest first, as 3900-3999.",

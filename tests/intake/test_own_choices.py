@@ -60,6 +60,13 @@ def test_a_condition_gives_its_reason(tmp_path: Path) -> None:
         read_own_list(put(tmp_path, "continuing_education.yaml", text))
 
 
+@pytest.mark.parametrize("asked", ["level: []", "code: ''", "code_begins: [ANS-, '']", "name: ' '"])
+def test_a_condition_that_asks_for_nothing_is_a_fault(tmp_path: Path, asked: str) -> None:
+    text = f"institution: 1120\nconditions:\n  - {{{asked}, counts: yes, why: x}}\n"
+    with pytest.raises(UnreadableYaml, match="line 3: there is nothing here to look for"):
+        read_own_list(put(tmp_path, "continuing_education.yaml", text))
+
+
 def test_the_answer_that_numbers_use_is_one_of_three(tmp_path: Path) -> None:
     put(tmp_path, "continuing_education.yaml", "institution: 1120\nboard_number: all\n")
     with pytest.raises(UnreadableYaml, match=r"«all» is not known here\. Known: flag, group, list"):

@@ -32,6 +32,8 @@ def test_registered_met_and_passed() -> None:
     assert (row["registered"], row["met"], row["passed"]) == (10, 8, 7), "who fails and passes later counts once"
     assert (row["met_share"], row["passed_share"]) == (Decimal("80.0"), Decimal("87.5"))
     assert answer.told == ()
+    assert answer.units.keys() == set(answer.frame.columns) - set(BY)
+    assert [(one.name, one.since) for one in answer.parameters] == [("passing_grades", 19961)]
 
 
 @given(met=st.integers(0, 90), registered=st.integers(1, 90))
@@ -80,6 +82,11 @@ def test_who_passed_follows_the_grades_of_the_semester_of_the_exam(monkeypatch: 
     results = [{**HELD, "exam_year": year, "student": "1", "grade": "E"} for year in (2024, 2025)]
     answer = compute({CourseEnrolment: rows(CourseEnrolment, [], NEEDED), Exam: rows(Exam, results)})
     assert dict(answer.frame.select("year", "passed").iter_rows()) == {2024: 1, 2025: 0}
+
+
+def test_where_nobody_is_enrolled_and_nothing_held_there_is_nothing() -> None:
+    answer = compute({CourseEnrolment: rows(CourseEnrolment, [], NEEDED), Exam: rows(Exam, [], RESULT)})
+    assert (answer.frame.height, answer.parameters, answer.told) == (0, (), ())
 
 
 def test_results_without_enrolments_have_no_share_and_are_told() -> None:

@@ -63,6 +63,15 @@ def test_doctoral_courses_are_told_and_not_paid() -> None:
 def test_one_institution_is_paid_by_the_category_of_the_student(institution: str, category: str) -> None:
     answer = answer_of(row(2024, "5", **{"Institusjonskode": institution, "Finmodkode student": "2"}))
     assert answer.frame["category"].to_list() == [category]
+    assert "student_category_institutions" in {one.name for one in answer.parameters}
+
+
+def test_the_category_of_the_student_is_read_out_of_a_delivery_too(tmp_path: Path) -> None:
+    head = "Institusjonskode;Årstall;Semester;Finmodkode student;Finmodekode emne;Ny produksjon egentfin"
+    (tmp_path / "studiepoeng.csv").write_text(f"{head}\n8241;2024;1;2;1;5\n", encoding="utf-8")
+    (found,) = measured(open_described([tmp_path]).delivery, [MEASURE]).answers
+    assert found.frame["category"].to_list() == ["2"]
+    assert any("Only one semester has production" in sentence.told(str) for sentence in found.told)
 
 
 def test_where_that_category_is_not_shown_it_is_not_made_up() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.measures.planned_courses.viability import BreakEven, Reckoning, reckonings
+from vidare.measures.planned_courses.viability import MOST_STUDENTS, BreakEven, Reckoning, reckonings
 from vidare.measures.planned_courses.viability_file import read_offer
 from vidare.measures.planned_courses.viability_offer import COMMISSIONED, CREDITS, FEE, FORMS, MIXED, Offer, Range
 from vidare.measures.planned_courses.viability_payout import rates
@@ -84,6 +84,14 @@ def test_a_commission_bears_so_many_students_at_most(tmp_path: Path) -> None:
     assert Reckoning(planned, COMMISSIONED).result().break_even == BreakEven(10, at_most=True)
 
 
+def test_break_even_is_found_also_where_it_takes_very_many(tmp_path: Path) -> None:
+    """1,891 kroner is 1 more than a student costs, and 364,000 is fixed; 7,400,400 is 7,036,400 more than that."""
+    text = BY_HAND.replace("price: 25000", "price: 1891").replace("commission: 250000", "commission: 7400400")
+    assert Reckoning(offer(tmp_path, text), FEE).result().break_even == BreakEven(364_000)
+    cheap = offer(tmp_path, text.replace("hours: 1.5", "hours: 0.01"))
+    assert Reckoning(cheap, COMMISSIONED).result().break_even == BreakEven(558_444, at_most=True)
+
+
 def test_credits_are_paid_for_two_years_later(tmp_path: Path) -> None:
     years = Reckoning(offer(tmp_path), CREDITS).by_year()
     assert years["year"].to_list() == [2024, 2025, 2026]
@@ -110,6 +118,13 @@ def test_an_offer_of_several_years_is_paid_for_by_the_budget_of_each(tmp_path: P
         (2027, 0, 70_380, 0),
     ]
     assert years["so_far"].to_list()[-1] == Reckoning(planned, MIXED).result().total == -756_140
+
+
+def test_credits_that_others_pay_for_stand_with_0_in_every_year(tmp_path: Path) -> None:
+    """Thirds of 2.8333... units at a share of 0 are zeros with more decimals than a column of kroner has room for."""
+    text = BY_HAND.replace("start: 2024", "start: 2024\nyears: 3\nduration: 3").replace("share: 40", "share: 0")
+    years = Reckoning(offer(tmp_path, text.replace("completion: 90", "completion: 85")), MIXED).by_year()
+    assert set(years["credits"]) == {0}
 
 
 def test_a_budget_that_is_not_set_takes_the_last_known_rate(tmp_path: Path) -> None:
@@ -151,7 +166,7 @@ def test_break_even_is_where_the_result_passes_zero(
         beyond = 1 if found.at_most else -1
         if found.students is not None:
             assert one.total(likely, found.students) >= 0
-            if 0 < found.students < 100_000:
+            if 0 < found.students < MOST_STUDENTS:
                 assert one.total(likely, found.students + beyond) < 0
         else:
             assert one.total(likely, 0) < 0
@@ -200,6 +215,20 @@ def test_the_tornado_names_what_matters_most_first(tmp_path: Path) -> None:
     assert rows["swing"].to_list() == sorted(rows["swing"], reverse=True)
     assert not rows["own_range"].any()
     assert {"commission", "completion", "payout_level"}.isdisjoint(rows["assumption"])
+
+
+def test_the_tornado_tries_a_range_at_its_own_ends(tmp_path: Path) -> None:
+    text = BY_HAND.replace("applicants: 40", "applicants: {low: 10, likely: 40, high: 58}")
+    rows = tornado(Reckoning(offer(tmp_path, text), FEE))
+    applicants = rows.row(by_predicate=pl.col("assumption") == "applicants", named=True)
+    assert (applicants["low"], applicants["high"]) == (10, 58)
+    assert rows.filter("own_range")["assumption"].to_list() == ["applicants"]
+
+
+def test_the_tornado_tells_to_four_decimals_what_it_tried(tmp_path: Path) -> None:
+    tried = tornado(Reckoning(offer(tmp_path, BY_HAND.replace("assessment_hours: 1.5", "assessment_hours: 0.25")), FEE))
+    hours = tried.row(by_predicate=pl.col("assumption") == "assessment_hours", named=True)
+    assert (hours["low"], hours["high"]) == (Decimal("0.2250"), Decimal("0.2750"))
 
 
 @pytest.mark.parametrize(("places", "tried"), [(35, (31, 39)), (1, (0, 2)), (30, (27, 33))])

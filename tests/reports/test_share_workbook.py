@@ -1,12 +1,16 @@
 """The workbook of the self-financed share says what we say, live, and tells where it was changed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vidare.language import LANGUAGES, translator
 from vidare.measures.self_financed_share import Amounts
@@ -57,6 +61,33 @@ def test_formulas_are_live_and_only_input_cells_are_open(book: Path) -> None:
     assert sheet.protection.sheet
     inputs = {cell for case in INPUTS.values() for cell in case.values()}
     assert {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked} == inputs
+
+
+KRONER = st.integers(0, 200_000).map(Decimal)
+SIZES = st.integers(1, 360).map(Decimal)
+
+
+@settings(max_examples=25)
+@given(amounts=st.builds(Amounts, KRONER, KRONER.map(lambda kroner: kroner + 1), KRONER, KRONER, SIZES))
+def test_the_formulas_as_a_spreadsheet_computes_them_come_to_our_numbers(
+    tmp_path_factory: pytest.TempPathFactory, amounts: Amounts
+) -> None:
+    place = tmp_path_factory.mktemp("share") / "share.xlsx"
+    write_template(place, str, {1: replace(amounts, candidate_payout=None, programme_credits=None), 2: amounts})
+    sheet = openpyxl.load_workbook(place)[SHEET]
+    cells: dict[str, Any] = {}
+    for row in sheet.iter_rows(min_row=6, max_row=21, min_col=2, max_col=3):
+        for cell in row:
+            cells[cell.coordinate] = computed(str(cell.value), cells) if cell.data_type == "f" else cell.value
+    for case in read_workbook(place):
+        assert all(abs(float(ours) - float(cells[cell])) < 1e-6 for cell, ours in case.results.items())
+        assert bool(cells["C10" if case.formula == 1 else "C21"]) is bool(case.told)
+
+
+def computed(formula: str, cells: Mapping[str, Any]) -> Any:
+    """What a spreadsheet shows for a formula of cells that are computed already."""
+    names = {"IF": lambda holds, yes, no: yes if holds else no, "MAX": max, **cells}
+    return eval(formula.removeprefix("="), {"__builtins__": {}}, names)
 
 
 def test_cells_without_a_value_are_named_and_computed_by_us(book: Path) -> None:

@@ -53,13 +53,22 @@ def all_of(entry: Field, asks: Mapping[str, tuple[str, Asks]]) -> pl.Expr:
     return pl.all_horizontal([asks[name][1](asks[name][0], value) for name, value in asked.items()])
 
 
+def looked_for(asked: Field) -> tuple[str, ...]:
+    """The texts that are asked for, at least one; a blank one, which is a fault, would be found in every row."""
+    texts = asked.texts()
+    if not texts or not all(texts):
+        raise asked.fault("there is nothing here to look for. Write it, or take its name away.")
+    return texts
+
+
 def literal(asked: Field) -> tuple[str, ...]:
     """Texts that are looked for as they stand; one with a * would be found nowhere, and is a fault."""
-    for text in asked.texts():
+    texts = looked_for(asked)
+    for text in texts:
         if "*" in text:
             right = text.strip("*")
             raise asked.fault("«{found}»: * stands for nothing here. Write «{right}».", found=text, right=right)
-    return asked.texts()
+    return texts
 
 
 def is_one_of(column: str, asked: Field) -> pl.Expr:
@@ -84,7 +93,7 @@ def contains(column: str, asked: Field) -> pl.Expr:
 
 def matches(column: str, asked: Field) -> pl.Expr:
     """The whole column fits one of the patterns, in which # is a digit and * is any text."""
-    patterns = [_as_expression(text) for text in asked.texts()]
+    patterns = [_as_expression(text) for text in looked_for(asked)]
     return pl.any_horizontal([pl.col(column).str.contains(pattern) for pattern in patterns])
 
 
@@ -98,11 +107,12 @@ def within(column: str, asked: Field) -> pl.Expr:
     """The column is one of the numbers or between two, as 3900-3999 or 3900–3999, both included."""
     number = pl.col(column).cast(pl.Int64, strict=False)
     spans = []
-    for text in asked.texts():
-        low, _, high = (part.strip() for part in text.replace("–", "-").partition("-"))
-        if not low.isdigit() or not (high.isdigit() or not high):
+    for text in looked_for(asked):
+        ends = [end.strip() for end in text.replace("–", "-").split("-")]
+        if len(ends) > 2 or not all(map(str.isdecimal, ends)):
             raise asked.fault("«{found}» is no number and no range such as 3900-3999.", found=text)
-        if int(high or low) < int(low):
+        low, high = int(ends[0]), int(ends[-1])
+        if high < low:
             raise asked.fault("«{found}» holds no number. Write the lowest first, as 3900-3999.", found=text)
-        spans.append(number.is_between(int(low), int(high or low)))
+        spans.append(number.is_between(low, high))
     return pl.any_horizontal(spans)

@@ -29,16 +29,18 @@ def compute(tables: Tables, choices: OwnChoices, institution: str = "") -> Answe
         raise NotComputable(MEASURE.id, (Sentence(text, gaps),))
     entries, mapping = tables[LedgerEntry], choices.mapping
     if not mapping.conditions and "financing_category" not in entries.frame.columns:
-        text = "Nothing says which entries of {table} are which revenue: write {file} beside it."
+        text = "Nothing says which entries of {table} are which revenue: write conditions for them in {file} beside it."
         raise NotComputable(MEASURE.id, (Sentence(text, {"table": LedgerEntry.dbh, "file": "ledger_mapping.yaml"}),))
     ledger = mapped(entries, mapping)
-    accounts = ledger.rows.frame["account"].drop_nulls()
+    accounts = ledger.rows.frame["account"]
+    # An entry without an account is counted too, and by accounts it would not be found.
+    where = {} if accounts.has_nulls() else {"account": tuple(sorted(set(accounts)))}
     return Answer(
         measure=MEASURE.id,
         frame=by_year(ledger),
         by=BY,
         units={"revenue": "kroner", "entries": "entries"},
-        origins=(Origin(LedgerEntry.id, entries.files, {"account": tuple(sorted(set(accounts)))}),),
+        origins=(Origin(LedgerEntry.id, entries.files, where),),
         told=ledger.told,
     )
 

@@ -173,8 +173,9 @@ def _write_formula(sheet: Worksheet, cell: str, formula: str, form: Format, resu
 
 
 def computed_cells(amounts: Amounts) -> dict[str, Decimal]:
-    """Our values of the cells that the workbook computes."""
-    return {"candidates": amounts.candidates, "total": amounts.total, "share": share(amounts).percent}
+    """Our values of the cells that the workbook computes; raises CannotBeShared where there are none."""
+    percent = share(amounts).percent
+    return {"candidates": amounts.candidates, "total": amounts.total, "share": percent}
 
 
 @dataclass(frozen=True)

@@ -130,9 +130,10 @@ def _amounts(rows: Rows) -> tuple[pl.Series, pl.Series]:
 
 
 def _whole_ore(numbers: pl.Series) -> pl.Series:
-    """Numbers to the øre; null where one has more decimals than noise explains."""
+    """Numbers to the øre; null where one has more decimals than noise explains, or too many digits."""
     rounded = numbers.round(2)
-    return pl.select(pl.when((numbers - rounded).abs() < NOISE).then(rounded).cast(KRONER)).to_series()
+    is_whole = (numbers - rounded).abs() < NOISE
+    return pl.select(pl.when(is_whole).then(rounded).cast(KRONER, strict=False)).to_series()
 
 
 def total(entries: pl.DataFrame) -> Decimal:
@@ -201,7 +202,7 @@ def _told_of_unmapped(ledger: Ledger, mapping: LedgerMapping) -> Iterator[Senten
     for (account, found), entries in sorted(ledger.unmapped.group_by(by), key=lambda part: str(part[0])):
         text = UNMAPPED if found is None else NO_SUCH_CATEGORY
         gaps = {"account": str(account or "–"), "found": str(found), "legal": legal, "file": mapping.file}
-        first = Places.of(ledger.rows, entries.sort(FILE, LINE)[:1])
+        first = Places.of(ledger.rows, entries[:1])
         yield _counted(text, entries, ledger).with_gaps(**gaps, place=first)
 
 
@@ -226,7 +227,7 @@ def _compared(ledger: Ledger, mapping: LedgerMapping) -> list[Sentence]:
         what = Sentence("all periods") if len(files) == 1 else Sentence("{file}", {"file": file})
         if file in ledger.own_totals:
             told.append(_whole(what, place, ledger, ledger.own_totals[file]))
-        elif len(files) > 1 and ledger.own_totals:
+        elif ledger.own_totals:
             told.append(Sentence("{file} gives no total of its own to compare with.", {"file": file}))
     for year, expected in sorted(mapping.totals.items()):
         found = total(ledger.rows.frame.filter(pl.col("accounting_year") == year))

@@ -2,7 +2,7 @@
 
 ```yaml
 revenue_is: negative            # or positive: the sign of revenue in this ledger
-totals: {2025: 78300000.00}     # what the ledger's own report says, to be compared; may be left out
+totals: {2025: 78300000.00}     # revenue by the ledger's own report, income positive, to be compared; may be left out
 conditions:                     # the first that fits an entry counts
   - category: tuition_fee
     account: 3150-3159
@@ -75,7 +75,7 @@ def _totals(given: Field) -> Mapping[int, Decimal]:
     totals = {}
     for year, total in given.fields().items():
         amount = written_number(total.text().replace("_", ""))
-        if amount is None and is_doubtful(total.text()):
+        if is_doubtful(total.text()):
             raise total.fault("«{found}» may be two numbers. Write all digits together.", found=total.text())
         if amount is None or not year.isdecimal():
             raise total.fault("a total is written as «2025: 78300000.00».")

@@ -10,9 +10,6 @@ from vidare.rules.dated_value import value
 class NothingPaid(ValueError):
     """A category in which no credits are paid for in a year, or none at all."""
 
-    def __init__(self, category: str | None, production_year: int) -> None:
-        super().__init__(f"no credits are paid for in category {category} of production year {production_year}")
-
 
 @dataclass(frozen=True)
 class Payout:
@@ -54,7 +51,7 @@ def payout(category: str | None, production_year: int, units: Decimal | None, be
     Raises NotKnown where the rate or the categories of the year are not known, and NothingPaid for another category.
     """
     if category is None or category not in paid_categories(production_year):
-        raise NothingPaid(category, production_year)
+        raise NothingPaid
     budget = budget_year(production_year)
     kroner = rate(category, budget)
     source = parameter(value("payout_rates"), of_year(budget)).source

@@ -8,14 +8,15 @@ import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Sentence
+from vidare.measures.payouts.paid_units import whole_ore
 from vidare.measures.planned_courses.viability_offer import COMMISSIONED, CREDITS, FEE, FORMS, MIXED, Offer
 from vidare.measures.planned_courses.viability_payout import budget_years, rates, taught_in, unknown_rate
 from vidare.rules.dated_value import value
 
 Figures = Mapping[str, Decimal]
 
-MOST_STUDENTS = 100_000
-"""Break-even is not looked for beyond so many students in an edition."""
+MOST_STUDENTS = 1_000_000_000
+"""Break-even is not looked for beyond so many students in an edition; no offer may have more places."""
 
 KRONER = pl.Decimal(38, 2)
 
@@ -120,18 +121,18 @@ class Reckoning:
         count = self.students(figures)
         fee, cost = self.fee(figures, count), self.cost(figures, count)
         development = figures["development_cost"] * (1 + figures["overhead"] / 100)
-        units = self.credits(figures, count) / self.paid_for_unit if self.paid_for_unit else Decimal(0)
+        units = self.credits(figures, count) / (self.paid_for_unit or 1)
         taught, paid = taught_in(self.offer), budget_years(self.offer) if self.rates else {}
-        rows = []
+        rows, so_far = [], Decimal(0)
         for year in range(self.offer.start, max([*taught, *paid]) + 1):
             part = taught.get(year, Decimal(0)) / self.offer.years / self.offer.editions
             spent = (cost - development) * part + (development if year == self.offer.start else 0)
             earned = units * self.rates[year].amount * paid[year] if year in paid else Decimal(0)
-            rows.append((year, fee * part, earned, spent, fee * part + earned - spent))
-        names = ("fee", "credits", "cost", "result")
-        frame = pl.DataFrame(rows, schema={"year": pl.Int64, **dict.fromkeys(names, pl.Decimal(38, 10))}, orient="row")
-        frame = frame.with_columns(so_far=pl.col("result").cum_sum())
-        return frame.with_columns(pl.col(*names, "so_far").round(2, mode="half_away_from_zero").cast(KRONER))
+            result = fee * part + earned - spent
+            so_far += result
+            rows.append((year, *map(whole_ore, (fee * part, earned, spent, result, so_far))))
+        kroner = dict.fromkeys(("fee", "credits", "cost", "result", "so_far"), KRONER)
+        return pl.DataFrame(rows, schema={"year": pl.Int64, **kroner}, orient="row")
 
 
 class NotReckoned(CannotRead):

@@ -47,7 +47,7 @@ def parameters(offer: Offer) -> tuple[Parameter, ...]:
 def _last_known(number: DatedValue, category: str, year: int) -> tuple[Decimal, int] | None:
     for dated in reversed(number.history):
         if dated.since <= year * 10 + 1 and dated.value and dated.value.get(category) is not None:
-            return Decimal(dated.value[category]), min(dated.since // 10, year)
+            return Decimal(dated.value[category]), dated.since // 10
     return None
 
 

@@ -6,6 +6,7 @@ from random import Random
 
 import polars as pl
 
+from vidare.measures.payouts.paid_units import whole_ore
 from vidare.measures.planned_courses.viability import KRONER, Reckoning
 from vidare.measures.planned_courses.viability_offer import ASSUMPTIONS, STUDENTS, Assumption, Offer, Range
 
@@ -52,8 +53,9 @@ def spread(reckoning: Reckoning, drawn: list[dict[str, Decimal]]) -> Spread:
 def tornado(reckoning: Reckoning) -> pl.DataFrame:
     """The result when one assumption is at its lowest or highest and all others are likely; the widest first.
 
-    Columns: `assumption`, `low` and `high` (in its own unit), `result_low`, `result_high` and `swing` in kroner, and
-    `own_range`, false where a tenth each way was tried for want of a range. What makes no difference is left out.
+    Columns: `assumption`, `low` and `high` (in its own unit, to four decimals), `result_low`, `result_high` and `swing`
+    in kroner, and `own_range`, false where a tenth each way was tried for want of a range. What makes no difference is
+    left out.
     """
     likely = reckoning.offer.likely()
     rows = []
@@ -61,11 +63,13 @@ def tornado(reckoning: Reckoning) -> pl.DataFrame:
         tried = _a_tenth_round(figure.likely, ASSUMPTIONS[name]) if figure.is_certain else figure
         low, high = (reckoning.total(likely | {name: number}) for number in (tried.low, tried.high))
         if low != high:
-            rows.append((name, tried.low, tried.high, low, high, abs(high - low), not figure.is_certain))
-    numbers = dict.fromkeys(("low", "high", "result_low", "result_high", "swing"), pl.Decimal(38, 10))
-    schema: dict[str, pl.DataType | type[pl.DataType]] = {"assumption": pl.String, **numbers, "own_range": pl.Boolean}
-    frame = pl.DataFrame(rows, schema=schema, orient="row").sort("swing", descending=True, maintain_order=True)
-    return frame.with_columns(pl.col(*numbers).round(2, mode="half_away_from_zero").cast(KRONER))
+            ends = (end.quantize(FOUR_DECIMALS) for end in (tried.low, tried.high))
+            kroner = map(whole_ore, (low, high, abs(high - low)))
+            rows.append((name, *ends, *kroner, not figure.is_certain))
+    ends_of = dict.fromkeys(("low", "high"), pl.Decimal(38, 4))
+    kroner_of = dict.fromkeys(("result_low", "result_high", "swing"), KRONER)
+    schema = {"assumption": pl.String(), **ends_of, **kroner_of, "own_range": pl.Boolean()}
+    return pl.DataFrame(rows, schema=schema, orient="row").sort("swing", descending=True, maintain_order=True)
 
 
 def _a_tenth_round(number: Decimal, one: Assumption) -> Range:

@@ -131,6 +131,14 @@ def test_hours_beside_other_cells_keep_no_book_from_being_read(tmp_path: Path, b
         assert source.rows(None).frame["unit"].to_list() == ["010100", "010100"]
 
 
+@pytest.mark.parametrize("beside", [5.0, "x"])
+@pytest.mark.parametrize("number", [-1e17, 1e17, -1e300])
+def test_a_number_beyond_all_days_breaks_no_reading(tmp_path: Path, number: float, beside: object) -> None:
+    """The library's reader of days ends in a panic at such a number."""
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", "Prosent egenfinansiering", [number, beside])
+    assert rows.frame["self_financed"][0] == number
+
+
 def test_an_unread_cell_keeps_the_text_that_stood_there(tmp_path: Path) -> None:
     rows = programme_rows(tmp_path / "studieprogram.xlsx", "Studiepoeng", [15, "femten", 7.5])
     assert rows.frame["credits"].to_list() == [15.0, None, 7.5]

@@ -38,6 +38,8 @@ AS_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2} "
 """How a date cell comes where others of its column are text: with a time."""
 A_WHOLE_DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00$"
 """How a day comes that stands among texts: with an hour that nobody wrote."""
+NO_DAY = 1_000_000_000
+"""So many days are no day that a calendar has."""
 Held = TypeVar("Held")
 Corner = tuple[int, int]
 """The line and the column, both counted from 1, where the first cell below a header stands."""
@@ -99,7 +101,7 @@ def read_sheet(
         if marked:
             cells, truths = with_texts(file, cells, marked, corner)
             faults += truths
-        as_days = book.load_sheet(name, header_row=None, skip_rows=at + 1, dtypes="datetime").to_polars()
+        as_days = days_below(book, name, at + 1, cells)
         faults += dates_told(file, cells, as_days, at + 2)
         cells, padded = with_zeros(file, cells, as_days)
         faults += padded
@@ -143,6 +145,21 @@ def cells_below(book: fastexcel.ExcelReader, name: str, above: int) -> pl.DataFr
         return book.load_sheet(name, header_row=None, skip_rows=above, schema_sample_rows=None).to_polars()
     except fastexcel.UnsupportedColumnTypeCombinationError:
         return book.load_sheet(name, header_row=None, skip_rows=above, dtypes="string").to_polars()
+
+
+def days_below(book: fastexcel.ExcelReader, name: str, above: int, cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells below a sheet's first rows read as days, where their column may hold any."""
+    types: dict[str | int, fastexcel.DType] = {
+        place: "datetime" if may_hold_days(column) else "string" for place, column in enumerate(cells)
+    }
+    return book.load_sheet(name, header_row=None, skip_rows=above, dtypes=types).to_polars()
+
+
+def may_hold_days(column: pl.Series) -> bool:
+    """Whether a column holds texts or days; none where a number is so large that the reader breaks off at it."""
+    if column.dtype != pl.String:
+        return column.dtype.is_temporal()
+    return not (column.cast(pl.Float64, strict=False).abs() >= NO_DAY).any()
 
 
 def known_in(row: list[str | None], known: frozenset[str]) -> int:

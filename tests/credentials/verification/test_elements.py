@@ -90,7 +90,24 @@ REWRITTEN: dict[str, Callable[[dict[str, Any]], object]] = {
     "a grade as a value": lambda one: one["credentialSubject"]["result"][0].update(value={"@value": "B"}),
     "credits": lambda one: one["credentialSubject"]["achievement"].update(creditsAvailable=[2.5]),
     "the day": lambda one: one.update(awardedDate=[one["awardedDate"]]),
+    "credits twice": lambda one: one["credentialSubject"].update(creditsEarned=[2.5, 2.5]),
+    "a subject twice": lambda one: one.update(
+        credentialSubject=[{"id": one["credentialSubject"]["id"]}, one["credentialSubject"]]
+    ),
+    "an achievement twice": lambda one: one["credentialSubject"].update(
+        achievement=[one["credentialSubject"]["achievement"], {"id": one["credentialSubject"]["achievement"]["id"]}]
+    ),
+    "an achievement in pieces": lambda one: one["credentialSubject"].update(
+        achievement=in_pieces(one["credentialSubject"]["achievement"])
+    ),
 }
+
+
+def in_pieces(achievement: dict[str, Any]) -> list[dict[str, Any]]:
+    """The same achievement described in two places, some of it in both."""
+    shared = {name: achievement[name] for name in ("id", "type", "name", "creditsAvailable")}
+    rest = {name: part for name, part in achievement.items() if name not in ("creditsAvailable", "criteria")}
+    return [shared | {"criteria": achievement["criteria"]}, rest]
 
 
 @pytest.mark.parametrize("name", REWRITTEN)
@@ -111,6 +128,19 @@ def test_of_several_grades_all_are_told_in_whichever_order_they_stand() -> None:
         assert [result.achievement.grade for result in verdict.results] == ["B; F"]
 
 
+def test_of_several_levels_all_are_told_in_whichever_order_they_stand() -> None:
+    def with_another(one: dict[str, Any]) -> None:
+        aligned = one["credentialSubject"]["achievement"]["alignment"]
+        aligned.append({**aligned[0], "targetCode": "4"})
+
+    genuine = signed(changed(badge(), with_another), SIGNER, NOW)
+    turned = changed(genuine, lambda one: one["credentialSubject"]["achievement"]["alignment"].reverse())
+    for each in (genuine, turned):
+        verdict = judged(each)
+        assert verdict.said == "genuine"
+        assert [result.achievement.levels["EQF"] for result in verdict.results] == ["4; 7"]
+
+
 def of_two() -> dict[str, Any]:
     """A signed badge over two achievements, as its standard does not foresee; each has its grade and its credits."""
 
@@ -122,6 +152,18 @@ def of_two() -> dict[str, Any]:
         subject.update(achievement=[subject["achievement"], second], result=[*subject["result"], result])
 
     return signed(changed(badge(), both), SIGNER, NOW)
+
+
+def test_of_one_result_with_several_grades_all_are_told() -> None:
+    named = changed(badge(), lambda one: one["credentialSubject"]["result"][0].update(id="urn:x:result"))
+    first = named["credentialSubject"]["result"][0]
+    named["credentialSubject"]["result"].append({"id": "urn:x:result", "type": ["Result"], "value": "F"})
+    genuine = signed(named, SIGNER, NOW)
+    joined = changed(genuine, lambda one: one["credentialSubject"].update(result=[{**first, "value": ["F", "B"]}]))
+    for each in (genuine, joined):
+        verdict = judged(each)
+        assert verdict.said == "genuine"
+        assert [result.achievement.grade for result in verdict.results] == ["B; F"]
 
 
 def test_of_several_achievements_each_is_told_with_its_own_grade_and_credits() -> None:

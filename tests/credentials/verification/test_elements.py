@@ -90,6 +90,12 @@ REWRITTEN: dict[str, Callable[[dict[str, Any]], object]] = {
     "a grade as a value": lambda one: one["credentialSubject"]["result"][0].update(value={"@value": "B"}),
     "credits": lambda one: one["credentialSubject"]["achievement"].update(creditsAvailable=[2.5]),
     "the day": lambda one: one.update(awardedDate=[one["awardedDate"]]),
+    "a grade beside nothing": lambda one: one["credentialSubject"]["result"][0].update(value=["B", None]),
+    "a title beside an empty text": lambda one: one["credentialSubject"]["achievement"].update(
+        name=[{"@value": None, "@language": "nb"}, one["credentialSubject"]["achievement"]["name"]]
+    ),
+    "credits beside nothing": lambda one: one["credentialSubject"].update(creditsEarned=[None, 2.5]),
+    "whether a name is hidden": lambda one: one["credentialSubject"]["identifier"][0].update(hashed="false"),
     "credits twice": lambda one: one["credentialSubject"].update(creditsEarned=[2.5, 2.5]),
     "a subject twice": lambda one: one.update(
         credentialSubject=[{"id": one["credentialSubject"]["id"]}, one["credentialSubject"]]
@@ -115,6 +121,13 @@ def test_what_the_signature_holds_over_as_well_hides_nothing(name: str) -> None:
     verdict = judged(changed(SIGNED, REWRITTEN[name]))
     assert verdict.said == "genuine"
     assert verdict.results == judged(SIGNED).results
+
+
+def test_credits_that_are_earned_as_nothing_hide_none_that_are_available() -> None:
+    available = signed(changed(badge(), lambda one: one["credentialSubject"].pop("creditsEarned")), SIGNER, NOW)
+    verdict = judged(changed(available, lambda one: one["credentialSubject"].update(creditsEarned=None)))
+    assert verdict.said == "genuine"
+    assert [result.achievement.credits for result in verdict.results] == [Decimal("2.5")]
 
 
 def test_of_several_grades_all_are_told_in_whichever_order_they_stand() -> None:

@@ -83,7 +83,7 @@ def _read(
         grade=_grade(subject, achievement),
         credits=_number(
             _value(subject, "creditsEarned")
-            if only and "creditsEarned" in subject
+            if only and _values(subject, "creditsEarned")
             else _value(achievement, "creditsAvailable")
         ),
         hours=hours_in(in_text),
@@ -118,8 +118,9 @@ def _value(part: Part, name: str) -> object:
 
 
 def _values(part: Part, name: str) -> list[object]:
-    found = _flat(part.get(name))
-    return [one["@value"] if isinstance(one, dict) and "@value" in one else one for one in found]
+    """All values of that name; an empty one (null) says nothing in JSON-LD, nor to a signature."""
+    written = [one.get("@value") if isinstance(one, dict) else one for one in _flat(part.get(name))]
+    return [one for one in written if one is not None]
 
 
 def _flat(found: object) -> list[Any]:
@@ -149,7 +150,7 @@ def _learner(subject: Part) -> LearnerRead:
     named = {
         _text(each, "identityType"): _text(each, "identityHash")
         for each in _parts(subject, "identifier")
-        if _value(each, "hashed") is False
+        if _value(each, "hashed") in (False, "false")
     }
     given, family = named.get("givenName", ""), named.get("familyName", "")
     whole = named.get("name", "") or named.get("fullName", "")

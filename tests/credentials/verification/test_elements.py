@@ -84,6 +84,21 @@ def test_a_broken_badge_tells_what_it_can() -> None:
     assert set(presences(told).values()) == {"missing", "no_field"}
 
 
+@pytest.mark.parametrize("credits_", ["NaN", "Infinity", -1, 100_000, "five"])
+def test_credits_that_are_no_number_of_credits_are_not_told(credits_: object) -> None:
+    (told,) = said_by_badge(changed(badge(), lambda one: one["credentialSubject"].update(creditsEarned=credits_)), None)
+    assert told.achievement.credits is None
+
+
+def test_a_name_that_is_hidden_and_a_grade_that_is_no_text_are_not_told() -> None:
+    def strange(one: dict[str, Any]) -> None:
+        one["credentialSubject"]["identifier"][0].update(hashed=True)
+        one["credentialSubject"]["result"][0].update(value=[5, "B"])
+
+    (told,) = said_by_badge(changed(badge(), strange), None)
+    assert (told.achievement.learner.given_names, told.achievement.grade) == ("", "B")
+
+
 REWRITTEN: dict[str, Callable[[dict[str, Any]], object]] = {
     "identifiers": lambda one: one["credentialSubject"].update(identifier=[one["credentialSubject"]["identifier"]]),
     "a grade": lambda one: one["credentialSubject"]["result"][0].update(value=["B"]),

@@ -72,6 +72,7 @@ OUTSIDE = b'<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg xmlns="http://www.w3.
 TWO = baked(SVG, "a.b.c").replace(
     b"</openbadges:credential>", b'</openbadges:credential><openbadges:credential verify="x"/>'
 )
+TOKEN_AND_BADGE = baked(SVG, "a.b.c").replace(b"></openbadges:credential>", b">{}</openbadges:credential>")
 HEAD = b"openbadgecredential\0"
 
 
@@ -96,6 +97,7 @@ HEAD = b"openbadgecredential\0"
         (b'<html xmlns="http://www.w3.org/1999/xhtml"/>', "no SVG picture"),
         (b"<svg", "can't be read"),
         (TWO, "two badges"),
+        (TOKEN_AND_BADGE, "two badges"),
         (SVG.decode().encode("utf-16"), "neither a PNG nor an SVG"),
     ],
 )

@@ -84,13 +84,51 @@ def test_a_broken_badge_tells_what_it_can() -> None:
     assert set(presences(told).values()) == {"missing", "no_field"}
 
 
+@pytest.mark.parametrize("credits_", ["NaN", "Infinity", -1, 100_000, "five"])
+def test_credits_that_are_no_number_of_credits_are_not_told(credits_: object) -> None:
+    (told,) = said_by_badge(changed(badge(), lambda one: one["credentialSubject"].update(creditsEarned=credits_)), None)
+    assert told.achievement.credits is None
+
+
+def test_a_name_that_is_hidden_and_a_grade_that_is_no_text_are_not_told() -> None:
+    def strange(one: dict[str, Any]) -> None:
+        one["credentialSubject"]["identifier"][0].update(hashed=True)
+        one["credentialSubject"]["result"][0].update(value=[5, "B"])
+
+    (told,) = said_by_badge(changed(badge(), strange), None)
+    assert (told.achievement.learner.given_names, told.achievement.grade) == ("", "B")
+
+
 REWRITTEN: dict[str, Callable[[dict[str, Any]], object]] = {
     "identifiers": lambda one: one["credentialSubject"].update(identifier=[one["credentialSubject"]["identifier"]]),
     "a grade": lambda one: one["credentialSubject"]["result"][0].update(value=["B"]),
     "a grade as a value": lambda one: one["credentialSubject"]["result"][0].update(value={"@value": "B"}),
     "credits": lambda one: one["credentialSubject"]["achievement"].update(creditsAvailable=[2.5]),
     "the day": lambda one: one.update(awardedDate=[one["awardedDate"]]),
+    "a grade beside nothing": lambda one: one["credentialSubject"]["result"][0].update(value=["B", None]),
+    "a title beside an empty text": lambda one: one["credentialSubject"]["achievement"].update(
+        name=[{"@value": None, "@language": "nb"}, one["credentialSubject"]["achievement"]["name"]]
+    ),
+    "credits beside nothing": lambda one: one["credentialSubject"].update(creditsEarned=[None, 2.5]),
+    "whether a name is hidden": lambda one: one["credentialSubject"]["identifier"][0].update(hashed="false"),
+    "credits twice": lambda one: one["credentialSubject"].update(creditsEarned=[2.5, 2.5]),
+    "a subject twice": lambda one: one.update(
+        credentialSubject=[{"id": one["credentialSubject"]["id"]}, one["credentialSubject"]]
+    ),
+    "an achievement twice": lambda one: one["credentialSubject"].update(
+        achievement=[one["credentialSubject"]["achievement"], {"id": one["credentialSubject"]["achievement"]["id"]}]
+    ),
+    "an achievement in pieces": lambda one: one["credentialSubject"].update(
+        achievement=in_pieces(one["credentialSubject"]["achievement"])
+    ),
 }
+
+
+def in_pieces(achievement: dict[str, Any]) -> list[dict[str, Any]]:
+    """The same achievement described in two places, some of it in both."""
+    shared = {name: achievement[name] for name in ("id", "type", "name", "creditsAvailable")}
+    rest = {name: part for name, part in achievement.items() if name not in ("creditsAvailable", "criteria")}
+    return [shared | {"criteria": achievement["criteria"]}, rest]
 
 
 @pytest.mark.parametrize("name", REWRITTEN)
@@ -98,6 +136,13 @@ def test_what_the_signature_holds_over_as_well_hides_nothing(name: str) -> None:
     verdict = judged(changed(SIGNED, REWRITTEN[name]))
     assert verdict.said == "genuine"
     assert verdict.results == judged(SIGNED).results
+
+
+def test_credits_that_are_earned_as_nothing_hide_none_that_are_available() -> None:
+    available = signed(changed(badge(), lambda one: one["credentialSubject"].pop("creditsEarned")), SIGNER, NOW)
+    verdict = judged(changed(available, lambda one: one["credentialSubject"].update(creditsEarned=None)))
+    assert verdict.said == "genuine"
+    assert [result.achievement.credits for result in verdict.results] == [Decimal("2.5")]
 
 
 def test_of_several_grades_all_are_told_in_whichever_order_they_stand() -> None:
@@ -111,6 +156,19 @@ def test_of_several_grades_all_are_told_in_whichever_order_they_stand() -> None:
         assert [result.achievement.grade for result in verdict.results] == ["B; F"]
 
 
+def test_of_several_levels_all_are_told_in_whichever_order_they_stand() -> None:
+    def with_another(one: dict[str, Any]) -> None:
+        aligned = one["credentialSubject"]["achievement"]["alignment"]
+        aligned.append({**aligned[0], "targetCode": "4"})
+
+    genuine = signed(changed(badge(), with_another), SIGNER, NOW)
+    turned = changed(genuine, lambda one: one["credentialSubject"]["achievement"]["alignment"].reverse())
+    for each in (genuine, turned):
+        verdict = judged(each)
+        assert verdict.said == "genuine"
+        assert [result.achievement.levels["EQF"] for result in verdict.results] == ["4; 7"]
+
+
 def of_two() -> dict[str, Any]:
     """A signed badge over two achievements, as its standard does not foresee; each has its grade and its credits."""
 
@@ -122,6 +180,18 @@ def of_two() -> dict[str, Any]:
         subject.update(achievement=[subject["achievement"], second], result=[*subject["result"], result])
 
     return signed(changed(badge(), both), SIGNER, NOW)
+
+
+def test_of_one_result_with_several_grades_all_are_told() -> None:
+    named = changed(badge(), lambda one: one["credentialSubject"]["result"][0].update(id="urn:x:result"))
+    first = named["credentialSubject"]["result"][0]
+    named["credentialSubject"]["result"].append({"id": "urn:x:result", "type": ["Result"], "value": "F"})
+    genuine = signed(named, SIGNER, NOW)
+    joined = changed(genuine, lambda one: one["credentialSubject"].update(result=[{**first, "value": ["F", "B"]}]))
+    for each in (genuine, joined):
+        verdict = judged(each)
+        assert verdict.said == "genuine"
+        assert [result.achievement.grade for result in verdict.results] == ["B; F"]
 
 
 def test_of_several_achievements_each_is_told_with_its_own_grade_and_credits() -> None:

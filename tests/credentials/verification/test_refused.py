@@ -92,6 +92,36 @@ def resigned(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
     return signed(changed(badge(), change), SIGNER, NOW)
 
 
+def test_a_revoked_badge_is_not_genuine_when_places_in_its_lists_were_exchanged() -> None:
+    """Two statuses under one id are one to a signature, which then holds over either place in either list."""
+    badge_of_both = open_badge(CREDENTIAL, "en", every_status=True)
+    for entry, place in zip(badge_of_both["credentialStatus"], ("94567", "5"), strict=True):
+        entry.update(id="urn:x:status", statusListIndex=place)
+    genuine = signed(badge_of_both, SIGNER, NOW)
+    exchanged = changed(genuine, lambda one: one["credentialStatus"][0].update(statusListIndex="5"))
+    exchanged["credentialStatus"][1]["statusListIndex"] = "94567"
+    verdict = judged(exchanged, with_bits((94567,)))
+    assert check(verdict, "signature").result == "ok"
+    assert verdict.said == CANT
+    assert "several statuses under one address (urn:x:status)" in check(verdict, "status").said.told(str)
+
+
+def test_a_status_that_stands_twice_is_one() -> None:
+    twice = changed(SIGNED, lambda one: one.update(credentialStatus=[one["credentialStatus"]] * 2))
+    assert judged(twice).said == "genuine"
+    assert judged(twice, with_bits(suspended=(94567,))).said == NOT
+
+
+def test_what_is_named_by_its_type_is_found_by_nobody_who_looks_for_its_name() -> None:
+    def renamed(one: dict[str, Any]) -> None:
+        achievement = one["credentialSubject"]["achievement"]
+        achievement["Criteria"] = achievement.pop("criteria")
+
+    verdict = judged(changed(SIGNED, renamed))
+    assert verdict.said == NOT
+    assert "writes Criteria where a plain name belongs" in check(verdict, "terms").said.told(str)
+
+
 def retired_before() -> Setting:
     return known(registered=registry(key_of(SIGNER, valid_until=NOW - timedelta(seconds=1))))
 

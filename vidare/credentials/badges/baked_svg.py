@@ -86,11 +86,13 @@ def baked(picture: bytes, credential: str) -> bytes:
 
 def unbaked(picture: bytes) -> str:
     """The credential in a picture; refused where there is none, or more than one."""
-    badges = _Reading(without_type_of_svg(picture)).badges
-    if len(badges) != 1:
-        raise Refused("form", TWO if badges else NO_BADGE)
-    token, *body = badges[0]
-    found = token or "".join(body).strip()
+    written = [(token, "".join(body).strip()) for token, *body in _Reading(without_type_of_svg(picture)).badges]
+    badges = [badge for both in written for badge in both if badge]
+    if len(written) > 1 or len(badges) > 1:
+        raise Refused("form", TWO)
+    if not badges:
+        raise Refused("form", NO_BADGE)
+    found = badges[0]
     if len(found) > credential_text.LARGEST:
         raise Refused("form", credential_text.TOO_LARGE, found=str(len(found)), most=str(credential_text.LARGEST))
     return found

@@ -1,9 +1,9 @@
 """The one plain way a credential may be put together, so that who reads its names reads what its signature covers.
 
-JSON-LD lets the same statements be written in many ways: `validUntil` under its full address, or in another object
-with the same id. The signature holds for all of them, but a program that looks for `validUntil` would no longer find
-it, and a revoked or expired credential would pass. So names are plain terms, and a credential says what it is in one
-place.
+JSON-LD lets the same statements be written in many ways: `validUntil` under its full address, `criteria` as the type
+`Criteria` that has the same address, or either in another object with the same id. The signature holds for all of them,
+but a program that looks for the plain name would no longer find it, and a revoked or expired credential would pass. So
+names are plain terms, and a credential says what it is in one place.
 """
 
 from typing import Any
@@ -74,7 +74,7 @@ def _names_must_be_plain(part: dict[str, Any]) -> None:
         raise Refused("context", INLINE)
     for name in names:
         must_be_clean(name)
-        if name.startswith("@") or ":" in name:
+        if name.startswith("@") or ":" in name or name[:1].isupper():
             raise Refused("terms", NOT_PLAIN, term=name[:60])
     if str(part.get("id", "")).startswith("_:"):
         raise Refused("terms", NOT_PLAIN, term=str(part["id"])[:60])

@@ -58,6 +58,10 @@ NO_STATUS = (
 OTHER_STATUS = (
     "It names a status of a kind that vidare does not read ({found}), so it is not known whether it still holds."
 )
+ONE_ADDRESS = (
+    "It names several statuses under one address ({address}), so it is not known which place of which list is its own. "
+    "Ask the issuer whether it still holds."
+)
 NOT_KNOWN = "Whether the issuer has taken it back is not known: {why}"
 SCHEMA_HOLDS = "It is put together as the JSON Schema of Open Badges 3.0 asks."
 NO_BADGE = "It is no Open Badge, and no schema is asked of other credentials."
@@ -169,6 +173,9 @@ def check_status(made: BeingMade, credential: dict[str, Any], keys: KeysFound, s
     if len(entries) > MOST_STATUSES:
         made.unknown("status", Sentence(OTHER_STATUS, {"found": str(len(entries))}))
         return
+    if (address := _of_several(entries)) is not None:
+        made.unknown("status", Sentence(ONE_ADDRESS, {"address": address[:200]}))
+        return
     asked: dict[str, Answer] = {}
     for entry in entries:
         place = _place(entry)
@@ -229,6 +236,16 @@ def _time(credential: dict[str, Any], names: Iterable[str]) -> datetime | None:
                 return moment.read(credential[name])
             except ValueError:
                 raise _NoMoment(name, str(credential[name])[:60]) from None
+    return None
+
+
+def _of_several(entries: Iterable[object]) -> str | None:
+    """An id of entries that differ: to a signature they are one, so their parts may have changed places."""
+    found: dict[str, object] = {}
+    for entry in entries:
+        address = entry.get("id") if isinstance(entry, dict) else None
+        if isinstance(address, str) and found.setdefault(address, entry) != entry:
+            return address
     return None
 
 

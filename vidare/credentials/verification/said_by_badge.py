@@ -83,7 +83,7 @@ def _read(
         grade=_grade(subject, achievement),
         credits=_number(
             _value(subject, "creditsEarned")
-            if only and "creditsEarned" in subject
+            if only and _values(subject, "creditsEarned")
             else _value(achievement, "creditsAvailable")
         ),
         hours=hours_in(in_text),
@@ -98,14 +98,29 @@ def _part(whole: Part, name: str) -> Part:
 
 
 def _parts(whole: Part, name: str) -> list[Part]:
-    return [part for part in _flat(whole.get(name)) if isinstance(part, dict)]
+    """The parts of that name. What stands there twice or in pieces under one id is one thing, to a signature too."""
+    found: dict[str | int, Part] = {}
+    for number, part in enumerate(_flat(whole.get(name))):
+        if isinstance(part, dict):
+            own = _text(part, "id") or number
+            found[own] = _joined(found[own], part) if own in found else part
+    return list(found.values())
+
+
+def _joined(one: Part, other: Part) -> Part:
+    return {**one, **other, **{name: [one[name], other[name]] for name in one.keys() & other.keys()}}
 
 
 def _value(part: Part, name: str) -> object:
-    """The one value of that name, None where there are several; it may stand in lists and as `@value`."""
-    found = _flat(part.get(name))
-    one = found[0] if len(found) == 1 else None
-    return one["@value"] if isinstance(one, dict) and "@value" in one else one
+    """The one value of that name, None where there are several; it may stand twice, in lists and as `@value`."""
+    found = _values(part, name)
+    return found[0] if found and all(each == found[0] for each in found) else None
+
+
+def _values(part: Part, name: str) -> list[object]:
+    """All values of that name; an empty one (null) says nothing in JSON-LD, nor to a signature."""
+    written = [one.get("@value") if isinstance(one, dict) else one for one in _flat(part.get(name))]
+    return [one for one in written if one is not None]
 
 
 def _flat(found: object) -> list[Any]:
@@ -135,7 +150,7 @@ def _learner(subject: Part) -> LearnerRead:
     named = {
         _text(each, "identityType"): _text(each, "identityHash")
         for each in _parts(subject, "identifier")
-        if _value(each, "hashed") is False
+        if _value(each, "hashed") in (False, "false")
     }
     given, family = named.get("givenName", ""), named.get("familyName", "")
     whole = named.get("name", "") or named.get("fullName", "")
@@ -154,14 +169,15 @@ def _numbers(issuer: Part) -> dict[str, str]:
 
 
 def _levels(achievement: Part) -> dict[str, str]:
-    found: dict[str, str] = {}
+    """The levels; of several in one framework all, sorted, as with grades."""
+    found: dict[str, set[str]] = {}
     for each in _parts(achievement, "alignment"):
         framework, code = _text(each, "targetFramework"), _text(each, "targetCode")
         if code and "EQF" in framework:
-            found.setdefault("EQF", code)
+            found.setdefault("EQF", set()).add(code)
         elif code and "NKR" in framework:
-            found.setdefault("NQF", code)
-    return found
+            found.setdefault("NQF", set()).add(code)
+    return {framework: "; ".join(sorted(codes)) for framework, codes in found.items()}
 
 
 def _aligned(achievement: Part) -> Iterator[ElementTold]:
@@ -189,11 +205,12 @@ def _grade(subject: Part, achievement: Part) -> str:
 
     Where several things were learnt, a grade that points to another of them is not this one's.
     """
-    others = [each for each in _parts(subject, "achievement") if each is not achievement]
-    theirs = {_text(scale, "id") for other in others for scale in _parts(other, "resultDescription")} - {""}
+    every = _parts(subject, "achievement")
+    theirs = {_text(scale, "id") for each in every for scale in _parts(each, "resultDescription")} - {""}
     own = {_text(scale, "id") for scale in _parts(achievement, "resultDescription")}
     results = [each for each in _parts(subject, "result") if _text(each, "resultDescription") not in theirs - own]
-    return "; ".join(sorted({_text(each, "value") for each in results} - {""}))
+    values = {value for each in results for value in _values(each, "value") if isinstance(value, str)}
+    return "; ".join(sorted(values - {""}))
 
 
 def _day(found: object) -> date | None:

@@ -226,7 +226,7 @@ def test_groups_are_read_as_any_other_csv(tmp_path: Path, separator: str, encodi
 
 
 def test_a_programme_may_stand_on_several_lines_with_one_group(tmp_path: Path) -> None:
-    rows = ["Institusjonskode;Studieprogramkode;UH-gruppe", "1120;NORAN602;22", "1120;NORAN602;22", "1120;NORAN602;"]
+    rows = ["Institusjonskode;Studieprogramkode;UH-gruppe", "1120;NORAN602;22", "1120 ;NORAN602; 22", "1120;NORAN602; "]
     put(tmp_path, "statistics_norway_groups.csv", "\n".join([*rows, "1120;SYK601;20", ""]))
     groups = own_choices(tmp_path).groups
     assert groups is not None

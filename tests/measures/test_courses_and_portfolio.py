@@ -376,7 +376,7 @@ def test_a_course_is_an_offer_where_it_counts_and_is_part_of_no_experience_based
     first = answer.frame.row(0, named=True)
     assert (first["name"], first["why"]) == (
         "Statistikk",
-        "It is part of A, which leads to a qualification or is a degree (level HN).",
+        "It is part of A, which leads to a qualification or is a degree.",
     )
 
 
@@ -398,7 +398,7 @@ def by_list(folder: Path) -> OwnChoices:
         (
             {"Nivåkode": "M2", "Studiepoeng": "120"},
             "other",
-            "It is part of P, which leads to a qualification or is a degree (level M2).",
+            "It is part of P, which leads to a qualification or is a degree.",
         ),
         (
             {"Nivåkode": "AR", "Studiepoeng": "60"},

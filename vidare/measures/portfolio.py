@@ -45,9 +45,7 @@ REASONS: Mapping[str, Sentence] = {
         counted="credits",
     ),
     "degree": Sentence("It leads to a qualification or is a degree (level {level})."),
-    "part_of_degree": Sentence(
-        "It is part of {programme}, which leads to a qualification or is a degree (level {programme_level})."
-    ),
+    "part_of_degree": Sentence("It is part of {programme}, which leads to a qualification or is a degree."),
     "year_study": Sentence("It is a one-year programme (level AR)."),
     "course_group": Sentence("It is part of {programme}, a group of courses with {programme_credits} credits in all."),
     "free": Sentence("It is continuing education of {credits} credits that is part of nothing larger."),
@@ -71,7 +69,7 @@ SHOWN = (
     *("name", "level", "credits", "programme_credits", "model", "reason", "why"),
     *("students", "programme_students", "first_year"),
 )
-TOLD = ("credits", "level", "programme", "programme_credits", "programme_level")
+TOLD = ("credits", "level", "programme", "programme_credits")
 REGISTRATIONS = dict.fromkeys(("students", "programme_students"), "registrations")
 MODEL_OF_REASON = {"master": MASTER, "master_of_unusual_size": MASTER, "micro": MICRO, "free": FREE}
 

@@ -136,6 +136,17 @@ def test_a_number_is_read_from_whatever_type_a_file_has_it_in(cells: pl.Series) 
     assert read(CREDITS, cells) == [7.5, 15.0]
 
 
+def test_a_short_float_is_the_decimal_that_it_is_written_as() -> None:
+    assert read(CREDITS, pl.Series([33.33, 7.1, None, float("nan"), float("inf")], dtype=pl.Float32)) == [
+        *(33.33, 7.1),
+        *(None, None, None),
+    ]
+
+
+def test_a_code_that_a_short_float_could_not_keep_is_not_read() -> None:
+    assert read(QUALIFICATION, pl.Series([12345679, 99990100], dtype=pl.Float32)) == ["12345679", None]
+
+
 def test_what_no_number_is_stays_unread_whatever_its_type() -> None:
     assert read(CREDITS, [float("inf"), float("nan")]) == [None, None]
     assert read(CREDITS, [float("inf"), 7.5]) == [None, 7.5]

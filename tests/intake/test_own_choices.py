@@ -60,6 +60,27 @@ def test_a_condition_gives_its_reason(tmp_path: Path) -> None:
         read_own_list(put(tmp_path, "continuing_education.yaml", text))
 
 
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("institution: ''\nconditions: []\n", "institution"),
+        ("institution: 1120\nconditions:\n  - {level: ME, counts: yes, why: ' '}\n", "why"),
+        ("institution: 1120\nexceptions:\n  - {offer: A, counts: yes, why: ''}\n", "why"),
+    ],
+)
+def test_an_own_list_says_whose_it_is_and_why(tmp_path: Path, text: str, lacking: str) -> None:
+    with pytest.raises(UnreadableYaml, match=f"{lacking} is missing"):
+        read_own_list(put(tmp_path, "continuing_education.yaml", text))
+
+
+@pytest.mark.parametrize("code", ["A–B", "A«B»", "A<B", "A.B", "A (B)", "A+B", "Å-B", "A\\B"])
+def test_every_sign_of_a_code_but_two_stands_for_itself(tmp_path: Path, code: str) -> None:
+    text = f"institution: 1120\nconditions:\n  - {{code: '{code}*', counts: yes, why: x}}\n"
+    (condition,) = read_own_list(put(tmp_path, "continuing_education.yaml", text)).conditions
+    frame = pl.DataFrame({"offer": [code, f"{code}1", "A B", "AXB"]})
+    assert frame.select(condition.holds).to_series().to_list() == [True, True, False, False]
+
+
 @pytest.mark.parametrize("asked", ["level: []", "code: ''", "code_begins: [ANS-, '']", "name: ' '"])
 def test_a_condition_that_asks_for_nothing_is_a_fault(tmp_path: Path, asked: str) -> None:
     text = f"institution: 1120\nconditions:\n  - {{{asked}, counts: yes, why: x}}\n"
@@ -157,10 +178,31 @@ def test_links_of_two_institutions_do_not_follow_each_other(tmp_path: Path) -> N
 def test_a_renaming_needs_a_new_code_and_a_period(tmp_path: Path) -> None:
     with pytest.raises(UnreadableYaml, match="new is missing"):
         read_renamed_codes(put(tmp_path, "renamed_codes.yaml", "- {institution: 1120, old: A}\n"))
-    for since in ("2023", "2023H", "202330"):
+    for since in ("2023", "2023H", "202330", "2023³"):
         path = put(tmp_path, "renamed_codes.yaml", f"- {{institution: 1, old: A, new: B, since: {since}}}\n")
         with pytest.raises(UnreadableYaml, match=f"«{since}» is no period such as 20233"):
             read_renamed_codes(path)
+
+
+@pytest.mark.parametrize(
+    ("link", "lacking"),
+    [
+        ("institution: 1120, old_begins: '', new_begins: NEW", "old_begins"),
+        ("institution: 1120, old: ' ', new: NEW", "old"),
+        ("institution: 1120, old: OLD, new: ''", "new"),
+        ("institution: '', old: OLD, new: NEW", "institution"),
+    ],
+)
+def test_a_renaming_of_nothing_is_a_fault_and_changes_no_code(tmp_path: Path, link: str, lacking: str) -> None:
+    with pytest.raises(UnreadableYaml, match=f"line 1: {lacking} is missing"):
+        read_renamed_codes(put(tmp_path, "renamed_codes.yaml", f"- {{{link}}}\n"))
+
+
+def test_a_renaming_may_take_the_beginning_of_codes_away(tmp_path: Path) -> None:
+    link = "- {institution: 1120, old_begins: V-, new_begins: ''}\n"
+    links = read_renamed_codes(put(tmp_path, "renamed_codes.yaml", link))
+    frame = pl.DataFrame({"institution": ["1120"], "code": ["V-AORG602"]})
+    assert frame.select(lasting(pl.col("code"), links)).item() == "AORG602"
 
 
 def test_groups_come_from_a_file_with_three_columns(tmp_path: Path) -> None:
@@ -184,7 +226,7 @@ def test_groups_are_read_as_any_other_csv(tmp_path: Path, separator: str, encodi
 
 
 def test_a_programme_may_stand_on_several_lines_with_one_group(tmp_path: Path) -> None:
-    rows = ["Institusjonskode;Studieprogramkode;UH-gruppe", "1120;NORAN602;22", "1120;NORAN602;22", "1120;NORAN602;"]
+    rows = ["Institusjonskode;Studieprogramkode;UH-gruppe", "1120;NORAN602;22", "1120 ;NORAN602; 22", "1120;NORAN602; "]
     put(tmp_path, "statistics_norway_groups.csv", "\n".join([*rows, "1120;SYK601;20", ""]))
     groups = own_choices(tmp_path).groups
     assert groups is not None

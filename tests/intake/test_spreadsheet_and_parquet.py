@@ -361,6 +361,22 @@ def test_a_persons_number_is_never_told(tmp_path: Path) -> None:
         assert not any("123" in f"{fault.found} {dict(fault.shown)}" for fault in source.faults)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ([123.0, 150100.0], [("123", "000123")]),
+        ([float("-inf"), -5.0, 1.5, 150100.0], []),
+    ],
+)
+def test_zeros_are_put_back_and_told_where_a_number_is_a_code_that_lost_some(
+    tmp_path: Path, numbers: list[float], told: list[tuple[str, str]]
+) -> None:
+    rows = pl.DataFrame(programmes(len(numbers)), schema=PROGRAMME_COLUMNS, orient="row")
+    rows.with_columns(pl.Series("Avdelingskode", numbers)).write_parquet(tmp_path / "studieprogram.parquet")
+    short = [one for one in opened(tmp_path / "studieprogram.parquet").faults if one.rule == "file.short_code"]
+    assert [(one.found, one.shown["padded"]) for one in short] == told
+
+
 def test_parquet_of_other_types_is_read_or_told_never_raised(tmp_path: Path) -> None:
     rows = pl.DataFrame(programmes(2), schema=PROGRAMME_COLUMNS, orient="row").with_columns(
         pl.Series("Studiepoeng", [[1], [2]]),

@@ -1,12 +1,15 @@
 """Courses given in a year, and the model that each offer follows."""
 
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
 
+from tests.intake.written import put
 from tests.measures.tables_of import rows
 from vidare.intake.own.own_choices import OwnChoices
+from vidare.intake.own.own_list import read_own_list
 from vidare.intake.own.renamed_codes import RenamedCode
 from vidare.measures import continuing_education_courses, courses_offered, portfolio
 from vidare.measures.measure import Tables
@@ -371,7 +374,65 @@ def test_a_course_is_an_offer_where_it_counts_and_is_part_of_no_experience_based
         ("C", None, "ME", 24),
     ]
     first = answer.frame.row(0, named=True)
-    assert (first["name"], first["why"]) == ("Statistikk", "It leads to a qualification or is a degree (level LN).")
+    assert (first["name"], first["why"]) == (
+        "Statistikk",
+        "It is part of A, which leads to a qualification or is a degree.",
+    )
+
+
+COUNTED_BY_LIST = """
+institution: 1120
+board_number: list
+conditions:
+  - {code: "*6##*", counts: yes, why: a course code of the 600s}
+"""
+
+
+def by_list(folder: Path) -> OwnChoices:
+    return OwnChoices(own_list=read_own_list(put(folder, "continuing_education.yaml", COUNTED_BY_LIST)))
+
+
+@pytest.mark.parametrize(
+    ("whole", "model", "why"),
+    [
+        (
+            {"Nivåkode": "M2", "Studiepoeng": "120"},
+            "other",
+            "It is part of P, which leads to a qualification or is a degree.",
+        ),
+        (
+            {"Nivåkode": "AR", "Studiepoeng": "60"},
+            "other",
+            "It is part of P, a group of courses with 60 credits in all.",
+        ),
+        (
+            {"Studiepoeng": "10"},
+            "free_standing_course",
+            "It is continuing education of 10 credits that is part of nothing larger.",
+        ),
+        ({"Studieprogramkode": "Q"}, "other", "There are no rows of P, the programme that it is part of."),
+    ],
+)
+def test_a_course_that_the_own_list_counts_is_part_of_a_programme_that_it_does_not_count(
+    tmp_path: Path, whole: Cells, model: str, why: str
+) -> None:
+    found = tables([programme("P", **{"Videreutdanning": "0", **whole})], [course("P", "PSYK642", Studiepoeng="10")])
+    (row,) = portfolio.measure(by_list(tmp_path)).answer(found).frame.to_dicts()
+    assert (row["model"], row["why"]) == (model, why)
+
+
+@pytest.mark.parametrize(
+    ("size", "others", "students"), [("10", [], 300), ("120", [], None), ("10", ["PSYK100"], None)]
+)
+def test_those_registered_on_a_programme_are_not_on_the_one_course_of_it_that_the_own_list_counts(
+    tmp_path: Path, size: str, others: list[str], students: int | None
+) -> None:
+    """Unless it is the whole programme, though that has a code that the list doesn't name."""
+    given = [course("P", code, Studiepoeng="10") for code in ["PSYK642", *others]]
+    found = tables([programme("P", Studiepoeng=size)], given)
+    counts = rows(RegisteredCount, {"Studieprogramkode": "P", "Antall totalt": "300"})
+    answer = portfolio.measure(by_list(tmp_path)).answer({**found, RegisteredCount: counts})
+    assert answer.frame.select("offer", "students", "programme_students").rows() == [("PSYK642", students, 300)]
 
 
 def test_programmes_without_semesters_are_the_offers_of_their_year() -> None:

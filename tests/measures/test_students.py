@@ -104,6 +104,22 @@ def test_persons_are_counted_in_the_years_that_own_rows_are_of_and_where_their_p
     ]
 
 
+def test_persons_are_not_told_of_a_year_that_is_counted_in_part_without_them() -> None:
+    """Else those of the spring would stand beside the registrations of both semesters as all persons of the year."""
+    own = [student("A", "1", **SPRING), student("A", "2", **SPRING)]
+    for counts, expected in ([count("A", 100)], (102, None)), ([count("B", 100)], (2, 2)):
+        row = only(students.MEASURE.answer(tables(BOTH, students=own, counts=counts)))
+        assert (row["students"], row["persons"]) == expected
+
+
+def test_own_rows_go_before_counts_of_their_year_that_are_not_told_by_semester() -> None:
+    """Else who is registered would be counted in both tables."""
+    found = tables([programme("A")], students=[student("A", "1"), student("A", "2", **SPRING)], counts=[count("A", 2)])
+    for table in (StudyProgramme, RegisteredCount):
+        found[table] = Rows(table, found[table].files, found[table].frame.drop("semester"))
+    assert only(students.MEASURE.answer(found))["students"] == 2
+
+
 def test_shielded_counts_are_never_added_up_as_exact() -> None:
     found = tables(BOTH, counts=[count("A", 30), count("C", 0), count("A", 20, **SPRING)])
     answer = students.MEASURE.answer(found)
@@ -203,10 +219,11 @@ def test_one_table_of_registrations_that_can_be_counted_suffices() -> None:
         ]
 
 
-def test_counts_of_no_programme_or_semester_beside_own_rows_are_told_and_not_counted() -> None:
-    found = tables(BOTH, students=[student("A", "1")], counts=[count("A", 30)])
+def test_counts_of_no_programme_or_semester_in_a_year_without_own_rows_are_told_and_not_counted() -> None:
+    counts = [count("A", 30, Årstall="2024"), count("A", 99)]
+    found = tables(BOTH, students=[student("A", "1")], counts=counts)
     answer = students.MEASURE.answer(without(without(found, RegisteredCount, "programme"), RegisteredCount, "semester"))
-    assert only(answer)["students"] == 1
+    assert answer.frame.select("year", "students").rows() == [(2024, None), (2025, 1)]
     assert "30 registrations are on programmes of which it isn't known" in told(answer)[1]
 
 

@@ -1,5 +1,6 @@
 """Conditions in an order: the first that fits a row says what the row is, and why."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -99,7 +100,7 @@ def matches(column: str, asked: Field) -> pl.Expr:
 
 def _as_expression(pattern: str) -> str:
     special = {"#": "[0-9]", "*": ".*"}
-    letters = (special.get(letter, letter if letter.isalnum() else f"\\{letter}") for letter in pattern)
+    letters = (special.get(letter, re.escape(letter)) for letter in pattern)
     return f"^{''.join(letters)}$"
 
 

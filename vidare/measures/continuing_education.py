@@ -12,7 +12,7 @@ import polars as pl
 from vidare.intake.ordered_conditions import first_that_fits, outcome_of, reason_of
 from vidare.intake.own.own_choices import OwnChoices
 from vidare.intake.own.own_list import WAYS, OwnList
-from vidare.language import Amount, Meanings, Sentence, Translate
+from vidare.language import Amount, Listed, Meanings, Sentence, Translate
 from vidare.measures.belonging import belonging
 from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.measures.whole_keys import with_whole_keys
@@ -157,7 +157,7 @@ def _told(found: pl.DataFrame) -> list[Sentence]:
     unclear = found.drop_nulls("flags")
     if unclear.height:
         text = "The rows of {programmes} don't agree on Videreutdanning in a period: the flag does not count them."
-        told.append(Sentence(text, {"programmes": ", ".join(sorted(set(unclear["programme"])))}))
+        told.append(Sentence(text, {"programmes": Listed.of(unclear["programme"])}))
     return told
 
 

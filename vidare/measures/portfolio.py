@@ -45,12 +45,14 @@ REASONS: Mapping[str, Sentence] = {
         counted="credits",
     ),
     "degree": Sentence("It leads to a qualification or is a degree (level {level})."),
+    "part_of_degree": Sentence("It is part of {programme}, which leads to a qualification or is a degree."),
     "year_study": Sentence("It is a one-year programme (level AR)."),
     "course_group": Sentence("It is part of {programme}, a group of courses with {programme_credits} credits in all."),
     "free": Sentence("It is continuing education of {credits} credits that is part of nothing larger."),
     "no_credits": Sentence("It gives no credits."),
     "unknown_credits": Sentence("Its credits are not known."),
     "unknown_programme": Sentence("It isn't known which programme it is part of."),
+    "programme_not_here": Sentence("There are no rows of {programme}, the programme that it is part of."),
 }
 REGISTRATIONS_NOT_KNOWN = Sentence(
     "The registrations of {offers} offers are not known: the offers share a programme, or no row counts them, or one "
@@ -61,6 +63,8 @@ REGISTRATIONS_NOT_KNOWN = Sentence(
 )
 """What is told of the offers without registrations."""
 AUTUMN = 3
+OF_PROGRAMME = {"programme_credits": pl.col("credits"), "programme_level": pl.col("level"), "at_hand": pl.lit(True)}
+"""What is said of the programme that an offer is, or is part of; `at_hand` is empty where it has no rows."""
 SHOWN = (
     *("name", "level", "credits", "programme_credits", "model", "reason", "why"),
     *("students", "programme_students", "first_year"),
@@ -75,28 +79,49 @@ def offers(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
 
     `lasting` is the programme's code through all renamings: reported under the old and the new code it is one offer.
     What is said of an offer is that of its newest code, in the last semester; what several codes don't agree on there
-    is empty.
+    is empty. What a course is part of needn't count itself: an own list may count one course of a degree.
+
+    `is_whole` is true where all who are registered on the programme are on the offer: the offer is the programme, or
+    its only course, and the programme counts too or is no larger.
     """
-    newest = _newest(tables, choices)
+    every = programmes(tables, choices)
+    newest = _newest(_of_its_own(every, choices), choices)
     codes = newest.group_by(LASTING).agg(pl.col("programme").max())
     yearly = _said(newest).settled.join(codes, on=LASTING, how="left")
-    whole_ones = yearly.with_columns(offer=pl.col("lasting"), programme_credits=pl.col("credits"))
+    whole_ones = yearly.with_columns(offer=pl.col("lasting"), is_whole=True, **OF_PROGRAMME)
     if courses_offered.MEASURE.missing(tables):
         return whole_ones.with_columns(course=pl.lit(None, pl.String))
-    rows = given(tables, choices)
-    of_programme = lasting(pl.col("programme"), choices.renamed).alias("lasting")
-    parts = courses(rows).filter(counted(choices).fill_null(False) & pl.col("level").ne_missing("ME"))
-    parts = parts.select(*PROGRAMME, "course", "offer", "name", "level", "credits", of_programme)
-    whole = yearly.select(*LASTING, "qualification", programme_credits="credits", programme_level="level")
-    parts = parts.join(whole, on=LASTING, how="left")
-    parts = parts.filter(pl.col("programme_level").ne_missing("ME")).drop("programme_level")
-    rows_of_parts = rows.join(parts, on=ONCE, how="semi").with_columns(of_programme)
+    rows = given(tables, choices).with_columns(lasting=lasting(pl.col("programme"), choices.renamed))
+    whole = _said(_newest(every, choices)).settled.select(*LASTING, "qualification", **OF_PROGRAMME)
+    whole = whole.join(yearly.select(*LASTING, counts=True), on=LASTING, how="left")
+    parts = _parts(rows, whole, choices)
+    rows_of_parts = rows.join(parts, on=ONCE, how="semi")
     return pl.concat([parts, whole_ones.join(rows_of_parts, on=LASTING, how="anti")], how="diagonal")
 
 
-def _newest(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
+def _parts(rows: pl.DataFrame, whole: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:
+    """The courses that are offers, each with what the `whole` says that it is part of."""
+    found = courses(rows).filter(counted(choices).fill_null(False) & pl.col("level").ne_missing("ME"))
+    found = found.with_columns(lasting=lasting(pl.col("programme"), choices.renamed))
+    found = found.select(*PROGRAMME, "course", "offer", "name", "level", "credits", "lasting")
+    parts = found.join(whole, on=LASTING, how="left").filter(pl.col("programme_level").ne_missing("ME"))
+    of_programme = rows.group_by(LASTING).agg(courses=pl.col("offer").n_unique())
+    is_alone = pl.col("courses") == 1
+    as_large = pl.col("counts").fill_null(pl.col("credits") >= pl.col("programme_credits"))
+    return (
+        parts.join(of_programme, on=LASTING, how="left")
+        .with_columns(is_whole=is_alone & as_large)
+        .drop("counts", "courses")
+    )
+
+
+def _of_its_own(every: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:
+    """The programmes that are offers themselves."""
+    return every.filter(counted(choices).fill_null(False) | (pl.col("level") == "ME"))
+
+
+def _newest(found: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:
     """The programmes of each offer's newest code, in the last semester of a year."""
-    found = programmes(tables, choices).filter(counted(choices).fill_null(False) | (pl.col("level") == "ME"))
     lacking = [pl.lit(None, pl.String).alias(name) for name in ("qualification",) if name not in found.columns]
     found = found.with_columns(*lacking, lasting=lasting(pl.col("programme"), choices.renamed))
     dated = [name for name in ("semester",) if name in found.columns]
@@ -113,6 +138,7 @@ def _said(newest: pl.DataFrame) -> Belonging:
 def reason() -> pl.Expr:
     """Why an offer follows its model: a key of REASONS. Reads the limits of the row's `year` and `semester`."""
     size, level = pl.col("credits"), pl.col("level")
+    is_part, qualifies = pl.col("course").is_not_null(), pl.col("qualification").is_not_null()
     micro = value("credits_of_micro_course").by_period()
     usual = value("credits_of_experience_based_master").by_period(lambda sizes: size.is_in(list(map(float, sizes))))
     return (
@@ -124,9 +150,13 @@ def reason() -> pl.Expr:
         .then(pl.lit("micro"))
         .when(pl.col("programme").is_null())
         .then(pl.lit("unknown_programme"))
+        .when(is_part & pl.col("at_hand").is_null())
+        .then(pl.lit("programme_not_here"))
+        .when(is_part & (qualifies | pl.col("programme_level").is_in(DEGREE_LEVELS)))
+        .then(pl.lit("part_of_degree"))
         .when(level == "AR")
         .then(pl.lit("year_study"))
-        .when(pl.col("qualification").is_not_null() | level.is_in(DEGREE_LEVELS))
+        .when(qualifies | level.is_in(DEGREE_LEVELS))
         .then(pl.lit("degree"))
         .when(pl.col("programme_credits") > size)
         .then(pl.lit("course_group"))
@@ -164,7 +194,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
 
 
 def with_students(frame: pl.DataFrame, registered: pl.DataFrame | None, choices: OwnChoices) -> pl.DataFrame:
-    """Offers with the registrations of their programme, which are also their own where it has no other offer."""
+    """Offers with the registrations of their programme, which are also their own where they are the whole of it."""
     if registered is None:
         nothing = pl.lit(None, pl.Int64)
         return frame.with_columns(programme_students=nothing, students=nothing)
@@ -172,8 +202,7 @@ def with_students(frame: pl.DataFrame, registered: pl.DataFrame | None, choices:
     counts = named.group_by(LASTING).agg(pl.col("lowest").sum(), all_known(pl.col("highest")))
     exact = pl.when(pl.col("lowest") == pl.col("highest")).then(pl.col("lowest"))
     joined = frame.join(counts.select(*LASTING, programme_students=exact), on=LASTING, how="left")
-    alone = pl.len().over(LASTING) == 1
-    return joined.with_columns(students=pl.when(alone).then("programme_students"))
+    return joined.with_columns(students=pl.when("is_whole").then("programme_students"))
 
 
 def reasons(frame: pl.DataFrame, _: Translate) -> pl.Series:
@@ -227,7 +256,7 @@ def _told_of_left_out(tables: Tables, choices: OwnChoices) -> list[Sentence]:
         gaps: dict[str, str | Told] = {"count": Amount.of(names.n_unique()), "programmes": Listed.of(names)}
         told.append(Sentence(text, gaps, one, "count"))
     told += told_of_programmes(tables)
-    merged = _said(_newest(tables, choices)).clashing
+    merged = _said(_newest(_of_its_own(known, choices), choices)).clashing
     if merged.height:
         text = (
             "By {file} several programmes of a semester are one offer, {names}; what they don't agree on is left out."

@@ -58,11 +58,15 @@ def _of_rows(tables: Tables) -> pl.DataFrame:
 
 
 def _beside(own: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
-    """DBH's counts of the periods that the institution's own rows are not of; a count below 0 is none."""
+    """DBH's counts of the periods that the institution's own rows are not of; a count below 0 is none.
+
+    Counts that aren't told by semester are of years: own rows of any of its semesters go before them.
+    """
+    period = [name for name in PERIOD if name in counts.columns]
     lacking = [name for name in ("semester", "programme", "women", "men") if name not in counts.columns]
     frame = counts.with_columns(pl.lit(None, RegisteredCount.columns[name].kind.polars).alias(name) for name in lacking)
     frame = frame.with_columns(total=pl.when(pl.col("total") >= 0).then("total"))
-    return frame.join(own, on=PERIOD, how="anti")
+    return frame.join(own, on=period, how="anti")
 
 
 def _of_counts(tables: Tables, own: pl.DataFrame) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 DBH counts registered students on 1 March and 1 October. `students` is the registrations of the spring and the autumn
 added up: somebody who is registered in both, or on two programmes, counts twice. Where an institution's own rows of
-Registrerte studenter are at hand, `persons` counts each person once a year.
+Registrerte studenter are at hand of all that is counted in a year, `persons` counts each person of it once.
 """
 
 from functools import partial
@@ -131,13 +131,17 @@ def _told_of_sums(continuing: pl.DataFrame) -> list[Sentence]:
 
 
 def persons(tables: Tables, continuing: pl.DataFrame) -> pl.DataFrame:
-    """Each person once a year, where an institution's own rows are at hand."""
+    """Each person once a year, where an institution's own rows are at hand.
+
+    Nobody is counted of a year of which some registrations stand in DBH's counts only: they have no persons.
+    """
     if not _knows_persons(tables):
         return pl.DataFrame(schema={"institution": pl.String, "year": pl.Int32, "persons": pl.Int64})
     on = ["institution", "year", "semester", "programme"]
     rows = tables[RegisteredStudent].frame.join(continuing.select(*on, "counts"), on=on, how="left")
     person = pl.col("student").filter(pl.col("counts")).drop_nulls()
-    return rows.group_by(BY).agg(persons=person.n_unique().cast(pl.Int64))
+    of_counts = continuing.filter(pl.col("counted_in") != RegisteredStudent.id)
+    return rows.group_by(BY).agg(persons=person.n_unique().cast(pl.Int64)).join(of_counts, on=BY, how="anti")
 
 
 def _knows_persons(tables: Tables) -> bool:

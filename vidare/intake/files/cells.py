@@ -11,8 +11,8 @@ from vidare.tables.declaration import Column
 DATE = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$"
 NUMBER = r"^-?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)$"
 WHOLE = r"^-?[0-9]+$"
-LARGEST_EXACT = 1 << 53
-"""Of larger numbers a spreadsheet keeps only the first digits."""
+LARGEST_EXACT, LARGEST_EXACT_SHORT = 1 << 53, 1 << 24
+"""Of larger numbers a spreadsheet, or a column of short floats (Float32), keeps only the first digits."""
 FIRST_VISIBLE, FIRST_NOT_ASCII = "!", "\x80"
 """Text that sorts before the one or not before the other may begin with a blank."""
 AFTER_ERRORS = "$"
@@ -119,11 +119,14 @@ def read_number(column: Column, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     wanted = column.kind.polars
     if wanted == pl.Date:
         return pl.repeat(None, pl.len(), dtype=pl.Date)
-    number = cells if dtype.is_integer() else cells.cast(pl.Float64)
+    # A short float is the decimal that it is written as: 33.33 would else be 33.33000183.
+    written = cells.cast(pl.String) if dtype == pl.Float32 else cells
+    number = cells if dtype.is_integer() else written.cast(pl.Float64)
     if wanted == pl.Float64:
         real = number.cast(pl.Float64)
         return pl.when(real.is_finite()).then(real)
-    exact = (number == number.floor()) & (number.abs() <= LARGEST_EXACT)
+    largest = LARGEST_EXACT_SHORT if dtype == pl.Float32 else LARGEST_EXACT
+    exact = (number == number.floor()) & (number.abs() <= largest)
     whole = number if dtype.is_integer() else pl.when(exact).then(number)
     whole = whole.cast(pl.Int64, strict=False)
     if wanted == pl.String:

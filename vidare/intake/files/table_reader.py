@@ -147,7 +147,8 @@ def file_faults(
 def _short_codes(header: Header, file: str, column: Column, cells: pl.LazyFrame) -> list[FileFault]:
     """A code of digits that stands as a number has lost its leading zeros; they are put back, and that is told."""
     theirs = pl.col(header.columns[column.name])
-    short = cells.select(theirs).filter(theirs < 10 ** (zeros_kept(column) - 1)).head(1).collect()
+    lost = theirs.is_between(0, 10 ** (zeros_kept(column) - 1), closed="left") & (theirs == theirs.floor())
+    short = cells.select(theirs).filter(lost).head(1).collect()
     if short.is_empty():
         return []
     number = str(int(short.item()))

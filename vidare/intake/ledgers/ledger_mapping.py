@@ -65,10 +65,9 @@ def read_mapping(path: Path) -> LedgerMapping:
 
 
 def _condition(number: int, entry: Field) -> Condition:
-    given = entry.only("category", "why", *ASKS)
+    entry.only("category", "why", *ASKS)
     legal = dict.fromkeys((*load("financing_category").codes, NOT_REVENUE))
-    why = given["why"].text() if "why" in given else ""
-    return Condition(number, entry.needed("category").one_of(legal), why, all_of(entry, ASKS))
+    return Condition(number, entry.needed("category").one_of(legal), "", all_of(entry, ASKS))
 
 
 def _totals(given: Field) -> Mapping[int, Decimal]:

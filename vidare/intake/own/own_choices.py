@@ -93,7 +93,9 @@ def read_groups(path: Path) -> pl.DataFrame:
         gaps = {"file": path.name, "columns": ", ".join(absent)}
         raise CannotRead(Sentence("{file}: the columns {columns} are missing.", gaps))
     named = dict(zip(GROUP_COLUMNS, ("institution", "programme", "group"), strict=True))
-    groups = read.cells.select(GROUP_COLUMNS).rename(named).drop_nulls().unique(maintain_order=True)
+    written = pl.col(GROUP_COLUMNS).str.strip_chars()
+    groups = read.cells.select(pl.when(written != "").then(written).name.keep()).rename(named)
+    groups = groups.drop_nulls().unique(maintain_order=True)
     several = (
         groups.group_by("institution", "programme", maintain_order=True).all().filter(pl.col("group").list.len() > 1)
     )

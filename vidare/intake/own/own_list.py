@@ -66,16 +66,16 @@ def read_own_list(path: Path) -> OwnList:
     read = [_exception(number, entry) for number, entry in enumerate(exceptions, start=1)]
     read += [_condition(number, entry) for number, entry in enumerate(conditions, start=len(read) + 1)]
     way = given["board_number"].one_of(WAYS) if "board_number" in given else "flag"
-    return OwnList(document.needed("institution").text(), tuple(read), cast(Way, way))
+    return OwnList(document.needed_text("institution"), tuple(read), cast(Way, way))
 
 
 def _exception(number: int, entry: Field) -> Condition:
     entry.only("offer", "counts", "why")
     holds = is_one_of("offer", entry.needed("offer"))
-    return Condition(number, entry.needed("counts").one_of(YES_OR_NO), entry.needed("why").text(), holds)
+    return Condition(number, entry.needed("counts").one_of(YES_OR_NO), entry.needed_text("why"), holds)
 
 
 def _condition(number: int, entry: Field) -> Condition:
     entry.only("counts", "why", *ASKS)
     outcome = entry.needed("counts").one_of(YES_OR_NO)
-    return Condition(number, outcome, entry.needed("why").text(), all_of(entry, ASKS))
+    return Condition(number, outcome, entry.needed_text("why"), all_of(entry, ASKS))

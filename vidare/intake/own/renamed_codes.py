@@ -59,12 +59,12 @@ def read_renamed_codes(path: Path) -> tuple[RenamedCode, ...]:
 def _renamed(entry: Field) -> RenamedCode:
     given = entry.only("institution", "old", "new", "old_begins", "new_begins", "since", "why")
     whole = "old" in given
-    old = entry.needed("old" if whole else "old_begins").text()
-    new = entry.needed("new" if whole else "new_begins").text()
+    old = entry.needed_text("old" if whole else "old_begins")
+    new = entry.needed_text("new") if whole else entry.needed("new_begins").text()
     since = given["since"].text() if "since" in given else ""
-    if since and not (len(since) == 5 and since.isdigit()):
+    if since and not (len(since) == 5 and since.isdecimal()):
         raise given["since"].fault("«{found}» is no period such as 20233.", found=since)
-    return RenamedCode(entry.needed("institution").text(), old, new, int(since) if since else None, whole)
+    return RenamedCode(entry.needed_text("institution"), old, new, int(since) if since else None, whole)
 
 
 def lasting(code: pl.Expr, renamed: Sequence[RenamedCode]) -> pl.Expr:

@@ -111,14 +111,18 @@ class Field:
         """The value `name` of a mapping, which must be there."""
         found = self.fields()
         if name not in found:
-            raise self.fault("{name} is missing.", name=name)
+            raise self.lacking(name)
         return found[name]
 
     def needed_text(self, name: str) -> str:
         """The text of a value of a mapping, which must be there and say something."""
         if found := self.needed(name).text():
             return found
-        raise self.fault("{name} is missing.", name=name)
+        raise self.lacking(name)
+
+    def lacking(self, name: str) -> UnreadableYaml:
+        """The fault that a value of this mapping is not there, or says nothing."""
+        return self.fault("{name} is missing.", name=name)
 
     def fault(self, text: str, **gaps: str | Told) -> UnreadableYaml:
         """A fault of this value."""

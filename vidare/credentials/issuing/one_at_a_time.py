@@ -19,10 +19,8 @@ def alone_in(folder: Path) -> Iterator[None]:
     try:
         try:
             _lock(handle)
-        except (
-            BlockingIOError,
-            PermissionError,
-        ):  # of POSIX, of Windows; where files can't be locked, others are raised
+        except (BlockingIOError, PermissionError):
+            # What POSIX and Windows raise; where a drive can't lock files, it is another fault, and is told as that.
             raise IssuingStopped(BUSY, folder=str(folder)) from None
         yield
     finally:

@@ -64,7 +64,7 @@ def needed_words(entry: Field, name: str) -> Texts:
     """Words that must be there, in one language at least."""
     if found := words(entry.needed(name)):
         return found
-    raise entry.fault("{name} is missing.", name=name)
+    raise entry.lacking(name)
 
 
 def lines(field: Field) -> tuple[Texts, ...]:

@@ -96,7 +96,7 @@ def _name(entry: Field) -> Texts:
         return dict.fromkeys(LANGUAGES, entry.needed_text("name"))
     found = {language: said.text() for language, said in field.only(*LANGUAGES).items() if said.text()}
     if not found:
-        raise entry.fault("{name} is missing.", name="name")
+        raise entry.lacking("name")
     return found
 
 

@@ -10,6 +10,7 @@ from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 
 from vidare.intake.files.hidden_cells import HiddenCells, hidden_cells
+from vidare.intake.files.merged_cells import MergedCells, merged_cells
 from vidare.intake.files.table_reader import DAY_0
 
 MARKS = rb'<(?:\w+:)?f[\s/>]|t="[eb]"'
@@ -21,7 +22,6 @@ DAY_0_FROM_1904 = date(1904, 1, 1)
 TRUTH = {"0": "FALSE", "1": "TRUE"}
 PERCENT_FORMS = {"9", "10"}
 """The numbers of the two percentage forms that every spreadsheet has: `0%` and `0.00%`."""
-MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 IN_WORDS = re.compile(r'"[^"]*"|\\.')
 """The parts of a number's form that are shown as they stand, and say nothing of the number."""
 
@@ -45,14 +45,13 @@ class Marked:
 class InBook:
     """What a book says beside the values: by a sheet's name its marked cells, where it has any, and its hidden ones.
 
-    `merged` are the spans of cells that are seen as one, as `A2:A4`, of which only the first holds a value.
     `hidden` are the sheets that nobody sees, with how they are hidden: `hidden` or `veryHidden`; `first_day` is the day
     that its days are counted from; `title` is blank where it has none.
     """
 
     marked: dict[str, Marked]
     unseen: dict[str, HiddenCells]
-    merged: dict[str, list[str]]
+    merged: dict[str, MergedCells]
     hidden: dict[str, str]
     first_day: date
     title: str
@@ -62,7 +61,7 @@ def in_book(data: bytes) -> InBook:
     """What a book says beside the values of its cells; zipfile.BadZipFile where two sheets are one part of it."""
     found: dict[str, Marked] = {}
     unseen: dict[str, HiddenCells] = {}
-    merged: dict[str, list[str]] = {}
+    merged: dict[str, MergedCells] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         title = title_of(book)
         own = [*ET.fromstring(book.read("xl/workbook.xml")).iter()]
@@ -76,7 +75,7 @@ def in_book(data: bytes) -> InBook:
         for name, part in parts:
             sheet = book.read(part)
             unseen[name] = hidden_cells(sheet)
-            merged[name] = [span.decode() for span in MERGED.findall(sheet)]
+            merged[name] = merged_cells(sheet)
             if marks.search(sheet):
                 found[name] = marks_of(sheet, percent)
     states = {sheet.get("name", ""): sheet.get("state", "visible") for sheet in sheets}
@@ -156,15 +155,6 @@ def mark(marked: Marked, cell: ET.Element, percent: frozenset[str]) -> None:
         marked.formulas[reference] = parts["f"].text or ""
         if value is None and kind != "str":
             marked.without_value.append(reference)
-
-
-def place_of(reference: str) -> tuple[int, int]:
-    """The line and the column, both counted from 1, of a cell such as `C5`."""
-    letters = reference.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(reference[len(letters) :] or 0), column
 
 
 def local(tag: str) -> str:

@@ -7,7 +7,7 @@ empty and TRUE as 1, so those are looked up in the book itself (`formulas`).
 import logging
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,10 +17,12 @@ import fastexcel
 import polars as pl
 
 from vidare.intake.files.careful_rows import is_filled
+from vidare.intake.files.cell_reference import place_of
 from vidare.intake.files.cells import zeros_kept
-from vidare.intake.files.formulas import TRUTH, InBook, Marked, in_book, place_of
+from vidare.intake.files.formulas import TRUTH, InBook, Marked, in_book
 from vidare.intake.files.header import known_names, names_of, plain
 from vidare.intake.files.hidden_cells import HiddenCells
+from vidare.intake.files.merged_cells import MergedCells
 from vidare.intake.files.own_reports import is_called_after_findings
 from vidare.intake.files.sheet import Refused, Sheet, lines_from, unlike, without_empty_rows, without_repeated
 from vidare.intake.files.swollen import must_not_list_many, must_not_swell
@@ -117,7 +119,8 @@ def read_sheet(
     sheet = without_empty_rows(file, without_repeated(file, sheet))
     numbered = {number: called for number, called in enumerate(names, first_column) if called in sheet.cells.columns}
     hidden = beside.unseen.get(name, HiddenCells()).told(file, sheet.lines, numbered)
-    return sheet.with_faults(*hidden, *merged_told(file, beside.merged.get(name, []), sheet.lines, numbered))
+    merged = beside.merged.get(name, MergedCells()).told(file, sheet.lines, numbered)
+    return sheet.with_faults(*hidden, *merged)
 
 
 def top_of(book: fastexcel.ExcelReader, name: str) -> tuple[int, int, list[list[str | None]]]:
@@ -271,19 +274,6 @@ def of_formulas(file: str, names: list[str], marked: Marked, corner: Corner) -> 
         count = {"count": str(len(references))}
         faults.append(FileFault("file.formula_without_value", file, column, references[0], line=line, shown=count))
     return faults
-
-
-def merged_told(file: str, spans: Sequence[str], lines: pl.Series, numbered: Mapping[int, str]) -> Iterator[FileFault]:
-    """What there is to tell of spans of merged cells that reach into these lines and columns, by their numbers."""
-    inside = []
-    for span in spans:
-        (top, left), (bottom, right) = map(place_of, span.split(":"))
-        at = lines.search_sorted(top)
-        if at < lines.len() and lines[at] <= bottom and any(left <= column <= right for column in numbered):
-            inside.append((lines[at], span))
-    if inside:
-        line, span = min(inside)
-        yield FileFault("file.merged_cells", file, found=span, line=line, shown={"count": str(len(inside))})
 
 
 def by_column(found: Mapping[str, Held], cells: pl.DataFrame, corner: Corner) -> dict[int, dict[int, Held]]:

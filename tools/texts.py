@@ -32,7 +32,7 @@ def texts() -> frozenset[str]:
 
 def is_a_name(text: str) -> bool:
     """Whether a text is the same in all languages: a code, a number, or the name of a column as the source has it."""
-    return not re.search("[A-Za-zÆØÅæøå][a-zæøå]", GAP.sub("", text)) or COLUMN_OF_A_TABLE.fullmatch(text) is not None
+    return not re.search("[A-Za-zÆØÅæøå][a-zæøå]|%", GAP.sub("", text)) or COLUMN_OF_A_TABLE.fullmatch(text) is not None
 
 
 def place(language: str) -> Path:

@@ -40,9 +40,9 @@ def test_the_terminal_shows_each_kind_of_change(deliveries: tuple[Path, Path]) -
     result = planned(new, "--previous", old)
     assert result.exit_code == 0
     text = " ".join(result.output.split())
-    assert "Studieprogram: 4 of 5 change (80.0 %)" in text
+    assert "Studieprogram: 4 of 5 change (80.0%)" in text
     assert "Compared: 2025-3 with 2025-1 of the last delivery." in text
-    assert "This is a large change: more than 20 % of the rows." in text
+    assert "This is a large change: more than 20% of the rows." in text
     for said in ("New (1)", "1173 P5 Emne 5 LN 440000", "Gone (1)", "1173 P3 Emne 3 LN 440000", "Emne 4 LN OLD4 P4"):
         assert said in text
     assert "1173 P2 Emne 2 Prosent egenfinansiering 0.5 64" in text

@@ -68,9 +68,9 @@ def test_a_right_a_wrong_and_an_impossible_share_are_told_apart(written: tuple[P
     code, said, wrong = run("claims", text, "--tables", tables, "--all", "--lang", "en")
     assert (code, wrong) == (1, "")
     told = " ".join(said.split())
-    assert "One of the cells is 16 (64 %) of 25. [a cell of the tables]" in told
-    assert "None of the cells is 20 %; the nearest is 3 (12 %) of 25. [a cell of the tables]" in told
-    assert "None of the cells is 86 %; the nearest is 41 (85 %) of 48. [a cell of the tables]" in told
+    assert "One of the cells is 16 (64%) of 25. [a cell of the tables]" in told
+    assert "None of the cells is 20%; the nearest is 3 (12%) of 25. [a cell of the tables]" in told
+    assert "None of the cells is 86%; the nearest is 41 (85%) of 48. [a cell of the tables]" in told
 
 
 def test_the_tables_settle_what_the_text_alone_leaves_open(written: tuple[Path, Path]) -> None:
@@ -90,7 +90,7 @@ def test_a_share_is_bound_to_the_cell_of_a_group(written: tuple[Path, Path]) -> 
     facts.write_text(BOUND.format(quote=quote), encoding="utf-8")
     code, said, wrong = run("claims", text, "--tables", tables, "--bindings", facts, "--lang", "en")
     assert (code, wrong) == (1, "")
-    assert "3 of 25 is 12 %." in " ".join(said.split())
+    assert "3 of 25 is 12%." in " ".join(said.split())
 
 
 @pytest.mark.parametrize("option", ["--json", "--markdown"])

@@ -155,7 +155,7 @@ def test_a_cell_shown_as_a_percentage_is_read_as_it_is_shown_and_told(
     name = next(each.name for each in StudyProgramme.columns.values() if each.dbh == column)
     assert rows.frame[name].to_list() == [100, 7, 64, 0.5]
     told = [(fault.rule, fault.column, fault.found, dict(fault.shown)) for fault in opened(path).faults]
-    assert told == [("file.percentage", name, "7 %", {"stored": "0.07"})]
+    assert told == [("file.percentage", name, "7%", {"stored": "0.07"})]
 
 
 def test_a_share_shown_as_a_percentage_and_a_sign_that_is_only_a_word_are_the_numbers_they_are(tmp_path: Path) -> None:

@@ -36,14 +36,14 @@ def why(found: Claim | Remark) -> str:
 def test_a_percentage_that_no_whole_number_gives_is_impossible(tmp_path: Path) -> None:
     found = claim(checked(tmp_path, report_text.STRATEGY), "86 prosent")
     assert (found.unaided.verdict, found.unaided.ground, found.unaided.n) == ("impossible", "figure", 48)
-    assert "nearest are 41 (85 %), 42 (88 %)" in why(found)
-    assert "the sum of two shares that were rounded first it can be 41 (85 %)" in why(found)
+    assert "nearest are 41 (85%), 42 (88%)" in why(found)
+    assert "the sum of two shares that were rounded first it can be 41 (85%)" in why(found)
 
 
 def test_a_rounded_response_rate_is_reckoned_from_the_counts_near_it(tmp_path: Path) -> None:
     found = claim(checked(tmp_path, report_text.PRO_RECTORS), "54 prosent")
     assert found.unaided.verdict == "wrong"
-    assert why(found) == "18 of 33 is 55 %; the decimals were cut off instead of rounded."
+    assert why(found) == "18 of 33 is 55%; the decimals were cut off instead of rounded."
     right = checked(tmp_path, report_text.PRO_RECTORS.replace("54", "55"))
     assert claim(right, "55 prosent").unaided.verdict == "right"
 
@@ -51,7 +51,7 @@ def test_a_rounded_response_rate_is_reckoned_from_the_counts_near_it(tmp_path: P
 def test_a_whole_lies_between_its_parts(tmp_path: Path) -> None:
     found = claim(checked(tmp_path, report_text.RESPONSE), "40 prosent")
     assert found.unaided.verdict == "impossible"
-    assert "lies from 45 to 51 %" in why(found)
+    assert "lies from 45 to 51%" in why(found)
     right = checked(tmp_path, report_text.RESPONSE.replace("40 prosent", "48 prosent"))
     assert claim(right, "48 prosent").unaided.verdict == "possible"
 
@@ -95,16 +95,16 @@ def test_sums_are_added_up(tmp_path: Path, text: str, verdict: str, told: str) -
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("12 prosent svarte nei, 38 ja og 60 vet ikke.", "12, 38, 60 % are 110 %"),
+        ("12 prosent svarte nei, 38 ja og 60 vet ikke.", "12, 38, 60% are 110%"),
         (
             "Til sammen 12 prosent svarte nei, 38 prosent ja og 60,5 prosent vet ikke (N = 50).",
-            "12, 38, 60.5 % are 110.5 %",
+            "12, 38, 60.5% are 110.5%",
         ),
-        ("Ja: 40 %, nei: 45 %, vet ikke: 25 % (N = 20).", "40, 45, 25 % are 110 %"),
-        ("Det var 60 prosent som svarte ja, og 50 prosent nei.", "60, 50 % are 110 %"),
-        ("In this survey 12 percent said no, 38 yes and 60 don't know.", "12, 38, 60 % are 110 %"),
+        ("Ja: 40 %, nei: 45 %, vet ikke: 25 % (N = 20).", "40, 45, 25% are 110%"),
+        ("Det var 60 prosent som svarte ja, og 50 prosent nei.", "60, 50% are 110%"),
+        ("In this survey 12 percent said no, 38 yes and 60 don't know.", "12, 38, 60% are 110%"),
         ("12 prosent svarte nei, 38 ja og 51 vet ikke.", ""),
-        ("12 prosent svarte nei, 38 sa ja, og 60 prosent var usikre, og det er mye.", "12, 38, 60 % are 110 %"),
+        ("12 prosent svarte nei, 38 sa ja, og 60 prosent var usikre, og det er mye.", "12, 38, 60% are 110%"),
         ("Ved UiB sa 70 prosent ja, ved UiO sa 60 prosent nei.", ""),
         ("Antallet som sa ja økte med 60 prosent, og antallet som sa nei falt med 50 prosent.", ""),
         ("Om støtte svarte 80 prosent ja, og på spørsmålet om avgift svarte 75 prosent nei.", ""),
@@ -132,7 +132,7 @@ def test_the_ends_of_a_span_are_shares_themselves_unless_they_are_round(tmp_path
     assert (found.unaided.verdict, found.unaided.counts) == ("possible", (27, 37))
     other = claim(checked(tmp_path, report_text.BENEFIT.replace("69", "68")), "mellom 68 og 95 prosent")
     assert other.unaided.verdict == "impossible"
-    assert "nearest are 26 (67 %), 27 (69 %)" in why(other)
+    assert "nearest are 26 (67%), 27 (69%)" in why(other)
     loose = claim(checked(tmp_path, report_text.BENEFIT.replace("69 og 95", "70 og 90")), "mellom 70 og 90 prosent")
     assert loose.unaided.verdict == "ambiguous"
 
@@ -381,13 +381,13 @@ def test_a_number_that_may_not_be_the_base_is_none(tmp_path: Path, text: str) ->
 def test_a_half_that_was_rounded_to_the_even_number_is_told_beside_decimals_cut_off(tmp_path: Path) -> None:
     even = claim(checked(tmp_path, "Vi fikk svar fra 5 av 8 (62 prosent)."), "62 prosent")
     assert even.unaided.verdict == "wrong"
-    assert "5 of 8 is 63 %; the decimals were cut off, or the half was rounded to the even number" in why(even)
+    assert "5 of 8 is 63%; the decimals were cut off, or the half was rounded to the even number" in why(even)
     cut = claim(checked(tmp_path, "Vi fikk svar fra 18 av 33 (54 prosent)."), "54 prosent")
-    assert why(cut) == "18 of 33 is 55 %; the decimals were cut off instead of rounded."
+    assert why(cut) == "18 of 33 is 55%; the decimals were cut off instead of rounded."
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("nb", "7 av 12 er 58,3 %"), ("nn", "58,3 %"), ("en", "7 of 12 is 58.3 %")]
+    ("language", "told"), [("nb", "7 av 12 er 58,3\u00a0%"), ("nn", "58,3\u00a0%"), ("en", "7 of 12 is 58.3%")]
 )
 def test_a_percentage_has_the_decimal_sign_of_the_language_it_is_told_in(
     tmp_path: Path, language: str, told: str
@@ -399,10 +399,10 @@ def test_a_percentage_has_the_decimal_sign_of_the_language_it_is_told_in(
 @pytest.mark.parametrize(
     ("percent", "language", "told"),
     [
-        ("33,3", "nb", "13 (32,5 %), 14 (35,0 %)"),
-        ("62,5", "nn", "25 (62,5 %)"),
-        ("62,5", "en", "25 (62.5 %)"),
-        ("63", "nb", "25 (63 %)"),
+        ("33,3", "nb", "13 (32,5\u00a0%), 14 (35,0\u00a0%)"),
+        ("62,5", "nn", "25 (62,5\u00a0%)"),
+        ("62,5", "en", "25 (62.5%)"),
+        ("63", "nb", "25 (63\u00a0%)"),
     ],
 )
 def test_counts_are_told_with_as_many_decimals_as_the_share_has(
@@ -432,7 +432,7 @@ def test_a_share_after_a_heading_is_not_bound_to_the_figure_before_it(tmp_path: 
 def test_a_percentage_that_fits_only_if_cut_off_is_told(tmp_path: Path) -> None:
     (found,) = checked(tmp_path, "Figur 1.1 viser at 54 prosent svarte.", "Figur 1.1: Svar (prosent, N = 33)").claims
     assert found.unaided.verdict == "impossible"
-    assert "cut off, or with halves rounded down, it is 18 (55 %)" in why(found)
+    assert "cut off, or with halves rounded down, it is 18 (55%)" in why(found)
 
 
 def test_labels_of_a_chart_are_solved_and_shares_held_against_them(tmp_path: Path) -> None:

@@ -60,11 +60,11 @@ claims:
 def test_a_share_is_held_against_its_base_and_count(tmp_path: Path) -> None:
     text, facts = written(tmp_path, report_text.RESPONSE, CLAIMS)
     whole, leaders, projects = check_text(text, facts=facts).claims
-    assert (whole.judgement.verdict, whole.judgement.why.told(str)) == ("wrong", "65 of 134 is 49 %.")
+    assert (whole.judgement.verdict, whole.judgement.why.told(str)) == ("wrong", "65 of 134 is 49%.")
     assert (whole.unaided.verdict, whole.unaided.ground) == ("impossible", "text")
     assert (leaders.judgement.verdict, leaders.judgement.counts) == ("possible", (26,))
     assert projects.judgement.verdict == "ambiguous"
-    assert projects.judgement.why.told(str).startswith("It depends on the base: Of 53 it is 27 (51 %)")
+    assert projects.judgement.why.told(str).startswith("It depends on the base: Of 53 it is 27 (51%)")
 
 
 def test_two_places_that_are_of_the_same_share_must_leave_one(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_share_is_held_against_a_cell_of_the_tables(tmp_path: Path) -> None:
     text, facts = written(tmp_path, report_text.STRATEGY, bound)
     (exact,) = [one for one in check_text(text, tables, facts).claims if one.stated.exact]
     assert (exact.judgement.verdict, exact.judgement.ground) == ("wrong", "cell")
-    assert exact.judgement.why.told(str) == "41 of 48 is 85 %."
+    assert exact.judgement.why.told(str) == "41 of 48 is 85%."
     missing = bound.replace("step 5", "step 6")
     text, facts = written(tmp_path, report_text.STRATEGY, missing)
     (exact,) = [one for one in check_text(text, tables, facts).claims if one.stated.exact]
@@ -132,7 +132,7 @@ def test_a_figure_is_found_in_the_tables_by_its_wording_and_base(tmp_path: Path,
             "unbound",
             "24 of 35; the tables have items of 35, but none where 24 gave one answer, or one of the two at an end",
         ),
-        ("71 % were satisfied (50 of 70).", "right", "50 of 70 is 71 %."),
+        ("71 % were satisfied (50 of 70).", "right", "50 of 70 is 71%."),
         ("Of the 120 asked, 13 of 120 were satisfied.", "unbound", "13 of 120; nothing else in the text tells of it."),
         ("Satisfied were 36 of 35.", "impossible", "36 of 35 is more than all."),
     ],
@@ -201,7 +201,7 @@ def test_the_command_tells_faults_and_writes_json_and_markdown(tmp_path: Path) -
         text, "--bindings", facts, "--markdown", tmp_path / "page.md", "--json", tmp_path / "all.json"
     )
     assert code == 1
-    assert "65 of 134 is 49 %" in " ".join(out.split())
+    assert "65 of 134 is 49%" in " ".join(out.split())
     report = json.loads((tmp_path / "all.json").read_text("utf-8"))
     assert report["verdicts"]["wrong"] == 1
     assert report["verdicts_alone"]["impossible"] == 1

@@ -75,7 +75,7 @@ def _is_refused(prepared: "PreparedDelivery", yes: bool, words: "Wording") -> bo
     if yes or not prepared.large_changes:
         return False
     for change in prepared.large_changes:
-        text = _("Not delivered: {share} % of the rows of {table} change since the last delivery, more than {limit} %.")
+        text = _("Not delivered: {share}% of the rows of {table} change since the last delivery, more than {limit}%.")
         gaps = {"share": words.decimals(Decimal(change.share), 1), "limit": words.plain(change.limit)}
         typer.echo(text.format(table=change.table.dbh, **gaps), err=True)
     typer.echo(_("`vidare plan` tells what changes; where that is right, deliver with --yes."), err=True)

@@ -68,12 +68,12 @@ def print_plans(plans: "list[Plan]", words: "Wording") -> None:
 def _print_plan(console: "Console", change: "Plan", words: "Wording") -> None:
     _, share = words.translate, words.decimals(Decimal(change.share), 1)
     gaps = {"table": change.table.dbh, "touched": str(change.touched), "rows": str(change.rows), "share": share}
-    text, one = "{table}: {touched} of {rows} change ({share} %)", "{table}: {touched} of {rows} changes ({share} %)"
+    text, one = "{table}: {touched} of {rows} change ({share}%)", "{table}: {touched} of {rows} changes ({share}%)"
     console.print(Sentence(text, gaps, one, "touched").told(_), style="bold", markup=False)
     for told in [*periods_told(change, _), *doubts_told(change, _)]:
         console.print(told, markup=False)
     if change.is_large:
-        text = _("This is a large change: more than {limit} % of the rows.")
+        text = _("This is a large change: more than {limit}% of the rows.")
         console.print(text.format(limit=words.plain(change.limit)), style="yellow", markup=False)
     for title, rows in (
         (_("New"), change.new),

@@ -116,7 +116,7 @@ def _tell(found: "Share", amounts: "Amounts | None", _: Translate, *, json: bool
         typer.echo(_("K on each 60 credits: {kroner}").format(kroner=Amount(amounts.candidates, 2).told(_)))
     if amounts is not None:
         typer.echo(_("The whole for each 60 credits: {kroner}").format(kroner=Amount(amounts.total, 2).told(_)))
-    typer.echo(_("Self-financed share: {percent} %").format(percent=_shown(found.percent, _)))
+    typer.echo(_("Self-financed share: {percent}%").format(percent=_shown(found.percent, _)))
     typer.echo(_("Source: {source}").format(source=found.source))
 
 
@@ -194,9 +194,9 @@ def _tell_case(case: "ReadCase", _: Translate, *, several: bool) -> None:
     for sentence in case.told:
         typer.echo(sentence.told(_), err=True)
     line = (
-        _("Sheet «{sheet}», formula {formula}: self-financed share {percent} %")
+        _("Sheet «{sheet}», formula {formula}: self-financed share {percent}%")
         if several
-        else _("Formula {formula}: self-financed share {percent} %")
+        else _("Formula {formula}: self-financed share {percent}%")
     )
     typer.echo(line.format(sheet=case.sheet, formula=case.formula, percent=_shown(case.percent, _)))
     for cell, found, ours in case.differing:

@@ -72,7 +72,7 @@ def about(survey: SurveyTables, words: Wording) -> dict[str, object]:
         "by": list(survey.by),
         "weights": survey.weights.told(_) if survey.weights else None,
         "hidden_below": survey.threshold,
-        "interval": "Wilson 95 %; n' = n (N - 1) / (N - n) where the population N is known",
+        "interval": "Wilson 95%; n' = n (N - 1) / (N - n) where the population N is known",
         "tables": len(survey.tables),
         "hidden": sum(table.base is None for table in survey.tables),
         "told": [sentence.told(_) for sentence in survey.told],
@@ -85,7 +85,7 @@ def document(survey: SurveyTables, words: Wording, day: date) -> Document:
     intro = (
         _(
             "Percentages are of n, those who answered on the scale; why n is smaller than the number of answers that "
-            "came back stands below each table. Intervals are Wilson's, 95 %. The worst cases are the shares if none "
+            "came back stands below each table. Intervals are Wilson's, 95%. The worst cases are the shares if none "
             "or all of those who did not answer would have given the answer."
         ),
         _("Groups of fewer than {threshold} are hidden, and others that would give them away.").format(

@@ -91,7 +91,7 @@ ANSWER_RULES = (
         "warning",
         "file",
         "The rows of a battery are not all answered alike.",
-        "{battery}: {count} of the {base} who answered all its {items} items gave each the same answer ({percent} %).",
+        "{battery}: {count} of the {base} who answered all its {items} items gave each the same answer ({percent}%).",
     ),
     of_answers(
         "answers.item.nobody",

@@ -54,7 +54,7 @@ def test_every_figure_has_its_data_and_its_words(found: Evaluation, tmp_path: Pa
         ("b", "9", "21"),
         ("c", "0", "21"),
     ]
-    assert "Blue: 12 of 21 (57%), 95 % interval" in (tmp_path / "out" / "kind.txt").read_text("utf-8")
+    assert "Blue: 12 of 21 (57%), 95% interval" in (tmp_path / "out" / "kind.txt").read_text("utf-8")
 
 
 def run(*words: str | Path) -> tuple[int, str]:

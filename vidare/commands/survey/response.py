@@ -1,7 +1,9 @@
 """`vidare survey response`: who was asked and who answered, of persons and units, before and after screening."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,11 +11,12 @@ from vidare.commands.options import CHOSEN, Day, Language, NewFolder, read_day
 from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.options import Screening
-from vidare.language import Sentence, Stopped, Translate
+from vidare.language import Sentence, Stopped
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from vidare.reports.wording import Wording
     from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
     from vidare.surveys.responses.response import Response
 
@@ -37,7 +40,7 @@ def response(
     day: Day = None,
 ) -> None:
     """Compute every response rate for all and by stratum, and name the strata that nobody speaks for."""
-    with told_in(lang) as told:
+    with told_in(lang):
         from vidare.reports.evaluation.question_part import Naming
         from vidare.reports.evaluation.response_part import holes_told
         from vidare.reports.survey_response import as_json, write_response
@@ -62,12 +65,13 @@ def response(
         if answers:
             invited = _with_answers(invited, asked, answers, screening)
         found = computed(of, invited, Gate(Shielding.of_answers(today.year * 10 + 1)))
-        naming = Naming(Wording(lang), asked or Questionnaire({}, ()))
+        words = Wording(lang)
+        naming = Naming(words, asked or Questionnaire({}, ()))
         write_response(found, files, out, naming, today)
         if json is not None:
             write_json(json, as_json(found, files, naming))
         if json != STDOUT:
-            _tell(found, out, told)
+            _tell(found, out, words)
         for sentence in holes_told(found, naming):
             typer.echo(sentence, err=True)
 
@@ -95,16 +99,27 @@ def _item(questionnaire: "Questionnaire", name: str) -> "Item | None":
         raise Stopped(Sentence(message, {"found": name, "legal": names})) from None
 
 
-def _tell(found: "Response", out: Path, _: Translate) -> None:
+def _tell(found: "Response", out: Path, words: "Wording") -> None:
     from vidare.surveys.responses.response import PERSONS, UNITS
     from vidare.surveys.responses.response_rates import RATES
 
+    _ = words.translate
     names = {PERSONS: _("persons"), UNITS: _("units")}
     rates = found.rates.filter(by="").rows_by_key(("of", "rate"), named=True, unique=True)
     for of, said in names.items():
         typer.echo(said)
         for rate in RATES:
             row = rates[of, rate.id]
-            share = "–" if row["percent"] is None else f"{row['part']} / {row['whole']:.4g} = {row['percent']:.0f} %"
-            typer.echo(f"  {rate.name.told(_)}: {share}")
+            typer.echo(f"  {rate.name.told(_)}: {_share(row, words)}")
     typer.echo(_("The rates by stratum are in {out}.").format(out=out))
+
+
+def _share(rate: Mapping[str, Any], words: "Wording") -> str:
+    """A rate with what it is a share of, which has a decimal where it is reckoned."""
+    if rate["percent"] is None:
+        return "–"
+    whole, percent = (Decimal(repr(rate[name])) for name in ("whole", "percent"))
+    text = words.translate("{part} / {whole} = {percent}%")
+    return text.format(
+        part=words.count(rate["part"]), whole=words.plain(round(whole, 1)), percent=words.decimals(percent, 0)
+    )

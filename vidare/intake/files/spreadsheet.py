@@ -252,7 +252,7 @@ def with_percentages(
             continue
         percent = as_text(pl.Series([round(100 * share, 10) for share in shares.values()]))
         shown = {"stored": as_text(column.gather(list(shares)))[0]}
-        faults.append(FileFault("file.percentage", file, name, f"{percent[0]} %", shown=shown))
+        faults.append(FileFault("file.percentage", file, name, f"{percent[0]}%", shown=shown))
         cells = cells.with_columns(column.scatter(list(shares), percent.cast(column.dtype)))
     return cells, faults
 

@@ -16,7 +16,7 @@ def method(words: Wording, threshold: int, *, groups: bool) -> Section:
             "could be given, percentages are taken of those who were shown the question and gave any answer."
         ),
         _(
-            "The 95 % interval is Wilson's, corrected for the size of the population where that is known. It says how "
+            "The 95% interval is Wilson's, corrected for the size of the population where that is known. It says how "
             "far chance may have moved a share, had chance alone decided who answered. It says nothing about "
             "whether those who answered think as the others do."
         ),

@@ -105,7 +105,7 @@ def _bar(share: Share | None, words: Wording, *, alone: bool) -> ShareBar:
     _ = words.translate
     if share is None:
         return ShareBar(_("not shown"))
-    text = _("{count} of {n}, {percent}") if alone else _("{percent}")
+    text = _("{count} of {n}, {percent}") if alone else "{percent}"
     written = text.format(count=words.count(share.count), n=words.count(share.n), percent=percent(share.percent, words))
     return ShareBar(written, share.percent, share.interval, share.worst if alone else None)
 
@@ -117,7 +117,7 @@ def _key(lines: Sequence[Line], columns: list[list[tuple[str, Share | None]]], w
     alone = len(lines) == 1
     return Key(
         () if alone else tuple(f"{line.label}, {_n_of(line.table, words)}" for line in lines),
-        _("95 % interval") if any(share.interval for share in drawn) else "",
+        _("95% interval") if any(share.interval for share in drawn) else "",
         _("Worst cases of those who did not answer") if alone and any(share.worst for share in drawn) else "",
         (percent(0, words), percent(50, words), percent(100, words)),
     )
@@ -136,7 +136,7 @@ def _aloud(label: str, names: Sequence[str], found: Sequence[Share | None], word
             said_of = _("not shown")
         elif share.interval:
             low, high = (percent(limit, words) for limit in share.interval)
-            said_of = _("{share}, 95 % interval {low} to {high}").format(share=share.told(words), low=low, high=high)
+            said_of = _("{share}, 95% interval {low} to {high}").format(share=share.told(words), low=low, high=high)
         else:
             said_of = share.told(words)
         parts.append(f"{name} {said_of}" if name else said_of)

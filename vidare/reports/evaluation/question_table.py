@@ -45,7 +45,7 @@ def table_of(question: Question, caption: str, words: Wording) -> DataTable:
 def _of_item(table: ItemTable, caption: str, words: Wording) -> DataTable:
     """A row for each answer, those off the scale after n."""
     _ = words.translate
-    headers = (_("Answer"), _("Number of answers"), _("Percent"), _("95 % interval"), _("Worst cases"))
+    headers = (_("Answer"), _("Number of answers"), _("Percent"), _("95% interval"), _("Worst cases"))
     item, name = table.item, table.item.name
     rows = [
         (Cell(option_text(item, code, words.language)), *_cells(f"{name}.{code}", share, words))
@@ -82,7 +82,7 @@ def _side_by_side(question: Question, caption: str, words: Wording) -> DataTable
     _ = words.translate
     first = question.tables[0].item
     steps = [option_text(first, option.code, words.language) for option in first.on_scale()]
-    above = [_("Above the middle"), _("95 % interval")] if first.kind == "scale" else []
+    above = [_("Above the middle"), _("95% interval")] if first.kind == "scale" else []
     beside = [option for option in first.options if option.off_scale]
     aside = [option_text(first, option.code, words.language) for option in beside]
     rows = []

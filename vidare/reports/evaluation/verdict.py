@@ -17,11 +17,11 @@ def beside_half(share: Share, words: Wording) -> str:
     if not share.interval:
         return ""
     if share.interval[0] > 50:
-        text = _("That is a clear majority of the answers: the 95 % interval goes from {low} to {high}.")
+        text = _("That is a clear majority of the answers: the 95% interval goes from {low} to {high}.")
     elif share.interval[1] < 50:
-        text = _("That is clearly fewer than half of the answers: the 95 % interval goes from {low} to {high}.")
+        text = _("That is clearly fewer than half of the answers: the 95% interval goes from {low} to {high}.")
     else:
-        text = _("Whether it is more or fewer than half can't be told: the 95 % interval goes from {low} to {high}.")
+        text = _("Whether it is more or fewer than half can't be told: the 95% interval goes from {low} to {high}.")
     return text.format(**between(share.interval, words))
 
 
@@ -53,11 +53,11 @@ def briefly(share: Share, words: Wording) -> str:
     if not share.interval:
         return ""
     if share.interval[0] > 50:
-        text = _("95 % interval {low} to {high}, clearly more than half")
+        text = _("95% interval {low} to {high}, clearly more than half")
     elif share.interval[1] < 50:
-        text = _("95 % interval {low} to {high}, clearly fewer than half")
+        text = _("95% interval {low} to {high}, clearly fewer than half")
     else:
-        text = _("95 % interval {low} to {high}, not to be told apart from half")
+        text = _("95% interval {low} to {high}, not to be told apart from half")
     return text.format(**between(share.interval, words))
 
 

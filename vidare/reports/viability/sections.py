@@ -58,7 +58,7 @@ def _forms(report: ViabilityReport, language: str, _: Translate) -> Section:
     parts = (Wording(language).percent(Decimal(part) / 10) for part in (1, 5, 9))
     heads = (_("Financing"), _("Income"), _("Cost"), _("Result"), _("Break-even"), *parts, _("Carries itself"))
     note = _(
-        "Kroner over all years. Break-even: students in an edition. 10, 50 and 90 %: so many of {draws} draws "
+        "Kroner over all years. Break-even: students in an edition. 10, 50 and 90%: so many of {draws} draws "
         "(seed {seed}) have a lower result. Likely students in an edition: {students}."
     )
     gaps = {

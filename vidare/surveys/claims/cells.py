@@ -106,7 +106,7 @@ def disagreeing(stated: Stated, cells: Sequence[Cells], *, two_parts: bool) -> J
         for count, base in _candidates(cells, two_parts=two_parts)
     ]
     _distance, count, base = min(distances)
-    said = "None of the cells is {found} %; the nearest is {counts} of {n}."
+    said = "None of the cells is {found}%; the nearest is {counts} of {n}."
     gaps: dict[str, str | Told] = {"found": stated.exact, "counts": listed(stated, (count,), base), "n": str(base)}
     possible = bool(counts_behind(stated.exact, base))
     return Judgement("wrong" if possible else "impossible", "cell", Sentence(said, gaps), base, (count,))

@@ -34,7 +34,7 @@ class Counts:
         return f"{shown} … {self._one(self.counts[-1], _)}" if len(self.counts) > SHOWN else shown
 
     def _one(self, count: int, _: Translate) -> str:
-        return f"{count} ({printed(count, self.n, self.places).told(_)} %)"
+        return _("{count} ({percent}%)").format(count=count, percent=printed(count, self.n, self.places).told(_))
 
 
 def tested(stated: Stated, n: int, ground: Ground, *, two_parts: bool) -> Judgement:
@@ -123,7 +123,7 @@ def _between(stated: Stated, n: int, ground: Ground) -> Judgement:
         percent = Percent(int(end)) if end.denominator == 1 else None
         if percent and not counts_behind(percent, n):
             near = listed(stated, neighbours(stated_at(stated, percent), n), n)
-            said = "Of {n} no whole number gives {end} %; nearest are {nearest}."
+            said = "Of {n} no whole number gives {end}%; nearest are {nearest}."
             return Judgement("impossible", ground, Sentence(said, {"n": str(n), "end": percent, "nearest": near}), n)
     if len(ends) == 2:
         counts = tuple(count for end in ends for count in counts_behind(Percent(int(end)), n))
@@ -152,16 +152,16 @@ def compared(stated: Stated, count: int, n: int, ground: Ground) -> Judgement:
     gaps: dict[str, str | Told] = {"count": str(count), "n": str(n), "percent": percent}
     if stated.exact:
         if percent == stated.exact:
-            return Judgement("right", ground, Sentence("{count} of {n} is {percent} %.", gaps), n, (count,))
+            return Judgement("right", ground, Sentence("{count} of {n} is {percent}%.", gaps), n, (count,))
         if printed(count, n, stated.exact.places, "cut") == stated.exact:
-            said = "{count} of {n} is {percent} %; the decimals were cut off instead of rounded."
+            said = "{count} of {n} is {percent}%; the decimals were cut off instead of rounded."
             if printed(count, n, stated.exact.places, "half_even") == stated.exact:
                 said = (
-                    "{count} of {n} is {percent} %; the decimals were cut off, or the half was rounded to the even "
+                    "{count} of {n} is {percent}%; the decimals were cut off, or the half was rounded to the even "
                     "number, as some programs do."
                 )
             return Judgement("wrong", ground, Sentence(said, gaps), n, (count,))
-        return Judgement("wrong", ground, Sentence("{count} of {n} is {percent} %.", gaps), n, (count,))
+        return Judgement("wrong", ground, Sentence("{count} of {n} is {percent}%.", gaps), n, (count,))
     fits = stated.allows(count, n)
-    said = "{count} of {n} is {percent} %." if fits else "{count} of {n} is {percent} %, which these words do not say."
+    said = "{count} of {n} is {percent}%." if fits else "{count} of {n} is {percent}%, which these words do not say."
     return Judgement("right" if fits else "wrong", ground, Sentence(said, gaps), n, (count,))

@@ -94,8 +94,8 @@ def _whole_and_parts(around: Around) -> dict[Stated, Judgement]:
         return {}
     gaps: dict[str, Told] = {"whole": whole.exact, "parts": Percents(percents), "low": low, "high": high}
     if low.value <= whole.exact.value <= high.value:
-        return {whole: Judgement("possible", "text", Sentence("{whole} % lies between its parts, {parts} %.", gaps))}
-    said = "{whole} % can't be made up of {parts} %: whatever the sizes of the groups, it lies from {low} to {high} %."
+        return {whole: Judgement("possible", "text", Sentence("{whole}% lies between its parts, {parts}%.", gaps))}
+    said = "{whole}% can't be made up of {parts}%: whatever the sizes of the groups, it lies from {low} to {high}%."
     return {whole: Judgement("impossible", "text", Sentence(said, gaps))}
 
 
@@ -207,7 +207,7 @@ def _as_words(stated: Stated, around: Around) -> Judgement | None:
         ):
             fits = stated.low <= Fraction(other.exact.value) <= stated.high
             gaps: dict[str, str | Told] = {"words": " ".join(stated.words.split()), "percent": other.exact}
-            said = "«{words}» may be said of {percent} %." if fits else "«{words}» does not say {percent} %."
+            said = "«{words}» may be said of {percent}%." if fits else "«{words}» does not say {percent}%."
             return Judgement("right" if fits else "wrong", "text", Sentence(said, gaps))
     return None
 

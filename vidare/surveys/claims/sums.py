@@ -79,7 +79,7 @@ def _more_than_all(around: Around) -> Iterator[Remark]:
     together = sum(part.value for part in parts.values())
     if len(parts) > 1 and together > 100 + ROUNDED * len(parts):
         gaps: dict[str, Told] = {"parts": Percents(tuple(parts.values())), "sum": Amount.of(together)}
-        why = Sentence("{parts} % are {sum} % together: more than all.", gaps)
+        why = Sentence("{parts}% are {sum}% together: more than all.", gaps)
         yield Remark("wrong", "text", "sum", why, (around.passage.line,), (around.passage.text,))
 
 

@@ -75,7 +75,7 @@ def test_tables_are_written_with_intervals_and_small_groups_hidden(folder: Path)
 def test_response_is_written_for_persons_and_units(folder: Path) -> None:
     code, said, wrong = run(folder, "response", "frame.csv", "--invitations", "invitations.csv", "--out", "out")
     assert (code, wrong) == (0, "")
-    assert "  Came back, of all invited (before screening): 26 / 58 = 45%" in said
+    assert "  Came back, of all invited (before screening): 45% (26/58)" in said
     assert sorted(path.name for path in (folder / "out").iterdir()) == [
         "dispositions.csv",
         "dispositions.parquet",
@@ -93,14 +93,14 @@ def test_a_rate_of_many_units_is_written_with_all_its_digits(tmp_path: Path) -> 
     (tmp_path / "invitations.csv").write_text("\n".join(["unit;invitation;disposition", *came, ""]))
     code, said, wrong = run(tmp_path, "response", "frame.csv", "--invitations", "invitations.csv", "--out", "out")
     assert (code, wrong) == (0, "")
-    assert "  Came back, of all invited (before screening): 1,600 / 12,800 = 13%" in said
+    assert "  Came back, of all invited (before screening): 13% (1,600/12,800)" in said
 
 
 def test_answers_say_what_came_of_invitations(folder: Path) -> None:
     given = ["--questionnaire", "questionnaire.yaml", "--answers", "answers.csv"]
     code, said, wrong = run(folder, "response", "frame.csv", "--invitations", "invitations.csv", "--out", "out", *given)
     assert (code, wrong) == (0, "")
-    assert "  Complete, of all not screened out (AAPOR RR1): 25 / 58 = 43%" in said
+    assert "  Complete, of all not screened out (AAPOR RR1): 43% (25/58)" in said
 
 
 @pytest.mark.parametrize(

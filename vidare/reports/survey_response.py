@@ -1,7 +1,7 @@
 """The response to a survey as files: counts and rates as csv and Parquet, a page, and where all of it comes from."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -107,12 +107,13 @@ def _rates(response: Response, of: str, caption: str, naming: Naming) -> DataTab
     for row in response.rates.filter(of=of).iter_rows(named=True):
         key = (row["by"], row["group"])
         cells = rows.setdefault(key, [Cell(_group(*key, naming))])
-        cells.append(Cell(_percent(row, words), f"{of}.{row['by']}.{row['group']}.{row['rate']}"))
+        cells.append(Cell(rate_told(row, words), f"{of}.{row['by']}.{row['group']}.{row['rate']}"))
     headers = (_("Group"), *(_short(rate, words) for rate in RATES))
     return DataTable(caption, headers, tuple(tuple(cells) for cells in rows.values()))
 
 
-def _percent(row: dict[str, object], words: Wording) -> str:
+def rate_told(row: Mapping[str, object], words: Wording) -> str:
+    """A rate as a person reads it, 45% (26/58); what it is of has a decimal where it is reckoned."""
     percent, part, whole = row["percent"], row["part"], row["whole"]
     if not isinstance(percent, float) or not isinstance(part, int) or not isinstance(whole, float):
         return "–"

@@ -1,9 +1,7 @@
 """`vidare survey response`: who was asked and who answered, of persons and units, before and after screening."""
 
-from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -100,6 +98,7 @@ def _item(questionnaire: "Questionnaire", name: str) -> "Item | None":
 
 
 def _tell(found: "Response", out: Path, words: "Wording") -> None:
+    from vidare.reports.survey_response import rate_told
     from vidare.surveys.responses.response import PERSONS, UNITS
     from vidare.surveys.responses.response_rates import RATES
 
@@ -109,17 +108,5 @@ def _tell(found: "Response", out: Path, words: "Wording") -> None:
     for of, said in names.items():
         typer.echo(said)
         for rate in RATES:
-            row = rates[of, rate.id]
-            typer.echo(f"  {rate.name.told(_)}: {_share(row, words)}")
+            typer.echo(f"  {rate.name.told(_)}: {rate_told(rates[of, rate.id], words)}")
     typer.echo(_("The rates by stratum are in {out}.").format(out=out))
-
-
-def _share(rate: Mapping[str, Any], words: "Wording") -> str:
-    """A rate with what it is a share of, which has a decimal where it is reckoned."""
-    if rate["percent"] is None:
-        return "–"
-    whole, percent = (Decimal(repr(rate[name])) for name in ("whole", "percent"))
-    text = words.translate("{part} / {whole} = {percent}%")
-    return text.format(
-        part=words.count(rate["part"]), whole=words.plain(round(whole, 1)), percent=words.decimals(percent, 0)
-    )

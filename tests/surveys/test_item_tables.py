@@ -106,6 +106,12 @@ def test_several_answers_are_shares_of_those_who_were_asked_and_answered() -> No
     assert "Several answers could be chosen: percentages are of the 7 who were asked and answered." in told(table)
 
 
+def test_a_span_of_large_numbers_is_called_by_all_their_digits() -> None:
+    """Two spans of seven digits had the same code, 1e+06-1.23457e+06, where their first six digits were the same."""
+    assert str(Span(1_000_000, 1_234_567, {})) == "1000000-1234567"
+    assert str(Span(0.5, None, {})) == "0.5-"
+
+
 def test_numbers_have_spans_and_quartiles_beside_the_mean() -> None:
     """Seven offers without students, and five that hold most of them: the mean describes none."""
     spans = (Span(0, 0, {"en": "none"}), Span(1, 30, {"en": "1-30"}), Span(31, None, {"en": "more"}))

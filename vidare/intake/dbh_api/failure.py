@@ -7,7 +7,7 @@ from http.client import HTTPException
 from urllib.error import HTTPError
 
 from vidare.intake.dbh_api.could_not_fetch import CouldNotFetch, NotHere, Refused, TryAgain
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 
 TOKEN_VARIABLE = "VIDARE_DBH_TOKEN"
 PASSING = {408, 425, 429, 500, 502, 503, 504}
@@ -97,7 +97,7 @@ def _asked_wait(said: str | None) -> float:
 
 def silent(seconds: float) -> Sentence:
     """A server that says nothing."""
-    return Sentence("{base} did not answer within {seconds} seconds.", {"seconds": f"{seconds:.3g}"})
+    return Sentence("{base} did not answer within {seconds} seconds.", {"seconds": Amount.of(seconds)})
 
 
 def unreachable(reason: object) -> Sentence:

@@ -38,7 +38,7 @@ class Span:
 
     def __str__(self) -> str:
         """`1-30`, with an open end left out."""
-        return "-".join("" if end is None else f"{end:g}" for end in (self.lowest, self.highest))
+        return "-".join("" if end is None else f"{end:.15g}" for end in (self.lowest, self.highest))
 
 
 @dataclass(frozen=True)

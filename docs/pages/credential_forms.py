@@ -12,7 +12,6 @@ from vidare.credentials.badges import open_badge  # noqa: E402
 from vidare.credentials.carried import CARRIED, Place  # noqa: E402
 from vidare.credentials.diploma import diploma  # noqa: E402
 from vidare.credentials.elm import form as elm  # noqa: E402
-from vidare.credentials.elm.shapes import SEALING_ADDS  # noqa: E402
 from vidare.credentials.elmo import form as elmo  # noqa: E402
 from vidare.tables.code_list import load  # noqa: E402
 
@@ -70,7 +69,7 @@ def _parts() -> Iterator[str]:
         "The form conforms to the SHACL shapes of the profile `edc-generic-full` but for two places, which the "
         "electronic seal fills. With them filled in, the shapes find nothing:"
     )
-    yield listed(f"`{path}`: {what}" for path, what in SEALING_ADDS.items())
+    yield listed(f"`{path}`: {what}" for path, what in elm.SEALING_ADDS.items())
 
 
 def _cell(place: Place | None) -> str:

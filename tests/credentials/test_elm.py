@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from tests.credentials.elm_shapes import shacl_findings
 from tests.credentials.forms import CREDENTIAL
 from vidare.credentials.diploma.diploma import diploma_pages
 from vidare.credentials.elm.concepts import country, language, supervision
-from vidare.credentials.elm.form import elm_form
-from vidare.credentials.elm.shapes import SEALING_ADDS, shacl_findings
+from vidare.credentials.elm.form import SEALING_ADDS, elm_form
 from vidare.credentials.records.record import Credential
 from vidare.credentials.refused import Refused
 from vidare.tables.code_list import load

@@ -10,7 +10,6 @@ import pytest
 from vidare.intake.deliveries.checked_delivery import check
 from vidare.intake.deliveries.delivery import open_delivery
 from vidare.intake.sample.files import WRITERS, write_tables
-from vidare.intake.sample.large import institution_of_exams
 from vidare.intake.sample.setting import NotASample, Setting
 from vidare.intake.sample.tables import Tables, sample_tables
 from vidare.rules.occasion import Occasion
@@ -145,13 +144,6 @@ def test_a_sample_that_could_not_be_clean_is_refused(
 ) -> None:
     with pytest.raises(NotASample, match=said):
         Setting.usual(institution, students, years, 1)
-
-
-def test_an_institution_of_many_exams_has_exactly_so_many_and_is_clean(tmp_path: Path) -> None:
-    tables = institution_of_exams("1120", 20_000, 1)
-    assert tables[Exam].height == 20_000
-    write_tables(tables, tmp_path, "parquet")
-    assert findings_in(tmp_path).rows() == []
 
 
 def test_five_thousand_students_over_six_years_take_a_few_seconds(tmp_path: Path) -> None:

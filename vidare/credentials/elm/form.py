@@ -21,6 +21,12 @@ from vidare.language import Sentence
 CONTEXTS = ["https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap"]
 SCHEMA = "http://data.europa.eu/snb/model/ap/edc-generic-full"
 
+SEALING_ADDS = {
+    "https://www.w3.org/2018/credentials#issued": "the moment that it was sealed",
+    "https://www.w3.org/2018/credentials#issuer": "the issuer's identifier in the certificate of the seal",
+}
+"""What a credential that is ready to seal lacks still, by the path of the shape that says so."""
+
 LOST = (
     Sentence("The status: the shapes of the profile ask for a plain address there, so no status list can be named."),
     Sentence("Who granted a licence (quality assurance): the record doesn't say, so a licence stands as a note."),

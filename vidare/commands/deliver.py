@@ -10,7 +10,7 @@ from vidare.commands.options import CHOSEN, Day, DeliveryFiles, Explanations, La
 from vidare.commands.outcome import FAULTS
 from vidare.commands.plan import doubts_told
 from vidare.commands.stopped import tell_unread, told_in
-from vidare.language import Sentence, Stopped, Translate
+from vidare.language import Amount, Sentence, Stopped, Told, Translate
 
 if TYPE_CHECKING:
     from vidare.reports.prepared_delivery import PreparedDelivery
@@ -106,16 +106,16 @@ def _tell(manifest: dict[str, Any], prepared: "PreparedDelivery", out: Path, _: 
     if prepared.open_warnings:
         typer.echo(_("Warnings that nobody has explained: {count}.").format(count=prepared.open_warnings), err=True)
     for file in manifest["files"]:
-        gaps = {"file": str(out / file["file"]), "rows": str(file["rows"])}
+        gaps: dict[str, str | Told] = {"file": str(out / file["file"]), "rows": Amount.of(file["rows"])}
         typer.echo(Sentence("{file}: {rows} rows", gaps, one="{file}: {rows} row", counted="rows").told(_))
         for column, count in file["filled"].items():
             text = "{column}: {count} empty cells filled with the documented default"
             one = "{column}: {count} empty cell filled with the documented default"
-            typer.echo("  " + Sentence(text, {"column": column, "count": str(count)}, one, "count").told(_))
+            typer.echo("  " + Sentence(text, {"column": column, "count": Amount.of(count)}, one, "count").told(_))
         for column, count in file["missing"].items():
             text = "{column}: the column is missing; {count} rows are written with the documented default or empty"
             one = "{column}: the column is missing; {count} row is written with the documented default or empty"
-            typer.echo("  " + Sentence(text, {"column": column, "count": str(count)}, one, "count").told(_))
+            typer.echo("  " + Sentence(text, {"column": column, "count": Amount.of(count)}, one, "count").told(_))
         if file["left_out"]:
             names = clipped(", ".join(file["left_out"]), 300)
             typer.echo("  " + _("columns of the file that are not delivered: {names}").format(names=names))

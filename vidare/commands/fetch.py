@@ -11,7 +11,7 @@ from vidare.commands.options import CHOSEN, Language, listed, read_years
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
-from vidare.language import Meanings, Sentence, Stopped, Translate
+from vidare.language import Amount, Meanings, Sentence, Stopped, Told, Translate
 
 if TYPE_CHECKING:
     from vidare.intake.dbh_api.answer import Answer
@@ -103,10 +103,10 @@ def summary(answer: "Answer", out: Path, _: Translate, now: datetime) -> str:
     about = answer.provenance
     kept = _("from the cache, {age}").format(age=age(about.fetched, now, _))
     how = kept if about.kept else _("fetched now")
-    gaps = {
+    gaps: dict[str, str | Told] = {
         "number": str(about.table),
         "name": about.name,
-        "rows": str(answer.frame.height),
+        "rows": Amount.of(answer.frame.height),
         "delivery": ", ".join(about.deliveries) or _("without number"),
         "delivered": about.delivered or f"{about.fetched:%Y-%m-%d %H:%M} UTC",
         "how": how,

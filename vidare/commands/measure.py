@@ -9,7 +9,7 @@ from vidare.commands.duplicates import Duplicates
 from vidare.commands.options import CHOSEN, DeliveryFiles, Language, listed, read_period
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import tell_unread, told_in
-from vidare.language import Sentence, Stopped, Translate
+from vidare.language import Amount, Sentence, Stopped, Told, Translate
 
 if TYPE_CHECKING:
     from vidare.intake.described_files import Described
@@ -105,7 +105,7 @@ def _read(described: "Described", language: str) -> "list[ReadFile]":
 
 def _tell(found: "Measured", out: Path, _: Translate) -> None:
     for answer in found.answers:
-        gaps = {"measure": answer.measure, "rows": str(answer.frame.height)}
+        gaps: dict[str, str | Told] = {"measure": answer.measure, "rows": Amount.of(answer.frame.height)}
         typer.echo(Sentence("{measure}: {rows} rows", gaps, one="{measure}: {rows} row", counted="rows").told(_))
         for sentence in answer.told:
             typer.echo(f"  {sentence.told(_)}", err=True)

@@ -10,7 +10,7 @@ from vidare.commands.changed_rows import print_rows
 from vidare.commands.options import CHOSEN, Language, read_period
 from vidare.commands.outputs import STDOUT, Json, write_json
 from vidare.commands.stopped import tell_unread, told_in
-from vidare.language import Sentence, Stopped, Translate
+from vidare.language import Amount, Sentence, Stopped, Told, Translate
 from vidare.tables.period import period_written
 
 if TYPE_CHECKING:
@@ -67,7 +67,12 @@ def print_plans(plans: "list[Plan]", words: "Wording") -> None:
 
 def _print_plan(console: "Console", change: "Plan", words: "Wording") -> None:
     _, share = words.translate, words.decimals(Decimal(change.share), 1)
-    gaps = {"table": change.table.dbh, "touched": str(change.touched), "rows": str(change.rows), "share": share}
+    gaps: dict[str, str | Told] = {
+        "table": change.table.dbh,
+        "touched": Amount.of(change.touched),
+        "rows": Amount.of(change.rows),
+        "share": share,
+    }
     text, one = "{table}: {touched} of {rows} change ({share}%)", "{table}: {touched} of {rows} changes ({share}%)"
     console.print(Sentence(text, gaps, one, "touched").told(_), style="bold", markup=False)
     for told in [*periods_told(change, _), *doubts_told(change, _)]:

@@ -8,7 +8,7 @@ import typer
 from vidare.commands.options import CHOSEN, Language
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.stopped import told_in
-from vidare.language import Sentence, Translate, unsteered
+from vidare.language import Amount, Sentence, Told, Translate, unsteered
 from vidare.tables.period import period_written
 
 if TYPE_CHECKING:
@@ -115,7 +115,11 @@ def _tell_rows(one: "TracedRows", rows: int, _: Translate) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    gaps = {"table": one.table, "count": str(one.frame.height), "files": ", ".join(one.files)}
+    gaps: dict[str, str | Told] = {
+        "table": one.table,
+        "count": Amount.of(one.frame.height),
+        "files": ", ".join(one.files),
+    }
     found = Sentence("{table}: {count} rows of {files}", gaps, one="{table}: 1 row of {files}", counted="count")
     said = [found.told(_)]
     if one.delivery:

@@ -7,7 +7,7 @@ import typer
 
 from vidare.commands.options import CHOSEN, Language
 from vidare.commands.stopped import tell_unread, told_in
-from vidare.language import Sentence, Stopped
+from vidare.language import Amount, Sentence, Stopped, Told
 
 
 def export_learners(
@@ -34,7 +34,7 @@ def export_learners(
         made = learner_file(tables)
         with written_whole(out) as place:
             place.write_text(made.text, encoding="utf-8", newline="")
-        gaps = {"file": str(out), "count": str(made.learners)}
+        gaps: dict[str, str | Told] = {"file": str(out), "count": Amount.of(made.learners)}
         typer.echo(
             Sentence("{file}: {count} learners.", gaps, one="{file}: {count} learner.", counted="count").told(told)
         )

@@ -7,7 +7,7 @@ from vidare.intake.dbh_api.connection import Reply
 from vidare.intake.dbh_api.content import Content, Judge, content_of
 from vidare.intake.dbh_api.provenance import Exchange, sum_of_rows
 from vidare.intake.dbh_api.request import Request, Route
-from vidare.language import Sentence, Told
+from vidare.language import Amount, Sentence, Told
 
 
 @dataclass(frozen=True)
@@ -65,4 +65,4 @@ def revised(exchange: Exchange, before: Exchange | None) -> tuple[Sentence, ...]
 
 
 def _rows(exchange: Exchange) -> Sentence:
-    return Sentence("{rows} rows", {"rows": str(exchange.rows)}, one="{rows} row", counted="rows")
+    return Sentence("{rows} rows", {"rows": Amount.of(exchange.rows)}, one="{rows} row", counted="rows")

@@ -16,7 +16,7 @@ from vidare.intake.dbh_api.could_not_fetch import Refused, Unsound
 from vidare.intake.dbh_api.failure import PASSING, told_by_server
 from vidare.intake.dbh_api.request import EVERYTHING, Request, Route
 from vidare.intake.dbh_api.typed_cells import NESTED, TRUTH
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 
 SEPARATORS = {"csv": ";", "bulk": ","}
 
@@ -185,7 +185,7 @@ def _whole(content: Content, request: Request) -> None:
     if count is None:
         return
     if came != count if request.limit is None else came < min(count, request.limit):
-        gaps = {"count": str(count), "came": str(came)}
+        gaps = {"count": Amount.of(count), "came": Amount.of(came)}
         text = "{base} sent half an answer: {came} rows, where its status line counts {count}."
         one = "{base} sent half an answer: {came} row, where its status line counts {count}."
         raise Unsound(Sentence(text, gaps, one, "came"))

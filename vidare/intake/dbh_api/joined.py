@@ -13,7 +13,7 @@ from vidare.intake.dbh_api.request import EVERYTHING, Request
 from vidare.intake.dbh_api.request_parts import split_by
 from vidare.intake.dbh_api.shielding import marked
 from vidare.intake.dbh_api.typed_cells import typed, unread_told
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence, Told
 
 WELL = "ok"
 """The message of a status line that says nothing more."""
@@ -65,7 +65,7 @@ def _shared(answers: Sequence[Answered], asked: Request) -> tuple[Sentence, ...]
         "Rows that came in more than one part of the answer, and stand in it as often: {count}. "
         "Does the filter on {names} hold the same value twice, in capitals and small letters?"
     )
-    return (Sentence(text, {"count": str(count), "names": ", ".join(names)}),)
+    return (Sentence(text, {"count": Amount.of(count), "names": ", ".join(names)}),)
 
 
 def _hidden(answers: Sequence[Answered]) -> tuple[Sentence, ...]:
@@ -73,7 +73,9 @@ def _hidden(answers: Sequence[Answered]) -> tuple[Sentence, ...]:
     if not count:
         return ()
     return (
-        Sentence("Rows of the answer in which DBH says that it has hidden counts: {count}.", {"count": str(count)}),
+        Sentence(
+            "Rows of the answer in which DBH says that it has hidden counts: {count}.", {"count": Amount.of(count)}
+        ),
     )
 
 
@@ -109,7 +111,7 @@ def _lacking(answers: Sequence[Answered]) -> Iterator[Sentence]:
         lacking.update(answered.content.lacking)
         lacking.update({name: there.height for name in names if there.height and name not in there.columns})
     for name, count in lacking.items():
-        gaps = {"variable": name, "count": str(count)}
+        gaps: dict[str, str | Told] = {"variable": name, "count": Amount.of(count)}
         text = "{variable}: lacking in {count} of the answer's rows, which are empty there."
         one = "{variable}: lacking in {count} of the answer's rows, which is empty there."
         yield Sentence(text, gaps, one, "count")

@@ -3,7 +3,7 @@
 import polars as pl
 
 from vidare.intake.dbh_api.catalogue import ApiTable, Kind
-from vidare.language import Sentence, Told
+from vidare.language import Amount, Sentence, Told
 
 NESTED = "[...]"
 """Stands for a value that is a list or an object, which no cell can hold."""
@@ -68,7 +68,7 @@ def unread_told(unread: pl.DataFrame, table: ApiTable) -> tuple[Sentence, ...]:
             "row": str(cells[ROW][0]),
             "found": str(cells[FOUND][0])[:60],
             "kind": Sentence(WORDS[kind]),
-            "count": str(cells.height),
+            "count": Amount.of(cells.height),
         }
         text = "{variable}, row {row}: «{found}» can't be read as {kind}. {count} such cells are left empty."
         one = "{variable}, row {row}: «{found}» can't be read as {kind}. {count} such cell is left empty."

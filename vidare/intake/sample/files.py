@@ -12,7 +12,7 @@ from vidare.intake.about_file import note_beside
 from vidare.intake.sample.faults import Expected, FaultySample
 from vidare.intake.sample.ordinary import as_texts
 from vidare.intake.sample.tables import Tables
-from vidare.language import LANGUAGES, Sentence, Stopped, translator
+from vidare.language import LANGUAGES, Amount, Sentence, Stopped, translator
 from vidare.tables.declaration import Table
 
 LARGEST_SHEET = 1_048_575
@@ -83,7 +83,7 @@ def write_xlsx(rows: pl.DataFrame, table: type[Table], place: Path) -> None:
     """One sheet; codes and days are text, and so is every cell of a faulty sample."""
     if rows.height > LARGEST_SHEET:
         text = "{table} has {rows} rows, more than a sheet can hold. Choose --format parquet or csv."
-        raise TooLargeForSpreadsheet(Sentence(text, {"table": table.dbh, "rows": str(rows.height)}))
+        raise TooLargeForSpreadsheet(Sentence(text, {"table": table.dbh, "rows": Amount.of(rows.height)}))
     cells = rows.with_columns(pl.col(pl.Date).cast(pl.String))
     with Workbook(place, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": MADE})

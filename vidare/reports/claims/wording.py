@@ -1,6 +1,6 @@
 """How verdicts and their grounds are called."""
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence, Told
 from vidare.surveys.claims.checked_text import CheckedText
 from vidare.surveys.claims.judgement import Ground, Verdict
 
@@ -34,5 +34,5 @@ GROUND: dict[Ground, Sentence] = {
 
 def shares_of(checked: CheckedText) -> Sentence:
     """How many shares a text has."""
-    gaps = {"file": checked.file, "count": str(len(checked.claims))}
+    gaps: dict[str, str | Told] = {"file": checked.file, "count": Amount.of(len(checked.claims))}
     return Sentence("{file}: {count} shares", gaps, one="{file}: {count} share", counted="count")

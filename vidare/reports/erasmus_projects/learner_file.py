@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.measures.belonging import Belonging
 from vidare.measures.erasmus.register_rows import keys_told, repeated_told, rows_of, runs_carried_out, settled
 from vidare.measures.measure import Tables
@@ -134,17 +134,17 @@ def _left_out(runs: pl.DataFrame) -> list[Sentence]:
     home = runs.filter(pl.col("receiver_country") == HOME).height
     if home:
         text = "Runs received in Norway: {count}. The own students did not travel, and are not in the file."
-        told.append(Sentence(text, {"count": str(home)}))
+        told.append(Sentence(text, {"count": Amount.of(home)}))
     unknown = runs.filter(pl.col("receiver_country").is_null())
     if unknown.height:
         text = "Of {count} runs it isn't known where they were received; their learners are not in the file."
         one = "Of {count} run it isn't known where it was received; its learners are not in the file."
-        told.append(Sentence(text, {"count": str(unknown.height)}, one, "count"))
+        told.append(Sentence(text, {"count": Amount.of(unknown.height)}, one, "count"))
     uncounted = runs.filter(pl.col("own_learners").is_null() & (pl.col("receiver_country") != HOME)).height
     if uncounted:
         text = "Of {count} runs the number of own students isn't known; they are not in the file."
         one = "Of {count} run the number of own students isn't known; they are not in the file."
-        told.append(Sentence(text, {"count": str(uncounted)}, one, "count"))
+        told.append(Sentence(text, {"count": Amount.of(uncounted)}, one, "count"))
     return told
 
 
@@ -182,5 +182,5 @@ def _blank(abroad: pl.DataFrame) -> list[Sentence]:
     some = abroad.filter(pl.col("fewer_opportunities") > 0).height
     if some:
         text = "Runs that count learners with fewer opportunities: {count}. Who they are, the register doesn't know."
-        told.append(Sentence(text, {"count": str(some)}))
+        told.append(Sentence(text, {"count": Amount.of(some)}))
     return told

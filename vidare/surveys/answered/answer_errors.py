@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.rules.directory import every_rule
 from vidare.surveys.answered.answer_check import findings_of
 from vidare.surveys.answered.answers import Answers
@@ -34,7 +34,7 @@ def errors_in(answers: Answers) -> tuple[Sentence, ...]:
     counts = dict(found.filter(pl.col("severity") == "error")["rule"].value_counts().iter_rows())
     text = "Errors in {file} against the rule «{rule}»: {count}."
     return tuple(
-        Sentence(text, {"file": answers.file, "rule": rule.sentence, "count": str(counts[name])})
+        Sentence(text, {"file": answers.file, "rule": rule.sentence, "count": Amount.of(counts[name])})
         for name, rule in every_rule().items()
         if name in counts
     )

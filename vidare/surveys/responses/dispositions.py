@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 from vidare.surveys.answered.answers import LINE, RESPONDENT, Answers, answered, was_shown
 from vidare.surveys.questionnaires.questionnaire import Item
 from vidare.surveys.responses.list_file import read_list
@@ -64,7 +64,7 @@ REPEATED = (
 def _refuse(wrong: pl.DataFrame, column: str, path: Path, text: str) -> None:
     if wrong.height:
         gaps = {"file": path.name, "line": str(wrong[LINE][0]), "found": wrong[column][0] or ""}
-        raise UnusableFrame(Sentence(text, {**gaps, "count": str(wrong.height), "legal": ", ".join(MEANINGS)}))
+        raise UnusableFrame(Sentence(text, {**gaps, "count": Amount.of(wrong.height), "legal": ", ".join(MEANINGS)}))
 
 
 def with_answers(invitations: pl.DataFrame, answers: Answers, asked_of_all: Item | None = None) -> pl.DataFrame:
@@ -86,7 +86,7 @@ def with_answers(invitations: pl.DataFrame, answers: Answers, asked_of_all: Item
             "{answers}: {count} answer belongs to no invitation, that of respondent {found}. The column {column} of "
             "the invitations has to be the number of the respondent in the answers."
         )
-        gaps = {"answers": answers.file, "count": str(strange.height), "found": strange[INVITATION][0] or "–"}
+        gaps = {"answers": answers.file, "count": Amount.of(strange.height), "found": strange[INVITATION][0] or "–"}
         raise UnusableFrame(Sentence(text, {**gaps, "column": INVITATION}, one, "count"))
     of_each = came.group_by(INVITATION).agg(best(pl.col("found")).alias("found"))
     joined = invitations.join(of_each, on=INVITATION, how="left", maintain_order="left")

@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence, Told
 from vidare.surveys.answered.answers import LINE, Answers
 from vidare.surveys.responses.list_file import read_list
 
@@ -63,7 +63,12 @@ def read_frame(path: Path) -> SamplingFrame:
             "{file}, lines {lines}: the unit {unit} stands more than once (such units: {count}). A frame has a row for "
             "each unit; take the others away, or give units that differ names that do."
         )
-        gaps = {"file": path.name, "lines": ", ".join(map(str, at)), "unit": repeated[0], "count": str(repeated.len())}
+        gaps: dict[str, str | Told] = {
+            "file": path.name,
+            "lines": ", ".join(map(str, at)),
+            "unit": repeated[0],
+            "count": Amount.of(repeated.len()),
+        }
         raise UnusableFrame(Sentence(text, gaps))
     return SamplingFrame(cells.drop(LINE), path.name)
 
@@ -88,7 +93,12 @@ def differing(answers: Answers, frame: SamplingFrame) -> tuple[Sentence, ...]:
     for column in both:
         count = held.filter(_differ(pl.col(column), pl.col(column + OF_FRAME)))[UNIT].n_unique()
         if count:
-            gaps = {"answers": answers.file, "count": str(count), "column": column, "frame": frame.file}
+            gaps: dict[str, str | Told] = {
+                "answers": answers.file,
+                "count": Amount.of(count),
+                "column": column,
+                "frame": frame.file,
+            }
             told.append(Sentence(text, gaps, one, "count"))
     return tuple(told)
 
@@ -122,7 +132,12 @@ def placed(answers: Answers, frame: SamplingFrame) -> Answers:
             "Add it to the frame, or take its answers away."
         )
         names = [name or "–" for name in strange.head(SHOWN)] + (["…"] if strange.len() > SHOWN else [])
-        gaps = {"answers": answers.file, "count": str(strange.len()), "frame": frame.file, "units": ", ".join(names)}
+        gaps: dict[str, str | Told] = {
+            "answers": answers.file,
+            "count": Amount.of(strange.len()),
+            "frame": frame.file,
+            "units": ", ".join(names),
+        }
         raise UnusableFrame(Sentence(text, gaps, one, "count"))
     own = answers.frame.drop(frame.strata, strict=False).with_columns(unit.alias(UNIT))
     joined = own.join(frame.units, on=UNIT, how="left", maintain_order="left")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence, Told
 from vidare.surveys.answered.answer_counts import WEIGHT
 from vidare.surveys.answered.answers import Answers
 from vidare.surveys.responses.sampling_frame import UNIT, SamplingFrame
@@ -61,18 +61,18 @@ def post_stratified(answers: Answers, frame: SamplingFrame, strata: Sequence[str
     shared = answers.frame.select(by).join(weight, on=by, how="left", nulls_equal=True, maintain_order="left")
     values = shared["weight"] / several.to_series()
     text = "Weighted by {strata}: each stratum counts for its units in the frame, {units} in all."
-    told = Sentence(text, {"strata": ", ".join(by), "units": str(frame.units.height)})
+    told = Sentence(text, {"strata": ", ".join(by), "units": Amount.of(frame.units.height)})
     return Weights(values, tuple(by), bool((several.to_series() > 1).any()), told)
 
 
 def _empty(empty: pl.DataFrame, strata: pl.DataFrame, by: Sequence[str]) -> Sentence:
     names = [", ".join(str(value) for value in row) for row in empty.select(by).iter_rows()]
     more = [] if len(names) <= SHOWN else ["…"]
-    gaps = {
+    gaps: dict[str, str | Told] = {
         "strata": "; ".join([*names[:SHOWN], *more]),
         "columns": ", ".join(by),
         "lost": str(empty["units"].sum()),
-        "units": str(strata["units"].sum()),
+        "units": Amount.of(strata["units"].sum()),
     }
     text = (
         "There are no weights by {columns}, since nobody has answered in {strata}: the weights would stand for all but "
@@ -100,12 +100,12 @@ def weights_in(answers: Answers, column: str) -> Weights:
     wrong = ~(values.is_finite() & (values > 0)).fill_null(value=False)
     if wrong.any():
         first = wrong.arg_true()[0]
-        gaps = {
+        gaps: dict[str, str | Told] = {
             "file": answers.file,
             "column": column,
             "line": str(answers.frame["line"][first] or first + 1),
             "found": text_of[first] or "",
-            "count": str(wrong.sum()),
+            "count": Amount.of(wrong.sum()),
         }
         text = (
             "{file}, line {line}, {column}: «{found}» is no weight ({count} such in all). "

@@ -22,25 +22,25 @@ def base_told(item: Item, base: Base, unasked: int, outside: int, *, unread: boo
     """
     away = base.returned - base.shown
     if away:
-        gaps = {"count": str(away), "returned": str(base.returned)}
+        gaps = {"count": Amount.of(away), "returned": Amount.of(base.returned)}
         yield Sentence("{count} of {returned} were not asked.", gaps, "{count} of {returned} was not asked.", "count")
     if base.shown > base.answered:
         did_not = "{count} of those asked did not answer."
         text = "{count} of those asked did not answer, or their answer could not be read." if unread else did_not
-        yield Sentence(text, {"count": str(base.shown - base.answered)})
+        yield Sentence(text, {"count": Amount.of(base.shown - base.answered)})
     if base.off_scale:
         text = "{count} answered off the scale, as «don't know», and are no part of the base."
         one = "{count} answered off the scale, as «don't know», and is no part of the base."
-        yield Sentence(text, {"count": str(base.off_scale)}, one, "count")
+        yield Sentence(text, {"count": Amount.of(base.off_scale)}, one, "count")
     if unasked:
         text = "{count} answered without being asked, and are left out."
         one = "{count} answered without being asked, and is left out."
-        yield Sentence(text, {"count": str(unasked)}, one, "count")
+        yield Sentence(text, {"count": Amount.of(unasked)}, one, "count")
     if outside:
-        yield Sentence("{count} answered a number outside all the spans.", {"count": str(outside)})
+        yield Sentence("{count} answered a number outside all the spans.", {"count": Amount.of(outside)})
     if item.kind == "several" and base.n:
         text = "Several answers could be chosen: percentages are of the {count} who were asked and answered."
-        yield Sentence(text, {"count": str(base.n)})
+        yield Sentence(text, {"count": Amount.of(base.n)})
 
 
 def hidden_told(hidden: str, threshold: int) -> Sentence:
@@ -66,7 +66,7 @@ def limits_told(population: int | None, widest: int | None, base: Base) -> Itera
             "How many in the frame it concerns isn't known, so the interval isn't corrected; lowest and highest take "
             "in all {count} whom it may concern and who have not answered."
         )
-        yield Sentence(text, {"count": str(widest - base.n)})
+        yield Sentence(text, {"count": Amount.of(widest - base.n)})
 
 
 def weights_told(base: Base, effective: float | None) -> Iterator[Sentence]:
@@ -74,7 +74,7 @@ def weights_told(base: Base, effective: float | None) -> Iterator[Sentence]:
     if effective:
         effect, worth = Amount(Decimal(base.n / effective), 2), Amount(Decimal(effective), 1)
         text = "Design effect {effect}: the {count} answers are worth {effective}."
-        yield Sentence(text, {"effect": effect, "count": str(base.n), "effective": worth})
+        yield Sentence(text, {"effect": effect, "count": Amount.of(base.n), "effective": worth})
 
 
 def not_weighted_told(strata: tuple[str, ...]) -> Sentence:

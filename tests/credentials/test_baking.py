@@ -90,7 +90,7 @@ HEAD = b"openbadgecredential\0"
         (itxt(HEAD + b"\1\0\0\0" + zlib.compress(b"0" * 1000)), "compressed"),
         (itxt(HEAD + b"\0\0"), "cut off or damaged"),
         (itxt(HEAD + b"\0\0\0\0\xff\xfe"), "cut off or damaged"),
-        (itxt(HEAD + b"\0\0\0\0" + b"0" * (LARGEST + 1)), "cut off or damaged"),
+        (itxt(HEAD + b"\0\0\0\0" + b"0" * (LARGEST + 1)), "1,000,001 bytes"),
         (b"\x89PNG\r\n\x1a\n" + b"0" * LARGEST_PICTURE, "reads up to"),
         (ENTITIES, "declares a document type"),
         (OUTSIDE, "declares a document type"),

@@ -66,7 +66,7 @@ def test_norwegian_letters_are_read_in_the_encodings_that_are_taken(encoding: st
 
 
 def test_a_file_that_is_too_large_is_refused_unread() -> None:
-    with pytest.raises(Refused, match=str(LARGEST)):
+    with pytest.raises(Refused, match=f"{LARGEST:,}"):
         parsed(b" " * (LARGEST + 1))
 
 

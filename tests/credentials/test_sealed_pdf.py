@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import subprocess
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -171,6 +172,40 @@ def test_a_pdf_without_a_seal_is_refused_but_what_is_attached_can_be_read() -> N
 def test_what_is_no_pdf_is_refused(content: bytes) -> None:
     with pytest.raises(Refused):
         read_pdf(content)
+
+
+def pdf_with(files: int, content: bytes) -> bytes:
+    """A PDF without pages that brings along so many files with the same content, packed."""
+    packed = zlib.compress(content, 9)
+    named = [f"{3 + place} 0 R" for place in range(files)]
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/AF[%s]>>" % " ".join(named).encode(),
+        b"<</Type/Pages/Kids[]/Count 0>>",
+        *(b"<</Type/Filespec/F(%d)/EF<</F %d 0 R>>>>" % (place, 3 + files + place) for place in range(files)),
+        *[b"<</Type/EmbeddedFile/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed)] * files,
+    ]
+    made, places = b"%PDF-1.7\n", [0]
+    for number, written in enumerate(objects, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, written)
+    table = b"".join(b"%010d %05d %s \n" % (at, 65535 if not at else 0, b"n" if at else b"f") for at in places)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(places), len(made))
+    return made + b"xref\n0 %d\n%s" % (len(places), table) + end
+
+
+def test_a_pdf_that_swells_when_unpacked_is_refused() -> None:
+    """A hundred kilobytes held twenty files of more than a hundred megabytes, each of which was kept."""
+    assert attached_to(pdf_with(1, b"0" * 20_000_000))["0"] == b"0" * 20_000_000
+    for swollen in (pdf_with(1, b"0" * 25_000_001), pdf_with(20, b"0" * 5_100_000)):
+        with pytest.raises(Refused, match="unpacked") as refused:
+            attached_to(swollen)
+        assert refused.value.check == "form"
+
+
+def test_a_pdf_that_brings_many_files_is_refused_by_their_number() -> None:
+    assert len(attached_to(pdf_with(20, b"0"))) == 20
+    with pytest.raises(Refused, match="more than 20 files"):
+        attached_to(pdf_with(21, b"0"))
 
 
 def test_only_a_pdf_as_typst_writes_it_is_sealed() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from vidare.credentials.clean_text import FOUND
 from vidare.credentials.refused import Refused
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 
 LARGEST = 1_000_000
 """Bytes of the largest credential that is read; a full badge with an embedded picture is some 100 kB."""
@@ -45,10 +45,16 @@ OPEN_BADGES_2 = (
 OLD_BADGE = Sentence(OPEN_BADGES_2)
 
 
+def must_not_be_too_large(text: str | bytes) -> None:
+    """Refuse a text of more bytes than any credential has that is read."""
+    size = len(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
+    if size > LARGEST:
+        raise Refused("form", TOO_LARGE, found=Amount.of(size), most=Amount.of(LARGEST))
+
+
 def read(text: str | bytes) -> dict[str, Any]:
     """The credential in a text of JSON; refused where it is too large, ambiguous, or not one."""
-    if len(text) > LARGEST:
-        raise Refused("form", TOO_LARGE, found=str(len(text)), most=str(LARGEST))
+    must_not_be_too_large(text)
     try:
         content = json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
     except RecursionError:
@@ -81,7 +87,7 @@ def _must_be_few(content: dict[str, Any]) -> None:
         if isinstance(part, dict | list):
             left += part.values() if isinstance(part, dict) else part
     if found > MOST_PARTS:
-        raise Refused("form", TOO_MANY, found=str(found), most=str(MOST_PARTS))
+        raise Refused("form", TOO_MANY, found=Amount.of(found), most=Amount.of(MOST_PARTS))
 
 
 def _must_be_text(content: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ import re
 from lxml import etree
 
 from vidare.credentials.refused import Refused
+from vidare.language import Amount
 
 LARGEST = 25_000_000
 """Bytes of the largest file that is read; a transcript with its PDFs has one or two million."""
@@ -33,7 +34,7 @@ NO_XML = "This is not XML that can be read: {reason}. Ask for the file as it was
 def parsed(content: bytes) -> etree._Element:
     """The root of the document; refused where it is too large, brings a DTD, or is no XML."""
     if len(content) > LARGEST:
-        raise Refused("form", TOO_LARGE, found=str(len(content)), most=str(LARGEST))
+        raise Refused("form", TOO_LARGE, found=Amount.of(len(content)), most=Amount.of(LARGEST))
     content = without_type_of_svg(content)
     declared = ENCODING.match(content)
     encoding = declared[1].decode("ascii") if declared else "UTF-8"

@@ -276,7 +276,7 @@ def test_a_credential_of_very_many_parts_is_not_worked_through_and_not_called_fa
     start = time.process_time()
     verdict = judged(file)
     assert (verdict.said, check(verdict, "form").result) == (CANT, "failed")
-    assert "vidare reads up to 10000" in check(verdict, "form").said.told(str)
+    assert "vidare reads up to 10,000" in check(verdict, "form").said.told(str)
     assert time.process_time() - start < 3
 
 
@@ -612,7 +612,7 @@ def test_a_file_of_100_megabytes_is_not_read(tmp_path: Path) -> None:
         file.truncate(100_000_000)
     verdict = verify_file(place, known())
     assert (verdict.said, check(verdict, "size").result) == (CANT, "failed")
-    assert str(LARGEST) in check(verdict, "size").said.told(str)
+    assert f"{LARGEST:,}" in check(verdict, "size").said.told(str)
 
 
 def test_elmo_signed_by_somebody_elses_key_is_not_the_issuers() -> None:

@@ -46,7 +46,7 @@ def unbaked(picture: bytes) -> str:
     if not rest.startswith(UNCOMPRESSED):
         raise Refused("form", COMPRESSED)
     parts = rest[len(UNCOMPRESSED) :].split(b"\0", 2)  # the language of the keyword, the keyword in it, the text
-    if len(parts) != 3 or len(parts[2]) > credential_text.LARGEST:
+    if len(parts) != 3:
         raise Refused("form", BROKEN, fault="iTXt")
     try:
         return parts[2].decode("utf-8")

@@ -9,7 +9,6 @@ from typing import NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import quoteattr
 
-from vidare.credentials import credential_text
 from vidare.credentials.refused import Refused
 from vidare.credentials.safe_xml import UTF8_MARK, without_type_of_svg
 
@@ -92,10 +91,7 @@ def unbaked(picture: bytes) -> str:
         raise Refused("form", TWO)
     if not badges:
         raise Refused("form", NO_BADGE)
-    found = badges[0]
-    if len(found) > credential_text.LARGEST:
-        raise Refused("form", credential_text.TOO_LARGE, found=str(len(found)), most=str(credential_text.LARGEST))
-    return found
+    return badges[0]
 
 
 def _root_tag(text: bytes, start: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ Source: Open Badges Specification v3.0, Document Formats; PNG, https://www.w3.or
 from vidare.credentials import credential_text
 from vidare.credentials.badges import baked_png, baked_svg
 from vidare.credentials.refused import Refused
+from vidare.language import Amount
 
 LARGEST_PICTURE = 10_000_000
 """Bytes of the largest picture that is read."""
@@ -16,14 +17,15 @@ NO_PICTURE = "The file is neither a PNG nor an SVG picture, the two that badges 
 
 def baked(picture: bytes, credential: str) -> bytes:
     """The picture with a credential in it: the JSON of a badge with its proof, or a signed token."""
-    if len(credential.encode("utf-8")) > credential_text.LARGEST:
-        raise Refused("form", credential_text.TOO_LARGE, found=str(len(credential)), most=str(credential_text.LARGEST))
+    credential_text.must_not_be_too_large(credential)
     return baked_png.baked(picture, credential) if _is_png(picture) else baked_svg.baked(picture, credential)
 
 
 def unbaked(picture: bytes) -> str:
     """The credential in a picture; refused where there is none, or more than one."""
-    return baked_png.unbaked(picture) if _is_png(picture) else baked_svg.unbaked(picture)
+    found = baked_png.unbaked(picture) if _is_png(picture) else baked_svg.unbaked(picture)
+    credential_text.must_not_be_too_large(found)
+    return found
 
 
 def must_be_picture(picture: bytes) -> None:
@@ -34,7 +36,7 @@ def must_be_picture(picture: bytes) -> None:
 def _is_png(picture: bytes) -> bool:
     """Whether it is a PNG, False for an SVG; refused where it is neither."""
     if len(picture) > LARGEST_PICTURE:
-        raise Refused("form", TOO_LARGE, found=str(len(picture)), most=str(LARGEST_PICTURE))
+        raise Refused("form", TOO_LARGE, found=Amount.of(len(picture)), most=Amount.of(LARGEST_PICTURE))
     if picture.startswith(baked_png.SIGNATURE):
         return True
     if picture.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):

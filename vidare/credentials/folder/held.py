@@ -14,7 +14,7 @@ from vidare.credentials.verification.setting import Setting
 from vidare.credentials.verification.verdict import Said, Verdict
 from vidare.credentials.verification.verify import content_of, verify
 from vidare.intake.cannot_read import CannotRead
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 
 MOST_FILES = 2_000
 TRUSTED: Mapping[Said, int] = {"genuine": 2, "can't be said": 1, "not genuine": 0}
@@ -104,7 +104,7 @@ def _contents(folder: Path) -> Iterator[tuple[Path, bytes]]:
         raise CannotRead(Sentence(NO_FOLDER, {"folder": str(folder)}))
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     if len(paths) > MOST_FILES:
-        raise CannotRead(Sentence(TOO_MANY, {"folder": str(folder), "most": str(MOST_FILES)}))
+        raise CannotRead(Sentence(TOO_MANY, {"folder": str(folder), "most": Amount.of(MOST_FILES)}))
     for path in paths:
         yield path, content_of(path)
 

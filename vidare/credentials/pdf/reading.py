@@ -9,6 +9,7 @@ import logging
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from vidare.credentials.keys.public_key import PublicKey
 from vidare.credentials.refused import Refused
 from vidare.credentials.seal import key_of
+from vidare.language import Amount
 
 logging.getLogger("pyhanko").addHandler(logging.NullHandler())  # what is wrong is told here, not also by pyHanko
 
@@ -26,6 +28,8 @@ MOST_ATTACHED = 20
 DIGESTS = {"sha256", "sha384", "sha512", "sha3_256", "sha3_512", "shake256"}
 
 TOO_LARGE = "The PDF has {found} bytes; vidare reads up to {most}."
+SWOLLEN = "The PDF holds far more, unpacked, than a diploma does. Ask for one without large attachments."
+TOO_MANY = "The PDF brings along more than {most} files, so they are not read. Ask for the diploma by itself."
 NO_PDF = "This is not a PDF that can be read whole. Ask for the file as it was issued."
 UNSEALED = (
     "The PDF is not sealed, so nobody can say whether it is as it was issued. A printed and scanned diploma has no "
@@ -61,7 +65,7 @@ def read_pdf(content: bytes) -> SealedPdf:
     Where it is not sealed, or by a method or key that is not read, it is refused by `proof` or `key`: nothing is known.
     """
     reader = _reader(content)
-    try:
+    with _told_if_broken():
         seals = [seal for seal in reader.embedded_signatures if seal.sig_object.get("/Type") != "/DocTimeStamp"]
         if not seals:
             raise Refused("proof", UNSEALED)
@@ -70,43 +74,48 @@ def read_pdf(content: bytes) -> SealedPdf:
         certificate = seal.signer_cert.dump()
         attached = dict(_attached(reader))
         return SealedPdf(key_of(certificate), certificate, seal.self_reported_timestamp, attached)
-    except _broken() as fault:
-        raise Refused("form", NO_PDF) from fault
 
 
 def attached_to(content: bytes) -> dict[str, bytes]:
     """The files that are attached to a PDF, sealed or not; refused where it is none."""
     reader = _reader(content)
-    try:
+    with _told_if_broken():
         return dict(_attached(reader))
-    except _broken() as fault:
-        raise Refused("form", NO_PDF) from fault
 
 
 def _reader(content: bytes) -> Any:
+    from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget, StreamDecodeLimits
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     if len(content) > LARGEST:
-        raise Refused("form", TOO_LARGE, found=str(len(content)), most=str(LARGEST))
-    try:
-        reader = PdfFileReader(io.BytesIO(content))
+        raise Refused("form", TOO_LARGE, found=Amount.of(len(content)), most=Amount.of(LARGEST))
+    # A thousandth of what a part unpacks to is enough to write it, and all that is attached is held at once.
+    limits = DecodeLimits(
+        StreamDecodeLimits(max_output_size=LARGEST), document_budget=DocumentDecodeBudget(4 * LARGEST, max_ratio=0)
+    )
+    with _told_if_broken():
+        reader = PdfFileReader(io.BytesIO(content), decode_limits=limits)
         if reader.root["/Type"] != "/Catalog":
             raise Refused("form", NO_PDF)
-    except _broken() as fault:
-        raise Refused("form", NO_PDF) from fault
-    return reader
+        return reader
 
 
-def _broken() -> tuple[type[Exception], ...]:
-    """What reading a broken PDF may end in: whoever sends one can break it in any way."""
-    from pyhanko.pdf_utils.misc import PdfError
+@contextmanager
+def _told_if_broken() -> Iterator[None]:
+    """Refuse what reading a broken PDF may end in: whoever sends one can break it in any way."""
+    from pyhanko.pdf_utils.misc import PdfDecodeLimitError, PdfError
     from pyhanko.sign.validation.errors import SignatureValidationError
 
     ordinary = (
         ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError, AssertionError,
         struct.error, UnsupportedAlgorithm,
     )  # fmt: skip
-    return (PdfError, SignatureValidationError, OSError, zlib.error, NotImplementedError, *ordinary)
+    try:
+        yield
+    except PdfDecodeLimitError as fault:
+        raise Refused("form", SWOLLEN) from fault
+    except (PdfError, SignatureValidationError, OSError, zlib.error, NotImplementedError, *ordinary) as fault:
+        raise Refused("form", NO_PDF) from fault
 
 
 def _must_hold(seal: Any, content: bytes) -> None:
@@ -164,7 +173,7 @@ def _written_once(seal: Any, content: bytes) -> bool:
 def _attached(reader: Any) -> Iterator[tuple[str, bytes]]:
     for number, described in enumerate(reader.root.get("/AF", ())):
         if number >= MOST_ATTACHED:
-            raise Refused("form", TOO_LARGE, found=">", most=str(LARGEST))
+            raise Refused("form", TOO_MANY, most=str(MOST_ATTACHED))
         file = described.get_object()
         content = file["/EF"]["/F"].data
         yield str(file.get("/UF", file.get("/F", ""))), bytes(content)

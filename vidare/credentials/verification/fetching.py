@@ -16,7 +16,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from vidare.language import Sentence, Stopped, Told
+from vidare.language import Amount, Sentence, Stopped, Told
 
 AGENT = "vidare (open source; verifies credentials)"
 REDIRECTS = 3
@@ -162,7 +162,7 @@ def _read(answer: http.client.HTTPResponse, host: str) -> bytes | str:
         raise NotFetched(NO_ANSWER, host=host, reason=f"HTTP {answer.status}")
     content = answer.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise NotFetched(TOO_LARGE, host=host, most=str(LARGEST))
+        raise NotFetched(TOO_LARGE, host=host, most=Amount.of(LARGEST))
     if answer.length:
         raise http.client.IncompleteRead(content, answer.length)
     return content

@@ -18,7 +18,7 @@ from vidare.credentials.refused import Refused
 from vidare.credentials.verification.fetching import NotFetched
 from vidare.credentials.verification.issuer_lookup import Fetch
 from vidare.intake.cannot_read import CannotRead
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 
 KEPT = 200
 MOST_FILES = 10_000
@@ -100,7 +100,7 @@ def lists_in(folder: Path) -> dict[str, str]:
     files = (file for file in folder.rglob("*") if file.is_file())
     for number, file in enumerate(sorted(files)):
         if number >= MOST_FILES:
-            raise CannotRead(Sentence(TOO_MANY, {"folder": str(folder), "most": str(MOST_FILES)}))
+            raise CannotRead(Sentence(TOO_MANY, {"folder": str(folder), "most": Amount.of(MOST_FILES)}))
         if (text := _text_of(file)) and (address := _address(text)):
             found[address] = text
     return found

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from vidare.credentials import credential_text
 from vidare.credentials.badges import baked_png, baking
 from vidare.credentials.elmo.namespace import READ
 from vidare.credentials.refused import Refused
@@ -22,7 +21,7 @@ from vidare.credentials.verification.token_checks import check_token
 from vidare.credentials.verification.verdict import Verdict
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.system_reason import system_reason
-from vidare.language import Sentence
+from vidare.language import Amount, Sentence
 
 LARGEST = 25_000_000
 """Bytes of the largest file that is looked at; a transcript with its PDFs has one or two million."""
@@ -57,9 +56,9 @@ def verify(content: bytes, name: str, setting: Setting) -> Verdict:
     """The verdict on a file, whatever is in it. `name` is what it is called in reports."""
     made = BeingMade()
     if len(content) > LARGEST:
-        made.failed("size", Sentence(TOO_LARGE, {"most": str(LARGEST)}))
+        made.failed("size", Sentence(TOO_LARGE, {"most": Amount.of(LARGEST)}))
         return Verdict(name, "none", made.all_of(("size", "form")))
-    made.ok("size", SIZE, found=str(len(content)))
+    made.ok("size", SIZE, found=Amount.of(len(content)))
     try:
         return _verified(content, name, setting, made)
     except Refused as refused:
@@ -117,8 +116,6 @@ def _verified_xml(content: bytes, name: str, setting: Setting, made: BeingMade) 
 
 def _check_text(text: str, name: str, setting: Setting, made: BeingMade) -> Verdict:
     """The checks of what a picture carries."""
-    if len(text) > credential_text.LARGEST:
-        raise Refused("form", credential_text.TOO_LARGE, found=str(len(text)), most=str(credential_text.LARGEST))
     made.ok("form", PICTURE)
     if text.lstrip().startswith("{"):
         return check_badge(text, name, setting, made)

@@ -219,6 +219,16 @@ def test_an_unsigned_file_and_a_signature_that_covers_something_else_are_refused
         verified_elmo(forged)
 
 
+def test_a_certificate_of_a_version_that_there_is_none_of_is_refused() -> None:
+    """Reading one ended in a traceback, since its fault is a kind of its own; one changed byte makes it so."""
+    certificate = seal().certificate
+    version_3, version_9 = b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x08"
+    assert version_3 in certificate
+    with pytest.raises(Refused, match="certificate") as refused:
+        key_of(certificate.replace(version_3, version_9, 1))
+    assert refused.value.check == "key"
+
+
 def test_a_signature_by_another_key_is_told_as_another_key() -> None:
     others = seal("rs256")
     key = verified_elmo(signed_elmo(elmo_form(CREDENTIAL, "nb"), others)).key

@@ -97,11 +97,11 @@ def key_of(certificate: bytes) -> PublicKey:
     from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-    from cryptography.x509 import load_der_x509_certificate
+    from cryptography.x509 import InvalidVersion, load_der_x509_certificate
 
     try:
         key = load_der_x509_certificate(certificate).public_key()
-    except (ValueError, UnsupportedAlgorithm):
+    except (ValueError, InvalidVersion, UnsupportedAlgorithm):
         raise Refused("key", NO_CERTIFICATE) from None
     if isinstance(key, Ed25519PublicKey):
         return PublicKey("ed25519", key)

@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from ssl import DER_cert_to_PEM_cert
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -120,9 +121,13 @@ def test_what_is_wrong_is_told(tmp_path: Path, old: str, new: str, words: str) -
     assert words in reason.value.told(str)
 
 
-def test_a_certificate_that_is_none_is_told(tmp_path: Path) -> None:
+VERSION_9 = SEAL.certificate.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x08", 1)
+
+
+@pytest.mark.parametrize("certificate", [b"x", VERSION_9])
+def test_a_certificate_that_is_none_is_told(tmp_path: Path, certificate: bytes) -> None:
     place = written(tmp_path)
-    (tmp_path / "seal.pem").write_bytes(b"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n")
+    (tmp_path / "seal.pem").write_text(DER_cert_to_PEM_cert(certificate), encoding="ascii")
     with pytest.raises(CannotRead, match="certificate"):
         read_registry(place)
 

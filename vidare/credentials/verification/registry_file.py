@@ -137,12 +137,12 @@ def _keys_in(field: Field, issuer: str, registry: Path) -> tuple[IssuerKey, ...]
 
 def _certificate(path: Path) -> bytes:
     from cryptography.hazmat.primitives.serialization import Encoding
-    from cryptography.x509 import load_pem_x509_certificate
+    from cryptography.x509 import InvalidVersion, load_pem_x509_certificate
 
     content = _content(path)
     try:
         return load_pem_x509_certificate(content).public_bytes(Encoding.DER) if b"-----BEGIN" in content else content
-    except ValueError:
+    except (ValueError, InvalidVersion):
         return b""  # which is no certificate either, and is told as that
 
 

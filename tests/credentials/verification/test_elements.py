@@ -138,6 +138,39 @@ def test_what_the_signature_holds_over_as_well_hides_nothing(name: str) -> None:
     assert verdict.results == judged(SIGNED).results
 
 
+def test_what_is_only_named_by_its_address_is_told_by_it() -> None:
+    def refer(one: dict[str, Any]) -> None:
+        subject = one["credentialSubject"]
+        subject["achievement"] = [subject["achievement"], "urn:x:second"]
+        one["evidence"] = ["urn:x:work"]
+
+    verdict = judged(signed(changed(badge(), refer), SIGNER, NOW))
+    assert verdict.said == "genuine"
+    assert [list(one.achievement.title.values()) for one in verdict.results] == [
+        ["Programming for teachers"],
+        ["urn:x:second"],
+    ]
+    assert "what was done: 1." in check(verdict, "evidence").said.told(str)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        (["Completed"], "passed"),
+        (["Failed"], "failed"),
+        (["Completed", "Withdrew"], "failed"),
+        (["Completed", "InProgress"], "in-progress"),
+        ([["OnHold"]], "in-progress"),
+    ],
+)
+def test_a_result_that_was_not_passed_is_told_as_that(statuses: list[object], told: str) -> None:
+    results = [{"type": ["Result"], "status": status} for status in statuses]
+    one = changed(badge(), lambda one: one["credentialSubject"]["result"].extend(results))
+    verdict = judged(signed(one, SIGNER, NOW))
+    assert verdict.said == "genuine"
+    assert [(each.achievement.status, each.achievement.grade) for each in verdict.results] == [(told, "B")]
+
+
 def test_credits_that_are_earned_as_nothing_hide_none_that_are_available() -> None:
     available = signed(changed(badge(), lambda one: one["credentialSubject"].pop("creditsEarned")), SIGNER, NOW)
     verdict = judged(changed(available, lambda one: one["credentialSubject"].update(creditsEarned=None)))

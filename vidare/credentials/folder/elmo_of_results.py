@@ -14,9 +14,10 @@ from lxml import etree
 from vidare.credentials import moment
 from vidare.credentials.elmo.namespace import LANGUAGE, NAMESPACE, put, written
 from vidare.credentials.records.achievement_read import AchievementRead, IssuerRead, LearnerRead
-from vidare.credentials.records.elements_in_words import grade_said
+from vidare.credentials.records.elements_in_words import grade_read
 from vidare.credentials.records.record import Texts
 from vidare.language import Translate, translator
+from vidare.tables.several_codes import SEPARATOR
 
 KINDS = {"Degree Programme", "Module", "Course", "Class"}
 STATUSES = {"passed", "failed", "in-progress"}
@@ -107,16 +108,16 @@ def _put_reached(reached: etree._Element, result: AchievementRead, scales: dict[
     if scale := scales.get(str(result.grading)) if result.grading else None:
         put(reached, "gradingSchemeLocalId", scale)
     if result.grade:
-        put(reached, "resultLabel", grade_said(result.grade, _))
+        put(reached, "resultLabel", grade_read(result, _))
     if result.credits is not None:
         credit = put(reached, "credit")
         put(credit, "scheme", "ects")
         put(credit, "value", f"{result.credits.normalize():f}")
     for framework, value in result.levels.items():
-        if framework in {"EQF", "NQF"} and value:
+        for each in value.split(SEPARATOR) if framework in {"EQF", "NQF"} and value else ():
             level = put(reached, "level")
             put(level, "type", framework)
-            put(level, "value", value)
+            put(level, "value", each.strip())
     if result.language_of_teaching:
         put(reached, "languageOfInstruction", result.language_of_teaching)
     if result.hours is not None:

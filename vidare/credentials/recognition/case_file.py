@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 
 from vidare.credentials.recognition import yaml_values as read
@@ -40,6 +41,7 @@ def read_case(path: Path, today: date) -> Case:
     asked = tuple(read_asked(entry, path.parent, verifier) for entry in document.needed("credentials").entries())
     counted = tuple(_counted(entry, today) for entry in given["counted"].entries()) if "counted" in given else ()
     _codes_must_differ(asked, counted, document.needed("credentials"))
+    _must_count_once(asked, document.needed("credentials"))
     return Case(
         number=document.needed_text("case"),
         received=received,
@@ -107,6 +109,17 @@ def _codes_must_differ(asked: tuple[Asked, ...], counted: tuple[Counted, ...], p
     for one in codes:
         if codes.count(one) > 1:
             raise place.fault("{code} stands twice in the case. Each course counts once.", code=one)
+
+
+def _must_count_once(asked: tuple[Asked, ...], place: Field) -> None:
+    """Refuse one credential in two files, and a part of another one: its credits would count twice."""
+    for one, other in permutations(asked, 2):
+        if one.facts.is_named(other.facts.id, other.facts):
+            text = "{code} and {other} are the same credential ({id}). It counts once: take one of them out."
+            raise place.fault(text, code=one.code, other=other.code, id=one.facts.id[:200])
+        if any(one.facts.is_named(part, other.facts) for part in other.facts.parts):
+            text = "{code} is a part of {other}, whose credits are those of its parts. Take one of them out."
+            raise place.fault(text, code=one.code, other=other.code)
 
 
 def _own_numbers(entry: Field, received: date) -> Mapping[str, OwnNumber]:

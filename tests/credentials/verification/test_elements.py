@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from tests.credentials.badges import CREDENTIAL, MICRO, NOW, badge, changed
+from tests.credentials.badges import CREDENTIAL, ISSUER, MICRO, NOW, badge, changed
 from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.test_vectors import published
 from tests.credentials.verification.settings import SIGNER, check, judged
 from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.proofs.data_integrity import signed
-from vidare.credentials.verification.elements_in_text import elements_in_text
+from vidare.credentials.records.elements_in_words import elements_in_words
+from vidare.credentials.verification.elements_in_text import HEADINGS, elements_in_text
 from vidare.credentials.verification.result_told import ResultTold
 from vidare.credentials.verification.said_by_badge import said_by_badge
 from vidare.language import LANGUAGES
@@ -69,12 +70,23 @@ def test_running_text_of_another_issuer_is_not_taken_for_elements() -> None:
         ("Level: EQF 7", {"level": ("EQF 7",)}),
         ("**Learning outcomes:**\n\n- a\n- b\n\nMore.\n- c", {"learning_outcomes": ("a", "b")}),
         ("Note: Level of the course", {}),
+        ("Workload:", {}),
+        ("  **LEVEL:**   EQF 7  \n-   and more  ", {"level": ("EQF 7", "and more")}),
+        ("Level: EQF 7\n  \n- and more", {"level": ("EQF 7", "and more")}),
         ("Workload:\n\n- 10 hours", {"workload": ("10 hours",)}),
         ("Supervision: yes\nIdentity check: yes, too", {"supervision": ("yes", "yes, too")}),
     ],
 )
 def test_headings_are_found_and_nothing_else(text: str, found: dict[str, tuple[str, ...]]) -> None:
     assert elements_in_text(text) == found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_heading_that_is_written_is_found_again(language: str) -> None:
+    micro = replace(MICRO, awarding_body="Another", further_information={language: "More of it"})
+    written = list(elements_in_words(micro, ISSUER, language))
+    found = elements_in_text("\n\n".join(f"{one.name}: {one.said[0]}" for one in written))
+    assert set(HEADINGS.values()) == found.keys() == {one.code for one in written}
 
 
 def test_a_broken_badge_tells_what_it_can() -> None:

@@ -122,6 +122,8 @@ CREDENTIAL_REGISTER = (
         """
         | Utfall  | Studiepoeng gitt | Overlapp, studiepoeng | Vesentlig forskjell | Begrunnelse |        |
         | full    | 3.5              | 1.5                   |                     |             | fine   |
+        | full    | 0.9              | 4.1                   |                     |             | fine   |
+        | full    | 1.8              | 3.2                   |                     |             | fine   |
         | partial | 2.5              |                       | level               | Delvis.     | fine   |
         | partial | 0                | 2.5                   | level               | Delvis.     | fine   |
         | refused | 0                |                       | level               | Ingenting.  | fine   |

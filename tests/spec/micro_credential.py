@@ -274,6 +274,9 @@ MICRO_CREDENTIAL = (
         | DIGI-2                  | 2.5         | 65           | DIGI     | broken |
         | DIGI-3                  | 2.5         | 65           | DIGI     | broken |
         | DIGI                    | 10          | 260          |          | fine   |
+        | SPR-1                   | 1.1         | 30           | SPR      | fine   |
+        | SPR-2                   | 2.2         | 60           | SPR      | fine   |
+        | SPR                     | 3.3         | 90           |          | fine   |
         """,
     ),
     Spec(
@@ -284,12 +287,15 @@ MICRO_CREDENTIAL = (
         | A                       | 15          | 390          | STOR     | fine   |
         | B                       | 15          | 390          | LITEN    | broken |
         | C                       | 20          | 520          | LITEN    | broken |
+        | D                       | 1.1         | 30           | MINST    | fine   |
+        | E                       | 2.2         | 60           | MINST    | fine   |
         """,
         beside={
             StudyProgramme: drawn("""
             | Studieprogramkode | Studiepoeng | Nivåkode | |
             | STOR              | 60          | LN       | |
             | LITEN             | 30          | LN       | |
+            | MINST             | 3.3         | LN       | |
             """)
         },
     ),

@@ -48,7 +48,8 @@ class Portfolio:
         sums: dict[str, float] = defaultdict(float)
         for part, of in self.wholes.items():
             for whole in of:
-                sums[whole] += self.groups.get(part, 0.0)
+                # Rounded, since 1.1 + 2.2 is not quite 3.3 to a machine.
+                sums[whole] = round(sums[whole] + self.groups.get(part, 0.0), 2)
         return sums
 
     def row(self, code: str | None, of: Sequence[str]) -> dict[str, object]:

@@ -111,6 +111,15 @@ def test_what_is_no_credential_is_passed_over(tmp_path: Path) -> None:
     assert [file.name for file in found.passed_over] == ["empty.txt", "list.csv"]
 
 
+def test_folders_in_the_folder_are_looked_into_and_what_is_hidden_is_not(tmp_path: Path) -> None:
+    (tmp_path / "diplomas" / "2026").mkdir(parents=True)
+    filled(tmp_path / "diplomas" / "2026", badge__json=FORMS["json"])
+    filled(tmp_path, __DS_Store=b"\x00", list__csv=b"a,b\n")
+    found = read(tmp_path)
+    assert [file.name for file in found.held[0].whole] == ["diplomas/2026/badge.json"]
+    assert [file.name for file in found.passed_over] == ["list.csv"]
+
+
 def test_two_learners_in_one_folder_are_refused_without_telling_who_they_are(tmp_path: Path) -> None:
     other = json.dumps(signed(badge(given_names="Another"), SIGNER, NOW)).encode()
     with pytest.raises(CannotRead, match=r"a\.json and b\.json are of different learners") as reason:

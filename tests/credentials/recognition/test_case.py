@@ -256,6 +256,11 @@ def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
         ("received", "2026-02-16", "still to come"),
         ("received", "2026-02-30", "is not a day"),
         ("decision.decided", "2026-01-01", "before it was received"),
+        (
+            "credentials.1.stated.awarded",
+            "2026-02-15",
+            "decided on 2026-02-10, before KI-KURS was passed on 2026-02-15",
+        ),
         ("counted.0.passed", "2027-01-01", "still to come"),
         ("target.reused_before", "181", "than the target has"),
         ("own_numbers.new_credits.value", "120", "more than an institution may ask for, which is 90"),

@@ -35,7 +35,8 @@ def with_file(folder: Path, content: str | bytes, *changes: tuple[str, Any]) -> 
     """The case with another file as its only credential."""
     (folder / "theirs").write_bytes(content if isinstance(content, bytes) else content.encode())
     asked = {"code": "EKS601", "file": "theirs", "judgement": JUDGED}
-    path = changed(folder, ("credentials", [asked]), ("overlaps", None), ("applicant", NAME), *changes)
+    ours = (("overlaps", None), ("applicant", NAME), ("decision.decided", TODAY.isoformat()))
+    path = changed(folder, ("credentials", [asked]), *ours, *changes)
     document = did_document(DID, [IssuerKey(SIGNER.id, DID, SIGNER.public)])
     (folder / "did.json").write_text(json.dumps(document), encoding="utf-8")
     entry = {"id": DID, "name": "Example University", "keys": "did.json"}
@@ -186,6 +187,16 @@ def test_the_same_number_at_another_university_is_another_course(tmp_path: Path)
     two_of(tmp_path, programme(), programme(issuer="University of Nowhere"), "PROG", "MAT1")
     with pytest.raises(CannotRead, match="are the same credential"):
         two_of(tmp_path, programme(), programme(), "MAT1", "MAT1")
+
+
+def test_of_a_course_that_was_failed_and_taken_again_the_one_that_was_passed_counts(tmp_path: Path) -> None:
+    passed, failed = programme(), programme().replace(">passed<", ">failed<")
+    report = failed[failed.index("<report>") : failed.index("</elmo>")]
+    one = only(with_file(tmp_path, passed.replace("<report>", f"{report}<report>"), ("credentials.0.result", "MAT1")))
+    assert one.asked.credits == Decimal(5)
+    twice = passed.replace("</elmo>", passed[passed.index("<report>") :])
+    with pytest.raises(CannotRead, match="it holds several results MAT1, and nothing to tell them apart by"):
+        with_file(tmp_path, twice, ("credentials.0.result", "MAT1"))
 
 
 def test_levels_that_contradict_each_other_are_told_and_the_lowest_counts(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def read_case(path: Path, today: date) -> Case:
         own_numbers=_own_numbers(given["own_numbers"], received) if "own_numbers" in given else {},
         exceptions=_exceptions(given["exceptions"]) if "exceptions" in given else {},
         officer=given["officer"].text() if "officer" in given else "",
-        decision=_decision(given["decision"], received, today) if "decision" in given else None,
+        decision=_decision(given["decision"], received, asked, today) if "decision" in given else None,
         constructed=read.yes_or_no(given["constructed"]) if "constructed" in given else False,
     )
 
@@ -141,7 +141,7 @@ def _exceptions(entry: Field) -> Mapping[str, Texts]:
     return {rule: read.words(reason) for rule, reason in entry.only(*NAMES).items()}
 
 
-def _decision(entry: Field, received: date, today: date) -> Decision:
+def _decision(entry: Field, received: date, asked: tuple[Asked, ...], today: date) -> Decision:
     entry.only(*DECISION)
     decided = read.day(entry.needed("decided"), today)
     if decided < received:
@@ -150,6 +150,14 @@ def _decision(entry: Field, received: date, today: date) -> Decision:
             decided=decided.isoformat(),
             received=received.isoformat(),
         )
+    for each in asked:
+        if decided < each.passed:
+            raise entry.needed("decided").fault(
+                "the case was decided on {decided}, before {code} was passed on {passed}.",
+                decided=decided.isoformat(),
+                code=each.code,
+                passed=each.passed.isoformat(),
+            )
     return Decision(
         prepared_by=entry.needed_text("prepared_by"),
         decided_by=entry.needed_text("decided_by"),

@@ -16,7 +16,10 @@ from vidare.tables.several_codes import SEPARATOR
 NO_RESULT = "it tells no result."
 WHICH = "it holds several results: {results}. Say which by «result»."
 NO_SUCH = "it holds no result {result}, but {results}."
+ALIKE = "it holds several results {result}, and nothing to tell them apart by. Ask for a file with the one alone."
 NOT_PASSED = "it says of {result} that it is {status}, so there is nothing to recognise."
+
+PASSED = {"", "passed"}
 
 
 class NotThere(Stopped):
@@ -30,7 +33,7 @@ def from_verdict(verdict: Verdict, wanted: str, registry: Registry) -> VerifiedC
     """The result with this id, the only one where none is named; NotThere where that is none or not passed."""
     told = _the_one(_results(verdict, registry), wanted)
     read = told.achievement
-    if read.status not in {"", "passed"}:
+    if read.status not in PASSED:
         raise NotThere(NOT_PASSED, result=read.id[:200], status=read.status[:40])
     outcomes = _outcomes(told)
     known = told.issuer if verdict.kind == "elmo" else verdict.issuer
@@ -72,8 +75,9 @@ def _the_one(found: Sequence[ResultTold], wanted: str) -> ResultTold:
     ids = ", ".join(each.achievement.id for each in found)[:400]
     if wanted:
         named = [each for each in found if each.achievement.id == wanted]
+        named = [each for each in named if each.achievement.status in PASSED] or named  # who failed once may try again
         if len(named) != 1:
-            raise NotThere(NO_SUCH, result=wanted[:200], results=ids)
+            raise NotThere(ALIKE if named else NO_SUCH, result=wanted[:200], results=ids)
         return named[0]
     if len(found) != 1:
         raise NotThere(WHICH if found else NO_RESULT, results=ids)

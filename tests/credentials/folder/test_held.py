@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.credentials.badges import AWARD, CREDENTIAL, MICRO, NOW, badge, changed
+from tests.credentials.badges import AWARD, CREDENTIAL, MICRO, NOW, badge, changed, ed25519
 from tests.credentials.test_data_integrity import SIGNED, TAMPERED
 from tests.credentials.verification.settings import SIGNER, known, lists
 from tests.credentials.verification.test_elements import of_two
@@ -104,6 +104,50 @@ def test_a_pdf_that_only_people_can_read_is_held_as_a_file(tmp_path: Path) -> No
     (held,) = found.held
     assert (held.read, held.verdict.said, held.whole[0].name) == (None, "genuine", "diploma.pdf")
     assert found.passed_over == ()
+
+
+def test_every_result_and_every_file_has_a_number_of_its_own(tmp_path: Path) -> None:
+    others = [diploma_pdf(CREDENTIAL, "en", f"none {number}".encode(), SEAL) for number in (1, 2)]
+    found = read(filled(tmp_path, a__json=FORMS["json"], b__pdf=others[0], c__pdf=others[1]))
+    assert [one.number for one in found.held] == ["1", "2", "3"]
+    assert [file.name for _name, file in choose(found, ["2"]).files] == ["b.pdf"]
+
+
+def test_what_is_genuine_tells_before_what_nobody_can_judge(tmp_path: Path) -> None:
+    """An unsigned file could say anything of the same result, and say more."""
+    better = elmo_form(replace(CREDENTIAL, award=replace(AWARD, grade="A")), "en")
+    for first, second in (("a__xml", "b__xml"), ("b__xml", "a__xml")):
+        signed_file = signed_elmo(elmo_form(CREDENTIAL, "en"), SEAL)
+        (held,) = read(filled(tmp_path, **{first: better, second: signed_file})).held
+        assert held.read is not None
+        assert (held.verdict.said, held.read.grade) == ("genuine", "B")
+
+
+def test_a_badge_of_another_issuer_under_the_same_address_is_another_result(tmp_path: Path) -> None:
+    thief = ed25519(did="did:web:thief.example", seed=9)
+    stolen = changed(badge(grade="A"), lambda one: one["issuer"].update(id=thief.controller))
+    found = read(filled(tmp_path, a__json=FORMS["json"], b__json=json.dumps(signed(stolen, thief, NOW)).encode()))
+    assert {(one.verdict.said, one.read.grade) for one in found.held if one.read} == {
+        ("genuine", "B"),
+        ("can't be said", "A"),
+    }
+
+
+def course(university: str, on: str, title: str = "Mathematics") -> bytes:
+    return f"""<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><learner/><report><issuer>
+    <title>{university}</title></issuer><learningOpportunitySpecification><identifier type="local">MAT1</identifier>
+    <title>{title}</title><specifies><learningOpportunityInstance><date>{on}</date><status>passed</status>
+    </learningOpportunityInstance></specifies></learningOpportunitySpecification></report></elmo>""".encode()
+
+
+def test_a_number_of_an_institutions_own_means_nothing_elsewhere_or_at_another_time(tmp_path: Path) -> None:
+    files = [course("A", "2024-06-01"), course("B", "2024-06-01"), course("A", "2025-06-01"), course("A", "2024-06-01")]
+    found = read(filled(tmp_path, **{f"file{place}__xml": file for place, file in enumerate(files)}))
+    assert [[file.name for file in one.whole] for one in found.held] == [
+        ["file0.xml", "file3.xml"],
+        ["file1.xml"],
+        ["file2.xml"],
+    ]
 
 
 def test_what_is_no_credential_is_passed_over(tmp_path: Path) -> None:

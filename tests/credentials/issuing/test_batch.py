@@ -33,6 +33,7 @@ from vidare.credentials.issuing.issuer_folder import open_folder
 from vidare.credentials.issuing.stopped import IssuingStopped
 from vidare.credentials.keys.signer import KeySigner
 from vidare.credentials.proofs import data_integrity
+from vidare.intake import durable
 
 DIGESTS_AND_SIGNATURES = re.compile(rb"[0-9A-Za-z_-]{40,}")
 
@@ -240,6 +241,22 @@ def test_who_only_reads_leaves_a_journal_that_was_taken_elsewhere_as_it_is(tmp_p
         assert len(folder.issued.newest) == 2
     assert journal.read_bytes() == (tmp_path / "issued" / "journal.jsonl").read_bytes()
     assert {file.name for file in journal.parent.iterdir()} == {"journal.jsonl", ".lock"}
+
+
+def test_the_journal_and_the_folder_of_containers_are_named_on_the_disk_before_anything_is_issued(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a power cut there would be credentials and no journal, which nobody could go on from."""
+    place = tmp_path / "issued"
+    settled: list[set[str]] = []
+
+    def settle(folder: Path) -> None:
+        if folder == place:
+            settled.append({file.name for file in place.iterdir()})
+
+    monkeypatch.setattr(durable, "settle", settle)
+    with open_folder(place, DID, AT):
+        assert {"journal.jsonl", "learners", "published", "secret"} <= settled[-1]
 
 
 def test_who_reads_no_further_is_no_fault_of_the_folder(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -222,6 +223,19 @@ def test_a_changed_container_is_told(tmp_path: Path) -> None:
     container.write_bytes(container.read_bytes().replace(b"Constructed 1", b"Constructed 9"))
     with Containers(container.parent) as containers, pytest.raises(IssuingStopped, match="is not what was issued"):
         issued_files(containers, entries(tmp_path / "issued")[0])
+
+
+def test_no_bit_of_a_container_that_a_disk_gives_otherwise_ends_in_a_traceback(tmp_path: Path) -> None:
+    issue(tmp_path / "issued", awards(1))
+    container, (entry,) = tmp_path / "issued" / "learners" / "000001.zip", entries(tmp_path / "issued")
+    whole = container.read_bytes()
+    with Containers(container.parent) as containers:
+        issued = issued_files(containers, entry)
+    for place in range(whole.index(b"PK\x01\x02"), len(whole)):
+        for bit in range(8):
+            container.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << bit]) + whole[place + 1 :])
+            with Containers(container.parent) as containers, suppress(IssuingStopped):
+                assert issued_files(containers, entry) == issued
 
 
 def test_a_container_that_is_gone_is_not_called_a_changed_one(tmp_path: Path) -> None:

@@ -250,6 +250,8 @@ def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
         ),
         ("credentials.1.judgement.overlap_in_part", {"MAT100": "1"}, "there is no overlap of KI-KURS / MAT100"),
         ("credentials.0.file", "no.json", "there is no file no.json"),
+        ("credentials.0.file", "A pasted text. " * 300, "there is no file A pasted text."),
+        ("status_lists", "lists", "there is no file lists"),
         ("credentials.0.stated", {"title": "x", "issuer": "y"}, "one of the two"),
         ("credentials.0.code", "INF100", "INF100 stands twice"),
         ("credentials", [], "nothing to recognise"),

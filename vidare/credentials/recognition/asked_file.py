@@ -78,10 +78,7 @@ def _known(given: Mapping[str, Field], name: str, told: Decimal | None, entry: F
 def _verified(given: Mapping[str, Field], folder: Path, setting: Setting) -> VerifiedCredential:
     """What the file says, with its checks; a fault where there is no credential in it, or not the one asked for."""
     place = given["file"]
-    file = folder / place.text()
-    if not file.is_file():
-        raise place.fault("there is no file {file} beside the case.", file=place.text())
-    verdict = verify_file(file, setting)
+    verdict = verify_file(read.beside(place, folder), setting)
     if verdict.kind == "none":
         raise place.fault("{file} can't be verified: {reason}", file=place.text(), reason=verdict.because[0].said)
     try:

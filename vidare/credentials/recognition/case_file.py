@@ -64,7 +64,7 @@ def read_case(path: Path, today: date) -> Case:
 def _verifier(given: Mapping[str, Field], folder: Path, today: date) -> Setting:
     """What the credentials are verified with: registries and status lists beside the case. Nobody is asked."""
     registries = [read_registry(folder / name) for name in (given["issuers"].texts() if "issuers" in given else ())]
-    lists = lists_in(folder / given["status_lists"].text()) if "status_lists" in given else {}
+    lists = lists_in(read.beside(given["status_lists"], folder)) if "status_lists" in given else {}
     return setting(moment_for(today), all_in_one(registries), lists)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
+from pathlib import Path
 
 from vidare.credentials.records.record import Texts
 from vidare.intake.yaml_file import Field
@@ -27,6 +28,18 @@ def amount(field: Field, *, above: bool = False) -> Decimal:
     if not number.is_finite() or not 0 <= number <= MOST or number != round(number, 2) or (above and not number):
         raise field.fault(NOT_ABOVE_0 if above else NO_AMOUNT, found=found[:40])
     return number
+
+
+def beside(field: Field, folder: Path) -> Path:
+    """The file or folder of that name beside the case."""
+    name = field.text()
+    try:
+        found = bool(name) and (folder / name).exists()
+    except OSError:  # a name that no system takes, as of a text that was pasted
+        found = False
+    if not found:
+        raise field.fault("there is no file {file} beside the case.", file=name[:200])
+    return folder / name
 
 
 def day(field: Field, latest: date | None = None) -> date:

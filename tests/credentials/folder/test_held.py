@@ -150,6 +150,14 @@ def test_a_number_of_an_institutions_own_means_nothing_elsewhere_or_at_another_t
     ]
 
 
+def test_a_file_that_names_nobody_hides_no_two_learners(tmp_path: Path) -> None:
+    other = json.dumps(signed(badge(given_names="Another"), SIGNER, NOW)).encode()
+    filled(tmp_path, a__xml=course("A", "2024-06-01"), b__json=FORMS["json"])
+    assert len(read(tmp_path).held) == 2
+    with pytest.raises(CannotRead, match=r"b\.json and c\.json are of different learners"):
+        read(filled(tmp_path, c__json=other))
+
+
 def test_what_is_no_credential_is_passed_over(tmp_path: Path) -> None:
     found = read(filled(tmp_path, badge__json=FORMS["json"], list__csv=b"a,b\n", empty__txt=b""))
     assert [file.name for file in found.passed_over] == ["empty.txt", "list.csv"]

@@ -1,6 +1,7 @@
 """Utsteder, Overlapp and Godkjenningssak: who awards, what overlaps, and what is recognised."""
 
 from tests.spec.specification import Spec, drawn
+from vidare.tables.course import Course
 from vidare.tables.micro_credential import MicroCredential
 
 CREDENTIAL_REGISTER = (
@@ -72,14 +73,19 @@ CREDENTIAL_REGISTER = (
         | INF101  | KI-1           | 5         | no                  | broken |
         | KI-1    | KI-2           | 5         | no                  | fine   |
         | KI-3    | KI-1           | 2.6       | yes                 | broken |
+        | KI-1    | INF100         | 10.5      | no                  | broken |
         """,
         beside={
+            Course: drawn("""
+            | Emnekode | Studiepoeng | |
+            | INF100-1 | 10          | |
+            """),
             MicroCredential: drawn("""
             | Mikrokvalifikasjonskode | Studiepoeng | |
             | KI-1                    | 2.5         | |
             | KI-2                    | 5           | |
             | KI-3                    | 5           | |
-            """)
+            """),
         },
     ),
     Spec(

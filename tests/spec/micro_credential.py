@@ -3,6 +3,7 @@
 from tests.spec.specification import BROKEN, FINE, Drawing, Row, Spec, drawn
 from vidare.rules.micro_credentials.micro_credential_elements import COLUMNS_OF_ELEMENT, IN_LANGUAGES, stated
 from vidare.tables.approval import Approval
+from vidare.tables.course import Course
 from vidare.tables.in_languages import named
 from vidare.tables.micro_credential import MicroCredential
 from vidare.tables.overlap import Overlap
@@ -253,12 +254,18 @@ MICRO_CREDENTIAL = (
         | Mikrokvalifikasjonskode | Inngår i |        |
         | A                       | SYK60    | fine   |
         | B                       | SYK66    | broken |
+        | C                       | INF100   | fine   |
+        | D                       | INF100-1 | fine   |
         """,
         beside={
+            Course: drawn("""
+            | Emnekode | Studiepoeng | |
+            | INF100-1 | 10          | |
+            """),
             StudyProgramme: drawn("""
             | Studieprogramkode | Studiepoeng | Nivåkode | |
             | SYK60             | 30          | LN       | |
-            """)
+            """),
         },
     ),
     Spec(
@@ -307,11 +314,13 @@ MICRO_CREDENTIAL = (
         | KI-1                    | Som KI-2, del 1 | Som KI-2, del 1  | Like KI-2, part 1  | fine   |
         | KI-2                    | Del 2           | Del 2            | Part 2             | broken |
         | KI-3                    | Del 3           | Del 3            | Part 3             | fine   |
+        | KI-4                    | Som KI-22       | Som KI-22        | Like KI-22         | broken |
         """,
         beside={
             Overlap: drawn("""
             | Emne | Overlapper med | Reduksjon | |
             | KI-1 | KI-2           | 1.5       | |
+            | KI-4 | KI-2           | 1.5       | |
             | KI-3 | INF100         | 1.5       | |
             """)
         },

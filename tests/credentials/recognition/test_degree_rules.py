@@ -49,9 +49,17 @@ def test_each_purpose_asks_for_its_own_rules(of: Case, asked_for: set[str]) -> N
     assert set(rules(of)) == asked_for
 
 
-@pytest.mark.parametrize(("before", "met"), [(D(110), True), (D("110.5"), False)])
-def test_just_the_own_credits_that_are_asked_for_are_enough(before: Decimal, met: bool) -> None:
-    assert rules(case(recognised_before=before))["own_credits"].met is met
+@pytest.mark.parametrize(
+    ("before", "met", "said"),
+    [
+        (D(110), True, "120 come from elsewhere, so 60 are its own."),
+        (D("110.5"), False, "120.5 come from elsewhere, so 59.5 are its own."),
+    ],
+)
+def test_just_the_own_credits_that_are_asked_for_are_enough(before: Decimal, met: bool, said: str) -> None:
+    found = rules(case(recognised_before=before))["own_credits"]
+    assert found.met is met
+    assert found.said.told(str) == f"A degree of 180 credits has at least 60 of the institution's own. {said}"
 
 
 def test_what_was_taken_here_is_the_institutions_own() -> None:
@@ -63,7 +71,9 @@ def test_what_was_taken_here_is_the_institutions_own() -> None:
 def test_only_what_counted_in_an_earlier_degree_is_used_again() -> None:
     found = rules(case(asked(used_in="BA"), asked("B", "90"), reused_before=D(110)))["new_credits"]
     assert found.met is True
-    assert "120 were used in an earlier degree, so 60 are new." in found.said.told(str)
+    assert found.said.told(str) == (
+        "A degree of 180 credits has at least 60 new ones. 120 were used in an earlier degree, so 60 are new."
+    )
 
 
 @pytest.mark.parametrize(("asks_for", "met"), [("40", True), ("60", True), ("61", False)])

@@ -96,6 +96,16 @@ def test_of_several_levels_in_one_framework_all_are_read_and_written_again() -> 
     assert read_elmo(again)[0].levels == read.levels
 
 
+@pytest.mark.parametrize("country", ["NOR", "Norway", "FO", "HK", ""])
+def test_what_one_issuer_writes_otherwise_spoils_no_file_of_results_together(country: str) -> None:
+    (read,) = read_elmo(elmo_form(CREDENTIAL, "en"))
+    other = replace(read, id="urn:x:1", issuer=replace(read.issuer, country=country, registers={"local": "1"}))
+    other = replace(other, title={"nb_NO!": "Kurs"}, grading={"nb NO": "Skala"})
+    together = elmo_of_results([read, other], read.learner, SINCE, "en")
+    must_be_elmo(together)
+    assert [one.issuer.country for one in read_elmo(together)] == ["NO", ""]
+
+
 def test_a_file_is_of_one_learner() -> None:
     another = replace(OTHER, award=replace(OTHER.award, family_name="Another"))
     with pytest.raises(Refused, match="not of the same learner"):

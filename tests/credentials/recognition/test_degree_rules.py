@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from vidare.credentials.recognition import degree_rules
 from vidare.credentials.recognition.case import Asked, Case, OwnNumber, Target
 from vidare.credentials.recognition.degree_rules import RuleMet, rules_met
 from vidare.credentials.recognition.verified_credential import VerifiedCredential
+from vidare.language import When
 
 DAY = date(2026, 2, 15)
 D = Decimal
@@ -163,8 +165,16 @@ def test_learning_is_too_old_when_more_than_so_many_years_have_passed(passed: st
     of = replace(case(asked(passed=date.fromisoformat(passed)), own_numbers=own), received=date.fromisoformat(received))
     found = rules(of)["learning_age"]
     assert found.met is met
-    if not met:
-        assert "more than 10 years before the application (§ 5)" in found.said.told(str)
+    who = "Nothing was passed" if met else f"A was passed on {When(date.fromisoformat(passed)).told(str)},"
+    assert found.said.told(str) == f"{who} more than 10 years before the application (§ 5)."
+
+
+def test_a_national_number_holds_where_the_institution_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No such number was found yet; the day that one is written down, it counts."""
+    monkeypatch.setattr(degree_rules, "number_on", lambda _name, _day: 1)
+    found = rules(case(purpose="admission"))["learning_age"]
+    assert (found.met, found.stops) == (False, True)
+    assert found.said.told(str).endswith("1 year before the application (rules/values/recognition_learning_age.yaml).")
 
 
 def test_without_a_number_of_any_kind_age_stops_nothing() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.credentials.recognition.constructed_case import FOLDER, TODAY, changed, lacking, weigh
-from vidare.credentials.recognition.case_file import read_case
+from vidare.credentials.recognition.case_file import FIRST, read_case
 from vidare.credentials.recognition.case_rows import case_rows
 from vidare.credentials.recognition.criteria import CRITERIA, graded
 from vidare.credentials.recognition.missing import missing, same_person
@@ -257,6 +257,8 @@ def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
         ("credentials", [], "nothing to recognise"),
         ("received", "2026-02-16", "still to come"),
         ("received", "2026-02-30", "is not a day"),
+        ("received", "2005-12-31", "is too long ago"),
+        ("counted.0.passed", "1899-12-31", "is too long ago"),
         ("decision.decided", "2026-01-01", "before it was received"),
         (
             "credentials.1.stated.awarded",
@@ -483,6 +485,15 @@ def test_the_day_of_the_case_decides_which_numbers_hold() -> None:
     assert number_on("recognition_new_credits", date(2026, 2, 15)) == [60, 90]
     assert number_on("recognition_own_credits", date(1999, 1, 1)) is None
     assert number_on("recognition_learning_age", date(2026, 2, 15)) is None
+
+
+def test_the_first_day_of_the_numbers_can_be_weighed(tmp_path: Path) -> None:
+    stated = {"title": "Sailing", "issuer": "A school", "credits": "5", "hours": "130", "awarded": "1999-06-01"}
+    case: dict[str, Any] = {"case": "1", "received": FIRST.isoformat(), "applicant": "Testperson Tretten"}
+    case |= {"institution": "Ours", "purpose": "admission", "target": {"code": "X", "title": "Y"}}
+    (tmp_path / "old.yaml").write_text(json.dumps(case | {"credentials": [{"code": "SAIL", "stated": stated}]}))
+    told = json.loads(result_json(weighed(read_case(tmp_path / "old.yaml", FIRST), FIRST), "en", with_names=False))
+    assert [number["since"] for number in told["numbers_to_check"]] == [20061] * 4
 
 
 def test_credits_that_a_letter_lacks_are_written_as_the_language_has_them(tmp_path: Path) -> None:

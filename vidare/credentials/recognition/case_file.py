@@ -30,13 +30,15 @@ TARGET = ("code", "title", "credits", "eqf", "outcomes", "recognised_before", "r
 COUNTED = ("code", "credits", "passed", "degree")
 DECISION = ("prepared_by", "decided_by", "decided", "appeal_to")
 OWN_NUMBERS = ("new_credits", "learning_age")
+FIRST = date(2006, 1, 1)
+"""From when the numbers of the rules are known; a case from before that can't be weighed."""
 
 
 def read_case(path: Path, today: date) -> Case:
     """The case of a file; raises CannotRead at its first fault, with the line. No name of a person is ever told."""
     document = read_yaml(path)
     given = document.only(*CASE)
-    received = read.day(document.needed("received"), today)
+    received = read.day(document.needed("received"), today, FIRST)
     verifier = _verifier(given, path.parent, today)
     asked = tuple(read_asked(entry, path.parent, verifier) for entry in document.needed("credentials").entries())
     counted = tuple(_counted(entry, today) for entry in given["counted"].entries()) if "counted" in given else ()

@@ -42,8 +42,8 @@ def beside(field: Field, folder: Path) -> Path:
     return folder / name
 
 
-def day(field: Field, latest: date | None = None) -> date:
-    """A day, written as 2026-01-31, and not after `latest`."""
+def day(field: Field, latest: date | None = None, earliest: date = date(1900, 1, 1)) -> date:
+    """A day, written as 2026-01-31, not after `latest` and not before `earliest`."""
     found = field.text()
     try:
         read = date.fromisoformat(found)
@@ -51,7 +51,7 @@ def day(field: Field, latest: date | None = None) -> date:
         raise field.fault("«{found}» is not a day. Write it as 2026-01-31.", found=found[:40]) from None
     if latest is not None and read > latest:
         raise field.fault("{found} is still to come on {latest}.", found=found, latest=latest.isoformat())
-    if read.year < 1900:
+    if read < earliest:
         raise field.fault("{found} is too long ago.", found=found)
     return read
 

@@ -150,6 +150,34 @@ def test_what_the_signature_holds_over_as_well_hides_nothing(name: str) -> None:
     assert verdict.results == judged(SIGNED).results
 
 
+def test_what_is_described_in_one_place_and_named_in_another_is_told_in_both() -> None:
+    """The signature holds wherever it is described: so a grade could be hidden, or the name of the issuer."""
+
+    def named_twice(one: dict[str, Any]) -> None:
+        first = one["credentialSubject"]
+        first["achievement"]["creator"] = {"id": one["issuer"]["id"], "type": ["Profile"]}
+        named = {"id": first["achievement"]["id"]}
+        other = {"id": "urn:x:other", "type": ["AchievementSubject"], "achievement": named}
+        one["credentialSubject"] = [first, other]
+
+    def moved(one: dict[str, Any]) -> None:
+        first, other = one["credentialSubject"]
+        first["achievement"], other["achievement"] = other["achievement"], first["achievement"]
+        other["achievement"]["creator"], one["issuer"] = one["issuer"], one["issuer"]["id"]
+
+    genuine = signed(changed(badge(), named_twice), SIGNER, NOW)
+    for each in (genuine, changed(genuine, moved)):
+        verdict = judged(each)
+        assert verdict.said == "genuine"
+        read = [one.achievement for one in verdict.results]
+        assert [(one.title, one.credits, one.grade) for one in read] == [
+            ({"en": "Programming for teachers"}, Decimal("2.5"), "B"),
+            ({"en": "Programming for teachers"}, Decimal("2.5"), ""),
+        ]
+        assert {(one.issuer.name["en"], one.issuer.country) for one in read} == {("Example University", "NO")}
+        assert verdict.results == judged(genuine).results
+
+
 def test_what_is_only_named_by_its_address_is_told_by_it() -> None:
     def refer(one: dict[str, Any]) -> None:
         subject = one["credentialSubject"]

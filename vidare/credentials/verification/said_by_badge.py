@@ -7,7 +7,8 @@ Source: Open Badges Specification v3.0; Council Recommendation 2022/C 243/02, An
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -43,32 +44,45 @@ FIELDS = frozenset(
 """Elements that a badge has a field for."""
 
 
+@dataclass(frozen=True)
+class _Learnt:
+    """An achievement of whom the badge is about, with all that the subject has achieved."""
+
+    subject: Part
+    achievement: Part
+    every: Sequence[Part]
+
+
 def said_by_badge(credential: Part, known: KnownIssuer | None) -> tuple[ResultTold, ...]:
     """The results that a badge tells: one by its standard, of which several go by the ids of what was learnt."""
-    told = [
-        (subject, achievement)
-        for subject in _parts(credential, "credentialSubject") or [{}]
-        for achievement in _parts(subject, "achievement") or [{}]
-    ]
+    described = _described(credential)
+    issuer = _with_more(_part(credential, "issuer"), described)
+    told = list(_learnt(credential, described))
     evidence = tuple(_text(each, "id") or _text(each, "name") for each in _parts(credential, "evidence"))
     found = []
-    for subject, achievement in told:
-        in_text = elements_in_text(_text(_part(achievement, "criteria"), "narrative"))
-        whole = achievement if len(told) > 1 else credential
-        read = _read(credential, subject, achievement, whole, in_text)
-        elements = elements_told(read, FIELDS, in_text, _by_element(_aligned(achievement)))
+    for one in told:
+        in_text = elements_in_text(_text(_part(one.achievement, "criteria"), "narrative"))
+        whole = one.achievement if len(told) > 1 else credential
+        read = _read(credential, issuer, one, whole, in_text)
+        elements = elements_told(read, FIELDS, in_text, _by_element(_aligned(one.achievement)))
         found.append(ResultTold(read, elements, evidence, known))
         evidence = ()  # it stands beside all of them, and is told once
     return tuple(found)
 
 
+def _learnt(credential: Part, described: Mapping[str, Part]) -> Iterator[_Learnt]:
+    for subject in _parts(credential, "credentialSubject") or [{}]:
+        every = [_with_more(each, described) for each in _parts(subject, "achievement")] or [{}]
+        for achievement in every:
+            yield _Learnt(subject, achievement, every)
+
+
 def _read(
-    credential: Part, subject: Part, achievement: Part, whole: Part, in_text: Mapping[str, tuple[str, ...]]
+    credential: Part, issuer: Part, one: _Learnt, whole: Part, in_text: Mapping[str, tuple[str, ...]]
 ) -> AchievementRead:
-    issuer, language = _part(credential, "issuer"), _language(achievement)
+    subject, achievement, language = one.subject, one.achievement, _language(one.achievement)
     criteria = _part(achievement, "criteria")
-    results = _results(subject, achievement)
-    only = len(_parts(subject, "achievement")) <= 1
+    results = _results(one)
     return AchievementRead(
         id=_text(whole, "id"),
         learner=_learner(subject),
@@ -87,13 +101,33 @@ def _read(
         grade=several(value for each in results for value in _values(each, "value") if isinstance(value, str)),
         credits=_number(
             _value(subject, "creditsEarned")
-            if only and _values(subject, "creditsEarned")
+            if len(one.every) == 1 and _values(subject, "creditsEarned")
             else _value(achievement, "creditsAvailable")
         ),
         hours=hours_in(in_text),
         levels=_levels(achievement),
         language_of_teaching="",
     )
+
+
+def _described(credential: Part) -> Mapping[str, Part]:
+    """What is said of each thing anywhere in the credential, by its id: to a signature it is said of it everywhere."""
+    found: dict[str, Part] = {}
+    left: deque[object] = deque([credential])
+    while left:
+        part = left.popleft()
+        if isinstance(part, dict):
+            if own := _text(part, "id"):
+                found[own] = {**part, **found.get(own, {})}
+            left.extend(part.values())
+        elif isinstance(part, list):
+            left.extend(part)
+    return found
+
+
+def _with_more(part: Part, described: Mapping[str, Part]) -> Part:
+    """A part with what is said of it elsewhere; where that is something else, what stands here."""
+    return {**described.get(_text(part, "id"), {}), **part}
 
 
 def _part(whole: Part, name: str) -> Part:
@@ -202,12 +236,11 @@ def _by_element(aligned: Iterable[ElementTold]) -> Mapping[str, ElementTold]:
     return found
 
 
-def _results(subject: Part, achievement: Part) -> list[Part]:
+def _results(one: _Learnt) -> list[Part]:
     """What was reached; where several things were learnt, what points to another of them is not this one's."""
-    every = _parts(subject, "achievement")
-    theirs = {_text(scale, "id") for each in every for scale in _parts(each, "resultDescription")} - {""}
-    own = {_text(scale, "id") for scale in _parts(achievement, "resultDescription")}
-    return [each for each in _parts(subject, "result") if _text(each, "resultDescription") not in theirs - own]
+    theirs = {_text(scale, "id") for each in one.every for scale in _parts(each, "resultDescription")} - {""}
+    own = {_text(scale, "id") for scale in _parts(one.achievement, "resultDescription")}
+    return [each for each in _parts(one.subject, "result") if _text(each, "resultDescription") not in theirs - own]
 
 
 def _status(results: Iterable[Part]) -> str:

@@ -99,6 +99,13 @@ CREDENTIAL_REGISTER = (
         | D    | C              | no                  | 2024-01-01   |              | broken |
         | E    | F              | no                  | 2022-01-01   |              | fine   |
         | F    | E              | no                  | 2022-01-01   |              | fine   |
+        | G    | H              | yes                 | 2022-01-01   | 2029-12-31   | fine   |
+        | G    | H              | yes                 | 2023-01-01   | 2023-12-31   | broken |
+        | H    | G              | yes                 | 2025-01-01   |              | broken |
+        | I    | J              | yes                 | 2022-01-01   | 2023-12-31   | fine   |
+        | J    | I              | yes                 | 2023-12-31   |              | broken |
+        | K    | L              | yes                 | 2024-01-01   |              | fine   |
+        | L    | K              | yes                 | 2022-01-01   | 2023-12-31   | fine   |
         """,
     ),
     Spec(

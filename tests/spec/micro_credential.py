@@ -282,7 +282,7 @@ MICRO_CREDENTIAL = (
         | DIGI-3                  | 2.5         | 65           | DIGI     | broken |
         | DIGI                    | 10          | 260          |          | fine   |
         | SPR-1                   | 1.1         | 30           | SPR      | fine   |
-        | SPR-2                   | 2.2         | 60           | SPR      | fine   |
+        | SPR-2                   | 2.2         | 60           | SPR; SPR | fine   |
         | SPR                     | 3.3         | 90           |          | fine   |
         """,
     ),

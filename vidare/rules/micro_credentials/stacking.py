@@ -49,7 +49,7 @@ class Portfolio:
         """For each whole the credits of all micro-credentials that are parts of it."""
         sums: dict[str, float] = defaultdict(float)
         for part, of in self.wholes.items():
-            for whole in of:
+            for whole in {*of}:
                 # Rounded, since 1.1 + 2.2 is not quite 3.3 to a machine.
                 sums[whole] = round(sums[whole] + self.groups.get(part, 0.0), 2)
         return sums

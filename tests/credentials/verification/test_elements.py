@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from tests.credentials.badges import CREDENTIAL, ISSUER, MICRO, NOW, badge, changed
+from tests.credentials.badges import CREDENTIAL, DID, ISSUER, MICRO, NOW, badge, changed
 from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.test_vectors import published
 from tests.credentials.verification.settings import SIGNER, check, judged
 from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.proofs.data_integrity import signed
+from vidare.credentials.records.achievement_read import AchievementRead, IssuerRead, LearnerRead
 from vidare.credentials.records.elements_in_words import elements_in_words
 from vidare.credentials.verification.elements_in_text import HEADINGS, elements_in_text
 from vidare.credentials.verification.result_told import ResultTold
@@ -44,6 +45,30 @@ def test_our_badge_tells_all_elements_in_every_language(language: str) -> None:
     assert told.achievement.levels == {"EQF": "7", "NQF": "7"}
     outcomes = {"nb": "kan skrive et program", "nn": "kan skrive et program", "en": "can write a program"}
     assert told.element("learning_outcomes").said == (outcomes[language],)
+
+
+def test_a_badge_is_read_to_the_last_field() -> None:
+    one = badge()
+    one["evidence"] = [{"id": "urn:x:work", "name": "Work"}, {"name": "A talk"}]
+    (told,) = said_by_badge(one, None)
+    assert told.evidence == ("urn:x:work", "A talk")
+    assert told.achievement == AchievementRead(
+        id=CREDENTIAL.id,
+        learner=LearnerRead("Máret Øyvor Constructed-Čállí", ""),
+        issuer=IssuerRead(
+            {"en": "Example University"}, "NO", ISSUER.url, {"did": DID, "organisasjonsnummer": "000000000"}
+        ),
+        title={"en": "Programming for teachers"},
+        description={"en": one["credentialSubject"]["achievement"]["criteria"]["narrative"]},
+        kind="MicroCredential",
+        url="https://www.example.edu/courses/EKS601",
+        on=date(2026, 6, 1),
+        status="passed",
+        grade="B",
+        credits=Decimal("2.5"),
+        hours=Decimal(65),
+        levels={"EQF": "7", "NQF": "7"},
+    )
 
 
 def test_our_elmo_tells_them_in_its_fields_and_its_description() -> None:

@@ -86,6 +86,70 @@ def test_the_elements_stand_by_the_terms_of_the_eu() -> None:
     assert claim["awardedBy"]["awardingDate"] == "2025-12-15T00:00:00Z"
 
 
+def words(name: str) -> dict[str, str]:
+    return {to: f"{name} in {to}" for to in ("nb", "nn", "en")}
+
+
+def test_what_the_record_says_in_words_stands_where_the_model_has_a_place_for_it() -> None:
+    told = changed(
+        title=words("title"), description=words("description"), learning_outcomes=(words("one"), words("two")),
+        assessment_text=words("assessment"), quality_assurance="programme",
+        quality_assurance_text=words("assurance"), prerequisites=words("prerequisites"),
+        further_information=words("more"), url="https://www.example.edu/x", stackability="stackable",
+        grading="letters", part_of=("EVU-A",), language_of_teaching="NOB",
+    )  # fmt: skip
+    made = elm_form(replace(told, replaces="urn:x:earlier"), PAGES)
+    claim = made["credentialSubject"]["hasClaim"]
+    learnt, assessed = claim["specifiedBy"], claim["provenBy"]
+    notes = {note["id"].partition("#")[2]: note["noteLiteral"] for note in learnt["additionalNote"]}
+    assert made["displayParameter"]["title"] == claim["title"] == learnt["title"] == words("title")
+    assert made["displayParameter"]["description"] == claim["description"] == words("description")
+    assert [outcome["title"] for outcome in learnt["learningOutcome"]] == [words("one"), words("two")]
+    assert assessed["specifiedBy"]["description"] == words("assessment")
+    assert learnt["accreditation"]["description"] == words("assurance")
+    assert learnt["accreditation"]["accreditingAgent"] == claim["awardedBy"]["awardingBody"] == made["issuer"]
+    assert learnt["entryRequirement"]["noteLiteral"] == words("prerequisites")
+    assert notes["further-information"] == words("more")
+    assert (notes["stackability"]["en"], learnt["isPartialQualification"]) == (
+        "stackable towards another credential",
+        True,
+    )
+    assert [part["title"] for part in learnt["isPartOf"]] == [{"nb": "EVU-A"}]
+    assert learnt["homepage"]["contentURL"] == "https://www.example.edu/x"
+    assert learnt["language"]["id"].endswith("/NOB")
+    assert claim["creditReceived"]["point"] == learnt["creditPoint"]["point"] == "2.5"
+    assert "urn:x:earlier" in claim["additionalNote"]["noteLiteral"]["en"]
+    assert assessed["specifiedBy"]["gradingScheme"]["title"]["en"] == "grades A-F"
+    assert assessed["awardedBy"] == claim["awardedBy"]
+
+
+def test_what_is_not_known_of_a_record_is_not_made_up() -> None:
+    claim = elm_form(BARE, PAGES)["credentialSubject"]["hasClaim"]
+    learnt, assessed = claim["specifiedBy"], claim["provenBy"]
+    named = {"id", "type", "title"}
+    assert set(claim) == named | {"awardedBy", "specifiedBy", "provenBy"}
+    assert set(learnt) == named | {"dcType", "isPartialQualification", "learningOutcome"}
+    assert not learnt["isPartialQualification"]
+    assert (set(assessed["specifiedBy"]), "idVerification" in assessed) == (named, False)
+    assert assessed["title"] == claim["title"]
+
+
+def test_whom_it_is_about_is_told_as_far_as_the_award_tells_it() -> None:
+    person = elm_form(CREDENTIAL, PAGES)["credentialSubject"]
+    assert (person["fullName"]["nb"], person["dateOfBirth"]) == (
+        "Ánne Márjá Testperson-Đoŋŋe",
+        "1990-01-31T00:00:00Z",
+    )
+    assert (person["identifier"]["notation"], person["contactPoint"]["emailAddress"]["id"]) == (
+        "T1",
+        "mailto:anne@example.no",
+    )
+    only_named = replace(CREDENTIAL.award, date_of_birth=None, learner_id="", email="")
+    assert set(elm_form(replace(CREDENTIAL, award=only_named), PAGES)["credentialSubject"]) == {
+        "id", "type", "givenName", "familyName", "fullName", "hasClaim",
+    }  # fmt: skip
+
+
 def test_a_licence_is_a_note_since_nobody_tells_who_granted_it() -> None:
     learnt = elm_form(FULL, PAGES)["credentialSubject"]["hasClaim"]["specifiedBy"]
     assert "accreditation" not in learnt

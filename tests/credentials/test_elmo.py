@@ -5,6 +5,7 @@ import hashlib
 import shutil
 import subprocess
 import time
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -21,6 +22,7 @@ from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.elmo.reading import elmo_attachments, read_elmo
 from vidare.credentials.elmo.schema import must_be_elmo
 from vidare.credentials.elmo.signature import signed_elmo, verified_elmo
+from vidare.credentials.folder.elmo_of_results import elmo_of_results
 from vidare.credentials.refused import Refused
 from vidare.credentials.seal import key_of, self_issued
 
@@ -78,6 +80,30 @@ def test_the_example_of_the_schema_is_read_with_its_parts() -> None:
     assert compilers.grading["en"].startswith("A number of the scale from 0.0 to 100.0")
     assert last.title == {"": "The importance of <br> in HTML"}
     assert master.learner.date_of_birth == date(1983, 4, 12)
+
+
+def test_of_several_levels_in_one_framework_all_are_read_and_written_again() -> None:
+    root = etree.fromstring(elmo_form(CREDENTIAL, "en"))
+    (eqf, *_others) = root.iterfind(".//{*}level")
+    eqf.addnext(other := deepcopy(eqf))
+    value = other.find("{*}value")
+    assert value is not None
+    value.text = "4"
+    (read,) = read_elmo(etree.tostring(root))
+    assert read.levels["EQF"] == "4; 6"
+    again = elmo_of_results([read], read.learner, SINCE, "en")
+    must_be_elmo(again)
+    assert read_elmo(again)[0].levels == read.levels
+
+
+@pytest.mark.parametrize("country", ["NOR", "Norway", "FO", "HK", ""])
+def test_what_one_issuer_writes_otherwise_spoils_no_file_of_results_together(country: str) -> None:
+    (read,) = read_elmo(elmo_form(CREDENTIAL, "en"))
+    other = replace(read, id="urn:x:1", issuer=replace(read.issuer, country=country, registers={"local": "1"}))
+    other = replace(other, title={"nb_NO!": "Kurs"}, grading={"nb NO": "Skala"})
+    together = elmo_of_results([read, other], read.learner, SINCE, "en")
+    must_be_elmo(together)
+    assert [one.issuer.country for one in read_elmo(together)] == ["NO", ""]
 
 
 def test_a_file_is_of_one_learner() -> None:

@@ -15,6 +15,8 @@ from vidare.credentials.verification.check_names import ASKED, NAMES
 from vidare.credentials.verification.verdict import ORDER
 from vidare.language import LANGUAGES
 from vidare.reports.verification.page import page
+from vidare.reports.verification.shown import Shown
+from vidare.reports.wording import Wording
 
 
 def seen(html: str) -> str:
@@ -73,6 +75,39 @@ def test_words_of_a_credential_are_words_and_no_markup() -> None:
     html = page([judged(signed(badge(given_names=evil, grade=evil), SIGNER, NOW))], NOW, "en", offline=True)
     assert "<script" not in html
     assert "&lt;script&gt;" in html
+
+
+def elmo(status: str, grade: str = "", country: str = "NO") -> bytes:
+    """A course in ELMO with a part, both as told."""
+
+    def result(held: str = "") -> str:
+        label = f"<resultLabel>{grade}</resultLabel>" if grade else ""
+        return f"""<learningOpportunitySpecification><title>Course</title><specifies><learningOpportunityInstance>
+        <status>{status}</status>{label}</learningOpportunityInstance></specifies>{held}
+        </learningOpportunitySpecification>"""
+
+    return f"""<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><learner/><report><issuer>
+    <country>{country}</country></issuer>{result(f"<hasPart>{result()}</hasPart>")}</report></elmo>""".encode()
+
+
+@pytest.mark.parametrize(
+    ("status", "grade", "told"),
+    [
+        ("passed", "", ""),
+        ("failed", "", "not passed"),
+        ("failed", "F", "F, not passed"),
+        ("failed", "H", "not passed"),
+        ("in-progress", "", "not finished"),
+    ],
+)
+def test_nobody_takes_a_result_that_was_not_passed_for_one_that_was(status: str, grade: str, told: str) -> None:
+    (result,) = Shown(judged(elmo(status, grade)), Wording("en")).results
+    assert (result.grade, result.parts[0].grade) == (told, told)
+
+
+def test_a_letter_that_means_not_passed_in_norway_is_a_grade_abroad() -> None:
+    (result,) = Shown(judged(elmo("passed", "H", "US")), Wording("en")).results
+    assert result.grade == "H"
 
 
 def test_of_several_files_each_heading_says_which_it_is_and_a_list_leads_to_it() -> None:

@@ -10,10 +10,10 @@ APPROVAL = (
         """
         | Mikrokvalifikasjonskode | Steg             | Utført av      | Dato       |        |
         | A                       | proposal         | Faglærer       | 2025-01-10 | fine   |
-        | A                       | design           | Emneansvarlig  | 2025-01-11 | fine   |
+        | A                       | design           | Fagansvarlig å | 2025-01-11 | fine   |
         | A                       | completeness     | Studiekonsulent| 2025-01-12 | fine   |
         | A                       | overlap_check    | Studiekonsulent| 2025-01-12 | fine   |
-        | A                       | faculty_approval | emneansvarlig  | 2025-01-13 | broken |
+        | A                       | faculty_approval | fagansvarlig å | 2025-01-13 | broken |
         | A                       | board_approval   | Utvalget       | 2025-01-14 | fine   |
         """,
     ),

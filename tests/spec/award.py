@@ -81,6 +81,7 @@ AWARD = (
         | Meldt av    | Godkjent av  |        |
         | Eksaminator | Studieleder  | fine   |
         | Eksaminator | eksaminator  | broken |
+        | Bård  Ås    | Bård Ås   | broken |
         """,
     ),
     Spec(
@@ -176,6 +177,7 @@ AWARD = (
         | 100001        | fine   |
         | 01819000000   | broken |
         | 018190 00000  | broken |
+        | 018190-00000  | broken |
         """,
     ),
     Spec(

@@ -1,6 +1,7 @@
 """Utsteder, Overlapp and Godkjenningssak: who awards, what overlaps, and what is recognised."""
 
 from tests.spec.specification import Spec, drawn
+from vidare.tables.course import Course
 from vidare.tables.micro_credential import MicroCredential
 
 CREDENTIAL_REGISTER = (
@@ -72,14 +73,19 @@ CREDENTIAL_REGISTER = (
         | INF101  | KI-1           | 5         | no                  | broken |
         | KI-1    | KI-2           | 5         | no                  | fine   |
         | KI-3    | KI-1           | 2.6       | yes                 | broken |
+        | KI-1    | INF100         | 10.5      | no                  | broken |
         """,
         beside={
+            Course: drawn("""
+            | Emnekode | Studiepoeng | |
+            | INF100-1 | 10          | |
+            """),
             MicroCredential: drawn("""
             | Mikrokvalifikasjonskode | Studiepoeng | |
             | KI-1                    | 2.5         | |
             | KI-2                    | 5           | |
             | KI-3                    | 5           | |
-            """)
+            """),
         },
     ),
     Spec(
@@ -93,6 +99,13 @@ CREDENTIAL_REGISTER = (
         | D    | C              | no                  | 2024-01-01   |              | broken |
         | E    | F              | no                  | 2022-01-01   |              | fine   |
         | F    | E              | no                  | 2022-01-01   |              | fine   |
+        | G    | H              | yes                 | 2022-01-01   | 2029-12-31   | fine   |
+        | G    | H              | yes                 | 2023-01-01   | 2023-12-31   | broken |
+        | H    | G              | yes                 | 2025-01-01   |              | broken |
+        | I    | J              | yes                 | 2022-01-01   | 2023-12-31   | fine   |
+        | J    | I              | yes                 | 2023-12-31   |              | broken |
+        | K    | L              | yes                 | 2024-01-01   |              | fine   |
+        | L    | K              | yes                 | 2022-01-01   | 2023-12-31   | fine   |
         """,
     ),
     Spec(
@@ -122,6 +135,8 @@ CREDENTIAL_REGISTER = (
         """
         | Utfall  | Studiepoeng gitt | Overlapp, studiepoeng | Vesentlig forskjell | Begrunnelse |        |
         | full    | 3.5              | 1.5                   |                     |             | fine   |
+        | full    | 0.9              | 4.1                   |                     |             | fine   |
+        | full    | 1.8              | 3.2                   |                     |             | fine   |
         | partial | 2.5              |                       | level               | Delvis.     | fine   |
         | partial | 0                | 2.5                   | level               | Delvis.     | fine   |
         | refused | 0                |                       | level               | Ingenting.  | fine   |

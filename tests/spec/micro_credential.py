@@ -3,6 +3,7 @@
 from tests.spec.specification import BROKEN, FINE, Drawing, Row, Spec, drawn
 from vidare.rules.micro_credentials.micro_credential_elements import COLUMNS_OF_ELEMENT, IN_LANGUAGES, stated
 from vidare.tables.approval import Approval
+from vidare.tables.course import Course
 from vidare.tables.in_languages import named
 from vidare.tables.micro_credential import MicroCredential
 from vidare.tables.overlap import Overlap
@@ -253,12 +254,18 @@ MICRO_CREDENTIAL = (
         | Mikrokvalifikasjonskode | Inngår i |        |
         | A                       | SYK60    | fine   |
         | B                       | SYK66    | broken |
+        | C                       | INF100   | fine   |
+        | D                       | INF100-1 | fine   |
         """,
         beside={
+            Course: drawn("""
+            | Emnekode | Studiepoeng | |
+            | INF100-1 | 10          | |
+            """),
             StudyProgramme: drawn("""
             | Studieprogramkode | Studiepoeng | Nivåkode | |
             | SYK60             | 30          | LN       | |
-            """)
+            """),
         },
     ),
     Spec(
@@ -274,6 +281,9 @@ MICRO_CREDENTIAL = (
         | DIGI-2                  | 2.5         | 65           | DIGI     | broken |
         | DIGI-3                  | 2.5         | 65           | DIGI     | broken |
         | DIGI                    | 10          | 260          |          | fine   |
+        | SPR-1                   | 1.1         | 30           | SPR      | fine   |
+        | SPR-2                   | 2.2         | 60           | SPR; SPR | fine   |
+        | SPR                     | 3.3         | 90           |          | fine   |
         """,
     ),
     Spec(
@@ -284,12 +294,15 @@ MICRO_CREDENTIAL = (
         | A                       | 15          | 390          | STOR     | fine   |
         | B                       | 15          | 390          | LITEN    | broken |
         | C                       | 20          | 520          | LITEN    | broken |
+        | D                       | 1.1         | 30           | MINST    | fine   |
+        | E                       | 2.2         | 60           | MINST    | fine   |
         """,
         beside={
             StudyProgramme: drawn("""
             | Studieprogramkode | Studiepoeng | Nivåkode | |
             | STOR              | 60          | LN       | |
             | LITEN             | 30          | LN       | |
+            | MINST             | 3.3         | LN       | |
             """)
         },
     ),
@@ -301,11 +314,13 @@ MICRO_CREDENTIAL = (
         | KI-1                    | Som KI-2, del 1 | Som KI-2, del 1  | Like KI-2, part 1  | fine   |
         | KI-2                    | Del 2           | Del 2            | Part 2             | broken |
         | KI-3                    | Del 3           | Del 3            | Part 3             | fine   |
+        | KI-4                    | Som KI-22       | Som KI-22        | Like KI-22         | broken |
         """,
         beside={
             Overlap: drawn("""
             | Emne | Overlapper med | Reduksjon | |
             | KI-1 | KI-2           | 1.5       | |
+            | KI-4 | KI-2           | 1.5       | |
             | KI-3 | INF100         | 1.5       | |
             """)
         },

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.credentials.badges import AWARD, CREDENTIAL, MICRO, NOW, badge, changed
+from tests.credentials.badges import AWARD, CREDENTIAL, MICRO, NOW, badge, changed, ed25519
 from tests.credentials.test_data_integrity import SIGNED, TAMPERED
 from tests.credentials.verification.settings import SIGNER, known, lists
 from tests.credentials.verification.test_elements import of_two
@@ -106,9 +106,70 @@ def test_a_pdf_that_only_people_can_read_is_held_as_a_file(tmp_path: Path) -> No
     assert found.passed_over == ()
 
 
+def test_every_result_and_every_file_has_a_number_of_its_own(tmp_path: Path) -> None:
+    others = [diploma_pdf(CREDENTIAL, "en", f"none {number}".encode(), SEAL) for number in (1, 2)]
+    found = read(filled(tmp_path, a__json=FORMS["json"], b__pdf=others[0], c__pdf=others[1]))
+    assert [one.number for one in found.held] == ["1", "2", "3"]
+    assert [file.name for _name, file in choose(found, ["2"]).files] == ["b.pdf"]
+
+
+def test_what_is_genuine_tells_before_what_nobody_can_judge(tmp_path: Path) -> None:
+    """An unsigned file could say anything of the same result, and say more."""
+    better = elmo_form(replace(CREDENTIAL, award=replace(AWARD, grade="A")), "en")
+    for first, second in (("a__xml", "b__xml"), ("b__xml", "a__xml")):
+        signed_file = signed_elmo(elmo_form(CREDENTIAL, "en"), SEAL)
+        (held,) = read(filled(tmp_path, **{first: better, second: signed_file})).held
+        assert held.read is not None
+        assert (held.verdict.said, held.read.grade) == ("genuine", "B")
+
+
+def test_a_badge_of_another_issuer_under_the_same_address_is_another_result(tmp_path: Path) -> None:
+    thief = ed25519(did="did:web:thief.example", seed=9)
+    stolen = changed(badge(grade="A"), lambda one: one["issuer"].update(id=thief.controller))
+    found = read(filled(tmp_path, a__json=FORMS["json"], b__json=json.dumps(signed(stolen, thief, NOW)).encode()))
+    assert {(one.verdict.said, one.read.grade) for one in found.held if one.read} == {
+        ("genuine", "B"),
+        ("can't be said", "A"),
+    }
+
+
+def course(university: str, on: str, title: str = "Mathematics") -> bytes:
+    return f"""<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><learner/><report><issuer>
+    <title>{university}</title></issuer><learningOpportunitySpecification><identifier type="local">MAT1</identifier>
+    <title>{title}</title><specifies><learningOpportunityInstance><date>{on}</date><status>passed</status>
+    </learningOpportunityInstance></specifies></learningOpportunitySpecification></report></elmo>""".encode()
+
+
+def test_a_number_of_an_institutions_own_means_nothing_elsewhere_or_at_another_time(tmp_path: Path) -> None:
+    files = [course("A", "2024-06-01"), course("B", "2024-06-01"), course("A", "2025-06-01"), course("A", "2024-06-01")]
+    found = read(filled(tmp_path, **{f"file{place}__xml": file for place, file in enumerate(files)}))
+    assert [[file.name for file in one.whole] for one in found.held] == [
+        ["file0.xml", "file3.xml"],
+        ["file1.xml"],
+        ["file2.xml"],
+    ]
+
+
+def test_a_file_that_names_nobody_hides_no_two_learners(tmp_path: Path) -> None:
+    other = json.dumps(signed(badge(given_names="Another"), SIGNER, NOW)).encode()
+    filled(tmp_path, a__xml=course("A", "2024-06-01"), b__json=FORMS["json"])
+    assert len(read(tmp_path).held) == 2
+    with pytest.raises(CannotRead, match=r"b\.json and c\.json are of different learners"):
+        read(filled(tmp_path, c__json=other))
+
+
 def test_what_is_no_credential_is_passed_over(tmp_path: Path) -> None:
     found = read(filled(tmp_path, badge__json=FORMS["json"], list__csv=b"a,b\n", empty__txt=b""))
     assert [file.name for file in found.passed_over] == ["empty.txt", "list.csv"]
+
+
+def test_folders_in_the_folder_are_looked_into_and_what_is_hidden_is_not(tmp_path: Path) -> None:
+    (tmp_path / "diplomas" / "2026").mkdir(parents=True)
+    filled(tmp_path / "diplomas" / "2026", badge__json=FORMS["json"])
+    filled(tmp_path, __DS_Store=b"\x00", list__csv=b"a,b\n")
+    found = read(tmp_path)
+    assert [file.name for file in found.held[0].whole] == ["diplomas/2026/badge.json"]
+    assert [file.name for file in found.passed_over] == ["list.csv"]
 
 
 def test_two_learners_in_one_folder_are_refused_without_telling_who_they_are(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from vidare.credentials.issuing.issuer_folder import open_folder
 from vidare.credentials.issuing.stopped import IssuingStopped
 from vidare.credentials.keys.signer import KeySigner
 from vidare.credentials.proofs import data_integrity
+from vidare.intake import durable
 
 DIGESTS_AND_SIGNATURES = re.compile(rb"[0-9A-Za-z_-]{40,}")
 
@@ -223,6 +225,19 @@ def test_a_changed_container_is_told(tmp_path: Path) -> None:
         issued_files(containers, entries(tmp_path / "issued")[0])
 
 
+def test_no_bit_of_a_container_that_a_disk_gives_otherwise_ends_in_a_traceback(tmp_path: Path) -> None:
+    issue(tmp_path / "issued", awards(1))
+    container, (entry,) = tmp_path / "issued" / "learners" / "000001.zip", entries(tmp_path / "issued")
+    whole = container.read_bytes()
+    with Containers(container.parent) as containers:
+        issued = issued_files(containers, entry)
+    for place in range(whole.index(b"PK\x01\x02"), len(whole)):
+        for bit in range(8):
+            container.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << bit]) + whole[place + 1 :])
+            with Containers(container.parent) as containers, suppress(IssuingStopped):
+                assert issued_files(containers, entry) == issued
+
+
 def test_a_container_that_is_gone_is_not_called_a_changed_one(tmp_path: Path) -> None:
     issue(tmp_path / "issued", awards(1))
     container = tmp_path / "issued" / "learners" / "000001.zip"
@@ -240,6 +255,22 @@ def test_who_only_reads_leaves_a_journal_that_was_taken_elsewhere_as_it_is(tmp_p
         assert len(folder.issued.newest) == 2
     assert journal.read_bytes() == (tmp_path / "issued" / "journal.jsonl").read_bytes()
     assert {file.name for file in journal.parent.iterdir()} == {"journal.jsonl", ".lock"}
+
+
+def test_the_journal_and_the_folder_of_containers_are_named_on_the_disk_before_anything_is_issued(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a power cut there would be credentials and no journal, which nobody could go on from."""
+    place = tmp_path / "issued"
+    settled: list[set[str]] = []
+
+    def settle(folder: Path) -> None:
+        if folder == place:
+            settled.append({file.name for file in place.iterdir()})
+
+    monkeypatch.setattr(durable, "settle", settle)
+    with open_folder(place, DID, AT):
+        assert {"journal.jsonl", "learners", "published", "secret"} <= settled[-1]
 
 
 def test_who_reads_no_further_is_no_fault_of_the_folder(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.credentials.recognition.constructed_case import FOLDER, TODAY, changed, lacking, weigh
-from vidare.credentials.recognition.case_file import read_case
+from vidare.credentials.recognition.case_file import FIRST, read_case
 from vidare.credentials.recognition.case_rows import case_rows
 from vidare.credentials.recognition.criteria import CRITERIA, graded
 from vidare.credentials.recognition.missing import missing, same_person
@@ -81,6 +81,7 @@ def test_what_is_unknown_is_never_strong(tmp_path: Path) -> None:
     [
         ((("eqf", "5"), ("nkr", "6.2")), "level", "weak"),
         ((("nkr", "6.2"),), "level", "strong"),
+        ((("nkr", "6.2"), ("eqf", None)), "level", "substantial"),
         ((("hours", "90"),), "workload", "weak"),
         ((("hours", "187.5"),), "workload", "strong"),
         ((("assessment", "attendance"),), "testing", "weak"),
@@ -198,7 +199,7 @@ def test_a_refusal_names_its_difference_and_gives_nothing(tmp_path: Path) -> Non
         (
             "own_numbers.learning_age.value",
             "1",
-            "KI-KURS was passed on 5 June 2024, 1 year before the application; the limit is 1 (",
+            "KI-KURS was passed on 5 June 2024, more than 1 year before the application (",
         ),
     ],
 )
@@ -211,13 +212,6 @@ def test_no_letter_without_what_people_have_to_say(tmp_path: Path, path: str, va
 
 def test_an_exception_with_its_reason_lets_the_letter_be_written(tmp_path: Path) -> None:
     assert lacking(tmp_path, ("target.reused_before", "90"), ("exceptions", {"new_credits": "Old programme."})) == ""
-
-
-def test_age_is_reckoned_to_the_day(tmp_path: Path) -> None:
-    base = (("overlaps", None), ("credentials.1.judgement.overlap_in_part", None))
-    for passed, fine in (("2016-01-12", True), ("2016-01-11", False), ("2015-01-12", False)):
-        case = weigh(tmp_path, *base, ("credentials.1.stated.awarded", passed))
-        assert [rule.met for rule in case.rules if rule.rule == "learning_age"] == [fine]
 
 
 def test_a_level_that_is_not_told_stops_nothing_and_is_told_as_that(tmp_path: Path) -> None:
@@ -256,12 +250,21 @@ def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
         ),
         ("credentials.1.judgement.overlap_in_part", {"MAT100": "1"}, "there is no overlap of KI-KURS / MAT100"),
         ("credentials.0.file", "no.json", "there is no file no.json"),
+        ("credentials.0.file", "A pasted text. " * 300, "there is no file A pasted text."),
+        ("status_lists", "lists", "there is no file lists"),
         ("credentials.0.stated", {"title": "x", "issuer": "y"}, "one of the two"),
         ("credentials.0.code", "INF100", "INF100 stands twice"),
         ("credentials", [], "nothing to recognise"),
         ("received", "2026-02-16", "still to come"),
         ("received", "2026-02-30", "is not a day"),
+        ("received", "2005-12-31", "is too long ago"),
+        ("counted.0.passed", "1899-12-31", "is too long ago"),
         ("decision.decided", "2026-01-01", "before it was received"),
+        (
+            "credentials.1.stated.awarded",
+            "2026-02-15",
+            "decided on 2026-02-10, before KI-KURS was passed on 2026-02-15",
+        ),
         ("counted.0.passed", "2027-01-01", "still to come"),
         ("target.reused_before", "181", "than the target has"),
         ("own_numbers.new_credits.value", "120", "more than an institution may ask for, which is 90"),
@@ -482,6 +485,15 @@ def test_the_day_of_the_case_decides_which_numbers_hold() -> None:
     assert number_on("recognition_new_credits", date(2026, 2, 15)) == [60, 90]
     assert number_on("recognition_own_credits", date(1999, 1, 1)) is None
     assert number_on("recognition_learning_age", date(2026, 2, 15)) is None
+
+
+def test_the_first_day_of_the_numbers_can_be_weighed(tmp_path: Path) -> None:
+    stated = {"title": "Sailing", "issuer": "A school", "credits": "5", "hours": "130", "awarded": "1999-06-01"}
+    case: dict[str, Any] = {"case": "1", "received": FIRST.isoformat(), "applicant": "Testperson Tretten"}
+    case |= {"institution": "Ours", "purpose": "admission", "target": {"code": "X", "title": "Y"}}
+    (tmp_path / "old.yaml").write_text(json.dumps(case | {"credentials": [{"code": "SAIL", "stated": stated}]}))
+    told = json.loads(result_json(weighed(read_case(tmp_path / "old.yaml", FIRST), FIRST), "en", with_names=False))
+    assert [number["since"] for number in told["numbers_to_check"]] == [20061] * 4
 
 
 def test_credits_that_a_letter_lacks_are_written_as_the_language_has_them(tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ def with_file(folder: Path, content: str | bytes, *changes: tuple[str, Any]) -> 
     """The case with another file as its only credential."""
     (folder / "theirs").write_bytes(content if isinstance(content, bytes) else content.encode())
     asked = {"code": "EKS601", "file": "theirs", "judgement": JUDGED}
-    path = changed(folder, ("credentials", [asked]), ("overlaps", None), ("applicant", NAME), *changes)
+    ours = (("overlaps", None), ("applicant", NAME), ("decision.decided", TODAY.isoformat()))
+    path = changed(folder, ("credentials", [asked]), *ours, *changes)
     document = did_document(DID, [IssuerKey(SIGNER.id, DID, SIGNER.public)])
     (folder / "did.json").write_text(json.dumps(document), encoding="utf-8")
     entry = {"id": DID, "name": "Example University", "keys": "did.json"}
@@ -106,8 +107,8 @@ def test_unsigned_elmo_is_read_and_not_verified(tmp_path: Path) -> None:
     one = only(with_file(tmp_path, elmo_form(CREDENTIAL, "en")))
     assert one.grade("verification").unknown
     assert (one.asked.facts.eqf, one.asked.facts.nkr, one.asked.credits) == (
-        7,
-        "7",
+        (7,),
+        ("7",),
         CREDENTIAL.micro_credential.credits,
     )
     assert [list(texts.values()) for texts in one.asked.facts.outcomes]
@@ -138,6 +139,98 @@ def test_what_was_failed_is_not_recognised(tmp_path: Path) -> None:
     failed = replace(CREDENTIAL, award=replace(AWARD, grade="F"))
     with pytest.raises(CannotRead, match="so there is nothing to recognise"):
         with_file(tmp_path, elmo_form(failed, "en"))
+
+
+def two_of(folder: Path, one: str, other: str, first: str, second: str) -> None:
+    """A case that asks for a result of one file, and under another code for one of another file."""
+    (folder / "other").write_text(other, encoding="utf-8")
+    asked = [
+        {"code": "EKS601", "file": "theirs", "result": first, "judgement": JUDGED},
+        {"code": "SECOND", "file": "other", "result": second, "judgement": JUDGED},
+    ]
+    with_file(folder, one, ("credentials", asked))
+
+
+def test_one_credential_in_two_forms_counts_once(tmp_path: Path) -> None:
+    signed = json.dumps(data_integrity.signed(badge(), SIGNER, CREDENTIAL.issued))
+    with pytest.raises(CannotRead, match=r"EKS601 and SECOND are the same credential \(urn:uuid:0dbd"):
+        two_of(tmp_path, signed, elmo_form(CREDENTIAL, "en").decode(), CREDENTIAL.id, CREDENTIAL.id)
+
+
+def programme(issuer: str = "University of Elsewhere") -> str:
+    """A programme of ten credits with a course of five in it, as other systems write ELMO."""
+
+    def result(number: str, worth: int, held: str) -> str:
+        return f"""<learningOpportunitySpecification>
+        <identifier type="local">{number}</identifier><title>{number}</title>
+        <specifies><learningOpportunityInstance><date>2026-06-01</date><status>passed</status>
+        <credit><scheme>ects</scheme><value>{worth}</value></credit>
+        <level><type>EQF</type><value>7</value></level><level><type>EQF</type><value>4</value></level>
+        <level><type>NQF</type><value>8</value></level>
+        </learningOpportunityInstance></specifies>{held}</learningOpportunitySpecification>"""
+
+    course = result("MAT1", 5, "")
+    return f"""<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><learner/><report><issuer>
+    <country>IE</country><title>{issuer}</title></issuer>{result("PROG", 10, f"<hasPart>{course}</hasPart>")}
+    </report></elmo>"""
+
+
+def test_a_part_counts_in_its_whole_or_by_itself(tmp_path: Path) -> None:
+    both = programme()
+    with pytest.raises(CannotRead, match="SECOND is a part of EKS601, whose credits are those of its parts"):
+        two_of(tmp_path, both, both, "PROG", "MAT1")
+    with pytest.raises(CannotRead, match="EKS601 is a part of SECOND"):
+        two_of(tmp_path, both, both, "MAT1", "PROG")
+
+
+def test_the_same_number_at_another_university_is_another_course(tmp_path: Path) -> None:
+    two_of(tmp_path, programme(), programme(issuer="University of Nowhere"), "PROG", "MAT1")
+    with pytest.raises(CannotRead, match="are the same credential"):
+        two_of(tmp_path, programme(), programme(), "MAT1", "MAT1")
+
+
+def test_of_a_course_that_was_failed_and_taken_again_the_one_that_was_passed_counts(tmp_path: Path) -> None:
+    passed, failed = programme(), programme().replace(">passed<", ">failed<")
+    report = failed[failed.index("<report>") : failed.index("</elmo>")]
+    one = only(with_file(tmp_path, passed.replace("<report>", f"{report}<report>"), ("credentials.0.result", "MAT1")))
+    assert one.asked.credits == Decimal(5)
+    twice = passed.replace("</elmo>", passed[passed.index("<report>") :])
+    with pytest.raises(CannotRead, match="it holds several results MAT1, and nothing to tell them apart by"):
+        with_file(tmp_path, twice, ("credentials.0.result", "MAT1"))
+
+
+def test_levels_that_contradict_each_other_are_told_and_the_lowest_counts(tmp_path: Path) -> None:
+    case = with_file(tmp_path, programme(), ("credentials.0.result", "MAT1"), ("target.eqf", "5"))
+    told = only(case).grade("level")
+    assert told.sentence.told(str) == "Several levels are told, and do not agree."
+    assert [look.found for look in told.looked_at] == ["4, 7", None]
+    (level,) = [rule for rule in case.rules if rule.rule == "level"]
+    assert (level.met, "is at EQF level 4" in level.said.told(str)) == (False, True)
+
+
+def test_a_level_of_another_countrys_framework_is_not_taken_for_norwegian(tmp_path: Path) -> None:
+    """Level 8 of the Irish framework is a bachelor's degree, and of the Norwegian one a doctorate."""
+    irish = only(with_file(tmp_path, programme(), ("credentials.0.result", "MAT1"))).asked.facts
+    ours = only(with_file(tmp_path, programme().replace("IE<", "NO<"), ("credentials.0.result", "MAT1"))).asked.facts
+    assert (irish.nkr, ours.nkr) == ((), ("8",))
+
+
+def test_what_says_that_it_has_no_credits_gets_none_by_hand(tmp_path: Path) -> None:
+    nothing = programme().replace("<value>5</value>", "<value>0</value>")
+    for by_hand in ({}, {"credits": "5"}):
+        asked = {"code": "EKS601", "file": "theirs", "result": "MAT1", **by_hand}
+        with pytest.raises(CannotRead, match="the credential of EKS601 says that it has 0 credits"):
+            with_file(tmp_path, nothing, ("credentials.0", asked))
+
+
+@pytest.mark.parametrize(("status", "told"), [("Failed", "failed"), ("Provisional", "in-progress")])
+def test_a_badge_whose_result_was_not_passed_is_not_recognised(tmp_path: Path, status: str, told: str) -> None:
+    def say(one: dict[str, Any]) -> None:
+        one["credentialSubject"]["result"].append({"type": ["Result"], "status": status})
+
+    signed = data_integrity.signed(changed_badge(badge(), say), SIGNER, CREDENTIAL.issued)
+    with pytest.raises(CannotRead, match=f"that it is {told}, so there is nothing to recognise"):
+        with_file(tmp_path, json.dumps(signed))
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"<svg/>", b"{", b"\x89PNG\r\n\x1a\n", b"%PDF-1.7 torn"])

@@ -2,22 +2,33 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from tests.credentials.badges import CREDENTIAL, MICRO, NOW, badge, changed
+from tests.credentials.badges import CREDENTIAL, DID, ISSUER, MICRO, NOW, badge, changed
 from tests.credentials.test_data_integrity import SIGNED
 from tests.credentials.test_vectors import published
 from tests.credentials.verification.settings import SIGNER, check, judged
 from vidare.credentials.badges.open_badge import open_badge
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.proofs.data_integrity import signed
-from vidare.credentials.verification.elements_in_text import elements_in_text
+from vidare.credentials.records.achievement_read import AchievementRead, IssuerRead, LearnerRead
+from vidare.credentials.records.elements_in_words import elements_in_words
+from vidare.credentials.verification.elements_in_text import HEADINGS, elements_in_text
 from vidare.credentials.verification.result_told import ResultTold
 from vidare.credentials.verification.said_by_badge import said_by_badge
 from vidare.language import LANGUAGES
+
+CODED = {
+    "assessment": "written_examination",
+    "participation": "online",
+    "quality_assurance": "institution",
+    "supervision": "online;login",
+    "stackability": "stackable",
+}
 
 
 def presences(told: ResultTold) -> dict[str, str]:
@@ -29,12 +40,35 @@ def test_our_badge_tells_all_elements_in_every_language(language: str) -> None:
     (told,) = said_by_badge(open_badge(CREDENTIAL, language), None)
     assert set(presences(told).values()) == {"present"}
     assert len(told.elements) == 16
-    assert told.element("assessment").value == "written_examination"
-    assert told.element("quality_assurance").value == "institution"
+    assert {code: told.element(code).value for code in CODED} == CODED
     assert (told.achievement.credits, told.achievement.hours) == (Decimal("2.5"), Decimal(65))
     assert told.achievement.levels == {"EQF": "7", "NQF": "7"}
     outcomes = {"nb": "kan skrive et program", "nn": "kan skrive et program", "en": "can write a program"}
     assert told.element("learning_outcomes").said == (outcomes[language],)
+
+
+def test_a_badge_is_read_to_the_last_field() -> None:
+    one = badge()
+    one["evidence"] = [{"id": "urn:x:work", "name": "Work"}, {"name": "A talk"}]
+    (told,) = said_by_badge(one, None)
+    assert told.evidence == ("urn:x:work", "A talk")
+    assert told.achievement == AchievementRead(
+        id=CREDENTIAL.id,
+        learner=LearnerRead("Máret Øyvor Constructed-Čállí", ""),
+        issuer=IssuerRead(
+            {"en": "Example University"}, "NO", ISSUER.url, {"did": DID, "organisasjonsnummer": "000000000"}
+        ),
+        title={"en": "Programming for teachers"},
+        description={"en": one["credentialSubject"]["achievement"]["criteria"]["narrative"]},
+        kind="MicroCredential",
+        url="https://www.example.edu/courses/EKS601",
+        on=date(2026, 6, 1),
+        status="passed",
+        grade="B",
+        credits=Decimal("2.5"),
+        hours=Decimal(65),
+        levels={"EQF": "7", "NQF": "7"},
+    )
 
 
 def test_our_elmo_tells_them_in_its_fields_and_its_description() -> None:
@@ -69,12 +103,23 @@ def test_running_text_of_another_issuer_is_not_taken_for_elements() -> None:
         ("Level: EQF 7", {"level": ("EQF 7",)}),
         ("**Learning outcomes:**\n\n- a\n- b\n\nMore.\n- c", {"learning_outcomes": ("a", "b")}),
         ("Note: Level of the course", {}),
+        ("Workload:", {}),
+        ("  **LEVEL:**   EQF 7  \n-   and more  ", {"level": ("EQF 7", "and more")}),
+        ("Level: EQF 7\n  \n- and more", {"level": ("EQF 7", "and more")}),
         ("Workload:\n\n- 10 hours", {"workload": ("10 hours",)}),
         ("Supervision: yes\nIdentity check: yes, too", {"supervision": ("yes", "yes, too")}),
     ],
 )
 def test_headings_are_found_and_nothing_else(text: str, found: dict[str, tuple[str, ...]]) -> None:
     assert elements_in_text(text) == found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_heading_that_is_written_is_found_again(language: str) -> None:
+    micro = replace(MICRO, awarding_body="Another", further_information={language: "More of it"})
+    written = list(elements_in_words(micro, ISSUER, language))
+    found = elements_in_text("\n\n".join(f"{one.name}: {one.said[0]}" for one in written))
+    assert set(HEADINGS.values()) == found.keys() == {one.code for one in written}
 
 
 def test_a_broken_badge_tells_what_it_can() -> None:
@@ -136,6 +181,91 @@ def test_what_the_signature_holds_over_as_well_hides_nothing(name: str) -> None:
     verdict = judged(changed(SIGNED, REWRITTEN[name]))
     assert verdict.said == "genuine"
     assert verdict.results == judged(SIGNED).results
+
+
+def test_what_is_described_in_one_place_and_named_in_another_is_told_in_both() -> None:
+    """The signature holds wherever it is described: so a grade could be hidden, or the name of the issuer."""
+
+    def named_twice(one: dict[str, Any]) -> None:
+        first = one["credentialSubject"]
+        first["achievement"]["creator"] = {"id": one["issuer"]["id"], "type": ["Profile"]}
+        named = {"id": first["achievement"]["id"]}
+        other = {"id": "urn:x:other", "type": ["AchievementSubject"], "achievement": named}
+        one["credentialSubject"] = [first, other]
+
+    def moved(one: dict[str, Any]) -> None:
+        first, other = one["credentialSubject"]
+        first["achievement"], other["achievement"] = other["achievement"], first["achievement"]
+        other["achievement"]["creator"], one["issuer"] = one["issuer"], one["issuer"]["id"]
+
+    genuine = signed(changed(badge(), named_twice), SIGNER, NOW)
+    for each in (genuine, changed(genuine, moved)):
+        verdict = judged(each)
+        assert verdict.said == "genuine"
+        read = [one.achievement for one in verdict.results]
+        assert [(one.title, one.credits, one.grade) for one in read] == [
+            ({"en": "Programming for teachers"}, Decimal("2.5"), "B"),
+            ({"en": "Programming for teachers"}, Decimal("2.5"), ""),
+        ]
+        assert {(one.issuer.name["en"], one.issuer.country) for one in read} == {("Example University", "NO")}
+        assert verdict.results == judged(genuine).results
+
+
+def test_what_is_only_named_by_its_address_is_told_by_it() -> None:
+    def refer(one: dict[str, Any]) -> None:
+        subject = one["credentialSubject"]
+        subject["achievement"] = [subject["achievement"], "urn:x:second"]
+        one["evidence"] = ["urn:x:work"]
+
+    verdict = judged(signed(changed(badge(), refer), SIGNER, NOW))
+    assert verdict.said == "genuine"
+    assert [list(one.achievement.title.values()) for one in verdict.results] == [
+        ["Programming for teachers"],
+        ["urn:x:second"],
+    ]
+    assert "what was done: 1." in check(verdict, "evidence").said.told(str)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        (["Completed"], "passed"),
+        (["Failed"], "failed"),
+        (["Completed", "Withdrew"], "failed"),
+        (["Completed", "InProgress"], "in-progress"),
+        ([["OnHold"]], "in-progress"),
+        (["Enrolled"], "in-progress"),
+        (["Provisional"], "in-progress"),
+    ],
+)
+def test_a_result_that_was_not_passed_is_told_as_that(statuses: list[object], told: str) -> None:
+    results = [{"type": ["Result"], "status": status} for status in statuses]
+    one = changed(badge(), lambda one: one["credentialSubject"]["result"].extend(results))
+    verdict = judged(signed(one, SIGNER, NOW))
+    assert verdict.said == "genuine"
+    assert [(each.achievement.status, each.achievement.grade) for each in verdict.results] == [(told, "B")]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ({"awardedDate": "2026-06-01T00:00:00Z", "validFrom": "2026-06-15T10:00:00Z"}, date(2026, 6, 1)),
+        ({"validFrom": "2026-06-15T10:00:00Z", "issuanceDate": "2026-06-20T10:00:00Z"}, date(2026, 6, 15)),
+        ({"issuanceDate": "2026-06-20T10:00:00Z"}, date(2026, 6, 20)),
+        ({"awardedDate": "in June"}, None),
+        ({}, None),
+    ],
+)
+def test_the_day_is_that_of_the_award_else_the_first_of_its_validity(days: dict[str, str], told: date | None) -> None:
+    assert [one.achievement.on for one in said_by_badge(days, None)] == [told]
+
+
+def test_of_what_a_badge_has_fields_for_it_is_told_that_it_is_missing() -> None:
+    (told,) = said_by_badge({}, None)
+    assert {code for code, presence in presences(told).items() if presence == "missing"} == {
+        "learner", "title", "country", "awarding_body", "date", "workload", "level", "grade", "further_information",
+    }  # fmt: skip
+    assert set(presences(told).values()) == {"missing", "no_field"}
 
 
 def test_credits_that_are_earned_as_nothing_hide_none_that_are_available() -> None:

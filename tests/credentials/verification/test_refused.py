@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.credentials.badges import CREDENTIAL, DID, ISSUER, NOW, badge, changed, ed25519
 from tests.credentials.test_baking import SVG, itxt, png
 from tests.credentials.test_data_integrity import SIGNED, TAMPERED
-from tests.credentials.verification.settings import SIGNER, check, judged, key_of, known, lists, registry
+from tests.credentials.verification.settings import OTHER_KIND, SIGNER, check, judged, key_of, known, lists, registry
 from tests.credentials.verification.test_genuine import FORMS, SEAL
 from vidare.credentials import credential_text
 from vidare.credentials.badges.open_badge import open_badge
@@ -104,6 +104,17 @@ def test_a_revoked_badge_is_not_genuine_when_places_in_its_lists_were_exchanged(
     assert check(verdict, "signature").result == "ok"
     assert verdict.said == CANT
     assert "several statuses under one address (urn:x:status)" in check(verdict, "status").said.told(str)
+
+
+def test_of_a_token_each_status_is_asked_as_it_stands_also_under_one_address() -> None:
+    """A token is signed letter by letter, so no part of a status can have changed places."""
+    both = open_badge(CREDENTIAL, "en", every_status=True)
+    for entry in both["credentialStatus"]:
+        entry.update(id="urn:x:status")
+    signed_token = token(both, OTHER_KIND, "vc_jose")
+    assert judged(signed_token).said == "genuine"
+    for at in (with_bits(revoked=(94567,)), with_bits(suspended=(94567,))):
+        assert judged(signed_token, at).said == NOT
 
 
 def test_a_status_that_stands_twice_is_one() -> None:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from vidare.credentials.clean_text import must_be_clean
 from vidare.credentials.elmo.namespace import LANGUAGE, READ
-from vidare.credentials.records.achievement_read import AchievementRead, IssuerRead, LearnerRead
+from vidare.credentials.records.achievement_read import AchievementRead, IssuerRead, LearnerRead, by_framework
 from vidare.credentials.records.record import Texts
 from vidare.credentials.refused import Refused
 from vidare.credentials.safe_xml import parsed
@@ -107,7 +107,7 @@ def _achievement(
         grading=scales.get(_text(reached, "gradingSchemeLocalId"), {}),
         credits=_credits(reached),
         hours=_number("engagementHours", hours) if hours else None,
-        levels={_text(level, "type"): _text(level, "value") for level in _children(reached, "level")},
+        levels=by_framework((_text(level, "type"), _text(level, "value")) for level in _children(reached, "level")),
         language_of_teaching=_text(reached, "languageOfInstruction"),
         attachments=tuple(_said(ref) for ref in _children(_child(reached, "attachments"), "ref")),
         parts=tuple(_achievement(part, learner, issuer, scales, depth + 1) for part in held if part is not None),

@@ -24,6 +24,8 @@ FILES = {
 }
 """The addresses that the schemas import each other by, and the files here."""
 
+COUNTRY = "{http://europass.cedefop.europa.eu/Europass/V2.0}countryCode"
+
 NOT_ELMO = "This is not ELMO as its schema describes it: {place} is wrong ({reason})."
 
 
@@ -33,6 +35,11 @@ def must_be_elmo(content: bytes) -> None:
     if fault is not None:
         kind = type(fault.validator).__name__.removeprefix("Xsd")
         raise Refused("form", NOT_ELMO, place=fault.path or "the file", reason=kind)
+
+
+def has_country(code: str) -> bool:
+    """Whether the schema knows a country by its code; it lacks some, as the Faroe Islands and Hong Kong."""
+    return code in _schema().maps.types[COUNTRY].enumeration
 
 
 @cache

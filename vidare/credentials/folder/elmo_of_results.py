@@ -6,6 +6,7 @@ that are. Only what was read of each result is written, so nothing comes along t
 Source: ELMO 1.7, https://github.com/emrex-eu/elmo-schemas.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
@@ -13,13 +14,17 @@ from lxml import etree
 
 from vidare.credentials import moment
 from vidare.credentials.elmo.namespace import LANGUAGE, NAMESPACE, put, written
+from vidare.credentials.elmo.schema import has_country
 from vidare.credentials.records.achievement_read import AchievementRead, IssuerRead, LearnerRead
-from vidare.credentials.records.elements_in_words import grade_said
+from vidare.credentials.records.elements_in_words import grade_read
 from vidare.credentials.records.record import Texts
 from vidare.language import Translate, translator
+from vidare.tables.several_codes import SEPARATOR
 
 KINDS = {"Degree Programme", "Module", "Course", "Class"}
 STATUSES = {"passed", "failed", "in-progress"}
+XML_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+"""What a language may be called in XML; what others wrote otherwise would make the whole file none of ELMO."""
 
 
 def elmo_of_results(
@@ -71,7 +76,7 @@ def _by_issuer(results: Sequence[AchievementRead]) -> list[tuple[IssuerRead, lis
 
 def _put_issuer(report: etree._Element, issuer: IssuerRead) -> None:
     made = put(report, "issuer")
-    if issuer.country:
+    if has_country(issuer.country):
         put(made, "country", issuer.country)
     numbers = {kind: number for kind, number in issuer.registers.items() if kind and number}
     for kind, number in (numbers or {"local": "-"}).items():
@@ -107,16 +112,16 @@ def _put_reached(reached: etree._Element, result: AchievementRead, scales: dict[
     if scale := scales.get(str(result.grading)) if result.grading else None:
         put(reached, "gradingSchemeLocalId", scale)
     if result.grade:
-        put(reached, "resultLabel", grade_said(result.grade, _))
+        put(reached, "resultLabel", grade_read(result, _))
     if result.credits is not None:
         credit = put(reached, "credit")
         put(credit, "scheme", "ects")
         put(credit, "value", f"{result.credits.normalize():f}")
     for framework, value in result.levels.items():
-        if framework in {"EQF", "NQF"} and value:
+        for each in value.split(SEPARATOR) if framework in {"EQF", "NQF"} and value else ():
             level = put(reached, "level")
             put(level, "type", framework)
-            put(level, "value", value)
+            put(level, "value", each.strip())
     if result.language_of_teaching:
         put(reached, "languageOfInstruction", result.language_of_teaching)
     if result.hours is not None:
@@ -128,5 +133,5 @@ def _put_texts(parent: etree._Element, name: str, texts: Texts, needed: bool = T
     told = {language: text for language, text in texts.items() if text} or ({"": "-"} if needed else {})
     for language, text in told.items():
         made = put(parent, name, text)
-        if language:
+        if XML_LANGUAGE.fullmatch(language):
             made.set(LANGUAGE, language)

@@ -7,6 +7,7 @@ files; see docs/performance.md. A container is there whole or not at all.
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from vidare.intake.durable import OWNERS_ONLY, settle
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 """When the files in a container say they were made, so that the same credentials are the same container."""
+
+DAMAGED = (OSError, KeyError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What a zip raises of which the disk gives other bytes: by one bit it is encrypted, or packed in another way."""
 
 
 def container_name(number: int) -> str:
@@ -75,7 +79,7 @@ class Containers:
         """A file of a credential, None where it is not there or can't be read."""
         try:
             return self._archive(number).read(f"{credential}/{name}")
-        except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+        except DAMAGED:
             return None
 
     def _archive(self, number: int) -> zipfile.ZipFile:

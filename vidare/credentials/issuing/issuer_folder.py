@@ -179,6 +179,7 @@ def _begin(folder: IssuerFolder, issuer: str | None, at: datetime) -> None:
     """Say whose folder it is, and clear away what an interruption left half-written."""
     if not folder.journal.lines and issuer:
         folder.add([{"what": "opened", "at": moment.written(at), "issuer": issuer}])
+        durable.settle(folder.place)  # a file that was made is on the disk, and its name perhaps not yet
     if issuer is not None:
         folder.must_be_of(issuer)
     if not folder.journal.lines:

@@ -62,6 +62,8 @@ def read_asked(entry: Field, folder: Path, setting: Setting) -> Asked:
 
 def _known(given: Mapping[str, Field], name: str, told: Decimal | None, entry: Field, code: str) -> Decimal:
     """The credits that the credential tells, or those of the case where it tells none."""
+    if told is not None and not told:
+        raise entry.fault("the credential of {code} says that it has 0 credits, so none can be recognised.", code=code)
     if name not in given:
         if told is None:
             raise entry.fault("the credential of {code} tells no credits. Write them as «credits».", code=code)
@@ -76,10 +78,7 @@ def _known(given: Mapping[str, Field], name: str, told: Decimal | None, entry: F
 def _verified(given: Mapping[str, Field], folder: Path, setting: Setting) -> VerifiedCredential:
     """What the file says, with its checks; a fault where there is no credential in it, or not the one asked for."""
     place = given["file"]
-    file = folder / place.text()
-    if not file.is_file():
-        raise place.fault("there is no file {file} beside the case.", file=place.text())
-    verdict = verify_file(file, setting)
+    verdict = verify_file(read.beside(place, folder), setting)
     if verdict.kind == "none":
         raise place.fault("{file} can't be verified: {reason}", file=place.text(), reason=verdict.because[0].said)
     try:
@@ -105,8 +104,8 @@ def _stated(entry: Field, code: str, today: date) -> VerifiedCredential:
         awarded=read.day(given["awarded"], today) if "awarded" in given else None,
         credits=numbers.get("credits"),
         hours=numbers.get("hours"),
-        eqf=read.level(given["eqf"]) if "eqf" in given else None,
-        nkr=coded.get("nkr", ""),
+        eqf=(read.level(given["eqf"]),) if "eqf" in given else (),
+        nkr=(coded["nkr"],) if "nkr" in coded else (),
         outcomes=read.lines(given["outcomes"]) if "outcomes" in given else (),
         assessment=coded.get("assessment", ""),
         supervision=coded.get("supervision", ""),

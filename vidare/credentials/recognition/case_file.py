@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 
 from vidare.credentials.recognition import yaml_values as read
@@ -29,17 +30,20 @@ TARGET = ("code", "title", "credits", "eqf", "outcomes", "recognised_before", "r
 COUNTED = ("code", "credits", "passed", "degree")
 DECISION = ("prepared_by", "decided_by", "decided", "appeal_to")
 OWN_NUMBERS = ("new_credits", "learning_age")
+FIRST = date(2006, 1, 1)
+"""From when the numbers of the rules are known; a case from before that can't be weighed."""
 
 
 def read_case(path: Path, today: date) -> Case:
     """The case of a file; raises CannotRead at its first fault, with the line. No name of a person is ever told."""
     document = read_yaml(path)
     given = document.only(*CASE)
-    received = read.day(document.needed("received"), today)
+    received = read.day(document.needed("received"), today, FIRST)
     verifier = _verifier(given, path.parent, today)
     asked = tuple(read_asked(entry, path.parent, verifier) for entry in document.needed("credentials").entries())
     counted = tuple(_counted(entry, today) for entry in given["counted"].entries()) if "counted" in given else ()
     _codes_must_differ(asked, counted, document.needed("credentials"))
+    _must_count_once(asked, document.needed("credentials"))
     return Case(
         number=document.needed_text("case"),
         received=received,
@@ -54,7 +58,7 @@ def read_case(path: Path, today: date) -> Case:
         own_numbers=_own_numbers(given["own_numbers"], received) if "own_numbers" in given else {},
         exceptions=_exceptions(given["exceptions"]) if "exceptions" in given else {},
         officer=given["officer"].text() if "officer" in given else "",
-        decision=_decision(given["decision"], received, today) if "decision" in given else None,
+        decision=_decision(given["decision"], received, asked, today) if "decision" in given else None,
         constructed=read.yes_or_no(given["constructed"]) if "constructed" in given else False,
     )
 
@@ -62,7 +66,7 @@ def read_case(path: Path, today: date) -> Case:
 def _verifier(given: Mapping[str, Field], folder: Path, today: date) -> Setting:
     """What the credentials are verified with: registries and status lists beside the case. Nobody is asked."""
     registries = [read_registry(folder / name) for name in (given["issuers"].texts() if "issuers" in given else ())]
-    lists = lists_in(folder / given["status_lists"].text()) if "status_lists" in given else {}
+    lists = lists_in(read.beside(given["status_lists"], folder)) if "status_lists" in given else {}
     return setting(moment_for(today), all_in_one(registries), lists)
 
 
@@ -109,6 +113,17 @@ def _codes_must_differ(asked: tuple[Asked, ...], counted: tuple[Counted, ...], p
             raise place.fault("{code} stands twice in the case. Each course counts once.", code=one)
 
 
+def _must_count_once(asked: tuple[Asked, ...], place: Field) -> None:
+    """Refuse one credential in two files, and a part of another one: its credits would count twice."""
+    for one, other in permutations(asked, 2):
+        if one.facts.is_named(other.facts.id, other.facts):
+            text = "{code} and {other} are the same credential ({id}). It counts once: take one of them out."
+            raise place.fault(text, code=one.code, other=other.code, id=one.facts.id[:200])
+        if any(one.facts.is_named(part, other.facts) for part in other.facts.parts):
+            text = "{code} is a part of {other}, whose credits are those of its parts. Take one of them out."
+            raise place.fault(text, code=one.code, other=other.code)
+
+
 def _own_numbers(entry: Field, received: date) -> Mapping[str, OwnNumber]:
     found = {}
     for name, number in entry.only(*OWN_NUMBERS).items():
@@ -128,7 +143,7 @@ def _exceptions(entry: Field) -> Mapping[str, Texts]:
     return {rule: read.words(reason) for rule, reason in entry.only(*NAMES).items()}
 
 
-def _decision(entry: Field, received: date, today: date) -> Decision:
+def _decision(entry: Field, received: date, asked: tuple[Asked, ...], today: date) -> Decision:
     entry.only(*DECISION)
     decided = read.day(entry.needed("decided"), today)
     if decided < received:
@@ -137,6 +152,14 @@ def _decision(entry: Field, received: date, today: date) -> Decision:
             decided=decided.isoformat(),
             received=received.isoformat(),
         )
+    for each in asked:
+        if decided < each.passed:
+            raise entry.needed("decided").fault(
+                "the case was decided on {decided}, before {code} was passed on {passed}.",
+                decided=decided.isoformat(),
+                code=each.code,
+                passed=each.passed.isoformat(),
+            )
     return Decision(
         prepared_by=entry.needed_text("prepared_by"),
         decided_by=entry.needed_text("decided_by"),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
+from vidare.credentials.recognition import yaml_values as read
 from vidare.credentials.recognition.case import Asked
 from vidare.credentials.recognition.credits_told import written
 from vidare.credentials.recognition.overlap import Counted, Pair
@@ -28,7 +29,7 @@ def read_pairs(
     entry: Field, path: Path, today: date, asked: Sequence[Asked], counted: Sequence[Counted]
 ) -> tuple[Pair, ...]:
     """The pairs of two courses of the case; a fault where a rule of severity error is broken, or one can't be."""
-    delivery = _beside(entry, path.parent) if entry.is_text else _written(entry, path)
+    delivery = open_records([read.beside(entry, path.parent)]) if entry.is_text else _written(entry, path)
     errors = check_records(delivery, Occasion(today)).findings.filter(
         pl.col("severity") == "error", pl.col("table").is_null() | (pl.col("table") == Overlap.dbh)
     )
@@ -49,13 +50,6 @@ def read_pairs(
             _part_must_fit(pair, pair.in_parts, asked, entry)
     _must_be_pairs(asked, pairs, entry)
     return pairs
-
-
-def _beside(entry: Field, folder: Path) -> Delivery:
-    file = folder / entry.text()
-    if not file.exists():
-        raise entry.fault("there is no file {file} beside the case.", file=entry.text())
-    return open_records([file])
 
 
 def _written(entry: Field, path: Path) -> Delivery:

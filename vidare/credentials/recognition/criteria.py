@@ -115,7 +115,9 @@ RULES: Mapping[str, tuple[GradeRule, ...]] = {
             lambda facts, _: levels_agree(facts) is True,
         ),
         _rule(
-            "weak", "The European and the national level do not agree.", lambda facts, _: levels_agree(facts) is False
+            "weak",
+            "Several levels are told, and do not agree.",
+            lambda facts, _: levels_agree(facts) is False,
         ),
         _rule("substantial", "One level is told.", lambda facts, _: bool(facts.eqf or facts.nkr)),
     ),

@@ -10,6 +10,7 @@ from vidare.credentials.recognition.verified_credential import VerifiedCredentia
 from vidare.credentials.verification.check_names import NAMES, RESULTS
 from vidare.language import Sentence, Told
 from vidare.rules.dated_value import value
+from vidare.rules.micro_credentials.micro_credential import EQF_OF_NKR
 from vidare.tables.code_list import load
 
 
@@ -31,8 +32,8 @@ def looked_at(criterion: str, facts: VerifiedCredential) -> tuple[Look, ...]:
         ),
         "verification": tuple(Look(NAMES[each.check], RESULTS[each.result]) for each in facts.checks),
         "level": (
-            Look(Sentence("EQF level"), str(facts.eqf) if facts.eqf else None),
-            Look(Sentence("NKR level"), facts.nkr or None),
+            Look(Sentence("EQF level"), ", ".join(map(str, facts.eqf)) or None),
+            Look(Sentence("NKR level"), ", ".join(facts.nkr) or None),
         ),
         "learning_outcomes": (
             Look(Sentence("learning outcomes"), str(len(facts.outcomes)) if facts.outcomes else None),
@@ -53,12 +54,16 @@ def looked_at(criterion: str, facts: VerifiedCredential) -> tuple[Look, ...]:
     return seen[criterion]
 
 
+def european_levels(facts: VerifiedCredential) -> frozenset[int]:
+    """The levels that are told, those of the Norwegian framework as the European ones that they are referred to."""
+    return frozenset((*facts.eqf, *(EQF_OF_NKR[level] for level in facts.nkr)))
+
+
 def levels_agree(facts: VerifiedCredential) -> bool | None:
-    """Whether the European and the Norwegian level are the same; None where one of them is not told."""
-    entry = load("nkr").get(facts.nkr)
-    if not facts.eqf or entry is None:
-        return None
-    return entry["eqf"] == str(facts.eqf)
+    """Whether all levels that are told are the same; None where only one framework is told, and one level."""
+    if len(european_levels(facts)) > 1:
+        return False
+    return True if facts.eqf and facts.nkr else None
 
 
 def has_hours_for_its_credits(facts: VerifiedCredential, day: date) -> bool | None:

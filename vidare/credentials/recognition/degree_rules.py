@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from vidare.credentials.recognition.case import Asked, Case
 from vidare.credentials.recognition.credits_told import credits_told
+from vidare.credentials.recognition.criterion_facts import european_levels
 from vidare.credentials.recognition.national_numbers import number_on
 from vidare.language import Sentence, When
 
@@ -31,8 +32,8 @@ NEW = (
     "A degree of {whole} credits has at least {least} new ones. {reused} were used in an earlier degree, so {left} are "
     "new."
 )
-TOO_OLD = "{code} was passed on {passed}, {years} years before the application; the limit is {most} ({source})."
-A_YEAR_OLD = "{code} was passed on {passed}, {years} year before the application; the limit is {most} ({source})."
+TOO_OLD = "{code} was passed on {passed}, more than {most} years before the application ({source})."
+A_YEAR_OLD = "{code} was passed on {passed}, more than {most} year before the application ({source})."
 YOUNG_ENOUGH = "Nothing was passed more than {most} years before the application ({source})."
 WITHIN_A_YEAR = "Nothing was passed more than {most} year before the application ({source})."
 NO_AGE = Sentence("No number is known for how old learning may be, so age was held against nothing.")
@@ -123,21 +124,22 @@ def _bounded(rule: str, text: str, **amounts: Decimal) -> RuleMet:
 
 
 def _room(case: Case, given: Given) -> RuleMet:
-    whole, taken = case.target.credits, _sum(case.asked, given)
+    whole, taken = case.target.credits, _sum(case.asked, given) + (case.target.recognised_before or ZERO)
     if whole is None:
         return RuleMet("room", None, Sentence(LACKING, {"what": WHAT["credits"], "name": "credits"}))
     return RuleMet("room", taken <= whole, Sentence(ROOM, {"whole": credits_told(whole), "given": credits_told(taken)}))
 
 
 def _level(case: Case, given: Given, wanted: int) -> RuleMet:
-    recognised = [each for each in case.asked if given.get(each.code)]
-    for each in recognised:
-        if each.facts.eqf is not None and each.facts.eqf < wanted:
-            gaps = {"code": each.code, "found": str(each.facts.eqf), "wanted": str(wanted)}
+    """Whether the lowest level that each tells, be it by the European or the Norwegian framework, is high enough."""
+    levels = {each.code: european_levels(each.facts) for each in case.asked if given.get(each.code)}
+    for code, told in levels.items():
+        if told and min(told) < wanted:
+            gaps = {"code": code, "found": str(min(told)), "wanted": str(wanted)}
             return RuleMet("level", False, Sentence(LOWER, gaps))
-    for each in recognised:
-        if each.facts.eqf is None:
-            return RuleMet("level", None, Sentence(NO_LEVEL, {"code": each.code}), binds=False)
+    for code, told in levels.items():
+        if not told:
+            return RuleMet("level", None, Sentence(NO_LEVEL, {"code": code}), binds=False)
     return RuleMet("level", True, Sentence(AS_HIGH, {"wanted": str(wanted)}))
 
 
@@ -148,23 +150,19 @@ def _learning_age(case: Case, given: Given, day: date) -> RuleMet:
     most, source = (own.value, own.source) if own else (Decimal(national), "rules/values/recognition_learning_age.yaml")
     told = credits_told(most)
     for each in case.asked:
-        years = years_between(each.passed, case.received)
-        if given.get(each.code) and years >= most and not _just(each.passed, case.received, most):
-            old = Sentence(TOO_OLD, {"code": each.code, "passed": When(each.passed)}, A_YEAR_OLD, "years")
-            return RuleMet("learning_age", False, old.with_gaps(years=str(years), most=told, source=source))
+        if given.get(each.code) and each.passed < _years_before(case.received, int(most)):
+            old = Sentence(TOO_OLD, {"code": each.code, "passed": When(each.passed)}, A_YEAR_OLD, "most")
+            return RuleMet("learning_age", False, old.with_gaps(most=told, source=source))
     young = Sentence(YOUNG_ENOUGH, {"most": told, "source": source}, WITHIN_A_YEAR, "most")
     return RuleMet("learning_age", True, young)
 
 
-def years_between(earlier: date, later: date) -> int:
-    """Whole years from one day to another."""
-    return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))
-
-
-def _just(passed: date, received: date, most: Decimal) -> bool:
-    """Whether exactly so many years have passed, to the day: not more than the most."""
-    same_day = (passed.month, passed.day) == (received.month, received.day)
-    return same_day and received.year - passed.year == most
+def _years_before(day: date, years: int) -> date:
+    """The same day so many years earlier; the last of February where that year has no 29th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 2, 28)
 
 
 def _sum(some: Sequence[Asked], given: Given) -> Decimal:

@@ -16,7 +16,10 @@ from vidare.tables.several_codes import SEPARATOR
 NO_RESULT = "it tells no result."
 WHICH = "it holds several results: {results}. Say which by «result»."
 NO_SUCH = "it holds no result {result}, but {results}."
+ALIKE = "it holds several results {result}, and nothing to tell them apart by. Ask for a file with the one alone."
 NOT_PASSED = "it says of {result} that it is {status}, so there is nothing to recognise."
+
+PASSED = {"", "passed"}
 
 
 class NotThere(Stopped):
@@ -30,10 +33,9 @@ def from_verdict(verdict: Verdict, wanted: str, registry: Registry) -> VerifiedC
     """The result with this id, the only one where none is named; NotThere where that is none or not passed."""
     told = _the_one(_results(verdict, registry), wanted)
     read = told.achievement
-    if read.status not in {"", "passed"}:
+    if read.status not in PASSED:
         raise NotThere(NOT_PASSED, result=read.id[:200], status=read.status[:40])
     outcomes = _outcomes(told)
-    eqf, nkr = read.levels.get("EQF", ""), read.levels.get("NQF", "")
     known = told.issuer if verdict.kind == "elmo" else verdict.issuer
     return VerifiedCredential(
         id=read.id,
@@ -43,10 +45,10 @@ def from_verdict(verdict: Verdict, wanted: str, registry: Registry) -> VerifiedC
         country=read.issuer.country,
         registers={name: number for name, number in read.issuer.registers.items() if name not in {"did", "local"}},
         awarded=read.on,
-        credits=read.credits or None,
+        credits=read.credits,
         hours=read.hours or None,
-        eqf=int(eqf) if eqf in load("eqf") else None,
-        nkr=nkr if nkr in load("nkr") else "",
+        eqf=tuple(int(level) for level in _levels(read, "EQF") if level in load("eqf")),
+        nkr=tuple(level for level in _levels(read, "NQF") if level in load("nkr") and _is_norwegian(verdict, read)),
         outcomes=outcomes or ((read.description,) if any(read.description.values()) else ()),
         one_by_one=bool(outcomes),
         assessment=_code_or_words(told.element("assessment")),
@@ -54,16 +56,28 @@ def from_verdict(verdict: Verdict, wanted: str, registry: Registry) -> VerifiedC
         identity_check=_code(told, "identity_check"),
         quality_assurance=_code_or_words(told.element("quality_assurance")),
         grade=read.grade,
+        parts=tuple(part.id for part in _flat(read.parts)),
         checks=verdict.deciding,
     )
+
+
+def _levels(read: AchievementRead, framework: str) -> list[str]:
+    """The levels that are told in a framework: one, unless the credential contradicts itself."""
+    return [level.strip() for level in read.levels.get(framework, "").split(SEPARATOR)]
+
+
+def _is_norwegian(verdict: Verdict, read: AchievementRead) -> bool:
+    """Whether a national level is of the Norwegian framework, which badges name, and ELMO takes for known."""
+    return verdict.kind != "elmo" or read.issuer.country == "NO"
 
 
 def _the_one(found: Sequence[ResultTold], wanted: str) -> ResultTold:
     ids = ", ".join(each.achievement.id for each in found)[:400]
     if wanted:
         named = [each for each in found if each.achievement.id == wanted]
+        named = [each for each in named if each.achievement.status in PASSED] or named  # who failed once may try again
         if len(named) != 1:
-            raise NotThere(NO_SUCH, result=wanted[:200], results=ids)
+            raise NotThere(ALIKE if named else NO_SUCH, result=wanted[:200], results=ids)
         return named[0]
     if len(found) != 1:
         raise NotThere(WHICH if found else NO_RESULT, results=ids)

@@ -16,9 +16,10 @@ SIGNED: tuple[CheckName, ...] = ("signature", "key", "issuer")
 class VerifiedCredential:
     """What a credential says, unknown where it says nothing: "", None or (). Codes are those of `tables/codes`.
 
-    `holder` is whom it names, personal. `outcomes` are its learning outcomes, `one_by_one` unless there was only a
-    description. An assessment or quality assurance that is told without a code stands there in words. `checks` are
-    those that were made; one whose facts were only stated has none.
+    `holder` is whom it names, personal. `eqf` and `nkr` are the levels, one of each unless it contradicts itself.
+    `outcomes` are its learning outcomes, `one_by_one` unless there was only a description. An assessment or quality
+    assurance that is told without a code stands there in words. `parts` are the ids of the results inside it. `checks`
+    are those that were made; one whose facts were only stated has none.
     """
 
     id: str
@@ -30,8 +31,8 @@ class VerifiedCredential:
     awarded: date | None = None
     credits: Decimal | None = None
     hours: Decimal | None = None
-    eqf: int | None = None
-    nkr: str = ""
+    eqf: tuple[int, ...] = ()
+    nkr: tuple[str, ...] = ()
     outcomes: tuple[Texts, ...] = ()
     one_by_one: bool = True
     assessment: str = ""
@@ -39,7 +40,12 @@ class VerifiedCredential:
     identity_check: str = ""
     quality_assurance: str = ""
     grade: str = ""
+    parts: tuple[str, ...] = ()
     checks: tuple[Checked, ...] = ()
+
+    def is_named(self, number: str, by: "VerifiedCredential") -> bool:
+        """Whether it is what another calls so: addresses are everybody's, other numbers those of one issuer."""
+        return bool(number) and self.id == number and (":" in number or self.issuer == by.issuer)
 
     def holds(self, check: CheckName) -> bool:
         """Whether a check was made and holds."""

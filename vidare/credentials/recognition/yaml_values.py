@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
+from pathlib import Path
 
 from vidare.credentials.records.record import Texts
 from vidare.intake.yaml_file import Field
@@ -29,8 +30,20 @@ def amount(field: Field, *, above: bool = False) -> Decimal:
     return number
 
 
-def day(field: Field, latest: date | None = None) -> date:
-    """A day, written as 2026-01-31, and not after `latest`."""
+def beside(field: Field, folder: Path) -> Path:
+    """The file or folder of that name beside the case."""
+    name = field.text()
+    try:
+        found = bool(name) and (folder / name).exists()
+    except OSError:  # a name that no system takes, as of a text that was pasted
+        found = False
+    if not found:
+        raise field.fault("there is no file {file} beside the case.", file=name[:200])
+    return folder / name
+
+
+def day(field: Field, latest: date | None = None, earliest: date = date(1900, 1, 1)) -> date:
+    """A day, written as 2026-01-31, not after `latest` and not before `earliest`."""
     found = field.text()
     try:
         read = date.fromisoformat(found)
@@ -38,7 +51,7 @@ def day(field: Field, latest: date | None = None) -> date:
         raise field.fault("«{found}» is not a day. Write it as 2026-01-31.", found=found[:40]) from None
     if latest is not None and read > latest:
         raise field.fault("{found} is still to come on {latest}.", found=found, latest=latest.isoformat())
-    if read.year < 1900:
+    if read < earliest:
         raise field.fault("{found} is too long ago.", found=found)
     return read
 

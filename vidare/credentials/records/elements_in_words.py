@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vidare.credentials.records.achievement_read import AchievementRead
 from vidare.credentials.records.record import Issuer, MicroCredential, Texts
 from vidare.language import Sentence, Translate, translator
 from vidare.tables.code_list import load
@@ -63,6 +64,11 @@ def meaning_of(codes: str, code: str, _: Translate) -> str:
 def grade_said(grade: str, _: Translate) -> str:
     """A grade as people read it: passed and not passed (G, H) in words, any other as it stands."""
     return meaning_of("grade", grade, _) if grade in {"G", "H"} else grade
+
+
+def grade_read(read: AchievementRead, _: Translate) -> str:
+    """The grade of a result from elsewhere; G and H mean passed and not passed in Norway, and other things abroad."""
+    return grade_said(read.grade, _) if read.issuer.country == "NO" else read.grade
 
 
 def credits_said(micro: MicroCredential, _: Translate) -> str:

@@ -34,11 +34,11 @@ def elements_in_text(text: str) -> Mapping[str, tuple[str, ...]]:
     """What stands under each heading that is known, by the code of the element; nothing of a text without headings."""
     found: dict[str, list[str]] = {}
     current: list[str] | None = None
-    for line in text[:100_000].splitlines():
+    for line in text.splitlines():
         heading = LINE.fullmatch(line.strip())
-        if heading and (code := _codes().get(heading[1].strip().casefold())):
+        if heading and (code := _codes().get(heading[1].casefold())):
             current = found.setdefault(code, [])
-            current += [heading[2].strip()] if heading[2].strip() else []
+            current += [heading[2]] if heading[2] else []
         elif current is not None and line.startswith(ITEM):
             current.append(line.removeprefix(ITEM).strip())
         elif line.strip():

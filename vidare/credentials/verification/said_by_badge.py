@@ -7,12 +7,13 @@ Source: Open Badges Specification v3.0; Council Recommendation 2022/C 243/02, An
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from vidare.credentials.records.achievement_read import AchievementRead, IssuerRead, LearnerRead
+from vidare.credentials.records.achievement_read import AchievementRead, IssuerRead, LearnerRead, by_framework, several
 from vidare.credentials.verification.elements_in_text import elements_in_text, hours_in
 from vidare.credentials.verification.elements_told import elements_told
 from vidare.credentials.verification.known_issuers import KnownIssuer
@@ -32,6 +33,9 @@ KINDS = {
 }
 """Kinds of alignments that vidare writes, and the element that each tells."""
 
+FAILED, NOT_YET = {"Failed", "Withdrew"}, {"Enrolled", "InProgress", "OnHold", "Provisional"}
+"""Statuses of a result that was not passed (ResultStatusType)."""
+
 DAYS = ("awardedDate", "validFrom", "issuanceDate")
 
 FIELDS = frozenset(
@@ -40,50 +44,64 @@ FIELDS = frozenset(
 """Elements that a badge has a field for."""
 
 
+@dataclass(frozen=True)
+class _Learnt:
+    """An achievement of whom the badge is about, with all that the subject has achieved."""
+
+    subject: Part
+    achievement: Part
+    every: Sequence[Part]
+
+
 def said_by_badge(credential: Part, known: KnownIssuer | None) -> tuple[ResultTold, ...]:
     """The results that a badge tells: one by its standard, of which several go by the ids of what was learnt."""
-    told = [
-        (subject, achievement)
-        for subject in _parts(credential, "credentialSubject") or [{}]
-        for achievement in _parts(subject, "achievement") or [{}]
-    ]
+    described = _described(credential)
+    issuer = _with_more(_part(credential, "issuer"), described)
+    told = list(_learnt(credential, described))
     evidence = tuple(_text(each, "id") or _text(each, "name") for each in _parts(credential, "evidence"))
     found = []
-    for subject, achievement in told:
-        in_text = elements_in_text(_text(_part(achievement, "criteria"), "narrative"))
-        own_id = _text(achievement if len(told) > 1 else credential, "id")
-        read = _read(credential, subject, achievement, own_id, in_text)
-        elements = elements_told(read, FIELDS, in_text, _by_element(_aligned(achievement)))
+    for one in told:
+        in_text = elements_in_text(_text(_part(one.achievement, "criteria"), "narrative"))
+        whole = one.achievement if len(told) > 1 else credential
+        read = _read(credential, issuer, one, whole, in_text)
+        elements = elements_told(read, FIELDS, in_text, _by_element(_aligned(one.achievement)))
         found.append(ResultTold(read, elements, evidence, known))
         evidence = ()  # it stands beside all of them, and is told once
     return tuple(found)
 
 
+def _learnt(credential: Part, described: Mapping[str, Part]) -> Iterator[_Learnt]:
+    for subject in _parts(credential, "credentialSubject") or [{}]:
+        every = [_with_more(each, described) for each in _parts(subject, "achievement")] or [{}]
+        for achievement in every:
+            yield _Learnt(subject, achievement, every)
+
+
 def _read(
-    credential: Part, subject: Part, achievement: Part, own_id: str, in_text: Mapping[str, tuple[str, ...]]
+    credential: Part, issuer: Part, one: _Learnt, whole: Part, in_text: Mapping[str, tuple[str, ...]]
 ) -> AchievementRead:
-    issuer, language = _part(credential, "issuer"), _language(achievement)
+    subject, achievement, language = one.subject, one.achievement, _language(one.achievement)
     criteria = _part(achievement, "criteria")
-    only = len(_parts(subject, "achievement")) <= 1
+    results = _results(one)
     return AchievementRead(
-        id=own_id,
+        id=_text(whole, "id"),
         learner=_learner(subject),
         issuer=IssuerRead(
             {language: _text(issuer, "name")},
             _text(_part(issuer, "address"), "addressCountryCode"),
             _text(issuer, "url"),
-            {"did": _text(issuer, "id") or _text(credential, "issuer"), **_numbers(issuer)},
+            {"did": _text(issuer, "id"), **_numbers(issuer)},
         ),
-        title={language: _text(achievement, "name") or _text(credential, "name")},
+        title={language: _text(achievement, "name") or _text(whole, "name") or _text(achievement, "id")},
         description={language: _text(criteria, "narrative") or _text(achievement, "description")},
         kind=_text(achievement, "achievementType"),
         url=_text(criteria, "id"),
         on=_day(next(filter(None, (_value(credential, name) for name in DAYS)), None)),
-        status="passed",
-        grade=_grade(subject, achievement),
+        status=_status(results),
+        grade=several(value for each in results for value in _values(each, "value") if isinstance(value, str)),
         credits=_number(
             _value(subject, "creditsEarned")
-            if only and _values(subject, "creditsEarned")
+            if len(one.every) == 1 and _values(subject, "creditsEarned")
             else _value(achievement, "creditsAvailable")
         ),
         hours=hours_in(in_text),
@@ -92,15 +110,39 @@ def _read(
     )
 
 
+def _described(credential: Part) -> Mapping[str, Part]:
+    """What is said of each thing anywhere in the credential, by its id: to a signature it is said of it everywhere."""
+    found: dict[str, Part] = {}
+    left: deque[object] = deque([credential])
+    while left:
+        part = left.popleft()
+        if isinstance(part, dict):
+            if own := _text(part, "id"):
+                found[own] = {**part, **found.get(own, {})}
+            left.extend(part.values())
+        elif isinstance(part, list):
+            left.extend(part)
+    return found
+
+
+def _with_more(part: Part, described: Mapping[str, Part]) -> Part:
+    """A part with what is said of it elsewhere; where that is something else, what stands here."""
+    return {**described.get(_text(part, "id"), {}), **part}
+
+
 def _part(whole: Part, name: str) -> Part:
     """A part of the credential, of several the first; nothing where there is none."""
     return next(iter(_parts(whole, name)), {})
 
 
 def _parts(whole: Part, name: str) -> list[Part]:
-    """The parts of that name. What stands there twice or in pieces under one id is one thing, to a signature too."""
+    """The parts of that name. What stands there twice or in pieces under one id is one thing, to a signature too.
+
+    A text in place of a part is the id of one that is not described there.
+    """
     found: dict[str | int, Part] = {}
-    for number, part in enumerate(_flat(whole.get(name))):
+    for number, written in enumerate(_flat(whole.get(name))):
+        part = {"id": written} if isinstance(written, str) else written
         if isinstance(part, dict):
             own = _text(part, "id") or number
             found[own] = _joined(found[own], part) if own in found else part
@@ -168,16 +210,10 @@ def _numbers(issuer: Part) -> dict[str, str]:
     return {kind: _text(each, "identifier") for kind, each in entries.items() if kind and kind != "did"}
 
 
-def _levels(achievement: Part) -> dict[str, str]:
-    """The levels; of several in one framework all, sorted, as with grades."""
-    found: dict[str, set[str]] = {}
-    for each in _parts(achievement, "alignment"):
-        framework, code = _text(each, "targetFramework"), _text(each, "targetCode")
-        if code and "EQF" in framework:
-            found.setdefault("EQF", set()).add(code)
-        elif code and "NKR" in framework:
-            found.setdefault("NQF", set()).add(code)
-    return {framework: "; ".join(sorted(codes)) for framework, codes in found.items()}
+def _levels(achievement: Part) -> Mapping[str, str]:
+    named = [(_text(each, "targetFramework"), _text(each, "targetCode")) for each in _parts(achievement, "alignment")]
+    known = (("EQF", "EQF"), ("NKR", "NQF"))
+    return by_framework((ours, code) for framework, code in named for theirs, ours in known if theirs in framework)
 
 
 def _aligned(achievement: Part) -> Iterator[ElementTold]:
@@ -200,17 +236,17 @@ def _by_element(aligned: Iterable[ElementTold]) -> Mapping[str, ElementTold]:
     return found
 
 
-def _grade(subject: Part, achievement: Part) -> str:
-    """The grade; of several all, sorted, since a signature holds over them in whichever order they stand.
+def _results(one: _Learnt) -> list[Part]:
+    """What was reached; where several things were learnt, what points to another of them is not this one's."""
+    theirs = {_text(scale, "id") for each in one.every for scale in _parts(each, "resultDescription")} - {""}
+    own = {_text(scale, "id") for scale in _parts(one.achievement, "resultDescription")}
+    return [each for each in _parts(one.subject, "result") if _text(each, "resultDescription") not in theirs - own]
 
-    Where several things were learnt, a grade that points to another of them is not this one's.
-    """
-    every = _parts(subject, "achievement")
-    theirs = {_text(scale, "id") for each in every for scale in _parts(each, "resultDescription")} - {""}
-    own = {_text(scale, "id") for scale in _parts(achievement, "resultDescription")}
-    results = [each for each in _parts(subject, "result") if _text(each, "resultDescription") not in theirs - own]
-    values = {value for each in results for value in _values(each, "value") if isinstance(value, str)}
-    return "; ".join(sorted(values - {""}))
+
+def _status(results: Iterable[Part]) -> str:
+    """Whether it was passed, as whoever has a badge has, unless a result says otherwise."""
+    told = {status for each in results for status in _values(each, "status") if isinstance(status, str)}
+    return "failed" if told & FAILED else "in-progress" if told & NOT_YET else "passed"
 
 
 def _day(found: object) -> date | None:

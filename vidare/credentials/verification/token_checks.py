@@ -74,7 +74,7 @@ def check_token(text: str, file: str, setting: Setting, made: BeingMade) -> Verd
         _check_claims(made, parts, form, key, setting)
     known = check_register(made, issuer_of(credential), setting.issuers.registry)
     check_validity(made, credential, setting.now)
-    check_status(made, credential, found, setting)
+    check_status(made, credential, found, setting, as_written=True)
     return Verdict(
         file,
         "w3c_token" if form == "vc_jose" else "token",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vidare.credentials.records.achievement_read import AchievementRead
-from vidare.credentials.records.elements_in_words import grade_said, said_in
+from vidare.credentials.records.elements_in_words import grade_read, said_in
 from vidare.credentials.records.record import Texts
 from vidare.credentials.verification.check_names import ASKED, MEANINGS, NAMES, RESULTS, VERDICTS
 from vidare.credentials.verification.known_issuers import KnownIssuer
@@ -30,6 +30,9 @@ PRESENCES: dict[Presence, Sentence] = {
     "missing": Sentence("not told"),
     "no_field": Sentence("not told; this form has no field for it"),
 }
+
+NOT_PASSED = {"failed": Sentence("not passed"), "in-progress": Sentence("not finished")}
+"""How a result that is told stands where it was not passed."""
 
 UNREACHED = Sentence("Not looked at, since something before does not hold or is not known: {checks}.")
 
@@ -163,11 +166,17 @@ class Shown:
             known=self._named(told.issuer) if told else "",
             tag=self._tag(read.title),
             day=self._day(read.on),
-            grade=unsteered(grade_said(read.grade, self._)[:LONGEST]),
+            grade=self._grade(read),
             credits=self.wording.plain(read.credits) if read.credits is not None else "",
             elements=tuple(self._element(one, read) for one in told.elements) if told else (),
             parts=tuple(self._result(part, None) for part in read.parts),
         )
+
+    def _grade(self, read: AchievementRead) -> str:
+        """The grade, and what keeps the result from being one that was passed."""
+        said = [grade_read(read, self._)] if read.grade else []
+        said += [NOT_PASSED[read.status].told(self._)] if read.status in NOT_PASSED else []
+        return ", ".join(dict.fromkeys(unsteered(text[:LONGEST]) for text in said))
 
     def _element(self, one: ElementTold, read: AchievementRead) -> ElementShown:
         entry = load("micro_credential_element").get(one.code)

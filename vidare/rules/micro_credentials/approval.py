@@ -5,6 +5,7 @@ import polars as pl
 from vidare.rules.beside import Frames, beside
 from vidare.rules.micro_credentials.micro_credential_elements import COLUMNS_OF_ELEMENT, filled, stated
 from vidare.rules.micro_credentials.newest_version import APPROVING, ASKED_BEFORE, WITHDRAWAL
+from vidare.rules.micro_credentials.person import person
 from vidare.rules.worded import worded
 from vidare.tables.approval import Approval
 from vidare.tables.micro_credential import ANNEX, MicroCredential
@@ -13,9 +14,8 @@ WORKFLOW = "the steps of quality assurance, our reading of MICROBOL and ENQA"
 MAKING = ("proposal", "design")
 VERSION = ("code", "version")
 
-step, on, by = pl.col("step"), pl.col("on"), pl.col("by")
+step, on = pl.col("step"), pl.col("on")
 approves = step.is_in(APPROVING)
-person = by.str.strip_chars().str.to_lowercase().str.replace_all(r"\s+", " ")
 
 
 def first_day_of(name: str) -> pl.Expr:
@@ -26,7 +26,7 @@ def first_day_of(name: str) -> pl.Expr:
 @beside(Approval, by=(*VERSION, "step", "by"))
 def with_makers(approvals: pl.DataFrame, _: Frames) -> pl.DataFrame:
     """`made_it`: whether who took the row's step has proposed or designed the version, however the name is written."""
-    rows = approvals.select(*VERSION, "step", person=person)
+    rows = approvals.select(*VERSION, "step", person=person("by"))
     makers = rows.filter(step.is_in(MAKING)).select(*VERSION, "person", made_it=pl.lit(True)).unique()
     joined = rows.join(makers, on=[*VERSION, "person"], how="left", maintain_order="left")
     return joined.select(pl.col("made_it").fill_null(value=False))

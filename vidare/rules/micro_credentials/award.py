@@ -4,7 +4,9 @@ import polars as pl
 
 from vidare.rules.beside import Frames, beside
 from vidare.rules.dated_value import value
+from vidare.rules.identity_number import WHOLE
 from vidare.rules.micro_credentials.newest_version import decided
+from vidare.rules.micro_credentials.person import person
 from vidare.rules.rule import period_of
 from vidare.rules.worded import worded
 from vidare.tables.approval import Approval
@@ -94,11 +96,7 @@ def award_is_not_in_the_future() -> pl.Expr:
 @worded(Award, "approved_by", "four_eyes", severity="error", source=WORKFLOW)
 def four_eyes_see_an_award() -> pl.Expr:
     """Whoever reported the result does not approve the award."""
-    one, other = (
-        pl.col(name).str.strip_chars().str.to_lowercase().str.replace_all(r"\s+", " ")
-        for name in ("reported_by", "approved_by")
-    )
-    return one != other
+    return person("reported_by") != person("approved_by")
 
 
 @worded(Award, "grade", "passed", severity="error", source="DBH, table 308: F and H are not passed")
@@ -139,8 +137,7 @@ def learner_gets_it_once() -> pl.Expr:
 )
 def award_is_entered_once() -> pl.Expr:
     """A learner without a number of the institution's own stands once among the awards of a version on one day."""
-    names = (pl.col(name).str.strip_chars().str.to_lowercase() for name in ("given_names", "family_name"))
-    same = pl.struct(*names, "birth_date", "code", "version", "awarded").hash()
+    same = pl.struct(person("given_names"), person("family_name"), "birth_date", "code", "version", "awarded").hash()
     return pl.col("learner_id").is_not_null() | (pl.col("award").n_unique().over(same) == 1)
 
 
@@ -192,7 +189,7 @@ def email_is_an_address() -> pl.Expr:
 )
 def national_identity_number_is_left_out() -> pl.Expr:
     """The learner's number is the institution's own; a national identity number never goes into a credential."""
-    return pl.col("learner_id").is_null() | ~pl.col("learner_id").str.contains(r"^[0-9]{6} ?[0-9]{5}$")
+    return pl.col("learner_id").is_null() | ~pl.col("learner_id").str.contains(f"^{WHOLE}$")
 
 
 @worded(

@@ -4,7 +4,7 @@ import polars as pl
 
 from vidare.rules.beside import Frames, beside
 from vidare.rules.micro_credentials.newest_version import newest
-from vidare.rules.micro_credentials.stacking import credits_of
+from vidare.rules.micro_credentials.stacking import credits_of, credits_of_courses
 from vidare.rules.worded import worded
 from vidare.tables.course import Course
 from vidare.tables.in_languages import named
@@ -32,7 +32,7 @@ def overlap_ends_after_it_begins() -> pl.Expr:
 @beside(Overlap, by=("course", "other", "symmetric"), may=(MicroCredential, Course))
 def with_credits(overlaps: pl.DataFrame, others: Frames) -> pl.DataFrame:
     """`credits_of_reduced`: the credits of the course that is reduced, the smaller of both where either may be."""
-    known = {**credits_of(others[Course], "course"), **credits_of(newest(others[MicroCredential]), "code")}
+    known = {**credits_of_courses(others[Course]), **credits_of(newest(others[MicroCredential]), "code")}
     either = overlaps.select(
         first=pl.when(symmetric).then(course).replace_strict(known, default=None, return_dtype=pl.Float64),
         second=other.replace_strict(known, default=None, return_dtype=pl.Float64),
@@ -75,11 +75,13 @@ def with_overlaps(micro_credentials: pl.DataFrame, others: Frames) -> pl.DataFra
     inside = both.join(offered, left_on="other", right_on="code", how="semi")
     columns = [column for name in ("prerequisites", "further_information", "description") for column in named(name)]
     texts = pl.concat_str(pl.col(columns).fill_null(""), separator=" ")
+    # KI-10 does not name KI-1, and INF100-1 names INF100.
+    named_there = pl.format(r"(?:^|[^\pL\pN]){}(?:[^\pL\pN]|$)", pl.col("other").str.escape_regex())
     untold = (
         micro_credentials.select("code", texts=texts)
         .with_row_index("place")
         .join(inside, left_on="code", right_on="course")
-        .filter(~pl.col("texts").str.contains(pl.col("other"), literal=True))
+        .filter(~pl.col("texts").str.contains(named_there))
         .group_by("place")
         .agg(untold=pl.col("other").unique().sort().str.join(", "))
     )

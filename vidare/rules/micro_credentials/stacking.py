@@ -1,5 +1,6 @@
 """The rules about micro-credentials as parts of something larger: a course group, a course or a degree."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from functools import cached_property
 import polars as pl
 
 from vidare.rules.beside import Frames, beside
+from vidare.rules.micro_credentials.micro_credential import SUFFIX
 from vidare.rules.micro_credentials.newest_version import newest
 from vidare.rules.worded import worded
 from vidare.tables.course import Course
@@ -47,8 +49,9 @@ class Portfolio:
         """For each whole the credits of all micro-credentials that are parts of it."""
         sums: dict[str, float] = defaultdict(float)
         for part, of in self.wholes.items():
-            for whole in of:
-                sums[whole] += self.groups.get(part, 0.0)
+            for whole in {*of}:
+                # Rounded, since 1.1 + 2.2 is not quite 3.3 to a machine.
+                sums[whole] = round(sums[whole] + self.groups.get(part, 0.0), 2)
         return sums
 
     def row(self, code: str | None, of: Sequence[str]) -> dict[str, object]:
@@ -92,7 +95,7 @@ def with_wholes(micro_credentials: pl.DataFrame, others: Frames) -> pl.DataFrame
     versions = newest(others[MicroCredential])
     portfolio = Portfolio(
         credits_of(versions, "code"),
-        {**credits_of(others[StudyProgramme], "programme"), **credits_of(others[Course], "course")},
+        {**credits_of(others[StudyProgramme], "programme"), **credits_of_courses(others[Course])},
         {code: of or () for code, of in versions.select("code", several_codes("part_of")).iter_rows()},
     )
     rows = micro_credentials.select("code", several_codes("part_of")).iter_rows()
@@ -102,6 +105,12 @@ def with_wholes(micro_credentials: pl.DataFrame, others: Frames) -> pl.DataFrame
 def credits_of(rows: pl.DataFrame, code: str) -> dict[str, float]:
     """The credits of each code; of a code that stands more than once, those of its last row."""
     return dict(rows.select(code, "credits").drop_nulls().iter_rows())
+
+
+def credits_of_courses(courses: pl.DataFrame) -> dict[str, float]:
+    """The credits of each course, by its code as DBH has it and by that without the version at its end."""
+    known = credits_of(courses, "course")
+    return {re.sub(SUFFIX, "", code): credit for code, credit in known.items()} | known
 
 
 @worded(MicroCredential, "stackability", "part_of", severity="warning", source=STACKING, shows=("part_of",))

@@ -24,7 +24,7 @@ from vidare.credentials.proofs.jwt_forms import token
 from vidare.credentials.proofs.known_shapes import KnownShapes
 from vidare.credentials.seal import self_issued
 from vidare.credentials.verification.known_issuers import KnownIssuer, Registry
-from vidare.credentials.verification.verify import verify_all, verify_file
+from vidare.credentials.verification.verify import verify, verify_file
 
 SEAL = self_issued(OTHER_KIND, ISSUER, NOW - timedelta(days=365), NOW + timedelta(days=3650))
 
@@ -129,8 +129,8 @@ def test_many_are_verified_one_by_one_and_quickly_the_same() -> None:
     same = known()
     files = [(json.dumps(signed(badge(given_names=name), SIGNER, NOW)).encode(), name) for name in "ABCDE"]
     tampered = [(content.replace(b'"B"', b'"A"'), name) for content, name in files]
-    assert [one.said for one in verify_all(files, same)] == ["genuine"] * 5
-    assert [one.said for one in verify_all(tampered, same)] == ["not genuine"] * 5
+    assert [verify(*one, same).said for one in files] == ["genuine"] * 5
+    assert [verify(*one, same).said for one in tampered] == ["not genuine"] * 5
 
 
 def test_a_file_is_read_from_disk(tmp_path: Path) -> None:

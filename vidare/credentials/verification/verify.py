@@ -3,7 +3,6 @@
 It never asks anybody unless the setting allows that, and then only an issuer for its keys and status lists.
 """
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -78,11 +77,6 @@ def content_of(path: Path) -> bytes:
             return file.read(LARGEST + 1)
     except OSError as fault:
         raise CannotRead(Sentence(UNREADABLE, {"file": str(path), "reason": system_reason(fault)})) from None
-
-
-def verify_all(files: Iterable[tuple[bytes, str]], setting: Setting) -> Iterator[Verdict]:
-    """The verdicts on many files, one by one. Of issuers and shapes that were seen before it is quick."""
-    return (verify(content, name, setting) for content, name in files)
 
 
 def _verified(content: bytes, name: str, setting: Setting, made: BeingMade) -> Verdict:

@@ -20,13 +20,15 @@ from vidare.tables.credit_production import CreditProduction
 from vidare.tables.declaration import Table
 from vidare.tables.places import Places
 from vidare.tables.registered_count import RegisteredCount
+from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import FILE, LINE, Rows
 
 COUNTED: Mapping[type[Table], Sequence[str]] = {RegisteredCount: PERIOD, CreditProduction: PERIOD[:2]}
 """Tables of DBH whose rows are numbers that are added up, and what a row must have to be; those of offers say what
 something is, and settle it themselves.
 
-Entries of a ledger all count, or its total would not be equal: those that repeat a key are told
+A registration is one thing by its key, whatever else is said of it, so that two files can't say different things of
+it. Entries of a ledger all count, or its total would not be equal: those that repeat a key are told
 (`intake.ledgers.ledger`).
 """
 
@@ -43,13 +45,17 @@ class CountedOnce:
     def of(cls, tables: Tables) -> "CountedOnce":
         """The tables with what several files say once; those that don't count are left as they are."""
         once, repeated, clashing = dict(tables), {}, {}
-        for table in COUNTED:
+        read: Sequence[type[Table]] = (RegisteredStudent, *COUNTED)
+        for table in read:
             if table not in tables or tables[table].frame[FILE].n_unique() < 2:
                 continue
-            rows, again = tables[table], _said_again(tables[table].frame)
+            rows = tables[table]
+            again = _registered_again(rows.frame) if table is RegisteredStudent else _said_again(rows.frame)
             once[table] = rows.only(~again)
             if again.any():
                 repeated[table.id] = _told_of_repeated(rows, rows.frame.filter(again))
+            if table not in COUNTED:
+                continue
             apart = _in_several_files(once[table])
             if apart.any():
                 clashing[table.id] = _told_of_clashing(rows, once[table].frame.filter(apart))
@@ -69,8 +75,19 @@ class CountedOnce:
 
 
 def columns_of(table: type[Table]) -> tuple[str, ...]:
-    """The columns that must be read to tell the rows of a counting table apart; none of other tables."""
+    """The columns that must be read to tell the rows of a table that is counted apart; none of other tables."""
+    if table is RegisteredStudent:
+        return tuple(table.key)
     return tuple(table.columns) if table in COUNTED else ()
+
+
+def _registered_again(frame: pl.DataFrame) -> pl.Series:
+    """Which rows have a key that an earlier file has too; none without a whole key, which may be of anybody."""
+    key = RegisteredStudent.key
+    if not set(key) <= set(frame.columns):
+        return pl.repeat(value=False, n=frame.height, dtype=pl.Boolean, eager=True)
+    is_whole = pl.all_horizontal(pl.col(key).is_not_null())
+    return frame.select(is_whole & (pl.col(FILE) > pl.col(FILE).min().over(key))).to_series()
 
 
 def _said_again(frame: pl.DataFrame) -> pl.Series:

@@ -9,6 +9,7 @@ from tests.measures.tables_of import rows
 from vidare.intake.own.own_choices import own_choices
 from vidare.measures import continuing_education
 from vidare.measures.measure import Tables
+from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
 CHOICES = """
@@ -78,7 +79,16 @@ def test_a_programme_whose_rows_disagree_says_so() -> None:
 
 
 def test_without_the_flag_the_answer_is_empty_and_not_no() -> None:
-    without: Tables = {StudyProgramme: rows(StudyProgramme, programme("A", "HN", ""))}
-    answer = continuing_education.MEASURE.answer(without)
-    assert answer.frame["by_flag"].to_list() == [None]
-    assert answer.frame["why"].to_list() == ["Nothing at hand says whether it is continuing education."]
+    blank = rows(StudyProgramme, programme("A", "HN", ""))
+    for given in (blank, Rows(StudyProgramme, blank.files, blank.frame.drop("continuing_education"))):
+        answer = continuing_education.MEASURE.answer({StudyProgramme: given})
+        assert answer.frame["by_flag"].to_list() == [None]
+        assert answer.frame["why"].to_list() == ["Nothing at hand says whether it is continuing education."]
+
+
+def test_a_row_without_the_flag_agrees_with_none_that_has_it_and_one_of_no_programme_is_told() -> None:
+    said = [programme("A", "HN", ""), programme("A", "HN", "2", Avdelingskode="150200"), programme("", "HN", "1")]
+    answer = continuing_education.MEASURE.answer({StudyProgramme: rows(StudyProgramme, *said)})
+    assert answer.frame.select("programme", "by_flag", "flags").rows() == [("A", None, "2, –")]
+    told = answer.told[-1].told(str)
+    assert told.startswith("1 row of Studieprogram has no value of Studieprogramkode that can be read")

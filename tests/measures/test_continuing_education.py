@@ -16,6 +16,7 @@ CHOICES = """
 institution: 1120
 conditions:
   - {level: ME, counts: yes, why: a master beside work}
+  - {level: B3, counts: no, why: a whole degree}
 """
 GROUPS = "Institusjonskode;Studieprogramkode;UH-gruppe\n1120;SYK601;20\n1120;MASTER;05\n"
 
@@ -61,7 +62,10 @@ def test_each_row_says_why(tmp_path: Path) -> None:
         "Statistics Norway's group 05 isn't one of continuing education. "
         "The institution's own list counts it: a master beside work."
     )
-    assert why["SYK601"].endswith("No condition of the institution's own list fits.")
+    assert why["SYK601"].endswith(
+        "Statistics Norway's group 20 is one of continuing education. No condition of the institution's own list fits."
+    )
+    assert why["BACH"].endswith("The institution's own list doesn't count it: a whole degree.")
     assert "own list" not in why["NTNU1"]
 
 
@@ -84,6 +88,11 @@ def test_without_the_flag_the_answer_is_empty_and_not_no() -> None:
         answer = continuing_education.MEASURE.answer({StudyProgramme: given})
         assert answer.frame["by_flag"].to_list() == [None]
         assert answer.frame["why"].to_list() == ["Nothing at hand says whether it is continuing education."]
+
+
+def test_a_flag_that_is_not_legal_is_told_as_it_stands_and_is_no_no() -> None:
+    answer = continuing_education.MEASURE.answer({StudyProgramme: rows(StudyProgramme, programme("A", "HN", "7"))})
+    assert answer.frame.select("by_flag", "why").row(0) == (None, "Videreutdanning is 7.")
 
 
 def test_a_row_without_the_flag_agrees_with_none_that_has_it_and_one_of_no_programme_is_told() -> None:

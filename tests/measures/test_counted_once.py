@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from tests.measures.drawn_rows import production_tables
 from tests.measures.tables_of import rows
-from vidare.measures import full_time_equivalents, published_production, students
+from vidare.measures import credit_production, full_time_equivalents, published_production, students
 from vidare.measures.counted_once import CountedOnce
 from vidare.measures.delivered import of_tables
 from vidare.measures.measure import Measure, NotComputable, Tables
 from vidare.tables.credit_production import CreditProduction
+from vidare.tables.exam import Exam
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
@@ -160,3 +162,15 @@ def test_whoever_is_registered_twice_in_one_file_counts_twice() -> None:
     }
     (answer,) = of_tables(tables, [students.MEASURE]).answers
     assert answer.frame.select("students", "persons").row(0) == (3, 2)
+
+
+def test_a_result_that_stands_in_two_files_gives_its_credits_once_and_another_attempt_its_own() -> None:
+    exam = {"programme": "A", "course": "X", "credits": 60.0, "exam_year": 2024, "exam_semester": 3}
+    others = [{"course": "X", "programme": "A"}], [{"programme": "A", "self_financed": 100.0}]
+    first = production_tables([{**exam, "student": one, "grade": "C"} for one in ("S1", "S2")], *others)
+    second = production_tables([{**exam, "student": one, "grade": "C"} for one in ("S2", "S3", None)], *others)
+    better = production_tables([{**exam, "student": "S1", "grade": "B", "exam_semester": 1}], *others)
+    joined = Rows.joined([of[Exam] for of in (first, second, better)])
+    (answer,) = of_tables({**first, Exam: joined}, [credit_production.MEASURE]).answers
+    assert answer.frame["total"].to_list() == [5]
+    assert "Rows of Eksamen that stand in several files" in answer.told[-1].told(str)

@@ -16,7 +16,7 @@ from vidare.measures.credit_production import NO_CATEGORIES, WITHOUT_CATEGORY
 from vidare.measures.measure import Answer, NotComputable
 from vidare.reports.board_memo.as_document import dated, source_line
 from vidare.reports.board_memo.asked import Asked
-from vidare.reports.board_memo.largest_offers import largest_by_production
+from vidare.reports.board_memo.largest_offers import largest_by_production, largest_by_students
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.number import Number, Selection
 from vidare.reports.board_memo.part import Part, extreme
@@ -489,6 +489,28 @@ def largest_where(folder: Path, **total: str | None) -> str:
         rows = rows.filter(~largest)
     rows.write_csv(file, separator=";")
     return next(one for one in memo([folder / "rows"], asked("en")).parts if one.id == "largest_offers").paragraphs[0]
+
+
+@pytest.mark.parametrize(
+    ("year", "size", "begins"),
+    [
+        (2025, 40, "Of the offers whose number is known, A was the largest in 2025"),
+        (2025, 39, "The largest offer in 2025 was A"),
+        (2024, 90, "The largest offer in 2025 was A"),
+    ],
+)
+def test_an_offer_is_the_largest_unless_a_shared_programme_of_its_year_has_as_many(
+    year: int, size: int, begins: str
+) -> None:
+    own = {"year": 2025, "programme": "A", "students": 40, "programme_students": 40, "unknown": False}
+    shared = {"year": year, "programme": "B", "students": None, "programme_students": size, "unknown": True}
+    frame = pl.DataFrame([own, shared]).with_columns(
+        offer="programme", name="programme", institution=pl.lit("1120"), counts=True, hidden=pl.lit(None, pl.String)
+    )
+    by = ("institution", "year", "programme")
+    part = largest_by_students(Answer("portfolio", frame, by, {"students": "registrations"}, ()), asked("en"))
+    assert part is not None
+    assert part.paragraphs[0].startswith(begins)
 
 
 def test_a_programme_that_nobody_is_registered_on_may_not_be_larger(tmp_path: Path) -> None:

@@ -9,12 +9,14 @@ from tests.measures.tables_of import rows
 from vidare.intake.own.own_choices import own_choices
 from vidare.measures import continuing_education
 from vidare.measures.measure import Tables
+from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
 CHOICES = """
 institution: 1120
 conditions:
   - {level: ME, counts: yes, why: a master beside work}
+  - {level: B3, counts: no, why: a whole degree}
 """
 GROUPS = "Institusjonskode;Studieprogramkode;UH-gruppe\n1120;SYK601;20\n1120;MASTER;05\n"
 
@@ -60,7 +62,10 @@ def test_each_row_says_why(tmp_path: Path) -> None:
         "Statistics Norway's group 05 isn't one of continuing education. "
         "The institution's own list counts it: a master beside work."
     )
-    assert why["SYK601"].endswith("No condition of the institution's own list fits.")
+    assert why["SYK601"].endswith(
+        "Statistics Norway's group 20 is one of continuing education. No condition of the institution's own list fits."
+    )
+    assert why["BACH"].endswith("The institution's own list doesn't count it: a whole degree.")
     assert "own list" not in why["NTNU1"]
 
 
@@ -78,7 +83,21 @@ def test_a_programme_whose_rows_disagree_says_so() -> None:
 
 
 def test_without_the_flag_the_answer_is_empty_and_not_no() -> None:
-    without: Tables = {StudyProgramme: rows(StudyProgramme, programme("A", "HN", ""))}
-    answer = continuing_education.MEASURE.answer(without)
-    assert answer.frame["by_flag"].to_list() == [None]
-    assert answer.frame["why"].to_list() == ["Nothing at hand says whether it is continuing education."]
+    blank = rows(StudyProgramme, programme("A", "HN", ""))
+    for given in (blank, Rows(StudyProgramme, blank.files, blank.frame.drop("continuing_education"))):
+        answer = continuing_education.MEASURE.answer({StudyProgramme: given})
+        assert answer.frame["by_flag"].to_list() == [None]
+        assert answer.frame["why"].to_list() == ["Nothing at hand says whether it is continuing education."]
+
+
+def test_a_flag_that_is_not_legal_is_told_as_it_stands_and_is_no_no() -> None:
+    answer = continuing_education.MEASURE.answer({StudyProgramme: rows(StudyProgramme, programme("A", "HN", "7"))})
+    assert answer.frame.select("by_flag", "why").row(0) == (None, "Videreutdanning is 7.")
+
+
+def test_a_row_without_the_flag_agrees_with_none_that_has_it_and_one_of_no_programme_is_told() -> None:
+    said = [programme("A", "HN", ""), programme("A", "HN", "2", Avdelingskode="150200"), programme("", "HN", "1")]
+    answer = continuing_education.MEASURE.answer({StudyProgramme: rows(StudyProgramme, *said)})
+    assert answer.frame.select("programme", "by_flag", "flags").rows() == [("A", None, "2, –")]
+    told = answer.told[-1].told(str)
+    assert told.startswith("1 row of Studieprogram has no value of Studieprogramkode that can be read")

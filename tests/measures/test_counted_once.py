@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from tests.measures.drawn_rows import production_tables
 from tests.measures.tables_of import rows
-from vidare.measures import published_production, students
+from vidare.measures import credit_production, full_time_equivalents, published_production, students
 from vidare.measures.counted_once import CountedOnce
 from vidare.measures.delivered import of_tables
-from vidare.measures.measure import NotComputable, Tables
+from vidare.measures.measure import Measure, NotComputable, Tables
 from vidare.tables.credit_production import CreditProduction
+from vidare.tables.exam import Exam
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
@@ -130,3 +132,45 @@ def test_what_has_no_programme_in_two_files_is_the_same_there() -> None:
 def test_rows_of_one_file_all_count() -> None:
     (answer,) = of_tables(tables_of(counts("20", "20")), [students.MEASURE]).answers
     assert answer.frame["students"].to_list() == [40]
+
+
+def registered(*students: str, **changed: str) -> Rows:
+    return rows(RegisteredStudent, *({**CODE, "Studentens identifikator": one, **changed} for one in students))
+
+
+@pytest.mark.parametrize("measure", [students.MEASURE, full_time_equivalents.MEASURE])
+def test_whoever_is_registered_in_two_files_counts_once_whatever_else_they_say(measure: Measure) -> None:
+    files = [
+        registered("S1", "S2", "", Kjønn="0"),
+        registered("S2", "S3", "", Kjønn="1"),
+        registered("S1", Semester="1"),
+    ]
+    both = rows(StudyProgramme, CODE, {**CODE, "Semester": "1"})
+    tables: Tables = {StudyProgramme: both, RegisteredStudent: Rows.joined(files)}
+    (answer,) = of_tables(tables, [measure]).answers
+    assert answer.frame["students"].sum() == 6, (
+        "S1, S2, S3, two of whom it isn't known who they are, and S1 in the spring"
+    )
+    text = "Rows of Registrerte studenter that stand in several files and say the same are read as one"
+    assert f"{text}: registrerte_studenter.csv, line 2." in [one.told(str) for one in answer.told]
+
+
+def test_whoever_is_registered_twice_in_one_file_counts_twice() -> None:
+    tables: Tables = {
+        StudyProgramme: rows(StudyProgramme, CODE),
+        RegisteredStudent: Rows.joined([registered("S1", "S1"), registered("S2")]),
+    }
+    (answer,) = of_tables(tables, [students.MEASURE]).answers
+    assert answer.frame.select("students", "persons").row(0) == (3, 2)
+
+
+def test_a_result_that_stands_in_two_files_gives_its_credits_once_and_another_attempt_its_own() -> None:
+    exam = {"programme": "A", "course": "X", "credits": 60.0, "exam_year": 2024, "exam_semester": 3}
+    others = [{"course": "X", "programme": "A"}], [{"programme": "A", "self_financed": 100.0}]
+    first = production_tables([{**exam, "student": one, "grade": "C"} for one in ("S1", "S2")], *others)
+    second = production_tables([{**exam, "student": one, "grade": "C"} for one in ("S2", "S3", None)], *others)
+    better = production_tables([{**exam, "student": "S1", "grade": "B", "exam_semester": 1}], *others)
+    joined = Rows.joined([of[Exam] for of in (first, second, better)])
+    (answer,) = of_tables({**first, Exam: joined}, [credit_production.MEASURE]).answers
+    assert answer.frame["total"].to_list() == [5]
+    assert "Rows of Eksamen that stand in several files" in answer.told[-1].told(str)

@@ -392,6 +392,30 @@ def by_list(folder: Path) -> OwnChoices:
     return OwnChoices(own_list=read_own_list(put(folder, "continuing_education.yaml", COUNTED_BY_LIST)))
 
 
+def test_the_answers_differ_on_a_course_where_they_do_in_any_of_its_semesters(tmp_path: Path) -> None:
+    found = tables(
+        [programme("A"), programme("A", Videreutdanning="0", **SPRING)],
+        [course("A", "LIST600"), course("A", "LIST600", **SPRING), course("A", "LIST601"), course("A", "OTHER1")],
+    )
+    answer = courses_offered.measure(by_list(tmp_path)).answer(found)
+    assert answer.frame.select("courses", "by_flag", "by_list", "differing").rows() == [(2, 3, 2, 2)]
+    assert [one.told(str) for one in answer.told] == [
+        "Continuing education is what the institution's own list says.",
+        "A course is counted once a year, however many semesters and programmes it is given in.",
+    ]
+
+
+@pytest.mark.parametrize(("flag", "told"), [("0", (0, 0)), ("", (None, None))])
+def test_in_a_later_year_without_courses_none_is_new_and_nothing_is_known_where_no_flag_is(
+    flag: str, told: tuple[int | None, int | None]
+) -> None:
+    found = tables(
+        [programme("A", **EARLIER), programme("A", Videreutdanning=flag)],
+        [course("A", "A1", **EARLIER), course("A", "A1")],
+    )
+    assert courses_offered.MEASURE.answer(found).frame.select("courses", "new").row(1) == told
+
+
 @pytest.mark.parametrize(
     ("whole", "model", "why"),
     [

@@ -273,6 +273,11 @@ def test_a_year_that_the_rulebook_does_not_reach_back_to_is_told() -> None:
     assert frame["budget_year"].to_list() == [None, 2026]
     assert "production_lag is not known for 1990-1" in "\n".join(said(told))
     assert "is not known for" not in told[0].told(translator("nb"))
+    unknown, told = payouts(units(("1120", 1990, "A", "1"), ("1120", 1991, "B", "1")))
+    assert unknown["category"].to_list() == ["A", "B"], (
+        "none is said to have fallen where nobody knows what is paid for"
+    )
+    assert [one.split(" for ")[0] for one in said(told)] == ["production_lag is not known"] * 2
 
 
 def test_the_numbers_of_the_rulebook_are_those_of_the_years_that_were_paid() -> None:

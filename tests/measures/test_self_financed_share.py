@@ -39,6 +39,8 @@ def test_amounts_that_give_no_share(amounts: Amounts, said: str) -> None:
 
 
 @given(base=KRONER, credit=KRONER.filter(bool), external=KRONER)
+@example(base=Decimal(100), credit=Decimal(100), external=Decimal(200))
+@example(base=Decimal(100), credit=Decimal(100), external=Decimal(201))
 def test_a_share_lies_between_0_and_100_and_falls_with_external_money(
     base: Decimal, credit: Decimal, external: Decimal
 ) -> None:

@@ -206,10 +206,26 @@ def without(found: dict[type[Table], Rows], table: type[Table], column: str) -> 
     return found | {table: Rows(table, rows_of.files, rows_of.frame.drop(column))}
 
 
+@pytest.mark.parametrize("column", ["institution", "year", "semester", "programme"])
+def test_own_rows_count_nobody_where_they_lack_a_column_that_they_are_counted_by(column: str) -> None:
+    found = without(tables(BOTH, students=[student("A", "1")], counts=[count("A", 30)]), RegisteredStudent, column)
+    row = only(students.MEASURE.answer(found))
+    assert (row["students"], row["persons"]) == (30, None)
+    with pytest.raises(NotComputable) as stopped:
+        students.MEASURE.answer({table: found[table] for table in (StudyProgramme, RegisteredStudent)})
+    lacked = RegisteredStudent.columns[column].dbh
+    assert [one.told(str) for one in stopped.value.missing] == [f"Registrerte studenter lacks {lacked}."]
+
+
+def test_own_rows_without_identifiers_count_registrations_and_no_persons() -> None:
+    found = tables(BOTH, students=[student("A", "1"), student("A", "2")])
+    row = only(students.MEASURE.answer(without(found, RegisteredStudent, "student")))
+    assert (row["students"], row["persons"]) == (2, None)
+
+
 def test_one_table_of_registrations_that_can_be_counted_suffices() -> None:
     found = tables(BOTH, students=[student("A", "1")], counts=[count("A", 30)])
     lacking = without(found, RegisteredStudent, "programme")
-    assert only(students.MEASURE.answer(lacking))["students"] == 30
     for column, dbh in (("total", "Antall totalt"), ("programme", "Studieprogramkode"), ("year", "Årstall")):
         with pytest.raises(NotComputable) as stopped:
             students.MEASURE.answer(without(lacking, RegisteredCount, column))
@@ -309,6 +325,14 @@ def test_counts_of_a_period_that_own_rows_are_of_are_no_origin() -> None:
     }
     found = tables(BOTH, students=[student("A", "1"), student("A", "2", **SPRING)], counts=counts[:2])
     assert RegisteredCount.id not in [origin.table for origin in students.MEASURE.answer(found).origins]
+
+
+def test_the_origin_of_counts_that_are_not_told_by_semester_names_none() -> None:
+    found = tables([programme("A")], counts=[count("A", 30)])
+    for table in (StudyProgramme, RegisteredCount):
+        found = without(found, table, "semester")
+    of_counts, _ = students.MEASURE.answer(found).origins
+    assert of_counts.any_of == ({"institution": ("1120",), "year": (2025,), "programme": ("A",)},)
 
 
 def all_of(row: Mapping[str, Sequence[str | int]]) -> pl.Expr:

@@ -12,9 +12,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.intake.test_swollen import with_listed, with_rows
+from vidare.intake.files.swollen import ANY_BOOK
 from vidare.language import LANGUAGES, translator
 from vidare.measures.self_financed_share import Amounts
-from vidare.reports.share_workbook import EXAMPLES, INPUTS, NotOurWorkbook, read_workbook, write_template
+from vidare.reports.share_workbook import (
+    ABOVE,
+    EXAMPLES,
+    INPUTS,
+    LABELS,
+    NOTES,
+    REMARKS,
+    RESULTS,
+    TITLES,
+    NotOurWorkbook,
+    read_workbook,
+    write_template,
+)
 
 SHEET = "Self-financed share"
 
@@ -43,10 +57,28 @@ def test_the_two_cases_come_back_as_they_were_written(book: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_written_and_read_in_every_language(tmp_path: Path, language: str) -> None:
-    place = tmp_path / "share.xlsx"
-    write_template(place, translator(language), EXAMPLES)
+def test_it_is_written_and_read_in_every_language_and_says_of_each_cell_what_it_is(
+    tmp_path: Path, language: str
+) -> None:
+    place, _ = tmp_path / "share.xlsx", translator(language)
+    write_template(place, _, EXAMPLES)
     assert [case.percent for case in read_workbook(place)] == [75, 75]
+    sheet = openpyxl.load_workbook(place)[_(SHEET)]
+    for formula, inputs in INPUTS.items():
+        for name, cell in (*inputs.items(), *((name, cell) for name, (cell, _formula) in RESULTS[formula].items())):
+            assert sheet[f"A{cell[1:]}"].value == LABELS[name].told(_)
+    told = {cell.value for (cell,) in sheet["A1:A27"]}
+    assert {text.told(_) for text in (*TITLES.values(), *NOTES)} <= told
+
+
+@pytest.mark.parametrize(("above", "beside"), [(1, "C10"), (2, "C21")])
+def test_external_money_above_the_whole_is_said_beside_its_own_share(tmp_path: Path, above: int, beside: str) -> None:
+    cases = {**EXAMPLES, above: replace(EXAMPLES[above], external=Decimal(10**7))}
+    other = 3 - above
+    cases[other] = replace(cases[other], external=cases[other].total)
+    write_template(tmp_path / "share.xlsx", str, cases)
+    sheet = openpyxl.load_workbook(tmp_path / "share.xlsx", data_only=True)[SHEET]
+    assert {cell: sheet[cell].value or "" for cell in REMARKS} == {**dict.fromkeys(REMARKS, ""), beside: ABOVE.text}
 
 
 def test_the_same_workbook_is_the_same_bytes(tmp_path: Path) -> None:
@@ -178,3 +210,10 @@ def test_another_workbook_is_refused(tmp_path: Path) -> None:
     place.write_text("no spreadsheet", encoding="utf-8")
     with pytest.raises(NotOurWorkbook, match="can't be read as a spreadsheet"):
         read_workbook(place)
+
+
+def test_a_book_that_would_fill_the_memory_or_is_not_there_can_not_be_read(tmp_path: Path) -> None:
+    swollen = with_rows(tmp_path / "swollen.XLSX", b" " * (ANY_BOOK + 1))
+    for place in (swollen, with_listed(tmp_path / "listed.xlsx", 501), tmp_path / "none.xlsx"):
+        with pytest.raises(NotOurWorkbook, match="this can't be read as a spreadsheet"):
+            read_workbook(place)

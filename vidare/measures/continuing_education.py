@@ -29,7 +29,7 @@ def programmes(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
     """Every programme of every period with the three answers, and the flag, group and reason they rest on.
 
     A programme that stands under several units in a period is one. What its rows don't agree on is empty; where that
-    is the flag, `by_flag` is empty too, and `flags` has those that they say.
+    is the flag, `by_flag` is empty too, and `flags` has those that they say. A flag that isn't legal says nothing.
     """
     rows, _keyless = with_whole_keys(tables[StudyProgramme], (*PERIOD, "programme"))
     by, flag = _key(rows), pl.col("continuing_education")
@@ -38,7 +38,8 @@ def programmes(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
     said = rows.select(*by, *(name for name in SHOWN if name in rows.columns), flag=flag)
     several = said.group_by(by).agg(flags=different(pl.col("flag")))
     known = belonging(StudyProgramme, said, by).settled.join(several, on=by, how="left").sort(by)
-    known = known.with_columns(by_flag=pl.when(pl.col("flag").is_not_null()).then(pl.col("flag").is_in([1, 2])))
+    legal = pl.col("flag").is_in(list(map(int, load("continuing_education").codes)))
+    known = known.with_columns(by_flag=pl.when(legal).then(pl.col("flag").is_in([1, 2])))
     return with_list(with_group(known, choices.groups), choices.own_list, "programme")
 
 

@@ -2,8 +2,8 @@
 
 Rows that are the same in all that the files have are one row. Where files say different things of one key, none of
 them is picked, and what rests on them isn't computed; nor where one is grouped by the year and another by the
-semester. Rows of one file all count: an answer may be grouped by more than its key, and `vidare check` tells what
-stands in it twice.
+semester. Who is registered, or has a result, in two files counts once. Rows of one file all count: an answer may be
+grouped by more than its key, and `vidare check` tells what stands in it twice.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,8 +18,10 @@ from vidare.measures.registrations import PERIOD
 from vidare.measures.whole_keys import with_whole_keys
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.declaration import Table
+from vidare.tables.exam import Exam
 from vidare.tables.places import Places
 from vidare.tables.registered_count import RegisteredCount
+from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import FILE, LINE, Rows
 
 COUNTED: Mapping[type[Table], Sequence[str]] = {RegisteredCount: PERIOD, CreditProduction: PERIOD[:2]}
@@ -29,6 +31,12 @@ something is, and settle it themselves.
 Entries of a ledger all count, or its total would not be equal: those that repeat a key are told
 (`intake.ledgers.ledger`).
 """
+
+OF_PERSONS: Mapping[type[Table], Sequence[str]] = {
+    RegisteredStudent: RegisteredStudent.key,
+    Exam: (*Exam.key, "programme", "credits", "grade"),
+}
+"""Tables of persons, and the columns by which two of their rows are the same, whatever else they say."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +51,16 @@ class CountedOnce:
     def of(cls, tables: Tables) -> "CountedOnce":
         """The tables with what several files say once; those that don't count are left as they are."""
         once, repeated, clashing = dict(tables), {}, {}
-        for table in COUNTED:
+        for table in (*OF_PERSONS, *COUNTED):
             if table not in tables or tables[table].frame[FILE].n_unique() < 2:
                 continue
-            rows, again = tables[table], _said_again(tables[table].frame)
+            rows = tables[table]
+            again = _same_persons(rows) if table in OF_PERSONS else _said_again(rows.frame, rows.frame.columns)
             once[table] = rows.only(~again)
             if again.any():
                 repeated[table.id] = _told_of_repeated(rows, rows.frame.filter(again))
+            if table not in COUNTED:
+                continue
             apart = _in_several_files(once[table])
             if apart.any():
                 clashing[table.id] = _told_of_clashing(rows, once[table].frame.filter(apart))
@@ -69,13 +80,21 @@ class CountedOnce:
 
 
 def columns_of(table: type[Table]) -> tuple[str, ...]:
-    """The columns that must be read to tell the rows of a counting table apart; none of other tables."""
-    return tuple(table.columns) if table in COUNTED else ()
+    """The columns that must be read to tell the rows of a table that is counted apart; none of other tables."""
+    return tuple(table.columns) if table in COUNTED else tuple(OF_PERSONS.get(table, ()))
 
 
-def _said_again(frame: pl.DataFrame) -> pl.Series:
+def _same_persons(rows: Rows) -> pl.Series:
+    """Which rows say the same of a person as an earlier file; none without a whole key, which may be of anybody."""
+    said, key = OF_PERSONS[rows.table], pl.col(rows.table.key)
+    if not set(said) <= set(rows.frame.columns):
+        return pl.repeat(value=False, n=rows.frame.height, dtype=pl.Boolean, eager=True)
+    return _said_again(rows.frame, said) & rows.frame.select(pl.all_horizontal(key.is_not_null())).to_series()
+
+
+def _said_again(frame: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
     """Which rows an earlier file has as well; of several that are the same, as many as it has."""
-    said = [name for name in frame.columns if name not in {FILE, LINE}]
+    said = [name for name in columns if name not in {FILE, LINE}]
     numbered = frame.with_columns(nth=pl.int_range(pl.len()).over(FILE, *said))
     return ~numbered.select(pl.struct(*said, "nth").is_first_distinct()).to_series()
 

@@ -100,13 +100,14 @@ def measured_parts(delivery: Delivery, measures: Sequence[Measure], progress: Pr
 def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int = ROWS_AT_ONCE) -> list[Part]:
     """The parts that a delivery is measured in: all at once where the rows that measures ask for are few.
 
-    Else those of institutions of few rows are read together, and measures that are of counts have a part of their own.
+    Else those of institutions of few rows are read together, and measures that are of counts have a part of their own,
+    in which rows that stand in several files aren't told apart.
     """
     if sum(source.height for source in needed(delivery.sources, measures)) <= rows_at_once:
         return [Part(measures, partial(rows_of_all, needed(delivery.sources, measures), None))]
     of_counts = [measure for measure in measures if measure.of_counts]
     others = [measure for measure in measures if not measure.of_counts]
-    counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts)))
+    counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts, apart=False)))
     sources = [held(source, rows_at_once // 4) for source in needed(delivery.sources, others)]
     parted = [Part(others, portion.read) for portion in by_institution(sources, rows_at_once=rows_at_once)]
     return [*([counted] if of_counts else []), *(parted if others else [])]
@@ -169,13 +170,13 @@ def of_institution(rows: Rows, code: str) -> Rows:
     return rows.only(rows.frame["institution"] == code)
 
 
-def needed(sources: Sequence[Source], measures: Sequence[Measure]) -> list[Source]:
-    """The files that measures read, with the columns that they name, and those that tell their rows apart."""
+def needed(sources: Sequence[Source], measures: Sequence[Measure], *, apart: bool = True) -> list[Source]:
+    """The files that measures read, with the columns that they name, and with `apart` those that tell rows apart."""
     columns: dict[str, set[str]] = defaultdict(set)
     for measure in measures:
         for uses in (measure.needs, measure.may_use):
             for table, names in uses.items():
-                columns[table].update(names, ("institution",), columns_of(by_id(table)))
+                columns[table].update(names, ("institution",), columns_of(by_id(table)) if apart else ())
     kept = [source for source in sources if source.header.table.id in columns]
     return [narrowed(source, columns[source.header.table.id]) for source in kept]
 

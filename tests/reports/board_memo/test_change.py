@@ -39,9 +39,12 @@ ENGLISH = Wording("en")
         (5, -5, "more than in 2020, when it was below 0"),
         (-9, -5, "less than in 2020, when it was below 0"),
         (-5, 5, "below 0, when it was above 0 in 2020"),
+        (Decimal("-0.5"), 5, "below 0, when it was above 0 in 2020"),
+        (Decimal("0.5"), 0, "up from 0 in 2020"),
+        (2, 1, "double 2020"),
     ],
 )
-def test_the_size_chooses_the_words(now: int, then: int, said: str) -> None:
+def test_the_size_chooses_the_words(now: Decimal | int, then: int, said: str) -> None:
     assert change(now, then, 2020, ENGLISH) == said
 
 
@@ -77,6 +80,9 @@ def test_a_round_number_is_passed_once(now: int, before: list[int], passed: int 
     ("now", "then", "said"),
     [
         ((80, 80), (40, 40), "double 2020"),
+        ((80, 80), (78, 82), "about the same as in 2020"),
+        ((0, 0), (0, 3), ""),
+        ((-5, -4), (-4, -3), ""),
         ((117, 117), (66, 66), "up 77% on 2020"),
         ((98, 102), (78, 82), "up about 25% on 2020"),
         ((78, 82), (98, 102), "down about 20% on 2020"),
@@ -97,3 +103,23 @@ def test_a_round_number_is_passed_once(now: int, before: list[int], passed: int 
 def test_no_word_says_more_than_the_bounds_carry(now: tuple[int, int], then: tuple[int, int], said: str) -> None:
     later, earlier = ((Decimal(low), Decimal(high)) for low, high in (now, then))
     assert change_between(later, earlier, 2020, ENGLISH) == said
+
+
+BOUNDS = st.tuples(st.integers(-3, 60), st.integers(0, 30)).map(lambda drawn: (drawn[0], sum(drawn)))
+
+
+@given(now=BOUNDS, then=BOUNDS, drawn=st.data())
+def test_what_is_said_of_bounds_is_true_of_any_numbers_between_them(
+    now: tuple[int, int], then: tuple[int, int], drawn: st.DataObject
+) -> None:
+    later, earlier = ((Decimal(low), Decimal(high)) for low, high in (now, then))
+    said = change_between(later, earlier, 2020, ENGLISH)
+    one, other = (drawn.draw(st.integers(*bounds)) for bounds in (now, then))
+    if said == "about the same as in 2020":
+        assert max(one, other) <= Decimal("1.2") * min(one, other)
+    elif said.startswith(("more than in 2020", "up about")):
+        assert one > other
+    elif said.startswith(("fewer", "down about")):
+        assert one < other
+    elif said:
+        assert said == change(one, other, 2020, ENGLISH)

@@ -16,7 +16,7 @@ from vidare.measures.credit_production import NO_CATEGORIES, WITHOUT_CATEGORY
 from vidare.measures.measure import Answer, NotComputable
 from vidare.reports.board_memo.as_document import dated, source_line
 from vidare.reports.board_memo.asked import Asked
-from vidare.reports.board_memo.largest_offers import largest_by_production
+from vidare.reports.board_memo.largest_offers import largest_by_production, largest_by_students
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.number import Number, Selection
 from vidare.reports.board_memo.part import Part, extreme
@@ -466,6 +466,13 @@ def test_no_offer_is_called_the_largest_beside_a_larger_shared_programme(tmp_pat
     assert part.paragraphs[0].endswith("Others share a programme, which has as many or more.")
 
 
+def test_offers_of_an_earlier_year_are_told_with_the_later_ones_that_have_no_number(tmp_path: Path) -> None:
+    found = memo([written_rows(tmp_path, {2022: [30, 20], 2023: [40, 20]})], asked("en"))
+    part = next(one for one in found.parts if one.id == "largest_offers")
+    assert part.paragraphs == ("The largest offer in 2023 was Course P0, with 40 students.",)
+    assert "There is no number for 2024–2025." in [one.told(str) for one in part.answer.told]
+
+
 def largest_where(folder: Path, **total: str | None) -> str:
     """What is said of the largest offers where the largest programme of 2025 has another count, or no row."""
     shutil.copytree(EXAMPLES / "seed-000", folder / "rows")
@@ -482,6 +489,28 @@ def largest_where(folder: Path, **total: str | None) -> str:
         rows = rows.filter(~largest)
     rows.write_csv(file, separator=";")
     return next(one for one in memo([folder / "rows"], asked("en")).parts if one.id == "largest_offers").paragraphs[0]
+
+
+@pytest.mark.parametrize(
+    ("year", "size", "begins"),
+    [
+        (2025, 40, "Of the offers whose number is known, A was the largest in 2025"),
+        (2025, 39, "The largest offer in 2025 was A"),
+        (2024, 90, "The largest offer in 2025 was A"),
+    ],
+)
+def test_an_offer_is_the_largest_unless_a_shared_programme_of_its_year_has_as_many(
+    year: int, size: int, begins: str
+) -> None:
+    own = {"year": 2025, "programme": "A", "students": 40, "programme_students": 40, "unknown": False}
+    shared = {"year": year, "programme": "B", "students": None, "programme_students": size, "unknown": True}
+    frame = pl.DataFrame([own, shared]).with_columns(
+        offer="programme", name="programme", institution=pl.lit("1120"), counts=True, hidden=pl.lit(None, pl.String)
+    )
+    by = ("institution", "year", "programme")
+    part = largest_by_students(Answer("portfolio", frame, by, {"students": "registrations"}, ()), asked("en"))
+    assert part is not None
+    assert part.paragraphs[0].startswith(begins)
 
 
 def test_a_programme_that_nobody_is_registered_on_may_not_be_larger(tmp_path: Path) -> None:
@@ -521,6 +550,17 @@ def test_revenue_without_an_amount_that_cant_be_read_is_not_said_to_be_the_whole
 def test_an_amount_that_cant_be_read_in_a_period_that_cant_either_is_still_told(tmp_path: Path) -> None:
     part = of_ledger(tmp_path, "3150;202501;2;1;-2000,00;b", "3150;2025;3;1;-(500,00);c")
     assert any(one.told(str).startswith("Entries that are not counted") for one in part.asks)
+
+
+def test_a_board_is_asked_to_mend_no_ledger(tmp_path: Path) -> None:
+    """What there is to do is for whoever writes the report."""
+    entries = [f"3150;202501;{amount};a" for amount in ("1;1;2000", "1;1;2000", "2;1;15.000", "3;1;-(500)")]
+    part = of_ledger(tmp_path, *entries, "3150;2025;4;1;-5;d", "3410;202501;5;1;1;e")
+    told, asks = ([one.told(str) for one in of] for of in (part.answer.told, part.asks))
+    assert "Revenue comes to −4,000.00 kroner, which is below 0." in told
+    assert not [one for one in told if "yaml" in one or "?" in one or "Write it" in one or "Export" in one]
+    ways_out = ("revenue_is", "Add a condition", "-15000.00", "two decimals", "202503", "twice?")
+    assert [[way in one for one in asks].count(True) for way in ways_out] == [1] * len(ways_out)
 
 
 def test_whoever_writes_the_report_is_told_that_the_ledgers_own_total_is_another(tmp_path: Path) -> None:

@@ -391,3 +391,15 @@ def test_where_no_year_can_be_read_the_lines_are_told_instead_of_a_part(tmp_path
     why = left_out(without_counts(tmp_path, 2024, 2025))["Students"]
     assert why.startswith("The rows of the institution give no number for these years. 2 rows of ")
     assert why.endswith("registrerte_antall.csv, line 2, 4.")
+
+
+def test_rows_that_lie_there_twice_change_no_number_and_are_not_counted_for_the_reader(
+    tmp_path: Path,
+) -> None:
+    whole = memo([written_rows(tmp_path, {2024: [40, 2], 2025: [50, 2]})], asked("en"))
+    header, *rows = (tmp_path / "registrerte_studenter.csv").read_text("utf-8").splitlines()
+    (tmp_path / "registrerte_studenter_2.csv").write_text("\n".join([header, *rows[20:]]), encoding="utf-8")
+    twice = memo([tmp_path], asked("en"))
+    assert [part.paragraphs for part in twice.parts] == [part.paragraphs for part in whole.parts]
+    told = next(one.told(str) for one in twice.parts[0].answer.told if "in several files" in one.told(str))
+    assert told.endswith("are read as one: registrerte_studenter_2.csv.")

@@ -97,6 +97,30 @@ def test_only_rows_of_the_table_that_a_semester_is_counted_in_are_behind_its_stu
     assert behind == {2023: [(counts, 1)], 2024: [(own, 40)], 2025: [(own, 50), (counts, 1)]}
 
 
+def test_the_students_of_the_largest_offer_are_found_under_each_of_its_codes_and_in_no_row_that_is_not_counted(
+    tmp_path: Path,
+) -> None:
+    written_rows(tmp_path, {2025: [40, 20]})
+    header = "Institusjonskode;Avdelingskode;Årstall;Semester;Studieprogramkode;Studentkategori;Antall totalt"
+    rows = [f"1120;150000;2025;{semester};P0;S;30" for semester in (1, 3)]
+    (tmp_path / "registrerte_antall.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    programmes = tmp_path / "studieprogram.csv"
+    lines = programmes.read_text("utf-8").splitlines()
+    more = [lines[1].replace(";2025;3;", ";2025;1;"), lines[1].replace("P0", "P9")]
+    programmes.write_text("\n".join([*lines, *more]), encoding="utf-8")
+    (tmp_path / "renamed_codes.yaml").write_text("- {institution: 1120, old: P0, new: P9}\n", encoding="utf-8")
+    write(memo([tmp_path], asked("en")), Settings(), tmp_path / "memo")
+    traced = trace(tmp_path / "memo" / "memo.json", "largest_offers.2025.1")
+    assert traced.number["value"] == 70
+    own, counts = (one.frame for one in traced.rows if one.table != "Studieprogram")
+    assert (own.height, counts["total"].to_list()) == (40, [30])
+
+
+def test_the_number_of_offers_does_not_lead_to_students(place: Path) -> None:
+    traced = trace(place / "seed-000-memo" / "memo.json", "portfolio.micro_course.2025")
+    assert {rows.table for rows in traced.rows} == {"Emner", "Studieprogram"}
+
+
 def test_a_computed_number_is_what_its_formula_says(place: Path) -> None:
     for example in ("seed-000", "uib-open-data"):
         numbers = json.loads((place / f"{example}-memo" / "memo.json").read_text("utf-8"))["numbers"]

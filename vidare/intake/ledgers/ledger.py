@@ -36,7 +36,12 @@ NO_SUCH_CATEGORY = (
     "Account {account} has «{found}» for a category. Its entries that are not counted: {rows}, in all {sum} kroner"
     " (the first: {place}). Write one of {legal}, or add a condition for it to {file}."
 )
+BELOW_0 = "Revenue comes to {sum} kroner, which is below 0. Is revenue_is right in {file}?"
 UNREAD = "Entries that are not counted, since their amount can't be read: {rows} ({places}). Write it as -15000.00."
+DOUBTFUL = (
+    "Those of them with three digits after the only sign of the amount, as 15.000: {rows}. That may be"
+    " thousands or decimals, and no other amount of the file says which. Export amounts with two decimals."
+)
 UNDATED = (
     "Entries that are not counted, since their period is no month of accounts: {rows}, in all {sum} kroner"
     " ({places}). Write it as 202503."
@@ -154,8 +159,7 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
     ]
     counted = total(ledger.rows.frame)
     if counted < 0:
-        text = "Revenue comes to {sum} kroner, which is below 0. Is revenue_is right in {file}?"
-        told.append(Sentence(text, {"sum": kroner(counted), "file": mapping.file}))
+        told.append(Sentence(BELOW_0, {"sum": kroner(counted), "file": mapping.file}))
     told += _told_of_lacking(ledger.rows, mapping)
     told += _told_of_unmapped(ledger, mapping)
     told += _told_of_entries(ledger)
@@ -164,14 +168,10 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
 
 def _told_of_entries(ledger: Ledger) -> Iterator[Sentence]:
     """What is not counted, what may be counted twice, and where it stands."""
-    doubtful = (
-        "Those of them with three digits after the only sign of the amount, as 15.000: {rows}. That may be"
-        " thousands or decimals, and no other amount of the file says which. Export amounts with two decimals."
-    )
     within = "Sums within the ledger that are not counted, since they count its entries again: {rows} ({places})."
     for text, entries in (
         (UNREAD, ledger.unread.filter(pl.col("revenue").is_null())),
-        (doubtful, ledger.unread.filter("doubtful")),
+        (DOUBTFUL, ledger.unread.filter("doubtful")),
         (UNDATED, ledger.unread.drop_nulls("revenue")),
         (REPEATED, _repeated(ledger.rows.frame)),
         (within, ledger.sums.filter(~_of_the_whole(ledger))),

@@ -41,16 +41,15 @@ def change_between(now: Bounds, then: Bounds, year: int, words: Wording) -> str:
 
     No word says more than the bounds carry: what is true of one pair of numbers between them is true of all.
     """
-    if now[0] == now[1] and (then[0] == then[1] or not now[0]):
-        return change(now[0], then[0], year, words)
+    said = {change(one, other, year, words) for one in now for other in then}
+    if len(said) == 1:
+        return said.pop()
     lowest, highest = ratio(now[0], then[1]), ratio(now[1], then[0])
     if lowest is None or highest is None:
-        return change(now[0], then[0], year, words) if then[1] <= 0 else ""
+        return ""
     _ = words.translate
     if lowest <= 1 <= highest:
         return _("about the same as in {year}").format(year=year) if highest <= ABOUT * lowest else ""
-    if _large(lowest, year, words) == _large(highest, year, words) != "":
-        return _large(lowest, year, words)
     if not _close(abs(lowest - 1), abs(highest - 1)):
         return _("more than in {year}" if lowest > 1 else "fewer than in {year}").format(year=year)
     text = _("up about {percent} on {year}") if lowest > 1 else _("down about {percent} on {year}")

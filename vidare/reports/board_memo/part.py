@@ -24,7 +24,7 @@ class Part:
 
     `asks` is what whoever writes the report should do about its rows, and is no part of it.
     `hidden` are the institutions' years that it may not show, and `why_hidden` says why; it is `yearly` where it tells
-    of all years asked for.
+    of all years asked for, and not of the last that it has numbers of only.
     """
 
     id: str
@@ -99,12 +99,16 @@ def _years_lacking(lacking: Iterable[tuple[str, int]], asked: Asked) -> list[str
 
 
 def with_years_told(part: Part, asked: Asked) -> Part:
-    """The part with a note of the years asked for that it has no number of, and of those that are hidden."""
+    """The part with a note of the years asked for that it has no number of, and of those that are hidden.
+
+    One that tells of its last year only says of which later ones it has none.
+    """
     there = {year_of(one) for one in part.numbers if "year" in one.selection.where}
     own = {year for code, year in part.hidden if code == asked.institution}
-    absent = [year for year in asked.years if year not in there | own]
+    last = max(there, default=0)
+    absent = [year for year in asked.years if year not in there | own and (part.yearly or year > last)]
     told = []
-    if part.yearly and absent:
+    if absent:
         told.append(Sentence("There is no number for {years}.", {"years": asked.words.years(absent)}))
     if part.hidden:
         names = [

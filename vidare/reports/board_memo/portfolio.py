@@ -12,6 +12,8 @@ from vidare.reports.board_memo.number import Number, number, selection
 from vidare.reports.board_memo.part import Part, since_first, year_of
 from vidare.reports.board_memo.parts_of_years import PartsOfYears
 from vidare.reports.board_memo.yearly_count import changes
+from vidare.tables.course import Course
+from vidare.tables.study_programme import StudyProgramme
 
 
 def portfolio(answer: Answer, asked: Asked) -> Part | None:
@@ -20,6 +22,8 @@ def portfolio(answer: Answer, asked: Asked) -> Part | None:
     frame = asked.own(answer.frame)
     if frame.is_empty():
         return None
+    offers = tuple(one for one in answer.origins if one.table in (Course.id, StudyProgramme.id))
+    answer = replace(answer, origins=offers)
     found = PartsOfYears("portfolio", _by_model(answer, frame), _names(frame, asked), asked.words.count)
     totals = list(found.totals.values())
     latest = year_of(totals[-1])

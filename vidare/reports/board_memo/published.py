@@ -127,9 +127,11 @@ def _with_notes(answer: Answer, passed: Published, shielding: Shielding) -> Answ
                 else "Fewer than {threshold} registrations have no period or no student that can be read."
             )
             told.append(Sentence(text, {"threshold": str(shielding.threshold)}))
-        elif uncounted and passed.rounded_to > 1:
+        elif passed.rounded_to > 1 and (uncounted or one.gaps.get("table") == RegisteredStudent.dbh):
+            # Lines can be counted.
             places = {name: found.only_files() for name, found in one.gaps.items() if isinstance(found, Places)}
-            told.append(one.with_gaps(**places, **{gap: Amount.of(shielding.rounded(uncounted))}))
+            amount = {gap: Amount.of(shielding.rounded(uncounted))} if uncounted else {}
+            told.append(one.with_gaps(**places, **amount))
         elif not one.says(SHIELDED):
             told.append(one)
     return replace(answer, told=tuple(each_once(told)))

@@ -5,7 +5,16 @@ from dataclasses import replace
 
 import polars as pl
 
-from vidare.intake.ledgers.ledger import NO_SUCH_CATEGORY, REPEATED, UNDATED, UNEQUAL, UNMAPPED, UNREAD
+from vidare.intake.ledgers.ledger import (
+    BELOW_0,
+    DOUBTFUL,
+    NO_SUCH_CATEGORY,
+    REPEATED,
+    UNDATED,
+    UNEQUAL,
+    UNMAPPED,
+    UNREAD,
+)
 from vidare.language import Amount, Sentence
 from vidare.measures.measure import Answer
 from vidare.reports.board_memo.asked import Asked
@@ -20,9 +29,25 @@ from vidare.tables.code_list import load
 WITHOUT_WAY_OUT = {
     UNMAPPED: "Account {account} has no category, and its {sum} kroner are not counted.",
     NO_SUCH_CATEGORY: "Account {account} has «{found}» for a category, and its {sum} kroner are not counted.",
+    BELOW_0: "Revenue comes to {sum} kroner, which is below 0.",
+    UNREAD: "Entries that are not counted, since their amount can't be read: {rows} ({places}).",
+    DOUBTFUL: (
+        "Those of them with three digits after the only sign of the amount, as 15.000, which may be thousands or "
+        "decimals: {rows}."
+    ),
+    UNDATED: (
+        "Entries that are not counted, since their period is no month of accounts: {rows}, in all {sum} kroner "
+        "({places})."
+    ),
+    REPEATED: (
+        "Entries with the period, the voucher and the number of an earlier one, which are counted all the same: "
+        "{rows}, in all {sum} kroner ({places})."
+    ),
 }
-"""What a board is told of entries without a category."""
-TO_MEND = (*WITHOUT_WAY_OUT, UNREAD, UNDATED, REPEATED, UNEQUAL)
+"""What a board is told of what whoever writes the report has to mend."""
+UNCOUNTED = (UNMAPPED, NO_SUCH_CATEGORY, UNREAD)
+"""What is told of entries that a year's number may lack."""
+TO_MEND = (*WITHOUT_WAY_OUT, UNEQUAL)
 """What whoever writes the report has to look into before a board reads it."""
 
 
@@ -34,7 +59,7 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
         return None
     found = _by_category(answer, frame, asked)
     totals = list(found.totals.values())
-    uncounted = [one for one in answer.told if one.text in (*WITHOUT_WAY_OUT, UNREAD)]
+    uncounted = [one for one in answer.told if one.text in UNCOUNTED]
     lacking = {year for one in uncounted for year in _years(one)}
     compared = _comparable(totals, lacking)
     first = _earned([one for one in uncounted if year_of(totals[-1]) in _years(one)], asked).format(

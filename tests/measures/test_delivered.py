@@ -17,10 +17,10 @@ from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.language import Sentence
-from vidare.measures import credit_production, revenue
+from vidare.measures import credit_production, full_time_equivalents, revenue
 from vidare.measures.delivered import measured, needed, of_tables, parts_of, together
 from vidare.measures.directory import MEASURES, measures
-from vidare.measures.measure import Tables
+from vidare.measures.measure import Measure, Tables
 from vidare.tables.course import Course
 from vidare.tables.exam import Exam
 from vidare.tables.study_programme import StudyProgramme
@@ -125,6 +125,44 @@ def test_a_ledger_gives_the_same_beside_files_of_many_rows(tmp_path: Path, rows_
     parts = parts_of(open_delivery([tmp_path]), every, rows_at_once)
     (answer,) = together(every, [part.measured() for part in parts]).answers
     assert answer.frame["revenue"].sum() == Decimal("3000.00")
+
+
+@pytest.fixture(scope="module")
+def overlapping(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample whose registrations and results stand in two files each, which share a third of their rows."""
+    folder = tmp_path_factory.mktemp("overlapping")
+    write_tables(sample_tables(Setting.usual("9999", 60, (2024, 2025), 3), lambda _: None), folder, "parquet")
+    for name in ("registrerte_studenter", "eksamen"):
+        whole = pl.read_parquet(folder / f"{name}.parquet")
+        (folder / f"{name}.parquet").unlink()
+        third = whole.height // 3
+        whole[: 2 * third].write_parquet(folder / f"{name}_1.parquet")
+        whole[third:].write_parquet(folder / f"{name}_2.parquet")
+    return folder
+
+
+@pytest.mark.parametrize("measure", [full_time_equivalents.MEASURE, credit_production.MEASURE])
+def test_what_stands_in_two_files_counts_once_however_large_they_are(overlapping: Path, measure: Measure) -> None:
+    delivery = open_delivery([overlapping])
+    at_once, in_parts = (
+        together([measure], [part.measured() for part in parts_of(delivery, [measure], rows)]).answers[0]
+        for rows in (100_000, 100)
+    )
+    assert_frame_equal(at_once.frame, in_parts.frame)
+    assert told(at_once.told) == told(in_parts.told)
+    assert any("stand in several files and say the same are read as one" in one for one in told(in_parts.told))
+
+
+def test_persons_are_read_only_where_files_may_say_the_same_of_one(overlapping: Path, tmp_path: Path) -> None:
+    def read(*files: Path) -> set[str]:
+        sources = needed(open_delivery(list(files)).sources, [full_time_equivalents.MEASURE])
+        return {name for source in sources for name in source.header.columns}
+
+    first, second = sorted(overlapping.glob("registrerte_studenter_*.parquet"))
+    other = tmp_path / "registrerte_studenter.parquet"
+    pl.read_parquet(second).with_columns(Institusjonskode=pl.lit("1120")).write_parquet(other)
+    assert "student" not in read(first) | read(first, other)
+    assert "student" in read(first, second)
 
 
 def told(sentences: Iterable[Sentence]) -> list[str]:

@@ -101,13 +101,15 @@ def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int 
     """The parts that a delivery is measured in: all at once where the rows that measures ask for are few.
 
     Else those of institutions of few rows are read together, and measures that are of counts have a part of their own,
-    in which rows that stand in several files aren't told apart.
+    unless a person may stand in two files: only single rows tell.
     """
-    if sum(source.height for source in needed(delivery.sources, measures)) <= rows_at_once:
-        return [Part(measures, partial(rows_of_all, needed(delivery.sources, measures), None))]
-    of_counts = [measure for measure in measures if measure.of_counts]
-    others = [measure for measure in measures if not measure.of_counts]
-    counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts, apart=False)))
+    sources = needed(delivery.sources, measures)
+    if sum(source.height for source in sources) <= rows_at_once:
+        return [Part(measures, partial(rows_of_all, sources, None))]
+    apart = {table.id for table in in_several_files(sources)}
+    of_counts = [measure for measure in measures if measure.of_counts and apart.isdisjoint(measure.needs)]
+    others = [measure for measure in measures if measure not in of_counts]
+    counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts)))
     sources = [held(source, rows_at_once // 4) for source in needed(delivery.sources, others)]
     parted = [Part(others, portion.read) for portion in by_institution(sources, rows_at_once=rows_at_once)]
     return [*([counted] if of_counts else []), *(parted if others else [])]
@@ -170,15 +172,31 @@ def of_institution(rows: Rows, code: str) -> Rows:
     return rows.only(rows.frame["institution"] == code)
 
 
-def needed(sources: Sequence[Source], measures: Sequence[Measure], *, apart: bool = True) -> list[Source]:
-    """The files that measures read, with the columns that they name, and with `apart` those that tell rows apart."""
+def needed(sources: Sequence[Source], measures: Sequence[Measure]) -> list[Source]:
+    """The files that measures read, with the columns that they name, and those that tell the rows of files apart."""
     columns: dict[str, set[str]] = defaultdict(set)
     for measure in measures:
         for uses in (measure.needs, measure.may_use):
             for table, names in uses.items():
-                columns[table].update(names, ("institution",), columns_of(by_id(table)) if apart else ())
+                columns[table].update(names, ("institution",))
     kept = [source for source in sources if source.header.table.id in columns]
+    for several in in_several_files(kept):
+        columns[several.id].update(columns_of(several))
     return [narrowed(source, columns[source.header.table.id]) for source in kept]
+
+
+def in_several_files(sources: Sequence[Source]) -> set[type[Table]]:
+    """The tables of which several files have rows of one institution, or may have: the same row may stand in two."""
+    by_table: dict[type[Table], list[Source]] = defaultdict(list)
+    for source in sources:
+        by_table[source.header.table].append(source)
+    return {table for table, files in by_table.items() if len(files) > 1 and share_institutions(files)}
+
+
+def share_institutions(files: Sequence[Source]) -> bool:
+    """Whether two files have rows of one institution, or one of them doesn't say of which its rows are."""
+    of_files = [file.institutions() for file in files]
+    return not all(of_files) or len(frozenset().union(*of_files)) < sum(map(len, of_files))
 
 
 def narrowed(source: Source, names: Set[str]) -> Source:

@@ -164,6 +164,21 @@ def test_whoever_is_registered_twice_in_one_file_counts_twice() -> None:
     assert answer.frame.select("students", "persons").row(0) == (3, 2)
 
 
+def test_a_result_with_another_grade_in_another_file_counts_each_time_and_is_told() -> None:
+    """As where one file is from before a complaint and one from after it; which of them holds, nobody can say here."""
+    exam = {"programme": "A", "course": "X", "credits": 60.0, "exam_year": 2024, "exam_semester": 3, "student": "S1"}
+    others = [{"course": "X", "programme": "A"}], [{"programme": "A", "self_financed": 100.0}]
+    before = production_tables([{**exam, "grade": "C"}, {**exam, "student": None, "grade": "C"}], *others)
+    after = production_tables([{**exam, "grade": "B"}, {**exam, "student": None, "grade": "B"}], *others)
+    joined = Rows.joined([of[Exam] for of in (before, after)])
+    (answer,) = of_tables({**before, Exam: joined}, [credit_production.MEASURE]).answers
+    assert answer.frame["total"].to_list() == [4]
+    said = answer.told[-1].told(str)
+    assert "different things of the same rows of Eksamen, and all of them are counted" in said
+    assert "line 2" in said
+    assert "line 3" not in said, "whose result it is isn't known, so it may be anybody's"
+
+
 def test_a_result_that_stands_in_two_files_gives_its_credits_once_and_another_attempt_its_own() -> None:
     exam = {"programme": "A", "course": "X", "credits": 60.0, "exam_year": 2024, "exam_semester": 3}
     others = [{"course": "X", "programme": "A"}], [{"programme": "A", "self_financed": 100.0}]

@@ -2,11 +2,12 @@
 
 Rows that are the same in all that the files have are one row. Where files say different things of one key, none of
 them is picked, and what rests on them isn't computed; nor where one is grouped by the year and another by the
-semester. Who is registered, or has a result, in two files counts once. Rows of one file all count: an answer may be
-grouped by more than its key, and `vidare check` tells what stands in it twice.
+semester. Who is registered, or has a result, in two files counts once; a result of which they say different things
+counts each time, and that is told. Rows of one file all count: an answer may be grouped by more than its key, and
+`vidare check` tells what stands in it twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
@@ -41,32 +42,31 @@ OF_PERSONS: Mapping[type[Table], Sequence[str]] = {
 
 @dataclass(frozen=True)
 class CountedOnce:
-    """Tables in which each thing is counted once, and what there is to tell of the other rows, by table id."""
+    """Tables in which each thing is counted once, and what there is to tell of the other rows, by table id.
+
+    `clashing` says why nothing that rests on a table can be computed.
+    """
 
     tables: Tables
-    repeated: Mapping[str, Sentence]
+    told: Mapping[str, Sequence[Sentence]]
     clashing: Mapping[str, Sentence]
 
     @classmethod
     def of(cls, tables: Tables) -> "CountedOnce":
         """The tables with what several files say once; those that don't count are left as they are."""
-        once, repeated, clashing = dict(tables), {}, {}
+        once, told, clashing = dict(tables), {}, {}
         for table in (*OF_PERSONS, *COUNTED):
             if table not in tables or tables[table].frame[FILE].n_unique() < 2:
                 continue
             rows = tables[table]
             again = _same_persons(rows) if table in OF_PERSONS else _said_again(rows.frame, rows.frame.columns)
             once[table] = rows.only(~again)
-            if again.any():
-                repeated[table.id] = _told_of_repeated(rows, rows.frame.filter(again))
-            if table not in COUNTED:
-                continue
-            apart = _in_several_files(once[table])
-            if apart.any():
-                clashing[table.id] = _told_of_clashing(rows, once[table].frame.filter(apart))
-            elif (otherwise := _grouped_otherwise(once[table])).height:
-                clashing[table.id] = _told_of_grouping(rows, otherwise)
-        return cls(once, repeated, clashing)
+            told[table.id] = [*_told_of_repeated(rows, rows.frame.filter(again))]
+            if table in OF_PERSONS:
+                told[table.id] += _told_of_differing(once[table])
+            elif why := _why_clashing(once[table]):
+                clashing[table.id] = why
+        return cls(once, told, clashing)
 
     def answer(self, measure: Measure) -> Answer:
         """The measure over these rows, with what is told of them; raises NotComputable where some don't agree."""
@@ -76,7 +76,7 @@ class CountedOnce:
             raise NotComputable(measure.id, unsettled)
         answer = measure.answer(self.tables)
         used = dict.fromkeys(origin.table for origin in answer.origins)
-        return replace(answer, told=(*answer.told, *(self.repeated[table] for table in used if table in self.repeated)))
+        return replace(answer, told=(*answer.told, *(told for table in used for told in self.told.get(table, ()))))
 
 
 def columns_of(table: type[Table]) -> tuple[str, ...]:
@@ -86,10 +86,14 @@ def columns_of(table: type[Table]) -> tuple[str, ...]:
 
 def _same_persons(rows: Rows) -> pl.Series:
     """Which rows say the same of a person as an earlier file; none without a whole key, which may be of anybody."""
-    said, key = OF_PERSONS[rows.table], pl.col(rows.table.key)
+    said = OF_PERSONS[rows.table]
     if not set(said) <= set(rows.frame.columns):
         return pl.repeat(value=False, n=rows.frame.height, dtype=pl.Boolean, eager=True)
-    return _said_again(rows.frame, said) & rows.frame.select(pl.all_horizontal(key.is_not_null())).to_series()
+    return _said_again(rows.frame, said) & _has_whole_key(rows)
+
+
+def _has_whole_key(rows: Rows) -> pl.Series:
+    return rows.frame.select(pl.all_horizontal(pl.col(rows.table.key).is_not_null())).to_series()
 
 
 def _said_again(frame: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
@@ -127,22 +131,40 @@ def _grouped_otherwise(rows: Rows) -> pl.DataFrame:
     return frame.filter(pl.col("\0row").is_in(list(found)))
 
 
-def _told_of_grouping(rows: Rows, otherwise: pl.DataFrame) -> Sentence:
-    text = (
-        "Files of {table} hold the same, grouped by different columns, and would be added to each other. Keep the one "
-        "that you need; the rows stand here: {places}."
-    )
-    return Sentence(text, {"table": rows.table.dbh, "places": Places.of(rows, otherwise)})
+def _why_clashing(rows: Rows) -> Sentence | None:
+    """Why rows of several files can't be added up; nothing where they can."""
+    apart = rows.frame.filter(_in_several_files(rows))
+    if apart.height:
+        text = (
+            "Files say different things of the same rows of {table}, and none of them is picked. Keep the right one of "
+            "each; they stand here: {places}."
+        )
+        return _of_rows(text, rows, apart)
+    otherwise = _grouped_otherwise(rows)
+    if otherwise.height:
+        text = (
+            "Files of {table} hold the same, grouped by different columns, and would be added to each other. Keep the "
+            "one that you need; the rows stand here: {places}."
+        )
+        return _of_rows(text, rows, otherwise)
+    return None
 
 
-def _told_of_repeated(rows: Rows, again: pl.DataFrame) -> Sentence:
-    text = "Rows of {table} that stand in several files and say the same are read as one: {names}."
-    return Sentence(text, {"table": rows.table.dbh, "names": Places.of(rows, again)})
+def _told_of_repeated(rows: Rows, again: pl.DataFrame) -> Iterator[Sentence]:
+    if again.height:
+        text = "Rows of {table} that stand in several files and say the same are read as one: {places}."
+        yield _of_rows(text, rows, again)
 
 
-def _told_of_clashing(rows: Rows, clashing: pl.DataFrame) -> Sentence:
-    text = (
-        "Files say different things of the same rows of {table}, and none of them is picked. Keep the right one of "
-        "each; they stand here: {places}."
-    )
-    return Sentence(text, {"table": rows.table.dbh, "places": Places.of(rows, clashing)})
+def _told_of_differing(rows: Rows) -> Iterator[Sentence]:
+    in_several = _in_several_files(rows)
+    if in_several.any() and (differing := rows.frame.filter(in_several & _has_whole_key(rows))).height:
+        text = (
+            "Files say different things of the same rows of {table}, and all of them are counted. Keep the right one "
+            "of each; they stand here: {places}."
+        )
+        yield _of_rows(text, rows, differing)
+
+
+def _of_rows(text: str, rows: Rows, some: pl.DataFrame) -> Sentence:
+    return Sentence(text, {"table": rows.table.dbh, "places": Places.of(rows, some)})

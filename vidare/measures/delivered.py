@@ -106,7 +106,7 @@ def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int 
     sources = needed(delivery.sources, measures)
     if sum(source.height for source in sources) <= rows_at_once:
         return [Part(measures, partial(rows_of_all, sources, None))]
-    apart = {table.id for table in in_several_files(sources)}
+    apart = {table.id for table in in_several_files(sources) if table in LARGE}
     of_counts = [measure for measure in measures if measure.of_counts and apart.isdisjoint(measure.needs)]
     others = [measure for measure in measures if measure not in of_counts]
     counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts)))
@@ -186,7 +186,7 @@ def needed(sources: Sequence[Source], measures: Sequence[Measure]) -> list[Sourc
 
 
 def in_several_files(sources: Sequence[Source]) -> set[type[Table]]:
-    """The tables of which several files have rows of one institution, or may have: the same row may stand in two."""
+    """The tables of which several files have rows of one institution, so that the same row may stand in two."""
     by_table: dict[type[Table], list[Source]] = defaultdict(list)
     for source in sources:
         by_table[source.header.table].append(source)
@@ -194,9 +194,9 @@ def in_several_files(sources: Sequence[Source]) -> set[type[Table]]:
 
 
 def share_institutions(files: Sequence[Source]) -> bool:
-    """Whether two files have rows of one institution, or one of them doesn't say of which its rows are."""
+    """Whether two files have rows of one institution."""
     of_files = [file.institutions() for file in files]
-    return not all(of_files) or len(frozenset().union(*of_files)) < sum(map(len, of_files))
+    return len(frozenset().union(*of_files)) < sum(map(len, of_files))
 
 
 def narrowed(source: Source, names: Set[str]) -> Source:

@@ -1,4 +1,4 @@
-"""Rows of tables that count: what several files say of the same is counted once, as where fetched files overlap.
+"""Rows that are counted: what several files say of the same counts once, as where fetched files overlap.
 
 Rows that are the same in all that the files have are one row. Where files say different things of one key, none of
 them is picked, and what rests on them isn't computed; nor where one is grouped by the year and another by the

@@ -106,7 +106,7 @@ def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int 
     sources = needed(delivery.sources, measures)
     if sum(source.height for source in sources) <= rows_at_once:
         return [Part(measures, partial(rows_of_all, sources, None))]
-    apart = {table.id for table in in_several_files(sources) if table in LARGE}
+    apart = {table.id for table in in_several_files(delivery.sources) if table in LARGE}
     of_counts = [measure for measure in measures if measure.of_counts and apart.isdisjoint(measure.needs)]
     others = [measure for measure in measures if measure not in of_counts]
     counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts)))

@@ -19,10 +19,11 @@ from vidare.credentials.records.achievement_read import AchievementRead, IssuerR
 from vidare.credentials.records.elements_in_words import grade_read
 from vidare.credentials.records.record import Texts
 from vidare.language import Translate, translator
-from vidare.tables.several_codes import SEPARATOR
+from vidare.tables.several_codes import codes_in
 
 KINDS = {"Degree Programme", "Module", "Course", "Class"}
 STATUSES = {"passed", "failed", "in-progress"}
+FRAMEWORKS = {"EQF", "NQF"}
 XML_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 """What a language may be called in XML; what others wrote otherwise would make the whole file none of ELMO."""
 
@@ -118,10 +119,10 @@ def _put_reached(reached: etree._Element, result: AchievementRead, scales: dict[
         put(credit, "scheme", "ects")
         put(credit, "value", f"{result.credits.normalize():f}")
     for framework, value in result.levels.items():
-        for each in value.split(SEPARATOR) if framework in {"EQF", "NQF"} and value else ():
+        for each in codes_in(value) if framework in FRAMEWORKS else ():
             level = put(reached, "level")
             put(level, "type", framework)
-            put(level, "value", each.strip())
+            put(level, "value", each)
     if result.language_of_teaching:
         put(reached, "languageOfInstruction", result.language_of_teaching)
     if result.hours is not None:

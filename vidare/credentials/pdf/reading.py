@@ -89,7 +89,7 @@ def _reader(content: bytes) -> Any:
 
     if len(content) > LARGEST:
         raise Refused("form", TOO_LARGE, found=Amount.of(len(content)), most=Amount.of(LARGEST))
-    # A thousandth of what a part unpacks to is enough to write it, and all that is attached is held at once.
+    # What is packed may be a thousandth of what it holds, and all that is attached is held in memory at once.
     limits = DecodeLimits(
         StreamDecodeLimits(max_output_size=LARGEST), document_budget=DocumentDecodeBudget(4 * LARGEST, max_ratio=0)
     )

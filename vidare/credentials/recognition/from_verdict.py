@@ -11,7 +11,7 @@ from vidare.credentials.verification.result_told import ElementTold, ResultTold
 from vidare.credentials.verification.verdict import Verdict
 from vidare.language import Sentence, Stopped
 from vidare.tables.code_list import load
-from vidare.tables.several_codes import SEPARATOR
+from vidare.tables.several_codes import codes_in
 
 NO_RESULT = "it tells no result."
 WHICH = "it holds several results: {results}. Say which by «result»."
@@ -61,9 +61,9 @@ def from_verdict(verdict: Verdict, wanted: str, registry: Registry) -> VerifiedC
     )
 
 
-def _levels(read: AchievementRead, framework: str) -> list[str]:
+def _levels(read: AchievementRead, framework: str) -> tuple[str, ...]:
     """The levels that are told in a framework: one, unless the credential contradicts itself."""
-    return [level.strip() for level in read.levels.get(framework, "").split(SEPARATOR)]
+    return codes_in(read.levels.get(framework))
 
 
 def _is_norwegian(verdict: Verdict, read: AchievementRead) -> bool:
@@ -109,5 +109,4 @@ def _code_or_words(element: ElementTold) -> str:
 
 def _code(told: ResultTold, codes: str) -> str:
     """The code of supervision or of the identity check, which are one element."""
-    found = told.element("supervision").value.split(SEPARATOR)
-    return next((code.strip() for code in found if code.strip() in load(codes)), "")
+    return next((code for code in codes_in(told.element("supervision").value) if code in load(codes)), "")

@@ -26,7 +26,7 @@ from vidare.tables.in_languages import WRITTEN
 from vidare.tables.issuer import Issuer as IssuerTable
 from vidare.tables.micro_credential import MicroCredential as MicroCredentialTable
 from vidare.tables.rows import LINE, Rows
-from vidare.tables.several_codes import SEPARATOR
+from vidare.tables.several_codes import codes_in
 
 Row = Mapping[str, Any]
 
@@ -199,12 +199,12 @@ def micro_credential_of(row: Row) -> MicroCredential:
         supervision=row["supervision"] or "",
         grading=row["grading"] or "",
         stackability=row["stackability"] or "",
-        part_of=codes(row["part_of"]),
+        part_of=codes_in(row["part_of"]),
         further_information=texts(row, "further_information"),
         url=row["url"] or "",
         language_of_teaching=row["language_of_teaching"] or "",
         course=row["course"] or row["programme"] or "",
-        unknown=codes(row["unknown"]),
+        unknown=codes_in(row["unknown"]),
     )
 
 
@@ -224,11 +224,6 @@ def outcomes(row: Row) -> tuple[Texts, ...]:
     filled = {language: [line.strip() for line in of if line.strip()] for language, of in lines.items()}
     together = zip_longest(*filled.values())
     return tuple({name: text for name, text in zip(filled, each, strict=True) if text} for each in together)
-
-
-def codes(cell: str | None) -> tuple[str, ...]:
-    """The codes of a cell that holds several."""
-    return tuple(code.strip() for code in (cell or "").split(SEPARATOR) if code.strip())
 
 
 def issuer_of(delivery: Delivery, code: str | None, path: Path) -> Issuer:

@@ -12,7 +12,7 @@ from vidare.language import Translate, translator
 from vidare.rules.legal_words import legal_words
 from vidare.tables.declaration import Codes, Column, Table
 from vidare.tables.in_languages import WRITTEN
-from vidare.tables.several_codes import SEPARATOR
+from vidare.tables.several_codes import codes_in
 
 WIDTH = 100
 LIST_OF_LINES = "learning_outcomes"
@@ -80,7 +80,7 @@ def scalar(column: Column, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(column.legal, Codes) and column.legal.several:
-        return f"[{', '.join(quoted(code) for code in str(value).split(SEPARATOR))}]"
+        return f"[{', '.join(quoted(code) for code in codes_in(str(value)))}]"
     return f"{value:g}" if isinstance(value, int | float) else quoted(str(value))
 
 

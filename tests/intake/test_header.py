@@ -8,6 +8,7 @@ import pytest
 from vidare.intake.files.header import fits, known_names, names_of, nearest, plain, read_header, recognise
 from vidare.tables.declaration import Table
 from vidare.tables.declared import TABLES
+from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.study_programme import StudyProgramme
 
 EVERY_TABLE = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.id)
@@ -40,11 +41,19 @@ def test_a_whole_header_tells_its_table_in_any_order_and_case_unless_it_fits_the
 
 
 @EVERY_TABLE
-def test_a_header_without_a_part_of_the_key_tells_no_table(table: type[Table]) -> None:
-    for part in table.key:
+def test_a_header_without_one_of_the_columns_that_tell_the_table_tells_none(table: type[Table]) -> None:
+    for part in table.recognised_by:
         assert not fits(read_header(table, names(table, without=part)))
         told = read_header(table, names(table, without=part))
         assert told.missing == (part,)
+
+
+def test_a_ledger_is_known_without_numbers_of_vouchers_which_revenue_does_not_ask_for() -> None:
+    header = ["Konto", "Koststed", "Prosjekt", "Arbeidsordre", "Periode", "Beløp", "Tekst"]
+    found = recognise(PurePath("transaksjoner.csv"), header)
+    assert found is not None
+    assert found.table is LedgerEntry
+    assert recognise(PurePath("transaksjoner.csv"), [name for name in header if name != "Konto"]) is None
 
 
 def test_less_than_half_of_what_must_be_filled_in_may_be_missing() -> None:

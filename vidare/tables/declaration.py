@@ -129,9 +129,10 @@ class Reference:
 class Table:
     """A declared table; the class docstring of each says what one row is, `dbh` what DBH calls it.
 
-    `key` names the columns that are together unique and always starts with the reporting unit; `labels` are
-    columns that DBH's interface adds and that are left out, and told; `interface` are those that it adds and that
-    measures read; `complete` is false where the documentation that was found has gaps, and `reading` then says which.
+    `key` names the columns that are together unique and always starts with the reporting unit; a file is taken for the
+    table where it has those of `recognised_by`, which are the key unless others are declared. `labels` are columns that
+    DBH's interface adds and that are left out, and told; `interface` are those that it adds and that measures read.
+    `complete` is false where the documentation that was found has gaps, and `reading` then says which.
     `names_of_source` is false where the headings are ours, so that a column's source is the table's and not one of
     its own. `absent_is_empty` says that a column that may be blank and isn't in a file is judged as one without cells.
     """
@@ -140,6 +141,7 @@ class Table:
     number: ClassVar[int | None] = None
     file: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
+    recognised_by: ClassVar[tuple[str, ...]]
     source: ClassVar[str]
     names_of_source: ClassVar[bool] = True
     absent_is_empty: ClassVar[bool] = False
@@ -154,6 +156,7 @@ class Table:
 
     def __init_subclass__(cls) -> None:
         cls.id = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        cls.recognised_by = vars(cls).get("recognised_by", cls.key)
         declared = {name: column for name, column in vars(cls).items() if isinstance(column, Column)}
         for name, column in declared.items():
             source = f"{cls.source}, «{column.dbh}»" if cls.names_of_source else cls.source

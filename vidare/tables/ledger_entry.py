@@ -17,6 +17,7 @@ class LedgerEntry(Table):
     complete = False
     reading = "No documentation was found. Names, widths, key and empty cells are our reading of exports from Unit4."
     key = ("period", "voucher", "sequence")
+    recognised_by = ("account", "period", "amount")
 
     account = Column("Konto", code(12), "The account of the chart of accounts.", aliases=("Account",))
     account_name = Column("Kontonavn", text(100), "The account's name.", blank=OPTIONAL, aliases=("Konto(T)",))

@@ -116,12 +116,12 @@ def recognise(file: PurePath, header: Sequence[str]) -> Header | None:
 
 
 def fits(match: Header) -> bool:
-    """Whether columns alone tell the table: the whole key is there, most of what must be filled in, and little else."""
+    """Whether columns tell the table: those it is recognised by, most of what must be filled in, and little else."""
     required = {name for name, column in match.table.columns.items() if not column.blank.allowed}
     lacking = required - match.columns.keys()
-    whole_key = not set(match.table.key) & set(match.missing)
+    recognised = not set(match.table.recognised_by) & set(match.missing)
     few_unknown = len(match.unknown) < len(match.columns) or not match.missing
-    return whole_key and 2 * len(lacking) < len(required) and few_unknown
+    return recognised and 2 * len(lacking) < len(required) and few_unknown
 
 
 def nearest(header: Sequence[str]) -> Header | None:

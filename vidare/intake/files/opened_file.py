@@ -214,10 +214,10 @@ def not_recognised(path: Path, names: Sequence[str]) -> FileFault:
     if tuple(names) == CORRECTED:
         return FileFault("file.own_report", file)
     if table is not None:
-        first = ", ".join(table.columns[name].dbh for name in table.key)
+        first = ", ".join(table.columns[name].dbh for name in table.recognised_by)
         return FileFault("file.no_known_columns", file, table=table, found=table.dbh, shown={"columns": first})
     if near is None:
         return FileFault("file.not_a_table", file)
-    lacking = [name for name in near.table.key if name in near.missing] or near.missing
+    lacking = [name for name in near.table.recognised_by if name in near.missing] or near.missing
     names = ", ".join(near.table.columns[name].dbh for name in lacking)
     return FileFault("file.unknown_table", file, found=near.table.dbh, shown={"lacking": names})

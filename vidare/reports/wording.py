@@ -11,6 +11,8 @@ from babel.numbers import format_decimal, format_percent
 from vidare.language import LANGUAGES, Translate, translator, with_minus
 
 MILLION = Decimal(1_000_000)
+LEAST_SHARE = Decimal("0.005")
+"""What is less than half a percent, or that far from all, would be rounded to nothing or to all."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,15 @@ class Wording:
         rounded = ratio.quantize(Decimal("0.01"), ROUND_HALF_UP) + 0
         pattern = "#,##0\u00a0%" if self.language != "en" else "#,##0%"
         return with_minus(format_percent(rounded, pattern, locale=self.locale))
+
+    def share(self, ratio: Decimal) -> str:
+        """A part of a whole in whole percent; one that is told as nothing or as all is just that."""
+        _ = self.translate
+        if 0 < ratio < LEAST_SHARE:
+            return _("less than {percent}").format(percent=self.percent(Decimal("0.01")))
+        if 1 - LEAST_SHARE <= ratio < 1:
+            return _("more than {percent}").format(percent=self.percent(Decimal("0.99")))
+        return self.percent(ratio)
 
     def day(self, day: date) -> str:
         """A day, written out."""

@@ -39,7 +39,7 @@ def verdict(report: ViabilityReport, language: str, _: Translate) -> str:
     gaps = {
         "form": FORMS[report.offer.financing].told(_),
         "kroner": Wording(language).whole(abs(planned.result.total)),
-        "chance": _chance(planned.spread.carries_itself, language),
+        "chance": Wording(language).share(planned.spread.carries_itself),
     }
     surplus = _("Planned financing: {form}. The likely result is a surplus of {kroner} kroner.")
     deficit = _("Planned financing: {form}. The likely result is a deficit of {kroner} kroner.")
@@ -52,7 +52,7 @@ def _forms(report: ViabilityReport, language: str, _: Translate) -> Section:
         result, drawn = report.forms[form].result, report.forms[form].spread
         kroner = (result.fee + result.credits, result.cost, result.total, drawn.low, drawn.middle, drawn.high)
         income, cost, total, *spread = map(Wording(language).whole, kroner)
-        carried = _chance(drawn.carries_itself, language)
+        carried = Wording(language).share(drawn.carries_itself)
         return FORMS[form].told(_), income, cost, total, break_even(result.break_even, language, _), *spread, carried
 
     parts = (Wording(language).percent(Decimal(part) / 10) for part in (1, 5, 9))
@@ -69,11 +69,6 @@ def _forms(report: ViabilityReport, language: str, _: Translate) -> Section:
     return Section(
         "forms", _("Result by financing form"), heads, tuple(map(row, report.forms)), note=note.format(**gaps)
     )
-
-
-def _chance(share: Decimal, language: str) -> str:
-    """A share as whole percent; what is less than all is at most 99, and what is more than nothing at least 1."""
-    return Wording(language).percent(share if share in (0, 1) else min(max(share, Decimal("0.01")), Decimal("0.99")))
 
 
 def break_even(found: BreakEven, language: str, _: Translate) -> str:

@@ -1,4 +1,4 @@
-"""A narrow terminal never cuts a number."""
+"""A narrow terminal never cuts a number or a word."""
 
 from io import StringIO
 from pathlib import Path
@@ -15,12 +15,27 @@ from vidare.reports.viability.terminal import tell
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "viability").glob("*.yaml"))
 
 
+@pytest.mark.parametrize("language", ["en", "nb", "nn"])
 @pytest.mark.parametrize("width", [60, 80, 140])
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_every_number_stands_whole_at_any_width(file: Path, width: int) -> None:
+def test_every_number_and_every_word_stands_whole_at_any_width(file: Path, width: int, language: str) -> None:
     report = ViabilityReport.of(read_offer(file), 200, 1)
-    told, english = StringIO(), translator("en")
-    tell(report, Console(file=told, width=width), "en", english)
-    for section in sections(report, "en", english):
-        numbers = {cell for row in section.rows for place, cell in enumerate(row) if place not in section.texts}
-        assert [number for number in numbers if number not in told.getvalue()] == []
+    told, _ = StringIO(), translator(language)
+    tell(report, Console(file=told, width=width), language, _)
+    words = set(told.getvalue().split())
+    for section in sections(report, language, _):
+        cells = [(place, cell) for row in (*section.rows, ("", *section.heads[1:])) for place, cell in enumerate(row)]
+        assert [cell for place, cell in cells if place not in section.texts and cell not in told.getvalue()] == []
+        assert [
+            word for place, cell in cells if place in section.texts for word in cell.split() if word not in words
+        ] == []
+
+
+def test_a_source_of_one_long_word_is_folded_and_not_cut(tmp_path: Path) -> None:
+    planned = tmp_path / "planned.yaml"
+    lines = [line for line in EXAMPLES[0].read_text("utf-8").splitlines() if line.strip()]
+    reasons = lines.index("reasons:")
+    planned.write_text("\n".join([*lines[: reasons + 1], f"  credits: {'q' * 150}"]), "utf-8")
+    told = StringIO()
+    tell(ViabilityReport.of(read_offer(planned), 200, 1), Console(file=told, width=80), "en", translator("en"))
+    assert told.getvalue().count("q") == 150

@@ -9,8 +9,8 @@ from vidare.language import Translate
 from vidare.reports.viability.report import ViabilityReport
 from vidare.reports.viability.sections import Section, sections, verdict
 
-FOLDED, GAP = 12, 2
-"""Words may be folded to this many characters; columns stand this far apart."""
+GAP = 2
+"""So many characters columns stand apart."""
 
 
 def tell(report: ViabilityReport, console: Console, language: str, _: Translate) -> None:
@@ -33,35 +33,49 @@ def _told(section: Section, room: int) -> Table | Text:
     """The table, or a list where it has no room; where it has no rows, its title, which Rich leaves out of such."""
     if not section.rows:
         return Text(section.title, style="bold")
-    return _table(section) if width(section) <= room else _list(section)
+    needed = _widths(section)
+    spare = room - sum(needed) - GAP * (len(needed) - 1)
+    return _list(section) if spare < 0 else _table(section, _shared_out(section, needed, spare))
 
 
-def width(section: Section) -> int:
-    """The characters that the table needs so that no number is cut; words may be folded."""
-    columns = zip(section.heads, *section.rows, strict=True)
-    widths = (max(map(cell_len, column)) for column in columns)
-    folded = (min(needed, FOLDED) if place in section.texts else needed for place, needed in enumerate(widths))
-    return sum(folded) + GAP * (len(section.heads) - 1)
+def _columns(section: Section) -> list[tuple[str, ...]]:
+    return list(zip(section.heads, *section.rows, strict=True))
+
+
+def _widths(section: Section) -> list[int]:
+    """The longest of what must stand on one line in each column: the words of a text, a number as it is."""
+    columns = enumerate(_columns(section))
+    whole = (" ".join(column).split() if place in section.texts else column for place, column in columns)
+    return [max(map(cell_len, parts), default=0) for parts in whole]
+
+
+def _shared_out(section: Section, needed: list[int], spare: int) -> list[int]:
+    """The widths with what is to spare, for each column by what its sentences lack to stand on one line."""
+    lacks = [max(map(cell_len, column)) - width for column, width in zip(_columns(section), needed, strict=True)]
+    all_lacked = max(sum(lacks), 1)
+    return [width + min(lack, spare * lack // all_lacked) for width, lack in zip(needed, lacks, strict=True)]
 
 
 def _list(section: Section) -> Table:
     """The table as a list, for a terminal that is too narrow for it: each row by its name, a line a number."""
     table = Table(title=section.title, title_justify="left", title_style="bold", box=None, pad_edge=False)
     table.show_header = False
+    table.add_column()
+    table.add_column(overflow="fold")
     for row in section.rows:
         table.add_row(Text(row[0], style="bold"))
         for head, cell in zip(section.heads[1:], row[1:], strict=True):
-            table.add_row(Text(f"  {head}", style="dim"), Text(cell))
+            if cell:
+                table.add_row(Text(f"  {head}", style="dim"), Text(cell))
     return table
 
 
-def _table(section: Section) -> Table:
+def _table(section: Section, widths: list[int]) -> Table:
     table = Table(
         title=section.title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim"
     )
-    for place, head in enumerate(section.heads):
-        words = place in section.texts
-        table.add_column(head, justify="left" if words else "right", overflow="fold", no_wrap=not words)
+    for place, (head, width) in enumerate(zip(section.heads, widths, strict=True)):
+        table.add_column(head, justify="left" if place in section.texts else "right", width=width)
     for row in section.rows:
         table.add_row(*(Text(cell) for cell in row))
     return table

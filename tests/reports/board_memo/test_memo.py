@@ -375,6 +375,24 @@ def test_points_are_of_the_year_that_is_compared() -> None:
     assert part.points[1] == "UiB: 600 in 2024, up 20% on 2020."
 
 
+def test_numbers_of_years_after_the_one_that_is_compared_stay_in_the_table(tmp_path: Path) -> None:
+    """A year that the institution has its own number of isn't said to have none, though its peers lack it still."""
+    rows = written_rows(tmp_path, {2023: [30, 20], 2024: [40, 20], 2025: [50, 30]})
+    of_others = (rows / "registrerte_studenter.csv").read_text("utf-8").splitlines()
+    peer = [line.replace("1120;", "1150;") for line in of_others if line.startswith(("1120;2023", "1120;2024"))]
+    put(rows, "registrerte_studenter.csv", "\n".join([*of_others, *peer]) + "\n")
+    programmes = (rows / "studieprogram.csv").read_text("utf-8")
+    put(rows, "studieprogram.csv", programmes + programmes.partition("\n")[2].replace("1120;", "1150;"))
+    asked_of = replace(asked("en"), peers=("1150",), years=(2022, 2023, 2024, 2025))
+    part = next(one for one in memo([rows], asked_of).parts if one.id == "peers")
+    assert part.caption.endswith("2024")
+    assert part.points[0] == "UiB: 60 in 2024, up 20% on 2023."
+    cells = [tuple(cell.text for cell in row) for row in part.table.rows]
+    assert cells == [("2023", "50", "50"), ("2024", "60", "60"), ("2025", "80", "")]
+    assert "There is no number for 2022." in [one.told(str) for one in part.answer.told]
+    assert "peers.1120.change.2023-2025" not in [one.id for one in part.numbers]
+
+
 def test_peers_without_rows_are_what_is_missing() -> None:
     with pytest.raises(NotComputable, match="There are no numbers of NTNU and UiO in the years"):
         peers_of(i1120={2025: 900}, i1150={2020: 400})

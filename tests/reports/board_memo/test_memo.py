@@ -147,6 +147,15 @@ def test_a_year_without_numbers_keeps_its_place_in_a_figure_of_parts(tmp_path: P
     assert [row[0].text for row in part.table.rows] == ["2022", "2024"]
 
 
+def test_a_change_from_below_0_is_no_number(tmp_path: Path) -> None:
+    part = of_ledger(tmp_path, "3150;202401;1;1;500,00;a", "3150;202501;2;1;-900,00;b")
+    assert "more than in 2024, when it was below 0" in part.paragraphs[0]
+    grown = next(one for one in part.numbers if one.id == "revenue.change.2024-2025")
+    assert grown.value.is_nan()
+    assert grown.why is not None
+    assert grown.why.told(str) == "revenue.2024 is below 0, and nothing can be measured by it."
+
+
 def test_amounts_around_nothing_have_no_sign(tmp_path: Path) -> None:
     part = of_ledger(tmp_path, "3150;202501;1;1;-9000000,00;a", "3300;202501;2;1;0,30;b")
     assert "Grant: 0 kroner in 2025." in part.points
@@ -235,10 +244,26 @@ def test_production_of_which_nobody_knows_who_pays_is_a_part_of_the_whole() -> N
     assert "produced 13.0 units of 60 credits. Of 4.0" in text
     assert "externally financed" not in text
     assert not [one.id for one in part.numbers if "external_share" in one.id or "share_of_external" in one.id]
-    assert "Of 4.0 it is not known who pays, since they have no percentage." in text
+    assert "Of 4.0 it is not known who pays." in text
     assert "Of all production at UiB in 2025, 20.0 units" in text
     assert part.table.headers == ("Year", "Self-financed", "Externally financed", "Not known who pays", "In all")
     assert [cell.text for cell in part.table.rows[0]] == ["2025", "3.0", "6.0", "4.0", "13.0"]
+
+
+@pytest.mark.parametrize(
+    ("external", "cells"),
+    [
+        ("4", ["2025", "7.0", "4.0", "2.0", "13.0"]),
+        ("8", ["2025", "7.0", "8.0", "−2.0", "13.0"]),
+        ("5.999", ["2025", "7.0", "6.0", "13.0"]),
+    ],
+)
+def test_what_is_produced_is_the_total_where_its_parts_dont_add_up_to_it(external: str, cells: list[str]) -> None:
+    part = production_of(total=["9", "4", "7"], self_financed=["3", "4", "7"], external=[external, "0", "0"])
+    assert part.paragraphs[0].startswith("In 2025 students in continuing education produced 13.0 units of 60 credits.")
+    assert [cell.text for cell in part.table.rows[0]] == cells
+    assert ("externally financed" in part.paragraphs[0]) == (len(cells) == 4)
+    assert ("Of 2.0 it is not known who pays." in part.paragraphs[0]) == ("2.0" in cells)
 
 
 def test_a_year_of_which_some_production_can_not_be_read_has_no_number() -> None:
@@ -323,6 +348,23 @@ def test_where_less_than_nothing_is_produced_no_share_is_told() -> None:
     part = production_of(total=["-9", "4", "7"], self_financed=["-9", "4", "7"], external=["0"] * 3)
     assert "externally financed" not in part.paragraphs[0]
     assert Wording("en").percent(Decimal("-0.004")) == "0%"
+
+
+def test_of_what_is_no_part_of_the_whole_no_share_is_told() -> None:
+    """Corrections may leave less than nothing of one of the parts, or of all production."""
+    part = production_of(total=["9", "4", "-20"], self_financed=["10", "4", "-20"], external=["-1", "0", "0"])
+    assert part.paragraphs == ("In 2025 students in continuing education produced 13.0 units of 60 credits.",)
+    why = {one.id: one.why.told(str) for one in part.numbers if one.why}
+    assert why["credit_production.external_share.2025"].startswith("credit_production.external.2025 is no part of")
+    assert why["credit_production.share_of_all.2025"] == (
+        "credit_production_of_all.2025 is below 0, and nothing can be measured by it."
+    )
+
+
+def test_the_share_of_all_production_is_told_where_none_of_it_is_externally_financed() -> None:
+    part = production_of(total=["9", "4", "7"], self_financed=["9", "4", "7"], external=["0"] * 3)
+    (_produced, beside) = part.paragraphs
+    assert beside == "Of all production at UiB in 2025, 20.0 units, continuing education was 65%."
 
 
 @pytest.mark.parametrize("told", [NO_CATEGORIES, WITHOUT_CATEGORY])

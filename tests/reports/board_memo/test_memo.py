@@ -639,6 +639,24 @@ def test_an_account_without_a_category_silences_no_other_year(tmp_path: Path) ->
     ]
 
 
+def test_what_a_board_is_told_of_a_ledger_is_of_the_years_of_the_report_or_names_its_own(tmp_path: Path) -> None:
+    """The ledger has years before those of the report, with other signs and more entries."""
+    earlier = ["3410;202301;1;1;-1000000,00;a", "3150;202301;2;1;9000000,00;b", "3410;202401;3;1;-1,00;a"]
+    of_ledger(tmp_path, *earlier, "3150;202501;4;1;-2000,00;c", "3410;202501;5;1;500,00;a", "3300;202501;6;1;1,00;d")
+    asked_of = replace(asked("en"), years=(2024, 2025))
+    (part,) = memo([tmp_path], asked_of).parts
+    assert part.paragraphs == (
+        "In 2025 continuing education earned 1,999 kroner on the accounts that have a category.",
+    )
+    told = [one.told(str) for one in part.answer.told]
+    account = "Account 3410 has no category, and its 999,501.00 kroner are not counted."
+    assert f"{account} That is of the years 2023–2025." in told
+    assert not [one for one in told if "below 0" in one]
+    (alone,) = memo([tmp_path], replace(asked_of, years=(2023, 2024, 2025))).parts
+    assert account in [one.told(str) for one in alone.answer.told]
+    assert "Revenue comes to −8,998,001.00 kroner, which is below 0." in [one.told(str) for one in alone.answer.told]
+
+
 def test_where_entries_without_a_category_lower_the_sum_it_is_not_at_least(tmp_path: Path) -> None:
     part = of_ledger(tmp_path, "3150;202501;1;1;-2000,00;b", "6100;202501;2;1;500,00;c")
     assert part.paragraphs == (

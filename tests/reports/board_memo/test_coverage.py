@@ -124,6 +124,8 @@ def test_the_day_that_counts_is_that_of_the_extract(tmp_path: Path) -> None:
         ({2023: [1, 12], 2024: [8, 12], 2025: [1, 12]}, []),
         ({2024: [8, 12], 2025: [1, 6]}, [2024, 2025]),
         ({2025: [8, 12]}, []),
+        ({2024: [1, 12], 2025: [1, 6, 99]}, [2025]),
+        ({2024: [0, 8, 12], 2025: [1, 12]}, [2024]),
     ],
 )
 def test_a_ledger_lacks_only_the_beginning_of_its_first_year_and_the_end_of_its_last(

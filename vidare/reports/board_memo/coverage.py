@@ -9,6 +9,7 @@ from datetime import date
 
 import polars as pl
 
+from vidare.intake.ledgers.ledger import CLOSING
 from vidare.measures.measure import Tables
 from vidare.reports.wording import Wording
 from vidare.tables.course import Course
@@ -107,8 +108,9 @@ def coverage(
 def _parts(frame: pl.DataFrame, institution: str) -> pl.DataFrame:
     """Institution, year, and semester or month of each that has rows."""
     if "period" in frame.columns:
-        year, month = pl.col("period") // 100, (pl.col("period") % 100).clip(upper_bound=DECEMBER)
-        frame = frame.select(year=year, part=month).filter(pl.col("part") >= JANUARY)
+        year, month = pl.col("period") // 100, pl.col("period") % 100
+        frame = frame.filter(month.is_between(JANUARY, CLOSING))
+        frame = frame.select(year=year, part=month.clip(upper_bound=DECEMBER))
     elif "semester" in frame.columns:
         frame = frame.filter(pl.col("semester").is_in(list(SEMESTERS))).with_columns(part="semester")
     else:

@@ -17,7 +17,7 @@ from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.language import Sentence
-from vidare.measures import credit_production, full_time_equivalents, revenue
+from vidare.measures import credit_production, full_time_equivalents, revenue, students
 from vidare.measures.delivered import measured, needed, of_tables, parts_of, together
 from vidare.measures.directory import MEASURES, measures
 from vidare.measures.measure import Measure, Tables
@@ -163,6 +163,21 @@ def test_persons_are_read_only_where_files_may_say_the_same_of_one(overlapping: 
     pl.read_parquet(second).with_columns(Institusjonskode=pl.lit("1120")).write_parquet(other)
     assert "student" not in read(first) | read(first, other)
     assert "student" in read(first, second)
+    assert not {"national_identity_number", "birth_date", "family_name", "given_name"} & read(first, second)
+
+
+def test_rows_of_two_files_are_the_same_only_where_all_that_they_have_is(tmp_path: Path) -> None:
+    """The measure asks for no units, and each file has those of another faculty."""
+    put(
+        tmp_path,
+        "studieprogram.csv",
+        "Institusjonskode;Årstall;Semester;Studieprogramkode;Videreutdanning\n1120;2025;3;A;1",
+    )
+    header = "Institusjonskode;Avdelingskode;Årstall;Semester;Studieprogramkode;Studentkategori;Antall totalt"
+    for unit in ("110000", "120000"):
+        put(tmp_path, f"registrerte_antall_{unit}.csv", f"{header}\n1120;{unit};2025;3;A;S;20")
+    (answer,) = measured(open_delivery([tmp_path]), [students.MEASURE]).answers
+    assert answer.frame["students"].to_list() == [40]
 
 
 def told(sentences: Iterable[Sentence]) -> list[str]:

@@ -17,12 +17,13 @@ from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.language import Sentence
-from vidare.measures import credit_production, full_time_equivalents, revenue, students
+from vidare.measures import courses_offered, credit_production, full_time_equivalents, revenue, students
 from vidare.measures.delivered import measured, needed, of_tables, parts_of, together
 from vidare.measures.directory import MEASURES, measures
 from vidare.measures.measure import Measure, Tables
 from vidare.tables.course import Course
 from vidare.tables.exam import Exam
+from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -52,6 +53,30 @@ def test_a_refused_institution_is_named_also_where_each_is_measured_by_itself() 
     measures = [credit_production.MEASURE]
     found = together(measures, [of_tables(part, measures) for part in parts])
     assert any(one.told(str).startswith("1150: Studieprogram has rows with") for one in found.answers[0].told)
+
+
+def test_what_one_institution_has_no_rows_of_is_not_said_of_all_where_each_is_measured_by_itself() -> None:
+    whole: Tables = {table: rows(table, BERGEN) for table in (StudyProgramme, Course, Exam)}
+    without: Tables = {table: rows(table, TRONDHEIM) for table in (StudyProgramme, Exam)}
+    measures = [credit_production.MEASURE]
+    for parts in ([whole, without], [without, whole]):
+        (answer,) = together(measures, [of_tables(part, measures) for part in parts]).answers
+        assert "1150: There are no rows of Emner." in told(answer.told)
+
+
+def test_what_is_told_of_all_institutions_is_told_once_where_each_is_measured_by_itself() -> None:
+    parts: list[Tables] = [
+        {StudyProgramme: rows(StudyProgramme, one), Course: rows(Course, one)} for one in (BERGEN, TRONDHEIM)
+    ]
+    measures = [courses_offered.MEASURE]
+    (answer,) = together(measures, [of_tables(part, measures) for part in parts]).answers
+    (at_once,) = of_tables(
+        {table: Rows.joined([part[table] for part in parts]) for table in parts[0]}, measures
+    ).answers
+    assert_frame_equal(answer.frame, at_once.frame)
+    of_all, of_each = told(answer.told)[:2], told(answer.told)[2:]
+    assert of_all == told(at_once.told)[:2]
+    assert [one.partition(": Of 1 course it isn't known")[0] for one in of_each] == ["1120", "1150"]
 
 
 def test_what_all_institutions_lack_is_said_once_and_of_none_of_them() -> None:

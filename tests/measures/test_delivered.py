@@ -23,6 +23,7 @@ from vidare.measures.directory import MEASURES, measures
 from vidare.measures.measure import Measure, Tables
 from vidare.tables.course import Course
 from vidare.tables.exam import Exam
+from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
@@ -36,6 +37,7 @@ def test_a_duplicate_of_one_institution_is_told_and_the_other_is_answered() -> N
         StudyProgramme: rows(StudyProgramme, BERGEN, *twice),
         Course: rows(Course, BERGEN, TRONDHEIM),
         Exam: rows(Exam, BERGEN, TRONDHEIM),
+        LedgerEntry: rows(LedgerEntry, {"Konto": "3150", "Periode": "202501", "Beløp": "-5"}),
     }
     found = of_tables(tables, [credit_production.MEASURE])
     assert [answer.frame["institution"].unique().to_list() for answer in found.answers] == [["1120"]]

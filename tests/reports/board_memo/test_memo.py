@@ -337,6 +337,18 @@ def test_production_of_which_it_is_not_known_whether_it_counts_is_told() -> None
     assert told.told(str).endswith("and are not counted: B.")
 
 
+@pytest.mark.parametrize("counts", [[None] * 3, [False] * 3])
+def test_where_no_production_is_known_to_count_that_of_all_programmes_is_told_as_such(
+    counts: Sequence[bool | None],
+) -> None:
+    part = production(of_years({2025: counts}), asked("en"))
+    assert part is not None
+    assert part.paragraphs[0].startswith("In 2025 students produced 20.0 units of 60 credits. Of these, 6.0 were")
+    assert len(part.paragraphs) == 1
+    assert part.caption == "Credit production of all programmes, in units of 60 credits"
+    assert part.answer.told == ()
+
+
 def test_how_much_is_not_told_where_few_students_have_produced_it() -> None:
     part = production(of_years({2025: [True, None, False]}), replace(asked("en"), small={(2025, "B")}))
     assert part is not None
@@ -438,6 +450,10 @@ def test_numbers_of_years_after_the_one_that_is_compared_stay_in_the_table(tmp_p
 def test_peers_without_rows_are_what_is_missing() -> None:
     with pytest.raises(NotComputable, match="There are no numbers of NTNU and UiO in the years"):
         peers_of(i1120={2025: 900}, i1150={2020: 400})
+    with pytest.raises(
+        NotComputable, match="Of NTNU and UiO there is no year beside the institution's: some are hidden"
+    ):
+        peers_of(replace(asked("en"), hidden={("1150", 2025)}), i1120={2025: 900}, i1150={2020: 400})
     assert peers_of(i1150={2025: 400}) is None
 
 

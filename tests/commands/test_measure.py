@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from decimal import Decimal
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from vidare.commands.measure import measure
 from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
-from vidare.measures.delivered import Measured, measured
+from vidare.measures.delivered import Measured, measured, parts_of
 
 UIB = Path(__file__).parents[2] / "examples" / "uib-open-data"
 FAULTY = Path(__file__).parents[1] / "faulty"
@@ -167,9 +168,10 @@ def test_a_copy_of_a_file_is_told_and_its_rows_count_once(delivery: Path, tmp_pa
 def test_a_large_delivery_gives_the_same_by_institution(
     delivery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run(delivery, "--out", tmp_path / "once")
-    monkeypatch.setattr("vidare.measures.delivered.ROWS_AT_ONCE", 10)
-    run(delivery, "--out", tmp_path / "parts")
+    said = run(delivery, "--out", tmp_path / "once")
+    monkeypatch.setattr("vidare.measures.delivered.parts_of", partial(parts_of, rows_at_once=10))
+    in_parts = run(delivery, "--out", tmp_path / "parts")
+    assert in_parts == said.replace(str(tmp_path / "once"), str(tmp_path / "parts"))
     for file in sorted((tmp_path / "once").glob("*.parquet")):
         assert pl.read_parquet(file).equals(pl.read_parquet(tmp_path / "parts" / file.name)), file.name
 

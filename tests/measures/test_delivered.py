@@ -203,8 +203,11 @@ def test_rows_of_two_files_are_the_same_only_where_all_that_they_have_is(tmp_pat
     header = "Institusjonskode;Avdelingskode;Årstall;Semester;Studieprogramkode;Studentkategori;Antall totalt"
     for unit in ("110000", "120000"):
         put(tmp_path, f"registrerte_antall_{unit}.csv", f"{header}\n1120;{unit};2025;3;A;S;20")
-    (answer,) = measured(open_delivery([tmp_path]), [students.MEASURE]).answers
+    done: list[tuple[int, int]] = []
+    (answer,) = measured(open_delivery([tmp_path]), [students.MEASURE], lambda *parts: done.append(parts)).answers
     assert answer.frame["students"].to_list() == [40]
+    assert "Only one of the two semesters is at hand: 1120 2025." in told(answer.told)
+    assert done == [(1, 1)]
 
 
 def told(sentences: Iterable[Sentence]) -> list[str]:

@@ -64,6 +64,9 @@ def test_what_one_institution_has_no_rows_of_is_not_said_of_all_where_each_is_me
     for parts in ([whole, without], [without, whole]):
         (answer,) = together(measures, [of_tables(part, measures) for part in parts]).answers
         assert "1150: There are no rows of Emner." in told(answer.told)
+    of_others: Tables = {table: rows(table, BERGEN) for table in (StudyProgramme, Exam)}
+    found = together(measures, [of_tables(part, measures) for part in (without, of_others)])
+    assert told(found.missing[credit_production.MEASURE.id]) == ["There are no rows of Emner."]
 
 
 def test_what_is_told_of_all_institutions_is_told_once_where_each_is_measured_by_itself() -> None:

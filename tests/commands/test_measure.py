@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from decimal import Decimal
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from vidare.commands.measure import measure
 from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
-from vidare.measures.delivered import Measured, measured
+from vidare.measures.delivered import Measured, measured, parts_of
 
 UIB = Path(__file__).parents[2] / "examples" / "uib-open-data"
 FAULTY = Path(__file__).parents[1] / "faulty"
@@ -45,6 +46,9 @@ def test_every_measure_is_written_with_its_provenance(delivery: Path, tmp_path: 
     about = json.loads((out / "provenance.json").read_text("utf-8"))
     assert {"full_time_equivalents", "credit_production", "completion"} <= {each["id"] for each in about["measures"]}
     assert about["not_computable"]["revenue"], "there is no ledger"
+    origins = {each["id"]: each["origins"] for each in about["measures"]}
+    assert {"institution", "year", "semester", "course"} == set(origins["courses_offered"][0]["any_of"][0])
+    assert "any_of" not in origins["continuing_education"][0], "all rows of Studieprogram count"
     files = {file["file"]: file["sha256"] for file in about["files"]}
     assert files["eksamen.csv"] == sha256((delivery / "eksamen.csv").read_bytes()).hexdigest()
     production = pl.read_parquet(out / "credit_production.parquet")
@@ -107,9 +111,12 @@ def test_where_no_measure_can_be_computed_it_is_told_why_and_nothing_is_written(
     assert not (tmp_path / "measured").exists()
 
 
-def test_what_is_told_beside_rows_of_one_period_is_said_to_be_of_all(delivery: Path, tmp_path: Path) -> None:
-    narrowing = "Only rows about 2025-1 are written; what is told here is of all periods that were read."
-    wanted = ("--measures", "credit_production", "--out")
+@pytest.mark.parametrize(("measure", "of"), [("credit_production", "2025-1"), ("students", "2025")])
+def test_what_is_told_beside_rows_of_one_period_is_said_to_be_of_all(
+    delivery: Path, tmp_path: Path, measure: str, of: str
+) -> None:
+    narrowing = f"Only rows about {of} are written; what is told here is of all periods that were read."
+    wanted = ("--measures", measure, "--out")
     for place, period in (("one", ["--period", "2025-1"]), ("all", [])):
         said = run(delivery, *wanted, tmp_path / place, *period)
         (about,) = json.loads((tmp_path / place / "provenance.json").read_text("utf-8"))["measures"]
@@ -167,9 +174,10 @@ def test_a_copy_of_a_file_is_told_and_its_rows_count_once(delivery: Path, tmp_pa
 def test_a_large_delivery_gives_the_same_by_institution(
     delivery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run(delivery, "--out", tmp_path / "once")
-    monkeypatch.setattr("vidare.measures.delivered.ROWS_AT_ONCE", 10)
-    run(delivery, "--out", tmp_path / "parts")
+    said = run(delivery, "--out", tmp_path / "once")
+    monkeypatch.setattr("vidare.measures.delivered.parts_of", partial(parts_of, rows_at_once=10))
+    in_parts = run(delivery, "--out", tmp_path / "parts")
+    assert in_parts == said.replace(str(tmp_path / "once"), str(tmp_path / "parts"))
     for file in sorted((tmp_path / "once").glob("*.parquet")):
         assert pl.read_parquet(file).equals(pl.read_parquet(tmp_path / "parts" / file.name)), file.name
 

@@ -129,6 +129,22 @@ def test_what_has_no_programme_in_two_files_is_the_same_there() -> None:
         CountedOnce.of({CreditProduction: Rows.joined([of_year, halves])}).answer(published_production.MEASURE)
 
 
+def test_production_of_no_year_keeps_no_other_from_its_answer() -> None:
+    of_none = production({"Ny produksjon totalt": "10", "Årstall": ""}, without=["semester"])
+    joined = Rows.joined([production({"Ny produksjon totalt": "5"}), of_none])
+    answer = CountedOnce.of({CreditProduction: joined}).answer(published_production.MEASURE)
+    assert [float(total) for total in answer.frame["total"]] == [5]
+
+
+def test_files_that_are_grouped_by_nothing_in_common_are_read() -> None:
+    """What they lack is told by the measures that ask for it."""
+    of_courses = production({"Ny produksjon totalt": "5"}).frame.select("file", "line", "course", "total")
+    of_programmes = production({"Ny produksjon totalt": "5"}).frame.select("file", "line", "student_programme", "total")
+    files = [Rows(CreditProduction, ("studiepoeng.csv",), frame) for frame in (of_courses, of_programmes)]
+    with pytest.raises(NotComputable, match="Studiepoeng lacks"):
+        CountedOnce.of({CreditProduction: Rows.joined(files)}).answer(published_production.MEASURE)
+
+
 def test_rows_of_one_file_all_count() -> None:
     (answer,) = of_tables(tables_of(counts("20", "20")), [students.MEASURE]).answers
     assert answer.frame["students"].to_list() == [40]
@@ -164,19 +180,34 @@ def test_whoever_is_registered_twice_in_one_file_counts_twice() -> None:
     assert answer.frame.select("students", "persons").row(0) == (3, 2)
 
 
-def test_a_result_with_another_grade_in_another_file_counts_each_time_and_is_told() -> None:
+@pytest.mark.parametrize(
+    ("changed", "total"), [({"grade": "B"}, 4), ({"programme": "B"}, 4), ({"credits": 30.0}, 3), ({"grade": "F"}, 2)]
+)
+def test_a_result_that_is_another_in_another_file_counts_each_time_and_is_told(
+    changed: Mapping[str, object], total: int
+) -> None:
     """As where one file is from before a complaint and one from after it; which of them holds, nobody can say here."""
     exam = {"programme": "A", "course": "X", "credits": 60.0, "exam_year": 2024, "exam_semester": 3, "student": "S1"}
-    others = [{"course": "X", "programme": "A"}], [{"programme": "A", "self_financed": 100.0}]
-    before = production_tables([{**exam, "grade": "C"}, {**exam, "student": None, "grade": "C"}], *others)
-    after = production_tables([{**exam, "grade": "B"}, {**exam, "student": None, "grade": "B"}], *others)
+    exam |= {"grade": "C"}
+    others = [{"course": "X", "programme": "A"}], [{"programme": code, "self_financed": 100.0} for code in "AB"]
+    before = production_tables([exam, {**exam, "student": None}], *others)
+    after = production_tables([{**exam, **changed}, {**exam, **changed, "student": None}], *others)
     joined = Rows.joined([of[Exam] for of in (before, after)])
     (answer,) = of_tables({**before, Exam: joined}, [credit_production.MEASURE]).answers
-    assert answer.frame["total"].to_list() == [4]
+    assert answer.frame["total"].sum() == total
     said = answer.told[-1].told(str)
     assert "different things of the same rows of Eksamen, and all of them are counted" in said
-    assert "line 2" in said
-    assert "line 3" not in said, "whose result it is isn't known, so it may be anybody's"
+    assert said.endswith("they stand here: eksamen.csv, line 2; eksamen.csv, line 2."), "line 3 may be anybody's"
+
+
+def test_results_that_lack_a_column_of_their_key_all_count() -> None:
+    """They may be two attempts in one course."""
+    exam = {"programme": "A", "course": "X", "credits": 60.0, "exam_semester": 3, "student": "S1", "grade": "C"}
+    others = [{"course": "X", "programme": "A"}], [{"programme": "A", "self_financed": 100.0}]
+    read = production_tables([exam], *others)
+    (answer,) = of_tables({**read, Exam: Rows.joined([read[Exam]] * 2)}, [credit_production.MEASURE]).answers
+    assert answer.frame["total"].to_list() == [2]
+    assert not [one for one in answer.told if "several files" in one.told(str)]
 
 
 def test_a_result_that_stands_in_two_files_gives_its_credits_once_and_another_attempt_its_own() -> None:

@@ -467,7 +467,7 @@ def test_programmes_without_semesters_are_the_offers_of_their_year() -> None:
 
 
 def test_how_many_offers_are_known_too_little_of_is_told() -> None:
-    flags = [programme("A"), programme("B"), programme("C", Videreutdanning="")]
+    flags = [programme("A"), programme("B"), programme("B", **EARLIER), programme("C", Videreutdanning="")]
     counts = rows(RegisteredCount, {"Studieprogramkode": "A", "Antall totalt": "24"})
     answer = portfolio.MEASURE.answer({StudyProgramme: rows(StudyProgramme, *flags), RegisteredCount: counts})
     said = [one.told(str) for one in answer.told]

@@ -17,12 +17,14 @@ from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.language import Sentence
-from vidare.measures import credit_production, full_time_equivalents, revenue
+from vidare.measures import courses_offered, credit_production, full_time_equivalents, revenue, students
 from vidare.measures.delivered import measured, needed, of_tables, parts_of, together
 from vidare.measures.directory import MEASURES, measures
 from vidare.measures.measure import Measure, Tables
 from vidare.tables.course import Course
 from vidare.tables.exam import Exam
+from vidare.tables.ledger_entry import LedgerEntry
+from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -35,6 +37,7 @@ def test_a_duplicate_of_one_institution_is_told_and_the_other_is_answered() -> N
         StudyProgramme: rows(StudyProgramme, BERGEN, *twice),
         Course: rows(Course, BERGEN, TRONDHEIM),
         Exam: rows(Exam, BERGEN, TRONDHEIM),
+        LedgerEntry: rows(LedgerEntry, {"Konto": "3150", "Periode": "202501", "Beløp": "-5"}),
     }
     found = of_tables(tables, [credit_production.MEASURE])
     assert [answer.frame["institution"].unique().to_list() for answer in found.answers] == [["1120"]]
@@ -52,6 +55,33 @@ def test_a_refused_institution_is_named_also_where_each_is_measured_by_itself() 
     measures = [credit_production.MEASURE]
     found = together(measures, [of_tables(part, measures) for part in parts])
     assert any(one.told(str).startswith("1150: Studieprogram has rows with") for one in found.answers[0].told)
+
+
+def test_what_one_institution_has_no_rows_of_is_not_said_of_all_where_each_is_measured_by_itself() -> None:
+    whole: Tables = {table: rows(table, BERGEN) for table in (StudyProgramme, Course, Exam)}
+    without: Tables = {table: rows(table, TRONDHEIM) for table in (StudyProgramme, Exam)}
+    measures = [credit_production.MEASURE]
+    for parts in ([whole, without], [without, whole]):
+        (answer,) = together(measures, [of_tables(part, measures) for part in parts]).answers
+        assert "1150: There are no rows of Emner." in told(answer.told)
+    of_others: Tables = {table: rows(table, BERGEN) for table in (StudyProgramme, Exam)}
+    found = together(measures, [of_tables(part, measures) for part in (without, of_others)])
+    assert told(found.missing[credit_production.MEASURE.id]) == ["There are no rows of Emner."]
+
+
+def test_what_is_told_of_all_institutions_is_told_once_where_each_is_measured_by_itself() -> None:
+    parts: list[Tables] = [
+        {StudyProgramme: rows(StudyProgramme, one), Course: rows(Course, one)} for one in (BERGEN, TRONDHEIM)
+    ]
+    measures = [courses_offered.MEASURE]
+    (answer,) = together(measures, [of_tables(part, measures) for part in parts]).answers
+    (at_once,) = of_tables(
+        {table: Rows.joined([part[table] for part in parts]) for table in parts[0]}, measures
+    ).answers
+    assert_frame_equal(answer.frame, at_once.frame)
+    of_all, of_each = told(answer.told)[:2], told(answer.told)[2:]
+    assert of_all == told(at_once.told)[:2]
+    assert [one.partition(": Of 1 course it isn't known")[0] for one in of_each] == ["1120", "1150"]
 
 
 def test_what_all_institutions_lack_is_said_once_and_of_none_of_them() -> None:
@@ -163,6 +193,24 @@ def test_persons_are_read_only_where_files_may_say_the_same_of_one(overlapping: 
     pl.read_parquet(second).with_columns(Institusjonskode=pl.lit("1120")).write_parquet(other)
     assert "student" not in read(first) | read(first, other)
     assert "student" in read(first, second)
+    assert not {"national_identity_number", "birth_date", "family_name", "given_name"} & read(first, second)
+
+
+def test_rows_of_two_files_are_the_same_only_where_all_that_they_have_is(tmp_path: Path) -> None:
+    """The measure asks for no units, and each file has those of another faculty."""
+    put(
+        tmp_path,
+        "studieprogram.csv",
+        "Institusjonskode;Årstall;Semester;Studieprogramkode;Videreutdanning\n1120;2025;3;A;1",
+    )
+    header = "Institusjonskode;Avdelingskode;Årstall;Semester;Studieprogramkode;Studentkategori;Antall totalt"
+    for unit in ("110000", "120000"):
+        put(tmp_path, f"registrerte_antall_{unit}.csv", f"{header}\n1120;{unit};2025;3;A;S;20")
+    done: list[tuple[int, int]] = []
+    (answer,) = measured(open_delivery([tmp_path]), [students.MEASURE], lambda *parts: done.append(parts)).answers
+    assert answer.frame["students"].to_list() == [40]
+    assert "Only one of the two semesters is at hand: 1120 2025." in told(answer.told)
+    assert done == [(1, 1)]
 
 
 def told(sentences: Iterable[Sentence]) -> list[str]:

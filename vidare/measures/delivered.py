@@ -134,7 +134,7 @@ def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:
     """Every measure over the rows at hand; one that no table at hand is meant for is passed by."""
     answers: list[Answer] = []
     missing: dict[str, tuple[Sentence, ...]] = {}
-    institution = ""
+    codes: list[str] = []
     once = CountedOnce.of(tables)
     for measure in measures:
         if tables.keys() & {by_id(table) for table in measure.needs}:
@@ -142,14 +142,14 @@ def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:
                 answers.append(once.answer(measure))
             except NotComputable as reason:
                 # What one institution lacks, or has twice, keeps no other from its answer.
-                codes = [] if measure.missing(tables) else institutions(tables)
-                apart = [(code, of_tables(own, [measure])) for code, own in by_own_institution(tables, codes)]
+                codes = codes or institutions(tables)
+                each = [] if measure.missing(tables) else by_own_institution(tables, codes)
+                apart = [(code, of_tables(own, [measure])) for code, own in each]
                 answers += [answer for _, one in apart for answer in one.answers]
                 why = told_of_each([(code, one.missing.get(measure.id, ())) for code, one in apart])
-                institution = codes[0] if len(codes) == 1 else ""
                 if why or not apart:
                     missing[measure.id] = tuple(why) or reason.missing
-    return Measured(tuple(answers), missing, institution)
+    return Measured(tuple(answers), missing, codes[0] if len(codes) == 1 else "")
 
 
 def institutions(tables: Tables) -> list[str]:
@@ -221,7 +221,7 @@ def merged(answers: Sequence[Answer], missing: Sequence[Sentence] = ()) -> Answe
         frame=pl.concat([answer.frame for answer in answers], how="vertical_relaxed").sort(answers[0].by),
         origins=tuple(_origins(answers)),
         parameters=tuple(each_once(parameter for answer in answers for parameter in answer.parameters)),
-        told=(*missing, *(sentence for answer in answers for sentence in _told(answer))),
+        told=(*missing, *_told(answers)),
     )
 
 
@@ -246,11 +246,11 @@ def _of(institution: str | Listed, told: Sentence) -> Sentence:
     return Sentence("{institution}: {told}", {"institution": institution, "told": told})
 
 
-def _told(answer: Answer) -> Iterator[Sentence]:
-    has_them = "institution" in answer.frame.columns
-    codes = answer.frame["institution"].drop_nulls().unique().to_list() if has_them else []
-    for sentence in answer.told:
-        if len(codes) == 1:
-            yield _of(codes[0], sentence)
-        else:
-            yield sentence
+def _told(answers: Sequence[Answer]) -> Iterator[Sentence]:
+    """What is told of all answers, once, and what has gaps of each, with the code of its institution."""
+    yield from each_once(sentence for answer in answers for sentence in answer.told if not sentence.gaps)
+    for answer in answers:
+        has_them = "institution" in answer.frame.columns
+        codes = answer.frame["institution"].drop_nulls().unique().to_list() if has_them else []
+        with_gaps = [sentence for sentence in answer.told if sentence.gaps]
+        yield from (_of(codes[0], sentence) for sentence in with_gaps) if len(codes) == 1 else with_gaps

@@ -232,7 +232,7 @@ def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
         told.append(Sentence(text, {"years": ", ".join(map(str, lacking)), "table": Course.dbh}))
     if without_registrations := missing(tables):
         return [*told, *without_registrations]
-    shared = frame.filter(pl.col("students").is_null())
+    shared = frame.filter(pl.col("students").is_null()).unique(["institution", "offer"])
     if shared.height:
         told.append(REGISTRATIONS_NOT_KNOWN.with_gaps(offers=Amount.of(shared.height)))
     return told

@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -114,7 +113,7 @@ def write_measures(
             "measures": told,
             "not_computable": dict(_missing(measured, _)),
         }
-        text = json.dumps(about, ensure_ascii=False, indent=2, default=plain)
+        text = json.dumps(about, ensure_ascii=False, indent=2, default=str)
         (place / PROVENANCE).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
@@ -142,11 +141,6 @@ def as_data(answer: Answer, measure: Measure, _: Translate) -> dict[str, object]
         "parameters": [parameter.as_data(_) for parameter in answer.parameters],
         "told": [sentence.told(_) for sentence in answer.told],
     }
-
-
-def plain(value: object) -> object:
-    """A number of the rulebook as JSON can hold it."""
-    return str(value) if isinstance(value, Decimal) else repr(value)
 
 
 def _origin(origin: Origin) -> Mapping[str, object]:

@@ -80,6 +80,14 @@ def test_a_ledger_that_ends_in_june_is_no_falling_revenue(tmp_path: Path) -> Non
     assert part.points[0] == "Commissioned education: 13.0 million kroner in 2025."
 
 
+def test_nothing_is_held_against_a_first_year_that_the_ledger_begins_late_in(tmp_path: Path) -> None:
+    early = pl.col("Periode").is_in([f"2021{month:02}" for month in range(8)])
+    part = without(tmp_path, LEDGER, early)["revenue"]
+    assert part.paragraphs[0].startswith("In 2025 continuing education earned 78.3 million kroner, up 45% on 2022.")
+    assert "Not covered whole: UiB 2021* (from August only)." in notes(part)
+    assert next(one.covers for one in part.numbers if one.covers) == "from August only"
+
+
 def test_months_are_told_by_their_names() -> None:
     months = {("1120", 2024): frozenset(range(1, 13)), ("1120", 2025): frozenset(range(1, 7))}
     covered = Coverage(months, monthly=True)
@@ -111,9 +119,18 @@ def test_the_day_that_counts_is_that_of_the_extract(tmp_path: Path) -> None:
         ({2024: [1, 13], 2025: [1, 10]}, [2025]),
         ({2023: [4, 9], 2024: [5, 11], 2025: [3, 7]}, [2025]),
         ({2025: [1, 6]}, []),
+        ({2023: [8, 12], 2024: [1, 12], 2025: [2, 12]}, [2023]),
+        ({2023: [3, 12], 2024: [1, 12], 2025: [2, 12]}, []),
+        ({2023: [1, 12], 2024: [8, 12], 2025: [1, 12]}, []),
+        ({2024: [8, 12], 2025: [1, 6]}, [2024, 2025]),
+        ({2025: [8, 12]}, []),
+        ({2024: [1, 12], 2025: [1, 6, 99]}, [2025]),
+        ({2024: [0, 8, 12], 2025: [1, 12]}, [2024]),
     ],
 )
-def test_a_ledger_lacks_only_the_end_of_its_last_year(years: dict[int, list[int]], lacking: list[int]) -> None:
+def test_a_ledger_lacks_only_the_beginning_of_its_first_year_and_the_end_of_its_last(
+    years: dict[int, list[int]], lacking: list[int]
+) -> None:
     periods = [year * 100 + month for year, months in years.items() for month in months]
     ledger: Tables = {LedgerEntry: Rows(LedgerEntry, ("ledger.csv",), pl.DataFrame({"period": periods}))}
     covered = coverage("revenue", ledger, "1120", list(years))

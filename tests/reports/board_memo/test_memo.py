@@ -147,6 +147,15 @@ def test_a_year_without_numbers_keeps_its_place_in_a_figure_of_parts(tmp_path: P
     assert [row[0].text for row in part.table.rows] == ["2022", "2024"]
 
 
+def test_a_change_from_below_0_is_no_number(tmp_path: Path) -> None:
+    part = of_ledger(tmp_path, "3150;202401;1;1;500,00;a", "3150;202501;2;1;-900,00;b")
+    assert "more than in 2024, when it was below 0" in part.paragraphs[0]
+    grown = next(one for one in part.numbers if one.id == "revenue.change.2024-2025")
+    assert grown.value.is_nan()
+    assert grown.why is not None
+    assert grown.why.told(str) == "revenue.2024 is below 0, and nothing can be measured by it."
+
+
 def test_amounts_around_nothing_have_no_sign(tmp_path: Path) -> None:
     part = of_ledger(tmp_path, "3150;202501;1;1;-9000000,00;a", "3300;202501;2;1;0,30;b")
     assert "Grant: 0 kroner in 2025." in part.points
@@ -235,10 +244,26 @@ def test_production_of_which_nobody_knows_who_pays_is_a_part_of_the_whole() -> N
     assert "produced 13.0 units of 60 credits. Of 4.0" in text
     assert "externally financed" not in text
     assert not [one.id for one in part.numbers if "external_share" in one.id or "share_of_external" in one.id]
-    assert "Of 4.0 it is not known who pays, since they have no percentage." in text
+    assert "Of 4.0 it is not known who pays." in text
     assert "Of all production at UiB in 2025, 20.0 units" in text
     assert part.table.headers == ("Year", "Self-financed", "Externally financed", "Not known who pays", "In all")
     assert [cell.text for cell in part.table.rows[0]] == ["2025", "3.0", "6.0", "4.0", "13.0"]
+
+
+@pytest.mark.parametrize(
+    ("external", "cells"),
+    [
+        ("4", ["2025", "7.0", "4.0", "2.0", "13.0"]),
+        ("8", ["2025", "7.0", "8.0", "−2.0", "13.0"]),
+        ("5.999", ["2025", "7.0", "6.0", "13.0"]),
+    ],
+)
+def test_what_is_produced_is_the_total_where_its_parts_dont_add_up_to_it(external: str, cells: list[str]) -> None:
+    part = production_of(total=["9", "4", "7"], self_financed=["3", "4", "7"], external=[external, "0", "0"])
+    assert part.paragraphs[0].startswith("In 2025 students in continuing education produced 13.0 units of 60 credits.")
+    assert [cell.text for cell in part.table.rows[0]] == cells
+    assert ("externally financed" in part.paragraphs[0]) == (len(cells) == 4)
+    assert ("Of 2.0 it is not known who pays." in part.paragraphs[0]) == ("2.0" in cells)
 
 
 def test_a_year_of_which_some_production_can_not_be_read_has_no_number() -> None:
@@ -312,6 +337,18 @@ def test_production_of_which_it_is_not_known_whether_it_counts_is_told() -> None
     assert told.told(str).endswith("and are not counted: B.")
 
 
+@pytest.mark.parametrize("counts", [[None] * 3, [False] * 3])
+def test_where_no_production_is_known_to_count_that_of_all_programmes_is_told_as_such(
+    counts: Sequence[bool | None],
+) -> None:
+    part = production(of_years({2025: counts}), asked("en"))
+    assert part is not None
+    assert part.paragraphs[0].startswith("In 2025 students produced 20.0 units of 60 credits. Of these, 6.0 were")
+    assert len(part.paragraphs) == 1
+    assert part.caption == "Credit production of all programmes, in units of 60 credits"
+    assert part.answer.told == ()
+
+
 def test_how_much_is_not_told_where_few_students_have_produced_it() -> None:
     part = production(of_years({2025: [True, None, False]}), replace(asked("en"), small={(2025, "B")}))
     assert part is not None
@@ -323,6 +360,23 @@ def test_where_less_than_nothing_is_produced_no_share_is_told() -> None:
     part = production_of(total=["-9", "4", "7"], self_financed=["-9", "4", "7"], external=["0"] * 3)
     assert "externally financed" not in part.paragraphs[0]
     assert Wording("en").percent(Decimal("-0.004")) == "0%"
+
+
+def test_of_what_is_no_part_of_the_whole_no_share_is_told() -> None:
+    """Corrections may leave less than nothing of one of the parts, or of all production."""
+    part = production_of(total=["9", "4", "-20"], self_financed=["10", "4", "-20"], external=["-1", "0", "0"])
+    assert part.paragraphs == ("In 2025 students in continuing education produced 13.0 units of 60 credits.",)
+    why = {one.id: one.why.told(str) for one in part.numbers if one.why}
+    assert why["credit_production.external_share.2025"].startswith("credit_production.external.2025 is no part of")
+    assert why["credit_production.share_of_all.2025"] == (
+        "credit_production_of_all.2025 is below 0, and nothing can be measured by it."
+    )
+
+
+def test_the_share_of_all_production_is_told_where_none_of_it_is_externally_financed() -> None:
+    part = production_of(total=["9", "4", "7"], self_financed=["9", "4", "7"], external=["0"] * 3)
+    (_produced, beside) = part.paragraphs
+    assert beside == "Of all production at UiB in 2025, 20.0 units, continuing education was 65%."
 
 
 @pytest.mark.parametrize("told", [NO_CATEGORIES, WITHOUT_CATEGORY])
@@ -375,9 +429,31 @@ def test_points_are_of_the_year_that_is_compared() -> None:
     assert part.points[1] == "UiB: 600 in 2024, up 20% on 2020."
 
 
+def test_numbers_of_years_after_the_one_that_is_compared_stay_in_the_table(tmp_path: Path) -> None:
+    """A year that the institution has its own number of isn't said to have none, though its peers lack it still."""
+    rows = written_rows(tmp_path, {2023: [30, 20], 2024: [40, 20], 2025: [50, 30]})
+    of_others = (rows / "registrerte_studenter.csv").read_text("utf-8").splitlines()
+    peer = [line.replace("1120;", "1150;") for line in of_others if line.startswith(("1120;2023", "1120;2024"))]
+    put(rows, "registrerte_studenter.csv", "\n".join([*of_others, *peer]) + "\n")
+    programmes = (rows / "studieprogram.csv").read_text("utf-8")
+    put(rows, "studieprogram.csv", programmes + programmes.partition("\n")[2].replace("1120;", "1150;"))
+    asked_of = replace(asked("en"), peers=("1150",), years=(2022, 2023, 2024, 2025))
+    part = next(one for one in memo([rows], asked_of).parts if one.id == "peers")
+    assert part.caption.endswith("2024")
+    assert part.points[0] == "UiB: 60 in 2024, up 20% on 2023."
+    cells = [tuple(cell.text for cell in row) for row in part.table.rows]
+    assert cells == [("2023", "50", "50"), ("2024", "60", "60"), ("2025", "80", "")]
+    assert "There is no number for 2022." in [one.told(str) for one in part.answer.told]
+    assert "peers.1120.change.2023-2025" not in [one.id for one in part.numbers]
+
+
 def test_peers_without_rows_are_what_is_missing() -> None:
     with pytest.raises(NotComputable, match="There are no numbers of NTNU and UiO in the years"):
         peers_of(i1120={2025: 900}, i1150={2020: 400})
+    with pytest.raises(
+        NotComputable, match="Of NTNU and UiO there is no year beside the institution's: some are hidden"
+    ):
+        peers_of(replace(asked("en"), hidden={("1150", 2025)}), i1120={2025: 900}, i1150={2020: 400})
     assert peers_of(i1150={2025: 400}) is None
 
 
@@ -577,6 +653,24 @@ def test_an_account_without_a_category_silences_no_other_year(tmp_path: Path) ->
         "revenue.change.2022-2025",
         "revenue.tuition_fee.change.2022-2025",
     ]
+
+
+def test_what_a_board_is_told_of_a_ledger_is_of_the_years_of_the_report_or_names_its_own(tmp_path: Path) -> None:
+    """The ledger has years before those of the report, with other signs and more entries."""
+    earlier = ["3410;202301;1;1;-1000000,00;a", "3150;202301;2;1;9000000,00;b", "3410;202401;3;1;-1,00;a"]
+    of_ledger(tmp_path, *earlier, "3150;202501;4;1;-2000,00;c", "3410;202501;5;1;500,00;a", "3300;202501;6;1;1,00;d")
+    asked_of = replace(asked("en"), years=(2024, 2025))
+    (part,) = memo([tmp_path], asked_of).parts
+    assert part.paragraphs == (
+        "In 2025 continuing education earned 1,999 kroner on the accounts that have a category.",
+    )
+    told = [one.told(str) for one in part.answer.told]
+    account = "Account 3410 has no category, and its 999,501.00 kroner are not counted."
+    assert f"{account} That is of the years 2023–2025." in told
+    assert not [one for one in told if "below 0" in one]
+    (alone,) = memo([tmp_path], replace(asked_of, years=(2023, 2024, 2025))).parts
+    assert account in [one.told(str) for one in alone.answer.told]
+    assert "Revenue comes to −8,998,001.00 kroner, which is below 0." in [one.told(str) for one in alone.answer.told]
 
 
 def test_where_entries_without_a_category_lower_the_sum_it_is_not_at_least(tmp_path: Path) -> None:

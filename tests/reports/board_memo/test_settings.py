@@ -20,6 +20,15 @@ intro:
     Den er viktig.
 names: {"1120": UiB}
 """
+FOLDED = FINE.replace("|", ">")
+PLAIN = FINE.replace("|", "")
+BRACKETED = """
+intro: {nb: "Saken gjelder
+  videreutdanning.
+
+  Den er viktig."}
+names: {"1120": UiB}
+"""
 
 
 def written(folder: Path, text: str) -> Path:
@@ -28,8 +37,9 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
-def test_the_choices_are_read(tmp_path: Path) -> None:
-    settings = read_settings(written(tmp_path, FINE))
+@pytest.mark.parametrize("text", [FINE, FOLDED, PLAIN, BRACKETED])
+def test_the_choices_are_read_and_a_blank_line_parts_paragraphs(tmp_path: Path, text: str) -> None:
+    settings = read_settings(written(tmp_path, text))
     assert settings.paragraphs("nb") == ("Saken gjelder videreutdanning.", "Den er viktig.")
     assert settings.paragraphs("nn") == ()
     assert settings.names == {"1120": "UiB"}

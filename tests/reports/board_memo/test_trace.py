@@ -10,7 +10,8 @@ import polars as pl
 import pytest
 from xlsxwriter import Workbook
 
-from tests.reports.board_memo.made_memo import EXAMPLES, asked, written_rows
+from tests.intake.written import put
+from tests.reports.board_memo.made_memo import EXAMPLES, PROGRAMME, asked, written_rows
 from vidare.intake.cannot_read import CannotRead, FileChanged
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.settings import Settings
@@ -119,6 +120,51 @@ def test_the_students_of_the_largest_offer_are_found_under_each_of_its_codes_and
 def test_the_number_of_offers_does_not_lead_to_students(place: Path) -> None:
     traced = trace(place / "seed-000-memo" / "memo.json", "portfolio.micro_course.2025")
     assert {rows.table for rows in traced.rows} == {"Emner", "Studieprogram"}
+
+
+def written_production(folder: Path) -> Path:
+    """The report of students on A and C with results in a course of B; only A is continuing education.
+
+    Of ten results of 10 credits on each programme eight are passed.
+    """
+    programmes = [
+        f"1120;150000;2025;3;{code};Course {code};ANNET;LN;0.5;10;{share};649999;{flag}"
+        for code, share, flag in (("A", 0, 1), ("B", 100, 0), ("C", 100, 0))
+    ]
+    put(folder, "studieprogram.csv", "\n".join([PROGRAMME, *programmes]))
+    header = "Institusjonskode;Avdelingskode;Årstall;Semester;Studieprogramkode;Emnekode;Emnenavn;Nivåkode;Studiepoeng"
+    put(folder, "emner.csv", "\n".join([header, *(f"1120;150000;2025;3;{of};{of}100;Emne;LN;10" for of in "AB")]))
+    header = (
+        "Institusjonskode;Årstall;Semester;Studieprogramkode;Studentens identifikator;Emnekode;Eksamensår;"
+        "Eksamenssemester;Karakter;Studiepoeng"
+    )
+    results = [
+        f"1120;2025;3;{of};S{of}{grade}{one};B100;2025;3;{grade};10" for of in "AC" for grade in "ABCDF" for one in "12"
+    ]
+    put(folder, "eksamen.csv", "\n".join([header, *results]))
+    write(memo([folder], replace(asked("en"), peers=(), years=(2025,))), Settings(), folder / "out")
+    return folder / "out" / "memo.json"
+
+
+@pytest.mark.parametrize(
+    ("identity", "of", "passed"),
+    [("credit_production.external.2025", "A", 80), ("credit_production_of_all.self_financed.2025", "AC", 160)],
+)
+def test_production_leads_to_the_passed_results_and_the_courses_that_they_are_of(
+    tmp_path: Path, identity: str, of: str, passed: int
+) -> None:
+    traced = trace(written_production(tmp_path), identity)
+    results, courses, _programmes = (rows.frame for rows in traced.rows)
+    assert (set(results["programme"]), set(results["grade"])) == (set(of), set("ABCD"))
+    assert results["credits"].sum() == passed
+    assert float(traced.number["value"]) == pytest.approx(80 / 60)
+    assert courses["course"].to_list() == ["B100"]
+
+
+def test_offers_of_one_model_lead_to_no_courses_that_are_no_offers(tmp_path: Path) -> None:
+    traced = trace(written_production(tmp_path), "portfolio.free_standing_course.2025")
+    assert traced.number["value"] == 1
+    assert [rows.frame["programme"].to_list() for rows in traced.rows] == [["A"], ["A"]]
 
 
 def test_a_computed_number_is_what_its_formula_says(place: Path) -> None:

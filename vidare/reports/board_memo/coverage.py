@@ -9,6 +9,7 @@ from datetime import date
 
 import polars as pl
 
+from vidare.intake.ledgers.ledger import CLOSING
 from vidare.measures.measure import Tables
 from vidare.reports.wording import Wording
 from vidare.tables.course import Course
@@ -25,8 +26,11 @@ SEMESTERS = frozenset({SPRING, AUTUMN})
 JANUARY, DECEMBER = 1, 12
 BEGINNING = 1
 """The part that a year begins with: the spring, or January."""
-CLEARLY_EARLIER = 2
-"""So many months before all other years a ledger ends where it isn't whole; a month may have no vouchers."""
+CLEARLY = 2
+"""So many months after all other years a ledger begins, or before them ends, where it isn't whole.
+
+A month may have no vouchers.
+"""
 
 REGISTERED = ((RegisteredStudent, RegisteredCount),)
 COUNTED_FROM: Mapping[str, Sequence[Sequence[type[Table]]]] = {
@@ -46,7 +50,8 @@ COUNTED_FROM: Mapping[str, Sequence[Sequence[type[Table]]]] = {
 class Coverage:
     """The parts of the year that rows are at hand of, by institution and year; nothing where that isn't known.
 
-    They are semesters (1 and 3), or where they are `monthly` the months from January to the last that the ledger has.
+    They are semesters (1 and 3), or where they are `monthly` the months of the ledger: those of its first year to
+    December, those of its last from January.
     `got` is the day that the rows were got, where it is known.
     """
 
@@ -81,6 +86,8 @@ class Coverage:
             return ""
         if not self.monthly:
             return _("the spring only") if SPRING in found else _("the autumn only")
+        if JANUARY not in found:
+            return _("from {first} only").format(first=words.month(min(found)))
         return _("to the end of {last} only").format(last=words.month(max(found)))
 
 
@@ -101,8 +108,9 @@ def coverage(
 def _parts(frame: pl.DataFrame, institution: str) -> pl.DataFrame:
     """Institution, year, and semester or month of each that has rows."""
     if "period" in frame.columns:
-        year, month = pl.col("period") // 100, (pl.col("period") % 100).clip(upper_bound=DECEMBER)
-        frame = frame.select(year=year, part=month).filter(pl.col("part") >= JANUARY)
+        year, month = pl.col("period") // 100, pl.col("period") % 100
+        frame = frame.filter(month.is_between(JANUARY, CLOSING))
+        frame = frame.select(year=year, part=month.clip(upper_bound=DECEMBER))
     elif "semester" in frame.columns:
         frame = frame.filter(pl.col("semester").is_in(list(SEMESTERS))).with_columns(part="semester")
     else:
@@ -119,12 +127,15 @@ def _semesters(parts: pl.DataFrame) -> dict[tuple[str, int], frozenset[int]]:
 
 
 def _months(parts: pl.DataFrame) -> dict[tuple[str, int], frozenset[int]]:
-    """Whole years, but for the last where it ends clearly earlier than all others: a month may have no vouchers."""
-    last_of = parts.group_by("institution", "year").agg(pl.col("part").max()).sort("institution", "year")
-    ends = {(institution, year): month for institution, year, month in last_of.iter_rows()}
-    whole = frozenset(range(JANUARY, DECEMBER + 1))
-    if len(ends) < 2:
-        return dict.fromkeys(ends, whole)
-    *earlier, last = ends
-    ends_early = ends[last] + CLEARLY_EARLIER <= min(ends[one] for one in earlier)
-    return {**dict.fromkeys(earlier, whole), last: frozenset(range(JANUARY, ends[last] + 1)) if ends_early else whole}
+    """Whole years, but for the first where it begins clearly later than all others, and the last where it ends so."""
+    month = pl.col("part")
+    spans = parts.group_by("institution", "year").agg(month.min().alias("begins"), month.max().alias("ends"))
+    in_order = spans.sort("institution", "year").rows()
+    years = [(institution, year) for institution, year, _begins, _ends in in_order]
+    begins, ends = ([row[place] for row in in_order] for place in (2, 3))
+    found = dict.fromkeys(years, frozenset(range(JANUARY, DECEMBER + 1)))
+    if len(years) > 1 and begins[0] >= max(begins[1:]) + CLEARLY:
+        found[years[0]] = frozenset(range(begins[0], DECEMBER + 1))
+    if len(years) > 1 and ends[-1] <= min(ends[:-1]) - CLEARLY:
+        found[years[-1]] = frozenset(range(JANUARY, ends[-1] + 1))
+    return found

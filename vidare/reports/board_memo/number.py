@@ -1,6 +1,6 @@
 """A number of the report that can be asked where it comes from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -90,27 +90,36 @@ def selection(part: pl.DataFrame, whole: pl.DataFrame, by: Sequence[str]) -> Sel
 
 
 def change_of(identity: str, now: Number, then: Number) -> Number:
-    """The relative change between two numbers; no number where the earlier is 0."""
-    formula = f"({now.id} - {then.id}) / {then.id}"
-    return _ratio(identity, now, then, formula, lambda: (now.value - then.value) / then.value)
+    """The relative change between two numbers; no number where the earlier is 0 or below."""
+    return _ratio(identity, (now, then), now.value - then.value, f"({now.id} - {then.id}) / {then.id}")
 
 
 def share_of(identity: str, part: Number, whole: Number) -> Number:
-    """What part of one number another is; no number where the whole is 0."""
-    return _ratio(identity, part, whole, f"{part.id} / {whole.id}", lambda: part.value / whole.value)
+    """What part of one number another is; no number where the whole is 0 or below, or the part is none of it."""
+    why = None
+    if not 0 <= part.value <= whole.value:
+        text = "{id} is no part of {whole}: it is below 0, or more than that."
+        why = Sentence(text, {"id": part.id, "whole": whole.id})
+    return _ratio(identity, (part, whole), part.value, f"{part.id} / {whole.id}", why)
 
 
-def _ratio(identity: str, over: Number, under: Number, formula: str, value: Callable[[], Decimal]) -> Number:
-    """A ratio of two numbers of the report, which is none where the lower is 0."""
-    why = None if under.value else Sentence("{id} is 0, and nothing can be divided by it.", {"id": under.id})
+def _ratio(
+    identity: str, of: tuple[Number, Number], over: Decimal, formula: str, why: Sentence | None = None
+) -> Number:
+    """A ratio to the second of two numbers of the report; none where there is a reason why, or that isn't above 0."""
+    first, under = of
+    if not under.value:
+        why = Sentence("{id} is 0, and nothing can be divided by it.", {"id": under.id})
+    elif under.value < 0:
+        why = Sentence("{id} is below 0, and nothing can be measured by it.", {"id": under.id})
     return Number(
         identity,
-        NONE if why else value(),
+        NONE if why else over / under.value,
         "ratio",
-        over.measure,
-        of=(over.id, under.id),
+        first.measure,
+        of=(first.id, under.id),
         formula=formula,
-        of_rounded=over.rounded_to > 1 or under.rounded_to > 1,
+        of_rounded=first.rounded_to > 1 or under.rounded_to > 1,
         why=why,
     )
 

@@ -18,6 +18,7 @@ from vidare.reports.figures.year_columns import NOTHING
 class PartsOfYears:
     """Numbers by category and year, from the lowest part of a column to the highest, and the sums of the years.
 
+    Each category has a number for every year.
     `shown` writes a number in the figure and the table; `names` are the categories as people call them.
     """
 
@@ -34,10 +35,7 @@ class PartsOfYears:
     @property
     def totals(self) -> dict[int, Number]:
         """The sum of each year."""
-        return {
-            year: sum_of(f"{self.id}.{year}", [of[year] for of in self.numbers.values() if year in of])
-            for year in self.years
-        }
+        return {year: sum_of(f"{self.id}.{year}", [of[year] for of in self.numbers.values()]) for year in self.years}
 
     @property
     def all_numbers(self) -> tuple[Number, ...]:
@@ -52,7 +50,7 @@ class PartsOfYears:
             for year, one in of.items()
         ]
         between = [year for year in asked.years if self.years[0] < year < self.years[-1]]
-        totals = {year: NOTHING for year in between if year not in self.years}
+        totals = dict.fromkeys(between, NOTHING)
         totals |= {year: self.shown(one.value) + mark(one, asked) for year, one in self.totals.items()}
         categories = [capital(name) for name in self.names.values()]
         return stacked_columns(self.id, parts, categories, totals, self.alternative(asked))
@@ -62,7 +60,7 @@ class PartsOfYears:
         _ = asked.words.translate
         years = []
         for year, total in self.totals.items():
-            of_year = [(self.names[name], of[year]) for name, of in self.numbers.items() if year in of]
+            of_year = [(self.names[name], of[year]) for name, of in self.numbers.items()]
             parts = ", ".join(f"{name} {self.shown(one.value)}" for name, one in of_year)
             text = _("{year}: {total} in all, of which {parts}")
             years.append(text.format(year=year, total=self.shown(total.value) + mark(total, asked), parts=parts))
@@ -79,7 +77,7 @@ class PartsOfYears:
         )
 
     def _cells(self, year: int) -> Sequence[Cell]:
-        return [self._cell(of[year]) if year in of else Cell("") for of in self.numbers.values()]
+        return [self._cell(of[year]) for of in self.numbers.values()]
 
     def _sum(self, one: Number, asked: Asked) -> Cell:
         return Cell(self.shown(one.value) + mark(one, asked), one.id)

@@ -15,14 +15,17 @@ from vidare.reports.figures.named_bars import Bar, named_bars
 
 
 def peers(answer: Answer, asked: Asked) -> Part | None:
-    """Students of the institution and its peers in the last year that it and any of them have numbers of."""
+    """Students of the institution and its peers in the last year that it and any of them have numbers of.
+
+    Numbers of later years stand in the table.
+    """
     _ = asked.words.translate
     found = {code: students_of(answer, asked, code, f"peers.{code}") for code in (asked.institution, *asked.peers)}
     if not found[asked.institution]:
         return None
     year = _last_together(found, asked)
     last = {code: one for code, numbers in found.items() for one in numbers if year_of(one) == year}
-    found = {code: [one for one in numbers if year_of(one) <= year] for code, numbers in found.items()}
+    until = {code: [one for one in numbers if year_of(one) <= year] for code, numbers in found.items()}
     order = sorted(last, key=lambda code: -last[code].value)
     shown = [*order, *(code for code, numbers in found.items() if numbers and code not in last)]
     alternative = _("Bars, one for each institution, {year}. {series}. The table below has the same numbers.").format(
@@ -42,12 +45,12 @@ def peers(answer: Answer, asked: Asked) -> Part | None:
         _table(found, shown, asked),
         (
             *(one for code in shown for one in found[code]),
-            *(one for code in order for one in changes(f"peers.{code}", found[code], asked)),
+            *(one for code in order for one in changes(f"peers.{code}", until[code], asked)),
         ),
         answer,
         hidden={one for one in asked.hidden if one[0] in found},
         points=(
-            *(_point(code, found[code], asked) for code in order),
+            *(_point(code, until[code], asked) for code in order),
             *(_lacking(code, year, asked) for code in found if code not in last),
         ),
     )

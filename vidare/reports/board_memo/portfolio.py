@@ -8,7 +8,7 @@ from vidare.language import Sentence
 from vidare.measures.measure import Answer
 from vidare.measures.portfolio import MODELS, REGISTRATIONS_NOT_KNOWN
 from vidare.reports.board_memo.asked import Asked
-from vidare.reports.board_memo.number import Number, number, selection
+from vidare.reports.board_memo.number import Number, Selection, number
 from vidare.reports.board_memo.part import Part, since_first, year_of
 from vidare.reports.board_memo.parts_of_years import PartsOfYears
 from vidare.reports.board_memo.yearly_count import changes
@@ -24,7 +24,9 @@ def portfolio(answer: Answer, asked: Asked) -> Part | None:
         return None
     offers = tuple(one for one in answer.origins if one.table in (Course.id, StudyProgramme.id))
     answer = replace(answer, origins=offers)
-    found = PartsOfYears("portfolio", _by_model(answer, frame), _names(frame, asked), asked.words.count)
+    found = PartsOfYears(
+        "portfolio", _by_model(answer, frame, asked.institution), _names(frame, asked), asked.words.count
+    )
     totals = list(found.totals.values())
     latest = year_of(totals[-1])
     shares = [
@@ -62,17 +64,18 @@ def _names(frame: pl.DataFrame, asked: Asked) -> dict[str, str]:
     return {model: name.told(_) for model, name in MODELS.items() if model in set(frame["model"])}
 
 
-def _by_model(answer: Answer, frame: pl.DataFrame) -> dict[str, dict[int, Number]]:
+def _by_model(answer: Answer, frame: pl.DataFrame, institution: str) -> dict[str, dict[int, Number]]:
     years = sorted(set(frame["year"]))
     found: dict[str, dict[int, Number]] = {}
     for model in MODELS:
-        if model in set(frame["model"]):
-            found[model] = {year: _count(answer, frame, model, year) for year in years}
+        own = frame.filter(pl.col("model") == model)
+        if own.height:
+            of_years = {year: own.filter(pl.col("year") == year) for year in years}
+            found[model] = {year: _count(answer, part, model, institution, year) for year, part in of_years.items()}
     return found
 
 
-def _count(answer: Answer, frame: pl.DataFrame, model: str, year: int) -> Number:
-    of_year = frame.filter(pl.col("year") == year)
-    part = of_year.filter(pl.col("model") == model)
-    chosen = selection(part, of_year, answer.by)
+def _count(answer: Answer, part: pl.DataFrame, model: str, institution: str, year: int) -> Number:
+    """The offers of a model, which are named one by one: their tables have courses too that are no offers."""
+    chosen = Selection({"institution": institution, "year": year}, part.select("programme", "course").to_dicts())
     return number(f"portfolio.{model}.{year}", part.height, "offers", answer, chosen)

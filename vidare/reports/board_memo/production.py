@@ -40,10 +40,8 @@ def production(answer: Answer, asked: Asked) -> Part | None:
     or rounded: credits over the size of an offer are its students.
     """
     _ = asked.words.translate
-    parted = pl.all_horizontal(pl.col(CATEGORIES).is_not_null())
-    rest = pl.col("total") - pl.sum_horizontal(CATEGORIES)
     frame = asked.own(answer.frame).filter(pl.col("total").is_not_null().all().over("year"))
-    frame = frame.with_columns(not_known=pl.when(parted).then(0).otherwise(rest))
+    frame = frame.with_columns(not_known=_not_parted())
     guarded = {(code, year) for code, year in asked.guarded if code == asked.institution and year in set(frame["year"])}
     frame = frame.filter(~pl.col("year").is_in([year for _code, year in guarded]))
     if frame.is_empty() and guarded:
@@ -81,9 +79,16 @@ def production(answer: Answer, asked: Asked) -> Part | None:
     )
 
 
+def _not_parted() -> pl.Expr:
+    """What is in neither part; nothing where both are known and DBH has only cut their decimals."""
+    parted = pl.all_horizontal(pl.col(CATEGORIES).is_not_null())
+    rest = pl.col("total") - pl.sum_horizontal(CATEGORIES)
+    return pl.when(parted & (rest.round(ONE_DECIMAL) == 0)).then(0).otherwise(rest)
+
+
 def _parts(identity: str, answer: Answer, rows: pl.DataFrame, whole: pl.DataFrame, asked: Asked) -> PartsOfYears:
     _ = asked.words.translate
-    categories = [*CATEGORIES, *([NOT_KNOWN] if rows[NOT_KNOWN].sum() else [])]
+    categories = [*CATEGORIES, *([NOT_KNOWN] if (rows[NOT_KNOWN] != 0).any() else [])]
     numbers: dict[str, dict[int, Number]] = {category: {} for category in categories}
     for year in sorted(set(whole["year"])):
         part, of_year = (frame.filter(pl.col("year") == year) for frame in (rows, whole))
@@ -130,7 +135,7 @@ def _produced(found: PartsOfYears, asked: Asked, *, known: bool) -> str:
 
 
 def _external(found: PartsOfYears, asked: Asked) -> list[str]:
-    """How much of it is externally financed, and how that has changed; nothing where nothing, or less, was produced.
+    """How much of it is externally financed, and how that has changed; nothing where that is no part of the whole.
 
     Nor is anything said where of some of it nobody knows who pays.
     """
@@ -140,7 +145,7 @@ def _external(found: PartsOfYears, asked: Asked) -> list[str]:
         return []
     external, last = list(known.values()), known[year]
     part = share_of("", last, found.totals[year])
-    if part.why or found.totals[year].value < 0:
+    if part.why:
         return []
     then = [share_of("", one, found.totals[year_of(one)]) for one in like_last(external, asked)[:-1][:1]]
     before = "".join(
@@ -167,12 +172,12 @@ def _changed(numbers: Sequence[Number], asked: Asked) -> str:
 
 
 def _not_known(found: PartsOfYears, asked: Asked) -> list[str]:
-    """How much of it has no percentage that says who pays."""
+    """Of how much of it nobody knows who pays."""
     _ = asked.words.translate
     unknown = found.numbers.get(NOT_KNOWN, {}).get(found.years[-1])
-    if unknown is None or not unknown.value:
+    if unknown is None or unknown.value <= 0:
         return []
-    text = _("Of {units} it is not known who pays, since they have no percentage.")
+    text = _("Of {units} it is not known who pays.")
     return [text.format(units=found.shown(unknown.value))]
 
 
@@ -181,7 +186,7 @@ def _beside_all(found: PartsOfYears, whole: PartsOfYears, asked: Asked) -> list[
     _ = asked.words.translate
     year = found.years[-1]
     total, *external = _of_all(found, whole)
-    if total.why or any(one.why for one in external):
+    if total.why:
         return []
     gaps = {
         "institution": asked.short_name(asked.institution),
@@ -189,7 +194,7 @@ def _beside_all(found: PartsOfYears, whole: PartsOfYears, asked: Asked) -> list[
         "units": found.shown(whole.totals[year].value),
         "share": asked.words.percent(total.value),
     }
-    if not external:
+    if not external or external[0].why:
         text = _("Of all production at {institution} in {year}, {units} units, continuing education was {share}.")
         return [text.format(**gaps)]
     text = _(

@@ -1,7 +1,8 @@
 """What continuing education earns, by the five ways it is financed."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from decimal import Decimal
 
 import polars as pl
 
@@ -62,8 +63,9 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
     uncounted = [one for one in answer.told if one.text in UNCOUNTED]
     lacking = {year for one in uncounted for year in _years(one)}
     compared = _comparable(totals, lacking)
-    first = _earned([one for one in uncounted if year_of(totals[-1]) in _years(one)], asked).format(
-        year=year_of(totals[-1]), amount=asked.words.kroner(totals[-1].value), change=since_first(compared, asked)
+    last = totals[-1]
+    first = _earned(uncounted, year_of(last), asked).format(
+        year=year_of(last), amount=asked.words.kroner(last.value), change=since_first(compared, asked)
     )
     caption = (
         _("Revenue of continuing education by the way it is financed, million kroner")
@@ -80,7 +82,7 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
         caption,
         found.table(caption, asked),
         (*found.all_numbers, *changes("revenue", compared, asked), *of_parts),
-        replace(answer, told=tuple(_without_way_out(one) for one in answer.told)),
+        replace(answer, told=tuple(_for_a_board(answer.told, sum((one.value for one in totals), Decimal(0)), asked))),
         points=tuple(_point(found.names[name], of, asked) for name, of in series.items()),
         asks=tuple(one for one in answer.told if one.text in TO_MEND),
     )
@@ -126,21 +128,38 @@ def _comparable(numbers: Sequence[Number], lacking: Set[int]) -> list[Number]:
     return [*(one for one in before if year_of(one) not in lacking), last]
 
 
-def _earned(uncounted: Sequence[Sentence], asked: Asked) -> str:
+def _earned(uncounted: Sequence[Sentence], year: int, asked: Asked) -> str:
     """What is said of a year's revenue: the least that it may be, where entries without a category could only add."""
     _ = asked.words.translate
-    if not uncounted:
+    of_year = [one for one in uncounted if year in _years(one)]
+    if not of_year:
         return _("In {year} continuing education earned {amount}{change}.")
-    if any(one.text == UNREAD for one in uncounted):
+    if any(one.text == UNREAD for one in of_year):
         return _("In {year} continuing education earned {amount} by the entries that could be counted{change}.")
-    if all(isinstance(found := one.gaps["sum"], Amount) and found.quantity >= 0 for one in uncounted):
+    if all(_adds_to(one, year) for one in of_year):
         return _("In {year} continuing education earned at least {amount}{change}; some accounts have no category yet.")
     return _("In {year} continuing education earned {amount} on the accounts that have a category{change}.")
 
 
-def _without_way_out(told: Sentence) -> Sentence:
-    """A sentence as a board is told it; what there is to do is for who writes the report."""
-    return Sentence(WITHOUT_WAY_OUT[told.text], told.gaps) if told.text in WITHOUT_WAY_OUT else told
+def _adds_to(uncounted: Sentence, year: int) -> bool:
+    """Whether entries that aren't counted would add to a year; a sum of several years doesn't tell."""
+    amount = uncounted.gaps["sum"]
+    return _years(uncounted) == [year] and isinstance(amount, Amount) and amount.quantity >= 0
+
+
+def _for_a_board(told: Iterable[Sentence], in_all: Decimal, asked: Asked) -> Iterator[Sentence]:
+    """The sentences as a board is told them, of the years asked for; what to do is for who writes the report."""
+    for one in told:
+        if one.text == BELOW_0:
+            if in_all < 0:
+                yield Sentence(WITHOUT_WAY_OUT[BELOW_0], {"sum": Amount(in_all, 2)})
+        elif one.text not in WITHOUT_WAY_OUT:
+            yield one
+        elif set(years := _years(one)) <= set(asked.years):
+            yield Sentence(WITHOUT_WAY_OUT[one.text], one.gaps)
+        else:
+            whole = Sentence(WITHOUT_WAY_OUT[one.text], one.gaps)
+            yield Sentence("{told} That is of the years {years}.", {"told": whole, "years": asked.words.years(years)})
 
 
 def _in_millions(frame: pl.DataFrame) -> bool:

@@ -68,7 +68,13 @@ def read_settings(path: Path) -> Settings:
 
 def by_language(given: Field) -> dict[str, str]:
     """Words by language, as `{nb: ..., nn: ...}`."""
-    return {name: value.text() for name, value in given.only(*LANGUAGES).items()}
+    return {name: _with_blank_lines(value) for name, value in given.only(*LANGUAGES).items()}
+
+
+def _with_blank_lines(given: Field) -> str:
+    """A text whose paragraphs are parted as they are in the file: YAML keeps a blank line only after «|»."""
+    text = given.text()
+    return text if getattr(given.node, "style", None) == "|" else text.replace("\n", "\n\n")
 
 
 def logo_of(given: Field, folder: Path) -> Logo:

@@ -16,12 +16,14 @@ from vidare.intake.own.own_choices import MAPPING, OF_CHOICES, choice_files, rea
 from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence, Stopped
 from vidare.measures.counted_once import CountedOnce
+from vidare.tables.course import Course
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.declared import by_id
 from vidare.tables.exam import Exam
 from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.registered_count import RegisteredCount
 from vidare.tables.rows import FILE, LINE, Rows
+from vidare.tables.study_programme import StudyProgramme
 
 MEASURED: Mapping[str, Sequence[str]] = {
     RegisteredCount.id: ("total",),
@@ -30,6 +32,14 @@ MEASURED: Mapping[str, Sequence[str]] = {
     LedgerEntry.id: ("revenue",),
 }
 """The columns that numbers are added up from, by table; of other tables the rows are counted."""
+
+CALLED: Mapping[str, Mapping[str, str]] = {
+    LedgerEntry.id: {"year": "accounting_year"},
+    Exam.id: {"student_programme": "programme"},
+    StudyProgramme.id: {"student_programme": "programme"},
+    Course.id: {"course_programme": "programme"},
+}
+"""The columns that a table has under another name than measures use, by table."""
 
 NOT_MEMO = "{file} is not a memo.json of vidare: {why}."
 
@@ -176,13 +186,13 @@ def _rows(asked: Mapping[str, Any], read: Mapping[str, Rows], called: Mapping[st
 def _conditions(asked: Mapping[str, Any], frame: pl.DataFrame) -> Iterator[pl.Expr]:
     """What narrows the rows down, for the columns that the table has."""
     for name, values in asked["where"].items():
-        column = _column(name, frame)
+        column = _column(name, asked["table"], frame)
         if column is not None:
             yield column.is_in(values)
     several = asked.get("any_of")
     if several and not several["values"]:
         yield pl.lit(False)
-    columns = [_column(name, frame) for name in several["columns"]] if several else []
+    columns = [_column(name, asked["table"], frame) for name in several["columns"]] if several else []
     if several and any(column is not None for column in columns):
         yield pl.any_horizontal(_is(row, columns) for row in several["values"])
 
@@ -193,9 +203,7 @@ def _is(row: list[Any], columns: list[pl.Expr | None]) -> pl.Expr:
     return pl.all_horizontal(column.eq_missing(pl.lit(value)) for column, value in pairs if column is not None)
 
 
-def _column(name: str, frame: pl.DataFrame) -> pl.Expr | None:
+def _column(name: str, table: str, frame: pl.DataFrame) -> pl.Expr | None:
     """A column by the name that measures use for it; None where the table has none such."""
-    for known in (name, {"year": "accounting_year", "student_programme": "programme"}.get(name, name)):
-        if known in frame.columns:
-            return pl.col(known)
-    return None
+    known = CALLED.get(table, {}).get(name, name)
+    return pl.col(known) if known in frame.columns else None

@@ -117,7 +117,7 @@ def tell_refused(outcome: "Outcome", awards: "Awards", _: Translate) -> None:
     for number in outcome.changed[:TOLD]:
         text = _(
             "{file}, line {line}: the award was issued with other words. If this is a correction: vidare credential "
-            "reissue."
+            "reissue. If it is another award, give it a number that no other has."
         )
         typer.echo(text.format(file=awards.file, line=awards.line_of(number)), err=True)
     for number in outcome.taken_back[:TOLD]:

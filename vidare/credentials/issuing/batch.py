@@ -27,12 +27,16 @@ from vidare.language import Sentence
 MANY, FEW = 1000, 100
 """Credentials of a container: as many as are made in a moment, fewer of forms that take their time."""
 
+OF_ANOTHER = (
+    "{award} is the number of an award of {code}, which was issued before. Give this award a number that no other has."
+)
+
 
 @dataclass
 class Outcome:
     """What a run did: how many it issued, which awards were issued before, and which of those have changed since.
 
-    `refused` are awards that can't be signed, each with its reason; `taken_back` those that have changed, and whose
+    `refused` are awards that can't be issued, each with its reason; `taken_back` those that have changed, and whose
     credential was revoked or suspended, so that nobody but a person can say whether they are to hold again.
     """
 
@@ -63,7 +67,7 @@ class BatchRun:
 
     def reissue(self, awards: Iterable[Award], why: Why, make: MakeChunk) -> Outcome:
         """Issue awards anew that have a credential; each new one replaces the one before, which is revoked with it."""
-        for chunk, made in make(self._chunks(self._corrected(award, why) for award in awards)):
+        for chunk, made in make(self._chunks(self._corrected(award, why) for award in self._of_this(awards))):
             self._write(chunk, made)
         publish_lists(self.folder, self.signer, self.batch.at)
         return self.outcome
@@ -76,13 +80,23 @@ class BatchRun:
         return bool(self.folder.journal.at(before)["content"] != self._content(award))
 
     def _not_issued(self, awards: Iterable[Award]) -> Iterator[Planned]:
-        for award in awards:
+        for award in self._of_this(awards):
             if award.number not in self.folder.issued.newest:
                 yield self._planned(award, 1, {})
                 continue
             self.outcome.already += 1
             if self.has_changed(award):
                 self.outcome.changed.append(award.number)
+
+    def _of_this(self, awards: Iterable[Award]) -> Iterator[Award]:
+        """The awards but those with a number of another micro-credential, of whom a correction would revoke it."""
+        for award in awards:
+            before = self.folder.newest(award.number)
+            if before is None or before["micro_credential"] == self.batch.micro_credential.code:
+                yield award
+            else:
+                gaps = {"award": award.number, "code": before["micro_credential"]}
+                self.outcome.refused.append((award.number, Sentence(OF_ANOTHER, gaps)))
 
     def _corrected(self, award: Award, why: Why) -> Planned:
         before = self.folder.newest(award.number)

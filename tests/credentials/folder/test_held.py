@@ -133,9 +133,9 @@ def test_a_badge_of_another_issuer_under_the_same_address_is_another_result(tmp_
     }
 
 
-def course(university: str, on: str, title: str = "Mathematics") -> bytes:
+def course(university: str, on: str, title: str = "Mathematics", code: str = "MAT1") -> bytes:
     return f"""<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><learner/><report><issuer>
-    <title>{university}</title></issuer><learningOpportunitySpecification><identifier type="local">MAT1</identifier>
+    <title>{university}</title></issuer><learningOpportunitySpecification><identifier type="local">{code}</identifier>
     <title>{title}</title><specifies><learningOpportunityInstance><date>{on}</date><status>passed</status>
     </learningOpportunityInstance></specifies></learningOpportunitySpecification></report></elmo>""".encode()
 
@@ -222,6 +222,22 @@ def test_a_part_of_what_is_chosen_goes_with_it_and_may_be_chosen_by_itself(tmp_p
     assert [one.number for one in choose(found, ["2.1", "2"]).held] == ["2"]
     assert [one.number for one in choose(found, ["2.2,1"]).held] == ["1", "2.2"]
     assert [one.number for one in choose(found, ["all"]).held] == ["1", "2", "3"]
+
+
+def test_a_number_of_the_list_is_chosen_whatever_another_result_is_called_by_its_issuer(tmp_path: Path) -> None:
+    """Who shares 1 would have shared 2 in its place, where the issuer of 2 calls it 1."""
+    found = read(
+        filled(tmp_path, a__xml=course("A", "2024-01-01", code="2"), b__xml=course("B", "2024-02-01", code="1"))
+    )
+    for number, file in (("1", "a.xml"), ("2", "b.xml")):
+        assert [one.name for _name, one in choose(found, [number]).files] == [file]
+
+
+def test_an_id_of_several_results_chooses_none_of_them(tmp_path: Path) -> None:
+    """As of an examination that was taken again, whose first result the learner may not want to share."""
+    found = read(filled(tmp_path, a__xml=course("A", "2024-01-01"), b__xml=course("A", "2024-02-01")))
+    with pytest.raises(CannotRead, match="MAT1 is the id of several: 1, 2"):
+        choose(found, ["MAT1"])
 
 
 @pytest.mark.parametrize(("wanted", "words"), [([], "Nothing is chosen"), (["9"], "no 9 to choose. There are: 1, 2")])

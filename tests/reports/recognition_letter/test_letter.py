@@ -113,6 +113,17 @@ def test_a_full_recognition_says_so(tmp_path: Path) -> None:
     assert "not transferred" not in text_of_word(letter_word(letter))
 
 
+def test_what_two_credentials_share_that_are_both_decided_now_is_not_called_credits_that_the_learner_has(
+    tmp_path: Path,
+) -> None:
+    shared = {"course": "DIGI614", "other": "KI-KURS", "credits": "2", "valid_from": "2022-08-01"}
+    part = ("credentials.1.judgement.overlap_in_part", {"DIGI614": "1"})
+    letter = as_letter(weigh(tmp_path, ("counted", []), ("overlaps", [shared]), part), "en")
+    said = "We take off 1 of these, since credits for the same learning count once. You get 6.5 credits."
+    assert letter.after_lead[0] == said
+    assert "already" not in " ".join(letter.after_lead)
+
+
 def test_exceptions_and_failed_checks_are_told(tmp_path: Path) -> None:
     case = weigh(tmp_path, ("target.reused_before", "90"), ("exceptions", {"new_credits": {"en": "An old promise."}}))
     said = text_of_pdf(letter_pdf(as_letter(case, "en")))

@@ -77,6 +77,15 @@ def test_words_of_a_credential_are_words_and_no_markup() -> None:
     assert "&lt;script&gt;" in html
 
 
+def test_a_text_that_is_shown_in_part_says_so() -> None:
+    """Half a learning outcome reads as a whole one where its end is taken away unmarked."""
+    narrative = f"**Learning outcomes:**\n\n- can {'x' * 595}\n- can {'y' * 596} and more\n"
+    long = changed(badge(), lambda one: one["credentialSubject"]["achievement"]["criteria"].update(narrative=narrative))
+    words = seen(page([judged(signed(long, SIGNER, NOW))], NOW, "en", offline=True))
+    assert f"can {'x' * 595} " in words
+    assert f"can {'y' * 595}… " in words
+
+
 def elmo(status: str, grade: str = "", country: str = "NO") -> bytes:
     """A course in ELMO with a part, both as told."""
 

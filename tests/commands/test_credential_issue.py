@@ -69,6 +69,16 @@ def test_awards_become_signed_files_and_the_output_says_what_is_whose(tmp_path: 
     assert (code, "The issuer has suspended it" in out) == (1, True)
 
 
+def test_a_record_that_was_edited_since_is_told_before_anything_more_is_issued(tmp_path: Path) -> None:
+    assert issue(tmp_path)[0] == 0
+    edited = tmp_path / "edited.yaml"
+    edited.write_text(CONSTRUCTED.read_text("utf-8").replace("hours: 68", "hours: 70"), encoding="utf-8")
+    code, _out, err = issue(tmp_path, record=edited)
+    assert (code, "The record of DIGI614, version 1, has other words" in err) == (1, True)
+    code, out, _err = issue(tmp_path, "--json", record=edited)
+    assert (code, json.loads(out)["record_changed"]) == (1, True)
+
+
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_a_second_key_seals_what_is_read_as_a_document(tmp_path: Path, processes: str) -> None:
     new = ("key", "new", "seal", "--issuer", ISSUER, "--kind", "es256", "--date", "2026-01-01")

@@ -6,6 +6,7 @@ anew by the next run; so each award is issued exactly once.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -38,6 +39,7 @@ class Outcome:
 
     `refused` are awards that can't be issued, each with its reason; `taken_back` those that have changed, and whose
     credential was revoked or suspended, so that nobody but a person can say whether they are to hold again.
+    `record_changed` says that awards of this version were issued before out of a record with other words.
     """
 
     issued: int = 0
@@ -45,6 +47,7 @@ class Outcome:
     changed: list[str] = field(default_factory=list)
     refused: list[tuple[str, Sentence]] = field(default_factory=list)
     taken_back: list[str] = field(default_factory=list)
+    record_changed: bool = False
 
 
 @dataclass
@@ -55,6 +58,10 @@ class BatchRun:
     batch: Batch
     signer: Signer
     outcome: Outcome = field(default_factory=Outcome)
+
+    def __post_init__(self) -> None:
+        before = self.folder.issued.records.get(self._version, self._record)
+        self.outcome.record_changed = before != self._record
 
     def issue(self, awards: Iterable[Award], count: int, make: MakeChunk, progress: Progress = unheard) -> Outcome:
         """Issue the awards that have no credential yet."""
@@ -126,6 +133,7 @@ class BatchRun:
             "turn": turn,
             "micro_credential": batch.micro_credential.code,
             "version": batch.micro_credential.version,
+            "record": self._record,
             "key": self.signer.id,
             "status": list(place),
             "content": self._content(award),
@@ -134,9 +142,17 @@ class BatchRun:
         return Planned(credential, entry)
 
     def _content(self, award: Award) -> str:
-        return self.folder.fingerprint(
-            [self.batch.micro_credential.code, self.batch.micro_credential.version, *vars(award).items()]
-        )
+        return self.folder.fingerprint([*self._version, *vars(award).items()])
+
+    @property
+    def _version(self) -> tuple[str, int]:
+        """The version of the micro-credential that is issued."""
+        return self.batch.micro_credential.code, self.batch.micro_credential.version
+
+    @cached_property
+    def _record(self) -> str:
+        """What tells whether everyone with this version was awarded the same; what is empty says nothing."""
+        return self.folder.fingerprint({name: said for name, said in vars(self.batch.micro_credential).items() if said})
 
     def _chunks(self, plans: Iterable[Planned]) -> Iterator[Chunk]:
         """Chunks of what is planned; the lists that they name are published before anything is made."""

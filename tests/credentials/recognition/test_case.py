@@ -164,6 +164,27 @@ def test_verification_is_graded_by_what_was_found(
     assert (found.grade, words in found.sentence.told(str)) == (grade, True)
 
 
+@pytest.mark.parametrize(
+    ("told", "grade", "words"),
+    [
+        ({}, "none", "Not known: the credential says nothing of it."),
+        ({"quality_assurance": "institution"}, "weak", "Only one of the two is told"),
+        ({"registers": {"deqar": "1"}}, "weak", "Only one of the two is told"),
+        ({"checks": (Checked("register", "ok", Sentence("")),)}, "weak", "Only one of the two is told"),
+    ],
+)
+def test_one_of_two_things_that_speak_for_the_quality_is_weak(told: Any, grade: str, words: str) -> None:
+    found = graded(VerifiedCredential("1", {"en": "A course"}, {"en": "A school"}, **told), TODAY)[0]
+    assert (found.criterion, found.grade, words in found.sentence.told(str)) == ("quality_assurance", grade, True)
+
+
+def test_what_is_told_of_supervision_alone_is_not_called_nothing() -> None:
+    facts = VerifiedCredential("1", {"en": "A course"}, {"en": "A school"}, supervision="unsupervised")
+    found = graded(facts, TODAY)[-1]
+    assert (found.criterion, found.grade, found.unknown) == ("identification", "none", False)
+    assert found.sentence.told(str).startswith("The assessment was not supervised, and whether")
+
+
 def test_a_refusal_names_its_difference_and_gives_nothing(tmp_path: Path) -> None:
     refused = (("credentials.1.judgement.recognised", "0"), ("credentials.1.judgement.overlap_in_part", None))
     case = weigh(tmp_path, *refused)

@@ -20,6 +20,7 @@ from vidare.credentials.folder import held
 from vidare.credentials.folder.chosen import choose
 from vidare.credentials.folder.held import Folder, read_folder
 from vidare.credentials.proofs.data_integrity import signed
+from vidare.credentials.records.achievement_read import LearnerRead
 from vidare.intake.cannot_read import CannotRead
 from vidare.reports.folder.page import page
 
@@ -104,6 +105,8 @@ def test_a_pdf_that_only_people_can_read_is_held_as_a_file(tmp_path: Path) -> No
     (held,) = found.held
     assert (held.read, held.verdict.said, held.whole[0].name) == (None, "genuine", "diploma.pdf")
     assert found.passed_over == ()
+    chosen = choose(found, ["all"])
+    assert (chosen.learner, chosen.for_programs, chosen.not_genuine) == (LearnerRead("", ""), (), ())
 
 
 def test_every_result_and_every_file_has_a_number_of_its_own(tmp_path: Path) -> None:
@@ -251,9 +254,27 @@ def test_whose_the_results_are_is_told_by_the_file_that_says_most_of_it(tmp_path
     second = signed_elmo(elmo_form(SECOND, "en"), SEAL)
     found = read(filled(tmp_path, first__json=FORMS["json"], second__xml=second))
     assert choose(found, [CREDENTIAL.id]).learner.family_name == ""
+    assert choose(found, ["all"]).not_genuine == ()
     everything = choose(found, ["all"]).learner
     assert (everything.given_names, everything.family_name) == (AWARD.given_names, AWARD.family_name)
     assert everything.date_of_birth == AWARD.date_of_birth
+
+
+def test_whose_they_are_is_also_told_by_a_shared_file_that_is_not_what_tells_the_result(tmp_path: Path) -> None:
+    found = read(filled(tmp_path, first__json=FORMS["json"], unsigned__xml=elmo_form(CREDENTIAL, "en")))
+    chosen = choose(found, ["1"])
+    assert chosen.held[0].read is not None
+    assert (chosen.held[0].read.learner.family_name, chosen.learner.family_name) == ("", AWARD.family_name)
+
+
+def test_a_part_of_a_part_goes_with_the_whole(tmp_path: Path) -> None:
+    tag, held = "learningOpportunitySpecification", ""
+    for title in ("Sets", "Mathematics", "Programme"):
+        held = f"<{tag}><title>{title}</title>{held and f'<hasPart>{held}</hasPart>'}</{tag}>"
+    elmo = f'<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><learner/><report>{held}</report></elmo>'
+    found = read(filled(tmp_path, a__xml=elmo.encode()))
+    assert [one.number for one in choose(found, ["1", "1.1.1"]).held] == ["1"]
+    assert [one.number for one in choose(found, ["1.1.1"]).held] == ["1.1.1"]
 
 
 def test_a_file_with_other_results_does_not_go_along(tmp_path: Path) -> None:

@@ -49,6 +49,15 @@ def test_a_record_is_compared_with_what_dbh_has_of_it(tmp_path: Path) -> None:
     assert checked(record, UIB) == (0, {"micro_credential.eqf.dbh": 1})
 
 
+def test_a_programme_of_another_institution_under_the_same_code_is_not_what_dbh_has_of_it(tmp_path: Path) -> None:
+    other = tmp_path / "studieprogram.csv"
+    heads = "Institusjonskode;Årstall;Semester;Studieprogramkode;Studieprogramnavn;Nivåkode;Studiepoeng;Avdelingskode"
+    other.write_text(f"{heads}\n1150;2026;1;DIGI614;Another;HN;30;000000\n", encoding="utf-8")
+    assert checked(CONSTRUCTED, UIB, other) == (0, {})
+    other.write_text(other.read_text("utf-8").replace("1150", "1120"), encoding="utf-8")
+    assert checked(CONSTRUCTED, other) == (0, {"micro_credential.eqf.dbh": 1, "micro_credential.credits.dbh": 1})
+
+
 def test_errors_end_with_1(tmp_path: Path) -> None:
     assert checked(REAL, awards_file(tmp_path))[0] == 1
     assert checked(CONSTRUCTED, awards_file(tmp_path)) == (0, {})

@@ -63,6 +63,11 @@ def test_errors_end_with_1(tmp_path: Path) -> None:
     assert checked(CONSTRUCTED, awards_file(tmp_path)) == (0, {})
 
 
+def test_a_version_that_stands_in_two_files_is_one_fault_and_none_of_its_awards(tmp_path: Path) -> None:
+    code, rules = checked(CONSTRUCTED, record_file(tmp_path), awards_file(tmp_path))
+    assert (code, rules) == (1, {"issuer.key": 1, "micro_credential.key": 1, "approval.key": 7})
+
+
 def test_a_folder_gives_its_records_and_tables_and_passes_other_yaml_by(tmp_path: Path) -> None:
     record_file(tmp_path)
     awards_file(tmp_path, grade="F")

@@ -58,6 +58,15 @@ def test_a_programme_of_another_institution_under_the_same_code_is_not_what_dbh_
     assert checked(CONSTRUCTED, other) == (0, {"micro_credential.eqf.dbh": 1, "micro_credential.credits.dbh": 1})
 
 
+def test_what_dbh_has_of_a_record_is_what_was_reported_last(tmp_path: Path) -> None:
+    heads = "Institusjonskode;Årstall;Semester;Studieprogramkode;Studieprogramnavn;Nivåkode;Studiepoeng;Avdelingskode"
+    before, now = (
+        f"1120;{term};DIGI614;AI;??;{worth};000000\n" for term, worth in (("2025;3", "30"), ("2026;1", "2.5"))
+    )
+    (tmp_path / "studieprogram.csv").write_text(f"{heads}\n{now}{before}", encoding="utf-8")
+    assert checked(CONSTRUCTED, tmp_path / "studieprogram.csv") == (0, {}), "and a level that nobody knows says nothing"
+
+
 def test_errors_end_with_1(tmp_path: Path) -> None:
     assert checked(REAL, awards_file(tmp_path))[0] == 1
     assert checked(CONSTRUCTED, awards_file(tmp_path)) == (0, {})

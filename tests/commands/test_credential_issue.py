@@ -69,6 +69,15 @@ def test_awards_become_signed_files_and_the_output_says_what_is_whose(tmp_path: 
     assert (code, "The issuer has suspended it" in out) == (1, True)
 
 
+def test_a_learner_who_stands_in_the_list_twice_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    awards_file(tmp_path, learner_id="T1")
+    code, _out, err = issue(tmp_path)
+    assert (code, err) == (
+        0,
+        "awards.xlsx has warnings (2), and is issued from all the same. `vidare credential check` tells them all.",
+    )
+
+
 def test_a_record_that_was_edited_since_is_told_before_anything_more_is_issued(tmp_path: Path) -> None:
     assert issue(tmp_path)[0] == 0
     edited = tmp_path / "edited.yaml"

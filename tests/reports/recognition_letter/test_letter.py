@@ -215,3 +215,9 @@ def test_the_sheet_tells_the_numbers_to_check_in_its_language(case: WeighedCase)
     assert "Den høgaste alderen læring kan ha" in said
     assert "attgitt etter minnet" in said
     assert "from memory" not in said
+
+
+def test_the_sheet_leads_to_no_outcomes_where_a_credential_tells_none(tmp_path: Path) -> None:
+    said = page(sheet(weigh(tmp_path, ("credentials.1.stated.outcomes", None)), "en"))
+    assert said.count("All outcomes of the credential:") == 1
+    assert said.count("The credential tells no outcomes, so there is nothing to compare with.") == 1

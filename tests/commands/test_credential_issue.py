@@ -162,6 +162,24 @@ def test_an_award_that_changed_is_told_by_its_line_and_can_be_issued_anew(tmp_pa
     assert (counts["awards"], counts["credentials"], counts["revoked"]) == (2, 3, 1)
 
 
+def test_what_a_correction_replaced_is_published_as_revoked_by_the_run_after_one_that_was_interrupted(
+    tmp_path: Path,
+) -> None:
+    issue(tmp_path)
+    status = tmp_path / "issued" / "published" / "status"
+    before = files(status)
+    write_template([Award], "en", tmp_path / "awards.xlsx", {Award: AWARDS.with_columns(given_names=pl.lit("Åse"))})
+    more = ("--awards", "awards.xlsx", "--key", "desk", "--out", "issued", "--reason", "name", "--by", "Office")
+    again = ("credential", "reissue", CONSTRUCTED, *more, "--date", "2026-02-16")
+    assert run(*again)[0] == 0
+    after = files(status)
+    for name, content in before.items():
+        (status / name).write_bytes(content)  # as where it was killed between the journal and the lists
+    code, _out, err = run(*again)
+    assert (code, "No award of the file has changed" in err) == (2, True)
+    assert files(status) == after != before
+
+
 def test_a_changed_award_that_was_revoked_is_told_by_its_line_and_does_not_hold_again(tmp_path: Path) -> None:
     issue(tmp_path)
     back("revoke", tmp_path, "2025-1")

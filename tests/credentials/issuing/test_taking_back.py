@@ -181,15 +181,23 @@ def test_where_the_newest_journal_is_lost_what_was_revoked_is_revoked_anew(place
     assert [standing(place, number)[0] for number in range(5)] == [True, True, False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [
+        (("reinstated", "A-1"), TakenBack(changed=0, already=1, lists=1)),
+        (("suspended", "A-2"), TakenBack(changed=1, already=0, lists=1)),
+    ],
+    ids=["by the same again", "by another command"],
+)
 def test_what_was_reinstated_while_the_list_was_not_written_is_made_good(
-    place: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path, monkeypatch: pytest.MonkeyPatch, then: tuple[What, str], told: TakenBack
 ) -> None:
     done(place, "suspended", "A-1")
     with monkeypatch.context() as patch:
         patch.setattr(taking_back, "publish_lists", lambda *_given: 0)
         done(place, "reinstated", "A-1")
     assert standing(place) == (False, True)
-    done(place, "suspended", "A-2")
+    assert done(place, *then) == told
     assert standing(place) == (False, False)
 
 

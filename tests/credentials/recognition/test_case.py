@@ -387,6 +387,15 @@ def test_a_credential_that_names_nobody_identifies_weakly_at_most(tmp_path: Path
     assert [case.credentials[1].grade("identification").grade for case in (named, nobody)] == ["substantial", "weak"]
 
 
+@pytest.mark.parametrize("grade", ["F", "H"])
+def test_a_norwegian_grade_that_is_not_passed_is_not_recognised(tmp_path: Path, grade: str) -> None:
+    """Also where no status says so; abroad the same letter may be a grade."""
+    stated = ("credentials.1.stated.grade", grade)
+    with pytest.raises(CannotRead, match=f"KI-KURS has the grade {grade}, which is not passed"):
+        weigh(tmp_path, stated, ("credentials.1.stated.country", "NO"))
+    assert weigh(tmp_path, stated).credentials[STATED].asked.facts.grade == grade
+
+
 def test_a_day_that_a_credential_does_not_tell_is_that_of_the_case(tmp_path: Path) -> None:
     undated = (("credentials.1.stated.awarded", None), ("credentials.1.passed", "2024-06-05"))
     assert weigh(tmp_path, *undated).credentials[STATED].asked.passed == date(2024, 6, 5)

@@ -49,9 +49,32 @@ def test_a_record_is_compared_with_what_dbh_has_of_it(tmp_path: Path) -> None:
     assert checked(record, UIB) == (0, {"micro_credential.eqf.dbh": 1})
 
 
+def test_a_programme_of_another_institution_under_the_same_code_is_not_what_dbh_has_of_it(tmp_path: Path) -> None:
+    other = tmp_path / "studieprogram.csv"
+    heads = "Institusjonskode;Årstall;Semester;Studieprogramkode;Studieprogramnavn;Nivåkode;Studiepoeng;Avdelingskode"
+    other.write_text(f"{heads}\n1150;2026;1;DIGI614;Another;HN;30;000000\n", encoding="utf-8")
+    assert checked(CONSTRUCTED, UIB, other) == (0, {})
+    other.write_text(other.read_text("utf-8").replace("1150", "1120"), encoding="utf-8")
+    assert checked(CONSTRUCTED, other) == (0, {"micro_credential.eqf.dbh": 1, "micro_credential.credits.dbh": 1})
+
+
+def test_what_dbh_has_of_a_record_is_what_was_reported_last(tmp_path: Path) -> None:
+    heads = "Institusjonskode;Årstall;Semester;Studieprogramkode;Studieprogramnavn;Nivåkode;Studiepoeng;Avdelingskode"
+    before, now = (
+        f"1120;{term};DIGI614;AI;??;{worth};000000\n" for term, worth in (("2025;3", "30"), ("2026;1", "2.5"))
+    )
+    (tmp_path / "studieprogram.csv").write_text(f"{heads}\n{now}{before}", encoding="utf-8")
+    assert checked(CONSTRUCTED, tmp_path / "studieprogram.csv") == (0, {}), "and a level that nobody knows says nothing"
+
+
 def test_errors_end_with_1(tmp_path: Path) -> None:
     assert checked(REAL, awards_file(tmp_path))[0] == 1
     assert checked(CONSTRUCTED, awards_file(tmp_path)) == (0, {})
+
+
+def test_a_version_that_stands_in_two_files_is_one_fault_and_none_of_its_awards(tmp_path: Path) -> None:
+    code, rules = checked(CONSTRUCTED, record_file(tmp_path), awards_file(tmp_path))
+    assert (code, rules) == (1, {"issuer.key": 1, "micro_credential.key": 1, "approval.key": 7})
 
 
 def test_a_folder_gives_its_records_and_tables_and_passes_other_yaml_by(tmp_path: Path) -> None:

@@ -69,6 +69,25 @@ def test_awards_become_signed_files_and_the_output_says_what_is_whose(tmp_path: 
     assert (code, "The issuer has suspended it" in out) == (1, True)
 
 
+def test_a_learner_who_stands_in_the_list_twice_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    awards_file(tmp_path, learner_id="T1")
+    code, _out, err = issue(tmp_path)
+    assert (code, err) == (
+        0,
+        "awards.xlsx has warnings (2), and is issued from all the same. `vidare credential check` tells them all.",
+    )
+
+
+def test_a_record_that_was_edited_since_is_told_before_anything_more_is_issued(tmp_path: Path) -> None:
+    assert issue(tmp_path)[0] == 0
+    edited = tmp_path / "edited.yaml"
+    edited.write_text(CONSTRUCTED.read_text("utf-8").replace("hours: 68", "hours: 70"), encoding="utf-8")
+    code, _out, err = issue(tmp_path, record=edited)
+    assert (code, "The record of DIGI614, version 1, has other words" in err) == (1, True)
+    code, out, _err = issue(tmp_path, "--json", record=edited)
+    assert (code, json.loads(out)["record_changed"]) == (1, True)
+
+
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_a_second_key_seals_what_is_read_as_a_document(tmp_path: Path, processes: str) -> None:
     new = ("key", "new", "seal", "--issuer", ISSUER, "--kind", "es256", "--date", "2026-01-01")
@@ -141,6 +160,24 @@ def test_an_award_that_changed_is_told_by_its_line_and_can_be_issued_anew(tmp_pa
     assert issue(tmp_path)[0] == 0
     counts = json.loads(run("credential", "journal", "issued", "--json")[1])
     assert (counts["awards"], counts["credentials"], counts["revoked"]) == (2, 3, 1)
+
+
+def test_what_a_correction_replaced_is_published_as_revoked_by_the_run_after_one_that_was_interrupted(
+    tmp_path: Path,
+) -> None:
+    issue(tmp_path)
+    status = tmp_path / "issued" / "published" / "status"
+    before = files(status)
+    write_template([Award], "en", tmp_path / "awards.xlsx", {Award: AWARDS.with_columns(given_names=pl.lit("Åse"))})
+    more = ("--awards", "awards.xlsx", "--key", "desk", "--out", "issued", "--reason", "name", "--by", "Office")
+    again = ("credential", "reissue", CONSTRUCTED, *more, "--date", "2026-02-16")
+    assert run(*again)[0] == 0
+    after = files(status)
+    for name, content in before.items():
+        (status / name).write_bytes(content)  # as where it was killed between the journal and the lists
+    code, _out, err = run(*again)
+    assert (code, "No award of the file has changed" in err) == (2, True)
+    assert files(status) == after != before
 
 
 def test_a_changed_award_that_was_revoked_is_told_by_its_line_and_does_not_hold_again(tmp_path: Path) -> None:

@@ -73,6 +73,16 @@ def test_the_document_of_an_issuer_will_do_as_a_registry() -> None:
     assert run("learner/badge.json", "--issuers", "did.json", "--status", "status").exit_code == 0
 
 
+@pytest.mark.parametrize(("count", "told"), [(5, "What: C1; C2; C3; C4; C5"), (6, "What: C1; C2; C3; C4; C5; …")])
+def test_a_file_with_more_results_than_are_named_says_that_there_are_more(count: int, told: str) -> None:
+    course = "<learningOpportunitySpecification><title>C{}</title></learningOpportunitySpecification>"
+    courses = "".join(course.format(number) for number in range(1, count + 1))
+    report = f"<report><issuer/>{courses}</report>"
+    elmo = f'<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><learner/>{report}</elmo>'
+    Path("elmo.xml").write_text(elmo, encoding="utf-8")
+    assert told in [line.strip() for line in run("elmo.xml").output.splitlines()]
+
+
 def test_every_check_is_written_as_json() -> None:
     done = run("learner/badge.pdf", *KNOWN, "--json", "-")
     (file,) = json.loads(done.stdout)["files"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.credentials.badges import MICRO
 from tests.credentials.elm_shapes import shacl_findings
 from tests.credentials.forms import CREDENTIAL
 from vidare.credentials.diploma.diploma import diploma_pages
@@ -132,6 +133,23 @@ def test_what_is_not_known_of_a_record_is_not_made_up() -> None:
     assert not learnt["isPartialQualification"]
     assert (set(assessed["specifiedBy"]), "idVerification" in assessed) == (named, False)
     assert assessed["title"] == claim["title"]
+
+
+def empty_in(part: object, path: str = "") -> list[str]:
+    """Where a name has nothing after it."""
+    inner = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    found = [f"{path}/{name}" for name, each in inner if each in (None, "", [], {})]
+    return found + [more for name, each in inner for more in empty_in(each, f"{path}/{name}")]
+
+
+@pytest.mark.parametrize("credential", [CREDENTIAL, FULL, BARE, ONE_NAME, replace(FULL, micro_credential=MICRO)])
+def test_nothing_stands_there_empty(credential: Credential) -> None:
+    ungraded = replace(credential, award=replace(credential.award, grade=""))
+    for one in (credential, ungraded):
+        made = elm_form(one)
+        assert [path for path in empty_in(made) if not path.endswith("/learningOutcome")] == []
+    note = made["credentialSubject"]["hasClaim"]["provenBy"]["grade"]["noteLiteral"]
+    assert note["en"] == "no grade"
 
 
 def test_whom_it_is_about_is_told_as_far_as_the_award_tells_it() -> None:

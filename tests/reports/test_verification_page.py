@@ -77,6 +77,33 @@ def test_words_of_a_credential_are_words_and_no_markup() -> None:
     assert "&lt;script&gt;" in html
 
 
+def test_each_element_is_told_with_what_stands_there() -> None:
+    (result,) = Shown(judged(SIGNED), Wording("nb")).results
+    told = {element.name: element.said for element in result.elements}
+    assert told["Tittel på mikrokvalifikasjonen"] == ("Programming for teachers",)
+    assert told["Utstedelsesdato"] == ("1. juni 2026",)
+    assert told["Nivå for læringen (EQF, QF-EHEA)"] == ("EQF 7", "NQF 7")
+    assert told["Karakter som er oppnådd"] == ("B",)
+
+
+def test_what_only_informs_is_never_marked_as_if_it_spoke_against_the_credential() -> None:
+    shown = {check.name: check for check in Shown(judged(SIGNED), Wording("en")).checks}
+    assert (shown["Signature"].word, shown["Signature"].decides) == ("Holds", True)
+    assert (shown["Evidence"].word, shown["Evidence"].result, shown["Evidence"].decides) == ("", "unknown", False)
+    html = page([judged(SIGNED)], NOW, "en", offline=True)
+    assert '<li class="unknown">' not in html
+    assert "Not looked at" not in html, "nothing was left out"
+
+
+def test_a_text_that_is_shown_in_part_says_so() -> None:
+    """Half a learning outcome reads as a whole one where its end is taken away unmarked."""
+    narrative = f"**Learning outcomes:**\n\n- can {'x' * 595}\n- can {'y' * 596} and more\n"
+    long = changed(badge(), lambda one: one["credentialSubject"]["achievement"]["criteria"].update(narrative=narrative))
+    words = seen(page([judged(signed(long, SIGNER, NOW))], NOW, "en", offline=True))
+    assert f"can {'x' * 595} " in words
+    assert f"can {'y' * 595}… " in words
+
+
 def elmo(status: str, grade: str = "", country: str = "NO") -> bytes:
     """A course in ELMO with a part, both as told."""
 

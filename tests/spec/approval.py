@@ -42,7 +42,7 @@ APPROVAL = (
         | A                       | completeness     | Konsulent     | 2025-01-12 | fine   |
         | A                       | overlap_check    | Konsulent     | 2025-02-12 | fine   |
         | A                       | faculty_approval | Dekan         | 2025-01-13 | broken |
-        | A                       | board_approval   | Utvalget      | 2025-02-14 | fine   |
+        | A                       | board_approval   | Utvalget      | 2025-02-12 | fine   |
         """,
     ),
     Spec(

@@ -170,6 +170,18 @@ AWARD = (
         """,
     ),
     Spec(
+        "award.award.national",
+        "Eleven digits that begin with a date are a national identity number; these are constructed.",
+        """
+        | Tildelingsnummer     |        |
+        | 2025-000001          | fine   |
+        | 20250000001          | fine   |
+        | 201206150000123      | fine   |
+        | 01819000000          | broken |
+        | DIGI614-018190-00000 | broken |
+        """,
+    ),
+    Spec(
         "award.learner_id.national",
         "Eleven digits are a national identity number; this one is constructed.",
         """

@@ -213,6 +213,8 @@ MICRO_CREDENTIAL = (
         """
         | Gjelder fra | Revideres innen |        |
         | 2025-01-01  | 2028-01-01      | fine   |
+        | 2025-01-01  |                 | fine   |
+        |             | 2028-01-01      | fine   |
         | 2028-01-01  | 2028-01-01      | broken |
         """,
     ),

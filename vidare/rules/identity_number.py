@@ -12,6 +12,11 @@ WHOLE = r"[0-9]{6}[\s\-–]?[0-9]{5}"
 """What a national identity number looks like, or a longer number that may hold one."""
 ALONE = rf"(?:^|[^0-9]){WHOLE}(?:[^0-9]|$)"
 """The same, and no longer number: what is looked for in tables that hold no people, where long codes are no secret."""
+DATED = r"(?:^|[^0-9])(?:[04][1-9]|[1256][0-9]|[37][01])(?:[048][1-9]|[159][0-2])[0-9]{2}[\s\-–]?[0-9]{5}(?:[^0-9]|$)"
+"""The same with the date that it begins with, by which it is told from a number that somebody counts with.
+
+The day is 40 too many in a D-number, and the month 40 or 80 in the numbers of people who don't exist.
+"""
 WITHOUT_ZERO = r"[1-9](?:[048][1-9]|[159][0-2])[0-9]{2}[\s\-–]?[0-9]{5}"
 """What one looks like that stood as a number, and has lost the zero of a day before the tenth.
 

@@ -20,6 +20,7 @@ from vidare.credentials.folder import held
 from vidare.credentials.folder.chosen import choose
 from vidare.credentials.folder.held import Folder, read_folder
 from vidare.credentials.proofs.data_integrity import signed
+from vidare.credentials.records.achievement_read import LearnerRead
 from vidare.intake.cannot_read import CannotRead
 from vidare.reports.folder.page import page
 
@@ -104,6 +105,8 @@ def test_a_pdf_that_only_people_can_read_is_held_as_a_file(tmp_path: Path) -> No
     (held,) = found.held
     assert (held.read, held.verdict.said, held.whole[0].name) == (None, "genuine", "diploma.pdf")
     assert found.passed_over == ()
+    chosen = choose(found, ["all"])
+    assert (chosen.learner, chosen.for_programs, chosen.not_genuine) == (LearnerRead("", ""), (), ())
 
 
 def test_every_result_and_every_file_has_a_number_of_its_own(tmp_path: Path) -> None:
@@ -133,9 +136,9 @@ def test_a_badge_of_another_issuer_under_the_same_address_is_another_result(tmp_
     }
 
 
-def course(university: str, on: str, title: str = "Mathematics") -> bytes:
+def course(university: str, on: str, title: str = "Mathematics", code: str = "MAT1") -> bytes:
     return f"""<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><learner/><report><issuer>
-    <title>{university}</title></issuer><learningOpportunitySpecification><identifier type="local">MAT1</identifier>
+    <title>{university}</title></issuer><learningOpportunitySpecification><identifier type="local">{code}</identifier>
     <title>{title}</title><specifies><learningOpportunityInstance><date>{on}</date><status>passed</status>
     </learningOpportunityInstance></specifies></learningOpportunitySpecification></report></elmo>""".encode()
 
@@ -224,6 +227,22 @@ def test_a_part_of_what_is_chosen_goes_with_it_and_may_be_chosen_by_itself(tmp_p
     assert [one.number for one in choose(found, ["all"]).held] == ["1", "2", "3"]
 
 
+def test_a_number_of_the_list_is_chosen_whatever_another_result_is_called_by_its_issuer(tmp_path: Path) -> None:
+    """Who shares 1 would have shared 2 in its place, where the issuer of 2 calls it 1."""
+    found = read(
+        filled(tmp_path, a__xml=course("A", "2024-01-01", code="2"), b__xml=course("B", "2024-02-01", code="1"))
+    )
+    for number, file in (("1", "a.xml"), ("2", "b.xml")):
+        assert [one.name for _name, one in choose(found, [number]).files] == [file]
+
+
+def test_an_id_of_several_results_chooses_none_of_them(tmp_path: Path) -> None:
+    """As of an examination that was taken again, whose first result the learner may not want to share."""
+    found = read(filled(tmp_path, a__xml=course("A", "2024-01-01"), b__xml=course("A", "2024-02-01")))
+    with pytest.raises(CannotRead, match="MAT1 is the id of several: 1, 2"):
+        choose(found, ["MAT1"])
+
+
 @pytest.mark.parametrize(("wanted", "words"), [([], "Nothing is chosen"), (["9"], "no 9 to choose. There are: 1, 2")])
 def test_a_choice_that_is_none_is_told(tmp_path: Path, wanted: list[str], words: str) -> None:
     found = read(both(tmp_path))
@@ -235,9 +254,27 @@ def test_whose_the_results_are_is_told_by_the_file_that_says_most_of_it(tmp_path
     second = signed_elmo(elmo_form(SECOND, "en"), SEAL)
     found = read(filled(tmp_path, first__json=FORMS["json"], second__xml=second))
     assert choose(found, [CREDENTIAL.id]).learner.family_name == ""
+    assert choose(found, ["all"]).not_genuine == ()
     everything = choose(found, ["all"]).learner
     assert (everything.given_names, everything.family_name) == (AWARD.given_names, AWARD.family_name)
     assert everything.date_of_birth == AWARD.date_of_birth
+
+
+def test_whose_they_are_is_also_told_by_a_shared_file_that_is_not_what_tells_the_result(tmp_path: Path) -> None:
+    found = read(filled(tmp_path, first__json=FORMS["json"], unsigned__xml=elmo_form(CREDENTIAL, "en")))
+    chosen = choose(found, ["1"])
+    assert chosen.held[0].read is not None
+    assert (chosen.held[0].read.learner.family_name, chosen.learner.family_name) == ("", AWARD.family_name)
+
+
+def test_a_part_of_a_part_goes_with_the_whole(tmp_path: Path) -> None:
+    tag, held = "learningOpportunitySpecification", ""
+    for title in ("Sets", "Mathematics", "Programme"):
+        held = f"<{tag}><title>{title}</title>{held and f'<hasPart>{held}</hasPart>'}</{tag}>"
+    elmo = f'<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><learner/><report>{held}</report></elmo>'
+    found = read(filled(tmp_path, a__xml=elmo.encode()))
+    assert [one.number for one in choose(found, ["1", "1.1.1"]).held] == ["1"]
+    assert [one.number for one in choose(found, ["1.1.1"]).held] == ["1.1.1"]
 
 
 def test_a_file_with_other_results_does_not_go_along(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.credentials.badges import DID, ISSUER, NOW
+from tests.credentials.badges import DID, ISSUER, MICRO, NOW
 from tests.credentials.issuing.constructed_batch import (
     AT,
     KEYS,
@@ -25,11 +25,12 @@ from tests.credentials.issuing.constructed_batch import (
 )
 from vidare.credentials.issuing import batch as batch_module
 from vidare.credentials.issuing import issuer_folder, one_at_a_time, status_places
-from vidare.credentials.issuing.chunk import in_processes
+from vidare.credentials.issuing.batch import BatchRun
+from vidare.credentials.issuing.chunk import here, in_processes
 from vidare.credentials.issuing.container import Containers
 from vidare.credentials.issuing.credential_id import credential_id, folder_name
 from vidare.credentials.issuing.handing_out import hand_out, issued_files
-from vidare.credentials.issuing.issued_forms import FORMS, Maker, read_forms
+from vidare.credentials.issuing.issued_forms import FORMS, Batch, Maker, read_forms
 from vidare.credentials.issuing.issuer_folder import open_folder
 from vidare.credentials.issuing.stopped import IssuingStopped
 from vidare.credentials.keys.signer import KeySigner
@@ -99,6 +100,23 @@ def test_an_award_that_has_changed_is_told_and_left(tmp_path: Path) -> None:
     outcome = issue(place, [*awards(2), *awards(1, first=3, grade="A")])
     assert (outcome.issued, outcome.changed) == (0, ["A-3"])
     assert contents(place) == before
+
+
+def test_that_a_version_says_something_else_than_when_it_was_issued_before_is_told(tmp_path: Path) -> None:
+    """A run that was interrupted, and goes on with a record that was edited since."""
+    edited = replace(batch(), micro_credential=replace(MICRO, hours=70))
+    other = replace(batch(), micro_credential=replace(MICRO, version=3))
+
+    def told(of: Batch, count: int) -> tuple[int, bool]:
+        with open_folder(tmp_path / "issued", DID, AT) as folder:
+            outcome = BatchRun(folder, of, SIGNER).issue(awards(count), count, here(of, SIGNER))
+        return outcome.issued, outcome.record_changed
+
+    assert [told(batch(), 2), told(batch(), 3)] == [(2, False), (1, False)]
+    assert [told(edited, 3), told(edited, 4), told(edited, 5)] == [(0, True), (1, True), (1, False)]
+    assert told(other, 6) == (1, False)
+    (tmp_path / "issued" / "secret").unlink()
+    assert told(batch(), 7) == (1, False)
 
 
 def test_no_name_and_no_birth_date_stands_in_the_journal_or_in_what_is_published(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """Revoked, suspended, reinstated, issued anew: what the journal and both lists say afterwards, also interrupted."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.credentials.badges import DID, NOW, es256
+from tests.credentials.badges import DID, MICRO, NOW, es256
 from tests.credentials.issuing.constructed_batch import (
     AT,
     KEYS,
@@ -19,7 +20,7 @@ from tests.credentials.issuing.constructed_batch import (
     run_in,
 )
 from vidare.credentials.issuing import taking_back
-from vidare.credentials.issuing.batch import Outcome
+from vidare.credentials.issuing.batch import BatchRun, Outcome
 from vidare.credentials.issuing.chunk import here
 from vidare.credentials.issuing.corrected import corrected
 from vidare.credentials.issuing.credential_id import credential_id
@@ -180,15 +181,23 @@ def test_where_the_newest_journal_is_lost_what_was_revoked_is_revoked_anew(place
     assert [standing(place, number)[0] for number in range(5)] == [True, True, False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [
+        (("reinstated", "A-1"), TakenBack(changed=0, already=1, lists=1)),
+        (("suspended", "A-2"), TakenBack(changed=1, already=0, lists=1)),
+    ],
+    ids=["by the same again", "by another command"],
+)
 def test_what_was_reinstated_while_the_list_was_not_written_is_made_good(
-    place: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path, monkeypatch: pytest.MonkeyPatch, then: tuple[What, str], told: TakenBack
 ) -> None:
     done(place, "suspended", "A-1")
     with monkeypatch.context() as patch:
         patch.setattr(taking_back, "publish_lists", lambda *_given: 0)
         done(place, "reinstated", "A-1")
     assert standing(place) == (False, True)
-    done(place, "suspended", "A-2")
+    assert done(place, *then) == told
     assert standing(place) == (False, False)
 
 
@@ -269,6 +278,24 @@ def test_what_cannot_be_corrected_is_told(place: Path, wanted: tuple[str, ...], 
     before = contents(place)
     with pytest.raises(IssuingStopped, match=why):
         reissued(place, awards(4), *wanted)
+    assert contents(place) == before
+
+
+@pytest.mark.parametrize("wanted", [(), ("A-1", "A-2")], ids=["what has changed", "by number"])
+def test_a_number_that_an_award_of_another_micro_credential_has_takes_nothing_back(
+    place: Path, wanted: tuple[str, ...]
+) -> None:
+    """Lists that are numbered from 1 in each course: the correction would be another learner's, of another course."""
+    other = replace(batch(), micro_credential=replace(MICRO, code="OTHER-1"))
+    before = contents(place)
+    with open_folder(place, DID, AT) as folder:
+        run = BatchRun(folder, other, SIGNER)
+        run.reissue(corrected(run, awards(2), wanted), WHY, here(other, SIGNER))
+        issued = BatchRun(folder, other, SIGNER).issue(awards(2), 2, here(other, SIGNER))
+    for outcome in (run.outcome, issued):
+        assert (outcome.issued, outcome.already, outcome.changed) == (0, 0, [])
+        assert [number for number, _reason in outcome.refused] == ["A-1", "A-2"]
+        assert f"is the number of an award of {MICRO.code}" in outcome.refused[0][1].told(str)
     assert contents(place) == before
 
 

@@ -164,6 +164,27 @@ def test_verification_is_graded_by_what_was_found(
     assert (found.grade, words in found.sentence.told(str)) == (grade, True)
 
 
+@pytest.mark.parametrize(
+    ("told", "grade", "words"),
+    [
+        ({}, "none", "Not known: the credential says nothing of it."),
+        ({"quality_assurance": "institution"}, "weak", "Only one of the two is told"),
+        ({"registers": {"deqar": "1"}}, "weak", "Only one of the two is told"),
+        ({"checks": (Checked("register", "ok", Sentence("")),)}, "weak", "Only one of the two is told"),
+    ],
+)
+def test_one_of_two_things_that_speak_for_the_quality_is_weak(told: Any, grade: str, words: str) -> None:
+    found = graded(VerifiedCredential("1", {"en": "A course"}, {"en": "A school"}, **told), TODAY)[0]
+    assert (found.criterion, found.grade, words in found.sentence.told(str)) == ("quality_assurance", grade, True)
+
+
+def test_what_is_told_of_supervision_alone_is_not_called_nothing() -> None:
+    facts = VerifiedCredential("1", {"en": "A course"}, {"en": "A school"}, supervision="unsupervised")
+    found = graded(facts, TODAY)[-1]
+    assert (found.criterion, found.grade, found.unknown) == ("identification", "none", False)
+    assert found.sentence.told(str).startswith("The assessment was not supervised, and whether")
+
+
 def test_a_refusal_names_its_difference_and_gives_nothing(tmp_path: Path) -> None:
     refused = (("credentials.1.judgement.recognised", "0"), ("credentials.1.judgement.overlap_in_part", None))
     case = weigh(tmp_path, *refused)
@@ -239,6 +260,7 @@ def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
         ("decision.mood", "good", "«mood» is not known here"),
         ("credentials.0.credits", "5", "the credential itself says 2.5"),
         ("credentials.0.passed", "2025-12-16", "was awarded on 2025-12-15"),
+        ("credentials.1.stated.awarded", None, "KI-KURS does not tell when it was passed"),
         ("credentials.1.judgement.recognised", "8", "it has 7.5"),
         ("credentials.1.judgement.difference", "mood", "«mood» is not known here"),
         ("credentials.1.judgement.overlap_in_part", {"KI-INTRO": "2.5"}, "from 0 to 2 can"),
@@ -270,7 +292,7 @@ def test_an_exemption_gives_no_more_than_the_course_has(tmp_path: Path) -> None:
         ("own_numbers.new_credits.value", "120", "more than an institution may ask for, which is 90"),
         ("purpose", "fun", "«fun» is not known here"),
         ("overlaps.0.credits", "8", "KI-KURS has only 7.5"),
-        ("overlaps.0.credits", "-1", "can't be reckoned with"),
+        ("overlaps.0.credits", "-1", "Reduksjon: -1 is not legal. Legal: more than 0"),
         ("overlaps.0.other", "INF100", "A course overlaps with another course, not with itself"),
         ("overlaps.0.valid_to", "2019-01-01", "not before its first"),
         (
@@ -363,6 +385,20 @@ def test_a_credential_that_names_nobody_identifies_weakly_at_most(tmp_path: Path
         weigh(tmp_path, *told, ("credentials.1.stated.holder", name)) for name in ("Testperson Tretten", "")
     )
     assert [case.credentials[1].grade("identification").grade for case in (named, nobody)] == ["substantial", "weak"]
+
+
+@pytest.mark.parametrize("grade", ["F", "H"])
+def test_a_norwegian_grade_that_is_not_passed_is_not_recognised(tmp_path: Path, grade: str) -> None:
+    """Also where no status says so; abroad the same letter may be a grade."""
+    stated = ("credentials.1.stated.grade", grade)
+    with pytest.raises(CannotRead, match=f"KI-KURS has the grade {grade}, which is not passed"):
+        weigh(tmp_path, stated, ("credentials.1.stated.country", "NO"))
+    assert weigh(tmp_path, stated).credentials[STATED].asked.facts.grade == grade
+
+
+def test_a_day_that_a_credential_does_not_tell_is_that_of_the_case(tmp_path: Path) -> None:
+    undated = (("credentials.1.stated.awarded", None), ("credentials.1.passed", "2024-06-05"))
+    assert weigh(tmp_path, *undated).credentials[STATED].asked.passed == date(2024, 6, 5)
 
 
 def test_a_case_with_no_more_than_it_needs_is_read_and_told_what_it_lacks(tmp_path: Path) -> None:

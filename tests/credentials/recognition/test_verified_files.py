@@ -3,7 +3,7 @@
 import json
 import runpy
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from tests.credentials.badges import AWARD, CREDENTIAL, DID, ISSUER, NOW, PLACES
 from tests.credentials.badges import changed as changed_badge
 from tests.credentials.recognition.constructed_case import FOLDER, changed
 from tests.credentials.verification.test_elements import of_two
+from tests.credentials.verification.test_genuine import SEAL
+from vidare.credentials.diploma.diploma import diploma_pdf
 from vidare.credentials.elm.form import elm_form
 from vidare.credentials.elmo.form import elmo_form
 from vidare.credentials.keys.did_web import did_document
@@ -112,6 +114,9 @@ def test_unsigned_elmo_is_read_and_not_verified(tmp_path: Path) -> None:
         CREDENTIAL.micro_credential.credits,
     )
     assert [list(texts.values()) for texts in one.asked.facts.outcomes]
+    facts = one.asked.facts
+    assert (facts.country, facts.registers) == ("NO", {"organisasjonsnummer": ISSUER.organisation_number})
+    assert facts.quality_assurance == "kvalitetssikring av institusjonen"
     assert {grade.grade for grade in one.grades} <= {"weak", "none"}
 
 
@@ -139,6 +144,18 @@ def test_what_was_failed_is_not_recognised(tmp_path: Path) -> None:
     failed = replace(CREDENTIAL, award=replace(AWARD, grade="F"))
     with pytest.raises(CannotRead, match="so there is nothing to recognise"):
         with_file(tmp_path, elmo_form(failed, "en"))
+
+
+def test_what_is_dated_on_a_day_to_come_is_not_recognised_yet(tmp_path: Path) -> None:
+    tomorrow = replace(CREDENTIAL, award=replace(AWARD, awarded=TODAY + timedelta(days=1)))
+    with pytest.raises(CannotRead, match="EKS601 is said to be passed on a day still to come"):
+        with_file(tmp_path, elmo_form(tomorrow, "en"))
+
+
+def test_a_file_in_which_programs_find_no_result_is_told(tmp_path: Path) -> None:
+    """As a diploma that only people can read: its facts have to be stated."""
+    with pytest.raises(CannotRead, match="theirs: it tells no result"):
+        with_file(tmp_path, diploma_pdf(CREDENTIAL, "en", b"none", SEAL))
 
 
 def two_of(folder: Path, one: str, other: str, first: str, second: str) -> None:

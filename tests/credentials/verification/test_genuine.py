@@ -1,6 +1,7 @@
 """What is genuine is found genuine in every form: JSON, both tokens, pictures, a sealed PDF, signed ELMO."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -123,6 +124,18 @@ def test_what_a_retired_key_signed_before_still_holds() -> None:
     later = NOW + timedelta(days=400)
     verdict = judged(SIGNED, known(later, registry(retired)))
     assert verdict.result("key") == "ok"
+
+
+@pytest.mark.parametrize("written", ["{day}T10:00:00Z", "{day}T11:00:00.123+01:00", "{day}T10:00:00"])
+@pytest.mark.parametrize("version", [b"v1", b"v2"])
+def test_elmo_that_a_retired_key_signed_while_it_was_in_use_still_holds(version: bytes, written: str) -> None:
+    retired = key_of(OTHER_KIND, valid_from=NOW - timedelta(days=9), valid_until=NOW + timedelta(days=1))
+    later = known(NOW + timedelta(days=400), registry(retired))
+    for day, result in ((NOW, "ok"), (NOW + timedelta(days=3), "failed"), (NOW - timedelta(days=20), "failed")):
+        said = written.format(day=day.date()).encode()
+        content = re.sub(rb"(?<=<generatedDate>)[^<]+", said, elmo_form(CREDENTIAL, "en"))
+        content = content.replace(b"elmo-schemas/tree/v1", b"elmo-schemas/tree/" + version)
+        assert judged(signed_elmo(content, SEAL), later).result("key") == result
 
 
 def test_many_are_verified_one_by_one_and_quickly_the_same() -> None:

@@ -33,12 +33,18 @@ TOLD = 20
 
 
 def read_record_with_awards(record: Path, awards: Path, today: date, _: Translate) -> "tuple[Record, Awards]":
-    """A record and the awards of it; ends the command where something is wrong with them."""
+    """A record and the awards of it; ends the command where something is wrong with them, and tells of warnings."""
     from vidare.credentials.records.record_file import read_awards, read_record
 
     with _findings_told(_):
         described = read_record(record, today)
-        return described, read_awards(awards, described, today)
+        awarded = read_awards(awards, described, today)
+    if awarded.warnings:
+        text = _(
+            "{file} has warnings ({count}), and is issued from all the same. `vidare credential check` tells them all."
+        )
+        typer.echo(text.format(file=awarded.file, count=awarded.warnings), err=True)
+    return described, awarded
 
 
 @contextmanager
@@ -117,7 +123,7 @@ def tell_refused(outcome: "Outcome", awards: "Awards", _: Translate) -> None:
     for number in outcome.changed[:TOLD]:
         text = _(
             "{file}, line {line}: the award was issued with other words. If this is a correction: vidare credential "
-            "reissue."
+            "reissue. If it is another award, give it a number that no other has."
         )
         typer.echo(text.format(file=awards.file, line=awards.line_of(number)), err=True)
     for number in outcome.taken_back[:TOLD]:

@@ -73,7 +73,7 @@ def issue(
                 if outcome.issued:
                     tell_left_out(wanted, sealing.kind, told)
             tell_refused(outcome, awarded, told)
-    raise typer.Exit(FAULTS if outcome.refused or outcome.changed else FINE)
+    raise typer.Exit(FAULTS if outcome.refused or outcome.changed or outcome.record_changed else FINE)
 
 
 def _issued(
@@ -84,8 +84,11 @@ def _issued(
 
     publish_keys(folder, signing.keys)
     publish_lists(folder, signing.signer, signing.at)
+    run = BatchRun(folder, batch, signing.signer)
+    if run.outcome.record_changed:
+        _tell_record(batch, _)  # now, since a run that is interrupted tells nothing at its end
     with progress_bar(_, _("Issuing")) as progress:
-        return BatchRun(folder, batch, signing.signer).issue(awards, len(awards), make, progress)
+        return run.issue(awards, len(awards), make, progress)
 
 
 def _row(folder: "IssuerFolder", outcome: "Outcome") -> dict[str, object]:
@@ -94,6 +97,7 @@ def _row(folder: "IssuerFolder", outcome: "Outcome") -> dict[str, object]:
         "issued_before": outcome.already,
         "changed": outcome.changed,
         "refused": [number for number, _reason in outcome.refused],
+        "record_changed": outcome.record_changed,
         "journal": {"lines": folder.journal.lines, "last": folder.journal.head},
     }
 
@@ -105,3 +109,14 @@ def _tell(folder: "IssuerFolder", outcome: "Outcome", _: Translate) -> None:
     typer.echo(text.format(folder=folder.learners))
     tell_published(folder, _)
     tell_journal(folder, _)
+
+
+def _tell_record(batch: "Batch", _: Translate) -> None:
+    """Tell that learners who were awarded the same version have credentials that say different things of it."""
+    text = _(
+        "The record of {code}, version {version}, has other words than when credentials of it were issued before, "
+        "which stay as they were. If it was corrected, name their awards: vidare credential reissue. If something else "
+        "is learnt now, it needs a version of its own."
+    )
+    micro = batch.micro_credential
+    typer.echo(text.format(code=micro.code, version=micro.version), err=True)

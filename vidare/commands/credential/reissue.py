@@ -49,7 +49,7 @@ def reissue(
         from vidare.credentials.issuing.corrected import corrected
         from vidare.credentials.issuing.issued_forms import Batch, read_forms
         from vidare.credentials.issuing.issuer_folder import open_folder
-        from vidare.credentials.issuing.publishing import publish_keys
+        from vidare.credentials.issuing.publishing import publish_keys, publish_lists
         from vidare.credentials.issuing.why import Why
 
         wanted, why, today = read_forms(forms.split(",")), Why(reason, by), read_day(day)
@@ -62,6 +62,7 @@ def reissue(
             folder.must_be_of(batch.issuer.did)
             tell_opened(folder, told)
             publish_keys(folder, signing.keys)
+            publish_lists(folder, signing.signer, signing.at)  # a run before this one may have been interrupted
             run = BatchRun(folder, batch, signing.signer)
             outcome = run.reissue(corrected(run, awarded, only or []), why, make)
             text = told("Issued anew: {issued}. What they replace is revoked; the journal names both.")

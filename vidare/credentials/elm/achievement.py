@@ -127,14 +127,13 @@ def _credit(credential: Credential, name: str) -> dict[str, Any]:
 def _accreditation(credential: Credential) -> dict[str, Any] | None:
     """The quality assurance, where the institution answers for it: the model asks who has accredited."""
     micro = credential.micro_credential
-    kind = coded("quality_assurance_type", micro.quality_assurance, ACCREDITATIONS)
-    if kind is None or micro.quality_assurance not in OWN_ASSURANCE:
+    if micro.quality_assurance not in OWN_ASSURANCE:
         return None
     return {
         "id": f"{credential.id}#quality-assurance",
         "type": "Accreditation",
         "title": _in_all("quality_assurance_type", micro.quality_assurance),
-        "dcType": kind,
+        "dcType": coded("quality_assurance_type", micro.quality_assurance, ACCREDITATIONS),
         "accreditingAgent": organisation(credential),
         **({"description": dict(micro.quality_assurance_text)} if micro.quality_assurance_text else {}),
     }

@@ -12,6 +12,7 @@ from vidare.language import Sentence
 ALL = "all"
 
 NO_SUCH = "There is no {found} to choose. There are: {known}; --list shows what each is."
+SEVERAL = "{found} is the id of several: {numbers}. Choose by number; --list shows what each is."
 NONE_CHOSEN = "Nothing is chosen. Choose by number (--choose 1,3) or «all»; --list shows what there is."
 
 
@@ -57,17 +58,22 @@ def choose(folder: Folder, wanted: Sequence[str]) -> Chosen:
     words = [word for one in wanted for word in one.replace(",", " ").split()]
     if not words:
         raise CannotRead(Sentence(NONE_CHOSEN))
-    known = {name: one for one in folder.all for name in (one.number, one.id) if name}
     numbers = {one.number for one in folder.held} if ALL in words else set()
-    for word in words:
-        if word != ALL and word not in known:
-            raise CannotRead(
-                Sentence(NO_SUCH, {"found": word[:80], "known": ", ".join(one.number for one in folder.all)})
-            )
-        numbers |= {known[word].number} if word != ALL else set()
+    numbers |= {_number(folder, word) for word in words if word != ALL}
     held = tuple(one for one in folder.all if one.number in numbers and not _inside(one.number, numbers))
     files, left_out = _files(held)
     return Chosen(held, files, left_out)
+
+
+def _number(folder: Folder, word: str) -> str:
+    """The number of the one result that is meant: a number is what --list shows, whatever ids look like one."""
+    numbers = [one.number for one in folder.all]
+    found = [word] if word in numbers else [one.number for one in folder.all if one.id == word]
+    if len(found) > 1:
+        raise CannotRead(Sentence(SEVERAL, {"found": word[:80], "numbers": ", ".join(found)}))
+    if not found:
+        raise CannotRead(Sentence(NO_SUCH, {"found": word[:80], "known": ", ".join(numbers)}))
+    return found[0]
 
 
 def _inside(number: str, chosen: set[str]) -> bool:

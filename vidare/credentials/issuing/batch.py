@@ -6,6 +6,7 @@ anew by the next run; so each award is issued exactly once.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -27,13 +28,18 @@ from vidare.language import Sentence
 MANY, FEW = 1000, 100
 """Credentials of a container: as many as are made in a moment, fewer of forms that take their time."""
 
+OF_ANOTHER = (
+    "{award} is the number of an award of {code}, which was issued before. Give this award a number that no other has."
+)
+
 
 @dataclass
 class Outcome:
     """What a run did: how many it issued, which awards were issued before, and which of those have changed since.
 
-    `refused` are awards that can't be signed, each with its reason; `taken_back` those that have changed, and whose
+    `refused` are awards that can't be issued, each with its reason; `taken_back` those that have changed, and whose
     credential was revoked or suspended, so that nobody but a person can say whether they are to hold again.
+    `record_changed` says that awards of this version were issued before out of a record with other words.
     """
 
     issued: int = 0
@@ -41,6 +47,7 @@ class Outcome:
     changed: list[str] = field(default_factory=list)
     refused: list[tuple[str, Sentence]] = field(default_factory=list)
     taken_back: list[str] = field(default_factory=list)
+    record_changed: bool = False
 
 
 @dataclass
@@ -51,6 +58,10 @@ class BatchRun:
     batch: Batch
     signer: Signer
     outcome: Outcome = field(default_factory=Outcome)
+
+    def __post_init__(self) -> None:
+        before = self.folder.issued.records.get(self._version, self._record)
+        self.outcome.record_changed = before != self._record
 
     def issue(self, awards: Iterable[Award], count: int, make: MakeChunk, progress: Progress = unheard) -> Outcome:
         """Issue the awards that have no credential yet."""
@@ -63,7 +74,7 @@ class BatchRun:
 
     def reissue(self, awards: Iterable[Award], why: Why, make: MakeChunk) -> Outcome:
         """Issue awards anew that have a credential; each new one replaces the one before, which is revoked with it."""
-        for chunk, made in make(self._chunks(self._corrected(award, why) for award in awards)):
+        for chunk, made in make(self._chunks(self._corrected(award, why) for award in self._of_this(awards))):
             self._write(chunk, made)
         publish_lists(self.folder, self.signer, self.batch.at)
         return self.outcome
@@ -76,13 +87,23 @@ class BatchRun:
         return bool(self.folder.journal.at(before)["content"] != self._content(award))
 
     def _not_issued(self, awards: Iterable[Award]) -> Iterator[Planned]:
-        for award in awards:
+        for award in self._of_this(awards):
             if award.number not in self.folder.issued.newest:
                 yield self._planned(award, 1, {})
                 continue
             self.outcome.already += 1
             if self.has_changed(award):
                 self.outcome.changed.append(award.number)
+
+    def _of_this(self, awards: Iterable[Award]) -> Iterator[Award]:
+        """The awards but those with a number of another micro-credential, of whom a correction would revoke it."""
+        for award in awards:
+            before = self.folder.newest(award.number)
+            if before is None or before["micro_credential"] == self.batch.micro_credential.code:
+                yield award
+            else:
+                gaps = {"award": award.number, "code": before["micro_credential"]}
+                self.outcome.refused.append((award.number, Sentence(OF_ANOTHER, gaps)))
 
     def _corrected(self, award: Award, why: Why) -> Planned:
         before = self.folder.newest(award.number)
@@ -112,6 +133,7 @@ class BatchRun:
             "turn": turn,
             "micro_credential": batch.micro_credential.code,
             "version": batch.micro_credential.version,
+            "record": self._record,
             "key": self.signer.id,
             "status": list(place),
             "content": self._content(award),
@@ -120,9 +142,17 @@ class BatchRun:
         return Planned(credential, entry)
 
     def _content(self, award: Award) -> str:
-        return self.folder.fingerprint(
-            [self.batch.micro_credential.code, self.batch.micro_credential.version, *vars(award).items()]
-        )
+        return self.folder.fingerprint([*self._version, *vars(award).items()])
+
+    @property
+    def _version(self) -> tuple[str, int]:
+        """The version of the micro-credential that is issued."""
+        return self.batch.micro_credential.code, self.batch.micro_credential.version
+
+    @cached_property
+    def _record(self) -> str:
+        """What tells whether everyone with this version was awarded the same; what is empty says nothing."""
+        return self.folder.fingerprint({name: said for name, said in vars(self.batch.micro_credential).items() if said})
 
     def _chunks(self, plans: Iterable[Planned]) -> Iterator[Chunk]:
         """Chunks of what is planned; the lists that they name are published before anything is made."""

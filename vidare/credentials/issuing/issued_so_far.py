@@ -20,7 +20,8 @@ SET_WHEN = {"revoked": PURPOSES, "suspended": ("suspension",), "valid": ()}
 class IssuedSoFar:
     """The state of an issuer's folder, line by line; memory grows by some hundred bytes for each award.
 
-    `newest` says where in the journal the newest credential of an award stands. `revoked` and `suspended` hold ids.
+    `newest` says where in the journal the newest credential of an award stands, `records` what tells whether the record
+    of a version is still the one that was last issued from. `revoked` and `suspended` hold ids.
     `once_set` holds every bit that was set at any time, `bits` those that are.
     """
 
@@ -31,6 +32,7 @@ class IssuedSoFar:
     containers: int = 0
     comparable_from: int = 0
     newest: dict[str, int] = field(default_factory=dict)
+    records: dict[tuple[str, int], str] = field(default_factory=dict)
     revoked: set[str] = field(default_factory=set)
     suspended: set[str] = field(default_factory=set)
     bits: dict[tuple[str, int], set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -44,6 +46,7 @@ class IssuedSoFar:
                 self.issuer = entry["issuer"]
             elif entry["what"] == "secret_renewed":
                 self.comparable_from = line.begin
+                self.records.clear()
             elif entry["what"] == "issued":
                 self._issued(line)
             elif entry["what"] in AFTERWARDS:
@@ -61,6 +64,8 @@ class IssuedSoFar:
         if (entry["award"] in self.newest) != ("replaces" in entry) or not self.places.take((number, index)):
             raise ValueError("an award or a place of the status list stands there twice")
         self.newest[entry["award"]] = line.begin
+        if "record" in entry:  # older journals don't tell it
+            self.records[entry["micro_credential"], entry["version"]] = entry["record"]
         self.credentials += 1
         self.containers = max(self.containers, entry["in"])
         if "replaces" in entry:

@@ -49,7 +49,7 @@ def take_back(
         address = entry["id"]
         folder.must_be_newest(entry)  # what was replaced is revoked, and its correction may still hold
         standing = folder.issued.standing(address)
-        if standing == AFTERWARDS[what] and what != "reinstated":
+        if standing == AFTERWARDS[what] and (what != "reinstated" or _was_suspended(folder, entry)):
             already += 1
             continue
         if standing not in BEFORE[what]:
@@ -59,3 +59,9 @@ def take_back(
     must_be_told(folder, AFTERWARDS[what], {tuple(entry["status"]) for entry in entries})
     folder.add(entries)
     return TakenBack(len(entries), already, publish_lists(folder, signer, at))
+
+
+def _was_suspended(folder: IssuerFolder, entry: Entry) -> bool:
+    """Whether a credential was suspended at any time, so that it may be reinstated already."""
+    number, index = entry["status"]
+    return index in folder.issued.once_set["suspension", number]

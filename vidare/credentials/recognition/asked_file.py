@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from vidare.credentials.elmo.result import NOT_PASSED
 from vidare.credentials.recognition import yaml_values as read
 from vidare.credentials.recognition.case import Asked, Grading, Judgement
 from vidare.credentials.recognition.credits_told import written
@@ -39,6 +40,9 @@ def read_asked(entry: Field, folder: Path, setting: Setting) -> Asked:
     if ("file" in given) == ("stated" in given):
         raise entry.fault("{code} needs a file to verify, or facts that are stated: one of the two.", code=code)
     facts = _stated(given["stated"], code, today) if "stated" in given else _verified(given, folder, setting)
+    if facts.country == "NO" and facts.grade in NOT_PASSED:
+        text = "the credential of {code} has the grade {grade}, which is not passed, so there is nothing to recognise."
+        raise entry.fault(text, code=code, grade=facts.grade)
     worth = _known(given, "credits", facts.credits, entry, code)
     passed = read.day(given["passed"], today) if "passed" in given else facts.awarded
     if passed is None:

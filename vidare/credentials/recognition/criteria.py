@@ -125,7 +125,7 @@ RULES: Mapping[str, tuple[GradeRule, ...]] = {
         _rule(
             "strong",
             "Three or more learning outcomes are told one by one, so that they can be compared.",
-            lambda facts, _: facts.one_by_one and len(facts.outcomes) >= 3,
+            lambda facts, _: len(facts.outcomes) >= 3,
         ),
         _rule(
             "substantial",
@@ -186,6 +186,11 @@ RULES: Mapping[str, tuple[GradeRule, ...]] = {
             lambda facts, _: facts.identity_check == "login" or facts.supervision in {"online", "on_site"},
         ),
         _rule("none", "The learner was not identified.", lambda facts, _: bool(facts.identity_check)),
+        _rule(
+            "none",
+            "The assessment was not supervised, and whether the learner was identified is not told.",
+            lambda facts, _: bool(facts.supervision),
+        ),
     ),
 }
 NOT_KNOWN = Sentence("Not known: the credential says nothing of it.")

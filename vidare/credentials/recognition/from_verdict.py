@@ -36,11 +36,10 @@ def from_verdict(verdict: Verdict, wanted: str, registry: Registry) -> VerifiedC
     if read.status not in PASSED:
         raise NotThere(NOT_PASSED, result=read.id[:200], status=read.status[:40])
     outcomes = _outcomes(told)
-    known = told.issuer if verdict.kind == "elmo" else verdict.issuer
     return VerifiedCredential(
         id=read.id,
         title=read.title,
-        issuer=(known.name if known else {}) or read.issuer.name,
+        issuer=(told.issuer.name if told.issuer else {}) or read.issuer.name,
         holder=f"{read.learner.given_names} {read.learner.family_name}".strip(),
         country=read.issuer.country,
         registers={name: number for name, number in read.issuer.registers.items() if name not in {"did", "local"}},

@@ -78,10 +78,14 @@ class Record:
 
 @dataclass(frozen=True)
 class Awards:
-    """The awards of a file in its order; each is made when it is asked for, so that many need little memory."""
+    """The awards of a file in its order; each is made when it is asked for, so that many need little memory.
+
+    `warnings` is how many findings of that severity there are, as of a learner who stands there twice.
+    """
 
     file: str
     frame: pl.DataFrame = field(repr=False)
+    warnings: int
 
     def __len__(self) -> int:
         """How many there are."""
@@ -102,7 +106,7 @@ def read_record(path: Path, today: date, code: str | None = None, version: int |
     RecordRefused where the file breaks a rule of severity error, holds no micro-credential or several, or no issuer.
     """
     delivery = open_records([path])
-    refuse_errors(delivery, path, today, {MicroCredentialTable, Approval, IssuerTable})
+    without_errors(delivery, path, today, {MicroCredentialTable, Approval, IssuerTable})
     found = rows_of(delivery, MicroCredentialTable).sort("version", maintain_order=True)
     codes = found["code"].unique(maintain_order=True).to_list()
     if code is None and len(codes) > 1:
@@ -129,7 +133,8 @@ def read_awards(path: Path, record: Record, today: date) -> Awards:
     delivery = open_records([path])
     tables = {source.header.table for source in delivery.sources}
     beside = tuple(source for source in record.sources if source.header.table not in tables)
-    refuse_errors(Delivery((*delivery.sources, *beside), delivery.faults), path, today, {AwardTable})
+    together = Delivery((*delivery.sources, *beside), delivery.faults)
+    findings = without_errors(together, path, today, {AwardTable})
     awards = rows_of(delivery, AwardTable)
     if awards.is_empty():
         raise refused("{file} holds no awards.", path)
@@ -138,16 +143,17 @@ def read_awards(path: Path, record: Record, today: date) -> Awards:
     if not others.is_empty():
         text = "{file}, line {line}: the award is not of {code}, version {version}. Put it in a file of its own."
         raise refused(text, path, line=str(others[LINE][0]), code=own[0], version=str(own[1]))
-    return Awards(path.name, awards)
+    return Awards(path.name, awards, findings.filter(pl.col("severity") == "warning").height)
 
 
-def refuse_errors(delivery: Delivery, path: Path, today: date, tables: set[type[Table]]) -> None:
-    """Stop at findings of severity error about the tables that are read, or about a file as a whole; tell the first."""
+def without_errors(delivery: Delivery, path: Path, today: date, tables: set[type[Table]]) -> pl.DataFrame:
+    """The findings about the tables that are read, or about a file as a whole; stops where one is of severity error."""
     names = [table.dbh for table in tables]
-    findings = check_records(delivery, Occasion(today)).findings.filter(pl.col("severity") == "error")
-    errors = findings.filter(pl.col("table").is_in(names) | pl.col("table").is_null())
+    every = check_records(delivery, Occasion(today)).findings
+    findings = every.filter(pl.col("table").is_in(names) | pl.col("table").is_null())
+    errors = findings.filter(pl.col("severity") == "error")
     if errors.is_empty():
-        return
+        return findings
     first = errors.head(1)
     reason = refused(
         "{file} has errors ({count}), so nothing is issued from it. The first: line {line}, {column}: {message} "

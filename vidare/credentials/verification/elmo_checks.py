@@ -1,8 +1,9 @@
 """Checks a file of ELMO: its signature covers the whole, and is the issuer's, or of one who passes its results on."""
 
+from contextlib import suppress
 from datetime import datetime
 
-from vidare.credentials.elmo.namespace import NAMESPACE
+from vidare.credentials.elmo.namespace import READ
 from vidare.credentials.elmo.reading import read_elmo
 from vidare.credentials.elmo.schema import must_be_elmo
 from vidare.credentials.elmo.signature import verified_elmo
@@ -99,15 +100,16 @@ def _check_owner(
 
 
 def _signed_at(covered: bytes, now: datetime) -> datetime:
-    """When the file says it was made, which bounds when it was signed."""
+    """When the file says it was made, which bounds when it was signed; in UTC where it tells no time zone."""
     from vidare.credentials import moment
     from vidare.credentials.safe_xml import parsed
 
-    text = (parsed(covered).findtext(f"{{{NAMESPACE}}}generatedDate") or "").strip()
-    try:
-        return moment.read(text)
-    except ValueError:
-        return now
+    root = parsed(covered)
+    text = "".join(root.findtext(f"{{{namespace}}}generatedDate") or "" for namespace in READ).strip()
+    for written in (text, f"{text}Z"):
+        with suppress(ValueError):
+            return moment.read(written)
+    return now
 
 
 def _schema(content: bytes) -> Checked:

@@ -114,12 +114,10 @@ class _Written:
         taken = sum((each.overlap for each in self.weighed.credentials), Decimal(0))
         if taken:
             text = (
-                "We take off {taken} of these, since you have credits for the same learning already. You get {given} "
-                "credits."
+                "We take off {taken} of these, since credits for the same learning count once. You get {given} credits."
             )
             one = (
-                "We take off {taken} of these, since you have credits for the same learning already. You get {given} "
-                "credit."
+                "We take off {taken} of these, since credits for the same learning count once. You get {given} credit."
             )
             gaps = {"taken": self.plain(taken), "given": self.plain(self.weighed.given)}
             yield Sentence(text, gaps, one, "given").told(_)

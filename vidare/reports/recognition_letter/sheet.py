@@ -106,7 +106,9 @@ class _Sheet:
         heads = (_("The target asks for"), _("Nearest in the credential"), _("Words in common"))
         table = DataTable(_("Where to look first; a person judges"), heads, rows, (40, 40, 20)) if rows else None
         told = [_("The program compares words only, and decides nothing. All outcomes of the credential:")]
-        if not self.case.target.outcomes:
+        if not facts.outcomes:
+            told = [_("The credential tells no outcomes, so there is nothing to compare with.")]
+        elif not self.case.target.outcomes:
             told = [_("The case tells no outcomes of the target, so there is nothing to compare with.")]
         judged = each.asked.judgement
         if judged is not None:

@@ -37,6 +37,7 @@ NOT_PASSED = {"failed": Sentence("not passed"), "in-progress": Sentence("not fin
 UNREACHED = Sentence("Not looked at, since something before does not hold or is not known: {checks}.")
 
 LONGEST = 600
+"""Letters of a text that are shown; a file may hold more than a page can."""
 
 
 @dataclass(frozen=True)
@@ -176,18 +177,18 @@ class Shown:
         """The grade, and what keeps the result from being one that was passed."""
         said = [grade_read(read, self._)] if read.grade else []
         said += [NOT_PASSED[read.status].told(self._)] if read.status in NOT_PASSED else []
-        return ", ".join(dict.fromkeys(unsteered(text[:LONGEST]) for text in said))
+        return ", ".join(dict.fromkeys(_as_shown(text) for text in said))
 
     def _element(self, one: ElementTold, read: AchievementRead) -> ElementShown:
         entry = load("micro_credential_element").get(one.code)
         name = self._(entry.meaning) if entry else one.code
         own = (self._day(read.on),) if one.code == "date" and one.own_field else one.said
-        said = tuple(unsteered(text[:LONGEST]) for text in own)
+        said = tuple(_as_shown(text) for text in own)
         presence = "" if one.presence == "present" else PRESENCES[one.presence].told(self._)
         return ElementShown(name[:1].upper() + name[1:], said, presence, one.presence == "present")
 
     def _text(self, texts: Texts) -> str:
-        return unsteered((said_in(texts, self.wording.language) or next(iter(texts.values()), ""))[:LONGEST])
+        return _as_shown(said_in(texts, self.wording.language) or next(iter(texts.values()), ""))
 
     def _tag(self, texts: Texts) -> str:
         others = [language for language in texts if language != self.wording.language]
@@ -195,6 +196,11 @@ class Shown:
 
     def _day(self, day: date | None) -> str:
         return self.wording.day(day) if day else ""
+
+
+def _as_shown(text: str) -> str:
+    """A text from a file, with … where more of it stands there."""
+    return unsteered(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
 
 
 def counted(files: Sequence[Shown]) -> str:

@@ -11,7 +11,7 @@ from vidare.credentials.verification.verdict import Result, Said
 from vidare.reports.verification.shown import Shown, counted
 
 AT_LENGTH = 5
-"""So many files are told check by check; of more, only what they come to."""
+"""So many files are told check by check; of more, only what they come to. So many results of a file are named."""
 
 COLOURS: dict[Said, str] = {"genuine": "bold green", "not genuine": "bold red", "can't be said": "bold yellow"}
 MARKS: dict[Result, tuple[str, str]] = {"ok": ("✓", "green"), "failed": ("✕", "red"), "unknown": ("?", "yellow")}
@@ -54,7 +54,8 @@ def _tell_one(shown: Shown, console: Console) -> None:
 
 
 def _titles(shown: Shown) -> str:
-    return "; ".join(result.title for result in shown.results[:AT_LENGTH] if result.title)
+    titles = [result.title for result in shown.results if result.title]
+    return "; ".join([*titles[:AT_LENGTH], *(["…"] if len(titles) > AT_LENGTH else [])])
 
 
 def _head(shown: Shown) -> Text:

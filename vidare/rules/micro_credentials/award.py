@@ -4,7 +4,7 @@ import polars as pl
 
 from vidare.rules.beside import Frames, beside
 from vidare.rules.dated_value import value
-from vidare.rules.identity_number import WHOLE
+from vidare.rules.identity_number import DATED, WHOLE
 from vidare.rules.micro_credentials.newest_version import decided
 from vidare.rules.micro_credentials.person import person
 from vidare.rules.rule import period_of
@@ -53,6 +53,18 @@ def with_version(awards: pl.DataFrame, others: Frames) -> pl.DataFrame:
 def number_is_more_than_dots() -> pl.Expr:
     """The number of an award has letters or digits, and not only dots."""
     return ~pl.col("award").str.contains(r"^[. ]+$")
+
+
+@worded(
+    Award,
+    "award",
+    "national",
+    severity="error",
+    source="Personopplysningsloven § 12: a national identity number is used only where it is needed",
+)
+def number_tells_nobody_s_identity_number() -> pl.Expr:
+    """The number of an award holds no national identity number: the journal and the names of folders tell it."""
+    return ~pl.col("award").str.contains(DATED)
 
 
 @worded(

@@ -11,6 +11,7 @@ from vidare.rules.worded import worded
 from vidare.tables.approval import Approval
 from vidare.tables.code_list import load
 from vidare.tables.course import Course
+from vidare.tables.issuer import Issuer
 from vidare.tables.micro_credential import ANNEX, MicroCredential
 from vidare.tables.study_programme import StudyProgramme
 
@@ -21,11 +22,12 @@ EQF_OF_NKR = {code.code: int(code["eqf"]) for code in load("nkr").entries}
 TODAY = period_of(pl.col("today"))
 
 
-@beside(MicroCredential, by=("course", "programme"), may=(Course, StudyProgramme))
+@beside(MicroCredential, by=("course", "programme"), may=(Course, StudyProgramme, Issuer))
 def with_dbh(micro_credentials: pl.DataFrame, others: Frames) -> pl.DataFrame:
     """What DBH says of the course, else of the programme: `level_in_dbh`, `credits_in_dbh`, null where nothing."""
-    of_course = last_reported(others[Course], pl.col("course").str.replace(SUFFIX, ""))
-    of_programme = last_reported(others[StudyProgramme], pl.col("programme"))
+    courses, programmes = (of_the_issuers(others[table], others[Issuer]) for table in (Course, StudyProgramme))
+    of_course = last_reported(courses, pl.col("course").str.replace(SUFFIX, ""))
+    of_programme = last_reported(programmes, pl.col("programme"))
     joined = (
         micro_credentials.select(course=pl.col("course").str.replace(SUFFIX, ""), programme="programme")
         .join(of_course, left_on="course", right_on="reported", how="left", maintain_order="left")
@@ -36,6 +38,12 @@ def with_dbh(micro_credentials: pl.DataFrame, others: Frames) -> pl.DataFrame:
     return joined.select(
         level_in_dbh=pl.coalesce("level", "level_other"), credits_in_dbh=pl.coalesce("credits", "credits_other")
     )
+
+
+def of_the_issuers(rows: pl.DataFrame, issuers: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the issuers' own institutions, where they are told: others have other courses under the same code."""
+    own = issuers["dbh_institution"].drop_nulls()
+    return rows if own.is_empty() else rows.filter(pl.col("institution").is_in(own.implode()))
 
 
 def last_reported(rows: pl.DataFrame, code: pl.Expr) -> pl.DataFrame:

@@ -379,6 +379,18 @@ def test_the_share_of_all_production_is_told_where_none_of_it_is_externally_fina
     assert beside == "Of all production at UiB in 2025, 20.0 units, continuing education was 65%."
 
 
+def test_a_share_that_is_neither_nothing_nor_all_is_not_told_as_that() -> None:
+    nearly = production_of(total=["999", "1", "7"], self_financed=["0", "1", "7"], external=["999", "0", "0"])
+    assert "which is more than 99% of the whole." in " ".join(nearly.paragraphs)
+    hardly = production_of(
+        total=["1000", "1000", "900000"], self_financed=["999", "1000", "0"], external=["1", "0", "900000"]
+    )
+    text = " ".join(hardly.paragraphs)
+    assert "which is less than 1% of the whole" in text
+    assert "continuing education was less than 1%; of the externally financed production, 900,001.0" in text
+    assert "it was less than 1%." in text
+
+
 @pytest.mark.parametrize("told", [NO_CATEGORIES, WITHOUT_CATEGORY])
 def test_nothing_is_said_of_funding_categories_that_the_report_has_none_of(told: Sentence) -> None:
     answer = produced(total=["9", "4", "7"], self_financed=["3", "4", "7"], external=["6", "0", "0"])

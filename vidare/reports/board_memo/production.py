@@ -149,12 +149,12 @@ def _external(found: PartsOfYears, asked: Asked) -> list[str]:
         return []
     then = [share_of("", one, found.totals[year_of(one)]) for one in like_last(external, asked)[:-1][:1]]
     before = "".join(
-        " " + _("({share} in {year})").format(share=asked.words.percent(one.value), year=year_of(number))
+        " " + _("({share} in {year})").format(share=asked.words.share(one.value), year=year_of(number))
         for one, number in zip(then, like_last(external, asked), strict=False)
         if not one.why
     )
     text = _("Of these, {units} were externally financed{change}, which is {share} of the whole{before}.")
-    told = {"units": found.shown(last.value), "share": asked.words.percent(part.value), "before": before}
+    told = {"units": found.shown(last.value), "share": asked.words.share(part.value), "before": before}
     return [text.format(**told, change=_changed(external, asked))]
 
 
@@ -192,7 +192,7 @@ def _beside_all(found: PartsOfYears, whole: PartsOfYears, asked: Asked) -> list[
         "institution": asked.short_name(asked.institution),
         "year": year,
         "units": found.shown(whole.totals[year].value),
-        "share": asked.words.percent(total.value),
+        "share": asked.words.share(total.value),
     }
     if not external or external[0].why:
         text = _("Of all production at {institution} in {year}, {units} units, continuing education was {share}.")
@@ -205,7 +205,7 @@ def _beside_all(found: PartsOfYears, whole: PartsOfYears, asked: Asked) -> list[
         text.format(
             **gaps,
             external=found.shown(whole.numbers["external"][year].value),
-            part=asked.words.percent(external[0].value),
+            part=asked.words.share(external[0].value),
         )
     ]
 

@@ -24,6 +24,7 @@ from vidare.commands.credential.group import credential
 from vidare.commands.ending import signals_as_interruptions, standard_output_told
 from vidare.commands.erasmus.group import erasmus
 from vidare.commands.key.group import key
+from vidare.commands.letters import every_letter_printed, names_without_letters_told
 from vidare.commands.survey.group import survey
 from vidare.commands.usage import Commands
 
@@ -63,8 +64,9 @@ app.add_typer(key, name="key")
 
 def main() -> None:
     """Run the command that was asked for; an interruption ends quietly, and so does a signal."""
+    every_letter_printed()
     try:
-        with signals_as_interruptions(), standard_output_told():
+        with signals_as_interruptions(), standard_output_told(), names_without_letters_told():
             app()
     except KeyboardInterrupt:
         sys.exit(130)

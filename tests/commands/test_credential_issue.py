@@ -17,6 +17,8 @@ from vidare.tables.award import Award
 
 PASSPHRASE = "a passphrase for tests"
 ISSUER = "did:web:uib.example"
+ISSUE = ("credential", "issue", CONSTRUCTED)
+BY_DESK = ("--key", "desk", "--out", "issued", "--date", "2026-02-16")
 
 
 @pytest.fixture(autouse=True)
@@ -160,6 +162,30 @@ def test_an_award_that_changed_is_told_by_its_line_and_can_be_issued_anew(tmp_pa
     assert issue(tmp_path)[0] == 0
     counts = json.loads(run("credential", "journal", "issued", "--json")[1])
     assert (counts["awards"], counts["credentials"], counts["revoked"]) == (2, 3, 1)
+
+
+def test_a_correction_comes_in_the_forms_that_it_replaces_where_none_are_named(tmp_path: Path) -> None:
+    corrected = AWARDS.with_columns(given_names=pl.lit("Åse"))
+    write_template([Award], "en", tmp_path / "one.xlsx", {Award: AWARDS[:1]})
+    assert run(*ISSUE, "--awards", "one.xlsx", *BY_DESK, "--forms", "ob,svg")[0] == 0
+    write_template([Award], "en", tmp_path / "one.xlsx", {Award: corrected[:1]})
+    more = ("--awards", "one.xlsx", *BY_DESK, "--reason", "name", "--by", "Office")
+    assert run("credential", "reissue", CONSTRUCTED, *more)[0] == 0
+    assert last_forms(tmp_path) == {"badge.json", "badge.svg"}
+    write_template([Award], "en", tmp_path / "all.xlsx", {Award: corrected})
+    assert run(*ISSUE, "--awards", "all.xlsx", *BY_DESK)[0] == 0
+    more = ("--awards", "all.xlsx", *more[2:])
+    code, _out, err = run("credential", "reissue", CONSTRUCTED, "2025-1", "2025-2", *more)
+    assert code == 2
+    assert err.startswith("2025-1 was issued as ob,svg, and 2025-2 as ob. Say which forms they are to have by --forms")
+    code, out, _err = run("credential", "reissue", CONSTRUCTED, "2025-1", "2025-2", *more, "--forms", "elmo")
+    assert (code, "What elmo can't carry:" in out) == (0, True)
+    assert last_forms(tmp_path) == {"elmo.xml"}
+
+
+def last_forms(folder: Path) -> set[str]:
+    """The files of the credential that the journal tells of last."""
+    return set(json.loads((folder / "issued" / "journal.jsonl").read_text("utf-8").splitlines()[-1])["forms"])
 
 
 def test_what_a_correction_replaced_is_published_as_revoked_by_the_run_after_one_that_was_interrupted(

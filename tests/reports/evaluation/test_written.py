@@ -111,6 +111,17 @@ def test_bad_input_is_answered_with_a_sentence(tmp_path: Path, words: tuple[str,
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("empty", ["--frame", "--invitations"])
+def test_a_list_without_rows_is_answered_with_a_sentence(tmp_path: Path, empty: str) -> None:
+    files = written(tmp_path, [], 40)
+    (tmp_path / "empty.csv").write_text("unit;invitation\n", encoding="utf-8")
+    given = {"--frame": tmp_path / "frame.csv", empty: tmp_path / "empty.csv"}
+    words = [word for pair in given.items() for word in pair]
+    code, told = run("survey", "report", files.questionnaire, *files.answers, *words, "--out", tmp_path / "out")
+    assert code == 2
+    assert "empty.csv: no row stands below the header." in told
+
+
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     files = written(tmp_path, ANSWERS)
     code, _told = run("survey", "report", files.questionnaire, *files.answers, "--out", tmp_path)

@@ -1,5 +1,6 @@
 """The report tells what was answered, in words that its counts choose, and nothing that is hidden."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.reports.evaluation.made_survey import made, rows, told, written
 from vidare.reports.evaluation.as_document import as_document
+from vidare.reports.evaluation.part import Part
 from vidare.reports.evaluation.question import questions
 from vidare.reports.evaluation.report import Asked, evaluation
 from vidare.reports.evaluation.settings import Settings
@@ -112,6 +114,8 @@ def test_answers_off_the_scale_of_a_hidden_item_are_not_said_to_be_none(tmp_path
     assert table is not None
     assert table.headers[-1] == "Don't know"
     assert [row[-1].text for row in table.rows] == ["0", ""]
+    assert "The highest of those shown is «Second»: 9 of 9 (100%)." in told(found, "use")
+    assert "other" not in told(found, "use"), "there is none that it could be told from"
 
 
 def test_of_several_answers_that_nobody_chose_none_is_said_to_be_hidden(tmp_path: Path) -> None:
@@ -134,16 +138,45 @@ def test_beside_hidden_groups_the_highest_is_that_of_those_shown(tmp_path: Path)
     assert "The highest of those shown is «Green»: 20 of 30 (67%)." in said
 
 
-def test_an_item_of_a_battery_of_choices_is_told_in_a_point(tmp_path: Path) -> None:
-    files = written(tmp_path, [])
-    files.questionnaire.write_text(
-        "title: T\nlanguage: en\nquestions:\n  - {name: m, kind: single, text: Which, options: {a: Yes, b: No}, "
-        "items: {one: One, two: Two}}\n",
-        encoding="utf-8",
-    )
-    files.answers[0].write_text("respondent;one;two\n" + "".join(f"{n};a;\n" for n in range(6)), encoding="utf-8")
+def of_one_question(folder: Path, question: str, header: str, rows: Sequence[str], units: int = 0) -> Part:
+    """The part on one question, with the answers to it; each row stands behind its respondent, who is its unit."""
+    files = written(folder, [], units)
+    files.questionnaire.write_text(f"title: T\nlanguage: en\nquestions:\n  - {question}\n", encoding="utf-8")
+    lines = [f"respondent;unit;{header}", *(f"{n};U{n};{row}" for n, row in enumerate(rows, start=1))]
+    files.answers[0].write_text("\n".join([*lines, ""]), encoding="utf-8")
     asked = Asked((files,), Settings(), Wording("en"), date(2026, 11, 21))
-    part = evaluation(asked).told[0].questions[0]
+    return evaluation(asked).told[0].questions[0]
+
+
+def test_a_scale_by_itself_is_told_by_those_above_its_middle(tmp_path: Path) -> None:
+    """12 of 15, by statsmodels from 54.8 to 93.0% of very many, and of 20 at least 12 and at most 17 in all."""
+    asked = "{name: q, kind: scale, text: How far, options: {1: little, 2: some, 3: much, 4: very much}}"
+    answers = ["1", "2", "2", *["3"] * 4, *["4"] * 8]
+    part = of_one_question(tmp_path, asked, "q", answers)
+    assert part.paragraphs == (
+        (
+            "12 of 15 (80%) answered «much» or «very much». That is a clear majority of the answers: the 95% interval goes "
+            "from 55% to 93%."
+        ),
+    )
+    part = of_one_question(tmp_path, asked, "q", answers, units=20)
+    assert part.paragraphs == (
+        (
+            "12 of 15 (80%) answered «much» or «very much». That is a majority, whatever those who did not answer would "
+            "have said."
+        ),
+        (
+            "5 of the 20 it concerns did not answer; depending on what they would have said, the share of all lies between "
+            "60% and 85%."
+        ),
+    )
+    few = of_one_question(tmp_path, asked, "q", answers[:4])
+    assert few.paragraphs == ("What was answered is not shown.",)
+
+
+def test_an_item_of_a_battery_of_choices_is_told_in_a_point(tmp_path: Path) -> None:
+    asked = "{name: m, kind: single, text: Which, options: {a: Yes, b: No}, items: {one: One, two: Two}}"
+    part = of_one_question(tmp_path, asked, "one;two", ["a;"] * 6)
     assert part.paragraphs == ()
     assert part.points[0].startswith("One: The most frequent answer is «Yes»: 6 of 6 (100%).")
     assert part.points[1] == "Two: Nobody answered."

@@ -152,24 +152,13 @@ def test_a_scale_by_itself_is_told_by_those_above_its_middle(tmp_path: Path) -> 
     """12 of 15, by statsmodels from 54.8 to 93.0% of very many, and of 20 at least 12 and at most 17 in all."""
     asked = "{name: q, kind: scale, text: How far, options: {1: little, 2: some, 3: much, 4: very much}}"
     answers = ["1", "2", "2", *["3"] * 4, *["4"] * 8]
-    part = of_one_question(tmp_path, asked, "q", answers)
-    assert part.paragraphs == (
-        (
-            "12 of 15 (80%) answered «much» or «very much». That is a clear majority of the answers: the 95% interval goes "
-            "from 55% to 93%."
-        ),
-    )
-    part = of_one_question(tmp_path, asked, "q", answers, units=20)
-    assert part.paragraphs == (
-        (
-            "12 of 15 (80%) answered «much» or «very much». That is a majority, whatever those who did not answer would "
-            "have said."
-        ),
-        (
-            "5 of the 20 it concerns did not answer; depending on what they would have said, the share of all lies between "
-            "60% and 85%."
-        ),
-    )
+    sampled = of_one_question(tmp_path, asked, "q", answers)
+    answered = "12 of 15 (80%) answered «much» or «very much». That is a "
+    assert sampled.paragraphs == (f"{answered}clear majority of the answers: the 95% interval goes from 55% to 93%.",)
+    most = of_one_question(tmp_path, asked, "q", answers, units=20)
+    assert most.paragraphs[0] == f"{answered}majority, whatever those who did not answer would have said."
+    assert most.paragraphs[1].startswith("5 of the 20 it concerns did not answer; ")
+    assert most.paragraphs[1].endswith("the share of all lies between 60% and 85%.")
     few = of_one_question(tmp_path, asked, "q", answers[:4])
     assert few.paragraphs == ("What was answered is not shown.",)
 

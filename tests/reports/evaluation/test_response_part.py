@@ -1,10 +1,13 @@
 """The report tells who answered, names the strata nobody speaks for, and keeps what few of a stratum told."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.reports.evaluation.made_survey import made, written
+from tests.reports.evaluation.made_survey import rows as made_rows
 from vidare.reports.evaluation.part import Part
 from vidare.reports.evaluation.report import Asked, Told, evaluation
 from vidare.reports.evaluation.settings import Settings, SurveyFiles
@@ -112,3 +115,34 @@ def test_holes_are_named_as_the_evaluator_calls_their_column(tmp_path: Path) -> 
 def test_holes_are_named_in_the_words_of_the_item_that_their_column_answers(tmp_path: Path) -> None:
     (point,) = response(tmp_path, column="kind").points
     assert point.startswith("What kind of project is it: nobody answered in Programme, 3 units")
+
+
+@pytest.mark.parametrize(
+    ("bounced", "said"), [(0, ""), (1, " 1 invitation did not arrive."), (2, " 2 invitations did not")]
+)
+def test_persons_are_counted_beside_the_units_they_were_invited_for(tmp_path: Path, bounced: int, said: str) -> None:
+    """12 of 20 units came back, and 12 of the 24 or more persons: 60 and 50%."""
+    full, broken_off = ("a", 5, 4, 1, 0, 12, "hei"), ("a", "", "", "", "", "", "")
+    files = written(tmp_path, made_rows((10, full), (2, broken_off)), 20)
+    invited = [f"{place};U{(place - 1) % 20 + 1};sent" for place in range(1, 25)]
+    invited += [f"{place};U1;bounced" for place in range(25, 25 + bounced)]
+    (tmp_path / "invitations.csv").write_text(
+        "\n".join(["invitation;unit;disposition", *invited, ""]), encoding="utf-8"
+    )
+    asked = replace(files, invitations=tmp_path / "invitations.csv")
+    part = evaluation(Asked((asked,), Settings(), Wording("en"), date(2026, 3, 15))).told[0].response
+    assert part is not None
+    assert part.paragraphs[0] == "12 of the 20 units in the frame answered (60%)."
+    persons = f"Counted by persons, 12 of the {24 + bounced} who were invited answered ("
+    assert part.paragraphs[1].startswith(persons)
+    assert part.paragraphs[1].partition(").")[2].startswith(said)
+    assert part.notes == ("Broken off counts as an answer that came back, and not as one that can be used.",)
+    assert rows(part)["All"][:5] == ["20", "12", "60%", "10", "50%"]
+
+
+def test_who_answered_is_not_told_where_nobody_wrote_down_who_was_asked(tmp_path: Path) -> None:
+    assert made(tmp_path, made_rows((6, ("a", 5, 4, 1, 0, 12, "")))).told[0].response is None
+    part = made(tmp_path, made_rows((6, ("a", 5, 4, 1, 0, 12, "hei"))), units=10).told[0].response
+    assert part is not None
+    assert part.paragraphs == ("6 of the 10 units in the frame answered (60%).",)
+    assert part.notes == ()

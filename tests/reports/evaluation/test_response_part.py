@@ -146,3 +146,36 @@ def test_who_answered_is_not_told_where_nobody_wrote_down_who_was_asked(tmp_path
     assert part is not None
     assert part.paragraphs == ("6 of the 10 units in the frame answered (60%).",)
     assert part.notes == ()
+
+
+@pytest.mark.parametrize("also", [(), ("region",)])
+def test_no_response_tells_what_tables_of_other_groups_hide(tmp_path: Path, also: tuple[str, ...]) -> None:
+    """Engineering is the north and two of the south: what both answered less what the north did is of these two."""
+    asked = QUESTIONNAIRE.replace("options: {p: Project, b: Programme}", "options: {e: Engineering, a: Arts}")
+    (tmp_path / "asked.yaml").write_text(asked, encoding="utf-8")
+    units = [(f"U{place}", "north" if place < 12 else "south", "e" if place < 14 else "a") for place in range(28)]
+    offers = ["yes"] * 7 + ["no"] * 5 + ["yes", "no"] + ["yes"] * 6 + ["no"] * 8
+    came = [f"{unit};{unit};{field};{offer};a" for (unit, _north, field), offer in zip(units, offers, strict=True)]
+    (tmp_path / "answers.csv").write_text("\n".join(["respondent;unit;kind;offer;useful", *came, ""]), encoding="utf-8")
+    frame = [f"{unit};{region}" for unit, region, _field in units]
+    (tmp_path / "frame.csv").write_text("\n".join(["unit;region", *frame, ""]), encoding="utf-8")
+    files = SurveyFiles(
+        tmp_path / "asked.yaml",
+        (tmp_path / "answers.csv",),
+        tmp_path / "frame.csv",
+        groups=("kind", *also),
+        screening="useful",
+    )
+    (told,) = evaluation(Asked((files,), Settings(), Wording("en"), date(2026, 3, 15))).told
+    assert {table.group for table in told.survey.tables if table.item.name == "offer" and table.base is not None} == {
+        "",
+        "e",
+        "a",
+    }
+    assert told.response is not None
+    assert rows(told.response)["north"] == ["12", "12", "100%", "not shown", "", "43%", ""]
+    assert rows(told.response)["All"][3] == "14"
+    alone = replace(files, groups=())
+    (told,) = evaluation(Asked((alone,), Settings(), Wording("en"), date(2026, 3, 15))).told
+    assert told.response is not None
+    assert rows(told.response)["north"][3] == "7", "nothing else is told that it could be held against"

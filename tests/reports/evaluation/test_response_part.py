@@ -82,6 +82,26 @@ def test_who_of_few_was_led_out_is_not_shown_and_how_many_came_back_is(tmp_path:
     assert found["All"] == ["32", "16", "50%", "10", "31%", "100%", "100%"]
 
 
+def test_who_was_led_out_is_told_with_what_is_left_of_the_frame(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = response(tmp_path)
+    (paragraph,) = part.paragraphs
+    assert paragraph == (
+        "16 of the 32 units in the frame answered (50%). 6 of them were led out, since the survey does not concern "
+        "them, so that 10 can be used: 31% of the frame. With so few answers nobody knows what the others think; the "
+        "worst cases say how much that may matter."
+    )
+    assert part.table is not None
+    counts = ("Group", "Frame", "Came back", "Before screening", "Usable", "After screening")
+    assert part.table.headers == (*counts, "Of the frame", "Of the usable")
+    monkeypatch.setattr(f"{__name__}.CAME", {"EUI": ("yes",) * 8 + ("no",)})
+    assert (
+        "1 of them was led out, since the survey does not concern it, so that 8 can be used: 25%"
+        in (response(tmp_path).paragraphs[0])
+    )
+
+
 def test_no_base_tells_how_many_of_a_group_were_led_out_that_the_response_hides(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,8 +154,8 @@ def test_persons_are_counted_beside_the_units_they_were_invited_for(tmp_path: Pa
     assert part is not None
     assert part.paragraphs[0] == "12 of the 20 units in the frame answered (60%)."
     persons = f"Counted by persons, 12 of the {24 + bounced} who were invited answered ("
-    assert part.paragraphs[1].startswith(persons)
-    assert part.paragraphs[1].partition(").")[2].startswith(said)
+    assert part.paragraphs[1].startswith(f"{persons}{round(1200 / (24 + bounced))}%).{said}")
+    assert ("did not arrive" in part.paragraphs[1]) is (bounced > 0)
     assert part.notes == ("Broken off counts as an answer that came back, and not as one that can be used.",)
     assert rows(part)["All"][:5] == ["20", "12", "60%", "10", "50%"]
 

@@ -89,17 +89,15 @@ def test_who_was_led_out_is_told_with_what_is_left_of_the_frame(
     (paragraph,) = part.paragraphs
     assert paragraph == (
         "16 of the 32 units in the frame answered (50%). 6 of them were led out, since the survey does not concern "
-        "them, so that 10 can be used: 31% of the frame. With so few answers nobody knows what the others think; the "
-        "worst cases say how much that may matter."
+        "them. That leaves 10 that can be used: 31% of the frame. With so few answers nobody knows what the others "
+        "think; the worst cases say how much that may matter."
     )
     assert part.table is not None
     counts = ("Group", "Frame", "Came back", "Before screening", "Usable", "After screening")
     assert part.table.headers == (*counts, "Of the frame", "Of the usable")
     monkeypatch.setattr(f"{__name__}.CAME", {"EUI": ("yes",) * 8 + ("no",)})
-    assert (
-        "1 of them was led out, since the survey does not concern it, so that 8 can be used: 25%"
-        in (response(tmp_path).paragraphs[0])
-    )
+    said = response(tmp_path).paragraphs[0]
+    assert "1 of them was led out, since the survey does not concern it. That leaves 8 that can be used: 25%" in said
 
 
 def test_no_base_tells_how_many_of_a_group_were_led_out_that_the_response_hides(
@@ -152,7 +150,10 @@ def test_persons_are_counted_beside_the_units_they_were_invited_for(tmp_path: Pa
     asked = replace(files, invitations=tmp_path / "invitations.csv")
     part = evaluation(Asked((asked,), Settings(), Wording("en"), date(2026, 3, 15))).told[0].response
     assert part is not None
-    assert part.paragraphs[0] == "12 of the 20 units in the frame answered (60%)."
+    assert part.paragraphs[0] == (
+        "12 of the 20 units in the frame answered (60%). 2 of them broke off. That leaves 10 that can be used: 50% of "
+        "the frame."
+    )
     persons = f"Counted by persons, 12 of the {24 + bounced} who were invited answered ("
     assert part.paragraphs[1].startswith(f"{persons}{round(1200 / (24 + bounced))}%).{said}")
     assert ("did not arrive" in part.paragraphs[1]) is (bounced > 0)

@@ -71,7 +71,7 @@ def test_several_answers_add_up_to_more_than_all(tmp_path: Path) -> None:
 def test_a_mean_never_stands_alone(tmp_path: Path) -> None:
     found = made(tmp_path, rows((10, ("a", 5, 4, 1, 0, 1, "")), (1, ("a", 5, 4, 1, 0, 1000, ""))))
     said = told(found, "size")
-    assert "at most 1, the middle half lies from 1 to 1, and the mean is 91.8" in said
+    assert "The median of the 11 numbers is 1, the middle half lies from 1 to 1, and the mean is 91.8." in said
     assert "outside the middle half" in said
 
 

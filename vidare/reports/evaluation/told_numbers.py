@@ -14,8 +14,8 @@ def told_numbers(table: ItemTable, words: Wording) -> list[str]:
     said = []
     if table.spread:
         text = _(
-            "At least half of the {n} numbers are at most {median}, the middle half lies from {low} to {high}, and the "
-            "mean is {mean}."
+            "The median of the {n} numbers is {median}, the middle half lies from {low} to {high}, and the mean is "
+            "{mean}."
         )
         spread, n = table.spread, table.base.n if table.base else 0
         low, median, high, mean = (round(number, 1) for number in astuple(spread))

@@ -83,6 +83,17 @@ def test_a_count_below_nothing_is_not_known(tmp_path: Path) -> None:
     assert "Together they had 750 students" in said
 
 
+@pytest.mark.parametrize("degree", ["0", "6", "-1"])
+def test_a_degree_that_the_scale_does_not_have_is_not_known(tmp_path: Path, degree: str) -> None:
+    file = changed(tmp_path, "prioritering", "Grad av relevans", degree, rows=1)
+    found = part(of_files(file, REGISTER / "erasmus_tilbud_constructed.csv"), "erasmus_priorities_degree")
+    whole = {name: int(every) for name, *_counts, every in cells(part(made(), "erasmus_priorities_degree"))}
+    told = {name: int(every) for name, *_counts, every in cells(found)}
+    assert [whole[name] - told[name] for name in whole] == [0, 1, 0, 0]
+    assert found.figure is not None
+    assert list(drawn([found.figure]))
+
+
 def test_one_offer_of_the_highest_group_is_told_in_the_singular(tmp_path: Path) -> None:
     assert "the 1 offer of the highest group holds from" in of_students(tmp_path, 10, 20, 30, 40, 50, 600)
 

@@ -57,6 +57,14 @@ def tables(folder: Path, *words: str) -> tuple[int, str, str]:
     return run(folder, "tables", "questionnaire.yaml", "answers.csv", "--out", "out", *words)
 
 
+def test_of_a_survey_that_nobody_answered_there_are_tables_of_all_alone(folder: Path) -> None:
+    (folder / "answers.csv").write_text("respondent;unit;origin;students;weight\n", encoding="utf-8")
+    code, _said, told = tables(folder, "--frame", "frame.csv", "--by", "action", "--by", "origin")
+    assert code == 1, "a file of answers without answers is an error"
+    assert "Traceback" not in told
+    assert pl.read_csv(folder / "out" / "tables.csv", separator=";")["returned"].unique().to_list() == [0]
+
+
 def test_notes_name_groups_and_items_as_the_table_above_them_does(folder: Path) -> None:
     asked = (
         "title: {en: T}\nlanguage: en\nquestions:\n"

@@ -163,6 +163,12 @@ def test_a_scale_by_itself_is_told_by_those_above_its_middle(tmp_path: Path) -> 
     assert few.paragraphs == ("What was answered is not shown.",)
 
 
+def test_a_scale_of_one_step_is_told_by_that_step(tmp_path: Path) -> None:
+    asked = "{name: q, kind: scale, text: How far, options: {1: far, 9: not known}, off_scale: [9]}"
+    part = of_one_question(tmp_path, asked, "q", ["1"] * 6 + ["9"])
+    assert part.paragraphs[0].startswith("6 of 6 (100%) answered «far». ")
+
+
 def test_an_item_of_a_battery_of_choices_is_told_in_a_point(tmp_path: Path) -> None:
     asked = "{name: m, kind: single, text: Which, options: {a: Yes, b: No}, items: {one: One, two: Two}}"
     part = of_one_question(tmp_path, asked, "one;two", ["a;"] * 6)

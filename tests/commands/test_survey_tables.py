@@ -65,6 +65,16 @@ def test_of_a_survey_that_nobody_answered_there_are_tables_of_all_alone(folder: 
     assert pl.read_csv(folder / "out" / "tables.csv", separator=";")["returned"].unique().to_list() == [0]
 
 
+def test_units_that_answered_twice_count_once_also_by_what_an_item_was_answered(folder: Path) -> None:
+    rows = [f"R{place};B{place // 2};{'own' if place < 20 else 'new'};{place % 4}" for place in range(40)]
+    (folder / "answers.csv").write_text("\n".join(["respondent;unit;origin;students", *rows, ""]), encoding="utf-8")
+    code, _said, told = tables(folder, "--by", "origin", "--weights", "unit")
+    assert code == 0, told
+    written = pl.read_parquet(folder / "out" / "tables.parquet")
+    own = written.filter(pl.col("item") == "students", pl.col("group") == "own", pl.col("option") == "1-30")
+    assert own.select("count", "base", "percent", "weighted").row(0) == (15, 20, 75.0, True)
+
+
 def test_notes_name_groups_and_items_as_the_table_above_them_does(folder: Path) -> None:
     asked = (
         "title: {en: T}\nlanguage: en\nquestions:\n"

@@ -66,6 +66,8 @@ def test_answers_beside_the_scale_are_told_and_not_counted(tmp_path: Path) -> No
 def test_several_answers_add_up_to_more_than_all(tmp_path: Path) -> None:
     found = made(tmp_path, rows((10, ("a", 5, 4, 1, 1, 12, "")), (10, MOST)))
     assert "percentages add up to 150%" in told(found, "ways")
+    few = told(made(tmp_path, rows((2, MOST), (8, ("a", 5, 4, 0, 0, 12, "")))), "ways")
+    assert "Several answers could be given; the percentages add up to 20%." in few
 
 
 def test_a_mean_never_stands_alone(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def _several(table: ItemTable, found: Named, words: Wording) -> str:
     _ = words.translate
     if table.item.kind != "several":
         return ""
-    text = _("Several answers could be given, so that the percentages add up to {sum}.")
+    text = _("Several answers could be given; the percentages add up to {sum}.")
     return text.format(sum=percent(sum(share.percent for name, share in found), words))
 
 

@@ -57,6 +57,41 @@ def tables(folder: Path, *words: str) -> tuple[int, str, str]:
     return run(folder, "tables", "questionnaire.yaml", "answers.csv", "--out", "out", *words)
 
 
+def test_of_a_survey_that_nobody_answered_there_are_tables_of_all_alone(folder: Path) -> None:
+    (folder / "answers.csv").write_text("respondent;unit;origin;students;weight\n", encoding="utf-8")
+    code, _said, told = tables(folder, "--frame", "frame.csv", "--by", "action", "--by", "origin")
+    assert code == 1, "a file of answers without answers is an error"
+    assert "Traceback" not in told
+    assert pl.read_csv(folder / "out" / "tables.csv", separator=";")["returned"].unique().to_list() == [0]
+
+
+def test_units_that_answered_twice_count_once_also_by_what_an_item_was_answered(folder: Path) -> None:
+    rows = [f"R{place};B{place // 2};{'own' if place < 20 else 'new'};{place % 4}" for place in range(40)]
+    (folder / "answers.csv").write_text("\n".join(["respondent;unit;origin;students", *rows, ""]), encoding="utf-8")
+    code, _said, told = tables(folder, "--by", "origin", "--weights", "unit")
+    assert code == 0, told
+    written = pl.read_parquet(folder / "out" / "tables.parquet")
+    own = written.filter(pl.col("item") == "students", pl.col("group") == "own", pl.col("option") == "1-30")
+    assert own.select("count", "base", "percent", "weighted").row(0) == (15, 20, 75.0, True)
+
+
+def test_notes_name_groups_and_items_as_the_table_above_them_does(folder: Path) -> None:
+    asked = (
+        "title: {en: T}\nlanguage: en\nquestions:\n"
+        "  - {name: kind, kind: single, text: Kind, options: {a: Arts, b: Biology}}\n"
+        "  - {name: use, kind: scale, text: Use, options: {1: L, 2: M, 3: H, 9: X}, off_scale: [9], "
+        "items: {one: Studies, two: Work}}\n"
+    )
+    (folder / "questionnaire.yaml").write_text(asked, encoding="utf-8")
+    rows = [f"{place};{'ab'[place % 2]};{9 if place < 3 else 3};{1 if place else 9}" for place in range(20)]
+    (folder / "answers.csv").write_text("\n".join(["respondent;kind;one;two", *rows, ""]), encoding="utf-8")
+    assert tables(folder, "--by", "kind")[0] == 0
+    page = (folder / "out" / "tables.html").read_text("utf-8")
+    assert "Studies: Arts: 2 answered off the scale" in page
+    assert "Studies: Biology; Work: Arts: 1 answered off the scale" in page
+    assert "Work: 1 answered off the scale" in page
+
+
 def test_tables_are_written_with_intervals_and_small_groups_hidden(folder: Path) -> None:
     code, said, wrong = tables(folder, "--frame", "frame.csv", "--by", "action")
     assert (code, wrong) == (0, "")

@@ -64,6 +64,14 @@ def test_a_figure_has_no_more_answers_than_were_left(tmp_path: Path) -> None:
     assert remarks(checked(tmp_path, report_text.PRO_RECTORS, "3.2 Koblinger", fewer), "base") == []
 
 
+@pytest.mark.parametrize(("printed", "verdict"), [("39%", "right"), ("38%", "right"), ("37%", "unbound")])
+def test_a_share_of_a_base_told_before_is_not_held_against_another(tmp_path: Path, printed: str, verdict: str) -> None:
+    """13 of 33 is 39%, 5 of 13 is 38%."""
+    said = f"5 of them were led out, so that 13 can be used: {printed} of the frame."
+    found = claim(checked(tmp_path, f"18 of the 33 units in the frame answered (55%). {said}"), printed)
+    assert found.unaided.verdict == verdict
+
+
 def test_most_in_one_place_and_under_half_in_another_is_told(tmp_path: Path) -> None:
     rest = [f"Avsnitt {at} handler om noe helt annet enn det som står ellers i teksten." for at in range(40)]
     text = checked(tmp_path, report_text.EMPLOYERS_SUMMARY, "4.1 Behov", *rest, "4.2 BIP", report_text.EMPLOYERS_BIP)

@@ -63,3 +63,9 @@ def test_columns_are_reckoned_as_numbers_are() -> None:
     low, high = wilson(pl.col("k") / pl.col("n"), one_in(pl.col("n"), pl.col("n"), pl.col("frame")))
     found = pl.DataFrame({"k": [16.0], "n": [25.0], "frame": [58.0]}).select(low=low, high=high)
     assert found.row(0) == pytest.approx(wilson(16 / 25, one_in(25, 25, 58)))
+
+
+@given(n=st.integers(1, 500), data=st.data())
+def test_where_all_answered_the_interval_is_the_share_itself(n: int, data: st.DataObject) -> None:
+    share = data.draw(st.integers(0, n)) / n
+    assert wilson(share, 0.0) == (share, share)

@@ -11,7 +11,7 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 from tests.surveys.made import answers, frame_of, gate, item, told
-from vidare.surveys.answered.answers import Answers
+from vidare.surveys.answered.answers import Answers, answered
 from vidare.surveys.questionnaires.questionnaire import Item, Span
 from vidare.surveys.responses.sampling_frame import placed
 from vidare.surveys.tabulated.asked_tables import AskedTables
@@ -310,3 +310,22 @@ def test_two_surveys_of_one_report_may_ask_the_same_by_other_groups() -> None:
         of = replace(answers([item("q", "ab")], q=list("ababababab"), **{column: list("xxxxxyyyyy")}), file=file)
         made = item_tables(of, passed, AskedTables((column,)))
         assert [table.base is None for table in made] == [False, False, False]
+
+
+def test_where_none_is_silent_those_who_were_asked_are_all_whom_an_item_concerns() -> None:
+    """Of 12 units all answered, 7 were asked: it concerns these, and their share is no guess."""
+    first, then = item("first", "ab"), item("then", "xy", shown=pl.col("first") == "a")
+    units = {"unit": [f"U{place}" for place in range(12)], "first": ["a"] * 7 + ["b"] * 5}
+    came = answers([first, then], **units, then=["x"] * 3 + ["y"] * 4 + [None] * 5)
+    table = item_tables(came, gate(), AskedTables(frame=frame_of(kind=["k"] * 12)))[1]
+    assert (table.population, table.at_most) == (7, 7)
+    assert table.cells.row(0, named=True)["low"] == table.cells.row(0, named=True)["high"] == pytest.approx(100 * 3 / 7)
+    assert "isn't known" not in " ".join(told(table))
+
+
+def test_where_nobody_could_read_who_was_shown_an_item_it_may_concern_all() -> None:
+    asked = item("q", "xy")
+    unread = replace(asked, shown=pl.when(answered(asked)).then(pl.lit(value=True)))
+    came = answers([unread], unit=[f"U{place}" for place in range(12)], q=["x"] * 4 + ["y"] * 4 + [None] * 4)
+    table = item_tables(came, gate(), AskedTables(frame=frame_of(kind=["k"] * 20)))[0]
+    assert (table.population, table.at_most) == (None, 20)

@@ -225,3 +225,16 @@ def test_the_example_of_the_documentation_can_be_read(tmp_path: Path) -> None:
     read = of_yaml(tmp_path, page.split("```yaml\n")[1].split("```")[0])
     assert [item.name for item in read.items] == ["developed", "strategy", "quality", "students"]
     assert [option.code for option in read.item("quality").options if option.off_scale] == ["99"]
+
+
+def test_what_has_no_words_is_called_by_its_name_or_code(tmp_path: Path) -> None:
+    read = of_yaml(
+        tmp_path,
+        'title: ""\nquestions:\n  - {name: q, kind: scale, text: {nb: "", en: " "}, options: {1: lite, 2: "", 3: mye}, '
+        'items: {a: A, b: ""}}\n  - {name: n, kind: number, text: "", spans: [{of: 1-, text: ""}]}\n',
+    )
+    assert said(read.title, "nb") == "questionnaire"
+    assert [said(battery.text, "en") for battery in read.batteries] == ["q"]
+    assert [said(item.text, "nb") for item in read.items] == ["A", "b", "n"]
+    assert [said(option.text, "nb") for option in read.item("a").options] == ["lite", "2", "mye"]
+    assert said(read.item("n").spans[0].text, "nb") == "1-"

@@ -18,6 +18,7 @@ from vidare.surveys.answered.answers import Answers
 from vidare.surveys.files.answers_file import read_answers
 from vidare.surveys.files.questionnaire_file import read_questionnaire
 from vidare.surveys.files.sav_questionnaire import questionnaire_of
+from vidare.surveys.questionnaires.questionnaire import said
 
 DAY = date(2026, 3, 1)
 DEGREE = {1.0: "svært liten grad", 2.0: "liten grad", 3.0: "stor grad", 99.0: "vet ikke"}
@@ -56,6 +57,13 @@ def test_a_file_tells_its_own_questionnaire(tmp_path: Path) -> None:
     ]
     assert [(option.code, option.off_scale) for option in read.item("q1_1").options][-1] == ("99", True)
     assert [option.code for option in read.item("ends").options] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_value_whose_label_is_blank_is_called_by_its_code(tmp_path: Path) -> None:
+    labels = {"q": {1.0: " ", 2.0: "ja"}}
+    pyreadstat.write_sav(pl.DataFrame({"q": [1.0, 2.0]}), tmp_path / "answers.sav", variable_value_labels=labels)
+    asked = read_questionnaire(tmp_path / "answers.sav").item("q")
+    assert [said(option.text, "nb") for option in asked.options] == ["1", "ja"]
 
 
 def test_user_missing_99_is_kept_off_the_scale_and_told(tmp_path: Path) -> None:

@@ -113,22 +113,22 @@ def document(survey: SurveyTables, words: Wording, day: date) -> Document:
 def _sections(question: Question, survey: SurveyTables, words: Wording) -> Iterator[Section]:
     """The section on all who answered, and one for each column of groups."""
     _, wording = words.translate, said(question.text, words.language)
+    of_items = [(said(table.item.text, words.language), table) for table in question.tables]
     yield Section(
         question.id,
         wording,
         table=table_of(question, wording, words) if question.kind != "text" else None,
         points=tuple(_numbers(question.tables, words)),
-        notes=_notes(question.tables, words),
+        notes=_notes(of_items, words),
     )
     if question.kind == "text":
         return
     naming = Naming(words, survey.questionnaire)
     for column in question.parted_by():
-        tables = question.groups_by(column)
-        named = [(naming.group(table), table) for table in tables]
+        named = [(naming.group(table), table) for table in question.groups_by(column)]
         caption = _("{question} By {column}").format(question=wording, column=column)
         table = table_of_groups(named, caption, words)
-        yield Section(f"{question.id}-{column}", caption, table=table, notes=_notes(tables, words))
+        yield Section(f"{question.id}-{column}", caption, table=table, notes=_notes(named, words))
 
 
 def _numbers(tables: Sequence[ItemTable], words: Wording) -> Iterator[str]:
@@ -142,15 +142,10 @@ def _numbers(tables: Sequence[ItemTable], words: Wording) -> Iterator[str]:
             yield text.format(lower=lower, median=median, upper=upper, mean=mean)
 
 
-def _notes(tables: Sequence[ItemTable], words: Wording) -> tuple[str, ...]:
-    """What must be known of the tables, each by its item or group where that differs between them."""
-    _ = words.translate
+def _notes(named: Sequence[tuple[str, ItemTable]], words: Wording) -> tuple[str, ...]:
+    """What must be known of the tables, each by the name that it stands under where that differs between them."""
     lines: dict[str, list[str]] = {}
-    for table in tables:
-        where = table.group or (said(table.item.text, words.language) if len(tables) > 1 else "")
+    for name, table in named:
         for sentence in table.told:
-            lines.setdefault(sentence.told(_), []).append(where)
-    return tuple(
-        line if len(where) == len(tables) else f"{'; '.join(dict.fromkeys(where))}: {line}"
-        for line, where in lines.items()
-    )
+            lines.setdefault(sentence.told(words.translate), []).append(name)
+    return tuple(line if len(names) == len(named) else f"{'; '.join(names)}: {line}" for line, names in lines.items())

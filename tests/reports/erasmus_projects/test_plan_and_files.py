@@ -115,3 +115,18 @@ def test_several_lists_are_read_as_one(tmp_path: Path) -> None:
         f"{CARD['Project Identifier']} stands in several of the files, with other cells; the first is taken."
     )
     assert rows.projects.filter(action="KA220")["grant_eur"].to_list() == [250000]
+
+
+def test_who_takes_part_is_read_from_the_list_that_the_project_is_read_from(tmp_path: Path) -> None:
+    """The later list has one who joined; beside the first, neither project nor partners are of both."""
+    one = {**CARD, "Partner 1 name": "A", "Partner 1 country": "SE"}
+    later = {**CARD, "Partner 1 name": "B", "Partner 1 country": "FI", "Partner 2 name": "C", "Partner 2 country": "SE"}
+    for name, row in (("a.csv", one), ("b.csv", later)):
+        (tmp_path / name).write_text(written(row), encoding="utf-8", newline="")
+    rows = read_register_rows([tmp_path])
+    assert rows.partners["organisation"].to_list() == ["Constructed University of Fjord", "A"]
+    assert "stands in several of the files, with other cells; the first is taken." in rows.told[0].told(str)
+    (tmp_path / "b.csv").write_text(written(one), encoding="utf-8", newline="")
+    alike = read_register_rows([tmp_path])
+    assert (alike.told, alike.complete) == ((), True)
+    assert alike.partners.equals(rows.partners)

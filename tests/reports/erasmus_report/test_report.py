@@ -77,6 +77,47 @@ def test_a_median_offer_with_few_students_is_not_told(tmp_path: Path) -> None:
     assert "but 5 in the median offer" in of_students(tmp_path, 30, 20, 5, 5, 5, 5)
 
 
+def test_a_count_below_nothing_is_not_known(tmp_path: Path) -> None:
+    said = of_students(tmp_path, -300, 10, 20, 30, 40, 50, 600)
+    assert "Of 6 offers the students are known" in said
+    assert "Together they had 750 students" in said
+
+
+@pytest.mark.parametrize("degree", ["0", "6", "-1"])
+def test_a_degree_that_the_scale_does_not_have_is_not_known(tmp_path: Path, degree: str) -> None:
+    file = changed(tmp_path, "prioritering", "Grad av relevans", degree, rows=1)
+    found = part(of_files(file, REGISTER / "erasmus_tilbud_constructed.csv"), "erasmus_priorities_degree")
+    whole = {name: int(every) for name, *_counts, every in cells(part(made(), "erasmus_priorities_degree"))}
+    told = {name: int(every) for name, *_counts, every in cells(found)}
+    assert [whole[name] - told[name] for name in whole] == [0, 1, 0, 0]
+    assert found.figure is not None
+    assert list(drawn([found.figure]))
+
+
+def test_one_offer_of_the_highest_group_is_told_in_the_singular(tmp_path: Path) -> None:
+    assert "the 1 offer of the highest group holds from" in of_students(tmp_path, 10, 20, 30, 40, 50, 600)
+
+
+def test_no_format_is_called_most_common_that_is_as_common_as_one_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "erasmus_tilbud.csv"
+    formats = ("module;oer", "module;mooc", "coil", "summer_school")
+    rows = "".join(f'T{number};P1;"{each}"\n' for number, each in enumerate(formats))
+    file.write_text(f"Tilbuds-ID;Prosjekt-ID;Formater\n{rows}", encoding="utf-8")
+    found = part(of_files(file), "erasmus_formats")
+    assert found.paragraphs == ("Projects develop 4 offers whose formats are known. Most common: module 50% (2).",)
+    all_alike = "".join(
+        f"T{number};P1;{each}\n" for number, each in enumerate(("module", "oer", "mooc", "coil", "micro"))
+    )
+    file.write_text(f"Tilbuds-ID;Prosjekt-ID;Formater\n{all_alike}", encoding="utf-8")
+    assert " ".join(part(of_files(file), "erasmus_formats").paragraphs).count("20% (1)") == 5
+
+
+def test_shares_of_several_answers_are_not_said_to_exceed_all_where_they_do_not() -> None:
+    """Those of the BIPs are 76, 16 and 8%."""
+    notes = " ".join(sentence.told(str) for sentence in part(made(), "erasmus_integration").answers[0].told)
+    assert "the shares may add up to more than 100%" in notes
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -153,6 +194,14 @@ def of_learners(place: Path, *years: tuple[int, int, int, int]) -> tuple[list[tu
     file.write_text(header + "".join(rows), encoding="utf-8")
     found = part(of_files(file), "erasmus_bip_learners")
     return [row[1:] for row in cells(found)], [sentence.told(str) for sentence in found.told]
+
+
+def test_learners_of_runs_whose_call_nobody_knows_are_counted_too(tmp_path: Path) -> None:
+    whole = part(made(), "erasmus_bip_learners")
+    found = part(of_files(changed(tmp_path, "bip_gjennomforing", "Utlysningsår", "", rows=20)), "erasmus_bip_learners")
+    assert found.paragraphs == whole.paragraphs
+    assert [row[0] for row in cells(found)][-2:] == ["not known", "All"]
+    assert cells(found)[-1] == cells(whole)[-1]
 
 
 def test_few_learners_who_are_not_counted_are_not_given_away_beside_all(tmp_path: Path) -> None:

@@ -1,10 +1,13 @@
 """The report tells who answered, names the strata nobody speaks for, and keeps what few of a stratum told."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.reports.evaluation.made_survey import made, written
+from tests.reports.evaluation.made_survey import rows as made_rows
 from vidare.reports.evaluation.part import Part
 from vidare.reports.evaluation.report import Asked, Told, evaluation
 from vidare.reports.evaluation.settings import Settings, SurveyFiles
@@ -79,6 +82,24 @@ def test_who_of_few_was_led_out_is_not_shown_and_how_many_came_back_is(tmp_path:
     assert found["All"] == ["32", "16", "50%", "10", "31%", "100%", "100%"]
 
 
+def test_who_was_led_out_is_told_with_what_is_left_of_the_frame(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = response(tmp_path)
+    (paragraph,) = part.paragraphs
+    assert paragraph == (
+        "16 of the 32 units in the frame answered (50%). 6 of them were led out, since the survey does not concern "
+        "them. That leaves 10 that can be used: 31% of the frame. With so few answers nobody knows what the others "
+        "think; the worst cases say how much that may matter."
+    )
+    assert part.table is not None
+    counts = ("Group", "Frame", "Came back", "Before screening", "Usable", "After screening")
+    assert part.table.headers == (*counts, "Of the frame", "Of the usable")
+    monkeypatch.setattr(f"{__name__}.CAME", {"EUI": ("yes",) * 8 + ("no",)})
+    said = response(tmp_path).paragraphs[0]
+    assert "1 of them was led out, since the survey does not concern it. That leaves 8 that can be used: 25%" in said
+
+
 def test_no_base_tells_how_many_of_a_group_were_led_out_that_the_response_hides(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,3 +133,70 @@ def test_holes_are_named_as_the_evaluator_calls_their_column(tmp_path: Path) -> 
 def test_holes_are_named_in_the_words_of_the_item_that_their_column_answers(tmp_path: Path) -> None:
     (point,) = response(tmp_path, column="kind").points
     assert point.startswith("What kind of project is it: nobody answered in Programme, 3 units")
+
+
+@pytest.mark.parametrize(
+    ("bounced", "said"), [(0, ""), (1, " 1 invitation did not arrive."), (2, " 2 invitations did not")]
+)
+def test_persons_are_counted_beside_the_units_they_were_invited_for(tmp_path: Path, bounced: int, said: str) -> None:
+    """12 of 20 units came back, and 12 of the 24 or more persons: 60 and 50%."""
+    full, broken_off = ("a", 5, 4, 1, 0, 12, "hei"), ("a", "", "", "", "", "", "")
+    files = written(tmp_path, made_rows((10, full), (2, broken_off)), 20)
+    invited = [f"{place};U{(place - 1) % 20 + 1};sent" for place in range(1, 25)]
+    invited += [f"{place};U1;bounced" for place in range(25, 25 + bounced)]
+    (tmp_path / "invitations.csv").write_text(
+        "\n".join(["invitation;unit;disposition", *invited, ""]), encoding="utf-8"
+    )
+    asked = replace(files, invitations=tmp_path / "invitations.csv")
+    part = evaluation(Asked((asked,), Settings(), Wording("en"), date(2026, 3, 15))).told[0].response
+    assert part is not None
+    assert part.paragraphs[0] == (
+        "12 of the 20 units in the frame answered (60%). 2 of them broke off. That leaves 10 that can be used: 50% of "
+        "the frame."
+    )
+    persons = f"Counted by persons, 12 of the {24 + bounced} who were invited answered ("
+    assert part.paragraphs[1].startswith(f"{persons}{round(1200 / (24 + bounced))}%).{said}")
+    assert ("did not arrive" in part.paragraphs[1]) is (bounced > 0)
+    assert part.notes == ("Broken off counts as an answer that came back, and not as one that can be used.",)
+    assert rows(part)["All"][:5] == ["20", "12", "60%", "10", "50%"]
+
+
+def test_who_answered_is_not_told_where_nobody_wrote_down_who_was_asked(tmp_path: Path) -> None:
+    assert made(tmp_path, made_rows((6, ("a", 5, 4, 1, 0, 12, "")))).told[0].response is None
+    part = made(tmp_path, made_rows((6, ("a", 5, 4, 1, 0, 12, "hei"))), units=10).told[0].response
+    assert part is not None
+    assert part.paragraphs == ("6 of the 10 units in the frame answered (60%).",)
+    assert part.notes == ()
+
+
+@pytest.mark.parametrize("also", [(), ("region",)])
+def test_no_response_tells_what_tables_of_other_groups_hide(tmp_path: Path, also: tuple[str, ...]) -> None:
+    """Engineering is the north and two of the south: what both answered less what the north did is of these two."""
+    asked = QUESTIONNAIRE.replace("options: {p: Project, b: Programme}", "options: {e: Engineering, a: Arts}")
+    (tmp_path / "asked.yaml").write_text(asked, encoding="utf-8")
+    units = [(f"U{place}", "north" if place < 12 else "south", "e" if place < 14 else "a") for place in range(28)]
+    offers = ["yes"] * 7 + ["no"] * 5 + ["yes", "no"] + ["yes"] * 6 + ["no"] * 8
+    came = [f"{unit};{unit};{field};{offer};a" for (unit, _north, field), offer in zip(units, offers, strict=True)]
+    (tmp_path / "answers.csv").write_text("\n".join(["respondent;unit;kind;offer;useful", *came, ""]), encoding="utf-8")
+    frame = [f"{unit};{region}" for unit, region, _field in units]
+    (tmp_path / "frame.csv").write_text("\n".join(["unit;region", *frame, ""]), encoding="utf-8")
+    files = SurveyFiles(
+        tmp_path / "asked.yaml",
+        (tmp_path / "answers.csv",),
+        tmp_path / "frame.csv",
+        groups=("kind", *also),
+        screening="useful",
+    )
+    (told,) = evaluation(Asked((files,), Settings(), Wording("en"), date(2026, 3, 15))).told
+    assert {table.group for table in told.survey.tables if table.item.name == "offer" and table.base is not None} == {
+        "",
+        "e",
+        "a",
+    }
+    assert told.response is not None
+    assert rows(told.response)["north"] == ["12", "12", "100%", "not shown", "", "43%", ""]
+    assert rows(told.response)["All"][3] == "14"
+    alone = replace(files, groups=())
+    (told,) = evaluation(Asked((alone,), Settings(), Wording("en"), date(2026, 3, 15))).told
+    assert told.response is not None
+    assert rows(told.response)["north"][3] == "7", "nothing else is told that it could be held against"

@@ -5,6 +5,7 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 from vidare.reports.evaluation.share import Share, of_cell, together
+from vidare.reports.wording import Wording
 from vidare.surveys.questionnaires.questionnaire import Item, Option
 from vidare.surveys.tabulated.item_table import CELLS, Base, ItemTable
 
@@ -68,7 +69,7 @@ def test_weighted_answers_get_no_interval_of_counts() -> None:
     found = together(table((3, 7, 15), 58, weighted=True), ["2", "3"])
     assert found is not None
     assert found.interval is None
-    assert found.weighted
+    assert found.told(Wording("en")) == "22 of 25 (88% with weights)"
 
 
 @pytest.mark.parametrize(

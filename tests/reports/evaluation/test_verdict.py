@@ -19,8 +19,8 @@ def share(percent: float, interval: tuple[float, float] | None, worst: tuple[flo
         (share(64, (51, 77)), "clear majority of the answers"),
         (share(64, (49, 77)), "more or fewer than half can't be told"),
         (share(20, (9, 36)), "clearly fewer than half"),
-        (share(80, (60, 90), (51, 95)), "majority of all it concerns, whatever"),
-        (share(20, (9, 36), (4, 49)), "fewer than half of all it concerns, whatever"),
+        (share(80, (60, 90), (51, 95)), "majority, whatever those who did not answer"),
+        (share(20, (9, 36), (4, 49)), "fewer than half, whatever those who did not answer"),
         (share(80, (60, 90), (34, 95)), "clear majority of the answers"),
     ],
 )
@@ -35,6 +35,23 @@ def test_nothing_is_said_of_half_where_nobody_knows_how_sure_it_is() -> None:
 
 def test_exactly_half_is_not_a_majority() -> None:
     assert "can't be told" in beside_half(share(50, (50, 50)), EN)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(11, "That is a majority, and all"), (9, "fewer than half, and all"), (10, "exactly half, and all")],
+)
+def test_where_all_have_answered_nothing_is_left_to_chance(count: int, said: str) -> None:
+    exact = (5.0 * count, 5.0 * count)
+    everyone = Share(count, 20, 5.0 * count, exact, exact, 20, 20)
+    assert said in beside_half(everyone, EN)
+    assert ("exactly half" in briefly(everyone, EN)) is (count == 10)
+
+
+def test_those_off_the_scale_are_among_those_it_concerns() -> None:
+    found = Share(10, 16, 62.5, (55, 70), (55, 66), 20, 18)
+    assert whatever_others_think(found, EN).startswith("2 of the 20 it concerns did not answer; ")
+    assert "of all it concerns" not in beside_half(found, EN)
 
 
 def test_the_next_is_told_apart_only_without_overlap() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -110,6 +111,17 @@ def test_bad_input_is_answered_with_a_sentence(tmp_path: Path, words: tuple[str,
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("empty", ["--frame", "--invitations"])
+def test_a_list_without_rows_is_answered_with_a_sentence(tmp_path: Path, empty: str) -> None:
+    files = written(tmp_path, [], 40)
+    (tmp_path / "empty.csv").write_text("unit;invitation\n", encoding="utf-8")
+    given = {"--frame": tmp_path / "frame.csv", empty: tmp_path / "empty.csv"}
+    words = [word for pair in given.items() for word in pair]
+    code, told = run("survey", "report", files.questionnaire, *files.answers, *words, "--out", tmp_path / "out")
+    assert code == 2
+    assert "empty.csv: no row stands below the header." in told
+
+
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     files = written(tmp_path, ANSWERS)
     code, _told = run("survey", "report", files.questionnaire, *files.answers, "--out", tmp_path)
@@ -123,3 +135,15 @@ def test_the_data_of_a_figure_hold_nothing_that_is_hidden(tmp_path: Path) -> Non
     for path in (tmp_path / "out").glob("*_by_kind.csv"):
         data = pl.read_csv(path, separator=";").filter(pl.col("hidden").is_not_null())
         assert data.select("count", "percent", "n").null_count().row(0) == (data.height,) * 3
+
+
+def test_words_left_blank_by_the_evaluator_are_the_reports_own(tmp_path: Path) -> None:
+    files = written(tmp_path, ANSWERS)
+    chosen = 'title: {en: ""}\nintro: {en: " "}\nheadings: {kind: {en: " "}, use: {en: Use, nb: ""}}\n'
+    (tmp_path / "settings.yaml").write_text(chosen, encoding="utf-8")
+    given = ("--settings", tmp_path / "settings.yaml", "--by", "kind", "--lang", "en")
+    code, told = run("survey", "report", files.questionnaire, *files.answers, *given, "--out", tmp_path / "out")
+    assert code == 0, told
+    page = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert re.search(r"<h2[^>]*>Kind</h2>", page)
+    assert re.search(r"<h2[^>]*>Use: kind</h2>", page)

@@ -30,6 +30,14 @@ class RegisterRows:
     complete: bool = True
 
 
+def _differing(projects: pl.DataFrame, participants: pl.DataFrame) -> pl.Series:
+    """The projects that stand in several lists with other cells, or with others who take part."""
+    cells = pl.concat_str(pl.col("place", "name", "type", "country").cast(pl.String).fill_null(""), separator="\0")
+    who = participants.group_by("project", "list").agg(who=cells.str.join("\n"))
+    every = projects.join(who, on=["project", "list"], how="left").drop("list").unique()
+    return every.filter(pl.col("project").is_duplicated())["project"].unique().sort()
+
+
 def read_register_rows(paths: Sequence[Path], country: str | None = HOME) -> RegisterRows:
     """The projects of some lists, or of the lists in a folder, that an organisation of `country` takes part in.
 
@@ -39,10 +47,13 @@ def read_register_rows(paths: Sequence[Path], country: str | None = HOME) -> Reg
     if not files:
         raise nothing_recognised(paths, [])
     lists = [read_results(file) for file in files]
-    projects = pl.concat([one.projects for one in lists])
-    repeated = projects.unique(maintain_order=True).filter(pl.col("project").is_duplicated())["project"].unique().sort()
-    participants = pl.concat([one.participants for one in lists]).unique(["project", "place"], keep="first")
+    projects, participants = (
+        pl.concat([rows.with_columns(list=pl.lit(place)) for place, rows in enumerate(each)])
+        for each in ([one.projects for one in lists], [one.participants for one in lists])
+    )
+    repeated = _differing(projects, participants)
     projects = projects.unique("project", keep="first", maintain_order=True)
+    participants = participants.join(projects, on=["project", "list"], how="semi")
     if country is not None:
         taking_part = participants.filter(pl.col("country") == country)
         projects = projects.join(taking_part, on="project", how="semi")

@@ -65,7 +65,7 @@ def _variable(name: str, about: Any) -> Variable:
     meanings: Mapping[Any, str] = about.variable_value_labels.get(name, {})
     return Variable(
         label=str(about.column_names_to_labels.get(name) or ""),
-        meanings={code_of(value): str(label) for value, label in meanings.items()},
+        meanings={code_of(value): str(label) or code_of(value) for value, label in meanings.items()},
         measure={"unknown": ""}.get(about.variable_measure.get(name, ""), about.variable_measure.get(name, "")),
         missing=tuple(code_of(value) for value in single),
         missing_spans=tuple(spans),

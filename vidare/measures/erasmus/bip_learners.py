@@ -21,7 +21,8 @@ def compute(tables: Tables) -> Answer:
     whole = [
         pl.when(pl.col(name).null_count() == 0).then(pl.col(name).cast(pl.Int64).sum()).alias(name) for name in COUNTS
     ]
-    frame = runs.group_by("call_year").agg(pl.len().cast(pl.Int64).alias("runs"), *whole).sort("call_year")
+    counts = [pl.len().cast(pl.Int64).alias("runs"), *whole]
+    frame = runs.group_by("call_year").agg(counts).sort("call_year", nulls_last=True)
     return Answer(
         MEASURE.id,
         frame,

@@ -14,7 +14,7 @@ SILENT = {
 }
 """What is told of the units that say nothing."""
 
-SEVERAL = Sentence("More than one answer is possible, so that the shares add up to more than 100%.")
+SEVERAL = Sentence("More than one answer is possible, so that the shares may add up to more than 100%.")
 
 
 def by_code(found: pl.DataFrame, column: str, order: Iterable[str | int]) -> pl.DataFrame:

@@ -15,9 +15,9 @@ from vidare.tables.priority_relevance import PriorityRelevance
 def compute(tables: Tables) -> Answer:
     """Projects by priority and degree, 1 to 5; `n` counts those that say a degree of the priority."""
     offers = project_offers(tables).select("offer", "project")
-    said = rows_of(tables, PriorityRelevance).drop_nulls("degree").join(offers, on="offer")
-    furthest = said.group_by("project", "priority").agg(pl.col("degree").max().cast(pl.Int64))
     degrees = [int(code) for code in load("extent").codes]
+    said = rows_of(tables, PriorityRelevance).filter(pl.col("degree").is_in(degrees)).join(offers, on="offer")
+    furthest = said.group_by("project", "priority").agg(pl.col("degree").max().cast(pl.Int64))
     parts = [
         by_code(furthest.filter(pl.col("priority") == priority), "degree", degrees).select(
             pl.lit(priority).alias("priority"), pl.all()

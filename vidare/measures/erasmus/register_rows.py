@@ -1,6 +1,7 @@
 """The rows of the register that measures ask for, with every declared column, and which of them count."""
 
 from dataclasses import replace
+from math import inf
 
 import polars as pl
 
@@ -10,14 +11,14 @@ from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.rules.beside import completed
 from vidare.tables.bip import Bip
 from vidare.tables.bip_run import BipRun
-from vidare.tables.declaration import Table
+from vidare.tables.declaration import Between, Column, Table
 from vidare.tables.erasmus_offer import ErasmusOffer
 
 YES, NO = "yes", "no"
 
 
 def rows_of(tables: Tables, table: type[Table]) -> pl.DataFrame:
-    """The rows of a table, none where it isn't at hand; a column that no file has is empty.
+    """The rows of a table, none where it isn't at hand; a column that no file has is empty, and so is a count below 0.
 
     Each key stands once: rows that say the same are one, and where rows with the same key don't agree, what they don't
     agree on is empty. Rows whose key is blank stay as they are.
@@ -29,7 +30,15 @@ def rows_of(tables: Tables, table: type[Table]) -> pl.DataFrame:
 
 def _declared(tables: Tables, table: type[Table]) -> pl.DataFrame:
     rows = completed(table, tables[table].frame if table in tables else None)
-    return rows.select(name for name in table.columns if name in rows.columns)
+    return rows.select(_possible(column) for name, column in table.columns.items() if name in rows.columns)
+
+
+def _possible(column: Column) -> pl.Expr:
+    """The cells of a column, empty where a number stands that lies outside what is legal, as a count below 0."""
+    cell, legal = pl.col(column.name), column.legal
+    if not isinstance(legal, Between):
+        return cell
+    return pl.when(cell.is_between(legal.low, inf if legal.high is None else legal.high)).then(cell)
 
 
 def settled(tables: Tables, table: type[Table]) -> Belonging:

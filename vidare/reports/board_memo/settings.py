@@ -67,8 +67,8 @@ def read_settings(path: Path) -> Settings:
 
 
 def by_language(given: Field) -> dict[str, str]:
-    """Words by language, as `{nb: ..., nn: ...}`."""
-    return {name: _with_blank_lines(value) for name, value in given.only(*LANGUAGES).items()}
+    """Words by language, as `{nb: ..., nn: ...}`, without those that are blank."""
+    return {name: _with_blank_lines(value) for name, value in given.only(*LANGUAGES).items() if value.text()}
 
 
 def _with_blank_lines(given: Field) -> str:

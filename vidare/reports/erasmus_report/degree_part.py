@@ -38,7 +38,7 @@ def priorities_degree(answers: Answers, asked: Asked) -> Part | None:
         for priority, (found, n) in counts.items()
     ]
     series = "; ".join(f"{row.label}: {', '.join(row.written)}" for row in rows)
-    alternative = _("Bars of shares, from {least} to {most}. {series}. The table below has the counts.").format(
+    alternative = _("Bars of shares, from «{least}» to «{most}». {series}. The table below has the counts.").format(
         least=steps[0], most=steps[-1], series=series
     )
     caption = _("Projects by how far they take each priority up")

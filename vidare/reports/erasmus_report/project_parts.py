@@ -47,7 +47,7 @@ COUNTS = ("count", "from_norway", "ended")
 
 FORMATS = Shares(
     Sentence(
-        "Projects develop {n} offers whose formats are known. The most common are {kinds}.",
+        "Projects develop {n} offers whose formats are known. Most common: {kinds}.",
         one="Projects develop {n} offer whose formats are known: {kinds}.",
         counted="n",
     ),

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from vidare.intake.described_files import Described
-from vidare.language import Sentence
+from vidare.language import Sentence, Told
 from vidare.reports.documents.document import Cell, DataTable
 from vidare.reports.erasmus_report.part import Asked, Part
 from vidare.rules.beside import columns_beside
@@ -115,14 +115,20 @@ def rule_results(found: Described, findings: pl.DataFrame, asked: Asked) -> Part
     broken = sum(1 for one in every if one.broken)
     unknown = sum(1 for one in every if one.unknown)
     text = (
-        "{rules} rules of Erasmus+ were judged on the rows of the register. {broken} of them are broken by some row, "
-        "and {unknown} can't be judged on some, since something is missing there."
+        "{rules} on the rows of the register. {broken} of them are broken by some row, and {unknown} can't be judged "
+        "on some, since something is missing there."
     )
     one = (
-        "{rules} rules of Erasmus+ were judged on the rows of the register. {broken} of them is broken by some row, "
-        "and {unknown} can't be judged on some, since something is missing there."
+        "{rules} on the rows of the register. {broken} of them is broken by some row, and {unknown} can't be judged on "
+        "some, since something is missing there."
     )
-    gaps = {"rules": str(len(every)), "broken": str(broken), "unknown": str(unknown)}
+    judged = Sentence(
+        "{n} rules of Erasmus+ were judged",
+        {"n": str(len(every))},
+        one="{n} rule of Erasmus+ was judged",
+        counted="n",
+    )
+    gaps: dict[str, str | Told] = {"rules": judged, "broken": str(broken), "unknown": str(unknown)}
     paragraph = Sentence(text, gaps, one, "broken").told(_)
     headers = (_("Kind"), _("Rule"), _("Fulfilled"), _("Broken"), _("Unknown"), _("Does not concern"))
     rows = tuple(

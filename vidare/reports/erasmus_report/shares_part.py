@@ -17,13 +17,14 @@ from vidare.reports.figures.shares_with_intervals import Key, Row, ShareBar, sha
 class Said:
     """What is said of a distribution: a sentence with the gaps n and kinds, the caption, and the kinds' header.
 
-    At most `listed` kinds stand in the sentence, the most common first.
+    All kinds stand in the sentence, or the `listed` most common, and none of them that is as common as one left out;
+    where all are as common, all of them.
     """
 
     text: Sentence
     caption: Sentence
     header: Sentence
-    listed: int = 9
+    listed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,12 @@ def shares_part(answer: Answer, kinds: Kinds, said: Said, asked: Asked) -> Part 
     )
 
 
-def listed_kinds(kinds: Kinds, at_most: int, asked: Asked) -> str:
+def listed_kinds(kinds: Kinds, at_most: int | None, asked: Asked) -> str:
     """The most common kinds with their shares, as they stand in a sentence."""
     there = sorted(((count, name) for name, count in kinds.counts.items() if count), key=lambda one: -one[0])
-    return asked.words.listed([f"{name} {asked.share_and_count(count, kinds.n)}" for count, name in there[:at_most]])
+    left_out = there[at_most][0] if at_most is not None and len(there) > at_most else 0
+    most = [one for one in there if one[0] > left_out] or there
+    return asked.words.listed([f"{name} {asked.share_and_count(count, kinds.n)}" for count, name in most])
 
 
 def shares_table(measure: str, kinds: Kinds, caption: str, header: str, asked: Asked) -> DataTable:

@@ -68,7 +68,8 @@ def learners(answers: Answers, asked: Asked) -> Part | None:
     """Who took part; every count of persons passes the gate."""
     _, words = asked.words.translate, asked.words
     answer = answers["erasmus_bip_learners"]
-    frame = answer.frame.drop_nulls("call_year")
+    year = pl.col("call_year").cast(pl.String).fill_null(_call(None, asked))
+    frame = answer.frame.with_columns(year)
     if frame.is_empty():
         return None
     passed = {name: _published(frame, name, asked) for name in LEARNERS}
@@ -82,7 +83,7 @@ def learners(answers: Answers, asked: Asked) -> Part | None:
     )
     said = (text.with_gaps(learners=words.count(total), runs=runs).told(_),) if total is not None else ()
     headers = (_("Call"), _("Learners"), _("With a grant"), _("Own students"), _("With fewer opportunities"))
-    calls = [*(str(year) for year in frame["call_year"]), _("All")]
+    calls = [*frame["call_year"], _("All")]
     rows = tuple(
         (Cell(call), *(_number(columns[name][place], answer, f"{call}.{name}", asked) for name in LEARNERS))
         for place, call in enumerate(calls)

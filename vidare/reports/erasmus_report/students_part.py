@@ -92,5 +92,9 @@ def _bounds(groups: Answer, total: int, asked: Asked) -> list[Sentence]:
         "From the groups and the total alone it could only be said that the {count} offers of the highest group hold "
         "from {low} to {high} of the students."
     )
+    one = (
+        "From the groups and the total alone it could only be said that the {count} offer of the highest group holds "
+        "from {low} to {high} of the students."
+    )
     gaps = {"count": str(found[-1].offers), "low": asked.words.percent(low), "high": asked.words.percent(high)}
-    return [Sentence(text, gaps)]
+    return [Sentence(text, gaps, one, "count")]

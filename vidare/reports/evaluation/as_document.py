@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import count
 
 from vidare.language import LANGUAGES, Sentence
+from vidare.language import Told as Gap
 from vidare.reports.documents.document import Document, Illustration, Section
 from vidare.reports.evaluation.codebook_part import codebook
 from vidare.reports.evaluation.method import method
@@ -101,23 +102,16 @@ def _asked_of_whom(evaluation: Evaluation) -> Section:
 def _survey_point(told: Told, words: Wording) -> str:
     _ = words.translate
     survey = told.survey
-    gaps = {
+    items, answers = len(survey.questionnaire.items), survey.answers.frame.height
+    gaps: dict[str, str | Gap] = {
         "survey": said(survey.questionnaire.title, words.language),
-        "items": words.count(len(survey.questionnaire.items)),
-        "answers": words.count(survey.answers.frame.height),
+        "items": Sentence("{n} items", {"n": words.count(items)}, one="{n} item", counted="n"),
+        "answers": Sentence("{n} answers", {"n": words.count(answers)}, one="{n} answer", counted="n"),
     }
     if survey.frame is None:
-        told_of = Sentence(
-            "«{survey}»: {items} items, {answers} answers. How many were asked is not written down.",
-            gaps,
-            one="«{survey}»: {items} item, {answers} answers. How many were asked is not written down.",
-            counted="items",
-        )
+        told_of = Sentence("«{survey}»: {items}, {answers}. How many were asked is not written down.", gaps)
     else:
-        told_of = Sentence(
-            "«{survey}»: {items} items, asked of {units} units; {answers} answers came back.",
-            {**gaps, "units": words.count(survey.frame.units.height)},
-            one="«{survey}»: {items} item, asked of {units} units; {answers} answers came back.",
-            counted="items",
-        )
+        units = {"n": words.count(survey.frame.units.height)}
+        gaps["units"] = Sentence("{n} units", units, one="{n} unit", counted="n")
+        told_of = Sentence("«{survey}»: {items}, asked of {units}; {answers} came back.", gaps)
     return " ".join((told_of.told(_), *(sentence.told(_) for sentence in survey.doubts.told)))

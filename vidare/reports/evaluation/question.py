@@ -78,9 +78,9 @@ def _agreement(table: ItemTable) -> tuple[float, ...]:
 
 
 def upper_half(item: Item) -> tuple[str, ...]:
-    """The steps above the middle of a scale, which goes from the least to the most."""
+    """The steps above the middle of a scale, which goes from the least to the most; of one step, that step."""
     steps = [option.code for option in item.on_scale()]
-    return tuple(steps[(len(steps) + 1) // 2 :])
+    return tuple(steps[(len(steps) + 1) // 2 :] or steps)
 
 
 def agreed(table: ItemTable) -> Share | None:

@@ -50,10 +50,9 @@ def _stacked(name: str, lines: Sequence[Line], words: Wording) -> Figure | None:
 
 
 def _row(line: Line, words: Wording) -> Row:
-    """A row with its n; without shares where one of them is hidden, as the others would give it away."""
-    found = [share for _code, share in shares(line.table)]
-    told = [share.percent for share in found if share is not None]
-    if not told or len(told) < len(found):
+    """A row with its n; without shares where they are hidden, or of nobody."""
+    told = [share.percent for _code, share in shares(line.table) if share is not None]
+    if not told:
         return Row(line.label, _why_not(line.table, words))
     written = tuple(percent(share, words) for share in told)
     return Row(line.label, note_of(line.table, words), tuple(told), written)
@@ -61,9 +60,9 @@ def _row(line: Line, words: Wording) -> Row:
 
 def _why_not(table: ItemTable, words: Wording) -> str:
     _ = words.translate
-    if table.base is not None and not table.base.n:
-        return _("nobody answered")
-    return _("not shown: too few answers")
+    if table.base is None:
+        return _("not shown")
+    return _("all answers are off the scale") if table.base.answered else _("nobody answered")
 
 
 def note_of(table: ItemTable, words: Wording) -> str:
@@ -96,15 +95,16 @@ def _with_intervals(name: str, lines: Sequence[Line], words: Wording) -> Figure 
     for place, (code, _share) in enumerate(columns[0]):
         label = option_text(item, code, words.language)
         found = [column[place][1] for column in columns]
-        rows.append(ShareRow(label, tuple(_bar(share, words, alone=alone) for share in found)))
-        told.append(_aloud(label, [line.label for line in lines], found, words))
+        bars = [_bar(line.table, share, words, alone=alone) for line, share in zip(lines, found, strict=True)]
+        rows.append(ShareRow(label, tuple(bars)))
+        told.append(_aloud(label, lines, found, words))
     return shares_with_intervals(name, rows, _key(lines, columns, words), " ".join(told))
 
 
-def _bar(share: Share | None, words: Wording, *, alone: bool) -> ShareBar:
+def _bar(table: ItemTable, share: Share | None, words: Wording, *, alone: bool) -> ShareBar:
     _ = words.translate
     if share is None:
-        return ShareBar(_("not shown"))
+        return ShareBar(_why_not(table, words))
     text = _("{count} of {n}, {percent}") if alone else "{percent}"
     written = text.format(count=words.count(share.count), n=words.count(share.n), percent=percent(share.percent, words))
     return ShareBar(written, share.percent, share.interval, share.worst if alone else None)
@@ -127,17 +127,17 @@ def _n_of(table: ItemTable, words: Wording) -> str:
     return note_of(table, words) if table.base is not None else _why_not(table, words)
 
 
-def _aloud(label: str, names: Sequence[str], found: Sequence[Share | None], words: Wording) -> str:
+def _aloud(label: str, lines: Sequence[Line], found: Sequence[Share | None], words: Wording) -> str:
     """An answer as it is read aloud, with its interval."""
     _ = words.translate
     parts = []
-    for name, share in zip(names, found, strict=True):
+    for line, share in zip(lines, found, strict=True):
         if share is None:
-            said_of = _("not shown")
+            said_of = _why_not(line.table, words)
         elif share.interval:
             low, high = (percent(limit, words) for limit in share.interval)
             said_of = _("{share}, 95% interval {low} to {high}").format(share=share.told(words), low=low, high=high)
         else:
             said_of = share.told(words)
-        parts.append(f"{name} {said_of}" if name else said_of)
+        parts.append(f"{line.label} {said_of}" if line.label else said_of)
     return _("{label}: {parts}.").format(label=label, parts="; ".join(parts))

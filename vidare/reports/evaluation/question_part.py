@@ -59,7 +59,7 @@ def part_of(question: Question, naming: Naming) -> Part:
     return Part(
         question.id,
         naming.heading(question),
-        tuple(paragraphs or [_nothing(question, words)]),
+        tuple(paragraphs or ([] if points else [_nothing(question.tables[0], words)])),
         tuple(points),
         wording,
         figure_of(question, words),
@@ -109,26 +109,23 @@ def _told(question: Question, words: Wording) -> tuple[list[str], list[str]]:
     if question.kind == "scale":
         return told_battery(question, words) if question.is_battery else told_scale(table, words)
     if question.is_battery:
-        return [], [
-            f"{said(one.item.text, words.language)}: {' '.join(told_choices(one, words))}" for one in question.tables
-        ]
+        told = [(one, told_choices(one, words) or [_nothing(one, words)]) for one in question.tables]
+        return [], [f"{said(one.item.text, words.language)}: {' '.join(parts)}" for one, parts in told]
     if question.kind == "number":
         return told_numbers(table, words), []
     return told_choices(table, words), []
 
 
-def _nothing(question: Question, words: Wording) -> str:
-    """Why there is nothing to say."""
+def _nothing(table: ItemTable, words: Wording) -> str:
+    """Why there is nothing to say of an item."""
     _ = words.translate
-    base = question.tables[0].base
+    base = table.base
     if base is None:
-        return _("So few answered that nothing is shown.")
-    if question.kind == "text" and base.answered:
+        return _("What was answered is not shown.")
+    if table.item.kind == "text" and base.answered:
         text = _("{n} wrote something. What people wrote is not printed here.")
         return text.format(n=words.count(base.answered))
-    return (
-        _("Nobody answered.") if not base.n else _("Some answers are hidden, so that nothing is said of them in words.")
-    )
+    return _("All answers are off the scale.") if base.answered else _("Nobody answered.")
 
 
 def _is_shown(question: Question) -> bool:

@@ -48,7 +48,7 @@ def _of_item(table: ItemTable, caption: str, words: Wording) -> DataTable:
     headers = (_("Answer"), _("Number of answers"), _("Percent"), _("95% interval"), _("Worst cases"))
     item, name = table.item, table.item.name
     rows = [
-        (Cell(option_text(item, code, words.language)), *_cells(f"{name}.{code}", share, words))
+        (Cell(option_text(item, code, words.language)), *_cells(table, f"{name}.{code}", share, words))
         for code, share in shares(table)
     ]
     if table.base is not None:
@@ -60,13 +60,26 @@ def _of_item(table: ItemTable, caption: str, words: Wording) -> DataTable:
     return DataTable(caption, headers, tuple(rows), (7.4, 1.9, 1.9, 2.5, 2.5))
 
 
-def _cells(number: str, share: Share | None, words: Wording) -> tuple[Cell, ...]:
-    _ = words.translate
+def _cells(table: ItemTable, number: str, share: Share | None, words: Wording) -> tuple[Cell, ...]:
     if share is None:
-        return (Cell(_("not shown"), number), *(Cell("", number) for _place in range(3)))
-    limits = [limits_told(limits, words) for limits in (share.interval, share.worst)]
-    texts = (words.count(share.count), percent(share.percent, words), *limits)
+        none = _no_share(table, words)
+        texts = [none, "", "", ""] if table.base is None else [words.count(0), none, "", ""]
+    else:
+        limits = [limits_told(limits, words) for limits in (share.interval, share.worst)]
+        texts = [words.count(share.count), percent(share.percent, words), *limits]
     return tuple(Cell(text, number) for text in texts)
+
+
+def _no_share(table: ItemTable, words: Wording) -> str:
+    """What stands where there is no share: it is hidden, or there is nobody to take it of."""
+    _ = words.translate
+    return _("not shown") if table.base is None else "–"
+
+
+def _beside(table: ItemTable, code: str, words: Wording) -> Cell:
+    """How many gave an answer off the scale; blank where nothing is told of the item."""
+    number = f"{table.item.name}.{code}"
+    return Cell("" if table.base is None else words.count(off_scale(table).get(code, 0)), number)
 
 
 def limits_told(limits: Limits | None, words: Wording) -> str:
@@ -89,13 +102,13 @@ def _side_by_side(question: Question, caption: str, words: Wording) -> DataTable
     for table in question.tables:
         name = table.item.name
         cells = [Cell(said(table.item.text, words.language))]
-        cells += [_percent(f"{name}.{code}", share, words) for code, share in shares(table)]
+        cells += [_percent(table, f"{name}.{code}", share, words) for code, share in shares(table)]
         if above:
             share = agreed(table)
             cells.append(Cell(share.told(words) if share else "", f"{name}.above"))
             cells.append(Cell(limits_told(share.interval, words) if share else "", f"{name}.above"))
         cells += _base(table, name, words)
-        cells += [Cell(words.count(off_scale(table).get(one.code, 0)), f"{name}.{one.code}") for one in beside]
+        cells += [_beside(table, one.code, words) for one in beside]
         rows.append(tuple(cells))
     headers = (_("Item"), *steps, *above, "n", _("No answer"), *aside)
     widths = (6.2, *(1.9 for step in steps), *((2.5, 2.5) if above else ()), 1.5, 1.9, *(1.7 for answer in aside))
@@ -116,9 +129,8 @@ def _fitting(table: DataTable, words: Wording) -> DataTable:
     return DataTable(table.caption, (first, _("Answer"), _("Percent or number")), tuple(rows), BELOW)
 
 
-def _percent(number: str, share: Share | None, words: Wording) -> Cell:
-    _ = words.translate
-    return Cell(percent(share.percent, words) if share else _("not shown"), number)
+def _percent(table: ItemTable, number: str, share: Share | None, words: Wording) -> Cell:
+    return Cell(percent(share.percent, words) if share else _no_share(table, words), number)
 
 
 def table_of_groups(groups: Sequence[tuple[str, ItemTable]], caption: str, words: Wording) -> DataTable:
@@ -129,7 +141,7 @@ def table_of_groups(groups: Sequence[tuple[str, ItemTable]], caption: str, words
     rows = []
     for name, table in groups:
         number = f"{table.item.name}.{table.by}.{table.group}"
-        told = [_percent(f"{number}.{code}", share, words) for code, share in shares(table)]
+        told = [_percent(table, f"{number}.{code}", share, words) for code, share in shares(table)]
         rows.append((Cell(name), *told, *_base(table, number, words)))
     widths = (7.0, *(2.2 for answer in answers), 1.5, 1.9) if len(answers) > FEW else ()
     return _fitting(DataTable(caption, (_("Group"), *answers, "n", _("No answer")), tuple(rows), widths), words)

@@ -70,17 +70,15 @@ def _of_units(row: dict[str, Any], words: Wording) -> str:
         )
     ]
     if row[SCREENED_OUT]:
-        text = (
-            "{out} of them were led out, since the survey does not concern them, so that {usable} can be used: "
-            "{percent} of the frame."
-        )
-        one = (
-            "{out} of them was led out, since the survey does not concern it, so that {usable} can be used: "
-            "{percent} of the frame."
-        )
+        text = "{out} of them were led out, since the survey does not concern them."
+        one = "{out} of them was led out, since the survey does not concern it."
+        said_of.append(Sentence(text, {"out": words.count(row[SCREENED_OUT])}, one, "out").told(_))
+    if row[STARTED]:
+        said_of.append(_("{count} of them broke off.").format(count=words.count(row[STARTED])))
+    if row[SCREENED_OUT] or row[STARTED]:
         share = percent(100 * row["usable"] / whole, words)
-        gaps = {"out": words.count(row[SCREENED_OUT]), "usable": words.count(row["usable"]), "percent": share}
-        said_of.append(Sentence(text, gaps, one, "out").told(_))
+        left = _("That leaves {usable} that can be used: {percent} of the frame.")
+        said_of.append(left.format(usable=words.count(row["usable"]), percent=share))
     if 100 * row["came_back"] / whole < ENOUGH:
         said_of.append(
             _("With so few answers nobody knows what the others think; the worst cases say how much that may matter.")

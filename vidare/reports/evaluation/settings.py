@@ -71,13 +71,14 @@ def read_settings(path: Path) -> Settings:
     legal = ("title", "intro", "author", "logo", "template", "headings", *OF_SURVEY, "further")
     given, folder = read_yaml(path).only(*legal), path.parent
     headings = given["headings"].fields() if "headings" in given else {}
+    called = {name: by_language(texts) for name, texts in headings.items()}
     return Settings(
         by_language(given["title"]) if "title" in given else {},
         by_language(given["intro"]) if "intro" in given else {},
         given["author"].text() if "author" in given else "",
         logo_of(given["logo"], folder) if "logo" in given else None,
         template_of(given["template"], folder) if "template" in given else None,
-        {name: by_language(texts) for name, texts in headings.items()},
+        {name: texts for name, texts in called.items() if texts},
         _list(given, "frame", folder),
         _list(given, "invitations", folder),
         given["groups"].texts() if "groups" in given else (),

@@ -20,7 +20,7 @@ class Share:
 
     `interval` holds the share of all whom the item concerns in 95 of 100 surveys, had chance chosen who answers.
     `worst` holds it whatever those who did not answer would have said; both are None where they aren't known.
-    `population` is how many it concerns, where that is known, and `at_most` how many it may concern.
+    `population` is how many it concerns, where that is known, and `at_most` how many may stand on the scale.
     """
 
     count: int
@@ -32,13 +32,18 @@ class Share:
     at_most: int | None = None
     weighted: bool = False
 
+    @property
+    def everyone(self) -> bool:
+        """Whether all whom it concerns have answered, so that nothing of it is left to chance."""
+        return self.at_most is not None and self.at_most <= self.n
+
     def clearly_above(self, other: "Share") -> bool:
         """Whether the whole interval lies above that of another share."""
         return bool(self.interval and other.interval and self.interval[0] > other.interval[1])
 
     def overlaps(self, other: "Share") -> bool:
-        """Whether both have an interval, and neither is clearly above the other."""
-        known = bool(self.interval and other.interval)
+        """Whether both have an interval that more than the share itself lies in, and neither is clearly above."""
+        known = bool(self.interval and other.interval) and not (self.everyone and other.everyone)
         return known and not (self.clearly_above(other) or other.clearly_above(self))
 
     def told(self, words: Wording) -> str:
@@ -63,7 +68,7 @@ def of_cell(table: ItemTable, cell: dict[str, Any]) -> Share | None:
     if table.base is None or cell["count"] is None or cell["percent"] is None:
         return None
     interval, worst = _limits(cell, "low", "high"), _limits(cell, "lowest", "highest")
-    of = (_population(table), table.at_most)
+    of = (table.population, table.at_most)
     return Share(cell["count"], table.base.n, cell["percent"], interval, worst, *of, table.weighted)
 
 
@@ -102,7 +107,7 @@ def together(table: ItemTable, options: Iterable[str]) -> Share | None:
         float(chosen["percent"].sum()),
         _interval(count, n, _population(table)) if limited else None,
         _worst(count, n, table.at_most),
-        _population(table),
+        table.population,
         table.at_most,
         table.weighted,
     )

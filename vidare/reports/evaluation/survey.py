@@ -8,8 +8,9 @@ from vidare.intake.about_file import About
 from vidare.intake.described_files import note_about
 from vidare.intake.progress import Progress, unheard
 from vidare.language import Sentence
+from vidare.reports.evaluation.kept_groups import Groups, kept, kept_of_screening
 from vidare.reports.evaluation.settings import SurveyFiles
-from vidare.rules.publishing.group_answers import Columns, Key
+from vidare.rules.publishing.group_answers import Columns
 from vidare.rules.publishing.publication import Gate
 from vidare.surveys.answered.answer_errors import Doubts
 from vidare.surveys.answered.answers import RESPONDENT, Answers
@@ -17,7 +18,7 @@ from vidare.surveys.files.questionnaire_file import read_questionnaire
 from vidare.surveys.opened_survey import NotAColumn, OpenedSurvey, open_survey
 from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
 from vidare.surveys.responses.dispositions import DISPOSITION, INVITATION, SENT, with_answers
-from vidare.surveys.responses.response import NOT_GIVEN, Response, response
+from vidare.surveys.responses.response import Response, response
 from vidare.surveys.responses.sampling_frame import UNIT, SamplingFrame
 from vidare.surveys.tabulated.item_table import ItemTable
 from vidare.surveys.tabulated.item_tables import item_tables
@@ -49,28 +50,28 @@ def read_survey(files: SurveyFiles, gate: Gate, progress: Progress = unheard) ->
     """The survey in some files; raises CannotRead."""
     opened = open_survey(read_questionnaire(files.questionnaire), files.answers, files.frame, files.invitations)
     asked = opened.asked(files.groups)
-    who_answered = None if opened.frame is None else _response(opened, opened.frame, files, gate)
-    also = kept(who_answered) if who_answered else {}
+    who_answered, also = _response(opened, files, gate, asked.by)
     tables = item_tables(opened.answers, gate, asked, progress, also)
     persons, about = opened.invitations is not None, note_about(files.answers[0])
     return Survey(opened.answers, tables, opened.frame, who_answered, persons, about, opened.doubts)
 
 
-def _response(opened: OpenedSurvey, frame: SamplingFrame, files: SurveyFiles, gate: Gate) -> Response:
-    """What came of the invitations, by the answers."""
-    answers = opened.answers
+def _response(opened: OpenedSurvey, files: SurveyFiles, gate: Gate, by: Columns) -> tuple[Response | None, Groups]:
+    """What came of the invitations, by the answers, and the groups that it hides from every table.
+
+    `by` are the columns of groups that tables are made of. What tables hide of the items that screening goes by, the
+    response does not tell either.
+    """
+    answers, frame = opened.answers, opened.frame
+    if frame is None:
+        return None, {}
     concerned = _item(answers.questionnaire, files) if files.screening else None
     invited = invited_once(answers, frame) if opened.invitations is None else opened.invitations
-    return response(frame, with_answers(invited, answers, concerned), gate)
-
-
-def kept(who_answered: Response) -> dict[Columns, set[Key]]:
-    """The groups whose response is not told, which no base may tell: who was led out was not asked the rest."""
-    hidden: dict[Columns, set[Key]] = {}
-    for row in who_answered.counts.filter(pl.col("hidden").is_not_null() & (pl.col("by") != "")).iter_rows(named=True):
-        group = None if row["group"] == NOT_GIVEN else row["group"]
-        hidden.setdefault((row["by"],), set()).add((group,))
-    return hidden
+    came = with_answers(invited, answers, concerned)
+    of_all = response(frame, came, gate)
+    also = kept(of_all)
+    hidden = kept_of_screening(answers, concerned, (*by, *frame.strata), gate, also) if concerned else {}
+    return (response(frame, came, Gate(gate.shielding), hidden) if hidden else of_all), also
 
 
 def invited_once(answers: Answers, frame: SamplingFrame) -> pl.DataFrame:

@@ -13,25 +13,27 @@ Named = list[tuple[str, Share]]
 
 def told_choices(table: ItemTable, words: Wording) -> list[str]:
     """The paragraphs on one item: its most frequent answer, how that stands to half and to the next, and the rest."""
-    found = _by_size(table, words)
-    if not found or not found[0][1].count:
+    found = by_size(table, words)
+    if not found:
         return []
-    if len(found) < len(shares(table)):
-        first = _of_those_shown(found, words)
-    elif len(found) > 1 and found[1][1].count == found[0][1].count:
-        first = _level(found, words)
-    else:
-        first = _most_frequent(found, words)
+    if not found[0][1].count:
+        return [_nobody(found, words)]
+    first = _level(found, words) if len(most(found)) > 1 else _most_frequent(found, words)
     rest = [whatever_others_think(found[0][1], words), _several(table, found, words), _nobody(found, words)]
     return [text for text in (first, " ".join(part for part in rest if part)) if text]
 
 
-def _by_size(table: ItemTable, words: Wording) -> Named:
-    """The answers that may be told, the most frequent first; those as frequent in the order of the questionnaire."""
+def by_size(table: ItemTable, words: Wording) -> Named:
+    """The answers, the most frequent first, those as frequent in the order of the questionnaire; none where hidden."""
     known = [
         (option_text(table.item, code, words.language), share) for code, share in shares(table) if share is not None
     ]
     return sorted(known, key=lambda one: -one[1].percent)
+
+
+def most(found: Named) -> list[str]:
+    """The names of those that were answered as often as the first."""
+    return [name for name, share in found if share.count == found[0][1].count]
 
 
 def _most_frequent(found: Named, words: Wording) -> str:
@@ -46,23 +48,15 @@ def _most_frequent(found: Named, words: Wording) -> str:
 
 def _level(found: Named, words: Wording) -> str:
     _ = words.translate
-    names = [name for name, share in found if share.count == found[0][1].count]
     text = _("The most frequent answers are {names}, each with {share}.")
-    return text.format(names=quoted(names, words), share=found[0][1].told(words))
-
-
-def _of_those_shown(found: Named, words: Wording) -> str:
-    """The answer with the most where others are hidden, which may be larger."""
-    _ = words.translate
-    text = _("Of the answers that may be shown, the most frequent is «{name}»: {share}.")
-    return text.format(name=found[0][0], share=found[0][1].told(words))
+    return text.format(names=quoted(most(found), words), share=found[0][1].told(words))
 
 
 def _several(table: ItemTable, found: Named, words: Wording) -> str:
     _ = words.translate
     if table.item.kind != "several":
         return ""
-    text = _("Several answers could be given, so that the percentages add up to {sum}.")
+    text = _("Several answers could be given; the percentages add up to {sum}.")
     return text.format(sum=percent(sum(share.percent for name, share in found), words))
 
 

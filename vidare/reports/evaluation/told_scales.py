@@ -32,9 +32,8 @@ def told_battery(question: Question, words: Wording) -> Told:
     known = [(name, share) for name, share in found if share is not None]
     if not known:
         return [], []
-    text = _("Counted are those who answered {steps}. The highest is «{name}»: {share}.")
     steps = upper_steps(question.tables[0].item, words)
-    first = text.format(steps=steps, name=known[0][0], share=known[0][1].told(words))
+    first = _highest(steps, known[0], question.tables, words)
     order = _order(known, words) if len(known) > 1 else ""
     points = [_point(name, share, words) for name, share in known]
     others = whatever_others_think(known[0][1], words)
@@ -53,9 +52,17 @@ def told_groups(groups: Sequence[tuple[str, ItemTable]], words: Wording) -> Told
     if len(known) < 2:
         return [], []
     names = [option_text(item, code, words.language) for code in counted]
-    text = _("Counted are those who answered {steps}. The highest is «{name}»: {share}.")
-    first = text.format(steps=either(names, words), name=known[0][0], share=known[0][1].told(words))
+    first = _highest(either(names, words), known[0], [table for _name, table in groups], words)
     return [f"{first} {_order(known, words)}".strip()], [_point(name, share, words) for name, share in known]
+
+
+def _highest(steps: str, first: tuple[str, Share], tables: Sequence[ItemTable], words: Wording) -> str:
+    """Who is counted, and where they are most; of those shown, since a hidden one may be higher."""
+    _ = words.translate
+    hidden = any(table.base is None for table in tables)
+    of_shown = _("Counted are those who answered {steps}. The highest of those shown is «{name}»: {share}.")
+    text = of_shown if hidden else _("Counted are those who answered {steps}. The highest is «{name}»: {share}.")
+    return text.format(steps=steps, name=first[0], share=first[1].told(words))
 
 
 def upper_steps(item: Item, words: Wording) -> str:

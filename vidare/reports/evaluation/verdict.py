@@ -10,10 +10,12 @@ from vidare.reports.wording import Wording
 def beside_half(share: Share, words: Wording) -> str:
     """Whether a share is more or less than half, in a sentence; blank where nothing says how sure it is."""
     _ = words.translate
+    if share.everyone:
+        return _of_everyone(share, words)
     if share.worst and share.worst[0] > 50:
-        return _("That is a majority of all it concerns, whatever those who did not answer would have said.")
+        return _("That is a majority, whatever those who did not answer would have said.")
     if share.worst and share.worst[1] < 50:
-        return _("That is fewer than half of all it concerns, whatever those who did not answer would have said.")
+        return _("That is fewer than half, whatever those who did not answer would have said.")
     if not share.interval:
         return ""
     if share.interval[0] > 50:
@@ -25,10 +27,20 @@ def beside_half(share: Share, words: Wording) -> str:
     return text.format(**between(share.interval, words))
 
 
+def _of_everyone(share: Share, words: Wording) -> str:
+    """The same where all whom it concerns have answered."""
+    _ = words.translate
+    if 2 * share.count > share.n:
+        return _("That is a majority, and all whom it concerns have answered.")
+    if 2 * share.count < share.n:
+        return _("That is fewer than half, and all whom it concerns have answered.")
+    return _("That is exactly half, and all whom it concerns have answered.")
+
+
 def whatever_others_think(share: Share, words: Wording) -> str:
     """How far those who did not answer could move a share; blank where all answered, or nobody knows of how many."""
     _ = words.translate
-    if share.worst is None or share.at_most is None or share.at_most <= share.n:
+    if share.worst is None or share.at_most is None or share.everyone:
         return ""
     if share.population is None:
         text = Sentence(
@@ -41,10 +53,11 @@ def whatever_others_think(share: Share, words: Wording) -> str:
     else:
         text = Sentence(
             "{missing} of the {all} it concerns did not answer; depending on what they would have said, the share of "
-            "all lies between {low} and {high}."
+            "all lies between {low} and {high}.",
+            {"all": words.count(share.population)},
         )
-    counts = {"missing": words.count(share.at_most - share.n), "all": words.count(share.at_most)}
-    return text.with_gaps(**counts, **between(share.worst, words)).told(_)
+    missing = words.count(share.at_most - share.n)
+    return text.with_gaps(missing=missing, **between(share.worst, words)).told(_)
 
 
 def briefly(share: Share, words: Wording) -> str:
@@ -56,6 +69,8 @@ def briefly(share: Share, words: Wording) -> str:
         text = _("95% interval {low} to {high}, clearly more than half")
     elif share.interval[1] < 50:
         text = _("95% interval {low} to {high}, clearly fewer than half")
+    elif share.everyone:
+        text = _("95% interval {low} to {high}, exactly half")
     else:
         text = _("95% interval {low} to {high}, not to be told apart from half")
     return text.format(**between(share.interval, words))

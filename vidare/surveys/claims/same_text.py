@@ -14,7 +14,7 @@ from vidare.surveys.claims.own_base import counted_share, own_base
 from vidare.surveys.claims.passages import Passage
 from vidare.surveys.claims.stated import Stated
 from vidare.surveys.claims.words import Words
-from vidare.surveys.solve.printed_percent import Percent
+from vidare.surveys.solve.printed_percent import Percent, printed
 
 SENTENCES_BEFORE = 2
 """A base may stand so many sentences before the share that is taken of it."""
@@ -56,6 +56,10 @@ class Around:
     def counts_before(self) -> list[Counted]:
         """What is counted in the sentences shortly before it."""
         return [found for passage, stated in self.before for found in counted_in(passage.text, self.words, stated)]
+
+    def bases_before(self) -> list[int]:
+        """What the counts in the sentences shortly before it are of, as 33 of «18 of 33»."""
+        return [one.of for _passage, stated in self.before for one in stated if one.of]
 
 
 def judged_by_text(around: Around) -> dict[Stated, Judgement]:
@@ -182,6 +186,9 @@ def _of_counts(stated: Stated, around: Around) -> Judgement | None:
     here = around.counts()
     if not 0 < len(here) <= MOST_COUNTS:
         return None
+    told = None if own else _of_base_before(stated.exact, here, around)
+    if told:
+        return compared(stated, *told, "text")
     fitting = []
     for count in here:
         for base in [own] if own else [*here, *around.counts_before()]:
@@ -193,6 +200,16 @@ def _of_counts(stated: Stated, around: Around) -> Judgement | None:
         return None
     _distance, found, of = min(fitting)
     return compared(stated, found, of, "text")
+
+
+def _of_base_before(percent: Percent, here: Sequence[Counted], around: Around) -> tuple[int, int] | None:
+    """A count of the sentence and the base told shortly before that give just the percentage, and so are what it is of.
+
+    «18 of the 33 answered. 5 of them were led out, so that 13 can be used: 39 %» is 13 of 33, and not 5 of 13.
+    """
+    bases = [of for of in around.bases_before() if of >= LEAST_BASE]
+    pairs = ((count.value, of) for count in here for of in bases if count.value < of)
+    return next((pair for pair in pairs if printed(*pair, percent.places) == percent), None)
 
 
 def _as_words(stated: Stated, around: Around) -> Judgement | None:

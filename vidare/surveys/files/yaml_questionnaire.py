@@ -44,19 +44,20 @@ class _File:
         """All of it."""
         questions = self.document.needed("questions").entries()
         drafts = [draft for question in questions for draft in self.drafts(question)]
-        batteries = [
-            Battery(_named(question.needed("name")), self.texts(question.needed("text")))
-            for question in questions
-            if "items" in question.fields()
-        ]
-        title = self.texts(self.document.needed("title"))
+        batteries = [self.battery(question) for question in questions if "items" in question.fields()]
+        title = self.texts(self.document.needed("title"), Path(self.document.file).stem)
         return Questionnaire(title, items_of(drafts, "xlsform"), tuple(batteries), self.document.file)
+
+    def battery(self, question: Field) -> Battery:
+        """The question that several items stand under."""
+        name = _named(question.needed("name"))
+        return Battery(name, self.texts(question.needed("text"), name))
 
     def drafts(self, question: Field) -> Iterator[Draft]:
         """The item of a question, or each of its battery."""
         given = question.only(*QUESTION)
         name, kind = _named(question.needed("name")), cast(Kind, question.needed("kind").one_of(KINDS))
-        texts = self.texts(question.needed("text"))
+        texts = self.texts(question.needed("text"), name)
         item = Item(
             name=name,
             kind=kind,
@@ -71,7 +72,7 @@ class _File:
             yield Draft(item, _fault_at(given.get("shown_if", question)))
             return
         for row, words in given["items"].fields().items():
-            asked = replace(item, name=_legal_name(row, words), text=self.texts(words), battery=name)
+            asked = replace(item, name=_legal_name(row, words), text=self.texts(words, row), battery=name)
             yield Draft(asked, _fault_at(given.get("shown_if", words)))
 
     def options(self, question: Field, kind: Kind) -> tuple[Option, ...]:
@@ -97,23 +98,20 @@ class _File:
 
     def own_options(self, options: Field, off_scale: Field | None) -> tuple[Option, ...]:
         """Options that are written out as `code: words`."""
-        found = tuple(Option(code, self.texts(words)) for code, words in options.fields().items())
+        found = tuple(Option(code, self.texts(words, code)) for code, words in options.fields().items())
         return _off_scale(found, off_scale)
 
-    def texts(self, words: Field) -> Texts:
-        """Words in the language of the file, or in several as `nb: ..., en: ...`."""
-        if words.is_text:
-            return {self.language: words.text()}
-        texts = {language: said.text() for language, said in words.fields().items()}
-        if not texts:
-            raise words.fault("words should stand here.")
-        return texts
+    def texts(self, words: Field, code: str) -> Texts:
+        """Words in the language of the file, or in several as `nb: ..., en: ...`; the code where they are blank."""
+        fields = {self.language: words} if words.is_text else words.fields()
+        texts = {language: said.text() for language, said in fields.items()}
+        return {language: text for language, text in texts.items() if text} or {self.language: code}
 
     def span(self, entry: Field) -> Span:
         """A span such as `1-30`, or with words in several languages as `{of: 1-30, text: {nb: ...}}`."""
         given = {} if entry.is_text else entry.only("of", "text")
-        said = self.texts(given["text"]) if "text" in given else None
         found = entry.text() if entry.is_text else entry.needed("of").text()
+        said = self.texts(given["text"], found) if "text" in given else None
         span = read_span(found, self.language, said)
         if span is None:
             raise entry.fault("«{found}» is no span. Right is, for example, 1-30, 121- or 0 = none.", found=found)

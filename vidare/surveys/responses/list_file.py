@@ -12,7 +12,8 @@ from vidare.surveys.answered.answers import LINE
 
 
 def read_list(path: Path, needed: Sequence[str], known: Sequence[str] = ()) -> pl.DataFrame:
-    """The cells as text, blank ones null, and their `line`; UnreadableSurvey where a `needed` column is missing.
+    """The cells as text, blank ones null, and their `line`; UnreadableSurvey where a `needed` column is missing, or
+    every row.
 
     Columns that are needed or known are found whatever the case of their names.
     """
@@ -24,6 +25,8 @@ def read_list(path: Path, needed: Sequence[str], known: Sequence[str] = ()) -> p
         text = "there is no column {missing}. The file has {found}; it needs {needed}."
         found, legal = ", ".join(cells.columns), ", ".join(needed)
         raise unreadable(export.file, text, missing=", ".join(missing), found=found, needed=legal)
+    if not cells.height:
+        raise unreadable(export.file, "no row stands below the header. Write one for each unit that was asked.")
     lines = pl.int_range(1, cells.height + 1, eager=True) if export.lines is None else export.lines
     text_of = cells.drop(LINE, strict=False).select(pl.all().cast(pl.String).str.strip_chars())
     blanked = text_of.select(pl.when(pl.all() != "").then(pl.all()))

@@ -4,13 +4,14 @@ How many of a stratum came back is told however few they are, since it is not wh
 screened out is: that, and what is reckoned from it, passes the gate.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import polars as pl
 
 from vidare.language import Sentence
-from vidare.rules.publishing.group_answers import Kind
+from vidare.rules.publishing.group_answers import Columns, Key, Kind
 from vidare.rules.publishing.publication import Gate
 from vidare.surveys.responses.dispositions import DISPOSITION, SCREENED_OUT, best
 from vidare.surveys.responses.response_rates import BEFORE_SCREENING, CAME_BACK, CONCERNED, EVERY, RATES, USABLE, Rate
@@ -49,13 +50,21 @@ class Response:
     holes: tuple[Hole, ...]
 
 
-def response(frame: SamplingFrame, invitations: pl.DataFrame, gate: Gate | None = None) -> Response:
-    """The response to a survey, by every column of strata that the frame has; whole where there is no gate to pass."""
+def response(
+    frame: SamplingFrame,
+    invitations: pl.DataFrame,
+    gate: Gate | None = None,
+    also: Mapping[Columns, Collection[Key]] = MappingProxyType({}),
+) -> Response:
+    """The response to a survey, by every column of strata that the frame has; whole where there is no gate to pass.
+
+    `also` are groups of which it is not told in any case who was screened out.
+    """
     persons = invitations.join(frame.units, on=UNIT, how="left", maintain_order="left")
     came = invitations.group_by(UNIT).agg(best(pl.col(DISPOSITION)).alias(DISPOSITION))
     units = frame.units.join(came, on=UNIT, how="left", maintain_order="left")
     of_both = ((UNITS, units), (PERSONS, persons))
-    hidden = pl.concat([_hidden(rows, f"{frame.file} {of}", frame.strata, gate) for of, rows in of_both])
+    hidden = pl.concat([_hidden(rows, f"{frame.file} {of}", frame.strata, gate, also) for of, rows in of_both])
     hidden = hidden.unique(["by", "group"], keep="first", maintain_order=True)
     groupings = [(rows, of, by) for of, rows in ((PERSONS, persons), (UNITS, units)) for by in ("", *frame.strata)]
     counts = pl.concat([_counts(*one) for one in groupings])
@@ -66,7 +75,13 @@ def response(frame: SamplingFrame, invitations: pl.DataFrame, gate: Gate | None 
     return Response(counts, rates, tuple(_holes(counts)))
 
 
-def _hidden(rows: pl.DataFrame, question: str, strata: Sequence[str], gate: Gate | None) -> pl.DataFrame:
+def _hidden(
+    rows: pl.DataFrame,
+    question: str,
+    strata: Sequence[str],
+    gate: Gate | None,
+    also: Mapping[Columns, Collection[Key]],
+) -> pl.DataFrame:
     """The groups of which it isn't told what came of those who came back, and why."""
     schema = {"by": pl.String, "group": pl.String, "hidden": pl.String}
     if gate is None:
@@ -78,7 +93,8 @@ def _hidden(rows: pl.DataFrame, question: str, strata: Sequence[str], gate: Gate
         kinds.append(Kind(row, came, came, came, tuple(row[each] for each in CAME_BACK)))
     found = []
     for by in ("", *strata):
-        for key, why in gate.hidden_groups(question, kinds, by=(by,) if by else ()).items():
+        columns = (by,) if by else ()
+        for key, why in gate.hidden_groups(question, kinds, by=columns, also=also.get(columns, ())).items():
             found.append((by, str(NOT_GIVEN if key[0] is None else key[0]) if by else "", why))
     return pl.DataFrame(found, schema=schema, orient="row")
 

@@ -29,7 +29,9 @@ class Concerned:
         """The units of a group that an item concerns, where that is known, and how many on the scale there are at most.
 
         An item asked of all concerns all; one with a condition over strata those that fulfil it. Who else would have
-        been asked among those who have not answered nobody knows: at most all whose strata don't rule it out.
+        been asked among those who have not answered nobody knows: at most all whose strata don't rule it out, and where
+        there are none, those who were asked are all. Where nobody could read whom an item was shown to, those who did
+        not answer it may have been asked too.
         """
         strata = set(self.frame.strata)
         if not set(by) <= strata:
@@ -39,7 +41,9 @@ class Concerned:
             return there, there - base.off_scale
         needs = [need for need in item.needs if set(need.meta.root_names()) <= strata]
         silent = self._of(self.silent, item, pl.all_horizontal(needs) if needs else None, by).get(key, 0)
-        return None, base.shown - base.off_scale + silent
+        if set(item.shown.meta.root_names()) <= set(item.columns()):
+            return None, base.returned - base.off_scale + silent
+        return (None if silent else base.shown), base.shown - base.off_scale + silent
 
     def _of(self, units: SamplingFrame, item: Item, where: pl.Expr | None, by: Columns) -> Mapping[Key, int]:
         """How many of some units there are in each group, those alone for which `where` of the item is true."""

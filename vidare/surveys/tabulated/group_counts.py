@@ -44,9 +44,10 @@ class GroupCounts:
         """Count the answers for all and by each column that is asked for."""
         weights, items = asked.weights, answers.questionnaire.items
         rows = answers if weights is None else weights.on(answers)
-        finest = tuple(dict.fromkeys((*asked.by, *(() if weights is None else weights.strata))))
+        by_groups = asked.by if answers.frame.height else ()  # where nobody answered, there are no groups
+        finest = tuple(dict.fromkeys((*by_groups, *(() if weights is None else weights.strata))))
         counts = counted(rows, items, finest)
-        groupings: list[Columns] = [ALL, *((column,) for column in dict.fromkeys(asked.by))]
+        groupings: list[Columns] = [ALL, *((column,) for column in dict.fromkeys(by_groups))]
         spread: dict[tuple[object, ...], Spread] = {}
         squares: dict[tuple[object, ...], float] = {}
         for by in groupings:

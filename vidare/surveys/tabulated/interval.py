@@ -16,11 +16,11 @@ Number = TypeVar("Number", float, pl.Expr)
 
 def wilson(share: Number, spread: Number) -> tuple[Number, Number]:
     """The limits of a share found among answers; `spread` is as `one_in` gives it."""
-    return _lowest(share, spread), 1 - _lowest(1 - share, spread)
+    return _lowest(share, spread), share + (1 - share - _lowest(1 - share, spread))
 
 
 def _lowest(share: Number, spread: Number) -> Number:
-    """The lower limit, reckoned so that it is 0 exactly for none."""
+    """The lower limit, reckoned so that it is 0 exactly for none, and the share itself where nothing is unsure."""
     half = Z * Z * spread / 2
     reach: Number = (2 * half * share * (1 - share) + half * half) ** 0.5
     return (share + half - reach) / (1 + 2 * half)

@@ -15,12 +15,13 @@ def unit_squares(answers: Answers, items: Sequence[Item], by: Sequence[str]) -> 
 
     As if a unit's answers were all alike: the most that their likeness can cost.
     """
-    sums = [pl.col(WEIGHT).filter(on_scale(item) & was_shown(item)).sum().alias(item.name) for item in items]
+    names = {item.name: f"{item.name}\0squares" for item in items}  # a group may be of what an item was answered
+    sums = [pl.col(WEIGHT).filter(on_scale(item) & was_shown(item)).sum().alias(names[item.name]) for item in items]
     of_units = answers.frame.lazy().group_by(*by, UNIT).agg(sums)
-    squares = [(pl.col(item.name) ** 2).sum() for item in items]
+    squares = [(pl.col(name) ** 2).sum() for name in names.values()]
     found = (of_units.group_by(*by).agg(squares) if by else of_units.select(squares)).collect()
     return {
-        (item.name, *(row[column] for column in by)): row[item.name]
+        (item, *(row[column] for column in by)): row[name]
         for row in found.iter_rows(named=True)
-        for item in items
+        for item, name in names.items()
     }

@@ -295,3 +295,13 @@ def test_json_takes_no_place_of_what_is_read(folder: Path, command: list[str]) -
     assert "this file is read, or written already, in the same run" in wrong
     assert (folder / file).read_bytes() == before
     assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize("command", ["report", "figures", "response"])
+def test_screening_that_nothing_can_tell_is_not_passed_over_in_silence(folder: Path, command: str) -> None:
+    response = ("response", "frame.csv", "--invitations", "invitations.csv")
+    asked = response if command == "response" else (command, "questionnaire.yaml", "answers.csv")
+    code, _said, wrong = run(folder, *asked, "--screening", "origin", "--out", "out")
+    missing = "--answers" if command == "response" else "--frame"
+    assert (code, f"{missing}" in wrong, "screening" in wrong) == (2, True, True)
+    assert not (folder / "out").exists()

@@ -60,6 +60,8 @@ def response(
         asked = read_questionnaire(questionnaire) if questionnaire else None
         of = read_frame(frame)
         invited = read_invitations(invitations, of)
+        if screening and not answers:
+            raise Stopped(Sentence("--screening: the answers say who was led out. Name them with --answers."))
         if answers:
             invited = _with_answers(invited, asked, answers, screening)
         found = computed(of, invited, Gate(Shielding.of_answers(today.year * 10 + 1)))

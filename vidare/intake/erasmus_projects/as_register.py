@@ -30,14 +30,6 @@ class RegisterRows:
     complete: bool = True
 
 
-def _differing(projects: pl.DataFrame, participants: pl.DataFrame) -> pl.Series:
-    """The projects that stand in several lists with other cells, or with others who take part."""
-    cells = pl.concat_str(pl.col("place", "name", "type", "country").cast(pl.String).fill_null(""), separator="\0")
-    who = participants.group_by("project", "list").agg(who=cells.str.join("\n"))
-    every = projects.join(who, on=["project", "list"], how="left").drop("list").unique()
-    return every.filter(pl.col("project").is_duplicated())["project"].unique().sort()
-
-
 def read_register_rows(paths: Sequence[Path], country: str | None = HOME) -> RegisterRows:
     """The projects of some lists, or of the lists in a folder, that an organisation of `country` takes part in.
 
@@ -66,6 +58,14 @@ def read_register_rows(paths: Sequence[Path], country: str | None = HOME) -> Reg
         (*_told(lists), *told, *unread(projects, partners)),
         complete=all(one.complete for one in lists) and not told,
     )
+
+
+def _differing(projects: pl.DataFrame, participants: pl.DataFrame) -> pl.Series:
+    """The projects that stand in several lists with other cells, or with others who take part."""
+    cells = pl.concat_str(pl.col("place", "name", "type", "country").cast(pl.String).fill_null(""), separator="\0")
+    who = participants.group_by("project", "list").agg(who=cells.str.join("\n"))
+    every = projects.join(who, on=["project", "list"], how="left").drop("list").unique()
+    return every.filter(pl.col("project").is_duplicated())["project"].unique().sort()
 
 
 def _told(lists: Sequence[ResultsList]) -> list[Sentence]:

@@ -63,6 +63,9 @@ def _response(opened: OpenedSurvey, files: SurveyFiles, gate: Gate, by: Columns)
     response does not tell either.
     """
     answers, frame = opened.answers, opened.frame
+    if frame is None and files.screening:
+        text = "{file}: screening is told of units that were asked. Name the file of these with --frame, or as frame."
+        raise NotAColumn(Sentence(text, {"file": files.questionnaire.name}))
     if frame is None:
         return None, {}
     concerned = _item(answers.questionnaire, files) if files.screening else None

@@ -1,5 +1,6 @@
 """The client types what comes, tells where it is from, and keeps it."""
 
+import gzip
 import hashlib
 import json
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 
 from tests.intake.dbh_api.replay_server import RECORDED, Misdeed, Replay, says_rows, status
 from vidare.intake.dbh_api.answer import NotDeclared
-from vidare.intake.dbh_api.cache import ENDING
+from vidare.intake.dbh_api.cache import ENDING, Cache
 from vidare.intake.dbh_api.client import Client
 from vidare.intake.dbh_api.could_not_fetch import NotInTheCache, WrongRequest
 from vidare.intake.dbh_api.request import Request
@@ -146,6 +147,22 @@ def test_parts_that_stay_of_different_deliveries_are_told(dbh: Client, replay: R
     assert answer.provenance.delivered == "2026-09-12, 2026-09-13"
     replay.next.extend([status(500)] * 9)
     assert "different deliveries (12, 13)" in dbh.fetch(IN_PARTS).told[0].told(str)
+
+
+def test_what_was_revised_before_parts_were_asked_for_once_more_is_told(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([part("C0", 1), part("C80", 1)])
+    dbh.fetch(IN_PARTS)
+    replay.next.extend([part("C0", 1), part("C81", 2), part("C0", 2), part("C81", 2)])
+    (told,) = (sentence.told(str) for sentence in replace(dbh, fresh=timedelta(0)).fetch(IN_PARTS).told)
+    assert told.startswith("DBH has revised these figures since")
+    assert "(delivery 1 with 1 row, now 2 with 1 row)" in told
+
+
+def test_what_all_parts_have_to_tell_is_told_once(dbh: Client, replay: Replay, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    replay.next.extend([part("C0", 1), part("C80", 1)])
+    (told,) = replace(dbh, cache=Cache(tmp_path / "file")).fetch(IN_PARTS).told
+    assert told.told(str).startswith("The answer could not be kept in")
 
 
 def test_a_row_in_two_parts_is_told(dbh: Client, replay: Replay) -> None:
@@ -320,6 +337,19 @@ def test_a_damaged_newest_file_does_not_bring_back_the_answer_before_it(
     assert told.startswith(f"{newest} is damaged and was passed over; the answer of {datetime.now(UTC):%Y-%m-%d}")
     online = dbh.fetch(UIB)
     assert (online.provenance.kept, online.provenance.deliveries) == (False, ("9000009",))
+
+
+@pytest.mark.parametrize("changed", [{"anonymised": "3"}, {"fetched": "2026-09-23T10:00:00"}, {"delivery": 7}])
+def test_a_kept_answer_of_which_something_else_is_told_than_its_kind_is_damaged(
+    dbh: Client, tmp_path: Path, changed: dict[str, object]
+) -> None:
+    dbh.fetch(UIB)
+    (kept,) = (path for path in files(tmp_path) if "-9000001-" in path.name)
+    line, _, body = gzip.decompress(kept.read_bytes()).partition(b"\n")
+    kept.write_bytes(gzip.compress(json.dumps(json.loads(line) | changed).encode() + b"\n" + body))
+    with pytest.raises(NotInTheCache, match="is damaged"):
+        replace(dbh, offline=True).fetch(UIB)
+    assert not dbh.fetch(UIB).provenance.kept
 
 
 def test_nothing_but_damaged_files_is_told_as_such(dbh: Client, tmp_path: Path) -> None:

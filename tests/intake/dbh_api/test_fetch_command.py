@@ -76,6 +76,26 @@ def test_a_provenance_that_is_none_is_told(replay: Replay, tmp_path: Path, text:
         open_described([out])
 
 
+@pytest.mark.parametrize("changed", ['"delivery": 7', '"delivered": 7', '"fetched": "2026-09-23"'])
+def test_a_provenance_of_which_something_is_of_another_kind_is_told(
+    replay: Replay, tmp_path: Path, changed: str
+) -> None:
+    out, note = tmp_path / "c.csv", tmp_path / "c.csv.provenance.json"
+    fetched(replay, 900, *GROUPED, "--out", out)
+    name = changed.partition(":")[0]
+    note.write_text(re.sub(name + r': "[^"]*"', changed, note.read_text("utf-8")), "utf-8")
+    with pytest.raises(UnreadableProvenance, match="this is not what `vidare fetch` writes beside the rows"):
+        open_described([out])
+
+
+def test_a_sum_of_another_kind_is_not_that_of_the_file(replay: Replay, tmp_path: Path) -> None:
+    out, note = tmp_path / "c.csv", tmp_path / "c.csv.provenance.json"
+    fetched(replay, 900, *GROUPED, "--out", out)
+    note.write_text(json.dumps(json.loads(note.read_text("utf-8")) | {"file_sha256": 7}), "utf-8")
+    with pytest.raises(OtherFile, match=r"c\.csv: the file has been changed"):
+        open_described([out])
+
+
 def test_parquet_keeps_the_types(replay: Replay, tmp_path: Path) -> None:
     out = tmp_path / "grades.parquet"
     assert fetched(replay, 308, "--filter", "Emnekode=NORAN602", "--out", out).exit_code == 0

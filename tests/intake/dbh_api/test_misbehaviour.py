@@ -36,6 +36,7 @@ from vidare.intake.dbh_api.request import Request
 
 UIB = Request.of(900, institutions=["1120"], group_by=["Årstall", "Progkode student"])
 STATUS = {"tabell_id": 900, "leveransenr": 1, "leveringstid": "2026-09-23", "antall": 2, "returkode": 0}
+UNCOUNTED = {"tabell_id": 900, "leveransenr": 1}
 
 
 def tampered(rows: int = 1, **changes: Any) -> Misdeed:
@@ -62,6 +63,14 @@ PASSING = {
     "another table": (tampered(2, tabell_id=347), "answered with table 347"),
     "no list": (says("feil"), "not a list of rows"),
     "an object": (says({"error": "x"}), "not a list of rows"),
+    "rows beside the status line": (
+        says({"status": STATUS | {"antall": ""}, "data": [{"Årstall": "2025"}]}),
+        "not a list of rows",
+    ),
+    "a row with the status line in it": (
+        says([{"status": STATUS | {"antall": ""}, "Årstall": "2025"}]),
+        "not a list of rows",
+    ),
     "no status line": (says([{"error": "quota"}]), 'without the status line that was asked for: «[{"error": "quota'),
     "an empty list": (says([]), "without the status line"),
     "other columns": (says_rows(900, [{"feil": "x"}]), "none of the columns that were asked for: feil"),

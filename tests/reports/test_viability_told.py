@@ -1,6 +1,7 @@
 """What a viability report says in words and tables is what its numbers say, which the JSON holds."""
 
 import json
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from vidare.measures.planned_courses.viability import BreakEven
 from vidare.measures.planned_courses.viability_file import read_offer
 from vidare.measures.planned_courses.viability_offer import ASSUMPTIONS, FORMS
+from vidare.reports.viability.figure import tornado_svg
 from vidare.reports.viability.json_report import as_json
 from vidare.reports.viability.report import ViabilityReport
 from vidare.reports.viability.sections import Section, break_even, sections, verdict
@@ -81,6 +83,25 @@ def test_every_assumption_stands_with_its_figures_and_where_they_are_from(name: 
         source = "check before use: " if one["default"] else "not given"
         assert row[5].startswith((one["reason"] or "the file of the offer") if one["given"] else source)
     assert tables["assumptions"].texts == (0, 4, 5)
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["broad", "narrow"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_bar_goes_from_the_likely_result_to_the_one_at_an_end_of_its_range(name: str, place: int) -> None:
+    report = ViabilityReport.of(read_offer(EXAMPLES / f"{name}.yaml"), 100)
+    likely = float(report.planned.result.total)
+    drawn = tornado_svg(report.tornado, likely, "en", str).split("</svg>")[place]
+    bars = [
+        (float(x), float(width)) for x, width in re.findall(r'<rect x="([0-9.]+)" y="\d+" width="([0-9.]+)"', drawn)
+    ]
+    results = [float(row[end]) for row in report.tornado.to_dicts() for end in ("result_low", "result_high")]
+    pixels = (max(x + width for x, width in bars) - min(x for x, _ in bars)) / (max(results) - min(results))
+    assert len(bars) == len(results)
+    for (x, width), result in zip(bars, results, strict=True):
+        assert width == pytest.approx(abs(result - likely) * pixels, abs=0.2)
+        assert x - min(x for x, _ in bars) == pytest.approx((min(result, likely) - min(results)) * pixels, abs=0.2)
+    least, most = re.findall(r">([−\d,]+) kroner<", drawn)
+    assert (least, most) == (*whole(str(min(results))), *whole(str(max(results))))
 
 
 def test_what_is_planned_stands_first_among_the_assumptions() -> None:

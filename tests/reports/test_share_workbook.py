@@ -142,6 +142,11 @@ def test_another_formula_is_told_with_its_cell_before_it_was_computed_again(book
     assert second.other_formulas == ()
 
 
+def test_a_formula_that_differs_by_one_sign_is_another(book: Path) -> None:
+    first, _ = read_workbook(changed(book, {"B10": '=IF(B9>=0,MAX(0,(B9-B8)/B9*100),"")'}))
+    assert [cell for cell, *_ in first.other_formulas] == ["B10"]
+
+
 def test_a_formula_may_be_written_with_blanks_and_dollar_signs(book: Path) -> None:
     first, _ = read_workbook(changed(book, {"B9": "= $B$6 + b7"}))
     assert first.other_formulas == ()

@@ -301,7 +301,7 @@ def _read_case(sheet: ReadSheet, formula: int) -> ReadCase | None:
 
 def _as_compared(formula: str) -> str:
     """A formula without what programs write in their own ways."""
-    return re.sub(r"[\s$=]", "", formula).upper()
+    return re.sub(r"^=|[\s$]", "", formula).upper()
 
 
 def _number(sheet: ReadSheet, cell: str, label: Sentence) -> Decimal:

@@ -4,6 +4,7 @@ import json
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -92,14 +93,20 @@ def test_every_bar_goes_from_the_likely_result_to_the_one_at_an_end_of_its_range
     likely = float(report.planned.result.total)
     drawn = tornado_svg(report.tornado, likely, "en", str).split("</svg>")[place]
     bars = [
-        (float(x), float(width)) for x, width in re.findall(r'<rect x="([0-9.]+)" y="\d+" width="([0-9.]+)"', drawn)
+        (float(x), int(y), float(width), int(height))
+        for x, y, width, height in re.findall(r'<rect x="(.*?)" y="(.*?)" width="(.*?)" height="(.*?)"', drawn)
     ]
     results = [float(row[end]) for row in report.tornado.to_dicts() for end in ("result_low", "result_high")]
-    pixels = (max(x + width for x, width in bars) - min(x for x, _ in bars)) / (max(results) - min(results))
-    assert len(bars) == len(results)
-    for (x, width), result in zip(bars, results, strict=True):
+    left, right = min(x for x, *_ in bars), max(x + width for x, _, width, _ in bars)
+    pixels = (right - left) / (max(results) - min(results))
+    for (x, _, width, _), result in zip(bars, results, strict=True):
         assert width == pytest.approx(abs(result - likely) * pixels, abs=0.2)
-        assert x - min(x for x, _ in bars) == pytest.approx((min(result, likely) - min(results)) * pixels, abs=0.2)
+        assert x - left == pytest.approx((min(result, likely) - min(results)) * pixels, abs=0.2)
+    tops, height = [y for _, y, _, _ in bars], bars[0][3]
+    assert tops[::2] == tops[1::2]
+    assert all(below - above > height for above, below in pairwise(tops[::2]))
+    lines = [float(x) - left for x in re.findall(r'<path d="M(.*?) ', drawn)]
+    assert lines == pytest.approx([(likely - min(results)) * pixels] * (1, len(tops) // 2)[place], abs=0.2)
     least, most = re.findall(r">([−\d,]+) kroner<", drawn)
     assert (least, most) == (*whole(str(min(results))), *whole(str(max(results))))
 

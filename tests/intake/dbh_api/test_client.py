@@ -149,6 +149,13 @@ def test_parts_that_stay_of_different_deliveries_are_told(dbh: Client, replay: R
     assert "different deliveries (12, 13)" in dbh.fetch(IN_PARTS).told[0].told(str)
 
 
+def test_parts_of_different_deliveries_are_told_where_dbh_refuses_to_be_asked_once_more(
+    dbh: Client, replay: Replay
+) -> None:
+    replay.next.extend([part("C0", 10), part("C80", 11), status(400, b"Nei")])
+    assert "different deliveries (10, 11)" in dbh.fetch(IN_PARTS).told[0].told(str)
+
+
 def test_what_was_revised_before_parts_were_asked_for_once_more_is_told(dbh: Client, replay: Replay) -> None:
     replay.next.extend([part("C0", 1), part("C80", 1)])
     dbh.fetch(IN_PARTS)

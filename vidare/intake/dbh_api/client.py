@@ -68,7 +68,7 @@ class Client:
         answers = self._each(parts, chosen, judge, progress)
         if not self.offline and len(deliveries_of(answered.exchange for answered in answers)) > 1:
             # A part that was kept, or DBH delivering just now: parts of one delivery are one request away.
-            with suppress(NotAnswered):
+            with suppress(CouldNotFetch):
                 anew = replace(self, fresh=timedelta(0))._each(parts, chosen, judge, progress)
                 # What was revised since an earlier day was told by the first of the two.
                 answers = [replace(new, told=(*old.told, *new.told)) for old, new in zip(answers, anew, strict=True)]

@@ -30,7 +30,7 @@ PLAIN = (
 @cache
 def example(name: str) -> tuple[dict[str, Section], dict[str, Any]]:
     report = ViabilityReport.of(read_offer(EXAMPLES / f"{name}.yaml"), 500)
-    return {section.id: section for section in sections(report, "en", str)}, json.loads(as_json(report))
+    return {section.id: section for section in sections(report, "en", str)}, json.loads(as_json(report, "en", str))
 
 
 def plain(folder: Path, price: str, more: str = "") -> ViabilityReport:
@@ -81,6 +81,7 @@ def test_every_assumption_stands_with_its_figures_and_where_they_are_from(name: 
     for row, one in zip(rows, told["assumptions"], strict=True):
         low, likely, high = (figure(one[part]) for part in ("low", "likely", "high"))
         assert row[1:4] == (("", likely, "") if low == high else (low, likely, high))
+        assert not (one["given"] and one["default"])
         source = "check before use: " if one["default"] else "not given"
         assert row[5].startswith((one["reason"] or "the file of the offer") if one["given"] else source)
     assert tables["assumptions"].texts == (0, 4, 5)

@@ -113,6 +113,13 @@ def test_no_rows_is_an_answer(dbh: Client, replay: Replay) -> None:
     assert dbh.fetch(Request.of(123, years=[1950])).provenance.kept
 
 
+def test_an_answer_without_rows_has_the_columns_that_were_asked_for(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([status(204)] * 2)
+    summed = dbh.fetch(Request.of(900, group_by=["Årstall"]))
+    assert summed.frame.columns == ["Årstall", *summed.table.measures]
+    assert dbh.fetch(Request.of(347, variables=["Årstall", "Semester"])).frame.columns == ["Årstall", "Semester"]
+
+
 def test_a_long_filter_is_sent_in_parts_and_joined(dbh: Client, replay: Replay) -> None:
     seen: list[tuple[int, int]] = []
     codes = tuple(f"C{number}" for number in range(100))

@@ -187,6 +187,20 @@ def test_a_row_in_two_parts_is_told(dbh: Client, replay: Replay) -> None:
     assert answer.told[0].told(str).startswith(said)
 
 
+def test_a_part_without_rows_hides_no_row_that_came_in_two_others(dbh: Client, replay: Replay) -> None:
+    codes = tuple(f"C{number}" for number in range(200))
+    request = Request(900, (Filter("Progkode student", "item", codes),), group_by=("Progkode student", "Årstall"))
+    replay.next.extend([part("c0", 1), part("c0", 1), status(204)])
+    assert dbh.fetch(request).told[0].told(str).startswith("Rows that came in more than one part of the answer")
+
+
+def test_rows_that_do_not_say_by_which_value_they_came_may_be_alike(dbh: Client, replay: Replay) -> None:
+    request = Request(347, (Filter("Studieprogramkode", "item", CODES),), variables=("Årstall",))
+    replay.next.extend([says_rows(347, [{"Årstall": "2025"}])] * 2)
+    answer = dbh.fetch(request)
+    assert (answer.frame.height, answer.told) == (2, ())
+
+
 def test_text_where_a_number_should_be_is_told_and_left_empty(dbh: Client, replay: Replay) -> None:
     said: dict[str, object] = {"Årstall": "i fjor", "Ny produksjon totalt": "1,5"}
     rows = [said, {"Årstall": 2025.0, "Ny produksjon totalt": ["x"]}]

@@ -29,6 +29,21 @@ def test_both_formulas() -> None:
     assert json.loads(run(*AMOUNTS, *with_candidates, "--json"))["percent"] == "75.0"
 
 
+def test_the_share_is_told_with_what_it_is_computed_from_and_its_source() -> None:
+    source = "Source: DBH, Studieprogram, «Om beregning av studieprogrammets egenfinansieringsprosent»\n"
+    whole = "The whole for each 60 credits: 141,500.00\n"
+    assert run(*AMOUNTS, "--external", "50940") == f"{whole}Self-financed share: 64.0%\n{source}"
+    with_candidates = ["--external", "44025", "--candidate-payout", "51900", "--programme-credits", "90"]
+    whole = "K on each 60 credits: 34,600.00\nThe whole for each 60 credits: 176,100.00\n"
+    assert run(*AMOUNTS, *with_candidates) == f"{whole}Self-financed share: 75.0%\n{source}"
+    assert json.loads(run(*AMOUNTS, *with_candidates, "--json")) == {
+        "percent": "75.0",
+        "total": "176100",
+        "source": "DBH, Studieprogram, «Om beregning av studieprogrammets egenfinansieringsprosent»",
+        "told": [],
+    }
+
+
 def test_an_amount_may_have_thousands_apart() -> None:
     for external in ("35 375", "35.375,00", "35,375.00", "35375,0"):
         assert "Self-financed share: 75.0%" in run(
@@ -41,6 +56,7 @@ def test_an_amount_that_may_be_two_numbers_is_refused_with_what_is_right() -> No
     assert (
         said == "--external 35.375 may be thousands or decimals. Write 35375 for thousands, or 35.3750 for decimals.\n"
     )
+    assert run(*AMOUNTS, "--external", "35.350", code=2).endswith("or 35.35 for decimals.\n")
     told = CliRunner().invoke(app, [*AMOUNTS, "--external", "35,375", "--lang", "nb"])
     assert (told.exit_code, "35,3750" in told.output) == (2, True)
 
@@ -51,9 +67,27 @@ def test_external_money_above_the_whole_gives_0_and_says_so() -> None:
     assert "share: 0.0%" in said
 
 
-def test_private_and_cooperation() -> None:
-    assert "100.0%" in run("--private")
-    assert "agreement" in run("--cooperation")
+@pytest.mark.parametrize(
+    ("asked", "told", "source"),
+    [
+        (
+            "--private",
+            "At a private institution the percentage does not apply, and is set to 100.",
+            "private høgskoler",
+        ),
+        (
+            "--cooperation",
+            "A programme that institutions give together is set to 100 by the one",
+            "samarbeidsprogrammer",
+        ),
+    ],
+)
+def test_private_and_cooperation(asked: str, told: str, source: str) -> None:
+    result = CliRunner().invoke(app, [asked, "--lang", "en"])
+    assert result.stderr.startswith(told)
+    assert re.fullmatch(f"Self-financed share: 100.0%\nSource: DBH, Studieprogram, .*{source}.*\n", result.stdout)
+    as_json = json.loads(run(asked, "--json"))
+    assert (as_json["percent"], as_json["total"], as_json["told"]) == ("100.0", None, [result.stderr.rstrip()])
 
 
 def test_what_would_be_passed_over_is_refused(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.intake.dbh_api.replay_server import RECORDED, Misdeed, Replay, says_r
 from vidare.intake.dbh_api.answer import NotDeclared
 from vidare.intake.dbh_api.cache import ENDING, Cache
 from vidare.intake.dbh_api.client import Client
-from vidare.intake.dbh_api.could_not_fetch import NotInTheCache, WrongRequest
+from vidare.intake.dbh_api.could_not_fetch import NotAnswered, NotInTheCache, WrongRequest
 from vidare.intake.dbh_api.request import Request
 from vidare.intake.dbh_api.selection import Filter
 from vidare.intake.dbh_api.shielding import bounds
@@ -161,6 +161,21 @@ def test_parts_of_different_deliveries_are_told_where_dbh_refuses_to_be_asked_on
 ) -> None:
     replay.next.extend([part("C0", 10), part("C80", 11), status(400, b"Nei")])
     assert "different deliveries (10, 11)" in dbh.fetch(IN_PARTS).told[0].told(str)
+
+
+def test_an_earlier_answer_is_pointed_to_only_where_there_is_one_to_every_part(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([part("C0", 1), *[status(404)] * 3])
+    with pytest.raises(NotAnswered):
+        dbh.fetch(IN_PARTS)
+    for kept in (False, True):
+        replay.next.clear()
+        replay.next.extend([status(404)] * 3)
+        with pytest.raises(NotAnswered) as failure:
+            replace(dbh, fresh=timedelta(0)).fetch(IN_PARTS)
+        assert ("use it with --offline" in str(failure.value)) == kept
+        replay.next.clear()
+        replay.next.extend([part("C80", 1)])
+        dbh.fetch(IN_PARTS)
 
 
 def test_what_was_revised_before_parts_were_asked_for_once_more_is_told(dbh: Client, replay: Replay) -> None:

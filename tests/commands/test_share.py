@@ -61,10 +61,14 @@ def test_an_amount_that_may_be_two_numbers_is_refused_with_what_is_right() -> No
     assert (told.exit_code, "35,3750" in told.output) == (2, True)
 
 
-def test_external_money_above_the_whole_gives_0_and_says_so() -> None:
+def test_external_money_above_the_whole_gives_0_and_says_so(tmp_path: Path) -> None:
     said = run(*AMOUNTS, "--external", "160000")
     assert "more than the whole, 141,500.00" in said
     assert "share: 0.0%" in said
+    run("--template", tmp_path / "share.xlsx", *AMOUNTS, "--external", "160000")
+    read = CliRunner().invoke(app, [str(tmp_path / "share.xlsx"), "--lang", "en"])
+    assert "Formula 1: self-financed share 0.0%" in read.stdout
+    assert "more than the whole, 141,500.00" in read.stderr
 
 
 @pytest.mark.parametrize(
@@ -119,6 +123,48 @@ def test_a_sheet_that_was_copied_for_another_programme_is_read_too(tmp_path: Pat
     opened["KULT"]["B6"] = "mye"
     opened.save(place)
     assert run(place, code=2).startswith("share.xlsx#KULT, cell B6 (Base part (B), ")
+
+
+SAME = "  the workbook says the same in every computed cell\n"
+BOTH = "Formula 1: self-financed share 75.0%\n{}Formula 2: self-financed share 75.0%\n{}"
+UNSAVED = "  no value was saved in {}; the number is ours. Open and save the file to compute them there.\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "told"),
+    [
+        (None, 0, BOTH.format(SAME, SAME)),
+        ({}, 0, BOTH.format(UNSAVED.format("B9, B10"), UNSAVED.format("B19, B20, B21"))),
+        ({"B9": 141500, "B10": 75.0, "B19": 34600, "B20": 176100, "B21": 75}, 0, BOTH.format(SAME, SAME)),
+        (
+            {"B9": 141500, "B10": 0.75, "B19": 34600, "B20": 176100, "B21": "75 %"},
+            1,
+            BOTH.format("  cell B10 says 0.75, and ours is 75.0\n", "  cell B21 says 75 %, and ours is 75.0\n"),
+        ),
+        (
+            {"B9": "=B6", "B10": 75, "B19": 34600, "B20": 176100, "B21": 75},
+            1,
+            BOTH.format("  cell B9 has the formula =B6, and ours is =B6+B7\n" + UNSAVED.format("B9"), SAME),
+        ),
+        (
+            dict.fromkeys(["B6", "B7", "B8", "B14", "B15", "B16", "B17", "B18"]),
+            2,
+            "share.xlsx: no input cell is filled in.\n",
+        ),
+    ],
+    ids=["as written", "not computed", "the same typed over", "others typed over", "another formula", "nothing"],
+)
+def test_a_workbook_says_the_same_only_where_it_does(
+    tmp_path: Path, cells: dict[str, str | float | None] | None, code: int, told: str
+) -> None:
+    place = tmp_path / "share.xlsx"
+    assert run("--template", place) == f"The workbook is in {place}.\n"
+    if cells is not None:
+        opened = openpyxl.load_workbook(place)
+        for cell, value in cells.items():
+            opened.worksheets[0][cell] = value
+        opened.save(place)
+    assert run(place, code=code) == told
 
 
 def test_what_is_missing_or_no_number_is_told() -> None:

@@ -178,10 +178,13 @@ def test_an_earlier_answer_is_pointed_to_only_where_there_is_one_to_every_part(d
         dbh.fetch(IN_PARTS)
 
 
-def test_what_was_revised_before_parts_were_asked_for_once_more_is_told(dbh: Client, replay: Replay) -> None:
+@pytest.mark.parametrize("anew", [("C0", "C81"), ("C1", "C80")], ids=["before", "meanwhile"])
+def test_what_was_revised_where_parts_are_asked_for_once_more_is_told(
+    dbh: Client, replay: Replay, anew: tuple[str, str]
+) -> None:
     replay.next.extend([part("C0", 1), part("C80", 1)])
     dbh.fetch(IN_PARTS)
-    replay.next.extend([part("C0", 1), part("C81", 2), part("C0", 2), part("C81", 2)])
+    replay.next.extend([part("C0", 1), *(part(code, 2) for code in (anew[1], *anew))])
     (told,) = (sentence.told(str) for sentence in replace(dbh, fresh=timedelta(0)).fetch(IN_PARTS).told)
     assert told.startswith("DBH has revised these figures since")
     assert "(delivery 1 with 1 row, now 2 with 1 row)" in told

@@ -441,10 +441,20 @@ def test_what_a_token_sees_is_kept_apart(anew: Callable[..., Client], replay: Re
 def test_the_catalogue_that_comes_with_vidare_does_where_dbh_has_none(dbh: Client, replay: Replay) -> None:
     replay.catalogue = False
     answer = dbh.fetch(UIB)
+    assert replay.bulk == ["001"], "asked for once only"
     assert answer.frame.height == 15
     assert [sentence.told(str) for sentence in answer.told] == [
         "DBH's own catalogue could not be had; the copy that comes with vidare is used, with 45 tables."
     ]
+
+
+@pytest.mark.parametrize(("hours", "asked"), [(23, (1, 2)), (25, (2, 2)), (6 * 24, (2, 2)), (8 * 24, (2, 4))])
+def test_rows_are_asked_for_again_after_a_day_and_the_catalogue_after_a_week(
+    dbh: Client, replay: Replay, hours: int, asked: tuple[int, int]
+) -> None:
+    dbh.fetch(UIB)
+    replace(dbh, now=lambda: datetime.now(UTC) + timedelta(hours=hours)).fetch(UIB)
+    assert (len(replay.asked), len(replay.bulk)) == asked
 
 
 def test_the_catalogue_of_the_server_is_used_and_kept(dbh: Client, replay: Replay) -> None:

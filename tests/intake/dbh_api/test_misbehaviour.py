@@ -226,6 +226,13 @@ def test_both_addresses_are_named_when_both_fail(dbh: Client, replay: Replay) ->
     assert "Vedlikehold" in str(failure.value)
 
 
+@pytest.mark.parametrize("misdeed", [status(304), status(302, Location=" ")])
+def test_a_redirect_to_nowhere_is_told_by_its_status(dbh: Client, replay: Replay, misdeed: Misdeed) -> None:
+    replay.next.append(misdeed)
+    with pytest.raises(NotAnswered, match=r"answered 30[24] for hentJSONTabellData\."):
+        dbh.fetch(UIB)
+
+
 def test_a_redirect_is_told_and_not_followed(dbh: Client, replay: Replay) -> None:
     replay.next.extend([status(302, b"", Location="https://elsewhere.example/")] * 9)
     with pytest.raises(NotAnswered, match=r"sends us on to https://elsewhere\.example/"):

@@ -385,14 +385,32 @@ def test_a_damaged_newest_file_does_not_bring_back_the_answer_before_it(
     assert (online.provenance.kept, online.provenance.deliveries) == (False, ("9000009",))
 
 
+def kept_otherwise(folder: Path, changed: dict[str, object], body: bytes | None = None) -> None:
+    """The answer of delivery 9000001 in a cache, as somebody else has kept it."""
+    (place,) = (path for path in files(folder) if "-9000001-" in path.name)
+    line, _, before = gzip.decompress(place.read_bytes()).partition(b"\n")
+    body = before if body is None else body
+    about = json.loads(line) | {"sha256": hashlib.sha256(body).hexdigest()} | changed
+    place.write_bytes(gzip.compress(json.dumps(about).encode() + b"\n" + body))
+
+
 @pytest.mark.parametrize("changed", [{"anonymised": "3"}, {"fetched": "2026-09-23T10:00:00"}, {"delivery": 7}])
 def test_a_kept_answer_of_which_something_else_is_told_than_its_kind_is_damaged(
     dbh: Client, tmp_path: Path, changed: dict[str, object]
 ) -> None:
     dbh.fetch(UIB)
-    (kept,) = (path for path in files(tmp_path) if "-9000001-" in path.name)
-    line, _, body = gzip.decompress(kept.read_bytes()).partition(b"\n")
-    kept.write_bytes(gzip.compress(json.dumps(json.loads(line) | changed).encode() + b"\n" + body))
+    kept_otherwise(tmp_path, changed)
+    with pytest.raises(NotInTheCache, match="is damaged"):
+        replace(dbh, offline=True).fetch(UIB)
+    assert not dbh.fetch(UIB).provenance.kept
+
+
+@pytest.mark.parametrize("body", [b"<html>", b'[{"status": {"returkode": 400, "melding": "Nei"}}]'])
+def test_what_was_kept_and_is_no_answer_by_what_is_known_now_is_passed_over(
+    dbh: Client, tmp_path: Path, body: bytes
+) -> None:
+    dbh.fetch(UIB)
+    kept_otherwise(tmp_path, {}, body)
     with pytest.raises(NotInTheCache, match="is damaged"):
         replace(dbh, offline=True).fetch(UIB)
     assert not dbh.fetch(UIB).provenance.kept

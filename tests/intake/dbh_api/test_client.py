@@ -14,7 +14,8 @@ import pytest
 from tests.intake.dbh_api.replay_server import RECORDED, Misdeed, Replay, says_rows, status
 from vidare.intake.dbh_api.answer import NotDeclared
 from vidare.intake.dbh_api.cache import ENDING, Cache
-from vidare.intake.dbh_api.client import Client
+from vidare.intake.dbh_api.client import Client, client
+from vidare.intake.dbh_api.connection import BASES, Connection, Patience
 from vidare.intake.dbh_api.could_not_fetch import NotAnswered, NotInTheCache, WrongRequest
 from vidare.intake.dbh_api.request import Request
 from vidare.intake.dbh_api.selection import Filter
@@ -454,6 +455,25 @@ def test_what_a_token_sees_is_kept_apart(anew: Callable[..., Client], replay: Re
     assert open_.frame["Antall kandidater totalt_shielded"].sum() == 2
     assert full.frame["Antall kandidater totalt_shielded"].sum() == 0
     assert [headers.get("Authorization") for headers in replay.headers] == [None, "Bearer secret-of-ours"]
+
+
+def test_what_one_of_dbh_s_addresses_answered_is_kept_for_the_other_and_for_no_third(
+    dbh: Client, replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, third = "http://127.0.0.1:9/api/", "http://127.0.0.1:8/api/"
+    monkeypatch.setattr("vidare.intake.dbh_api.client.BASES", (replay.base, other))
+    dbh.fetch(UIB)
+    offline = replace(dbh, offline=True)
+    assert replace(offline, connection=Connection((other,))).fetch(UIB).provenance.kept
+    with pytest.raises(NotInTheCache):
+        replace(offline, connection=Connection((third,))).fetch(UIB)
+
+
+def test_dbh_s_own_addresses_are_asked_where_no_other_is_given(tmp_path: Path) -> None:
+    hasty, cache = Patience(attempts=1), Cache(tmp_path)
+    assert client().connection.bases == BASES
+    made = client("https://elsewhere.example/", patience=hasty, cache=cache)
+    assert (made.connection, made.cache) == (Connection(("https://elsewhere.example/",), hasty), cache)
 
 
 def test_the_catalogue_that_comes_with_vidare_does_where_dbh_has_none(dbh: Client, replay: Replay) -> None:

@@ -94,6 +94,16 @@ def test_an_offer_that_comes_out_even_breaks_even_there(tmp_path: Path) -> None:
     assert spread(even, draws(even.offer, 100, 1)) == Spread(Decimal(0), Decimal(0), Decimal(0), Decimal(1))
 
 
+def test_what_a_student_costs_may_be_less_than_an_ore(tmp_path: Path) -> None:
+    """A student costs 0.001 kroner of 100, which 100,004 students use up but for less than half an øre."""
+    text = (
+        "{name: Cheap, credits: 5, financing: commissioned, start: 2027, places: 1, applicants: 1, enrolment_rate: 1, "
+        "commission: 100, teaching_hours: 0, assessment_hours: 0.001, hourly_rate: 1, marketing: 0, overhead: 0}"
+    )
+    found = Reckoning(offer(tmp_path, text), COMMISSIONED).result().break_even
+    assert found == BreakEven(100_004, at_most=True)
+
+
 def test_a_commission_bears_so_many_students_at_most(tmp_path: Path) -> None:
     planned = offer(tmp_path, BY_HAND.replace("commission: 250000", "commission: 383000"))
     assert Reckoning(planned, COMMISSIONED).result().break_even == BreakEven(10, at_most=True)

@@ -13,7 +13,7 @@ import pytest
 
 from tests.intake.dbh_api.replay_server import RECORDED, Misdeed, Replay, says_rows, status
 from vidare.intake.dbh_api.answer import NotDeclared
-from vidare.intake.dbh_api.cache import ENDING, Cache
+from vidare.intake.dbh_api.cache import ENDING, Cache, default_folder
 from vidare.intake.dbh_api.client import Client, client
 from vidare.intake.dbh_api.connection import BASES, Connection, Patience
 from vidare.intake.dbh_api.could_not_fetch import NotAnswered, NotInTheCache, WrongRequest
@@ -455,6 +455,27 @@ def test_what_a_token_sees_is_kept_apart(anew: Callable[..., Client], replay: Re
     assert open_.frame["Antall kandidater totalt_shielded"].sum() == 2
     assert full.frame["Antall kandidater totalt_shielded"].sum() == 0
     assert [headers.get("Authorization") for headers in replay.headers] == [None, "Bearer secret-of-ours"]
+
+
+@pytest.mark.parametrize(
+    ("system", "chosen", "place"),
+    [
+        ("linux", {}, "/home/.cache/vidare"),
+        ("linux", {"XDG_CACHE_HOME": "/caches"}, "/caches/vidare"),
+        ("darwin", {"XDG_CACHE_HOME": "/caches"}, "/home/Library/Caches/vidare"),
+        ("win32", {}, "/home/AppData/Local/vidare/Cache"),
+        ("win32", {"LOCALAPPDATA": "/local"}, "/local/vidare/Cache"),
+        ("win32", {"LOCALAPPDATA": "/local", "VIDARE_CACHE": "/chosen"}, "/chosen"),
+    ],
+)
+def test_answers_are_kept_where_the_system_keeps_such_or_somebody_says(
+    monkeypatch: pytest.MonkeyPatch, system: str, chosen: dict[str, str], place: str
+) -> None:
+    for name in ("VIDARE_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, chosen.get(name, ""))
+    monkeypatch.setattr("sys.platform", system)
+    monkeypatch.setattr(Path, "home", lambda: Path("/home"))
+    assert default_folder().as_posix() == place
 
 
 def test_what_one_of_dbh_s_addresses_answered_is_kept_for_the_other_and_for_no_third(

@@ -478,6 +478,13 @@ def test_answers_are_kept_where_the_system_keeps_such_or_somebody_says(
     assert default_folder().as_posix() == place
 
 
+def test_a_delivery_number_leads_no_answer_out_of_its_folder(dbh: Client, replay: Replay, tmp_path: Path) -> None:
+    replay.rows(900)[0]["status"]["leveransenr"] = "../../../9;\n*9"
+    assert dbh.fetch(UIB).provenance.deliveries == ("../../../9; *9",)
+    assert [path for path in files(tmp_path) if "-99-" in path.name]
+    assert replace(dbh, offline=True).fetch(UIB).provenance.kept
+
+
 def test_what_one_of_dbh_s_addresses_answered_is_kept_for_the_other_and_for_no_third(
     dbh: Client, replay: Replay, monkeypatch: pytest.MonkeyPatch
 ) -> None:

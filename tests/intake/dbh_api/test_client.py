@@ -395,8 +395,10 @@ def kept_otherwise(folder: Path, changed: dict[str, object], body: bytes | None 
     place.write_bytes(gzip.compress(json.dumps(about).encode() + b"\n" + body))
 
 
-@pytest.mark.parametrize("changed", [{"anonymised": "3"}, {"fetched": "2026-09-23T10:00:00"}, {"delivery": 7}])
-def test_a_kept_answer_of_which_something_else_is_told_than_its_kind_is_damaged(
+@pytest.mark.parametrize(
+    "changed", [{"anonymised": "3"}, {"fetched": "2026-09-23T10:00:00"}, {"delivery": 7}, {"sha256": "0" * 64}]
+)
+def test_a_kept_answer_of_which_something_else_is_told_than_it_is_is_damaged(
     dbh: Client, tmp_path: Path, changed: dict[str, object]
 ) -> None:
     dbh.fetch(UIB)
@@ -417,10 +419,15 @@ def test_what_was_kept_and_is_no_answer_by_what_is_known_now_is_passed_over(
     assert not dbh.fetch(UIB).provenance.kept
 
 
-def test_nothing_but_damaged_files_is_told_as_such(dbh: Client, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "held",
+    [b"", gzip.compress(b"{}\n"), gzip.compress(b'"text"\n'), gzip.compress(b"{}\n")[:10] + b"\xff" * 30],
+    ids=["nothing", "no names", "no exchange", "broken within"],
+)
+def test_nothing_but_damaged_files_is_told_as_such(dbh: Client, tmp_path: Path, held: bytes) -> None:
     dbh.fetch(UIB)
     (kept,) = (path for path in files(tmp_path) if "-9000001-" in path.name)
-    kept.write_bytes(b"")
+    kept.write_bytes(held)
     with pytest.raises(NotInTheCache, match=r"is damaged: .*\.answer\.gz\. Run it once without --offline"):
         replace(dbh, offline=True).fetch(UIB)
 

@@ -124,6 +124,14 @@ def test_where_rows_come_from_can_be_told_as_json(replay: Replay, tmp_path: Path
     assert (about["table"], about["rows"], about["kept"], about["told"]) == (900, 15, False, [])
 
 
+def test_an_answer_without_a_number_is_told_by_when_it_was_fetched(replay: Replay, tmp_path: Path) -> None:
+    said = fetched(replay, 900, *GROUPED, "--route", "csv", "--out", tmp_path / "A.CSV").stdout
+    assert re.match(
+        r"DBH 900 Studiepoeng: 15 rows, delivery without number of \d{4}-\d\d-\d\d \d\d:\d\d UTC, fetched", said
+    )
+    assert (tmp_path / "A.CSV").read_text("utf-8").startswith("Årstall;")
+
+
 def test_unreadable_cells_end_with_1_and_the_rows_are_written(replay: Replay, tmp_path: Path) -> None:
     replay.next.append(says_rows(900, [{"Årstall": "i fjor"}]))
     result = fetched(replay, 900, "--group-by", "Årstall", "--out", tmp_path / "a.csv")

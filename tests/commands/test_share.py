@@ -29,6 +29,21 @@ def test_both_formulas() -> None:
     assert json.loads(run(*AMOUNTS, *with_candidates, "--json"))["percent"] == "75.0"
 
 
+def test_the_share_is_told_with_what_it_is_computed_from_and_its_source() -> None:
+    source = "Source: DBH, Studieprogram, «Om beregning av studieprogrammets egenfinansieringsprosent»\n"
+    whole = "The whole for each 60 credits: 141,500.00\n"
+    assert run(*AMOUNTS, "--external", "50940") == f"{whole}Self-financed share: 64.0%\n{source}"
+    with_candidates = ["--external", "44025", "--candidate-payout", "51900", "--programme-credits", "90"]
+    whole = "K on each 60 credits: 34,600.00\nThe whole for each 60 credits: 176,100.00\n"
+    assert run(*AMOUNTS, *with_candidates) == f"{whole}Self-financed share: 75.0%\n{source}"
+    assert json.loads(run(*AMOUNTS, *with_candidates, "--json")) == {
+        "percent": "75.0",
+        "total": "176100",
+        "source": "DBH, Studieprogram, «Om beregning av studieprogrammets egenfinansieringsprosent»",
+        "told": [],
+    }
+
+
 def test_an_amount_may_have_thousands_apart() -> None:
     for external in ("35 375", "35.375,00", "35,375.00", "35375,0"):
         assert "Self-financed share: 75.0%" in run(
@@ -41,19 +56,42 @@ def test_an_amount_that_may_be_two_numbers_is_refused_with_what_is_right() -> No
     assert (
         said == "--external 35.375 may be thousands or decimals. Write 35375 for thousands, or 35.3750 for decimals.\n"
     )
+    assert run(*AMOUNTS, "--external", "35.350", code=2).endswith("or 35.35 for decimals.\n")
     told = CliRunner().invoke(app, [*AMOUNTS, "--external", "35,375", "--lang", "nb"])
     assert (told.exit_code, "35,3750" in told.output) == (2, True)
 
 
-def test_external_money_above_the_whole_gives_0_and_says_so() -> None:
+def test_external_money_above_the_whole_gives_0_and_says_so(tmp_path: Path) -> None:
     said = run(*AMOUNTS, "--external", "160000")
     assert "more than the whole, 141,500.00" in said
     assert "share: 0.0%" in said
+    run("--template", tmp_path / "share.xlsx", *AMOUNTS, "--external", "160000")
+    read = CliRunner().invoke(app, [str(tmp_path / "share.xlsx"), "--lang", "en"])
+    assert "Formula 1: self-financed share 0.0%" in read.stdout
+    assert "more than the whole, 141,500.00" in read.stderr
 
 
-def test_private_and_cooperation() -> None:
-    assert "100.0%" in run("--private")
-    assert "agreement" in run("--cooperation")
+@pytest.mark.parametrize(
+    ("asked", "told", "source"),
+    [
+        (
+            "--private",
+            "At a private institution the percentage does not apply, and is set to 100.",
+            "private høgskoler",
+        ),
+        (
+            "--cooperation",
+            "A programme that institutions give together is set to 100 by the one",
+            "samarbeidsprogrammer",
+        ),
+    ],
+)
+def test_private_and_cooperation(asked: str, told: str, source: str) -> None:
+    result = CliRunner().invoke(app, [asked, "--lang", "en"])
+    assert result.stderr.startswith(told)
+    assert re.fullmatch(f"Self-financed share: 100.0%\nSource: DBH, Studieprogram, .*{source}.*\n", result.stdout)
+    as_json = json.loads(run(asked, "--json"))
+    assert (as_json["percent"], as_json["total"], as_json["told"]) == ("100.0", None, [result.stderr.rstrip()])
 
 
 def test_what_would_be_passed_over_is_refused(tmp_path: Path) -> None:
@@ -85,6 +123,48 @@ def test_a_sheet_that_was_copied_for_another_programme_is_read_too(tmp_path: Pat
     opened["KULT"]["B6"] = "mye"
     opened.save(place)
     assert run(place, code=2).startswith("share.xlsx#KULT, cell B6 (Base part (B), ")
+
+
+SAME = "  the workbook says the same in every computed cell\n"
+BOTH = "Formula 1: self-financed share 75.0%\n{}Formula 2: self-financed share 75.0%\n{}"
+UNSAVED = "  no value was saved in {}; the number is ours. Open and save the file to compute them there.\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "told"),
+    [
+        (None, 0, BOTH.format(SAME, SAME)),
+        ({}, 0, BOTH.format(UNSAVED.format("B9, B10"), UNSAVED.format("B19, B20, B21"))),
+        ({"B9": 141500, "B10": 75.0, "B19": 34600, "B20": 176100, "B21": 75}, 0, BOTH.format(SAME, SAME)),
+        (
+            {"B9": 141500, "B10": 0.75, "B19": 34600, "B20": 176100, "B21": "75 %"},
+            1,
+            BOTH.format("  cell B10 says 0.75, and ours is 75.0\n", "  cell B21 says 75 %, and ours is 75.0\n"),
+        ),
+        (
+            {"B9": "=B6", "B10": 75, "B19": 34600, "B20": 176100, "B21": 75},
+            1,
+            BOTH.format("  cell B9 has the formula =B6, and ours is =B6+B7\n" + UNSAVED.format("B9"), SAME),
+        ),
+        (
+            dict.fromkeys(["B6", "B7", "B8", "B14", "B15", "B16", "B17", "B18"]),
+            2,
+            "share.xlsx: no input cell is filled in.\n",
+        ),
+    ],
+    ids=["as written", "not computed", "the same typed over", "others typed over", "another formula", "nothing"],
+)
+def test_a_workbook_says_the_same_only_where_it_does(
+    tmp_path: Path, cells: dict[str, str | float | None] | None, code: int, told: str
+) -> None:
+    place = tmp_path / "share.xlsx"
+    assert run("--template", place) == f"The workbook is in {place}.\n"
+    if cells is not None:
+        opened = openpyxl.load_workbook(place)
+        for cell, value in cells.items():
+            opened.worksheets[0][cell] = value
+        opened.save(place)
+    assert run(place, code=code) == told
 
 
 def test_what_is_missing_or_no_number_is_told() -> None:

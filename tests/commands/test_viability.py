@@ -38,6 +38,12 @@ def test_json_on_the_terminal_is_nothing_but_json() -> None:
     assert json.loads(out)["forms"]["tuition_fee"]["result"] == "1640720.00"
 
 
+def test_json_says_in_the_language_asked_for_what_a_reader_must_know() -> None:
+    _code, out, _err = run(EXAMPLE, "--json", "-", "--lang", "nn")
+    assert "Uttelling" not in out
+    assert "Utteljing for fullførte gradar er ikkje rekna med." in json.loads(out)["remarks"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -545,6 +545,11 @@ def test_what_is_counted_left_out_and_unmapped_is_the_whole(
             "line 2: «56» has no value: between brackets a comma begins a new name. Write decimals with a point, as",
         ),
         ("revenue_is: negative\ntotals: {2025: many}\nconditions: []", "line 2: a total is written as"),
+        (
+            "revenue_is: negative\ntotals: {202503: 5}\nconditions: []",
+            "line 2: a total is written as «2025: 78300000.00»",
+        ),
+        ("revenue_is: negative\ntotals: {2025: 5.0055}\nconditions: []", "line 2: a total is written as"),
         ("- a\n- b", "line 1: named values should stand here"),
         ("{", "can't be read as YAML in UTF-8"),
         ("", "can't be read as YAML in UTF-8: the file is empty."),

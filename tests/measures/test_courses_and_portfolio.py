@@ -87,6 +87,18 @@ def test_what_is_new_is_new_at_its_institution() -> None:
     ]
 
 
+def test_what_was_given_when_nobody_knows_whether_it_counted_is_not_new() -> None:
+    """Of the programmes of the first year all rows are lacking, and of those of a later one some."""
+    years = [{"Årstall": year} for year in ("2022", "2023", "2024", "2025")]
+    given = [course("A", "A1", **year) for year in years]
+    given += [course("B", "B1", **year) for year in years[2:]] + [course("B", "B2", **years[3])]
+    known = [programme("A", **year) for year in years[1:]] + [programme("B", **years[3])]
+    answer = courses_offered.MEASURE.answer(tables(known, given))
+    assert answer.frame.select("year", "courses", "new").rows() == [
+        *((2022, None, None), (2023, 1, 0), (2024, 1, 0), (2025, 3, 1)),
+    ]
+
+
 def test_a_course_is_shown_by_its_newest_code_in_its_last_semester_with_the_flags_of_all() -> None:
     choices = OwnChoices(renamed=(RenamedCode("1120", "OLD", "NEW", None, False),))
     flagged = [programme("A", Videreutdanning="0", **SPRING), programme("A"), programme("A", Avdelingskode="150200")]

@@ -305,6 +305,13 @@ def test_production_that_dbh_publishes_is_paid_by_the_same_rates() -> None:
     assert frame["rate"].to_list() == [58650, None], "the rates of 2027 are not known"
 
 
+def test_the_rates_of_a_year_that_are_not_known_are_told_in_one_sentence() -> None:
+    _, told = payouts(units(*(("1120", year, category, "5") for year in (2018, 2019, 2025) for category in ("F", "C"))))
+    way_out = "write it in rules/values/payout_rates.yaml with its source."
+    assert said(told)[:2] == [f"payout_rates (C, F) is not known for {budget}-1: {way_out}" for budget in (2020, 2021)]
+    assert not [one for one in said(told)[2:] if "is not known for" in one], "what F gives in 2027 is no question"
+
+
 def test_what_is_not_known_or_not_paid_is_left_blank_and_told() -> None:
     frame, told = payouts(units(("1120", 2019, "C", "5"), ("1120", 2024, "IS", "2"), ("1120", 2024, None, "3")))
     assert frame["level_times_rate"].null_count() == 3

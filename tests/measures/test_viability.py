@@ -14,7 +14,7 @@ from vidare.measures.planned_courses.viability import MOST_STUDENTS, BreakEven, 
 from vidare.measures.planned_courses.viability_file import read_offer
 from vidare.measures.planned_courses.viability_offer import COMMISSIONED, CREDITS, FEE, FORMS, MIXED, Offer, Range
 from vidare.measures.planned_courses.viability_payout import rates
-from vidare.measures.planned_courses.viability_spread import draws, spread, tornado
+from vidare.measures.planned_courses.viability_spread import Spread, draws, spread, tornado
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "viability"
 
@@ -77,6 +77,31 @@ def test_break_even_by_hand(tmp_path: Path) -> None:
     assert found[FEE] == BreakEven(16)
     assert found[CREDITS] == BreakEven(53)
     assert found[COMMISSIONED] == BreakEven(None, at_most=True)
+
+
+def test_an_offer_that_comes_out_even_breaks_even_there(tmp_path: Path) -> None:
+    """80 students x 2.5 credits x 85 % / 60 = 17/6 units, in each of four editions taught over two years.
+
+    A unit is paid 58,650 kroner in every budget: 664,700 in all, which is what the development costs.
+    """
+    text = (
+        "{name: Even, credits: 2.5, financing: credit_production, funding_category: 1, start: 2024, duration: 2, "
+        "years: 2, editions: 2, completion: 85, places: 80, applicants: 80, enrolment_rate: 100, teaching_hours: 0, "
+        "assessment_hours: 0, marketing: 0, overhead: 0, development_cost: 664700}"
+    )
+    even = Reckoning(offer(tmp_path, text), CREDITS)
+    assert (even.result().total, even.result().break_even) == (Decimal(0), BreakEven(80))
+    assert spread(even, draws(even.offer, 100, 1)) == Spread(Decimal(0), Decimal(0), Decimal(0), Decimal(1))
+
+
+def test_what_a_student_costs_may_be_less_than_an_ore(tmp_path: Path) -> None:
+    """A student costs 0.001 kroner of 100, which 100,004 students use up but for less than half an øre."""
+    text = (
+        "{name: Cheap, credits: 5, financing: commissioned, start: 2027, places: 1, applicants: 1, enrolment_rate: 1, "
+        "commission: 100, teaching_hours: 0, assessment_hours: 0.001, hourly_rate: 1, marketing: 0, overhead: 0}"
+    )
+    found = Reckoning(offer(tmp_path, text), COMMISSIONED).result().break_even
+    assert found == BreakEven(100_004, at_most=True)
 
 
 def test_a_commission_bears_so_many_students_at_most(tmp_path: Path) -> None:

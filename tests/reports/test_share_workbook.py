@@ -142,6 +142,11 @@ def test_another_formula_is_told_with_its_cell_before_it_was_computed_again(book
     assert second.other_formulas == ()
 
 
+def test_a_formula_that_differs_by_one_sign_is_another(book: Path) -> None:
+    first, _ = read_workbook(changed(book, {"B10": '=IF(B9>=0,MAX(0,(B9-B8)/B9*100),"")'}))
+    assert [cell for cell, *_ in first.other_formulas] == ["B10"]
+
+
 def test_a_formula_may_be_written_with_blanks_and_dollar_signs(book: Path) -> None:
     first, _ = read_workbook(changed(book, {"B9": "= $B$6 + b7"}))
     assert first.other_formulas == ()
@@ -194,12 +199,26 @@ def test_external_money_above_the_whole_is_0_and_told(tmp_path: Path) -> None:
     assert "is more than the whole" in first.told[0].told(str)
 
 
-def test_a_workbook_whose_cells_were_moved_is_refused(book: Path) -> None:
+def test_a_workbook_of_which_a_sheet_s_cells_were_moved_is_refused(book: Path) -> None:
     opened = openpyxl.load_workbook(book)
-    opened[SHEET].insert_cols(1)
+    opened.copy_worksheet(opened[SHEET]).title = "Master"
+    opened["Master"].insert_rows(5)
     opened.save(book)
-    with pytest.raises(NotOurWorkbook, match="cell A28 of no sheet says"):
+    said = "share.xlsx, sheet «Master»: the cells have been moved, since «vidare share 1» stands in A29 and not in A28."
+    with pytest.raises(NotOurWorkbook, match=said):
         read_workbook(book)
+
+
+def test_an_input_that_was_not_computed_is_told_with_its_formula(book: Path) -> None:
+    with pytest.raises(
+        NotOurWorkbook, match=r"cell B6 .*: no value was saved with the formula =80000\+4900\. Open and save"
+    ):
+        read_workbook(changed(book, {"B6": "=80000+4900"}))
+
+
+def test_amounts_without_a_share_are_told_with_their_formula(book: Path) -> None:
+    with pytest.raises(NotOurWorkbook, match=r"^share\.xlsx, formula 2: The external money is -5; it must be a number"):
+        read_workbook(changed(book, {"B18": -5}))
 
 
 def test_another_workbook_is_refused(tmp_path: Path) -> None:

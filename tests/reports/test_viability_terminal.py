@@ -39,3 +39,14 @@ def test_a_source_of_one_long_word_is_folded_and_not_cut(tmp_path: Path) -> None
     told = StringIO()
     tell(ViabilityReport.of(read_offer(planned), 200, 1), Console(file=told, width=80), "en", translator("en"))
     assert told.getvalue().count("q") == 150
+
+
+@pytest.mark.parametrize(("width", "rows"), [(100, 1), (40, 4)])
+def test_a_table_has_its_heads_once_and_a_list_in_a_narrow_terminal_beside_each_number(width: int, rows: int) -> None:
+    report = ViabilityReport.of(read_offer(EXAMPLES[1]), 200, 1)
+    told = StringIO()
+    tell(report, Console(file=told, width=width), "en", str)
+    years = told.getvalue().partition("Year by year")[2].partition("What matters most")[0]
+    assert (report.years.height, years.count("Credits paid")) == (4, rows)
+    said = " ".join(told.getvalue().split())
+    assert said.startswith(" ".join(f"{report.offer.name} {report.offer.about}".split()))

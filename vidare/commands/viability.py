@@ -37,7 +37,7 @@ def viability(
         must_have_room([json, html], [offer])
         report = ViabilityReport.of(planned, draws, seed)
         if json is not None:
-            write_json(json, as_json(report))
+            write_json(json, as_json(report, lang, told))
         if html is not None:
             write_text(html, as_page(report, lang, told))
         if json != STDOUT:

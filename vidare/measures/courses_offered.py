@@ -80,15 +80,16 @@ def counting(rows: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:
 def compute(tables: Tables, choices: OwnChoices) -> Answer:
     """How many courses each of the three answers counts, and how many of those counted are new.
 
-    All are empty in a year of which no course is known to be continuing education or not.
+    All are empty in a year of which no course is known to be continuing education or not. One that was given in an
+    earlier year of which that isn't known is not new.
     """
     offered = given(tables, choices)
     every = courses(offered)
     of_periods = by_periods(counting(offered, choices), KEY[:-1], "course")
     first_year = pl.col("year").min().over("institution", "offer")
     first_at_hand = pl.col("year").min().over("institution")
-    counted_ones = every.filter(counted(choices)).with_columns(new=pl.col("year") == first_year)
-    new = counted_ones.group_by(BY).agg(courses=pl.len(), new=pl.col("new").sum())
+    perhaps = every.filter(counted(choices).fill_null(True)).with_columns(new=pl.col("year") == first_year)
+    new = perhaps.filter(counted(choices)).group_by(BY).agg(courses=pl.len(), new=pl.col("new").sum())
     sides = every.group_by(BY).agg(
         *(pl.when(pl.col(way).is_not_null().any()).then(pl.col(way).sum()).alias(way) for way in WAYS.values()),
         differing=(~pl.col("agree")).sum(),

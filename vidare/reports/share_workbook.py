@@ -218,6 +218,8 @@ def _our_sheets(place: Path) -> list[ReadSheet]:
             "{file}: this can't be read as a spreadsheet (.xlsx). Is it the file that `vidare share --template` wrote?"
         )
         raise NotOurWorkbook(Sentence(text, {"file": place.name})) from None
+    for name, cells in every.items():
+        _must_not_be_moved(place.name, name, cells)
     if not ours:
         text = "{file}: this is no workbook of `vidare share --template`: cell {cell} of no sheet says «{mark}»."
         raise NotOurWorkbook(Sentence(text, {"file": place.name, "cell": MARK_CELL, "mark": MARK}))
@@ -227,6 +229,18 @@ def _our_sheets(place: Path) -> list[ReadSheet]:
         beside = marked.get(name, Marked())
         found.append(ReadSheet(name, called, {**cells, **beside.texts}, texts[name], beside.formulas))
     return found
+
+
+def _must_not_be_moved(file: str, name: str, cells: Mapping[str, str]) -> None:
+    """Raises NotOurWorkbook where the mark stands in another cell: the amounts would be looked for in wrong ones."""
+    found = next((cell for cell, text in cells.items() if text == MARK), MARK_CELL)
+    if found != MARK_CELL:
+        text = (
+            "{file}, sheet «{sheet}»: the cells have been moved, since «{mark}» stands in {found} and not in {cell}. "
+            "Move them back, or fill in a new workbook of `vidare share --template`."
+        )
+        gaps = {"file": file, "sheet": name, "mark": MARK, "found": found, "cell": MARK_CELL}
+        raise NotOurWorkbook(Sentence(text, gaps))
 
 
 def _texts(book: fastexcel.ExcelReader, name: str, cells: Mapping[str, str]) -> set[str]:
@@ -260,7 +274,10 @@ def _read_case(sheet: ReadSheet, formula: int) -> ReadCase | None:
     try:
         found = share(amounts)
     except CannotBeShared as reason:
-        raise NotOurWorkbook(Sentence("{file}: {told}", {"file": sheet.called, "told": reason.sentence})) from None
+        place = {"file": sheet.called, "formula": str(formula)}
+        raise NotOurWorkbook(
+            Sentence("{file}, formula {formula}: {told}", {**place, "told": reason.sentence})
+        ) from None
     ours = computed_cells(amounts)
     results = {cell: ours[name] for name, (cell, _) in RESULTS[formula].items()}
     theirs = {cell: as_number(cells[cell]) for cell in results if cell in cells}
@@ -284,7 +301,7 @@ def _read_case(sheet: ReadSheet, formula: int) -> ReadCase | None:
 
 def _as_compared(formula: str) -> str:
     """A formula without what programs write in their own ways."""
-    return re.sub(r"[\s$=]", "", formula).upper()
+    return re.sub(r"^=|[\s$]", "", formula).upper()
 
 
 def _number(sheet: ReadSheet, cell: str, label: Sentence) -> Decimal:
@@ -297,6 +314,12 @@ def _number(sheet: ReadSheet, cell: str, label: Sentence) -> Decimal:
             " nothing but digits and the decimal sign of your spreadsheet."
         )
         raise NotOurWorkbook(Sentence(text, {**place, "found": str(found)}))
+    if found is None and cell in sheet.formulas:
+        text = (
+            "{file}, cell {cell} ({label}): no value was saved with the formula {found}. Open and save the file in a "
+            "spreadsheet program, so that it's computed."
+        )
+        raise NotOurWorkbook(Sentence(text, {**place, "found": f"={sheet.formulas[cell]}"}))
     number = as_number(found or "")
     if number is None:
         text = "{file}, cell {cell} ({label}): {found} stands there, and a number is needed."

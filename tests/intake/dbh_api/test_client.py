@@ -1,5 +1,6 @@
 """The client types what comes, tells where it is from, and keeps it."""
 
+import gzip
 import hashlib
 import json
 from collections.abc import Callable
@@ -12,9 +13,10 @@ import pytest
 
 from tests.intake.dbh_api.replay_server import RECORDED, Misdeed, Replay, says_rows, status
 from vidare.intake.dbh_api.answer import NotDeclared
-from vidare.intake.dbh_api.cache import ENDING
-from vidare.intake.dbh_api.client import Client
-from vidare.intake.dbh_api.could_not_fetch import NotInTheCache, WrongRequest
+from vidare.intake.dbh_api.cache import ENDING, Cache, default_folder
+from vidare.intake.dbh_api.client import Client, client
+from vidare.intake.dbh_api.connection import BASES, Connection, Patience
+from vidare.intake.dbh_api.could_not_fetch import NotAnswered, NotInTheCache, WrongRequest
 from vidare.intake.dbh_api.request import Request
 from vidare.intake.dbh_api.selection import Filter
 from vidare.intake.dbh_api.shielding import bounds
@@ -112,6 +114,13 @@ def test_no_rows_is_an_answer(dbh: Client, replay: Replay) -> None:
     assert dbh.fetch(Request.of(123, years=[1950])).provenance.kept
 
 
+def test_an_answer_without_rows_has_the_columns_that_were_asked_for(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([status(204)] * 2)
+    summed = dbh.fetch(Request.of(900, group_by=["Årstall"]))
+    assert summed.frame.columns == ["Årstall", *summed.table.measures]
+    assert dbh.fetch(Request.of(347, variables=["Årstall", "Semester"])).frame.columns == ["Årstall", "Semester"]
+
+
 def test_a_long_filter_is_sent_in_parts_and_joined(dbh: Client, replay: Replay) -> None:
     seen: list[tuple[int, int]] = []
     codes = tuple(f"C{number}" for number in range(100))
@@ -148,12 +157,67 @@ def test_parts_that_stay_of_different_deliveries_are_told(dbh: Client, replay: R
     assert "different deliveries (12, 13)" in dbh.fetch(IN_PARTS).told[0].told(str)
 
 
+def test_parts_of_different_deliveries_are_told_where_dbh_refuses_to_be_asked_once_more(
+    dbh: Client, replay: Replay
+) -> None:
+    replay.next.extend([part("C0", 10), part("C80", 11), status(400, b"Nei")])
+    assert "different deliveries (10, 11)" in dbh.fetch(IN_PARTS).told[0].told(str)
+
+
+def test_an_earlier_answer_is_pointed_to_only_where_there_is_one_to_every_part(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([part("C0", 1), *[status(404)] * 3])
+    with pytest.raises(NotAnswered):
+        dbh.fetch(IN_PARTS)
+    for kept in (False, True):
+        replay.next.clear()
+        replay.next.extend([status(404)] * 3)
+        with pytest.raises(NotAnswered) as failure:
+            replace(dbh, fresh=timedelta(0)).fetch(IN_PARTS)
+        assert ("use it with --offline" in str(failure.value)) == kept
+        replay.next.clear()
+        replay.next.extend([part("C80", 1)])
+        dbh.fetch(IN_PARTS)
+
+
+@pytest.mark.parametrize("anew", [("C0", "C81"), ("C1", "C80")], ids=["before", "meanwhile"])
+def test_what_was_revised_where_parts_are_asked_for_once_more_is_told(
+    dbh: Client, replay: Replay, anew: tuple[str, str]
+) -> None:
+    replay.next.extend([part("C0", 1), part("C80", 1)])
+    dbh.fetch(IN_PARTS)
+    replay.next.extend([part("C0", 1), *(part(code, 2) for code in (anew[1], *anew))])
+    (told,) = (sentence.told(str) for sentence in replace(dbh, fresh=timedelta(0)).fetch(IN_PARTS).told)
+    assert told.startswith("DBH has revised these figures since")
+    assert "(delivery 1 with 1 row, now 2 with 1 row)" in told
+
+
+def test_what_all_parts_have_to_tell_is_told_once(dbh: Client, replay: Replay, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    replay.next.extend([part("C0", 1), part("C80", 1)])
+    (told,) = replace(dbh, cache=Cache(tmp_path / "file")).fetch(IN_PARTS).told
+    assert told.told(str).startswith("The answer could not be kept in")
+
+
 def test_a_row_in_two_parts_is_told(dbh: Client, replay: Replay) -> None:
     replay.next.extend([part("c0", 1), part("c0", 1)])
     answer = dbh.fetch(IN_PARTS)
     assert answer.frame.height == 2
     said = "Rows that came in more than one part of the answer, and stand in it as often: 1. "
     assert answer.told[0].told(str).startswith(said)
+
+
+def test_a_part_without_rows_hides_no_row_that_came_in_two_others(dbh: Client, replay: Replay) -> None:
+    codes = tuple(f"C{number}" for number in range(200))
+    request = Request(900, (Filter("Progkode student", "item", codes),), group_by=("Progkode student", "Årstall"))
+    replay.next.extend([part("c0", 1), part("c0", 1), status(204)])
+    assert dbh.fetch(request).told[0].told(str).startswith("Rows that came in more than one part of the answer")
+
+
+def test_rows_that_do_not_say_by_which_value_they_came_may_be_alike(dbh: Client, replay: Replay) -> None:
+    request = Request(347, (Filter("Studieprogramkode", "item", CODES),), variables=("Årstall",))
+    replay.next.extend([says_rows(347, [{"Årstall": "2025"}])] * 2)
+    answer = dbh.fetch(request)
+    assert (answer.frame.height, answer.told) == (2, ())
 
 
 def test_text_where_a_number_should_be_is_told_and_left_empty(dbh: Client, replay: Replay) -> None:
@@ -322,10 +386,48 @@ def test_a_damaged_newest_file_does_not_bring_back_the_answer_before_it(
     assert (online.provenance.kept, online.provenance.deliveries) == (False, ("9000009",))
 
 
-def test_nothing_but_damaged_files_is_told_as_such(dbh: Client, tmp_path: Path) -> None:
+def kept_otherwise(folder: Path, changed: dict[str, object], body: bytes | None = None) -> None:
+    """The answer of delivery 9000001 in a cache, as somebody else has kept it."""
+    (place,) = (path for path in files(folder) if "-9000001-" in path.name)
+    line, _, before = gzip.decompress(place.read_bytes()).partition(b"\n")
+    body = before if body is None else body
+    about = json.loads(line) | {"sha256": hashlib.sha256(body).hexdigest()} | changed
+    place.write_bytes(gzip.compress(json.dumps(about).encode() + b"\n" + body))
+
+
+@pytest.mark.parametrize(
+    "changed", [{"anonymised": "3"}, {"fetched": "2026-09-23T10:00:00"}, {"delivery": 7}, {"sha256": "0" * 64}]
+)
+def test_a_kept_answer_of_which_something_else_is_told_than_it_is_is_damaged(
+    dbh: Client, tmp_path: Path, changed: dict[str, object]
+) -> None:
+    dbh.fetch(UIB)
+    kept_otherwise(tmp_path, changed)
+    with pytest.raises(NotInTheCache, match="is damaged"):
+        replace(dbh, offline=True).fetch(UIB)
+    assert not dbh.fetch(UIB).provenance.kept
+
+
+@pytest.mark.parametrize("body", [b"<html>", b'[{"status": {"returkode": 400, "melding": "Nei"}}]'])
+def test_what_was_kept_and_is_no_answer_by_what_is_known_now_is_passed_over(
+    dbh: Client, tmp_path: Path, body: bytes
+) -> None:
+    dbh.fetch(UIB)
+    kept_otherwise(tmp_path, {}, body)
+    with pytest.raises(NotInTheCache, match="is damaged"):
+        replace(dbh, offline=True).fetch(UIB)
+    assert not dbh.fetch(UIB).provenance.kept
+
+
+@pytest.mark.parametrize(
+    "held",
+    [b"", gzip.compress(b"{}\n"), gzip.compress(b'"text"\n'), gzip.compress(b"{}\n")[:10] + b"\xff" * 30],
+    ids=["nothing", "no names", "no exchange", "broken within"],
+)
+def test_nothing_but_damaged_files_is_told_as_such(dbh: Client, tmp_path: Path, held: bytes) -> None:
     dbh.fetch(UIB)
     (kept,) = (path for path in files(tmp_path) if "-9000001-" in path.name)
-    kept.write_bytes(b"")
+    kept.write_bytes(held)
     with pytest.raises(NotInTheCache, match=r"is damaged: .*\.answer\.gz\. Run it once without --offline"):
         replace(dbh, offline=True).fetch(UIB)
 
@@ -362,13 +464,70 @@ def test_what_a_token_sees_is_kept_apart(anew: Callable[..., Client], replay: Re
     assert [headers.get("Authorization") for headers in replay.headers] == [None, "Bearer secret-of-ours"]
 
 
+@pytest.mark.parametrize(
+    ("system", "chosen", "place"),
+    [
+        ("linux", {}, "/home/.cache/vidare"),
+        ("linux", {"XDG_CACHE_HOME": "/caches"}, "/caches/vidare"),
+        ("darwin", {"XDG_CACHE_HOME": "/caches"}, "/home/Library/Caches/vidare"),
+        ("win32", {}, "/home/AppData/Local/vidare/Cache"),
+        ("win32", {"LOCALAPPDATA": "/local"}, "/local/vidare/Cache"),
+        ("win32", {"LOCALAPPDATA": "/local", "VIDARE_CACHE": "/chosen"}, "/chosen"),
+    ],
+)
+def test_answers_are_kept_where_the_system_keeps_such_or_somebody_says(
+    monkeypatch: pytest.MonkeyPatch, system: str, chosen: dict[str, str], place: str
+) -> None:
+    for name in ("VIDARE_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, chosen.get(name, ""))
+    monkeypatch.setattr("sys.platform", system)
+    monkeypatch.setattr(Path, "home", lambda: Path("/home"))
+    assert default_folder().as_posix() == place
+
+
+def test_a_delivery_number_leads_no_answer_out_of_its_folder(dbh: Client, replay: Replay, tmp_path: Path) -> None:
+    replay.rows(900)[0]["status"]["leveransenr"] = "../../../9;\n*9"
+    assert dbh.fetch(UIB).provenance.deliveries == ("../../../9; *9",)
+    assert [path for path in files(tmp_path) if "-99-" in path.name]
+    assert replace(dbh, offline=True).fetch(UIB).provenance.kept
+
+
+def test_what_one_of_dbh_s_addresses_answered_is_kept_for_the_other_and_for_no_third(
+    dbh: Client, replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, third = "http://127.0.0.1:9/api/", "http://127.0.0.1:8/api/"
+    monkeypatch.setattr("vidare.intake.dbh_api.client.BASES", (replay.base, other))
+    dbh.fetch(UIB)
+    offline = replace(dbh, offline=True)
+    assert replace(offline, connection=Connection((other,))).fetch(UIB).provenance.kept
+    with pytest.raises(NotInTheCache):
+        replace(offline, connection=Connection((third,))).fetch(UIB)
+
+
+def test_dbh_s_own_addresses_are_asked_where_no_other_is_given(tmp_path: Path) -> None:
+    hasty, cache = Patience(attempts=1), Cache(tmp_path)
+    assert client().connection.bases == BASES
+    made = client("https://elsewhere.example/", patience=hasty, cache=cache)
+    assert (made.connection, made.cache) == (Connection(("https://elsewhere.example/",), hasty), cache)
+
+
 def test_the_catalogue_that_comes_with_vidare_does_where_dbh_has_none(dbh: Client, replay: Replay) -> None:
     replay.catalogue = False
     answer = dbh.fetch(UIB)
+    assert replay.bulk == ["001"], "asked for once only"
     assert answer.frame.height == 15
     assert [sentence.told(str) for sentence in answer.told] == [
         "DBH's own catalogue could not be had; the copy that comes with vidare is used, with 45 tables."
     ]
+
+
+@pytest.mark.parametrize(("hours", "asked"), [(23, (1, 2)), (25, (2, 2)), (6 * 24, (2, 2)), (8 * 24, (2, 4))])
+def test_rows_are_asked_for_again_after_a_day_and_the_catalogue_after_a_week(
+    dbh: Client, replay: Replay, hours: int, asked: tuple[int, int]
+) -> None:
+    dbh.fetch(UIB)
+    replace(dbh, now=lambda: datetime.now(UTC) + timedelta(hours=hours)).fetch(UIB)
+    assert (len(replay.asked), len(replay.bulk)) == asked
 
 
 def test_the_catalogue_of_the_server_is_used_and_kept(dbh: Client, replay: Replay) -> None:

@@ -76,6 +76,26 @@ def test_a_provenance_that_is_none_is_told(replay: Replay, tmp_path: Path, text:
         open_described([out])
 
 
+@pytest.mark.parametrize("changed", ['"delivery": 7', '"delivered": 7', '"fetched": "2026-09-23"'])
+def test_a_provenance_of_which_something_is_of_another_kind_is_told(
+    replay: Replay, tmp_path: Path, changed: str
+) -> None:
+    out, note = tmp_path / "c.csv", tmp_path / "c.csv.provenance.json"
+    fetched(replay, 900, *GROUPED, "--out", out)
+    name = changed.partition(":")[0]
+    note.write_text(re.sub(name + r': "[^"]*"', changed, note.read_text("utf-8")), "utf-8")
+    with pytest.raises(UnreadableProvenance, match="this is not what `vidare fetch` writes beside the rows"):
+        open_described([out])
+
+
+def test_a_sum_of_another_kind_is_not_that_of_the_file(replay: Replay, tmp_path: Path) -> None:
+    out, note = tmp_path / "c.csv", tmp_path / "c.csv.provenance.json"
+    fetched(replay, 900, *GROUPED, "--out", out)
+    note.write_text(json.dumps(json.loads(note.read_text("utf-8")) | {"file_sha256": 7}), "utf-8")
+    with pytest.raises(OtherFile, match=r"c\.csv: the file has been changed"):
+        open_described([out])
+
+
 def test_parquet_keeps_the_types(replay: Replay, tmp_path: Path) -> None:
     out = tmp_path / "grades.parquet"
     assert fetched(replay, 308, "--filter", "Emnekode=NORAN602", "--out", out).exit_code == 0
@@ -102,6 +122,14 @@ def test_where_rows_come_from_can_be_told_as_json(replay: Replay, tmp_path: Path
     result = fetched(replay, 900, *GROUPED, "--out", tmp_path / "a.csv", "--json")
     about = json.loads(result.stdout)
     assert (about["table"], about["rows"], about["kept"], about["told"]) == (900, 15, False, [])
+
+
+def test_an_answer_without_a_number_is_told_by_when_it_was_fetched(replay: Replay, tmp_path: Path) -> None:
+    said = fetched(replay, 900, *GROUPED, "--route", "csv", "--out", tmp_path / "A.CSV").stdout
+    assert re.match(
+        r"DBH 900 Studiepoeng: 15 rows, delivery without number of \d{4}-\d\d-\d\d \d\d:\d\d UTC, fetched", said
+    )
+    assert (tmp_path / "A.CSV").read_text("utf-8").startswith("Årstall;")
 
 
 def test_unreadable_cells_end_with_1_and_the_rows_are_written(replay: Replay, tmp_path: Path) -> None:
@@ -149,6 +177,10 @@ def test_a_column_that_a_whole_part_of_the_answer_lacks_is_told(replay: Replay, 
         (
             ["347", "--institution", "112"],
             "--institution 112: vidare knows no institution with this code. Near it are 1120 = ",
+        ),
+        (
+            ["347", "--institution", "uib"],
+            "--institution uib: vidare knows no institution with this code. A new code can",
         ),
         (["347", "--institution", "1120,9998"], "can be asked for as --filter Institusjonskode=9998."),
         (["900", "--variables", "Årstall"], "Math = 1"),

@@ -36,6 +36,7 @@ from vidare.intake.dbh_api.request import Request
 
 UIB = Request.of(900, institutions=["1120"], group_by=["Årstall", "Progkode student"])
 STATUS = {"tabell_id": 900, "leveransenr": 1, "leveringstid": "2026-09-23", "antall": 2, "returkode": 0}
+UNCOUNTED = {"tabell_id": 900, "leveransenr": 1}
 
 
 def tampered(rows: int = 1, **changes: Any) -> Misdeed:
@@ -62,6 +63,14 @@ PASSING = {
     "another table": (tampered(2, tabell_id=347), "answered with table 347"),
     "no list": (says("feil"), "not a list of rows"),
     "an object": (says({"error": "x"}), "not a list of rows"),
+    "rows beside the status line": (
+        says({"status": STATUS | {"antall": ""}, "data": [{"Årstall": "2025"}]}),
+        "not a list of rows",
+    ),
+    "a row with the status line in it": (
+        says([{"status": STATUS | {"antall": ""}, "Årstall": "2025"}]),
+        "not a list of rows",
+    ),
     "no status line": (says([{"error": "quota"}]), 'without the status line that was asked for: «[{"error": "quota'),
     "an empty list": (says([]), "without the status line"),
     "other columns": (says_rows(900, [{"feil": "x"}]), "none of the columns that were asked for: feil"),
@@ -215,6 +224,13 @@ def test_both_addresses_are_named_when_both_fail(dbh: Client, replay: Replay) ->
         both.fetch(UIB)
     assert f"{gone} could not be reached" in str(failure.value)
     assert "Vedlikehold" in str(failure.value)
+
+
+@pytest.mark.parametrize("misdeed", [status(304), status(302, Location=" ")])
+def test_a_redirect_to_nowhere_is_told_by_its_status(dbh: Client, replay: Replay, misdeed: Misdeed) -> None:
+    replay.next.append(misdeed)
+    with pytest.raises(NotAnswered, match=r"answered 30[24] for hentJSONTabellData\."):
+        dbh.fetch(UIB)
 
 
 def test_a_redirect_is_told_and_not_followed(dbh: Client, replay: Replay) -> None:

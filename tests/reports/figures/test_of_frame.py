@@ -24,11 +24,21 @@ def test_an_empty_cell_is_a_number_that_is_not_known() -> None:
     assert of_names(SHIELDED, "name", "students", WORDS).alternative == "A: 12, B: –, –: 7"
 
 
-def test_a_cell_that_is_no_number_is_not_known_either() -> None:
-    frame = pl.DataFrame({"year": [2024, 2025], "part": ["a", "a"], "share": [1.5, float("nan")]})
+@pytest.mark.parametrize("found", ["nan", "inf", "-inf"])
+def test_a_cell_that_is_no_number_is_not_known_either(found: str) -> None:
+    frame = pl.DataFrame({"year": [2024, 2025], "part": ["a", "a"], "share": [1.5, float(found)]})
     assert of_years(frame, "share", WORDS, 1).alternative == "2024: 1.5, 2025: –"
     assert of_parts(frame, "part", "share", WORDS, 1).alternative == "2024 a: 1.5, 2025 a: –"
     assert of_names(frame, "year", "share", WORDS, 1).alternative == "2024: 1.5, 2025: –"
+
+
+def test_a_row_without_a_year_is_told_and_not_drawn() -> None:
+    frame = pl.DataFrame({"year": [None, 2025], "part": ["a", "a"], "students": [1, 2]})
+    with pytest.raises(CannotBeDrawn, match="rows without a year, which have no place in a figure of years"):
+        of_years(frame, "students", WORDS)
+    with pytest.raises(CannotBeDrawn, match="rows without a year"):
+        of_parts(frame, "part", "students", WORDS)
+    assert of_names(frame, "year", "students", WORDS).alternative == "–: 1, 2025: 2"
 
 
 def test_rows_of_several_institutions_are_not_drawn_over_each_other() -> None:

@@ -80,7 +80,7 @@ def _opened(place: Path, key: str) -> tuple[Exchange, bytes] | None:
         about = json.loads(line)
         if about.pop("key") != key:
             return None
-        exchange = Exchange(**about | {"fetched": datetime.fromisoformat(about["fetched"])})
+        exchange = Exchange.from_dict(about)
     except (OSError, EOFError, ValueError, TypeError, KeyError, AttributeError, zlib.error):
         return None
     sound = hashlib.sha256(body).hexdigest() == exchange.sha256

@@ -65,11 +65,16 @@ class Client:
         asked = _whole(request, table) if chosen == "bulk" else legal(request, table)
         parts = parts_of(asked)
         judge = partial(of_table, asked=asked, table=table)
-        answers = self._each(parts, chosen, judge, progress)
+        try:
+            answers = self._each(parts, chosen, judge, progress)
+        except NotAnswered as reason:
+            raise NotAnswered(self._with_kept(reason.sentence, parts, chosen, judge)) from None
         if not self.offline and len(deliveries_of(answered.exchange for answered in answers)) > 1:
             # A part that was kept, or DBH delivering just now: parts of one delivery are one request away.
-            with suppress(NotAnswered):
-                answers = replace(self, fresh=timedelta(0))._each(parts, chosen, judge, progress)
+            with suppress(CouldNotFetch):
+                anew = replace(self, fresh=timedelta(0))._each(parts, chosen, judge, progress)
+                # What was revised since an earlier day was told by the first of the two.
+                answers = [replace(new, told=(*old.told, *new.told)) for old, new in zip(answers, anew, strict=True)]
         return joined(table, asked, answers, told)
 
     def _each(self, parts: Sequence[Request], route: Route, judge: Judge, progress: Progress) -> list[Answered]:
@@ -79,6 +84,16 @@ class Client:
             answers.append(self._answered(part, route, judge))
         progress(len(parts), len(parts))
         return answers
+
+    def _with_kept(self, reason: Sentence, parts: Sequence[Request], route: Route, judge: Judge) -> Sentence:
+        """Why there is no answer, and that an earlier one can be used, where there is one to every part."""
+        try:
+            kept = replace(self, offline=True)._each(parts, route, judge, unheard)
+        except NotInTheCache:
+            return reason
+        text = "{reason} An answer of {day} is kept: use it with --offline."
+        oldest = min(answered.exchange.fetched for answered in kept)
+        return Sentence(text, {"reason": reason, "day": f"{oldest:%Y-%m-%d}"})
 
     def catalogue(self) -> tuple[Catalogue, tuple[Sentence, ...]]:
         """DBH's catalogue, kept for a week, and what to tell where our own copy had to do instead.
@@ -119,10 +134,7 @@ class Client:
         if kept is not None and not passed_over and timedelta(0) <= self.now() - kept.exchange.fetched < self.fresh:
             return kept
         before = kept.exchange if kept else None
-        try:
-            answered = self._fetched(request, route, judge)
-        except NotAnswered as reason:
-            raise NotAnswered(_with_kept(reason.sentence, before)) from None
+        answered = self._fetched(request, route, judge)
         return replace(answered, told=(*revised(answered.exchange, before), *self._keep(key, answered)))
 
     def _kept(self, request: Request, route: Route, judge: Judge) -> tuple[Answered | None, list[Path]]:
@@ -194,11 +206,3 @@ def _nothing_kept(cache: Cache, table: int, passed_over: Sequence[Path]) -> Sent
 def _passed_over(place: Path, used: Exchange) -> Sentence:
     text = "{file} is damaged and was passed over; the answer of {day} that was kept before it is used."
     return Sentence(text, {"file": str(place), "day": f"{used.fetched:%Y-%m-%d}"})
-
-
-def _with_kept(reason: Sentence, before: Exchange | None) -> Sentence:
-    """Why there is no answer, and that an earlier one can be used, where there is one."""
-    if before is None:
-        return reason
-    text = "{reason} An answer of {day} is kept: use it with --offline."
-    return Sentence(text, {"reason": reason, "day": f"{before.fetched:%Y-%m-%d}"})

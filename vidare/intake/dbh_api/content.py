@@ -93,12 +93,17 @@ def _of_json(text: str, request: Request) -> Content:
         raise Unsound(Sentence(half if begins else other, gaps)) from None
     if isinstance(elements, dict) and "status" in elements:
         elements = [elements]
+    not_rows = Unsound(Sentence("{base} sent JSON that is not a list of rows."))
     if not isinstance(elements, list) or not all(isinstance(element, dict) for element in elements):
-        raise Unsound(Sentence("{base} sent JSON that is not a list of rows."))
+        raise not_rows
     first = elements[0].get("status") if elements else None
     if not isinstance(first, dict):
         gaps = {"said": told_by_server(text[:4000])[:80]}
         raise Unsound(Sentence("{base} answered without the status line that was asked for: «{said}».", gaps))
+    if (
+        len(elements[0]) > 1
+    ):  # What stands beside the status line, as rows in {"status": ..., "data": [...]}, is no row.
+        raise not_rows
     _accepted(first, request)
     return _of_rows(_status(first), elements[1:])
 

@@ -45,7 +45,7 @@ def read_provenance(path: Path) -> About:
         extracted=extracted,
         delivery=", ".join(provenance.deliveries),
         delivered=provenance.delivered or "",
-        sha256=told.get(FILE_SHA256, ""),
+        sha256=str(told.get(FILE_SHA256) or ""),
     )
 
 

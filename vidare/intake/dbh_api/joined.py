@@ -20,13 +20,13 @@ WELL = "ok"
 
 
 def joined(table: ApiTable, asked: Request, answers: Sequence[Answered], told: tuple[Sentence, ...]) -> Answer:
-    """One answer in the order of its parts; `told` comes before what they have to tell."""
+    """One answer in the order of its parts; `told` comes before what they have to tell, each sentence once."""
     texts = pl.concat([answered.content.texts for answered in answers], how="diagonal")
     if not texts.columns:
         texts = pl.DataFrame(schema=dict.fromkeys(columns_of(asked, table), pl.String()))
     frame, unread = typed(texts, table)
     authorised = any(answered.exchange.authorised for answered in answers)
-    parts = tuple(sentence for answered in answers for sentence in answered.told)
+    parts = {sentence.told(str): sentence for answered in answers for sentence in answered.told}.values()
     provenance = Provenance(table.number, table.name, tuple(answered.exchange for answered in answers))
     of_parts = (*_several(provenance), *_shared(answers, asked), *_hidden(answers), *_said(answers))
     of_rows = (*_nothing(texts), *_left_out(texts, asked, table), *_lacking(answers), *_cut(asked, texts.height))

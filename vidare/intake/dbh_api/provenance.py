@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,17 @@ class Exchange:
     anonymised: int | None = None
     authorised: bool = False
     kept: bool = False
+
+    @classmethod
+    def from_dict(cls, about: Mapping[str, Any]) -> "Exchange":
+        """The exchange that was written; KeyError, TypeError or ValueError where that is none."""
+        exchange = cls(**{**about, "fetched": datetime.fromisoformat(about["fetched"])})
+        if exchange.fetched.tzinfo is None:
+            raise ValueError("fetched")
+        for one in fields(cls):
+            if not isinstance(getattr(exchange, one.name), one.type):  # type: ignore[arg-type]
+                raise TypeError(one.name)
+        return exchange
 
 
 @dataclass(frozen=True)
@@ -82,11 +93,8 @@ class Provenance:
     @classmethod
     def from_dict(cls, about: Mapping[str, Any]) -> "Provenance":
         """The provenance that `as_dict` gave; KeyError, TypeError or ValueError where it gave no such thing."""
-        exchanges = [
-            Exchange(**(exchange | {"fetched": datetime.fromisoformat(exchange["fetched"])}))
-            for exchange in about["exchanges"]
-        ]
-        return cls(int(about["table"]), str(about["name"]), tuple(exchanges))
+        exchanges = tuple(map(Exchange.from_dict, about["exchanges"]))
+        return cls(int(about["table"]), str(about["name"]), exchanges)
 
 
 def deliveries_of(exchanges: Iterable[Exchange]) -> tuple[str, ...]:

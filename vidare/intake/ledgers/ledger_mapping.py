@@ -16,6 +16,7 @@ A condition asks for `account` (numbers or ranges), `cost_centre`, `project`, `w
 (contains); what stands in one condition must all be so. Texts are written as they stand, without * or #.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -76,7 +77,7 @@ def _totals(given: Field) -> Mapping[int, Decimal]:
         amount = written_number(total.text().replace("_", ""))
         if is_doubtful(total.text()):
             raise total.fault("«{found}» may be two numbers. Write all digits together.", found=total.text())
-        if amount is None or not year.isdecimal():
+        if amount is None or int(amount.as_tuple().exponent) < -2 or not re.fullmatch("[0-9]{4}", year):
             raise total.fault("a total is written as «2025: 78300000.00».")
         totals[int(year)] = amount
     return totals

@@ -145,8 +145,7 @@ def _is_paid(key: Key) -> bool:
 
 def _told(rows: Sequence[Row]) -> Iterator[Sentence]:
     """What is not known, what nothing is paid for, and what is blank for want of a year or of units."""
-    for reason in {str(row.unknown): row.unknown for row in rows if row.unknown}.values():
-        yield Sentence("{told}", {"told": reason})
+    yield from _unknown([row.unknown for row in rows if row.unknown])
     if unpaid := [row for row in rows if row.unpaid]:
         amount = Amount(sum((row.unpaid for row in unpaid), Decimal(0)), 6)
         text = "{units} self-financed units have no funding category whose credits are paid for: {categories}."
@@ -160,6 +159,13 @@ def _told(rows: Sequence[Row]) -> Iterator[Sentence]:
             "what rests on it is blank."
         )
         yield Sentence(text, {"categories": Listed.of(unsure)})
+
+
+def _unknown(reasons: Sequence[NotKnown]) -> Iterator[Sentence]:
+    """What is not known, with all its parts of a year in one sentence: a year has six categories without a rate."""
+    for name, period in {(reason.name, reason.period): None for reason in reasons}:
+        parts = sorted({reason.part for reason in reasons if (reason.name, reason.period) == (name, period)})
+        yield Sentence("{told}", {"told": NotKnown(name, period, ", ".join(parts))})
 
 
 def _with_years(keys: Sequence[Key]) -> Iterator[str]:

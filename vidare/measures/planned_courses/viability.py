@@ -46,8 +46,8 @@ class Result:
 
     @property
     def total(self) -> Decimal:
-        """The result: income less cost."""
-        return self.fee + self.credits - self.cost
+        """The result: income less cost, to the øre."""
+        return whole_ore(self.fee + self.credits - self.cost)
 
 
 class Reckoning:
@@ -91,13 +91,13 @@ class Reckoning:
         return (self.edition_years * edition + figures["development_cost"]) * (1 + figures["overhead"] / 100)
 
     def total(self, figures: Figures, students: int | None = None) -> Decimal:
-        """The result in kroner over all years."""
+        """The result in kroner over all years, to the øre: a third of a unit is no finite decimal, and 0 is to be 0."""
         count = self.students(figures) if students is None else students
-        return self.fee(figures, count) + self.credits(figures, count) - self.cost(figures, count)
+        return whole_ore(self.fee(figures, count) + self.credits(figures, count) - self.cost(figures, count))
 
     def break_even(self, figures: Figures) -> BreakEven:
         """Where the result, which is a straight line in the number of students, passes 0."""
-        rises = self.total(figures, 1) >= self.total(figures, 0)
+        rises = self.total(figures, MOST_STUDENTS) >= self.total(figures, 0)
         few, many = (0, MOST_STUDENTS) if rises else (MOST_STUDENTS, 0)
         if self.total(figures, many) < 0:
             return BreakEven(None, at_most=not rises)

@@ -1,8 +1,8 @@
 """A figure of a Polars frame in one call, as in a notebook, where it shows itself.
 
-An empty cell is a number that is not known, as where DBH shields a small count, and so is NaN: nothing is drawn there,
-and «–» stands where the number would. `of_years`, `of_parts` and `of_names` raise CannotBeDrawn for what no figure can
-show.
+An empty cell is a number that is not known, as where DBH shields a small count, and so is NaN or one without end:
+nothing is drawn there, and «–» stands where the number would. `of_years`, `of_parts` and `of_names` raise CannotBeDrawn
+for what no figure can show.
 """
 
 from decimal import Decimal
@@ -62,11 +62,16 @@ def of_names(frame: pl.DataFrame, name: str, value: str, words: Wording, decimal
 
 
 def _drawable(frame: pl.DataFrame, place: list[str], value: str, words: Wording) -> pl.DataFrame:
-    """The rows of `_known`; raises CannotBeDrawn where two of them have one place, as rows of two institutions do."""
-    rows = _known(frame, place, value, words)
+    """The rows of `_known`; raises CannotBeDrawn where one has no year, as production that can't be dated.
+
+    The same where two of them have one place, as rows of two institutions do.
+    """
+    rows, _ = _known(frame, place, value, words), words.translate
+    if rows["year"].has_nulls():
+        text = _("The frame has rows without a year, which have no place in a figure of years. Leave them out first.")
+        raise CannotBeDrawn(text)
     twice = rows.filter(pl.struct(place).is_duplicated())
     if twice.height:
-        _ = words.translate
         text = _("The frame has several rows for {place}. Keep one of them, or add them up first.")
         raise CannotBeDrawn(text.format(place=" ".join(map(str, twice.select(place).row(0)))))
     return rows
@@ -78,7 +83,7 @@ def _known(frame: pl.DataFrame, place: list[str], value: str, words: Wording) ->
         _ = words.translate
         raise CannotBeDrawn(_("The frame has no rows, so that there is nothing to draw."))
     number = pl.col(value)
-    return frame.select(*place, number.fill_nan(None) if frame[value].dtype.is_float() else number)
+    return frame.select(*place, pl.when(number.is_finite()).then(number) if frame[value].dtype.is_float() else number)
 
 
 def _must_be_told_apart(categories: list[str], words: Wording) -> None:

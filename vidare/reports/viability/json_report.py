@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from vidare import __version__
+from vidare.language import Translate
 from vidare.measures.planned_courses.viability_offer import ASSUMPTIONS, Offer
 from vidare.measures.planned_courses.viability_payout import parameters, rates
 from vidare.reports.viability.report import FormReckoned, ViabilityReport
@@ -14,8 +15,8 @@ from vidare.reports.viability.report import FormReckoned, ViabilityReport
 ORE = Decimal("0.01")
 
 
-def as_json(report: ViabilityReport) -> str:
-    """The whole report."""
+def as_json(report: ViabilityReport, language: str, _: Translate) -> str:
+    """The whole report, with what is said in words in the language of `_`."""
     offer = report.offer
     told: dict[str, Any] = {
         "vidare": __version__,
@@ -29,11 +30,8 @@ def as_json(report: ViabilityReport) -> str:
         "rates": [
             {"budget_year": one.budget_year, "kroner": str(one.amount), "rate_of": one.known} for one in rates(offer)
         ],
-        "parameters": [
-            {"name": one.name, "value": one.value, "since": one.since, "source": one.source}
-            for one in parameters(offer)
-        ],
-        "remarks": [remark.told(str) for remark in report.remarks("en")],
+        "parameters": [one.as_data(_) for one in parameters(offer)],
+        "remarks": [remark.told(_) for remark in report.remarks(language)],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 

@@ -100,9 +100,8 @@ def _of_json(text: str, request: Request) -> Content:
     if not isinstance(first, dict):
         gaps = {"said": told_by_server(text[:4000])[:80]}
         raise Unsound(Sentence("{base} answered without the status line that was asked for: «{said}».", gaps))
-    if (
-        len(elements[0]) > 1
-    ):  # What stands beside the status line, as rows in {"status": ..., "data": [...]}, is no row.
+    # Rows that stand beside the status line, as in {"status": ..., "data": [...]}, are none that we know.
+    if len(elements[0]) > 1:
         raise not_rows
     _accepted(first, request)
     return _of_rows(_status(first), elements[1:])

@@ -64,7 +64,10 @@ def _response(opened: OpenedSurvey, files: SurveyFiles, gate: Gate, by: Columns)
     """
     answers, frame = opened.answers, opened.frame
     if frame is None and files.screening:
-        text = "{file}: screening is told of units that were asked. Name the file of these with --frame, or as frame."
+        text = (
+            "{file}: screening needs the frame of those who were asked. Name its file with --frame, or as frame in the "
+            "settings."
+        )
         raise NotAColumn(Sentence(text, {"file": files.questionnaire.name}))
     if frame is None:
         return None, {}

@@ -350,6 +350,21 @@ def test_programmes_that_became_one_are_told_and_none_of_them_is_picked() -> Non
     ) in [sentence.told(str) for sentence in answer.told]
 
 
+def test_courses_that_became_one_are_told_as_such_and_not_as_rows_to_correct() -> None:
+    links = (RenamedCode("1120", "A1", "C1", None), RenamedCode("1120", "B1", "C1", None))
+    sizes = {"A1": "10", "B1": "15", "D1": "5"}
+    before = [course("A", code, Studiepoeng=size, **EARLIER) for code, size in sizes.items()]
+    again = course("A", "D1", Studiepoeng="10", **EARLIER, **UNITS)
+    found = tables([programme("A", **EARLIER), programme("A")], [*before, again, course("A", "C1")])
+    answer = courses_offered.measure(OwnChoices(renamed=links)).answer(found)
+    assert answer.frame["courses"].to_list() == [2, 1]
+    apart, merged = (one.told(str) for one in answer.told[-2:])
+    assert apart.endswith("what they don't agree on is left out: D1. Correct the rows.")
+    assert merged == (
+        "By renamed_codes.yaml several courses of a semester are one, C1; what they don't agree on is left out."
+    )
+
+
 def test_a_year_without_courses_is_told_to_have_programmes_as_its_offers() -> None:
     found = tables([programme("A"), programme("A", **EARLIER)], [course("A", "A1")])
     told = [sentence.told(str) for sentence in portfolio.MEASURE.answer(found).told]

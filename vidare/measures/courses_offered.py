@@ -4,11 +4,12 @@ A course counts as continuing education by the flag and the group of the program
 its own code, name and level. A course that is discontinued (Status 3 and 4) isn't given.
 """
 
+from dataclasses import replace
 from functools import partial
 
 import polars as pl
 
-from vidare.intake.own.own_choices import OwnChoices
+from vidare.intake.own.own_choices import RENAMED, OwnChoices
 from vidare.intake.own.own_list import WAYS
 from vidare.intake.own.renamed_codes import lasting
 from vidare.language import Amount, Listed, Sentence, Told
@@ -61,15 +62,26 @@ def courses(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _shown(rows: pl.DataFrame) -> Belonging:
     """What the rows of each course's last semester say of it."""
+    return belonging(Course, _newest(rows).select(*ONCE, *SHOWN), ONCE)
+
+
+def _newest(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of each course's newest code, in the last semester of a year; of several older codes those of all."""
     latest = pl.struct(pl.col("course") == pl.col("offer"), "semester")
-    newest = rows.filter(latest.rank("dense", descending=True).over(ONCE) == 1)
-    return belonging(Course, newest.select(*ONCE, *SHOWN), ONCE)
+    return rows.filter(latest.rank("dense", descending=True).over(ONCE) == 1)
 
 
 def told_of_courses(tables: Tables, rows: pl.DataFrame) -> tuple[Sentence, ...]:
-    """The rows of no course or period, and the courses whose rows don't agree."""
+    """The rows of no course or period, and the courses whose rows don't agree, or that are several by their links."""
     _rows, keyless = with_whole_keys(tables[Course], KEY)
-    return (*keyless, *_shown(rows).told_of_clashing())
+    shown = _shown(rows)
+    merged = _newest(rows).group_by(ONCE).agg(pl.col("course").n_unique()).filter(pl.col("course") > 1).sort(ONCE)
+    apart = replace(shown, clashing=shown.clashing.join(merged, on=ONCE, how="anti"))
+    told = [*keyless, *apart.told_of_clashing()]
+    if merged.height:
+        text = "By {file} several courses of a semester are one, {names}; what they don't agree on is left out."
+        told.append(Sentence(text, {"file": RENAMED, "names": Listed.of(merged["offer"])}))
+    return tuple(told)
 
 
 def counting(rows: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:

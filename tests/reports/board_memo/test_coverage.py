@@ -142,3 +142,23 @@ def test_a_year_of_which_nothing_is_known_is_no_part() -> None:
     covered = Coverage({("1120", 2024): frozenset({1, 3})})
     assert not covered.is_part("1120", 2025)
     assert not covered.lacks("1120", 2024)
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "left_out"),
+    [
+        (REGISTERED, "Årstall", {"Students", "Beside other institutions"}),
+        (COURSES, "Årstall", {"Courses offered"}),
+        ("studiepoeng_constructed.csv", "Årstall", {"Credit production"}),
+        (LEDGER, "Periode", {"Revenue"}),
+    ],
+)
+def test_a_file_without_years_keeps_none_of_the_other_parts_from_being_told(
+    tmp_path: Path, file: str, column: str, left_out: set[str]
+) -> None:
+    shutil.copytree(EXAMPLES / "seed-000", tmp_path / "rows")
+    (tmp_path / "rows" / file.replace(".csv", ".about.yaml")).unlink()
+    rows = pl.read_csv(tmp_path / "rows" / file, separator=";", infer_schema=False)
+    rows.drop(column).write_csv(tmp_path / "rows" / file, separator=";")
+    found = memo([tmp_path / "rows"], asked("en"))
+    assert {part.heading.text for part in found.left_out} == left_out

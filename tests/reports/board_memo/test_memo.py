@@ -162,6 +162,39 @@ def test_amounts_around_nothing_have_no_sign(tmp_path: Path) -> None:
     assert [cell.text for row in part.table.rows for cell in row] == ["2025", "9.0", "0.0", "9.0"]
 
 
+def earned(account: int, *kroner: int) -> list[str]:
+    """An entry each January and December of 2023, 2024 ..., each of half a year's revenue."""
+    years = enumerate(kroner, start=2023)
+    return [
+        f"{account};{year}{month};{account}{year}{month};1;{-of / 2:.2f};t" for year, of in years for month in MONTHS
+    ]
+
+
+MONTHS = ("01", "12")
+
+
+def test_a_category_that_a_year_left_out_of_comparisons_has_is_not_said_to_be_new(tmp_path: Path) -> None:
+    grant = earned(3300, 3_000_000, 0, 6_000_000)
+    part = of_ledger(tmp_path, *earned(3150, 9_000_000, 9_000_000, 9_000_000), *grant, "3999;202306;9;1;-7;t")
+    assert [cell.text for cell in part.table.rows[0]] == ["2023", "9.0", "3.0", "12.0"]
+    assert "Grant: 6.0 million kroner in 2025, up from 0 in 2024." in part.points
+
+
+@pytest.mark.parametrize(
+    ("fees", "grants", "said"),
+    [
+        ((5_000_000, 8_000_000), (1_000_000, 4_000_000), False),
+        ((5_000_000, 5_040_000), (1_000_000, 900_000), False),
+        ((5_000_000, 8_000_000), (1_000_000, 3_999_999), True),
+    ],
+)
+def test_a_category_is_said_to_have_grown_the_most_where_it_alone_is_seen_to(
+    tmp_path: Path, fees: tuple[int, int], grants: tuple[int, int], *, said: bool
+) -> None:
+    part = of_ledger(tmp_path, *earned(3150, *fees), *earned(3300, *grants))
+    assert ("What has grown the most is" in part.paragraphs[0]) == said
+
+
 def test_what_a_ledger_tells_of_years_that_are_not_asked_for_is_not_told() -> None:
     found = memo([EXAMPLES / "seed-000"], replace(asked("en"), years=(2024, 2025)))
     told = " ".join(one.told(str) for part in found.parts if part.id == "revenue" for one in part.answer.told)

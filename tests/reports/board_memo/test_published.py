@@ -342,7 +342,22 @@ def test_of_offers_that_are_as_large_as_far_as_is_known_none_is_the_largest(tmp_
     assert said == "The largest offers in 2025 were Course P0 and Course P1, with about 55 students each."
 
 
-def produced(small: set[tuple[int, str]]) -> list[str]:
+@pytest.mark.parametrize(
+    ("offers", "said"),
+    [
+        (9, "The largest offers in 2025 were Course P0,"),
+        (10, "No offer whose number is known had more students in 2025 than those in the table, which had 24 each."),
+        (12, "No offer whose number is known had more students in 2025 than those in the table, which had 24 each."),
+    ],
+)
+def test_where_all_that_are_listed_are_as_large_nothing_is_said_of_others(
+    tmp_path: Path, offers: int, said: str
+) -> None:
+    found = memo([written_rows(tmp_path, {2025: [24] * offers})], asked("en"))
+    assert next(part.paragraphs[0] for part in found.parts if part.id == "largest_offers").startswith(said)
+
+
+def produced(small: set[tuple[int, str]]) -> Part:
     """The offers that are listed by their production, where these programmes have few students."""
     frame = pl.DataFrame(
         {
@@ -358,12 +373,26 @@ def produced(small: set[tuple[int, str]]) -> list[str]:
     answer = Answer("published_production", frame, by, {"total": "units of 60 credits"}, ())
     part = largest_by_production(answer, replace(asked("en"), small=small))
     assert part is not None
-    return [row[0].text for row in part.table.rows]
+    return part
 
 
-def test_the_production_of_a_programme_with_few_students_is_not_listed() -> None:
-    assert produced(set()) == ["Large", "Small"]
-    assert produced({(2025, "P1"), (2024, "P0")}) == ["Large"]
+@pytest.mark.parametrize(
+    ("small", "listed", "said"),
+    [
+        (set(), ["Large", "Small"], "The largest offer in 2025 was Large, with 9.5 units of 60 credits."),
+        ({(2025, "P1"), (2024, "P0")}, ["Large"], "Of the offers that may be shown, Large was the largest in 2025,"),
+        ({(2025, "P0")}, ["Small"], "Of the offers that may be shown, Small was the largest in 2025,"),
+    ],
+)
+def test_the_production_of_a_programme_with_few_students_is_not_listed(
+    small: set[tuple[int, str]], listed: list[str], said: str
+) -> None:
+    part = produced(small)
+    assert [row[0].text for row in part.table.rows] == listed
+    assert part.paragraphs[0].startswith(said)
+
+
+def test_where_all_that_is_produced_is_of_few_students_no_offer_is_listed() -> None:
     with pytest.raises(Withheld):
         produced({(2025, "P0"), (2025, "P1")})
 

@@ -161,6 +161,29 @@ def test_production_leads_to_the_passed_results_and_the_courses_that_they_are_of
     assert courses["course"].to_list() == ["B100"]
 
 
+def test_production_of_a_programme_that_lacks_a_part_in_a_row_is_behind_what_nobody_knows_who_pays(
+    tmp_path: Path,
+) -> None:
+    codes = [f"1120;150000;2025;3;{code};Course {code};ANNET;LN;0.5;10;64;649999;1" for code in "AB"]
+    put(tmp_path, "studieprogram.csv", "\n".join([PROGRAMME, *codes]))
+    header = (
+        "Institusjonskode;Årstall;Emnekode;Semester;Progkode student;Ny produksjon totalt;Ny produksjon egentfin;"
+        "Ny produksjon ekstern"
+    )
+    rows = ["A100;3;A;20;15;5", "B100;3;B;9;6;3", "B200;3;B;4;;"]
+    put(tmp_path, "studiepoeng.csv", "\n".join([header, *(f"1120;2025;{row}" for row in rows)]))
+    write(memo([tmp_path], replace(asked("en"), peers=(), years=(2025,))), Settings(), tmp_path / "out")
+    for category, column, value, codes in (
+        ("self_financed", "self_financed", 15, ["A"]),
+        ("external", EXTERNAL, 5, ["A"]),
+        ("not_known", "total", 13, ["B", "B"]),
+    ):
+        traced = trace(tmp_path / "out" / "memo.json", f"credit_production.{category}.2025")
+        produced = traced.rows[0].frame
+        assert (traced.number["value"], produced[column].sum()) == (value, value)
+        assert produced["student_programme"].to_list() == codes
+
+
 def test_offers_of_one_model_lead_to_no_courses_that_are_no_offers(tmp_path: Path) -> None:
     traced = trace(written_production(tmp_path), "portfolio.free_standing_course.2025")
     assert traced.number["value"] == 1

@@ -106,18 +106,18 @@ def coverage(
 
 
 def _parts(frame: pl.DataFrame, institution: str) -> pl.DataFrame:
-    """Institution, year, and semester or month of each that has rows."""
+    """Institution, year, and semester or month of each that has rows; nothing where the rows don't tell."""
+    typed = {"institution": pl.String, "year": pl.Int64, "part": pl.Int64}
     if "period" in frame.columns:
         year, month = pl.col("period") // 100, pl.col("period") % 100
         frame = frame.filter(month.is_between(JANUARY, CLOSING))
         frame = frame.select(year=year, part=month.clip(upper_bound=DECEMBER))
-    elif "semester" in frame.columns:
+    elif {"year", "semester"} <= set(frame.columns):
         frame = frame.filter(pl.col("semester").is_in(list(SEMESTERS))).with_columns(part="semester")
     else:
-        frame = frame.clear().with_columns(part=pl.lit(None, pl.Int64))
+        return pl.DataFrame(schema=typed)
     if "institution" not in frame.columns:
         frame = frame.with_columns(institution=pl.lit(institution))
-    typed = {"institution": pl.String, "year": pl.Int64, "part": pl.Int64}
     return frame.select(pl.col(name).cast(dtype) for name, dtype in typed.items()).unique().drop_nulls()
 
 

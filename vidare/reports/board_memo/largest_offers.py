@@ -31,6 +31,9 @@ def largest_by_students(answer: Answer, asked: Asked) -> Part | None:
     answer = replace(answer, told=_of_year(answer, asked, frame["year"][0]))
     one = _("The largest offer in {year} was {name}, with {size} students.")
     several = _("The largest offers in {year} were {names}, with {size} students each.")
+    many = _(
+        "No offer whose number is known had more students in {year} than those in the table, which had {size} each."
+    )
     lacking = own.filter(pl.col("unknown") & (pl.col("year") == frame["year"][0]))
     as_large = (lacking["programme_students"] >= frame["students"].max()).any()
     if as_large or _some_not_known(lacking):
@@ -40,8 +43,8 @@ def largest_by_students(answer: Answer, asked: Asked) -> Part | None:
         )
     if as_large:
         shared = _("Others share a programme, which has as many or more.")
-        one, several = f"{one} {shared}", f"{several} {shared}"
-    return _part(answer, named, asked, Words(caption, one, several, _("Students"), 0))
+        one, several, many = (f"{said} {shared}" for said in (one, several, many))
+    return _part(answer, named, asked, Words(caption, one, several, many, _("Students"), 0))
 
 
 def _some_not_known(lacking: pl.DataFrame) -> bool:
@@ -73,7 +76,7 @@ def largest_by_production(answer: Answer, asked: Asked) -> Part | None:
     if frame.is_empty():
         return None
     few = [code for year, code in asked.small if year == frame["year"][0]]
-    frame = frame.filter(~pl.col("student_programme").is_in(few))
+    every, frame = frame.height, frame.filter(~pl.col("student_programme").is_in(few))
     if frame.is_empty() or (asked.institution, frame["year"][0]) in asked.guarded:
         raise Withheld(answer.measure, (HIDDEN,))
     named = frame.with_columns(code=pl.col("student_programme"), size=pl.col("total"))
@@ -82,7 +85,16 @@ def largest_by_production(answer: Answer, asked: Asked) -> Part | None:
     )
     one = _("The largest offer in {year} was {name}, with {size} units of 60 credits.")
     several = _("The largest offers in {year} were {names}, with {size} units of 60 credits each.")
-    return _part(answer, named, asked, Words(caption, one, several, _("Units of 60 credits"), 1))
+    if frame.height < every:
+        one = _("Of the offers that may be shown, {name} was the largest in {year}, with {size} units of 60 credits.")
+        several = _(
+            "Of the offers that may be shown, {names} were the largest in {year}, with {size} units of 60 credits each."
+        )
+    many = _(
+        "No offer that may be shown had more units of 60 credits in {year} than those in the table, which had {size} "
+        "each."
+    )
+    return _part(answer, named, asked, Words(caption, one, several, many, _("Units of 60 credits"), 1))
 
 
 def _last_year(frame: pl.DataFrame) -> pl.DataFrame:
@@ -91,11 +103,15 @@ def _last_year(frame: pl.DataFrame) -> pl.DataFrame:
 
 @dataclass(frozen=True)
 class Words:
-    """What is said of the offers: caption, sentence of one or several, the header of sizes, and their decimals."""
+    """What is said of the offers: caption, sentence, the header of sizes, and their decimals.
+
+    The sentence is of `one` that is the largest, of `several`, or of as `many` as are listed: others may be as large.
+    """
 
     caption: str
     one: str
     several: str
+    many: str
     header: str
     places: int
 
@@ -137,11 +153,8 @@ def _said(numbers: list[Number], names: list[str], year: int, asked: Asked, word
     shown = [_size(one, asked, words.places) for one in numbers]
     as_large = [name for name, size in zip(names, shown, strict=True) if size == shown[0]]
     size = asked.words.decimals(numbers[0].value, words.places) if words.places else counted(numbers[0], asked)
-    said = (
-        words.several.format(year=year, names=asked.words.listed(as_large), size=size)
-        if len(as_large) > 1
-        else words.one.format(year=year, name=names[0], size=size)
-    )
+    text = words.many if len(as_large) == AT_MOST else words.several if len(as_large) > 1 else words.one
+    said = text.format(year=year, name=names[0], names=asked.words.listed(as_large), size=size)
     _, part = asked.words.translate, of_part(numbers[0], asked)
     return f"{said} {_('That is {part}.').format(part=part)}" if part else said
 

@@ -80,10 +80,10 @@ def production(answer: Answer, asked: Asked) -> Part | None:
 
 
 def _not_parted() -> pl.Expr:
-    """What is in neither part; nothing where both are known and DBH has only cut their decimals."""
+    """What is in neither part; blank where both are known and DBH has only cut their decimals."""
     parted = pl.all_horizontal(pl.col(CATEGORIES).is_not_null())
     rest = pl.col("total") - pl.sum_horizontal(CATEGORIES)
-    return pl.when(parted & (rest.round(ONE_DECIMAL) == 0)).then(0).otherwise(rest)
+    return pl.when(~(parted & (rest.round(ONE_DECIMAL) == 0))).then(rest)
 
 
 def _parts(identity: str, answer: Answer, rows: pl.DataFrame, whole: pl.DataFrame, asked: Asked) -> PartsOfYears:
@@ -92,11 +92,15 @@ def _parts(identity: str, answer: Answer, rows: pl.DataFrame, whole: pl.DataFram
     numbers: dict[str, dict[int, Number]] = {category: {} for category in categories}
     for year in sorted(set(whole["year"])):
         part, of_year = (frame.filter(pl.col("year") == year) for frame in (rows, whole))
-        chosen = selection(part, of_year, answer.by)
         for category in categories:
-            value = part[category].sum()
+            # A programme has no part that isn't known of all its rows: none of them is added up.
+            known = part.drop_nulls(category)
             numbers[category][year] = number(
-                f"{identity}.{category}.{year}", value, "units of 60 credits", answer, chosen
+                f"{identity}.{category}.{year}",
+                known[category].sum(),
+                "units of 60 credits",
+                answer,
+                selection(known, of_year, answer.by),
             )
     names = {
         "self_financed": _("self-financed"),

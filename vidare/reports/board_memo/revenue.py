@@ -83,7 +83,7 @@ def revenue(answer: Answer, asked: Asked) -> Part | None:
         found.table(caption, asked),
         (*found.all_numbers, *changes("revenue", compared, asked), *of_parts),
         replace(answer, told=tuple(_for_a_board(answer.told, sum((one.value for one in totals), Decimal(0)), asked))),
-        points=tuple(_point(found.names[name], of, asked) for name, of in series.items()),
+        points=tuple(_point(name, found, of, asked) for name, of in series.items()),
         asks=tuple(one for one in answer.told if one.text in TO_MEND),
     )
 
@@ -168,38 +168,36 @@ def _in_millions(frame: pl.DataFrame) -> bool:
 
 
 def _grown_most(found: PartsOfYears, series: Mapping[str, list[Number]], asked: Asked) -> list[str]:
-    """The category that has grown by the largest amount since the first year; nothing where none has grown."""
+    """The category that has grown by the most kroner since the first year; nothing where that is several, or unseen."""
     _ = asked.words.translate
     alike = {name: like_last(numbers, asked) for name, numbers in series.items()}
     grown = {name: numbers for name, numbers in alike.items() if len(numbers) > 1}
     by_amount = {name: numbers[-1].value - numbers[0].value for name, numbers in grown.items()}
-    if not by_amount or max(by_amount.values()) <= 0:
+    largest = max(by_amount.values(), default=Decimal(0))
+    most = [name for name, amount in by_amount.items() if amount == largest]
+    if largest <= 0 or len(most) > 1:
         return []
-    most = max(by_amount, key=lambda name: by_amount[name])
-    first, last = grown[most][0], grown[most][-1]
+    first, last = grown[most[0]][0], grown[most[0]][-1]
+    then, now = asked.words.kroner(first.value), asked.words.kroner(last.value)
+    if then == now:
+        return []
     text = _("What has grown the most is {category}, from {then} in {first} to {now} in {last}.")
-    return [
-        text.format(
-            category=found.names[most],
-            then=asked.words.kroner(first.value),
-            first=year_of(first),
-            now=asked.words.kroner(last.value),
-            last=year_of(last),
-        )
-    ]
+    gaps = {"then": then, "first": year_of(first), "now": now, "last": year_of(last)}
+    return [text.format(category=found.names[most[0]], **gaps)]
 
 
-def _point(name: str, numbers: list[Number], asked: Asked) -> str:
-    """One category: how much it is, and how it stands to the first year and the year before."""
+def _point(category: str, found: PartsOfYears, numbers: Sequence[Number], asked: Asked) -> str:
+    """One category: how much it is, and how it stands to the first year and the year before, of `numbers`."""
     _ = asked.words.translate
-    last = numbers[-1]
+    *before, last = like_last(numbers, asked)
     amount = asked.words.kroner(last.value)
     earlier = compared_with(numbers, asked)
     # Of what is 0 or below there is one thing to say, and said once.
     earlier = earlier if last.value > 0 else earlier[-1:]
     said = [change(last.value, one.value, year_of(one), asked.words) for one in earlier]
-    if said and not any(one.value for one in numbers[:-1]):
+    years_before = found.years.index(year_of(last))
+    if said and not any(one.value for one in before) and len(before) == years_before:
         said = [_("none in the years before")]
     text = _("{category}: {amount} in {year}")
-    start = text.format(category=capital(name), amount=amount, year=year_of(last))
+    start = text.format(category=capital(found.names[category]), amount=amount, year=year_of(last))
     return ", ".join([start, *said]) + "."

@@ -213,6 +213,20 @@ def test_an_error_that_a_spreadsheet_shows_is_no_text(tmp_path: Path, word: str)
     assert opened(tmp_path / "studieprogram.parquet").rows(None).unread["column"].to_list() == ["study"]
 
 
+@pytest.mark.parametrize("word", ["N/A", "None", "nan", "NaN"])
+@pytest.mark.parametrize(
+    ("column", "of_its_kind"), [("Studiepoengkrav kvalifikasjon", 7.5), ("Godkjenningsdato", date(2015, 2, 1))]
+)
+def test_a_word_for_nothing_among_numbers_or_days_is_told_as_it_stands(
+    tmp_path: Path, word: str, column: str, of_its_kind: object
+) -> None:
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", column, [of_its_kind, word, None])
+    name = next(name for name, declared in StudyProgramme.columns.items() if declared.dbh == column)
+    assert rows.frame[name].to_list() == [of_its_kind, None, None]
+    assert rows.unread.select("line", "column").rows() == [(3, name)]
+    assert rows.written()[name].to_list()[1:] == [word, None]
+
+
 def test_a_number_too_large_for_a_code_is_told_as_it_stood(tmp_path: Path) -> None:
     rows = programme_rows(tmp_path / "studieprogram.xlsx", "Avdelingskode_SSB", [12345678901234567890, 9999])
     assert rows.frame["statistics_norway_unit"].to_list() == [None, "9999"]

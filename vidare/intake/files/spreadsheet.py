@@ -142,12 +142,21 @@ def top_of(book: fastexcel.ExcelReader, name: str) -> tuple[int, int, list[list[
 def cells_below(book: fastexcel.ExcelReader, name: str, above: int) -> pl.DataFrame:
     """The cells of a sheet below its first rows; all are text where a column holds hours, as 37:30, and other things.
 
-    No type is had of such a column, and of others that are mixed it is text.
+    No type is had of such a column, and of others that are mixed it is text. So it is of a column of numbers or days
+    where somebody wrote N/A or NULL, which the reader takes for
+    an empty cell, or nan, which it takes for a number.
     """
     try:
-        return book.load_sheet(name, header_row=None, skip_rows=above, schema_sample_rows=None).to_polars()
+        cells = book.load_sheet(name, header_row=None, skip_rows=above, schema_sample_rows=None).to_polars()
     except fastexcel.UnsupportedColumnTypeCombinationError:
         return book.load_sheet(name, header_row=None, skip_rows=above, dtypes="string").to_polars()
+    cells = cells.fill_nan(None)
+    with_gaps = [column.name for column in cells if column.dtype != pl.String and column.null_count()]
+    if not with_gaps:
+        return cells
+    read = book.load_sheet(name, header_row=None, skip_rows=above, use_columns=with_gaps, dtypes="string")
+    texts = read.to_polars().with_columns(pl.when(pl.all() != "").then(pl.all()))
+    return cells.with_columns(text for text in texts if text.null_count() < cells[text.name].null_count())
 
 
 def days_below(book: fastexcel.ExcelReader, name: str, above: int, cells: pl.DataFrame) -> pl.DataFrame:

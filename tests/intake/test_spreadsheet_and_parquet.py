@@ -50,6 +50,18 @@ def test_codes_come_back_from_a_spreadsheet_as_they_were_as_text_or_as_numbers(
         assert rows.frame["unit"].to_list() == codes
 
 
+def test_codes_and_days_of_a_table_that_stands_right_of_empty_columns_are_those_that_it_shows(tmp_path: Path) -> None:
+    rows: list[list[object]] = [[None, None, *row] for row in programmes(4)]
+    unit, day = (PROGRAMME_COLUMNS.index(name) + 2 for name in ("Avdelingskode", "Godkjenningsdato"))
+    for row, code in zip(rows, (10030, "040010", 9_000_000, "nan"), strict=True):
+        row[unit], row[PROGRAMME_COLUMNS.index("Årstall") + 2] = code, 2025
+    rows[0][day] = date(2015, 2, 1)
+    source = opened(book(tmp_path / "studieprogram.xlsx", {"Ark1": [[None, None, *PROGRAMME_COLUMNS], *rows]}))
+    assert source.rows(None).frame["unit"].to_list() == ["010030", "040010", "9000000", "nan"]
+    assert source.rows(None).frame["approval_date"][0] == date(2015, 2, 1)
+    assert [fault.rule for fault in source.faults] == ["file.short_code"]
+
+
 def test_days_of_a_book_that_counts_from_1904_are_those_that_it_shows(tmp_path: Path) -> None:
     at = PROGRAMME_COLUMNS.index("Godkjenningsdato")
     rows: list[list[object]] = [[*row] for row in programmes(2)]

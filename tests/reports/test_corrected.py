@@ -102,6 +102,20 @@ def test_a_code_that_stands_as_a_number_keeps_the_zeros_that_it_was_read_with(tm
     assert [row["Avdelingskode"] for row in rows(tmp_path / "new" / "studieprogram.csv")] == ["010030", "010030"]
 
 
+def test_numbers_of_parquet_are_written_as_they_were_read(tmp_path: Path) -> None:
+    cells = pl.DataFrame(programmes(2, Studiepoeng="x"), schema=PROGRAMME_COLUMNS, orient="row").with_columns(
+        pl.col("Årstall").cast(pl.Decimal(10, 2)),
+        pl.Series("Studiepoengkrav kvalifikasjon", [7.5, float("nan")]),
+    )
+    cells.write_parquet(tmp_path / "studieprogram.parquet")
+    write_corrected(open_delivery([tmp_path / "studieprogram.parquet"]), tmp_path / "new")
+    written = [
+        (row["Årstall"], row["Studiepoengkrav kvalifikasjon"]) for row in rows(tmp_path / "new/studieprogram.csv")
+    ]
+    year = str(int(cells["Årstall"][0]))
+    assert written == [(year, "7.5"), (year, "")]
+
+
 def test_an_unreadable_cell_is_not_filled(tmp_path: Path) -> None:
     place = changed(tmp_path, {(2, "Andel praksis"): "abc", (3, "Andel praksis"): " "})
     filled = write_corrected(open_delivery([place]), tmp_path / "new")

@@ -89,16 +89,17 @@ def judged_as_empty(header: Header) -> list[str]:
 
 
 def _as_text(raw: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
-    """All cells as text; a code that stands as a number with the zeros that it got back when it was read."""
+    """All cells as text; numbers as codes and whole numbers are read: with zeros in front, without .00 behind."""
     return raw.with_columns(
-        _with_zeros(cells, read[cells.name]) if _can_be_text(cells.dtype) else _named(cells) for cells in raw
+        _number_as_read(cells, read[cells.name]) if _can_be_text(cells.dtype) else _named(cells) for cells in raw
     )
 
 
-def _with_zeros(cells: pl.Series, read: pl.Series) -> pl.Series:
-    if not cells.dtype.is_numeric() or read.dtype != pl.String:
-        return as_text(cells)
-    return pl.select(pl.coalesce(read, as_text(cells))).to_series()
+def _number_as_read(cells: pl.Series, read: pl.Series) -> pl.Series:
+    texts = as_text(cells.fill_nan(None) if cells.dtype.is_float() else cells)
+    if not cells.dtype.is_numeric() or read.dtype.is_float():
+        return texts
+    return pl.select(pl.coalesce(as_text(read), texts)).to_series()
 
 
 def _can_be_text(dtype: pl.DataType) -> bool:

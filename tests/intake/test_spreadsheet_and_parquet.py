@@ -50,6 +50,18 @@ def test_codes_come_back_from_a_spreadsheet_as_they_were_as_text_or_as_numbers(
         assert rows.frame["unit"].to_list() == codes
 
 
+def test_codes_and_days_of_a_table_that_stands_right_of_empty_columns_are_those_that_it_shows(tmp_path: Path) -> None:
+    rows: list[list[object]] = [[None, None, *row] for row in programmes(4)]
+    unit, day = (PROGRAMME_COLUMNS.index(name) + 2 for name in ("Avdelingskode", "Godkjenningsdato"))
+    for row, code in zip(rows, (10030, "040010", 9_000_000, "nan"), strict=True):
+        row[unit], row[PROGRAMME_COLUMNS.index("Årstall") + 2] = code, 2025
+    rows[0][day] = date(2015, 2, 1)
+    source = opened(book(tmp_path / "studieprogram.xlsx", {"Ark1": [[None, None, *PROGRAMME_COLUMNS], *rows]}))
+    assert source.rows(None).frame["unit"].to_list() == ["010030", "040010", "9000000", "nan"]
+    assert source.rows(None).frame["approval_date"][0] == date(2015, 2, 1)
+    assert [fault.rule for fault in source.faults] == ["file.short_code"]
+
+
 def test_days_of_a_book_that_counts_from_1904_are_those_that_it_shows(tmp_path: Path) -> None:
     at = PROGRAMME_COLUMNS.index("Godkjenningsdato")
     rows: list[list[object]] = [[*row] for row in programmes(2)]
@@ -211,6 +223,20 @@ def test_an_error_that_a_spreadsheet_shows_is_no_text(tmp_path: Path, word: str)
         tmp_path / "studieprogram.parquet"
     )
     assert opened(tmp_path / "studieprogram.parquet").rows(None).unread["column"].to_list() == ["study"]
+
+
+@pytest.mark.parametrize("word", ["N/A", "None", "nan", "NaN"])
+@pytest.mark.parametrize(
+    ("column", "of_its_kind"), [("Studiepoengkrav kvalifikasjon", 7.5), ("Godkjenningsdato", date(2015, 2, 1))]
+)
+def test_a_word_for_nothing_among_numbers_or_days_is_told_as_it_stands(
+    tmp_path: Path, word: str, column: str, of_its_kind: object
+) -> None:
+    rows = programme_rows(tmp_path / "studieprogram.xlsx", column, [of_its_kind, word, None])
+    name = next(name for name, declared in StudyProgramme.columns.items() if declared.dbh == column)
+    assert rows.frame[name].to_list() == [of_its_kind, None, None]
+    assert rows.unread.select("line", "column").rows() == [(3, name)]
+    assert rows.written()[name].to_list()[1:] == [word, None]
 
 
 def test_a_number_too_large_for_a_code_is_told_as_it_stood(tmp_path: Path) -> None:

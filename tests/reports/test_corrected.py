@@ -93,6 +93,29 @@ def test_a_number_with_too_many_decimals_or_digits_is_an_error_and_stands_as_it_
     assert report(tmp_path / "new" / "studieprogram.csv").by_severity["error"] == report(place).by_severity["error"]
 
 
+def test_a_code_that_stands_as_a_number_keeps_the_zeros_that_it_was_read_with(tmp_path: Path) -> None:
+    rows_of_book: list[list[object]] = [[*row] for row in programmes(2, Studiepoeng="N/A")]
+    for row in rows_of_book:
+        row[PROGRAMME_COLUMNS.index("Avdelingskode")] = 10030
+    place = book(tmp_path / "studieprogram.xlsx", {"Ark1": [[*PROGRAMME_COLUMNS], *rows_of_book]})
+    write_corrected(open_delivery([place]), tmp_path / "new")
+    assert [row["Avdelingskode"] for row in rows(tmp_path / "new" / "studieprogram.csv")] == ["010030", "010030"]
+
+
+def test_numbers_of_parquet_are_written_as_they_were_read(tmp_path: Path) -> None:
+    cells = pl.DataFrame(programmes(2, Studiepoeng="x"), schema=PROGRAMME_COLUMNS, orient="row").with_columns(
+        pl.col("Årstall").cast(pl.Decimal(10, 2)),
+        pl.Series("Studiepoengkrav kvalifikasjon", [7.5, float("nan")]),
+    )
+    cells.write_parquet(tmp_path / "studieprogram.parquet")
+    write_corrected(open_delivery([tmp_path / "studieprogram.parquet"]), tmp_path / "new")
+    written = [
+        (row["Årstall"], row["Studiepoengkrav kvalifikasjon"]) for row in rows(tmp_path / "new/studieprogram.csv")
+    ]
+    year = str(int(cells["Årstall"][0]))
+    assert written == [(year, "7.5"), (year, "")]
+
+
 def test_an_unreadable_cell_is_not_filled(tmp_path: Path) -> None:
     place = changed(tmp_path, {(2, "Andel praksis"): "abc", (3, "Andel praksis"): " "})
     filled = write_corrected(open_delivery([place]), tmp_path / "new")

@@ -60,3 +60,11 @@ def test_a_new_code_is_held_against_the_code_that_had_its_name_last(backwards: b
     told = said("programme.renamed", rows(of(AUTUMN, Studieprogramkode="NEW")), rows(*codes[:: -1 if backwards else 1]))
     assert len(told) == 1
     assert "before: SECOND" in told[0]
+
+
+def test_no_programme_is_gone_or_renamed_that_had_no_code() -> None:
+    codes = [of(EARLIER, Studieprogramkode="FIRST"), of(SPRING, Studieprogramkode="")]
+    now = rows(of(AUTUMN, Studieprogramkode="NEW"))
+    assert len(said("programme.gone", now, rows(*codes))) == 1
+    (renamed,) = said("programme.renamed", now, rows(*codes))
+    assert "FIRST" in renamed

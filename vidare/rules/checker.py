@@ -11,7 +11,7 @@ from vidare.rules.defaults import with_absent_defaults, with_defaults
 from vidare.rules.derived import references_of
 from vidare.rules.fingerprint import Fingerprints
 from vidare.rules.occasion import Occasion
-from vidare.rules.over_time import comparable, last_of_previous, with_previous
+from vidare.rules.over_time import PROGRAMME, comparable, last_of_previous, with_previous
 from vidare.rules.reference import Pointing, dangling, not_valid_then, written_alike
 from vidare.rules.repetition import repeated
 from vidare.rules.rule import Rule
@@ -158,11 +158,14 @@ def _by_kind(rules: Iterable[Rule], columns: Collection[str]) -> dict[str, list[
 
 
 def _last_delivery(table: type[Table], frame: pl.DataFrame, occasion: Occasion) -> pl.DataFrame | None:
-    """The rows of the last delivery with defaults filled in, where these can be compared with it."""
+    """The rows of the last delivery with defaults filled in, where these can be compared with it.
+
+    Of a row without a code nobody knows which programme it was.
+    """
     previous = occasion.previous.get(table)
     if previous is None or not comparable(table, frame.columns, previous.columns):
         return None
-    return with_defaults(table, previous)
+    return with_defaults(table, previous.drop_nulls(PROGRAMME))
 
 
 def _with_others_beside(table: type[Table], frame: pl.DataFrame, units: Units, faulty: Faulty) -> pl.DataFrame:

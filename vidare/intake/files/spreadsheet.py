@@ -103,7 +103,7 @@ def read_sheet(
         if marked:
             cells, truths = with_texts(file, cells, marked, corner)
             faults += truths
-        as_days = days_below(book, name, at + 1, cells)
+        as_days = days_below(book, name, cells, corner)
         faults += dates_told(file, cells, as_days, at + 2)
         cells, padded = with_zeros(file, cells, as_days)
         faults += padded
@@ -142,27 +142,41 @@ def top_of(book: fastexcel.ExcelReader, name: str) -> tuple[int, int, list[list[
 def cells_below(book: fastexcel.ExcelReader, name: str, above: int) -> pl.DataFrame:
     """The cells of a sheet below its first rows; all are text where a column holds hours, as 37:30, and other things.
 
-    No type is had of such a column, and of others that are mixed it is text.
+    No type is had of such a column, and of others that are mixed it is text. So it is of a column of numbers or days
+    where somebody wrote N/A or NULL, which the reader takes for
+    an empty cell, or nan, which it takes for a number.
     """
     try:
-        return book.load_sheet(name, header_row=None, skip_rows=above, schema_sample_rows=None).to_polars()
+        cells = book.load_sheet(name, header_row=None, skip_rows=above, schema_sample_rows=None).to_polars()
     except fastexcel.UnsupportedColumnTypeCombinationError:
         return book.load_sheet(name, header_row=None, skip_rows=above, dtypes="string").to_polars()
+    cells = cells.fill_nan(None)
+    with_gaps = [column.name for column in cells if column.dtype != pl.String and column.null_count()]
+    if not with_gaps:
+        return cells
+    read = book.load_sheet(name, header_row=None, skip_rows=above, use_columns=with_gaps, dtypes="string")
+    texts = read.to_polars().with_columns(pl.when(pl.all() != "").then(pl.all()))
+    return cells.with_columns(text for text in texts if text.null_count() < cells[text.name].null_count())
 
 
-def days_below(book: fastexcel.ExcelReader, name: str, above: int, cells: pl.DataFrame) -> pl.DataFrame:
-    """The cells below a sheet's first rows read as days, where their column may hold any."""
+def days_below(book: fastexcel.ExcelReader, name: str, cells: pl.DataFrame, corner: Corner) -> pl.DataFrame:
+    """The cells from a corner of a sheet on read as days, where their column may hold any.
+
+    The reader counts columns from the first of the sheet, also where nothing stands there.
+    """
+    line, first_column = corner
     types: dict[str | int, fastexcel.DType] = {
-        place: "datetime" if may_hold_days(column) else "string" for place, column in enumerate(cells)
+        number: "datetime" if may_hold_days(column) else "string"
+        for number, column in enumerate(cells, first_column - 1)
     }
-    return book.load_sheet(name, header_row=None, skip_rows=above, dtypes=types).to_polars()
+    return book.load_sheet(name, header_row=None, skip_rows=line - 1, dtypes=types).to_polars()
 
 
 def may_hold_days(column: pl.Series) -> bool:
     """Whether a column holds texts or days; none where a number is so large that the reader breaks off at it."""
     if column.dtype != pl.String:
         return column.dtype.is_temporal()
-    return not (column.cast(pl.Float64, strict=False).abs() >= NO_DAY).any()
+    return not (column.cast(pl.Float64, strict=False).fill_nan(None).abs() >= NO_DAY).any()
 
 
 def known_in(row: list[str | None], known: frozenset[str]) -> int:

@@ -58,7 +58,7 @@ def rows_of(
         header.table,
         file,
         read.with_columns(lines),
-        raw if all_text else _as_text(raw) if unread or decimals_as_text else None,
+        raw if all_text else _as_text(raw, read) if unread or decimals_as_text else None,
         pl.concat(unread) if unread else None,
         lacking=frozenset(header.missing) - {*raw.columns},
     )
@@ -88,8 +88,18 @@ def judged_as_empty(header: Header) -> list[str]:
     return [name for name in header.missing if table.absent_is_empty and table.columns[name].blank.allowed]
 
 
-def _as_text(raw: pl.DataFrame) -> pl.DataFrame:
-    return raw.with_columns(as_text(cells) if _can_be_text(cells.dtype) else _named(cells) for cells in raw)
+def _as_text(raw: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """All cells as text; numbers as codes and whole numbers are read: with zeros in front, without .00 behind."""
+    return raw.with_columns(
+        _number_as_read(cells, read[cells.name]) if _can_be_text(cells.dtype) else _named(cells) for cells in raw
+    )
+
+
+def _number_as_read(cells: pl.Series, read: pl.Series) -> pl.Series:
+    texts = as_text(cells.fill_nan(None) if cells.dtype.is_float() else cells)
+    if not cells.dtype.is_numeric() or read.dtype.is_float():
+        return texts
+    return pl.select(pl.coalesce(as_text(read), texts)).to_series()
 
 
 def _can_be_text(dtype: pl.DataType) -> bool:

@@ -143,8 +143,7 @@ def cells_below(book: fastexcel.ExcelReader, name: str, above: int) -> pl.DataFr
     """The cells of a sheet below its first rows; all are text where a column holds hours, as 37:30, and other things.
 
     No type is had of such a column, and of others that are mixed it is text. So it is of a column of numbers or days
-    where somebody wrote N/A or NULL, which the reader takes for
-    an empty cell, or nan, which it takes for a number.
+    where somebody wrote N/A or NULL, which the reader takes for an empty cell, or nan, which it takes for a number.
     """
     try:
         cells = book.load_sheet(name, header_row=None, skip_rows=above, schema_sample_rows=None).to_polars()

@@ -21,10 +21,10 @@ from vidare.commands import (
     viability,
 )
 from vidare.commands.credential.group import credential
-from vidare.commands.ending import signals_as_interruptions, standard_output_told
+from vidare.commands.ending import names_without_letters_told, signals_as_interruptions, standard_output_told
 from vidare.commands.erasmus.group import erasmus
 from vidare.commands.key.group import key
-from vidare.commands.letters import every_letter_printed, names_without_letters_told
+from vidare.commands.letters import every_letter_printed
 from vidare.commands.survey.group import survey
 from vidare.commands.usage import Commands
 

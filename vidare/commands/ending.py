@@ -1,6 +1,10 @@
-"""How the program ends where something outside ends it: a signal, or a standard output that takes no more."""
+"""How the program ends where something outside ends it.
+
+That is a signal, a standard output that takes no more, or the name of a file that can't be written.
+"""
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -15,6 +19,8 @@ from vidare.intake.system_reason import NO_ROOM
 from vidare.language import translator
 
 ENDING = [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
+WITHOUT_LETTERS = re.compile('[^/\\\\"\\s]*[\udc80-\udcff][^/\\\\"\\s]*')
+"""A name of a file as Python keeps it whose bytes are no letters here."""
 
 
 @contextmanager
@@ -62,6 +68,24 @@ def standard_output_told() -> Iterator[None]:
         with suppress(OSError):  # the other channel may lead to the same disk
             _ = translator(language_of(sys.argv[1:]))
             typer.echo(_("There is no room left where the output goes. Make room, or send it elsewhere."), err=True)
+        sys.exit(COULD_NOT_RUN)
+
+
+@contextmanager
+def names_without_letters_told() -> Iterator[None]:
+    """End with one sentence where the name of a file has to be written and can't, as one from an older code page."""
+    try:
+        yield
+    except UnicodeEncodeError as fault:
+        name = WITHOUT_LETTERS.search(fault.object)
+        if name is None:
+            raise
+        _ = translator(language_of(sys.argv[1:]))
+        shown = os.fsencode(name[0]).decode("utf-8", "replace")
+        text = _(
+            "«{name}»: this name of a file or folder is not written in UTF-8. Give it another name, and run again."
+        )
+        typer.echo(text.format(name=shown), err=True)
         sys.exit(COULD_NOT_RUN)
 
 

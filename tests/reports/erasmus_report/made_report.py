@@ -1,5 +1,6 @@
 """The report of the constructed register, made once for all tests, and of parts of it."""
 
+import csv
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -33,3 +34,19 @@ def cells(found: Part) -> list[tuple[str, ...]]:
     """The rows of a part's table, as printed."""
     assert found.table is not None
     return [tuple(cell.text for cell in row) for row in found.table.rows]
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a file of the register."""
+    with (REGISTER / f"{name}_constructed.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter=";"))
+
+
+def written(place: Path, name: str, told: list[dict[str, str]]) -> Path:
+    """A file of a register with these rows."""
+    file = place / f"{name}.csv"
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, list(told[0]), delimiter=";", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(told)
+    return file

@@ -1,6 +1,5 @@
 """The report says what the register says, leaves out what it doesn't, and tells no small group of persons."""
 
-import csv
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.reports.erasmus_report.made_report import DAY, REGISTER, cells, made, of_files, part
+from tests.reports.erasmus_report.made_report import DAY, REGISTER, cells, made, of_files, part, rows, written
 from vidare.intake.deliveries.checked_delivery import check
 from vidare.intake.described_files import open_described
 from vidare.measures.erasmus.directory import ERASMUS
@@ -31,18 +30,12 @@ from vidare.tables.declaration import Table
 ASKED = Asked(Wording("en"), DAY, Gate(shielding(20253)))
 
 
-def changed(place: Path, name: str, column: str, cell: str, rows: int | None = None) -> Path:
+def changed(place: Path, name: str, column: str, cell: str, many: int | None = None) -> Path:
     """A copy of a file of the register in which the first rows, or all, have another cell."""
-    with (REGISTER / f"{name}_constructed.csv").open(encoding="utf-8", newline="") as lines:
-        read = list(csv.DictReader(lines, delimiter=";"))
-    for row in read[:rows]:
+    read = rows(name)
+    for row in read[:many]:
         row[column] = cell
-    copy = place / f"{name}_constructed.csv"
-    with copy.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, list(read[0]), delimiter=";", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(read)
-    return copy
+    return written(place, f"{name}_constructed", read)
 
 
 def test_students_are_told_with_their_distribution() -> None:
@@ -85,7 +78,7 @@ def test_a_count_below_nothing_is_not_known(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("degree", ["0", "6", "-1"])
 def test_a_degree_that_the_scale_does_not_have_is_not_known(tmp_path: Path, degree: str) -> None:
-    file = changed(tmp_path, "prioritering", "Grad av relevans", degree, rows=1)
+    file = changed(tmp_path, "prioritering", "Grad av relevans", degree, many=1)
     found = part(of_files(file, REGISTER / "erasmus_tilbud_constructed.csv"), "erasmus_priorities_degree")
     whole = {name: int(every) for name, *_counts, every in cells(part(made(), "erasmus_priorities_degree"))}
     told = {name: int(every) for name, *_counts, every in cells(found)}
@@ -198,7 +191,7 @@ def of_learners(place: Path, *years: tuple[int, int, int, int]) -> tuple[list[tu
 
 def test_learners_of_runs_whose_call_nobody_knows_are_counted_too(tmp_path: Path) -> None:
     whole = part(made(), "erasmus_bip_learners")
-    found = part(of_files(changed(tmp_path, "bip_gjennomforing", "Utlysningsår", "", rows=20)), "erasmus_bip_learners")
+    found = part(of_files(changed(tmp_path, "bip_gjennomforing", "Utlysningsår", "", many=20)), "erasmus_bip_learners")
     assert found.paragraphs == whole.paragraphs
     assert [row[0] for row in cells(found)][-2:] == ["not known", "All"]
     assert cells(found)[-1] == cells(whole)[-1]

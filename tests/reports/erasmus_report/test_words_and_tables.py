@@ -1,33 +1,16 @@
 """What a part says in words is what its table and its figure say, and what plain Python counts in the rows."""
 
-import csv
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.reports.erasmus_report.made_report import REGISTER, cells, made, of_files, part
+from tests.reports.erasmus_report.made_report import cells, made, of_files, part, rows, written
 from vidare.language import LANGUAGES
 
 SHARE = re.compile(r"\d+\s?% \([\d\s]+\)")
 """A share with its count, as 64% (16)."""
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a file of the register."""
-    with (REGISTER / f"{name}_constructed.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter=";"))
-
-
-def written(place: Path, name: str, told: list[dict[str, str]]) -> Path:
-    """A file of a register with these rows."""
-    file = place / f"{name}.csv"
-    with file.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, list(told[0]), delimiter=";", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(told)
-    return file
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))

@@ -1,6 +1,6 @@
 # The commands of the project. `make` alone lists them.
 
-PYTHONS ?= python3 python3.13 python3.12 python3.11
+PYTHONS ?= python3 python3.14 python3.13 python3.12 python3.11
 PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 BENCH_PIP := .venv-bench/bin/python -m pip --disable-pip-version-check --quiet
 READY := .venv/installed

@@ -7,6 +7,7 @@ import pytest
 
 from tests.surveys.survey_files import answers, book, column, evaluation, of_yaml, written
 from vidare.intake.cannot_read import CannotRead
+from vidare.surveys.answered.answers import was_shown
 from vidare.surveys.files.answers_file import read_answers
 
 CSV = """id;developed;strategy;quality;money;people;students;format/course;format/book;other;institution
@@ -207,3 +208,15 @@ def test_windows_1252_is_read_too(tmp_path: Path) -> None:
 def test_answers_alone_dont_tell_what_was_asked(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="tell what was asked"):
         read_answers([written(tmp_path, "answers.csv", CSV)])
+
+
+def test_what_tools_write_for_no_answer_is_none_in_words_too(tmp_path: Path) -> None:
+    of = of_yaml(
+        tmp_path,
+        "title: t\nquestions:\n  - {name: other, kind: text, text: Other}\n"
+        "  - {name: why, kind: text, text: Why, shown_if: \"${other} != ''\"}\n",
+    )
+    read = answers(tmp_path, of, "id;other;why\n1;N/A;N/A\n2;#NULL!; \n3; words ;n/a of course\n")
+    assert column(read, "other") == [None, None, "words"]
+    assert read.frame.select(was_shown(of.item("why"))).to_series().to_list() == [False, False, True]
+    assert column(read, "why") == [None, None, "n/a of course"]

@@ -106,9 +106,9 @@ def read_numbers(cells: pl.Series) -> ReadCells:
 
 
 def read_texts(cells: pl.Series) -> ReadCells:
-    """Words, without the blanks around them."""
+    """Words, without the blanks around them; what tools write where nothing was answered is none."""
     trimmed = as_text(cells).str.strip_chars()
-    values = pl.select(pl.when(trimmed != "").then(trimmed)).to_series()
+    values = pl.select(pl.when(~trimmed.str.to_lowercase().is_in(sorted(NOTHING))).then(trimmed)).to_series()
     return ReadCells(values, pl.repeat(value=False, n=cells.len(), eager=True))
 
 

@@ -1,14 +1,21 @@
 """Answers come in the same form wherever they were read, and what no item can take is told, never guessed."""
 
+from itertools import product
 from pathlib import Path
 
 import polars as pl
+import pyreadstat
 import pytest
 
+from tests.surveys.made import gate
 from tests.surveys.survey_files import answers, book, column, evaluation, of_yaml, written
 from vidare.intake.cannot_read import CannotRead
 from vidare.surveys.answered.answers import was_shown
 from vidare.surveys.files.answers_file import read_answers
+from vidare.surveys.responses.dispositions import read_invitations
+from vidare.surveys.responses.sampling_frame import placed, read_frame
+from vidare.surveys.tabulated.asked_tables import AskedTables
+from vidare.surveys.tabulated.item_tables import item_tables
 
 CSV = """id;developed;strategy;quality;money;people;students;format/course;format/book;other;institution
 1;ja;1;2;3;4;5;1;;my own words;UiO
@@ -220,3 +227,33 @@ def test_what_tools_write_for_no_answer_is_none_in_words_too(tmp_path: Path) -> 
     assert column(read, "other") == [None, None, "words"]
     assert read.frame.select(was_shown(of.item("why"))).to_series().to_list() == [False, False, True]
     assert column(read, "why") == [None, None, "n/a of course"]
+
+
+def test_groups_are_the_same_in_every_form_of_file(tmp_path: Path) -> None:
+    """A workbook and SPSS have 2026 as 2026.0: in two forms of file, those of one year were two groups."""
+    of = of_yaml(tmp_path, "title: t\nquestions: [{name: q, kind: single, text: Q, options: {1: a, 2: b}}]\n")
+    frame = pl.DataFrame({"id": [1, 2, 3], "q": [1, 2, 1], "year": [2025.0, 2026.0, 2026.0], "size": [7.5, 8.0, None]})
+    written(tmp_path, "a.csv", "id;q;year;size\n1;1;2025;7.5\n2;2; 2026 ;8\n3;1;2026; \n")
+    frame.write_parquet(tmp_path / "a.parquet")
+    frame.write_excel(tmp_path / "a.xlsx")
+    pyreadstat.write_sav(frame, tmp_path / "a.sav")
+    forms = ("csv", "xlsx", "parquet", "sav")
+    for one, other in product(forms, forms):
+        read = read_answers([tmp_path / f"a.{one}", tmp_path / f"a.{other}"], of)
+        tables = item_tables(read, gate(), AskedTables(("year", "size")))
+        found = [table.group for table in tables if table.by]
+        assert found == ["2025", "2026", "7.5", "8", "–"], (one, other)
+
+
+def test_units_are_known_again_in_every_form_of_file(tmp_path: Path) -> None:
+    of = of_yaml(tmp_path, "title: t\nquestions: [{name: q, kind: single, text: Q, options: {1: a, 2: b}}]\n")
+    rows = pl.DataFrame({"id": [1, 2], "q": [1, 2], "unit": [101, 102], "invitation": [1, 2], "kind": [7, 8]})
+    rows.write_csv(tmp_path / "a.csv")
+    rows.write_excel(tmp_path / "a.xlsx")
+    rows.write_parquet(tmp_path / "a.parquet")
+    files = [tmp_path / f"a.{form}" for form in ("csv", "xlsx", "parquet")]
+    for one, other in product(files, files):
+        frame = read_frame(one)
+        assert frame.units.select("unit", "kind").rows() == [("101", "7"), ("102", "8")]
+        assert read_invitations(other, frame)["invitation"].to_list() == ["1", "2"]
+        assert column(placed(read_answers([other], of), frame), "kind") == ["7", "8"]

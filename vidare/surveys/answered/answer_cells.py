@@ -112,6 +112,17 @@ def read_texts(cells: pl.Series) -> ReadCells:
     return ReadCells(values, pl.repeat(value=False, n=cells.len(), eager=True))
 
 
+def read_beside(cells: pl.Series) -> pl.Series:
+    """A column that holds no item, such as a stratum or a unit: words as others are read, 2026 and not 2026.0."""
+    if is_text(cells):
+        return read_texts(cells).values
+    if not cells.dtype.is_float():
+        return cells
+    numbers = cells.fill_nan(None)
+    whole = numbers.cast(pl.Int64, strict=False)
+    return whole if whole.null_count() == numbers.null_count() and (whole == numbers).all() else numbers
+
+
 def is_text(cells: pl.Series) -> bool:
     """Whether a column holds text, each cell by itself or once in a list of its values."""
     return cells.dtype == pl.String or isinstance(cells.dtype, pl.Categorical | pl.Enum)

@@ -12,6 +12,7 @@ from vidare.language import Sentence
 from vidare.surveys.answered.answer_cells import (
     ReadCells,
     TextsForCodes,
+    read_beside,
     read_chosen,
     read_codes,
     read_numbers,
@@ -51,7 +52,7 @@ def read_part(export: Export, questionnaire: Questionnaire) -> AnswerPart:
     places = _places(export, columns)
     items = [cells for item in questionnaire.items for cells in _of_item(item, held, places.height)]
     taken = {RESPONDENT, LINE, *(cells.name for cells in items)}
-    rest = [export.cells[name] for name in columns.rest if name not in taken]
+    rest = [read_beside(export.cells[name]) for name in columns.rest if name not in taken]
     lacking = tuple(column for item in questionnaire.items for column in item.columns_of_files() if column not in held)
     return AnswerPart(
         file=export.file,

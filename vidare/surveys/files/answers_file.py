@@ -19,6 +19,7 @@ from vidare.surveys.answered.answers import Answers, answered
 from vidare.surveys.answered.user_missing import with_off_scale
 from vidare.surveys.files.sav_questionnaire import questionnaire_of
 from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
+from vidare.tables.rows import as_text
 
 
 def read_answers(paths: Sequence[Path], questionnaire: Questionnaire | None = None) -> Answers:
@@ -72,12 +73,20 @@ def joined(parts: Sequence[AnswerPart], questionnaire: Questionnaire, remarks: S
     items = tuple(_known_by(item, lacking) for item in questionnaire.items)
     return Answers(
         questionnaire=replace(questionnaire, items=items),
-        frame=pl.concat([part.frame for part in parts], how="diagonal_relaxed"),
+        frame=pl.concat(_alike([part.frame for part in parts]), how="diagonal"),
         unread=pl.concat([part.unread for part in parts]),
         file=", ".join(part.file for part in parts),
         files=tuple((part.file, part.frame.height) for part in parts),
         remarks=(*remarks, *(remark for part in parts for remark in part.remarks)),
     )
+
+
+def _alike(frames: Sequence[pl.DataFrame]) -> list[pl.DataFrame]:
+    """The frames, with each column as text that is of one kind in one of them and of another in another."""
+    kinds = {(name, kind) for frame in frames for name, kind in frame.schema.items()}
+    names = [name for name, _kind in kinds]
+    unlike = {name for name in names if names.count(name) > 1}
+    return [frame.with_columns(as_text(cells) for cells in frame if cells.name in unlike) for frame in frames]
 
 
 def _known_by(item: Item, lacking: set[str]) -> Item:

@@ -17,6 +17,7 @@ from vidare.language import Amount, Sentence, Told
 from vidare.surveys.answered.answers import LINE, Answers
 from vidare.surveys.questionnaires.questionnaire import Item
 from vidare.surveys.responses.list_file import read_list
+from vidare.tables.rows import as_text
 
 UNIT, INVITATION, DISPOSITION = "unit", "invitation", "disposition"
 OF_FRAME = "\0frame"
@@ -83,7 +84,7 @@ def differing(answers: Answers, frame: SamplingFrame) -> tuple[Sentence, ...]:
     The answers have a column `unit`.
     """
     both = [column for column in frame.strata if column in answers.frame.columns]
-    own = answers.frame.select(pl.col(UNIT, *both).cast(pl.String).str.strip_chars())
+    own = answers.frame.select(as_text(answers.frame[name]) for name in (UNIT, *both))
     held = own.join(frame.units, on=UNIT, suffix=OF_FRAME)
     text = (
         "{answers}: {count} units have another {column} in their answers than in the frame {frame}. The frame's is "
@@ -124,7 +125,7 @@ def placed(answers: Answers, frame: SamplingFrame) -> Answers:
             "list of invitations that says so (--invitations)."
         )
         raise UnusableFrame(Sentence(text, {"answers": answers.file, "unit": UNIT, "frame": frame.file}))
-    unit = answers.frame[UNIT].cast(pl.String)
+    unit = as_text(answers.frame[UNIT])
     strange = unit.filter(unit.is_null() | ~unit.is_in(frame.units[UNIT].implode())).unique(maintain_order=True)
     if strange.len():
         text = (

@@ -257,3 +257,12 @@ def test_units_are_known_again_in_every_form_of_file(tmp_path: Path) -> None:
         assert frame.units.select("unit", "kind").rows() == [("101", "7"), ("102", "8")]
         assert read_invitations(other, frame)["invitation"].to_list() == ["1", "2"]
         assert column(placed(read_answers([other], of), frame), "kind") == ["7", "8"]
+
+
+def test_an_answer_that_is_called_as_an_item_makes_no_header_of_its_row(tmp_path: Path) -> None:
+    """Forms with groups write these before every name, so that no name of the header is that of an item."""
+    items = "[{name: kind, kind: single, text: K, options: {a: A, other: B}}, {name: other, kind: text, text: O}]"
+    of = of_yaml(tmp_path, f"title: t\nquestions: {items}\n")
+    rows = [["_id", "about/kind", "about/other"], [1, "a", ""], [2, "other", "words"], [3, "a", ""]]
+    read = read_answers([book(tmp_path / "a.xlsx", {"Data": rows})], of)
+    assert (column(read, "kind"), column(read, "other")) == (["a", "other", "a"], [None, "words", None])

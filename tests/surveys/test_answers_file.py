@@ -58,8 +58,8 @@ def test_the_same_answers_come_from_csv_xlsx_and_parquet(tmp_path: Path) -> None
 def test_cells_that_no_item_can_take_are_told_and_null(tmp_path: Path) -> None:
     read = answers(tmp_path, evaluation(tmp_path), CSV.replace("ja;1;2", "kanskje;6;2").replace("NTNU\n2", "x"))
     assert read.unread.rows() == [
-        ("answers.csv", 2, "1", "developed", "kanskje"),
-        ("answers.csv", 2, "1", "strategy", "6"),
+        ("answers.csv", 0, 2, "1", "developed", "kanskje"),
+        ("answers.csv", 0, 2, "1", "strategy", "6"),
     ]
     assert column(read, "developed")[0] is None
     words = answers(tmp_path, evaluation(tmp_path), CSV.replace(";7,5;", ";about 7;").replace(";0;1;", ";perhaps;1;"))
@@ -263,6 +263,6 @@ def test_an_answer_that_is_called_as_an_item_makes_no_header_of_its_row(tmp_path
     """Forms with groups write these before every name, so that no name of the header is that of an item."""
     items = "[{name: kind, kind: single, text: K, options: {a: A, other: B}}, {name: other, kind: text, text: O}]"
     of = of_yaml(tmp_path, f"title: t\nquestions: {items}\n")
-    rows = [["_id", "about/kind", "about/other"], [1, "a", ""], [2, "other", "words"], [3, "a", ""]]
+    rows: list[list[object]] = [["_id", "about/kind", "about/other"], [1, "a", ""], [2, "other", "words"], [3, "a", ""]]
     read = read_answers([book(tmp_path / "a.xlsx", {"Data": rows})], of)
     assert (column(read, "kind"), column(read, "other")) == (["a", "other", "a"], [None, "words", None])

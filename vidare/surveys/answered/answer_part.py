@@ -20,12 +20,14 @@ from vidare.surveys.answered.answer_cells import (
     read_texts,
 )
 from vidare.surveys.answered.answer_columns import Matched, Target, matched, plain
-from vidare.surveys.answered.answers import LINE, RESPONDENT
+from vidare.surveys.answered.answers import LINE, RESPONDENT, ROW
 from vidare.surveys.answered.user_missing import without_missing
 from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
 from vidare.tables.rows import FILE, as_text
 
-UNREAD = pl.Schema({FILE: pl.String, LINE: pl.UInt32, RESPONDENT: pl.String, "item": pl.String, "found": pl.String})
+UNREAD = pl.Schema(
+    {FILE: pl.String, ROW: pl.UInt32, LINE: pl.UInt32, RESPONDENT: pl.String, "item": pl.String, "found": pl.String}
+)
 HANDED_IN = "submitdate"
 """The column in which LimeSurvey says when somebody was done; it is empty where nobody ever was."""
 NAMED = 3
@@ -148,15 +150,14 @@ def _unread(
     export: Export, columns: Matched, read: dict[str, dict[str, ReadCells]], places: pl.DataFrame
 ) -> pl.DataFrame:
     """The cells that no item can take, each told once."""
-    found = []
+    found, rows = [], places.with_row_index(ROW)
     for column, cells in read.items():
         lost = next(iter(cells.values())).lost
         if lost.any():
             item = pl.lit(columns.targets[column].item.name)
-            of_column = places.with_columns(as_text(export.cells[column]).alias("found")).filter(lost)
-            found.append(
-                of_column.select(pl.lit(export.file).alias(FILE), LINE, RESPONDENT, item.alias("item"), "found")
-            )
+            of_column = rows.with_columns(as_text(export.cells[column]).alias("found")).filter(lost)
+            file = pl.lit(export.file).alias(FILE)
+            found.append(of_column.select(file, ROW, LINE, RESPONDENT, item.alias("item"), "found"))
     return pl.concat([pl.DataFrame(schema=UNREAD), *found])
 
 

@@ -266,3 +266,11 @@ def test_an_answer_that_is_called_as_an_item_makes_no_header_of_its_row(tmp_path
     rows: list[list[object]] = [["_id", "about/kind", "about/other"], [1, "a", ""], [2, "other", "words"], [3, "a", ""]]
     read = read_answers([book(tmp_path / "a.xlsx", {"Data": rows})], of)
     assert (column(read, "kind"), column(read, "other")) == (["a", "other", "a"], [None, "words", None])
+
+
+@pytest.mark.parametrize("cell", ["1;2", "1,2", "1 2", "1 | 2", "1-2; 3-4", "1-2, 3-4"])
+def test_codes_of_several_answers_come_before_the_wording_that_they_look_like(tmp_path: Path, cell: str) -> None:
+    options = "{1: 1-2, 2: 3-4, 3: 5-7}"
+    of = of_yaml(tmp_path, f"title: t\nquestions: [{{name: m, kind: several, text: Years, options: {options}}}]\n")
+    read = answers(tmp_path, of, f'id\tm\n1\t"{cell}"\n')
+    assert [column(read, f"m/{code}") for code in "123"] == [[True], [True], [False]]

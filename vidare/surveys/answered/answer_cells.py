@@ -162,13 +162,20 @@ def options_worded(value: str, options: Sequence[Option]) -> set[str]:
 
 
 def codes_in(value: str, options: Sequence[Option]) -> set[str] | None:
-    """The codes of a cell that holds several, by code or by wording; None where one of them is neither."""
-    for separator in SEPARATORS:
-        parts = [part for part in re.split(separator, value.strip()) if part]
-        codes = [code_of(part, options) for part in parts]
-        if not all(codes):
-            worded = [options_worded(part, options) for part in parts]
-            codes = [next(iter(found)) if len(found) == 1 else None for found in worded]
+    """The codes of a cell that holds several, by code, else by wording; None where it is neither.
+
+    Codes come first by whatever separator: `1;2` are two of them, also where the wording of one option is «1-2».
+    """
+    ways = [[part for part in re.split(separator, value.strip()) if part] for separator in SEPARATORS]
+    by_code = ([code_of(part, options) for part in parts] for parts in ways)
+    by_wording = ([worded_once(part, options) for part in parts] for parts in ways)
+    for codes in (*by_code, *by_wording):
         if all(codes):
             return {code for code in codes if code is not None}
     return None
+
+
+def worded_once(value: str, options: Sequence[Option]) -> str | None:
+    """The code of the one option whose wording a value is; None where there are none or several."""
+    found = options_worded(value, options)
+    return next(iter(found)) if len(found) == 1 else None

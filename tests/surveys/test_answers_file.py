@@ -274,3 +274,16 @@ def test_codes_of_several_answers_come_before_the_wording_that_they_look_like(tm
     of = of_yaml(tmp_path, f"title: t\nquestions: [{{name: m, kind: several, text: Years, options: {options}}}]\n")
     read = answers(tmp_path, of, f'id\tm\n1\t"{cell}"\n')
     assert [column(read, f"m/{code}") for code in "123"] == [[True], [True], [False]]
+
+
+def test_no_is_chosen_where_every_option_stands_in_its_own_words(tmp_path: Path) -> None:
+    """As Qualtrics writes several answers: the wording of the option in its column, else nothing."""
+    of = of_yaml(
+        tmp_path,
+        "title: t\nquestions: [{name: m, kind: several, text: M, options: {1: Partners, 2: 'No', 3: 'Yes'}}]\n",
+    )
+    chosen = {"Partners;;": [True, False, False], ";No;": [False, True, False], ";;Yes": [False, False, True]}
+    read = answers(tmp_path, of, "\n".join(["id;m/1;m/2;m/3", *(f"x;{row}" for row in chosen)]))
+    assert [list(row) for row in read.frame.select("m/1", "m/2", "m/3").rows()] == list(chosen.values())
+    read = answers(tmp_path, of, "id;m/1;m/2;m/3\n1;Yes;No;No\n2;No;Yes;No\n3;No;No;No\n")
+    assert [sum(row) for row in read.frame.select("m/1", "m/2", "m/3").rows()] == [1, 1, 0]

@@ -63,22 +63,41 @@ def read_codes(cells: pl.Series, item: Item) -> ReadCells:
     return _mapped(cells, by_code, kind, texts=worded is not None)
 
 
-def read_chosen(cells: pl.Series, option: Option, counted: str | None = None) -> ReadCells:
+def read_chosen(
+    cells: pl.Series, option: Option, counted: str | None = None, *, in_own_words: bool = False
+) -> ReadCells:
     """Whether an option among several was chosen; `counted` is the value that says so, where the file names one.
 
-    One that people write the words of was chosen where there are any.
+    One that people write the words of was chosen where there are any. Where options stand `in_own_words`, «No» in the
+    column of the option «No» says that it was.
     """
     said: dict[str, bool | None] = {}
-    own = {option.code.casefold(), *(text.strip().casefold() for text in option.text.values())}
+    own = own_words(option)
     for value in different(cells):
         plain = value.strip().casefold()
         if counted is not None:
             said[value] = number_of(plain) == number_of(counted) if number_of(counted) is not None else value == counted
-        elif plain in CHOSEN | NOT_CHOSEN or number_of(plain) in (0, 1):
+        elif says_whether(plain) and not (in_own_words and plain in own):
             said[value] = plain in CHOSEN or number_of(plain) == 1
         else:
             said[value] = True if plain in own or option.words else None
     return _mapped(cells, said, pl.Boolean())
+
+
+def own_words(option: Option) -> set[str]:
+    """The code of an option and its wording in each language, in small letters."""
+    return {option.code.casefold(), *(text.strip().casefold() for text in option.text.values())}
+
+
+def says_whether(plain: str) -> bool:
+    """Whether a value, in small letters, says by itself that something was chosen or was not."""
+    return plain in CHOSEN | NOT_CHOSEN or number_of(plain) in (0, 1)
+
+
+def stands_in_own_words(cells: pl.Series, option: Option) -> bool:
+    """Whether a column holds the code or the wording of its option, where these don't say yes or no as well."""
+    own = {plain for plain in own_words(option) if not says_whether(plain)}
+    return any(value.strip().casefold() in own for value in different(cells))
 
 
 def read_several(cells: pl.Series, item: Item) -> dict[str, ReadCells]:

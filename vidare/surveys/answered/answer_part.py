@@ -18,6 +18,7 @@ from vidare.surveys.answered.answer_cells import (
     read_numbers,
     read_several,
     read_texts,
+    stands_in_own_words,
 )
 from vidare.surveys.answered.answer_columns import Matched, Target, matched, plain
 from vidare.surveys.answered.answers import LINE, RESPONDENT, ROW
@@ -67,10 +68,19 @@ def read_part(export: Export, questionnaire: Questionnaire) -> AnswerPart:
 
 def _read(export: Export, columns: Matched, questionnaire: Questionnaire) -> Iterator[tuple[str, dict[str, ReadCells]]]:
     """Each column of the file that holds an item, with the columns of the answers that are made of it."""
+    worded = {
+        target.item.name
+        for column, target in columns.targets.items()
+        if (option := target.option) and stands_in_own_words(export.cells[column], option)
+    }
     for column, target in columns.targets.items():
         cells = export.cells[column]
         try:
-            yield column, _cells_of(cells, target, export.variables.get(column, Variable()), _counted(column, export))
+            if option := target.option:
+                chosen = read_chosen(cells, option, _counted(column, export), in_own_words=target.item.name in worded)
+                yield column, {target.column: chosen}
+            else:
+                yield column, _cells_of(cells, target, export.variables.get(column, Variable()))
         except TextsForCodes as reason:
             raise _texts_for_codes(export, column, reason, questionnaire) from None
 
@@ -81,13 +91,10 @@ def _counted(column: str, export: Export) -> str | None:
     return each.counted if each else None
 
 
-def _cells_of(cells: pl.Series, target: Target, variable: Variable, counted: str | None) -> dict[str, ReadCells]:
+def _cells_of(cells: pl.Series, target: Target, variable: Variable) -> dict[str, ReadCells]:
     item, column = target.item, target.column
     if target.is_whole:
         return {f"{item.name}/{code}": read for code, read in read_several(cells, item).items()}
-    if item.kind == "several":
-        option = next(option for option in item.options if f"{item.name}/{option.code}" == column)
-        return {column: read_chosen(cells, option, counted)}
     if item.kind == "number":
         read = read_numbers(cells)
         return {column: ReadCells(without_missing(read.values, variable), read.lost)}

@@ -287,3 +287,11 @@ def test_no_is_chosen_where_every_option_stands_in_its_own_words(tmp_path: Path)
     assert [list(row) for row in read.frame.select("m/1", "m/2", "m/3").rows()] == list(chosen.values())
     read = answers(tmp_path, of, "id;m/1;m/2;m/3\n1;Yes;No;No\n2;No;Yes;No\n3;No;No;No\n")
     assert [sum(row) for row in read.frame.select("m/1", "m/2", "m/3").rows()] == [1, 1, 0]
+
+
+def test_wordings_that_are_the_codes_of_other_options_are_read_where_all_are_wordings(tmp_path: Path) -> None:
+    of = of_yaml(
+        tmp_path, "title: t\nquestions: [{name: q, kind: single, text: Q, options: {1: '0', 2: '1', 3: 2 or more}}]\n"
+    )
+    assert column(answers(tmp_path, of, "id;q\n1;0\n2;1\n3;2 or more\n4;1\n"), "q") == ["1", "2", "3", "2"]
+    assert column(answers(tmp_path, of, "id;q\n1;1\n2;2\n3;3\n4;\n"), "q") == ["1", "2", "3", None]

@@ -44,7 +44,7 @@ class TextsForCodes(Exception):
 
 
 def read_codes(cells: pl.Series, item: Item) -> ReadCells:
-    """One option's code a row; raises TextsForCodes."""
+    """One option's code a row, or its wording where not all are codes and all are wordings; raises TextsForCodes."""
     kind = pl.Enum([option.code for option in item.options])
     if is_text(cells):
         quickly = cells.cast(pl.String).cast(kind, strict=False)
@@ -52,11 +52,11 @@ def read_codes(cells: pl.Series, item: Item) -> ReadCells:
             return ReadCells(quickly, pl.repeat(value=False, n=cells.len(), eager=True))
     found = different(cells)
     by_code = {value: code_of(value, item.options) for value in found}
-    if any(by_code.values()) or not found:
-        return _mapped(cells, by_code, kind)
     by_text = {value: options_worded(value, item.options) for value in found}
-    worded = next((value for value, codes in by_text.items() if codes), None)
     others = [value for value, codes in by_text.items() if len(codes) != 1]
+    if all(by_code.values()) or (others and any(by_code.values())):
+        return _mapped(cells, by_code, kind)
+    worded = next((value for value, codes in by_text.items() if codes), None)
     if worded is not None and others:
         raise TextsForCodes(worded, int(as_text(cells).is_in(others).arg_true()[0]))
     by_code = {value: next(iter(codes), None) for value, codes in by_text.items()}

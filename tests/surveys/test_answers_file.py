@@ -295,3 +295,16 @@ def test_wordings_that_are_the_codes_of_other_options_are_read_where_all_are_wor
     )
     assert column(answers(tmp_path, of, "id;q\n1;0\n2;1\n3;2 or more\n4;1\n"), "q") == ["1", "2", "3", "2"]
     assert column(answers(tmp_path, of, "id;q\n1;1\n2;2\n3;3\n4;\n"), "q") == ["1", "2", "3", None]
+
+
+@pytest.mark.parametrize("digits", [16, 29, 400])
+def test_a_number_of_more_digits_than_a_program_keeps_is_told_and_not_reckoned_with(
+    tmp_path: Path, digits: int
+) -> None:
+    """As somebody writes who will not say: the tables broke off at 29 nines, and with 400 the mean was endless."""
+    of = of_yaml(tmp_path, "title: t\nquestions: [{name: n, kind: number, text: N}]\n")
+    read = answers(tmp_path, of, f"id;n\n1;3\n2;{'9' * digits}\n3;5\n")
+    assert (column(read, "n"), read.unread["line"].to_list()) == ([3.0, None, 5.0], [3])
+    pl.DataFrame({"id": [1, 2], "n": [3.0, float("9" * digits)]}).write_parquet(tmp_path / "a.parquet")
+    read = read_answers([tmp_path / "a.parquet"], of)
+    assert (column(read, "n"), read.unread["respondent"].to_list()) == ([3.0, None], ["2"])

@@ -19,6 +19,8 @@ NOTHING = {"", "n/a", "#null!", "nan"}
 """What tools write where nothing was answered."""
 CHOSEN = {"y", "yes", "ja", "true", "x", "valgt", "selected", "checked", "quoted"}
 NOT_CHOSEN = {"n", "no", "nei", "false", "ikke valgt", "not selected", "unchecked", "not quoted"}
+TOO_LARGE = 1e15
+"""From here on a program no longer tells each whole number from the next."""
 SEPARATORS = (r"\s+", r"\s*[;|]\s*", r"\s*,\s*")
 """What stands between several answers in one cell: blanks between codes (XLSForm), else «;», «|» or «,»."""
 
@@ -114,13 +116,16 @@ def read_numbers(cells: pl.Series) -> ReadCells:
     """A number a row, as people write them (`intake.written_numbers`).
 
     One that may have either thousands or decimals is read only where the others of the column show the decimal sign.
+    One of more digits than a program keeps is none: a row of nines would be most of every mean.
     """
     if cells.dtype.is_numeric():
         values = cells.cast(pl.Float64).fill_nan(None)
-        return ReadCells(values, pl.repeat(value=False, n=cells.len(), eager=True))
+        lost = (values.abs() >= TOO_LARGE).fill_null(value=False)
+        return ReadCells(pl.select(pl.when(~lost).then(values)).to_series(), lost)
     found = different(cells)
     written = plain_numbers(pl.Series(found, dtype=pl.String), together=pl.repeat(0, len(found), eager=True))
-    numbers = written.cast(pl.Float64).to_list()
+    values = written.cast(pl.Float64)
+    numbers = pl.select(pl.when(values.abs() < TOO_LARGE).then(values)).to_series().to_list()
     return _mapped(cells, dict(zip(found, numbers, strict=True)), pl.Float64())
 
 

@@ -1,5 +1,6 @@
 """Answers come in the same form wherever they were read, and what no item can take is told, never guessed."""
 
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -233,16 +234,21 @@ def test_groups_are_the_same_in_every_form_of_file(tmp_path: Path) -> None:
     """A workbook and SPSS have 2026 as 2026.0: in two forms of file, those of one year were two groups."""
     of = of_yaml(tmp_path, "title: t\nquestions: [{name: q, kind: single, text: Q, options: {1: a, 2: b}}]\n")
     frame = pl.DataFrame({"id": [1, 2, 3], "q": [1, 2, 1], "year": [2025.0, 2026.0, 2026.0], "size": [7.5, 8.0, None]})
-    written(tmp_path, "a.csv", "id;q;year;size\n1;1;2025;7.5\n2;2; 2026 ;8\n3;1;2026; \n")
+    frame = frame.with_columns(day=pl.lit(date(2026, 1, 31)))
+    written(
+        tmp_path,
+        "a.csv",
+        "id;q;year;size;day\n1;1;2025;7.5;2026-01-31\n2;2; 2026 ;8;2026-01-31\n3;1;2026; ;2026-01-31\n",
+    )
     frame.write_parquet(tmp_path / "a.parquet")
     frame.write_excel(tmp_path / "a.xlsx")
     pyreadstat.write_sav(frame, tmp_path / "a.sav")
     forms = ("csv", "xlsx", "parquet", "sav")
     for one, other in product(forms, forms):
         read = read_answers([tmp_path / f"a.{one}", tmp_path / f"a.{other}"], of)
-        tables = item_tables(read, gate(), AskedTables(("year", "size")))
+        tables = item_tables(read, gate(), AskedTables(("year", "size", "day")))
         found = [table.group for table in tables if table.by]
-        assert found == ["2025", "2026", "7.5", "8", "–"], (one, other)
+        assert found == ["2025", "2026", "7.5", "8", "–", "2026-01-31"], (one, other)
 
 
 def test_units_are_known_again_in_every_form_of_file(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def read_beside(cells: pl.Series) -> pl.Series:
     if is_text(cells):
         return read_texts(cells).values
     if not cells.dtype.is_float():
-        return cells
+        return as_text(cells) if cells.dtype.is_temporal() else cells
     numbers = cells.fill_nan(None)
     whole = numbers.cast(pl.Int64, strict=False)
     return whole if whole.null_count() == numbers.null_count() and (whole == numbers).all() else numbers

@@ -252,3 +252,9 @@ def test_a_span_is_read_as_it_is_told(lowest: float | None, more: int | None) ->
     assume(lowest is not None or more is not None)
     span = Span(lowest, more if lowest is None or more is None else lowest + more, {"nb": "x"})
     assert read_span(str(span), "nb", {"nb": "x"}) == read_span(f"{span} = x", "nb") == span
+
+
+def test_a_span_that_a_form_holds_as_a_number_is_called_as_it_stands(tmp_path: Path) -> None:
+    path = xlsform(tmp_path / "form.xlsx", [{"type": "integer", "name": "n", NB: "N", "spans": 0}])
+    (item,) = read_questionnaire(path).items
+    assert [said(span.text, "nb") for span in item.spans] == ["0"]

@@ -81,7 +81,7 @@ def _checked(path: Path) -> dict[str, Any]:
 
 def rows_by_name(cells: pl.DataFrame, lines: pl.Series) -> tuple[dict[str, dict[str, str]], dict[str, int]]:
     """The filled cells of each row that has a name, and the row's line."""
-    texts = cells.select(pl.all().map_batches(as_text).str.strip_chars())
+    texts = cells.select(as_text(column).str.strip_chars() for column in cells)
     texts.columns = [name.strip() for name in texts.columns]
     found = [{name: cell for name, cell in row.items() if cell} for row in texts.iter_rows(named=True)]
     rows = {row["name"]: row for row in found if "name" in row}

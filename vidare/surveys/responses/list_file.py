@@ -29,6 +29,6 @@ def read_list(path: Path, needed: Sequence[str], known: Sequence[str] = ()) -> p
     if not cells.height:
         raise unreadable(export.file, "no row stands below the header. Write one for each unit that was asked.")
     lines = pl.int_range(1, cells.height + 1, eager=True) if export.lines is None else export.lines
-    texts = cells.drop(LINE, strict=False).with_columns(pl.all().map_batches(as_text).str.strip_chars())
+    texts = cells.select(as_text(column).str.strip_chars() for column in cells if column.name != LINE)
     blanked = texts.select(pl.when(pl.all() != "").then(pl.all()))
     return blanked.with_columns(lines.cast(pl.UInt32).alias(LINE))

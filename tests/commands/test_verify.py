@@ -16,6 +16,7 @@ from tests.credentials.verification.settings import OTHER_KIND, SIGNER, key_of, 
 from tests.credentials.verification.test_genuine import FORMS
 from vidare.cli import app
 from vidare.credentials.keys.did_web import did_document
+from vidare.reports.verification import terminal
 
 REGISTRY = f"""
 registry: Issuers known to the tests
@@ -168,3 +169,15 @@ def test_a_file_may_have_any_name(name: bytes) -> None:
     assert done.exit_code == 0, done.output
     assert "\x1b" not in done.output + Path("page.html").read_text("utf-8")
     assert run(os.fsdecode(b"\x1b[2Jnot\xff there"), *KNOWN).exit_code == 2
+
+
+def test_where_not_every_file_is_told_it_is_told_how_many_more_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "MOST_LINES", 4)
+    Path("many").mkdir()
+    for place in range(7):
+        (Path("many") / f"{place}.json").write_bytes(Path("tampered.json").read_bytes())
+    lines = run("many", *KNOWN).output.splitlines()
+    assert (sum(line.startswith("Not genuine ") for line in lines), lines[-2:]) == (
+        4,
+        ["... and 3 more", "Files: 7. Not genuine: 7."],
+    )

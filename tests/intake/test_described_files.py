@@ -190,3 +190,11 @@ def test_a_path_that_leads_nowhere_ends_it_in_one_sentence(tmp_path: Path) -> No
     put(tmp_path, "notes.md", "nothing")
     with pytest.raises(NothingToRead, match="there is no csv, xlsx or parquet file here"):
         open_described([tmp_path])
+
+
+def test_a_number_where_several_values_may_stand_is_that_number_in_a_book_too(tmp_path: Path) -> None:
+    names = ["Institusjonskode", "Årstall", "Studieprogramkode"]
+    book(tmp_path / "a.xlsx", {"Ark1": [[*names], ["1120", 2025, 100], ["1120", 2025, 200]]})
+    put(tmp_path, "a.about.yaml", "table: Studieprogram\nseveral: {Årstall: ',', Studieprogramkode: ','}\n")
+    frame = open_described([tmp_path]).tables()[StudyProgramme].frame
+    assert frame.select("year", "programme").rows() == [(2025, "100"), (2025, "200")]

@@ -241,3 +241,17 @@ def test_every_rule_about_answers_is_broken_by_some(tmp_path: Path) -> None:
     lime = check_answers(answers(tmp_path, survey(tmp_path), "id,submitdate,Q1\n1,,A1\n"), "en").findings
     broken = {rule for each in (few, none, alike, texts, missing, lime) for rule in each["rule"]}
     assert broken == {rule.id for rule in ANSWER_RULES}
+
+
+def test_what_can_not_be_read_hides_nothing_of_another_answer_of_that_respondent(tmp_path: Path) -> None:
+    """Parquet and SPSS have no lines to tell them apart by."""
+    of = of_yaml(tmp_path, "title: t\nquestions: [{name: q, kind: single, text: Q, options: {a: A}, required: yes}]\n")
+    for name, cells in (("one", ["x", None]), ("two", [None, "a"])):
+        pl.DataFrame({"id": [7, 7], "q": cells}).write_parquet(tmp_path / f"{name}.parquet")
+    read = read_answers([tmp_path / "one.parquet", tmp_path / "two.parquet"], of)
+    findings = check_answers(read, "en").findings.filter(pl.col("column") == "q")
+    assert findings.select("file", "rule").rows() == [
+        ("one.parquet", "answers.option"),
+        ("one.parquet", "answers.shown.empty"),
+        ("two.parquet", "answers.shown.empty"),
+    ]

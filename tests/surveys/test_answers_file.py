@@ -1,13 +1,22 @@
 """Answers come in the same form wherever they were read, and what no item can take is told, never guessed."""
 
+from datetime import date
+from itertools import product
 from pathlib import Path
 
 import polars as pl
+import pyreadstat
 import pytest
 
+from tests.surveys.made import gate
 from tests.surveys.survey_files import answers, book, column, evaluation, of_yaml, written
 from vidare.intake.cannot_read import CannotRead
+from vidare.surveys.answered.answers import was_shown
 from vidare.surveys.files.answers_file import read_answers
+from vidare.surveys.responses.dispositions import read_invitations
+from vidare.surveys.responses.sampling_frame import placed, read_frame
+from vidare.surveys.tabulated.asked_tables import AskedTables
+from vidare.surveys.tabulated.item_tables import item_tables
 
 CSV = """id;developed;strategy;quality;money;people;students;format/course;format/book;other;institution
 1;ja;1;2;3;4;5;1;;my own words;UiO
@@ -50,8 +59,8 @@ def test_the_same_answers_come_from_csv_xlsx_and_parquet(tmp_path: Path) -> None
 def test_cells_that_no_item_can_take_are_told_and_null(tmp_path: Path) -> None:
     read = answers(tmp_path, evaluation(tmp_path), CSV.replace("ja;1;2", "kanskje;6;2").replace("NTNU\n2", "x"))
     assert read.unread.rows() == [
-        ("answers.csv", 2, "1", "developed", "kanskje"),
-        ("answers.csv", 2, "1", "strategy", "6"),
+        ("answers.csv", 0, 2, "1", "developed", "kanskje"),
+        ("answers.csv", 0, 2, "1", "strategy", "6"),
     ]
     assert column(read, "developed")[0] is None
     words = answers(tmp_path, evaluation(tmp_path), CSV.replace(";7,5;", ";about 7;").replace(";0;1;", ";perhaps;1;"))
@@ -207,3 +216,101 @@ def test_windows_1252_is_read_too(tmp_path: Path) -> None:
 def test_answers_alone_dont_tell_what_was_asked(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="tell what was asked"):
         read_answers([written(tmp_path, "answers.csv", CSV)])
+
+
+def test_what_tools_write_for_no_answer_is_none_in_words_too(tmp_path: Path) -> None:
+    of = of_yaml(
+        tmp_path,
+        "title: t\nquestions:\n  - {name: other, kind: text, text: Other}\n"
+        "  - {name: why, kind: text, text: Why, shown_if: \"${other} != ''\"}\n",
+    )
+    read = answers(tmp_path, of, "id;other;why\n1;N/A;N/A\n2;#NULL!; \n3; words ;n/a of course\n")
+    assert column(read, "other") == [None, None, "words"]
+    assert read.frame.select(was_shown(of.item("why"))).to_series().to_list() == [False, False, True]
+    assert column(read, "why") == [None, None, "n/a of course"]
+
+
+def test_groups_are_the_same_in_every_form_of_file(tmp_path: Path) -> None:
+    """A workbook and SPSS have 2026 as 2026.0: in two forms of file, those of one year were two groups."""
+    of = of_yaml(tmp_path, "title: t\nquestions: [{name: q, kind: single, text: Q, options: {1: a, 2: b}}]\n")
+    frame = pl.DataFrame({"id": [1, 2, 3], "q": [1, 2, 1], "year": [2025.0, 2026.0, 2026.0], "size": [7.5, 8.0, None]})
+    frame = frame.with_columns(day=pl.lit(date(2026, 1, 31)))
+    written(
+        tmp_path,
+        "a.csv",
+        "id;q;year;size;day\n1;1;2025;7.5;2026-01-31\n2;2; 2026 ;8;2026-01-31\n3;1;2026; ;2026-01-31\n",
+    )
+    frame.write_parquet(tmp_path / "a.parquet")
+    frame.write_excel(tmp_path / "a.xlsx")
+    pyreadstat.write_sav(frame, tmp_path / "a.sav")
+    forms = ("csv", "xlsx", "parquet", "sav")
+    for one, other in product(forms, forms):
+        read = read_answers([tmp_path / f"a.{one}", tmp_path / f"a.{other}"], of)
+        tables = item_tables(read, gate(), AskedTables(("year", "size", "day")))
+        found = [table.group for table in tables if table.by]
+        assert found == ["2025", "2026", "7.5", "8", "–", "2026-01-31"], (one, other)
+
+
+def test_units_are_known_again_in_every_form_of_file(tmp_path: Path) -> None:
+    of = of_yaml(tmp_path, "title: t\nquestions: [{name: q, kind: single, text: Q, options: {1: a, 2: b}}]\n")
+    rows = pl.DataFrame({"id": [1, 2], "q": [1, 2], "unit": [101, 102], "invitation": [1, 2], "kind": [7, 8]})
+    rows.write_csv(tmp_path / "a.csv")
+    rows.write_excel(tmp_path / "a.xlsx")
+    rows.write_parquet(tmp_path / "a.parquet")
+    files = [tmp_path / f"a.{form}" for form in ("csv", "xlsx", "parquet")]
+    for one, other in product(files, files):
+        frame = read_frame(one)
+        assert frame.units.select("unit", "kind").rows() == [("101", "7"), ("102", "8")]
+        assert read_invitations(other, frame)["invitation"].to_list() == ["1", "2"]
+        assert column(placed(read_answers([other], of), frame), "kind") == ["7", "8"]
+
+
+def test_an_answer_that_is_called_as_an_item_makes_no_header_of_its_row(tmp_path: Path) -> None:
+    """Forms with groups write these before every name, so that no name of the header is that of an item."""
+    items = "[{name: kind, kind: single, text: K, options: {a: A, other: B}}, {name: other, kind: text, text: O}]"
+    of = of_yaml(tmp_path, f"title: t\nquestions: {items}\n")
+    rows: list[list[object]] = [["_id", "about/kind", "about/other"], [1, "a", ""], [2, "other", "words"], [3, "a", ""]]
+    read = read_answers([book(tmp_path / "a.xlsx", {"Data": rows})], of)
+    assert (column(read, "kind"), column(read, "other")) == (["a", "other", "a"], [None, "words", None])
+
+
+@pytest.mark.parametrize("cell", ["1;2", "1,2", "1 2", "1 | 2", "1-2; 3-4", "1-2, 3-4"])
+def test_codes_of_several_answers_come_before_the_wording_that_they_look_like(tmp_path: Path, cell: str) -> None:
+    options = "{1: 1-2, 2: 3-4, 3: 5-7}"
+    of = of_yaml(tmp_path, f"title: t\nquestions: [{{name: m, kind: several, text: Years, options: {options}}}]\n")
+    read = answers(tmp_path, of, f'id\tm\n1\t"{cell}"\n')
+    assert [column(read, f"m/{code}") for code in "123"] == [[True], [True], [False]]
+
+
+def test_no_is_chosen_where_every_option_stands_in_its_own_words(tmp_path: Path) -> None:
+    """As Qualtrics writes several answers: the wording of the option in its column, else nothing."""
+    of = of_yaml(
+        tmp_path,
+        "title: t\nquestions: [{name: m, kind: several, text: M, options: {1: Partners, 2: 'No', 3: 'Yes'}}]\n",
+    )
+    chosen = {"Partners;;": [True, False, False], ";No;": [False, True, False], ";;Yes": [False, False, True]}
+    read = answers(tmp_path, of, "\n".join(["id;m/1;m/2;m/3", *(f"x;{row}" for row in chosen)]))
+    assert [list(row) for row in read.frame.select("m/1", "m/2", "m/3").rows()] == list(chosen.values())
+    read = answers(tmp_path, of, "id;m/1;m/2;m/3\n1;Yes;No;No\n2;No;Yes;No\n3;No;No;No\n")
+    assert [sum(row) for row in read.frame.select("m/1", "m/2", "m/3").rows()] == [1, 1, 0]
+
+
+def test_wordings_that_are_the_codes_of_other_options_are_read_where_all_are_wordings(tmp_path: Path) -> None:
+    of = of_yaml(
+        tmp_path, "title: t\nquestions: [{name: q, kind: single, text: Q, options: {1: '0', 2: '1', 3: 2 or more}}]\n"
+    )
+    assert column(answers(tmp_path, of, "id;q\n1;0\n2;1\n3;2 or more\n4;1\n"), "q") == ["1", "2", "3", "2"]
+    assert column(answers(tmp_path, of, "id;q\n1;1\n2;2\n3;3\n4;\n"), "q") == ["1", "2", "3", None]
+
+
+@pytest.mark.parametrize("digits", [16, 29, 400])
+def test_a_number_of_more_digits_than_a_program_keeps_is_told_and_not_reckoned_with(
+    tmp_path: Path, digits: int
+) -> None:
+    """As somebody writes who will not say: the tables broke off at 29 nines, and with 400 the mean was endless."""
+    of = of_yaml(tmp_path, "title: t\nquestions: [{name: n, kind: number, text: N}]\n")
+    read = answers(tmp_path, of, f"id;n\n1;3\n2;{'9' * digits}\n3;5\n")
+    assert (column(read, "n"), read.unread["line"].to_list()) == ([3.0, None, 5.0], [3])
+    pl.DataFrame({"id": [1, 2], "n": [3.0, float("9" * digits)]}).write_parquet(tmp_path / "a.parquet")
+    read = read_answers([tmp_path / "a.parquet"], of)
+    assert (column(read, "n"), read.unread["respondent"].to_list()) == ([3.0, None], ["2"])

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from tests.surveys.survey_files import EVALUATION, answers, book, evaluation, of_yaml, written, xlsform
 from vidare.intake.cannot_read import CannotRead
 from vidare.surveys.files.questionnaire_file import read_questionnaire
 from vidare.surveys.questionnaires.questionnaire import Span, said
+from vidare.surveys.questionnaires.spans import read_span
 
 NB, EN = "label::Norsk bokmål (nb)", "label::English (en)"
 DEGREE = [
@@ -238,3 +241,20 @@ def test_what_has_no_words_is_called_by_its_name_or_code(tmp_path: Path) -> None
     assert [said(item.text, "nb") for item in read.items] == ["A", "b", "n"]
     assert [said(option.text, "nb") for option in read.item("a").options] == ["lite", "2", "mye"]
     assert said(read.item("n").spans[0].text, "nb") == "1-"
+
+
+@given(
+    st.one_of(st.none(), st.integers(-200, 200).map(lambda quarters: quarters / 4)),
+    st.one_of(st.none(), st.integers(0, 50)),
+)
+def test_a_span_is_read_as_it_is_told(lowest: float | None, more: int | None) -> None:
+    """`-9` is at most 9; the number itself is `-9--9`."""
+    assume(lowest is not None or more is not None)
+    span = Span(lowest, more if lowest is None or more is None else lowest + more, {"nb": "x"})
+    assert read_span(str(span), "nb", {"nb": "x"}) == read_span(f"{span} = x", "nb") == span
+
+
+def test_a_span_that_a_form_holds_as_a_number_is_called_as_it_stands(tmp_path: Path) -> None:
+    path = xlsform(tmp_path / "form.xlsx", [{"type": "integer", "name": "n", NB: "N", "spans": 0}])
+    (item,) = read_questionnaire(path).items
+    assert [said(span.text, "nb") for span in item.spans] == ["0"]

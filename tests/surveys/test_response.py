@@ -7,9 +7,10 @@ import pytest
 
 from tests.surveys.made import answers, gate, item
 from vidare.intake.cannot_read import CannotRead
+from vidare.surveys.questionnaires.questionnaire import Item
 from vidare.surveys.responses.dispositions import read_invitations, units_of, with_answers
 from vidare.surveys.responses.response import Response, response
-from vidare.surveys.responses.sampling_frame import SamplingFrame, placed, read_frame
+from vidare.surveys.responses.sampling_frame import SamplingFrame, UnusableFrame, placed, read_frame
 
 
 def frame(*strata: tuple[str, int]) -> SamplingFrame:
@@ -193,3 +194,27 @@ def test_files_are_read_whatever_the_case_of_their_columns(tmp_path: Path) -> No
     found = read_invitations(tmp_path / "invitations.csv", of)
     assert found.rows() == [("P1", "2", "complete"), ("P2", "3", "sent")]
     assert response(of, found).counts.filter(by="Action")["group"].to_list() == ["ELA", "–", "ELA", "–"]
+
+
+def test_a_list_that_holds_the_invitations_too_says_nothing_new_of_the_strata(tmp_path: Path) -> None:
+    path = tmp_path / "all.csv"
+    path.write_text("unit;kind;Invitation;Disposition\nP1;a;1;sent\nP2;a;2;sent\n", encoding="utf-8")
+    of = read_frame(path)
+    assert of.strata == ("kind",)
+    came = read_invitations(path, of).with_columns(disposition=pl.Series(["complete", "sent"]))
+    assert rates(response(of, came))["before_screening"] == rates(response(of, came), "a")["before_screening"] == 50
+
+
+def test_a_column_of_the_frame_stands_for_an_item_only_where_it_holds_its_answers() -> None:
+    of = answers([item("kind", "ab")], kind=["a", "b"], unit=["P1", "P2"])
+    units = pl.DataFrame({"unit": ["P1", "P2"], "kind": ["b", None]})
+    assert placed(of, SamplingFrame(units, "frame.csv")).frame["kind"].to_list() == ["b", None]
+    with pytest.raises(UnusableFrame) as reason:
+        placed(of, SamplingFrame(units.with_columns(kind=pl.Series(["b", "college"])), "frame.csv"))
+    assert str(reason.value) == (
+        "frame.csv: the column kind is called as a question of the survey, but «college» is no code of an answer to "
+        "it. Give the column another name."
+    )
+    numbers = answers([Item("kind", "number", {"en": "How many?"})], kind=[1.0, 2.0], unit=["P1", "P2"])
+    with pytest.raises(UnusableFrame, match="the column kind is called as a question"):
+        placed(numbers, SamplingFrame(units, "frame.csv"))

@@ -116,3 +116,11 @@ def test_a_csv_without_its_header_is_told(tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text("x;12;25;25;50\n", encoding="utf-8")
     code, _out, err = run(tmp_path / "table.csv")
     assert (code, "the first line names the columns" in err) == (2, True)
+
+
+def test_a_row_with_more_cells_than_the_first_line_names_is_told_with_its_row(tmp_path: Path) -> None:
+    """In a file that commas part, 21,4 is two cells: the last shares fell out of the row without a word."""
+    (tmp_path / "table.csv").write_text("item,n,a,b\n\nx,14,21,79\ny,14,21,4,78,6\n", encoding="utf-8")
+    code, _out, err = run(tmp_path / "table.csv")
+    assert code == 2
+    assert "table.csv, row 4: more cells stand here than the first line names." in err

@@ -33,6 +33,7 @@ from vidare.intake.yaml_file import Field, read_yaml
 from vidare.language import LANGUAGES, Sentence
 from vidare.tables.declaration import Table
 from vidare.tables.declared import TABLES
+from vidare.tables.rows import as_text
 
 ENDING = ".about.yaml"
 TEXTS = ("licence", "extracted", "delivery", "delivered", "sha256", "note")
@@ -139,7 +140,7 @@ def described(sheet: Sheet, about: About) -> Sheet:
     own = {theirs: name for name, theirs in about.columns.items() if theirs in sheet.cells.columns}
     cells = sheet.cells.drop(about.left_out, strict=False).rename(own).with_row_index("\0row")
     for name, separator in about.several.items():
-        cells = cells.with_columns(pl.col(name).cast(pl.String).str.split(separator)).explode(name)
+        cells = cells.with_columns(as_text(cells[name]).str.split(separator)).explode(name)
         cells = cells.with_columns(pl.col(name).str.strip_chars())
     missing = {name: text for name, text in about.constants.items() if name not in cells.columns}
     cells = cells.with_columns(pl.lit(text).alias(name) for name, text in missing.items())

@@ -285,3 +285,17 @@ def test_a_file_with_other_results_does_not_go_along(tmp_path: Path) -> None:
     everything = choose(found, ["all"])
     assert everything.left_out == ()
     assert "results-5.xml" in dict(everything.files)
+
+
+def test_a_file_that_tells_a_result_twice_goes_along_with_it(tmp_path: Path) -> None:
+    once = course("A", "2024-06-01")
+    start, end = once.index(b"<report>"), once.index(b"</report>") + len(b"</report>")
+    found = read(filled(tmp_path, twice__xml=once[:end] + once[start:end] + b"</elmo>"))
+    chosen = choose(found, ["1"])
+    assert ([name for name, _file in chosen.files], chosen.left_out) == (["credential-1.xml"], ())
+
+
+def test_the_file_that_a_chosen_part_stands_in_is_told_to_stay_out(tmp_path: Path) -> None:
+    found = read(filled(tmp_path, example__xml=EXAMPLE.read_bytes()))
+    chosen = choose(found, ["2.1"])
+    assert (chosen.files, [file.name for file in chosen.left_out]) == ((), ["example.xml"])

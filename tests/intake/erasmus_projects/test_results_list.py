@@ -213,3 +213,26 @@ def test_an_action_is_known_by_identifier_or_words(identifier: str, words: str |
 )
 def test_a_type_of_organisation_is_known_by_its_words(words: str | None, kind: str | None) -> None:
     assert organisation_type_of(words) == kind
+
+
+def test_an_identifier_that_a_workbook_holds_as_a_number_is_the_same_as_in_a_text(tmp_path: Path) -> None:
+    """Those of centralised actions are plain numbers; 101089000.0 is no project of any register."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(list(CARD))
+    for number in (101089000, 101089001):
+        sheet.append([number if name == "Project Identifier" else cell for name, cell in CARD.items()])
+    book.save(tmp_path / "list.xlsx")
+    assert read_results(tmp_path / "list.xlsx").projects["project"].to_list() == ["101089000", "101089001"]
+
+
+def test_partners_of_one_name_in_two_countries_are_told(tmp_path: Path) -> None:
+    same = {"Partner 1 name": "Ministry", "Partner 2 name": "Ministry", "Partner 1 country": "NO"}
+    file = tmp_path / "list.csv"
+    for country, told in (("SE", 1), ("NO", 0)):
+        file.write_text(written({**CARD, **same, "Partner 2 country": country}), encoding="utf-8", newline="")
+        found = read_register_rows([file])
+        assert found.partners["organisation"].to_list() == ["Constructed University of Fjord", "Ministry"]
+        assert (len(found.told), found.complete) == (told, not told)
+        assert not told or "«Ministry» stands there more than once" in str(found.told[0].told(str))

@@ -1,6 +1,6 @@
 """What a learner chooses to share, and which of the files may go along because they hold nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vidare.credentials.folder.held import TRUSTED, Folder, Held, HeldFile
@@ -62,7 +62,14 @@ def choose(folder: Folder, wanted: Sequence[str]) -> Chosen:
     numbers |= {_number(folder, word) for word in words if word != ALL}
     held = tuple(one for one in folder.all if one.number in numbers and not _inside(one.number, numbers))
     files, left_out = _files(held)
-    return Chosen(held, files, left_out)
+    return Chosen(held, files, tuple({file.name: file for file in (*left_out, *_around(folder, held))}.values()))
+
+
+def _around(folder: Folder, held: tuple[Held, ...]) -> Iterator[HeldFile]:
+    """The files that a chosen part stands in, with the whole that it is a part of."""
+    wholes = {one.number.partition(".")[0] for one in held if "." in one.number}
+    for one in folder.held:
+        yield from (*one.whole, *one.among) if one.number in wholes else ()
 
 
 def _number(folder: Folder, word: str) -> str:
@@ -93,7 +100,7 @@ def _files(held: tuple[Held, ...]) -> tuple[tuple[tuple[str, HeldFile], ...], tu
     several = {file.name: file for one in held for file in one.among}
     left_out = []
     for file in several.values():
-        if sum(file in one.among for one in held) == len(file.verdict.results):
+        if sum(file in one.among for one in held) == file.different:
             files.append((f"results-{len(files) + 1}{_ending(file)}", file))
         else:
             left_out.append(file)

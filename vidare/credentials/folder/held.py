@@ -37,6 +37,11 @@ class HeldFile:
     content: bytes = field(repr=False)
     verdict: Verdict
 
+    @property
+    def different(self) -> int:
+        """How many different results it holds; some tell one twice."""
+        return len({_same(result.achievement) for result in self.verdict.results})
+
 
 @dataclass(frozen=True)
 class Held:
@@ -118,9 +123,10 @@ def _held(number: str, group: list[tuple[HeldFile, ResultTold]]) -> Held:
     best = max((file for file, _told in group), key=_trust)
     as_good = [told for file, told in group if file.verdict.said == best.verdict.said]
     told = max(as_good, key=_richness)
-    files = [file for file, _told in group if TRUSTED[file.verdict.said] or not TRUSTED[best.verdict.said]]
-    whole = tuple(file for file in files if len(file.verdict.results) == 1)
-    among = tuple(file for file in files if len(file.verdict.results) > 1)
+    of_group = {file.name: file for file, _told in group}.values()
+    files = [file for file in of_group if TRUSTED[file.verdict.said] or not TRUSTED[best.verdict.said]]
+    whole = tuple(file for file in files if file.different == 1)
+    among = tuple(file for file in files if file.different > 1)
     return Held(number, told, best.verdict, whole, among, _parts(number, told, best.verdict))
 
 

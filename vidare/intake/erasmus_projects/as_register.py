@@ -52,6 +52,7 @@ def read_register_rows(paths: Sequence[Path], country: str | None = HOME) -> Reg
     partners = participants.join(projects, on="project", how="semi").sort("project", "place")
     text = "{project} stands in several of the files, with other cells; the first is taken."
     told = [Sentence(text, {"project": project}) for project in repeated]
+    told += _of_one_name(partners)
     return RegisterRows(
         as_projects(projects),
         as_partners(partners),
@@ -66,6 +67,17 @@ def _differing(projects: pl.DataFrame, participants: pl.DataFrame) -> pl.Series:
     who = participants.group_by("project", "list").agg(who=cells.str.join("\n"))
     every = projects.join(who, on=["project", "list"], how="left").drop("list").unique()
     return every.filter(pl.col("project").is_duplicated())["project"].unique().sort()
+
+
+def _of_one_name(partners: pl.DataFrame) -> list[Sentence]:
+    """The partners of a project that have one name and are not one organisation by their country or type."""
+    each = partners.unique(["project", "name", "country", "type"], maintain_order=True)
+    text = (
+        "{project}: «{name}» stands there more than once, with another country or type; the first is taken, since the "
+        "register tells partners by their name."
+    )
+    found = each.group_by("project", "name", maintain_order=True).len().filter(pl.col("len") > 1)
+    return [Sentence(text, {"project": row[0], "name": row[1]}) for row in found.iter_rows()]
 
 
 def _told(lists: Sequence[ResultsList]) -> list[Sentence]:

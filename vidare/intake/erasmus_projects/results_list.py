@@ -16,6 +16,7 @@ from vidare.intake.files.fault_in_words import as_sentence
 from vidare.intake.files.sheet import Refused
 from vidare.language import Sentence
 from vidare.rules.directory import every_rule
+from vidare.tables.rows import as_text
 
 PROJECT: dict[str, pl.DataType] = {
     "project": pl.String(),
@@ -52,7 +53,7 @@ def read_results(path: Path) -> ResultsList:
         raise CannotRead(as_sentence(refused.fault)) from None
     header = results_header(path.name, sheet.cells.columns)
     cells = sheet.cells.select(
-        pl.col(theirs).cast(pl.String).str.strip_chars().alias(ours) for ours, theirs in header.wanted().items()
+        as_text(sheet.cells[theirs]).str.strip_chars().alias(ours) for ours, theirs in header.wanted().items()
     )
     cells = cells.with_columns(pl.when(pl.all() != "").then(pl.all())).with_columns(sheet.lines.alias("line"))
     ragged = [fault for fault in sheet.faults if every_rule()[fault.rule].severity == "error"]

@@ -92,6 +92,8 @@ def read_sheet(
     filled = [number for number in filled if number < filled[0] + HEADER_WITHIN]
     counts = {number: known_in(first_rows[number], known) for number in filled}
     at = max(filled, key=lambda number: counts[number])
+    if counts[at] == 1 and any(width(first_rows[number]) >= width(first_rows[at]) for number in filled if number < at):
+        at = filled[0]  # one cell of a row of data may say what a column is called too
     corner = at + 2, first_column
     names, faults = unlike(file, [text or "" for text in first_rows[at]], at + 1)
     if any(number < at for number in filled):
@@ -107,7 +109,7 @@ def read_sheet(
         faults += dates_told(file, cells, as_days, at + 2)
         cells, padded = with_zeros(file, cells, as_days)
         faults += padded
-    widest = max(sum(map(bool, row)) for row in first_rows)
+    widest = max(map(width, first_rows))
     if counts[at] < 2 and cells.height:
         widest = max(widest, cells.select(pl.sum_horizontal(pl.all().is_not_null()).max()).item())
     if marked:
@@ -176,6 +178,11 @@ def may_hold_days(column: pl.Series) -> bool:
     if column.dtype != pl.String:
         return column.dtype.is_temporal()
     return not (column.cast(pl.Float64, strict=False).fill_nan(None).abs() >= NO_DAY).any()
+
+
+def width(row: list[str | None]) -> int:
+    """How many cells of a row have anything in them."""
+    return sum(map(bool, row))
 
 
 def known_in(row: list[str | None], known: frozenset[str]) -> int:

@@ -16,6 +16,7 @@ from vidare.intake.files.sheet import Refused
 from vidare.intake.files.spreadsheet import read_spreadsheet
 from vidare.intake.files.table_reader import FileFault
 from vidare.intake.survey_export.unreadable import told_as_survey, unreadable
+from vidare.tables.rows import as_text
 
 SURVEY = "survey"
 HEADER = frozenset({"type", "name"})
@@ -80,7 +81,7 @@ def _checked(path: Path) -> dict[str, Any]:
 
 def rows_by_name(cells: pl.DataFrame, lines: pl.Series) -> tuple[dict[str, dict[str, str]], dict[str, int]]:
     """The filled cells of each row that has a name, and the row's line."""
-    texts = cells.select(pl.all().cast(pl.String).str.strip_chars())
+    texts = cells.select(as_text(column).str.strip_chars() for column in cells)
     texts.columns = [name.strip() for name in texts.columns]
     found = [{name: cell for name, cell in row.items() if cell} for row in texts.iter_rows(named=True)]
     rows = {row["name"]: row for row in found if "name" in row}

@@ -17,9 +17,9 @@ from vidare.surveys.answered.answers import RESPONDENT, Answers
 from vidare.surveys.files.questionnaire_file import read_questionnaire
 from vidare.surveys.opened_survey import NotAColumn, OpenedSurvey, open_survey
 from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
-from vidare.surveys.responses.dispositions import DISPOSITION, INVITATION, SENT, with_answers
+from vidare.surveys.responses.dispositions import SENT, with_answers
 from vidare.surveys.responses.response import Response, response
-from vidare.surveys.responses.sampling_frame import UNIT, SamplingFrame
+from vidare.surveys.responses.sampling_frame import DISPOSITION, INVITATION, UNIT, SamplingFrame
 from vidare.surveys.tabulated.item_table import ItemTable
 from vidare.surveys.tabulated.item_tables import item_tables
 

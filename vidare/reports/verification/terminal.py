@@ -16,6 +16,7 @@ AT_LENGTH = 5
 COLOURS: dict[Said, str] = {"genuine": "bold green", "not genuine": "bold red", "can't be said": "bold yellow"}
 MARKS: dict[Result, tuple[str, str]] = {"ok": ("✓", "green"), "failed": ("✕", "red"), "unknown": ("?", "yellow")}
 MOST_LINES = 200
+"""So many files that aren't found genuine are told, each with why; of more it is told how many there are."""
 
 
 def tell(verdicts: Sequence[Shown], console: Console) -> None:
@@ -29,6 +30,9 @@ def tell(verdicts: Sequence[Shown], console: Console) -> None:
         console.print(_head(shown), soft_wrap=True)
         for reason in shown.because:
             console.print(Padding(Text(reason), (0, 0, 0, 2)))
+    if more := unsettled[MOST_LINES:]:
+        _ = more[0].wording.translate
+        console.print(_("... and {count} more").format(count=more[0].wording.count(len(more))))
     console.print(counted(verdicts), soft_wrap=True)
 
 

@@ -19,6 +19,8 @@ NOTHING = {"", "n/a", "#null!", "nan"}
 """What tools write where nothing was answered."""
 CHOSEN = {"y", "yes", "ja", "true", "x", "valgt", "selected", "checked", "quoted"}
 NOT_CHOSEN = {"n", "no", "nei", "false", "ikke valgt", "not selected", "unchecked", "not quoted"}
+TOO_LARGE = 1e15
+"""From here on a program no longer tells each whole number from the next."""
 SEPARATORS = (r"\s+", r"\s*[;|]\s*", r"\s*,\s*")
 """What stands between several answers in one cell: blanks between codes (XLSForm), else «;», «|» or «,»."""
 
@@ -44,7 +46,7 @@ class TextsForCodes(Exception):
 
 
 def read_codes(cells: pl.Series, item: Item) -> ReadCells:
-    """One option's code a row; raises TextsForCodes."""
+    """One option's code a row, or its wording where not all are codes and all are wordings; raises TextsForCodes."""
     kind = pl.Enum([option.code for option in item.options])
     if is_text(cells):
         quickly = cells.cast(pl.String).cast(kind, strict=False)
@@ -52,33 +54,52 @@ def read_codes(cells: pl.Series, item: Item) -> ReadCells:
             return ReadCells(quickly, pl.repeat(value=False, n=cells.len(), eager=True))
     found = different(cells)
     by_code = {value: code_of(value, item.options) for value in found}
-    if any(by_code.values()) or not found:
-        return _mapped(cells, by_code, kind)
     by_text = {value: options_worded(value, item.options) for value in found}
-    worded = next((value for value, codes in by_text.items() if codes), None)
     others = [value for value, codes in by_text.items() if len(codes) != 1]
+    if all(by_code.values()) or (others and any(by_code.values())):
+        return _mapped(cells, by_code, kind)
+    worded = next((value for value, codes in by_text.items() if codes), None)
     if worded is not None and others:
         raise TextsForCodes(worded, int(as_text(cells).is_in(others).arg_true()[0]))
     by_code = {value: next(iter(codes), None) for value, codes in by_text.items()}
     return _mapped(cells, by_code, kind, texts=worded is not None)
 
 
-def read_chosen(cells: pl.Series, option: Option, counted: str | None = None) -> ReadCells:
+def read_chosen(
+    cells: pl.Series, option: Option, counted: str | None = None, *, in_own_words: bool = False
+) -> ReadCells:
     """Whether an option among several was chosen; `counted` is the value that says so, where the file names one.
 
-    One that people write the words of was chosen where there are any.
+    One that people write the words of was chosen where there are any. Where options stand `in_own_words`, «No» in the
+    column of the option «No» says that it was.
     """
     said: dict[str, bool | None] = {}
-    own = {option.code.casefold(), *(text.strip().casefold() for text in option.text.values())}
+    own = own_words(option)
     for value in different(cells):
         plain = value.strip().casefold()
         if counted is not None:
             said[value] = number_of(plain) == number_of(counted) if number_of(counted) is not None else value == counted
-        elif plain in CHOSEN | NOT_CHOSEN or number_of(plain) in (0, 1):
+        elif says_whether(plain) and not (in_own_words and plain in own):
             said[value] = plain in CHOSEN or number_of(plain) == 1
         else:
             said[value] = True if plain in own or option.words else None
     return _mapped(cells, said, pl.Boolean())
+
+
+def own_words(option: Option) -> set[str]:
+    """The code of an option and its wording in each language, in small letters."""
+    return {option.code.casefold(), *(text.strip().casefold() for text in option.text.values())}
+
+
+def says_whether(plain: str) -> bool:
+    """Whether a value, in small letters, says by itself that something was chosen or was not."""
+    return plain in CHOSEN | NOT_CHOSEN or number_of(plain) in (0, 1)
+
+
+def stands_in_own_words(cells: pl.Series, option: Option) -> bool:
+    """Whether a column holds the code or the wording of its option, where these don't say yes or no as well."""
+    own = {plain for plain in own_words(option) if not says_whether(plain)}
+    return any(value.strip().casefold() in own for value in different(cells))
 
 
 def read_several(cells: pl.Series, item: Item) -> dict[str, ReadCells]:
@@ -95,21 +116,35 @@ def read_numbers(cells: pl.Series) -> ReadCells:
     """A number a row, as people write them (`intake.written_numbers`).
 
     One that may have either thousands or decimals is read only where the others of the column show the decimal sign.
+    One of more digits than a program keeps is none: a row of nines would be most of every mean.
     """
     if cells.dtype.is_numeric():
         values = cells.cast(pl.Float64).fill_nan(None)
-        return ReadCells(values, pl.repeat(value=False, n=cells.len(), eager=True))
+        lost = (values.abs() >= TOO_LARGE).fill_null(value=False)
+        return ReadCells(pl.select(pl.when(~lost).then(values)).to_series(), lost)
     found = different(cells)
     written = plain_numbers(pl.Series(found, dtype=pl.String), together=pl.repeat(0, len(found), eager=True))
-    numbers = written.cast(pl.Float64).to_list()
+    values = written.cast(pl.Float64)
+    numbers = pl.select(pl.when(values.abs() < TOO_LARGE).then(values)).to_series().to_list()
     return _mapped(cells, dict(zip(found, numbers, strict=True)), pl.Float64())
 
 
 def read_texts(cells: pl.Series) -> ReadCells:
-    """Words, without the blanks around them."""
+    """Words, without the blanks around them; what tools write where nothing was answered is none."""
     trimmed = as_text(cells).str.strip_chars()
-    values = pl.select(pl.when(trimmed != "").then(trimmed)).to_series()
+    values = pl.select(pl.when(~trimmed.str.to_lowercase().is_in(sorted(NOTHING))).then(trimmed)).to_series()
     return ReadCells(values, pl.repeat(value=False, n=cells.len(), eager=True))
+
+
+def read_beside(cells: pl.Series) -> pl.Series:
+    """A column that holds no item, such as a stratum or a unit: words as others are read, 2026 and not 2026.0."""
+    if is_text(cells):
+        return read_texts(cells).values
+    if not cells.dtype.is_float():
+        return as_text(cells) if cells.dtype.is_temporal() else cells
+    numbers = cells.fill_nan(None)
+    whole = numbers.cast(pl.Int64, strict=False)
+    return whole if whole.null_count() == numbers.null_count() and (whole == numbers).all() else numbers
 
 
 def is_text(cells: pl.Series) -> bool:
@@ -151,13 +186,20 @@ def options_worded(value: str, options: Sequence[Option]) -> set[str]:
 
 
 def codes_in(value: str, options: Sequence[Option]) -> set[str] | None:
-    """The codes of a cell that holds several, by code or by wording; None where one of them is neither."""
-    for separator in SEPARATORS:
-        parts = [part for part in re.split(separator, value.strip()) if part]
-        codes = [code_of(part, options) for part in parts]
-        if not all(codes):
-            worded = [options_worded(part, options) for part in parts]
-            codes = [next(iter(found)) if len(found) == 1 else None for found in worded]
+    """The codes of a cell that holds several, by code, else by wording; None where it is neither.
+
+    Codes come first by whatever separator: `1;2` are two of them, also where the wording of one option is «1-2».
+    """
+    ways = [[part for part in re.split(separator, value.strip()) if part] for separator in SEPARATORS]
+    by_code = ([code_of(part, options) for part in parts] for parts in ways)
+    by_wording = ([worded_once(part, options) for part in parts] for parts in ways)
+    for codes in (*by_code, *by_wording):
         if all(codes):
             return {code for code in codes if code is not None}
     return None
+
+
+def worded_once(value: str, options: Sequence[Option]) -> str | None:
+    """The code of the one option whose wording a value is; None where there are none or several."""
+    found = options_worded(value, options)
+    return next(iter(found)) if len(found) == 1 else None

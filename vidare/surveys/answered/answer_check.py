@@ -16,7 +16,7 @@ from vidare.rules.finding import in_order
 from vidare.rules.identity_number import PERSONAL
 from vidare.surveys.answered.answer_counts import gave
 from vidare.surveys.answered.answer_findings import Told, findings_in
-from vidare.surveys.answered.answers import LINE, RESPONDENT, Answers, answered, was_shown
+from vidare.surveys.answered.answers import LINE, RESPONDENT, ROW, Answers, answered, was_shown
 from vidare.surveys.questionnaires.questionnaire import Item, Span, said
 from vidare.tables.rows import FILE, as_text
 
@@ -44,7 +44,8 @@ class _Check:
     def __init__(self, answers: Answers) -> None:
         self.answers, self.items = answers, answers.questionnaire.items
         files = [pl.repeat(file, rows, dtype=pl.String, eager=True) for file, rows in answers.files]
-        self.places = answers.frame.select(RESPONDENT, LINE).with_columns(pl.concat(files).alias(FILE))
+        places = answers.frame.select(RESPONDENT, LINE).with_columns(pl.concat(files).alias(FILE))
+        self.places = places.with_row_index(ROW)
 
     def findings(self) -> Iterator[pl.DataFrame]:
         """All findings."""
@@ -117,7 +118,7 @@ class _Check:
         asked = [] if item.shown is None else item.shown.meta.root_names()
         names = [item.name, *(column.partition("/")[0] for column in asked)]
         told = self.answers.unread.filter(pl.col("item").is_in(names))
-        return rows.join(told, on=[FILE, LINE, RESPONDENT], how="anti", nulls_equal=True)
+        return rows.join(told, on=ROW, how="anti")
 
     def alike(self) -> Iterator[FileFault]:
         """Batteries all of whose rows some gave the same answer."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
+from vidare.surveys.questionnaires.questionnaire import Item, Option, Questionnaire
 
 RESPONDENTS = (
     "respondent",
@@ -35,6 +35,11 @@ class Target:
     def is_whole(self) -> bool:
         """Whether one column of the file holds all the options that were chosen."""
         return self.item.kind == "several" and self.column == self.item.name
+
+    @property
+    def option(self) -> Option | None:
+        """The one option among several that the column is of."""
+        return next((one for one in self.item.options if self.column == f"{self.item.name}/{one.code}"), None)
 
 
 @dataclass(frozen=True)
@@ -120,10 +125,8 @@ def words_of(target: Target, questionnaire: Questionnaire) -> list[str]:
     asked = list(item.text.values())
     if item.battery in batteries:
         asked += [f"{outer} {inner}" for outer in batteries[item.battery].values() for inner in item.text.values()]
-    if item.kind != "several" or target.is_whole:
+    if (option := target.option) is None:
         return [words(text) for text in asked]
-    code = target.column.removeprefix(f"{item.name}/")
-    option = next(option for option in item.options if option.code == code)
     return [words(f"{text} {said}") for text in asked for said in option.text.values()]
 
 

@@ -12,19 +12,23 @@ from vidare.language import Sentence
 from vidare.surveys.answered.answer_cells import (
     ReadCells,
     TextsForCodes,
+    read_beside,
     read_chosen,
     read_codes,
     read_numbers,
     read_several,
     read_texts,
+    stands_in_own_words,
 )
 from vidare.surveys.answered.answer_columns import Matched, Target, matched, plain
-from vidare.surveys.answered.answers import LINE, RESPONDENT
+from vidare.surveys.answered.answers import LINE, RESPONDENT, ROW
 from vidare.surveys.answered.user_missing import without_missing
 from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
 from vidare.tables.rows import FILE, as_text
 
-UNREAD = pl.Schema({FILE: pl.String, LINE: pl.UInt32, RESPONDENT: pl.String, "item": pl.String, "found": pl.String})
+UNREAD = pl.Schema(
+    {FILE: pl.String, ROW: pl.UInt32, LINE: pl.UInt32, RESPONDENT: pl.String, "item": pl.String, "found": pl.String}
+)
 HANDED_IN = "submitdate"
 """The column in which LimeSurvey says when somebody was done; it is empty where nobody ever was."""
 NAMED = 3
@@ -51,7 +55,7 @@ def read_part(export: Export, questionnaire: Questionnaire) -> AnswerPart:
     places = _places(export, columns)
     items = [cells for item in questionnaire.items for cells in _of_item(item, held, places.height)]
     taken = {RESPONDENT, LINE, *(cells.name for cells in items)}
-    rest = [export.cells[name] for name in columns.rest if name not in taken]
+    rest = [read_beside(export.cells[name]) for name in columns.rest if name not in taken]
     lacking = tuple(column for item in questionnaire.items for column in item.columns_of_files() if column not in held)
     return AnswerPart(
         file=export.file,
@@ -64,10 +68,19 @@ def read_part(export: Export, questionnaire: Questionnaire) -> AnswerPart:
 
 def _read(export: Export, columns: Matched, questionnaire: Questionnaire) -> Iterator[tuple[str, dict[str, ReadCells]]]:
     """Each column of the file that holds an item, with the columns of the answers that are made of it."""
+    worded = {
+        target.item.name
+        for column, target in columns.targets.items()
+        if (option := target.option) and stands_in_own_words(export.cells[column], option)
+    }
     for column, target in columns.targets.items():
         cells = export.cells[column]
         try:
-            yield column, _cells_of(cells, target, export.variables.get(column, Variable()), _counted(column, export))
+            if option := target.option:
+                chosen = read_chosen(cells, option, _counted(column, export), in_own_words=target.item.name in worded)
+                yield column, {target.column: chosen}
+            else:
+                yield column, _cells_of(cells, target, export.variables.get(column, Variable()))
         except TextsForCodes as reason:
             raise _texts_for_codes(export, column, reason, questionnaire) from None
 
@@ -78,13 +91,10 @@ def _counted(column: str, export: Export) -> str | None:
     return each.counted if each else None
 
 
-def _cells_of(cells: pl.Series, target: Target, variable: Variable, counted: str | None) -> dict[str, ReadCells]:
+def _cells_of(cells: pl.Series, target: Target, variable: Variable) -> dict[str, ReadCells]:
     item, column = target.item, target.column
     if target.is_whole:
         return {f"{item.name}/{code}": read for code, read in read_several(cells, item).items()}
-    if item.kind == "several":
-        option = next(option for option in item.options if f"{item.name}/{option.code}" == column)
-        return {column: read_chosen(cells, option, counted)}
     if item.kind == "number":
         read = read_numbers(cells)
         return {column: ReadCells(without_missing(read.values, variable), read.lost)}
@@ -147,15 +157,14 @@ def _unread(
     export: Export, columns: Matched, read: dict[str, dict[str, ReadCells]], places: pl.DataFrame
 ) -> pl.DataFrame:
     """The cells that no item can take, each told once."""
-    found = []
+    found, rows = [], places.with_row_index(ROW)
     for column, cells in read.items():
         lost = next(iter(cells.values())).lost
         if lost.any():
             item = pl.lit(columns.targets[column].item.name)
-            of_column = places.with_columns(as_text(export.cells[column]).alias("found")).filter(lost)
-            found.append(
-                of_column.select(pl.lit(export.file).alias(FILE), LINE, RESPONDENT, item.alias("item"), "found")
-            )
+            of_column = rows.with_columns(as_text(export.cells[column]).alias("found")).filter(lost)
+            file = pl.lit(export.file).alias(FILE)
+            found.append(of_column.select(file, ROW, LINE, RESPONDENT, item.alias("item"), "found"))
     return pl.concat([pl.DataFrame(schema=UNREAD), *found])
 
 

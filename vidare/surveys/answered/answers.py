@@ -9,6 +9,8 @@ from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
 
 RESPONDENT, LINE = "respondent", "line"
 """Who answered, as the export numbers them, and the line in the file. Columns of the answers beside those of items."""
+ROW = "row"
+"""Which of the answers something is told of, the first being 0; one has no line and no number of its own everywhere."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Answers:
     - number: Float64; text: String
 
     and any other columns of the file (strata, units) under their own names. `unread` holds the cells that no item can
-    take, with `file`, `line`, `respondent`, `item`, `found`; in `frame` they are null.
+    take, with `file`, `row`, `line`, `respondent`, `item`, `found`; in `frame` they are null.
 
     An item that the file has no column for is null throughout, and so is the `shown` of items that depend on it but
     where they were answered. `files` are the files with how many rows each gave, in the order of the rows; `remarks`

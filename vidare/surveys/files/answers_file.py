@@ -1,6 +1,6 @@
 """Reads the answers to a questionnaire, whatever tool exported them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from vidare.intake.survey_export.table_export import read_tables
 from vidare.intake.survey_export.unreadable import unreadable
 from vidare.surveys.answered.answer_columns import matched
 from vidare.surveys.answered.answer_part import AnswerPart, read_part
-from vidare.surveys.answered.answers import Answers, answered
+from vidare.surveys.answered.answers import ROW, Answers, answered
 from vidare.surveys.answered.user_missing import with_off_scale
 from vidare.surveys.files.sav_questionnaire import questionnaire_of
 from vidare.surveys.questionnaires.questionnaire import Item, Questionnaire
+from vidare.tables.rows import as_text
 
 
 def read_answers(paths: Sequence[Path], questionnaire: Questionnaire | None = None) -> Answers:
@@ -72,12 +73,28 @@ def joined(parts: Sequence[AnswerPart], questionnaire: Questionnaire, remarks: S
     items = tuple(_known_by(item, lacking) for item in questionnaire.items)
     return Answers(
         questionnaire=replace(questionnaire, items=items),
-        frame=pl.concat([part.frame for part in parts], how="diagonal_relaxed"),
-        unread=pl.concat([part.unread for part in parts]),
+        frame=pl.concat(_alike([part.frame for part in parts]), how="diagonal"),
+        unread=pl.concat(_below_each_other(parts)),
         file=", ".join(part.file for part in parts),
         files=tuple((part.file, part.frame.height) for part in parts),
         remarks=(*remarks, *(remark for part in parts for remark in part.remarks)),
     )
+
+
+def _below_each_other(parts: Sequence[AnswerPart]) -> Iterator[pl.DataFrame]:
+    """The cells of each file that no item can take, with their rows in all answers."""
+    above = 0
+    for part in parts:
+        yield part.unread.with_columns(pl.col(ROW) + above)
+        above += part.frame.height
+
+
+def _alike(frames: Sequence[pl.DataFrame]) -> list[pl.DataFrame]:
+    """The frames, with each column as text that is of one kind in one of them and of another in another."""
+    kinds = {(name, kind) for frame in frames for name, kind in frame.schema.items()}
+    names = [name for name, _kind in kinds]
+    unlike = {name for name in names if names.count(name) > 1}
+    return [frame.with_columns(as_text(cells) for cells in frame if cells.name in unlike) for frame in frames]
 
 
 def _known_by(item: Item, lacking: set[str]) -> Item:

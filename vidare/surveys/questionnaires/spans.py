@@ -15,14 +15,14 @@ def read_spans(text: str, language: str) -> tuple[Span, ...] | None:
 
 
 def read_span(text: str, language: str, said: Texts | None = None) -> Span | None:
-    """`1-30`, `121-`, `-5` or `0`, with « = » and its words where it has such; None where it is none of these."""
+    """`1-30`, `121-`, `-5` (at most 5) or `0`, with « = » and its words where it has such; None where it is none."""
     numbers, _, words = (part.strip() for part in text.partition("="))
     match = SPAN.fullmatch(numbers)
     if match is None or not (match["low"] or match["high"]):
         return None
     low, high = (_number(match[end]) for end in ("low", "high"))
     if not match["dash"]:
-        low = high = _number(numbers)
+        low, high = (None, -low) if low is not None and numbers.startswith("-") else (low, low)
     if low is not None and high is not None and low > high:
         return None
     return Span(low, high, said or {language: words or numbers})

@@ -9,9 +9,8 @@ from vidare.language import Amount, Sentence
 from vidare.surveys.answered.answers import LINE, RESPONDENT, Answers, answered, was_shown
 from vidare.surveys.questionnaires.questionnaire import Item
 from vidare.surveys.responses.list_file import read_list
-from vidare.surveys.responses.sampling_frame import UNIT, SamplingFrame, UnusableFrame
+from vidare.surveys.responses.sampling_frame import DISPOSITION, INVITATION, UNIT, SamplingFrame, UnusableFrame
 
-INVITATION, DISPOSITION = "invitation", "disposition"
 BOUNCED, SENT, STARTED, SCREENED_OUT, PARTIAL, COMPLETE = (
     "bounced",
     "sent",

@@ -9,6 +9,7 @@ from vidare.intake.files.header import plain
 from vidare.intake.survey_export.table_export import read_tables
 from vidare.intake.survey_export.unreadable import unreadable
 from vidare.surveys.answered.answers import LINE
+from vidare.tables.rows import as_text
 
 
 def read_list(path: Path, needed: Sequence[str], known: Sequence[str] = ()) -> pl.DataFrame:
@@ -28,6 +29,6 @@ def read_list(path: Path, needed: Sequence[str], known: Sequence[str] = ()) -> p
     if not cells.height:
         raise unreadable(export.file, "no row stands below the header. Write one for each unit that was asked.")
     lines = pl.int_range(1, cells.height + 1, eager=True) if export.lines is None else export.lines
-    text_of = cells.drop(LINE, strict=False).select(pl.all().cast(pl.String).str.strip_chars())
-    blanked = text_of.select(pl.when(pl.all() != "").then(pl.all()))
+    texts = cells.select(as_text(column).str.strip_chars() for column in cells if column.name != LINE)
+    blanked = texts.select(pl.when(pl.all() != "").then(pl.all()))
     return blanked.with_columns(lines.cast(pl.UInt32).alias(LINE))

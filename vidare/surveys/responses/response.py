@@ -13,9 +13,9 @@ import polars as pl
 from vidare.language import Sentence
 from vidare.rules.publishing.group_answers import Columns, Key, Kind
 from vidare.rules.publishing.publication import Gate
-from vidare.surveys.responses.dispositions import DISPOSITION, SCREENED_OUT, best
+from vidare.surveys.responses.dispositions import SCREENED_OUT, best
 from vidare.surveys.responses.response_rates import BEFORE_SCREENING, CAME_BACK, CONCERNED, EVERY, RATES, USABLE, Rate
-from vidare.surveys.responses.sampling_frame import UNIT, SamplingFrame
+from vidare.surveys.responses.sampling_frame import DISPOSITION, UNIT, SamplingFrame
 
 PERSONS, UNITS = "persons", "units"
 NOT_GIVEN = "–"

@@ -15,9 +15,11 @@ import polars as pl
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Amount, Sentence, Told
 from vidare.surveys.answered.answers import LINE, Answers
+from vidare.surveys.questionnaires.questionnaire import Item
 from vidare.surveys.responses.list_file import read_list
+from vidare.tables.rows import as_text
 
-UNIT = "unit"
+UNIT, INVITATION, DISPOSITION = "unit", "invitation", "disposition"
 OF_FRAME = "\0frame"
 SHOWN = 5
 """So many units are listed in a sentence."""
@@ -49,8 +51,11 @@ class SamplingFrame:
 
 
 def read_frame(path: Path) -> SamplingFrame:
-    """The frame in a file; raises UnusableFrame where a unit has no name, or has it in common with another."""
-    cells = read_list(path, (UNIT,))
+    """The frame in a file; raises UnusableFrame where a unit has no name, or has it in common with another.
+
+    One list may hold the invitations too: what came of them is no stratum.
+    """
+    cells = read_list(path, (UNIT,), (INVITATION, DISPOSITION))
     lines = cells[LINE]
     blank = cells[UNIT].is_null()
     if blank.any():
@@ -70,7 +75,7 @@ def read_frame(path: Path) -> SamplingFrame:
             "count": Amount.of(repeated.len()),
         }
         raise UnusableFrame(Sentence(text, gaps))
-    return SamplingFrame(cells.drop(LINE), path.name)
+    return SamplingFrame(cells.drop(LINE, INVITATION, DISPOSITION, strict=False), path.name)
 
 
 def differing(answers: Answers, frame: SamplingFrame) -> tuple[Sentence, ...]:
@@ -79,7 +84,7 @@ def differing(answers: Answers, frame: SamplingFrame) -> tuple[Sentence, ...]:
     The answers have a column `unit`.
     """
     both = [column for column in frame.strata if column in answers.frame.columns]
-    own = answers.frame.select(pl.col(UNIT, *both).cast(pl.String).str.strip_chars())
+    own = answers.frame.select(as_text(answers.frame[name]) for name in (UNIT, *both))
     held = own.join(frame.units, on=UNIT, suffix=OF_FRAME)
     text = (
         "{answers}: {count} units have another {column} in their answers than in the frame {frame}. The frame's is "
@@ -112,7 +117,7 @@ def _differ(one: pl.Expr, other: pl.Expr) -> pl.Expr:
 def placed(answers: Answers, frame: SamplingFrame) -> Answers:
     """The answers with the strata of their units; raises UnusableFrame where they have none, or others than the frame.
 
-    A column that both have is the frame's from now on.
+    A column that both have is the frame's from now on, an item's too.
     """
     if UNIT not in answers.frame.columns:
         text = (
@@ -120,7 +125,7 @@ def placed(answers: Answers, frame: SamplingFrame) -> Answers:
             "list of invitations that says so (--invitations)."
         )
         raise UnusableFrame(Sentence(text, {"answers": answers.file, "unit": UNIT, "frame": frame.file}))
-    unit = answers.frame[UNIT].cast(pl.String)
+    unit = as_text(answers.frame[UNIT])
     strange = unit.filter(unit.is_null() | ~unit.is_in(frame.units[UNIT].implode())).unique(maintain_order=True)
     if strange.len():
         text = (
@@ -139,6 +144,21 @@ def placed(answers: Answers, frame: SamplingFrame) -> Answers:
             "units": ", ".join(names),
         }
         raise UnusableFrame(Sentence(text, gaps, one, "count"))
+    for item in answers.questionnaire.items:
+        _must_be_answers(item, frame)
     own = answers.frame.drop(frame.strata, strict=False).with_columns(unit.alias(UNIT))
     joined = own.join(frame.units, on=UNIT, how="left", maintain_order="left")
     return replace(answers, frame=joined)
+
+
+def _must_be_answers(item: Item, frame: SamplingFrame) -> None:
+    """Refuse a column of the frame that is called as an item, and whose values are no answers to it."""
+    for column in set(item.columns()) & set(frame.strata):
+        legal = [option.code for option in item.options if column == item.name]
+        wrong = frame.units[column].filter(~frame.units[column].is_in(legal)).drop_nulls()
+        if item.kind != "text" and wrong.len():
+            text = (
+                "{frame}: the column {column} is called as a question of the survey, but «{found}» is no code of an "
+                "answer to it. Give the column another name."
+            )
+            raise UnusableFrame(Sentence(text, {"frame": frame.file, "column": column, "found": wrong[0]}))

@@ -114,14 +114,18 @@ def _of_csv(path: Path) -> PrintedTable:
         raise UnreadablePercents(Sentence(said, {"file": path.name, "why": system_reason(reason)})) from None
     first = text.partition("\n")[0]
     separator = max(";\t,", key=first.count)
-    header, *lines = [row for row in csv.reader(StringIO(text), delimiter=separator) if any(row)] or [[]]
+    rows = enumerate(csv.reader(StringIO(text), delimiter=separator), start=1)
+    (_, header), *lines = [(number, row) for number, row in rows if any(row)] or [(1, [])]
     if [name.strip().lower() for name in header[:2]] != ["item", "n"] or len(header) < 3 or not lines:
         said = "{file}: the first line names the columns: item, n, and one for each answer; then one row for each item."
         raise UnreadablePercents(Sentence(said, {"file": path.name}))
-    names, rows = [], []
-    for number, cells in enumerate(lines, start=2):
+    names, read = [], []
+    for number, cells in lines:
         place = f"{path.name}, row {number}"
+        if any(cells[len(header) :]):
+            said = "{place}: more cells stand here than the first line names. Where commas part them, write 21.4 or 21."
+            raise UnreadablePercents(Sentence(said, {"place": place}))
         padded = [*cells, *[""] * (len(header) - len(cells))]
         names.append(padded[0])
-        rows.append(Row(read_base(padded[1], place), read_cells(padded[2 : len(header)], place)))
-    return PrintedTable(tuple(names), tuple(rows), tuple(header[2:]))
+        read.append(Row(read_base(padded[1], place), read_cells(padded[2 : len(header)], place)))
+    return PrintedTable(tuple(names), tuple(read), tuple(header[2:]))

@@ -82,8 +82,13 @@ def _tables(counts: GroupCounts, item: Item, hiding: Hiding) -> Iterator[Drafted
 
 
 def _empty(item: Item, by: Columns, key: Key) -> ItemTable:
-    group = ", ".join(NOT_GIVEN if value is None else str(value) for value in key)
+    group = ", ".join(NOT_GIVEN if value is None else _written(value) for value in key)
     return ItemTable(item, None, NO_CELLS, by=", ".join(by), group=group)
+
+
+def _written(value: object) -> str:
+    """What a group is called; of numbers 8 and 7.5."""
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _told(counts: GroupCounts, item: Item, group: tuple[Columns, Key], shares: Shares) -> ItemTable:

@@ -111,7 +111,8 @@ def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int 
     others = [measure for measure in measures if measure not in of_counts]
     counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts)))
     sources = [held(source, rows_at_once // 4) for source in needed(delivery.sources, others)]
-    parted = [Part(others, portion.read) for portion in by_institution(sources, rows_at_once=rows_at_once)]
+    # A measure reads half of the columns that a check does, so that there is room for half as many rows again.
+    parted = [Part(others, portion.read) for portion in by_institution(sources, rows_at_once=rows_at_once * 3 // 2)]
     return [*([counted] if of_counts else []), *(parted if others else [])]
 
 

@@ -45,12 +45,12 @@ def passed_credits(exams: Rows, courses: Belonging, programmes: Belonging) -> Pa
     read = exams.frame.select(*PERIOD, "programme", "course", "credits", "grade")
     is_one = read.select(is_passed().fill_null(False)).to_series()
     below = is_one & (read["credits"] < 0).fill_null(False)
-    passed = read.drop("grade").filter(is_one & ~below)
+    counts = is_one & ~below
     homes = courses.settled
     numbers = _numbered(homes, programmes.settled)
-    keyed = _keyed(passed, homes, numbers)
+    keyed = _keyed(read, counts, homes, numbers)
     known = _with_programme(_summed(keyed), programmes.settled, numbers)
-    others = _summed_as_text(passed.filter(keyed["key"] == NOWHERE), homes)
+    others = _summed_as_text(read.filter(counts & (keyed["key"] == NOWHERE)), homes)
     unknown = others.group_by(BY).agg(pl.col("hundredths").sum()).sort(BY)
     of_student = programmes.settled.rename({"programme": "student_programme"})
     unknown = unknown.join(of_student, on=[*PERIOD, "student_programme"], how="left", maintain_order="left")
@@ -76,21 +76,22 @@ def _numbered(homes: pl.DataFrame, programmes: pl.DataFrame) -> Numbered:
     return Numbered.of({name: homes[name] for name in homes.columns} | {"student_programme": programmes["programme"]})
 
 
-def _keyed(passed: pl.DataFrame, homes: pl.DataFrame, numbers: Numbered) -> pl.DataFrame:
+def _keyed(exams: pl.DataFrame, counts: pl.Series, homes: pl.DataFrame, numbers: Numbered) -> pl.DataFrame:
     """Hundredths of credits with the number of their place in the answer.
 
-    That is `NOWHERE` where the course or the student has no programme that stands in the tables.
+    That is `NOWHERE` where a result doesn't count, or the course or the student has no programme that stands in the
+    tables. All are numbered: to copy those that count takes as long, and memory of its own.
     """
     place = numbers.whole(*BY)
     of_course = homes.select(course=numbers.key(*PERIOD, "course"), home=numbers.key(*PERIOD, "course_programme"))
-    found = passed.select(
+    found = exams.select(
         numbers.key(*PERIOD, "course").alias("course"),
         numbers.key("student_programme", student_programme="programme").alias("student"),
         hundredths=HUNDREDTHS,
     )
     home = _looked_up(found["course"], of_course, numbers.width(*PERIOD, "course")).cast(place)
     key = home * numbers.width("student_programme") + pl.col("student")
-    return found.select("hundredths", key=key.fill_null(NOWHERE))
+    return found.select("hundredths", key=pl.when(counts).then(key).fill_null(NOWHERE))
 
 
 def _looked_up(course: pl.Series, of_course: pl.DataFrame, width: int) -> pl.Series:

@@ -224,9 +224,35 @@ def test_many_are_taken_back_by_a_file_of_numbers(tmp_path: Path) -> None:
     (tmp_path / "ids.txt").write_text("2025-1\n\n2025-2\n")
     code, out, _err = back("suspend", tmp_path, "--from", tmp_path / "ids.txt")
     assert (code, out[:62]) == (0, "Changed: 2. As asked for already: 0. Status lists written: 1. ")
-    assert "Changed: 2." in back("reinstate", tmp_path, "2025-2", "2025-1")[1]
+    assert "Changed: 2." in back("reinstate", tmp_path, "--from", tmp_path / "ids.txt")[1]
+    assert "Changed: 1. As asked for already: 0." in back("suspend", tmp_path, "2025-2")[1]
+    assert "Changed: 1. As asked for already: 1." in back("reinstate", tmp_path, "2025-2", "2025-1")[1]
     (tmp_path / "ids.txt").write_text("2025-1\n", encoding="utf-16")
     assert "is not written in UTF-8, so nothing was changed." in back("revoke", tmp_path, "--from", "ids.txt")[2]
+
+
+def test_credentials_that_are_named_are_handed_out_and_no_others(tmp_path: Path) -> None:
+    issue(tmp_path)
+    export = ("credential", "export", "--in", tmp_path / "issued", "--out")
+    (tmp_path / "ids.txt").write_text("2025-2\n")
+    assert run(*export, "named", "2025-1")[0] == run(*export, "listed", "--from", "ids.txt")[0] == 0
+    assert [sorted(each.name for each in (tmp_path / out).iterdir()) for out in ("named", "listed")] == [
+        ["2025-1", "list.csv"],
+        ["2025-2", "list.csv"],
+    ]
+    assert run(*export, "both", "2025-1", "--from", "ids.txt")[1].startswith("Credentials in both: 2.")
+
+
+@pytest.mark.parametrize("wanted", [("",), ("--from", "ids.txt"), ("2025-1", "--from", "ids.txt")])
+def test_nothing_is_handed_out_where_the_credentials_asked_for_are_not_named(
+    tmp_path: Path, wanted: tuple[str, ...]
+) -> None:
+    issue(tmp_path)
+    (tmp_path / "ids.txt").write_text("\n \n")
+    code, out, err = run("credential", "export", *wanted, "--in", tmp_path / "issued", "--out", "out")
+    assert (code, out) == (2, "")
+    assert "[ids]... has an empty value." in err or err.startswith("ids.txt names no credential, so nothing was done.")
+    assert not (tmp_path / "out").exists()
 
 
 STOPPED: dict[str, tuple[tuple[list[str], dict[str, Any]], str]] = {

@@ -35,8 +35,9 @@ def run(*arguments: str | Path) -> tuple[int, str, str]:
 
 def issue(folder: Path, *more: str | Path, record: Path = CONSTRUCTED, key: str = "desk") -> tuple[int, str, str]:
     awards = folder / "awards.xlsx" if (folder / "awards.xlsx").exists() else awards_file(folder)
-    given = ("credential", "issue", record, "--awards", awards, "--key", key, "--out", folder / "issued")
-    return run(*given, *more, *(() if "--date" in more else ("--date", "2026-02-15")))
+    usual: dict[str, str | Path] = {"--out": folder / "issued", "--date": "2026-02-15"}
+    given = [word for option, value in usual.items() if option not in more for word in (option, value)]
+    return run("credential", "issue", record, "--awards", awards, "--key", key, *given, *more)
 
 
 def back(what: str, folder: Path, *wanted: str | Path, **other: str) -> tuple[int, str, str]:

@@ -103,6 +103,8 @@ def test_a_faulty_file_is_told_in_a_sentence(tmp_path: Path, text: str, told: st
         (["--n", "33", "121"], "«121» is no percentage"),
         (["missing.yaml"], "missing.yaml: there is no such file"),
         (["missing.csv"], "missing.csv can't be read"),
+        (["rows.csv", "--n", "12"], "In a file each row says how many answered"),
+        (["rows.csv", "--several"], "a YAML file says «several: yes»"),
     ],
 )
 def test_a_faulty_question_is_told_in_a_sentence(arguments: list[str], told: str) -> None:

@@ -1,6 +1,7 @@
 """`vidare survey tables` and `vidare survey response`, as a person runs them."""
 
 import json
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -148,6 +149,12 @@ def test_answers_say_what_came_of_invitations(folder: Path) -> None:
         (["--weights", "w"], "--weights w: the answers have no such column beside the items."),
         (["--weights", "frame"], "--weights frame: the frame is missing. Name its file with --frame."),
         (["--frame", "frame.csv", "--weights", "frame"], "--weights frame: by which strata?"),
+        (["--frame", "frame.csv", "--strata", "action"], "--strata belongs to --weights frame."),
+        (["--weights", "unit", "--strata", "weight"], "--strata belongs to --weights frame."),
+        (
+            ["--invitations", "invitations.csv"],
+            "invitations.csv: the invited units stand in a frame, which is missing.",
+        ),
         (["--frame", "missing.csv"], "missing.csv: there is no such file. Is the path spelt right?"),
     ],
 )
@@ -210,6 +217,15 @@ def test_a_stratum_without_answers_has_no_weights(folder: Path) -> None:
     code, _said, wrong = tables(folder, "--frame", "frame.csv", "--by", "action", "--weights", "frame")
     assert code == 2
     assert "nobody has answered in ELA: the weights would stand for all but 1 of the 59 units in the frame" in wrong
+
+
+@pytest.mark.parametrize("weights", [(), ("--weights", "frame", "--strata", "action", "--strata", "action")])
+def test_a_column_that_is_named_twice_is_one_column(folder: Path, weights: tuple[str, ...]) -> None:
+    assert tables(folder, "--frame", "frame.csv", "--by", "action", *weights[:4])[0] == 0
+    once = (folder / "out" / "tables.csv").read_bytes()
+    shutil.rmtree(folder / "out")
+    assert tables(folder, "--frame", "frame.csv", "--by", "action", "--by", "action", *weights)[0] == 0
+    assert (folder / "out" / "tables.csv").read_bytes() == once
 
 
 def test_tables_that_could_not_be_weighted_are_told(folder: Path) -> None:

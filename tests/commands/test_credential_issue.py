@@ -184,6 +184,40 @@ def test_a_correction_comes_in_the_forms_that_it_replaces_where_none_are_named(t
     assert last_forms(tmp_path) == {"elmo.xml"}
 
 
+OWN = '<svg xmlns="http://www.w3.org/2000/svg" id="our-own"/>'
+
+
+def test_badges_have_the_picture_that_is_named_and_a_correction_says_where_it_has_none(tmp_path: Path) -> None:
+    (tmp_path / "own.svg").write_text(OWN)
+    assert issue(tmp_path, "--forms", "ob, svg", "--picture", "own.svg")[0] == 0
+    more = ("--awards", "awards.xlsx", *BY_DESK, "--reason", "picture", "--by", "Office")
+    again = ("credential", "reissue", CONSTRUCTED, "2025-1", *more)
+    code, _out, err = run(*again, "--picture", "own.svg")
+    assert (code, err) == (0, "")
+    assert "The badges have a plain picture." in run(*again)[2]
+    assert run(*again, "--forms", "ob", "--picture", "own.svg")[2].startswith("--picture is only for svg, png")
+    ids = [entry["id"] for entry in journal(tmp_path) if entry["what"] == "issued"]
+    run("credential", "export", "--in", "issued", "--out", "out", *ids)
+    pictures = [place.read_text("utf-8") for place in sorted((tmp_path / "out").glob("2025-1*/badge.svg"))]
+    assert ["our-own" in picture for picture in pictures] == [True, True, False]
+
+
+def journal(folder: Path) -> list[dict[str, Any]]:
+    lines = (folder / "issued" / "journal.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_keys_may_lie_elsewhere_and_the_passphrase_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VIDARE_PASSPHRASE")
+    (tmp_path / "keys").rename(tmp_path / "safe")
+    (tmp_path / "words").write_text(PASSPHRASE)
+    (tmp_path / "words").chmod(0o600)
+    assert issue(tmp_path, "--keys", "safe", "--passphrase-file", "words")[0] == 0
+    where = {"keys": "safe", "passphrase-file": "words"}
+    for what in ("suspend", "reinstate", "revoke"):
+        assert back(what, tmp_path, "2025-1", **where)[1].startswith("Changed: 1."), what
+
+
 def last_forms(folder: Path) -> set[str]:
     """The files of the credential that the journal tells of last."""
     return set(json.loads((folder / "issued" / "journal.jsonl").read_text("utf-8").splitlines()[-1])["forms"])
@@ -267,7 +301,10 @@ STOPPED: dict[str, tuple[tuple[list[str], dict[str, Any]], str]] = {
     "a day before the key": ((["--date", "2025-12-31"], {}), "the key desk signs from 2026-01-01T00:00:00Z on"),
     "a folder without a place": ((["--out", "no/such/issued"], {}), "to stand in is not there"),
     "a folder of something else": ((["--out", "keys"], {}), "keys is not empty and holds no journal"),
-    "no picture": ((["--picture", "awards.xlsx"], {}), "neither a PNG nor an SVG"),
+    "no form": ((["--forms", ","], {}), ", is not a form"),
+    "no picture": ((["--forms", "svg", "--picture", "awards.xlsx"], {}), "neither a PNG nor an SVG"),
+    "a picture of no form": ((["--forms", "ob,pdf", "--picture", "b.svg"], {}), "--picture is only for svg, png, and"),
+    "seals of no form": ((["--forms", "ob,svg", "--seal-key", "desk"], {}), "--seal-key is only for pdf, elmo, and"),
 }  # fmt: skip
 
 

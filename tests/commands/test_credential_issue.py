@@ -278,6 +278,14 @@ def test_credentials_that_are_named_are_handed_out_and_no_others(tmp_path: Path)
     assert run(*export, "both", "2025-1", "--from", "ids.txt")[1].startswith("Credentials in both: 2.")
 
 
+def test_no_credential_is_handed_out_into_what_is_published(tmp_path: Path) -> None:
+    issue(tmp_path)
+    for out in ("issued", "issued/published/out"):
+        code, _out, err = run("credential", "export", "--in", tmp_path / "issued", "--out", out)
+        assert (code, f"{out} lies in the issuer's folder" in err) == (2, True)
+    assert not (tmp_path / "issued" / "published" / "out").exists()
+
+
 @pytest.mark.parametrize("wanted", [("",), ("--from", "ids.txt"), ("2025-1", "--from", "ids.txt")])
 def test_nothing_is_handed_out_where_the_credentials_asked_for_are_not_named(
     tmp_path: Path, wanted: tuple[str, ...]

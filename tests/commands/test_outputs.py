@@ -44,6 +44,48 @@ def test_what_a_command_reads_is_not_written_over(
     assert place.read_bytes() == source.read_bytes()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["memo", "gone", "--institution", "1120", "--years", "2025", "--out"],
+        ["measure", "gone", "--out"],
+        ["deliver", "gone", "--period", "2025-3", "--out"],
+        ["erasmus", "report", "gone", "--out"],
+        ["erasmus", "import", "gone", "--into"],
+        ["survey", "tables", "gone", "gone", "--out"],
+        ["survey", "report", "gone", "gone", "--out"],
+        ["recognise", str(RECOGNITION / "case.yaml"), "--out"],
+    ],
+)
+def test_a_folder_that_can_not_be_written_is_told_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("full").mkdir()
+    Path("full", "mine").touch()
+    for out, told in (("full", "full: something is there already"), ("no/out", "no/out: the folder no is not there")):
+        ended = CliRunner().invoke(app, [*words, out, "--lang", "en"])
+        assert (ended.exit_code, ended.stdout) == (2, "")
+        assert ended.stderr.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["check", str(PROGRAMMES), "--xlsx", "found.xls"], "found.xls is not the name of a workbook."),
+        (["erasmus", "learners", "gone", "--out", "learners.xlsx"], "--out learners.xlsx: the file's ending says"),
+    ],
+)
+def test_a_file_has_the_ending_of_what_is_written_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = CliRunner().invoke(app, [*words, "--lang", "en"])
+    assert ended.exit_code == 2
+    assert ended.stderr.startswith(told)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_result_of_a_case_is_not_written_where_its_letter_has_no_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

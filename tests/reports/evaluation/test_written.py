@@ -79,6 +79,18 @@ def test_the_command_draws_the_figures(tmp_path: Path) -> None:
     code, told = run("survey", "figures", files.questionnaire, *files.answers, "--out", tmp_path / "out")
     assert code == 0, told
     assert (tmp_path / "out" / "use.png").is_file()
+    assert not list((tmp_path / "out").glob("*_by_*"))
+
+
+def test_the_figures_are_of_the_groups_and_under_the_headings_that_are_asked_for(tmp_path: Path) -> None:
+    files = written(tmp_path, ANSWERS, 40)
+    (tmp_path / "settings.yaml").write_text("headings: {kind: {en: What they are}}\n", encoding="utf-8")
+    code, told = run(
+        "survey", "figures", files.questionnaire, *files.answers, "--by", "kind", "--frame", tmp_path / "frame.csv",
+        "--settings", tmp_path / "settings.yaml", "--out", tmp_path / "out", "--lang", "en",
+    )  # fmt: skip
+    assert code == 0, told
+    assert "What they are" in (tmp_path / "out" / "ways_by_kind.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", ["figures", "report"])

@@ -39,9 +39,9 @@ def recognise(
         from vidare.reports.written_whole import must_be_empty
 
         today = read_day(day)
-        must_have_room([json, out], [case])
         if out is not None:
             must_be_empty(out)
+        must_have_room([json, out], [case])
         weighed = weigh(read_case(case, today), today)
         lacking = [sentence.told(told) for sentence in missing(weighed)]
         if json is not None:

@@ -143,6 +143,15 @@ def test_a_wait_may_be_asked_for_until_a_time(dbh: Client, replay: Replay) -> No
     assert 0.5 < time.monotonic() - began < 4
 
 
+def test_nobody_waits_after_the_last_attempt(dbh: Client, replay: Replay, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    replay.next.extend([status(429, b"", Retry_After="3")] * 3)
+    with pytest.raises(NotAnswered):
+        dbh.fetch(UIB)
+    assert waits == [3.0, 3.0]
+
+
 def test_one_attempt_is_not_counted(dbh: Client, replay: Replay) -> None:
     replay.next.append(status(404))
     with pytest.raises(NotAnswered, match=r"^DBH gave no answer\. .* Try again later\.$"):

@@ -107,7 +107,7 @@ def test_a_faulty_file_is_told_in_a_sentence(tmp_path: Path, text: str, told: st
     [
         (["21"], "--n 33"),
         (["--n", "0", "21"], "«0» is no base"),
-        (["--n", "33", "121"], "«121» is no percentage"),
+        (["--n", "33", "121"], "percentages: «121» is no percentage"),
         (["missing.yaml"], "missing.yaml: there is no such file"),
         (["missing.csv"], "missing.csv can't be read"),
         (["rows.csv", "--n", "12"], "In a file each row says how many answered"),

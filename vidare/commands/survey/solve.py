@@ -72,7 +72,7 @@ def _answers(percents: list[str], n: str | None, several: bool, most: int) -> li
         return _table(printed, most)
     if n is None:
         raise Stopped(Sentence("Write how many answered, as --n 33. Without it a percentage can stand for anything."))
-    row = Row(read_base(n, "--n"), read_cells(percents, "PERCENTS"), one_answer=not several)
+    row = Row(read_base(n, "--n"), read_cells(percents, Sentence("percentages")), one_answer=not several)
     return _table(PrintedTable(("",), (row,)), most)
 
 

@@ -58,6 +58,7 @@ PASSING = {
     "hung up": (hangs_up, "broke off in the middle"),
     "silence": (silent, "did not answer within"),
     "no bytes": (status(200, b"", "application/json"), "sent an empty answer"),
+    "nothing but blanks": (status(200, b" \n", "application/json"), "sent an empty answer"),
     "fewer rows than counted": (tampered(1), "1 row, where its status line counts 2"),
     "500 in the status line": (tampered(0, antall=0, returkode=500), "failed with status 500"),
     "another table": (tampered(2, tabell_id=347), "answered with table 347"),

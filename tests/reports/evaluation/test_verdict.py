@@ -28,6 +28,20 @@ def test_half(found: Share, said: str) -> None:
     assert said in beside_half(found, EN)
 
 
+@pytest.mark.parametrize(
+    ("limit", "above", "below"),
+    [(50.4, True, False), (50.0, False, False), (49.6, False, True)],
+)
+def test_half_itself_is_neither_more_nor_fewer(limit: float, above: bool, below: bool) -> None:
+    least, most = (limit, 90.0), (10.0, limit)
+    assert ("majority, whatever" in beside_half(share(70, (40, 90), least), EN)) is above
+    assert ("clear majority" in beside_half(share(70, least), EN)) is above
+    assert ("clearly more than half" in briefly(share(70, least), EN)) is above
+    assert ("fewer than half, whatever" in beside_half(share(30, (10, 60), most), EN)) is below
+    assert ("clearly fewer than half" in beside_half(share(30, most), EN)) is below
+    assert ("clearly fewer than half" in briefly(share(30, most), EN)) is below
+
+
 def test_nothing_is_said_of_half_where_nobody_knows_how_sure_it_is() -> None:
     assert beside_half(share(64, None), EN) == ""
     assert briefly(share(64, None), EN) == ""

@@ -82,6 +82,8 @@ def test_those_who_did_not_answer_are_told_of() -> None:
 def test_up_to_so_many_where_it_is_not_known_whom_it_concerns() -> None:
     found = Share(16, 25, 64.0, (45, 80), (28, 84), None, 58)
     assert "Up to 33 others may be concerned" in whatever_others_think(found, EN)
+    found = Share(16, 25, 64.0, (45, 80), (28, 84), None, 26)
+    assert "Up to 1 other may be concerned" in whatever_others_think(found, EN)
 
 
 def test_nothing_is_said_of_others_where_all_answered() -> None:

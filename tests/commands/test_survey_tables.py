@@ -242,6 +242,19 @@ def test_a_negative_weight_is_told_with_its_line(folder: Path) -> None:
     assert wrong.startswith("answers.csv, line 3, weight: «-1» is no weight (1 such in all).")
 
 
+@pytest.mark.parametrize(
+    ("header", "rows", "told"),
+    [
+        ("respondent;students", "B1;1\nX1;2\nX2;3\n", "of 2 answers nothing says which unit of frame.csv they are of"),
+        ("respondent;unit;students", "B1;B1;1\nB2;;2\n", "of 1 answer nothing says which unit of frame.csv it is of"),
+    ],
+)
+def test_answers_of_no_unit_are_counted(folder: Path, header: str, rows: str, told: str) -> None:
+    (folder / "answers.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
+    code, _said, wrong = tables(folder, "--frame", "frame.csv", "--invitations", "invitations.csv")
+    assert (code, wrong.startswith(f"answers.csv: {told}")) == (2, True), wrong
+
+
 def test_answers_that_can_not_be_placed_are_told(folder: Path) -> None:
     answers = folder / "answers.csv"
     answers.write_text(answers.read_text("utf-8").replace("B1;B1;", "B1;X1;"), encoding="utf-8")

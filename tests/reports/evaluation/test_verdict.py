@@ -49,6 +49,7 @@ def test_nothing_is_said_of_half_where_nobody_knows_how_sure_it_is() -> None:
 
 def test_exactly_half_is_not_a_majority() -> None:
     assert "can't be told" in beside_half(share(50, (50, 50)), EN)
+    assert briefly(share(50, (40, 60)), EN).endswith("not to be told apart from half")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,12 @@ def test_those_off_the_scale_are_among_those_it_concerns() -> None:
 def test_the_next_is_told_apart_only_without_overlap() -> None:
     assert "clearly more frequent" in beside_next(share(64, (49, 77)), share(20, (9, 36)), "Joint", EN)
     assert "can't be told" in beside_next(share(46, (33, 60)), share(38, (26, 53)), "Joint", EN)
+
+
+def test_nothing_is_said_of_the_next_where_nobody_knows_how_sure_it_is() -> None:
+    known, unknown = share(64, (49, 77)), share(20, None)
+    for first, other in ((known, unknown), (unknown, known), (unknown, unknown)):
+        assert beside_next(first, other, "Joint", EN) == ""
 
 
 def test_those_who_did_not_answer_are_told_of() -> None:

@@ -121,7 +121,18 @@ def placed(answers: Answers, frame: SamplingFrame) -> Answers:
         )
         raise UnusableFrame(Sentence(text, {"answers": answers.file, "unit": UNIT, "frame": frame.file}))
     unit = answers.frame[UNIT].cast(pl.String)
-    strange = unit.filter(unit.is_null() | ~unit.is_in(frame.units[UNIT].implode())).unique(maintain_order=True)
+    if lacking := unit.null_count():
+        text = (
+            "{answers}: of {count} answers nothing says which unit of {frame} they are of, neither they themselves nor "
+            "the invitation of who gave them. Write it, or take these answers away."
+        )
+        one = (
+            "{answers}: of {count} answer nothing says which unit of {frame} it is of, neither it itself nor the "
+            "invitation of who gave it. Write it, or take this answer away."
+        )
+        of: dict[str, str | Told] = {"answers": answers.file, "count": Amount.of(lacking), "frame": frame.file}
+        raise UnusableFrame(Sentence(text, of, one, "count"))
+    strange = unit.filter(~unit.is_in(frame.units[UNIT].implode())).unique(maintain_order=True)
     if strange.len():
         text = (
             "{answers}: {count} units have answered that are not in the frame {frame}: {units}. "
@@ -131,7 +142,7 @@ def placed(answers: Answers, frame: SamplingFrame) -> Answers:
             "{answers}: {count} unit has answered that is not in the frame {frame}: {units}. "
             "Add it to the frame, or take its answers away."
         )
-        names = [name or "–" for name in strange.head(SHOWN)] + (["…"] if strange.len() > SHOWN else [])
+        names = [*strange.head(SHOWN), *(["…"] if strange.len() > SHOWN else [])]
         gaps: dict[str, str | Told] = {
             "answers": answers.file,
             "count": Amount.of(strange.len()),

@@ -186,7 +186,13 @@ def of_learners(place: Path, *years: tuple[int, int, int, int]) -> tuple[list[tu
     header = f"BIP-ID;Gjennomføring nr.;Utlysningsår;Gjennomført;{columns}Deltakere med færre muligheter\n"
     file.write_text(header + "".join(rows), encoding="utf-8")
     found = part(of_files(file), "erasmus_bip_learners")
-    return [row[1:] for row in cells(found)], [sentence.told(str) for sentence in found.told]
+    return [row[1:] for row in cells(found)], [*found.paragraphs, *(sentence.told(str) for sentence in found.told)]
+
+
+def test_learners_of_one_run_are_said_to_be_of_one(tmp_path: Path) -> None:
+    assert "20 learners took part in the one run that was carried out." in of_learners(tmp_path, (20, 15, 10, 10))[1]
+    two = of_learners(tmp_path, (20, 15, 10, 10), (30, 15, 10, 10))[1]
+    assert "50 learners took part in the 2 runs that were carried out." in two
 
 
 def test_learners_of_runs_whose_call_nobody_knows_are_counted_too(tmp_path: Path) -> None:
@@ -263,6 +269,20 @@ def test_a_rule_is_fulfilled_only_by_rows_that_it_is_about(tmp_path: Path) -> No
     assert found["erasmus_project.grant_eur.action"] == (1, 1, 1, 2)
     assert found["erasmus_project.action.employers"] == (0, 0, 1, 4)
     assert found["erasmus_project.end.duration"] == (0, 0, 3, 2), "the dates are in no column"
+
+
+def test_how_many_rules_are_broken_and_unknown_is_said_above_their_table(tmp_path: Path) -> None:
+    found = of_files(projects(tmp_path, "A KA220 2023 120000", "B KA220 2023 77"))
+    assert found.rules is not None
+    table = [row[2:] for row in cells(found.rules)]
+    broken, unknown = (sum(row[place] != "0" for row in table) for place in (1, 2))
+    assert broken == 1
+    assert unknown > 1
+    (said,) = found.rules.paragraphs
+    assert said == (
+        f"{len(table)} rules of Erasmus+ were judged on the rows of the register. 1 of them is broken by some row, and "
+        f"{unknown} can't be judged on some, since something is missing there."
+    )
 
 
 def test_the_table_tells_how_many_rows_a_rule_does_not_concern(tmp_path: Path) -> None:

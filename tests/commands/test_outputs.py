@@ -44,17 +44,19 @@ def test_what_a_command_reads_is_not_written_over(
     assert place.read_bytes() == source.read_bytes()
 
 
-def test_nothing_is_written_where_one_of_the_places_is_a_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "words", [["check", str(PROGRAMMES), "--json", "found.json", "--html", "full"], ["deadlines", "--ics", "full"]]
+)
+def test_nothing_is_written_or_told_where_one_of_the_places_is_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("full").mkdir()
     Path("full", "mine").touch()
-    words = ["check", str(PROGRAMMES), "--json", "found.json", "--html", "full", "--lang", "en"]
-    ended = CliRunner().invoke(app, words)
+    ended = CliRunner().invoke(app, [*words, "--lang", "en"])
     assert (ended.exit_code, ended.stdout) == (2, "")
     assert ended.stderr == "full: something else is there already. Choose another place.\n"
-    assert not Path("found.json").exists()
+    assert list(tmp_path.iterdir()) == [tmp_path / "full"]
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,8 @@ class OneCommand(InOurWords, TyperCommand):
             name = called(each, ctx) if isinstance(each, TyperArgument) else each.opts[0]
             if isinstance(each, TyperOption) and not (each.is_flag or each.multiple) and given.count(each) > 1:
                 raise Refused(_("{name} can be given only once.").format(name=name), ctx)
-            if "" in (values[each.name] if isinstance(values[each.name], list | tuple) else [values[each.name]]):
+            found = values[each.name]
+            if "" in (found if isinstance(found, list | tuple) else [found]):
                 raise Refused(_("{name} has an empty value.").format(name=name), ctx)
         return rest
 

@@ -16,7 +16,7 @@ def retire(
     keys: Keys = FOLDER,
     day: Day = None,
     withdraw: Annotated[
-        bool, typer.Option(help="Others may sign with the key: take back all that it has signed as well.")
+        bool, typer.Option("--withdraw", help="Others may sign with the key: take back all that it has signed as well.")
     ] = False,
     lang: Language = CHOSEN,
 ) -> None:

@@ -102,6 +102,8 @@ def test_who_can_be_told_apart_from_the_highest() -> None:
     assert not_told_apart(share(90, (80, 95)), others) == ["b"]
 
 
-def test_without_an_interval_nothing_overlaps() -> None:
-    assert not_told_apart(share(100, None), [("b", share(0, None))]) == []
-    assert not_told_apart(share(100, (90, 100)), [("b", share(0, None))]) == []
+def test_without_an_interval_nothing_overlaps_and_nothing_is_clearly_above() -> None:
+    known, unknown = share(100, (90, 100)), share(0, None)
+    for first, other in ((known, unknown), (unknown, known), (unknown, unknown)):
+        assert not_told_apart(first, [("b", other)]) == []
+        assert not first.clearly_above(other)

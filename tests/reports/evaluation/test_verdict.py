@@ -102,6 +102,16 @@ def test_who_can_be_told_apart_from_the_highest() -> None:
     assert not_told_apart(share(90, (80, 95)), others) == ["b"]
 
 
+def test_shares_overlap_where_chance_may_have_set_them_apart() -> None:
+    everyone, some = Share(12, 20, 60.0, (60, 60), (60, 60), 20, 20), share(64, (49, 77))
+    assert not everyone.overlaps(everyone), "nothing of either is left to chance"
+    assert everyone.overlaps(some)
+    assert some.overlaps(everyone)
+    low, high = share(40, (30, 55)), share(85, (75, 92))
+    assert not low.overlaps(high)
+    assert not high.overlaps(low)
+
+
 def test_without_an_interval_nothing_overlaps_and_nothing_is_clearly_above() -> None:
     known, unknown = share(100, (90, 100)), share(0, None)
     for first, other in ((known, unknown), (unknown, known), (unknown, unknown)):

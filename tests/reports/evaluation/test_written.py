@@ -159,3 +159,20 @@ def test_words_left_blank_by_the_evaluator_are_the_reports_own(tmp_path: Path) -
     page = (tmp_path / "out" / "report.html").read_text("utf-8")
     assert re.search(r"<h2[^>]*>Kind</h2>", page)
     assert re.search(r"<h2[^>]*>Use: kind</h2>", page)
+
+
+def test_no_two_parts_of_a_report_have_one_name_whatever_the_items_are_called(tmp_path: Path) -> None:
+    names = ("response", "Method", "hidden", "asked_of_whom", "codebook_1", "Method_by_response")
+    options = "kind: single, options: {a: {en: Blue}, b: {en: Red}}"
+    asked = "".join(f"  - {{name: {name}, text: {{en: About {name}}}, {options}}}\n" for name in names)
+    (tmp_path / "q.yaml").write_text(f"title: {{en: T}}\nquestions:\n{asked}", encoding="utf-8")
+    lines = [";".join([f"U{place}", f"U{place}", *("ab"[place % 2] * 6)]) for place in range(30)]
+    (tmp_path / "a.csv").write_text("\n".join([";".join(["respondent", "unit", *names]), *lines, ""]), "utf-8")
+    (tmp_path / "f.csv").write_text("unit\n" + "".join(f"U{place}\n" for place in range(40)), encoding="utf-8")
+    words = ("--frame", tmp_path / "f.csv", "--by", "response", "--out", tmp_path / "out", "--lang", "en")
+    code, told = run("survey", "report", tmp_path / "q.yaml", tmp_path / "a.csv", *words)
+    assert code == 0, told
+    ids = re.findall(r' id="([^"]*)"', (tmp_path / "out" / "report.html").read_text("utf-8"))
+    assert len(ids) == len(set(ids))
+    figures = {path.name.casefold(): path.read_bytes() for path in (tmp_path / "out" / "figures").glob("*.svg")}
+    assert len(figures) == len(names) + len(names) - 1, "one of each item, and one by the first of each other"

@@ -19,6 +19,9 @@ from vidare.surveys.questionnaires.questionnaire import Texts
 
 AUTUMN = 3
 
+ASKED_OF_WHOM, METHOD = SECTIONS = ("asked_of_whom", "method")
+"""The ids of the sections that are of no survey alone."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -58,14 +61,20 @@ class Evaluation:
     told: tuple[Told, ...]
 
 
+def codebook_of(place: int) -> str:
+    """The id of the section with the questionnaire of the survey at that place."""
+    return f"codebook_{place}"
+
+
 def evaluation(asked: Asked, progress: Progress = unheard) -> Evaluation:
     """Read the surveys, count them, and put them into words and figures; raises CannotRead."""
-    told = []
+    told: list[Told] = []
+    taken = {*SECTIONS, *(codebook_of(place) for place, _files in enumerate(asked.surveys, start=1))}
     for place, files in enumerate(asked.surveys, start=1):
         gate = Gate(asked.shielding)
         survey = read_survey(files, gate, progress)
         prefix = f"s{place}_" if len(asked.surveys) > 1 else ""
-        told.append(_named(told_of(survey, asked.words, asked.settings.headings), prefix))
+        told.append(_named(told_of(survey, asked.words, asked.settings.headings), prefix, taken))
     return Evaluation(asked, tuple(told))
 
 
@@ -78,23 +87,22 @@ def told_of(survey: Survey, words: Wording, headings: Mapping[str, Texts]) -> To
     return Told(survey, response_part(survey, naming), tuple(found), hidden_part(survey.tables, naming))
 
 
-def _named(told: Told, prefix: str) -> Told:
-    """The parts with ids that no other survey of the report has."""
+def _named(told: Told, prefix: str, taken: set[str]) -> Told:
+    """The parts and their figures with ids that nothing else of the report has, in small letters or large."""
+
+    def named(part: Part) -> Part:
+        name = prefix + part.id
+        while name.casefold() in taken:
+            name += "_"
+        taken.add(name.casefold())
+        return replace(part, id=name, figure=replace(part.figure, id=name) if part.figure else None)
+
     return Told(
         told.survey,
-        _with_prefix(told.response, prefix),
-        tuple(_renamed(part, prefix) for part in told.questions),
-        _with_prefix(told.hidden, prefix),
+        named(told.response) if told.response else None,
+        tuple(named(part) for part in told.questions),
+        named(told.hidden) if told.hidden else None,
     )
-
-
-def _with_prefix(part: Part | None, prefix: str) -> Part | None:
-    return None if part is None else _renamed(part, prefix)
-
-
-def _renamed(part: Part, prefix: str) -> Part:
-    figure = replace(part.figure, id=prefix + part.figure.id) if part.figure else None
-    return replace(part, id=prefix + part.id, figure=figure)
 
 
 def every_part(told: Sequence[Told]) -> list[Part]:

@@ -14,7 +14,7 @@ from vidare.intake.deliveries.checked_delivery import check
 from vidare.intake.described_files import open_described
 from vidare.measures.erasmus.directory import ERASMUS
 from vidare.measures.measure import Answer, Tables
-from vidare.reports.erasmus_report import employer_parts
+from vidare.reports.erasmus_report import employer_parts, never_enforced, rule_results
 from vidare.reports.erasmus_report.as_document import as_document
 from vidare.reports.erasmus_report.part import Asked, Part
 from vidare.reports.erasmus_report.report import PLAN, report, shielding
@@ -381,6 +381,12 @@ def test_the_title_page_says_that_the_rows_are_constructed(tmp_path: Path) -> No
     assert "Constructed sample" in as_document(made(), {}).dated
     copy = shutil.copy(REGISTER / "erasmus_prosjekt_constructed.csv", tmp_path)
     assert "Constructed sample" not in as_document(of_files(Path(copy)), {}).dated
+
+
+def test_tables_keep_the_widths_of_their_columns_in_the_document() -> None:
+    widths = {section.id: section.table.widths for section in as_document(made(), {}).sections if section.table}
+    assert widths["rules"] == rule_results.WIDTHS
+    assert widths["never_enforced"] == never_enforced.WIDTHS
 
 
 def test_a_figure_says_in_words_what_its_bars_say() -> None:

@@ -49,7 +49,7 @@ def sends_row(written: str) -> Misdeed:
 
 
 PASSING = {
-    "500": (status(500), "failed with status 500"),
+    **{str(code): (status(code), f"failed with status {code}") for code in (408, 425, 500, 502, 504)},
     "503": (status(503, b"<html>busy</html>", "text/html"), "failed with status 503"),
     "429": (status(429, b"", Retry_After="0"), "asked too often"),
     "web page": (HTML, "web page instead of data: «Vedlikehold»"),

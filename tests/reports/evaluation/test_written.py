@@ -82,6 +82,15 @@ def test_the_command_draws_the_figures(tmp_path: Path) -> None:
     assert not list((tmp_path / "out").glob("*_by_*"))
 
 
+def test_a_heading_of_nothing_in_the_survey_is_answered_with_a_sentence(tmp_path: Path) -> None:
+    files = written(tmp_path, ANSWERS)
+    (tmp_path / "settings.yaml").write_text("headings: {waies: {en: Ways}}\n", encoding="utf-8")
+    words = ("--settings", tmp_path / "settings.yaml", "--out", tmp_path / "out", "--lang", "en")
+    code, told = run("survey", "report", files.questionnaire, *files.answers, *words)
+    assert (code, told.startswith("headings: no question and no column of groups is called «waies».")) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_figures_are_of_the_groups_and_under_the_headings_that_are_asked_for(tmp_path: Path) -> None:
     files = written(tmp_path, ANSWERS, 40)
     (tmp_path / "settings.yaml").write_text("headings: {kind: {en: What they are}}\n", encoding="utf-8")

@@ -1,10 +1,11 @@
 """The whole evaluation: its surveys, each with the parts that tell of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from vidare.intake.progress import Progress, unheard
+from vidare.language import Sentence
 from vidare.reports.evaluation.hidden_part import hidden_part
 from vidare.reports.evaluation.part import Part
 from vidare.reports.evaluation.question import questions
@@ -15,6 +16,7 @@ from vidare.reports.evaluation.survey import Survey, read_survey
 from vidare.reports.wording import Wording
 from vidare.rules.publishing.publication import Gate
 from vidare.rules.publishing.shielding import Shielding
+from vidare.surveys.opened_survey import NotAColumn
 from vidare.surveys.questionnaires.questionnaire import Texts
 
 AUTUMN = 3
@@ -75,7 +77,20 @@ def evaluation(asked: Asked, progress: Progress = unheard) -> Evaluation:
         survey = read_survey(files, gate, progress)
         prefix = f"s{place}_" if len(asked.surveys) > 1 else ""
         told.append(_named(told_of(survey, asked.words, asked.settings.headings), prefix, taken))
+    _must_be_of_something(asked.settings.headings, [one.survey for one in told])
     return Evaluation(asked, tuple(told))
+
+
+def _must_be_of_something(headings: Iterable[str], surveys: Sequence[Survey]) -> None:
+    """NotAColumn where a heading is written for a question or a column that no survey has."""
+    known = {name for survey in surveys for name in survey.answers.frame.columns}
+    for survey in surveys:
+        known |= {battery.name for battery in survey.questionnaire.batteries}
+        known |= {item.name for item in survey.questionnaire.items}
+    unknown = [name for name in headings if name not in known]
+    if unknown:
+        text = "headings: no question and no column of groups is called «{found}». Is it written as in the survey?"
+        raise NotAColumn(Sentence(text, {"found": unknown[0]}))
 
 
 def told_of(survey: Survey, words: Wording, headings: Mapping[str, Texts]) -> Told:

@@ -167,6 +167,13 @@ def test_a_request_that_dbh_does_not_understand_is_not_sent_again(dbh: Client, r
     assert len(replay.asked) == 1
 
 
+@pytest.mark.parametrize("body", [b"", b"<p> </p>"])
+def test_a_request_that_dbh_refuses_without_a_word_is_told_as_that(dbh: Client, replay: Replay, body: bytes) -> None:
+    replay.next.append(status(400, body))
+    with pytest.raises(Refused, match="the request \\(400\\) and does not say why"):
+        dbh.fetch(UIB)
+
+
 def test_a_status_line_that_says_no_is_believed(dbh: Client, replay: Replay) -> None:
     replay.next.append(tampered(0, returkode=400, antall=0, melding="Ukjent variabel"))
     with pytest.raises(Refused, match="Ukjent variabel"):

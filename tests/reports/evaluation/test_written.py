@@ -185,3 +185,18 @@ def test_no_two_parts_of_a_report_have_one_name_whatever_the_items_are_called(tm
     assert len(ids) == len(set(ids))
     figures = {path.name.casefold(): path.read_bytes() for path in (tmp_path / "out" / "figures").glob("*.svg")}
     assert len(figures) == len(names) + len(names) - 1, "one of each item, and one by the first of each other"
+
+
+def test_columns_of_groups_may_be_called_anything(tmp_path: Path) -> None:
+    files = written(tmp_path, ANSWERS)
+    columns = ("År/semester", "Type (kort)", "Type [kort]", "../x")
+    header, *lines = files.answers[0].read_text("utf-8").splitlines()
+    named = [";".join([header, *columns]), *(f"{line};{';'.join([line.split(';')[2]] * 4)}" for line in lines)]
+    files.answers[0].write_text("\n".join([*named, ""]), encoding="utf-8")
+    words = ("--by", ",".join(columns), "--out", tmp_path / "out", "--lang", "en")
+    code, told = run("survey", "report", files.questionnaire, *files.answers, *words)
+    assert code == 0, told
+    figures = tmp_path / "out" / "figures"
+    names = {path.name for path in figures.iterdir() if path.name.startswith("size_by")}
+    of_one = ("size_by_År_semester", "size_by_Type__kort_", "size_by_Type__kort__", "size_by_.._x")
+    assert names == {f"{name}.{form}" for name in of_one for form in ("svg", "png", "csv", "txt")}

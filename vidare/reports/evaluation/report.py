@@ -1,5 +1,6 @@
 """The whole evaluation: its surveys, each with the parts that tell of it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -103,10 +104,13 @@ def told_of(survey: Survey, words: Wording, headings: Mapping[str, Texts]) -> To
 
 
 def _named(told: Told, prefix: str, taken: set[str]) -> Told:
-    """The parts and their figures with ids that nothing else of the report has, in small letters or large."""
+    """The parts and their figures with ids that nothing else of the report has, in small letters or large.
+
+    They are names of files and places too, and a column of groups may be called anything.
+    """
 
     def named(part: Part) -> Part:
-        name = prefix + part.id
+        name = re.sub(r"[^\w.-]", "_", prefix + part.id)
         while name.casefold() in taken:
             name += "_"
         taken.add(name.casefold())

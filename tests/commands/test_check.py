@@ -14,8 +14,8 @@ from vidare.cli import app
 from vidare.tables.registered_student import RegisteredStudent
 
 
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app, ["check", *map(str, arguments), "--lang", "en", "--date", "2025-11-21"])
+def run(*arguments: str | Path, lang: str = "en") -> Result:
+    return CliRunner().invoke(app, ["check", *map(str, arguments), "--lang", lang, "--date", "2025-11-21"])
 
 
 def test_errors_end_with_1_and_are_told() -> None:
@@ -55,9 +55,9 @@ def test_every_output_is_written_and_named(tmp_path: Path) -> None:
 def test_what_a_check_wrote_beside_the_delivery_is_not_read_as_rows(tmp_path: Path, lang: str) -> None:
     place = tmp_path / "in/studieprogram.csv"
     write_programmes(place, programme(1, Studiepoeng="0"), programme(2, Studiumkode=""))
-    run(place.parent, "--xlsx", place.with_name("findings.xlsx"), "--lang", lang)
+    run(place.parent, "--xlsx", place.with_name("findings.xlsx"), lang=lang)
     before = json.loads(run(place, "--json", "-").stdout)["findings"]
-    run(place, "--write-corrected", tmp_path / "new")
+    run(place, "--write-corrected", tmp_path / "new", lang=lang)
     (tmp_path / "new/corrected.csv").rename(place.with_name("corrected.csv"))
     after = json.loads(run(place.parent, "--json", "-").stdout)
     assert [each["file"] for each in after["checked"]] == ["studieprogram.csv"]

@@ -33,6 +33,12 @@ def test_a_whole_record_lacks_nothing() -> None:
     assert run("check", CONSTRUCTED, "--date", "2026-02-15")[1].endswith("Nothing is missing.")
 
 
+def test_a_check_is_written_as_a_page_where_one_is_asked_for(tmp_path: Path) -> None:
+    code, out, _err = run("check", REAL, "--html", tmp_path / "checked.html", "--date", "2026-02-15")
+    assert (code, f"{tmp_path / 'checked.html'}" in out.replace(" ", "")) == (0, True)
+    assert "micro_credential.unknown.open" in (tmp_path / "checked.html").read_text("utf-8")
+
+
 def test_unknown_elements_are_warnings(tmp_path: Path) -> None:
     code, rules = checked(REAL)
     assert code == 0

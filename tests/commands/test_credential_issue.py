@@ -35,8 +35,9 @@ def run(*arguments: str | Path) -> tuple[int, str, str]:
 
 def issue(folder: Path, *more: str | Path, record: Path = CONSTRUCTED, key: str = "desk") -> tuple[int, str, str]:
     awards = folder / "awards.xlsx" if (folder / "awards.xlsx").exists() else awards_file(folder)
-    given = ("credential", "issue", record, "--awards", awards, "--key", key, "--out", folder / "issued")
-    return run(*given, *more, *(() if "--date" in more else ("--date", "2026-02-15")))
+    usual: dict[str, str | Path] = {"--out": folder / "issued", "--date": "2026-02-15"}
+    given = [word for option, value in usual.items() if option not in more for word in (option, value)]
+    return run("credential", "issue", record, "--awards", awards, "--key", key, *given, *more)
 
 
 def back(what: str, folder: Path, *wanted: str | Path, **other: str) -> tuple[int, str, str]:
@@ -183,6 +184,40 @@ def test_a_correction_comes_in_the_forms_that_it_replaces_where_none_are_named(t
     assert last_forms(tmp_path) == {"elmo.xml"}
 
 
+OWN = '<svg xmlns="http://www.w3.org/2000/svg" id="our-own"/>'
+
+
+def test_badges_have_the_picture_that_is_named_and_a_correction_says_where_it_has_none(tmp_path: Path) -> None:
+    (tmp_path / "own.svg").write_text(OWN)
+    assert issue(tmp_path, "--forms", "ob, svg", "--picture", "own.svg")[0] == 0
+    more = ("--awards", "awards.xlsx", *BY_DESK, "--reason", "picture", "--by", "Office")
+    again = ("credential", "reissue", CONSTRUCTED, "2025-1", *more)
+    code, _out, err = run(*again, "--picture", "own.svg")
+    assert (code, err) == (0, "")
+    assert "The badges have a plain picture." in run(*again)[2]
+    assert run(*again, "--forms", "ob", "--picture", "own.svg")[2].startswith("--picture is only for svg, png")
+    ids = [entry["id"] for entry in journal(tmp_path) if entry["what"] == "issued"]
+    run("credential", "export", "--in", "issued", "--out", "out", *ids)
+    pictures = [place.read_text("utf-8") for place in sorted((tmp_path / "out").glob("2025-1*/badge.svg"))]
+    assert ["our-own" in picture for picture in pictures] == [True, True, False]
+
+
+def journal(folder: Path) -> list[dict[str, Any]]:
+    lines = (folder / "issued" / "journal.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_keys_may_lie_elsewhere_and_the_passphrase_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VIDARE_PASSPHRASE")
+    (tmp_path / "keys").rename(tmp_path / "safe")
+    (tmp_path / "words").write_text(PASSPHRASE)
+    (tmp_path / "words").chmod(0o600)
+    assert issue(tmp_path, "--keys", "safe", "--passphrase-file", "words")[0] == 0
+    where = {"keys": "safe", "passphrase-file": "words"}
+    for what in ("suspend", "reinstate", "revoke"):
+        assert back(what, tmp_path, "2025-1", **where)[1].startswith("Changed: 1."), what
+
+
 def last_forms(folder: Path) -> set[str]:
     """The files of the credential that the journal tells of last."""
     return set(json.loads((folder / "issued" / "journal.jsonl").read_text("utf-8").splitlines()[-1])["forms"])
@@ -224,9 +259,43 @@ def test_many_are_taken_back_by_a_file_of_numbers(tmp_path: Path) -> None:
     (tmp_path / "ids.txt").write_text("2025-1\n\n2025-2\n")
     code, out, _err = back("suspend", tmp_path, "--from", tmp_path / "ids.txt")
     assert (code, out[:62]) == (0, "Changed: 2. As asked for already: 0. Status lists written: 1. ")
-    assert "Changed: 2." in back("reinstate", tmp_path, "2025-2", "2025-1")[1]
+    assert "Changed: 2." in back("reinstate", tmp_path, "--from", tmp_path / "ids.txt")[1]
+    assert "Changed: 1. As asked for already: 0." in back("suspend", tmp_path, "2025-2")[1]
+    assert "Changed: 1. As asked for already: 1." in back("reinstate", tmp_path, "2025-2", "2025-1")[1]
     (tmp_path / "ids.txt").write_text("2025-1\n", encoding="utf-16")
     assert "is not written in UTF-8, so nothing was changed." in back("revoke", tmp_path, "--from", "ids.txt")[2]
+
+
+def test_credentials_that_are_named_are_handed_out_and_no_others(tmp_path: Path) -> None:
+    issue(tmp_path)
+    export = ("credential", "export", "--in", tmp_path / "issued", "--out")
+    (tmp_path / "ids.txt").write_text("2025-2\n")
+    assert run(*export, "named", "2025-1")[0] == run(*export, "listed", "--from", "ids.txt")[0] == 0
+    assert [sorted(each.name for each in (tmp_path / out).iterdir()) for out in ("named", "listed")] == [
+        ["2025-1", "list.csv"],
+        ["2025-2", "list.csv"],
+    ]
+    assert run(*export, "both", "2025-1", "--from", "ids.txt")[1].startswith("Credentials in both: 2.")
+
+
+def test_no_credential_is_handed_out_into_what_is_published(tmp_path: Path) -> None:
+    issue(tmp_path)
+    for out in ("issued", "issued/published/out"):
+        code, _out, err = run("credential", "export", "--in", tmp_path / "issued", "--out", out)
+        assert (code, f"{out} lies in the issuer's folder" in err) == (2, True)
+    assert not (tmp_path / "issued" / "published" / "out").exists()
+
+
+@pytest.mark.parametrize("wanted", [("",), ("--from", "ids.txt"), ("2025-1", "--from", "ids.txt")])
+def test_nothing_is_handed_out_where_the_credentials_asked_for_are_not_named(
+    tmp_path: Path, wanted: tuple[str, ...]
+) -> None:
+    issue(tmp_path)
+    (tmp_path / "ids.txt").write_text("\n \n")
+    code, out, err = run("credential", "export", *wanted, "--in", tmp_path / "issued", "--out", "out")
+    assert (code, out) == (2, "")
+    assert "[ids]... has an empty value." in err or err.startswith("ids.txt names no credential, so nothing was done.")
+    assert not (tmp_path / "out").exists()
 
 
 STOPPED: dict[str, tuple[tuple[list[str], dict[str, Any]], str]] = {
@@ -240,7 +309,10 @@ STOPPED: dict[str, tuple[tuple[list[str], dict[str, Any]], str]] = {
     "a day before the key": ((["--date", "2025-12-31"], {}), "the key desk signs from 2026-01-01T00:00:00Z on"),
     "a folder without a place": ((["--out", "no/such/issued"], {}), "to stand in is not there"),
     "a folder of something else": ((["--out", "keys"], {}), "keys is not empty and holds no journal"),
-    "no picture": ((["--picture", "awards.xlsx"], {}), "neither a PNG nor an SVG"),
+    "no form": ((["--forms", ","], {}), ", is not a form"),
+    "no picture": ((["--forms", "svg", "--picture", "awards.xlsx"], {}), "neither a PNG nor an SVG"),
+    "a picture of no form": ((["--forms", "ob,pdf", "--picture", "b.svg"], {}), "--picture is only for svg, png, and"),
+    "seals of no form": ((["--forms", "ob,svg", "--seal-key", "desk"], {}), "--seal-key is only for pdf, elmo, and"),
 }  # fmt: skip
 
 

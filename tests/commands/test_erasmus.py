@@ -38,10 +38,23 @@ def test_lists_are_imported_and_a_later_one_is_planned(tmp_path: Path) -> None:
     assert (code, "New projects (23)" in said) == (0, True)
 
 
+def test_a_plan_is_of_the_country_asked_for() -> None:
+    everybody = json.loads(run("plan", FIRST, "--country", "all", "--json", "-")[1])["added"]
+    some = json.loads(run("plan", FIRST, "--country", "fi", "--json", "-")[1])["added"]
+    assert 0 < len(some) < len(everybody) == 23
+    assert "anybody of IS takes part in" in run("plan", FIRST, "--country", "is")[1].replace("\n", " ")
+
+
+def test_an_import_says_which_folder_its_lists_lay_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FIRST.parent)
+    run("import", ".", "--into", tmp_path / "register")
+    assert f"projects lists: {FIRST.parent.name}'" in (tmp_path / "register" / "erasmus_partner.about.yaml").read_text()
+
+
 def test_an_import_is_never_written_over_anything(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     code, said = run("import", FIRST, "--into", tmp_path)
-    assert (code, "something else is there already" in said) == (2, True)
+    assert (code, "something is there already" in said) == (2, True)
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
 
 
@@ -51,7 +64,7 @@ def test_an_import_is_never_written_over_anything(tmp_path: Path) -> None:
         (["import", EXAMPLE / "register" / "bip_constructed.csv"], "is not a list of the Project Results Platform"),
         (["import", EXAMPLE / "gone.csv"], "there is no such file or folder"),
         (["import", FIRST, "--country", "XX"], "--country XX: there is no such country."),
-        (["import", FIRST, "--country", "IS"], "The lists hold no project that anybody of IS takes part in"),
+        (["import", FIRST, "--country", "is"], "The lists hold no project that anybody of IS takes part in"),
     ],
 )
 def test_what_can_not_be_imported_has_its_sentence(tmp_path: Path, words: list[object], said: str) -> None:

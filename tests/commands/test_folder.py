@@ -60,6 +60,13 @@ def test_what_was_chosen_is_written(learner: Path, tmp_path: Path) -> None:
         assert SECOND.id.encode() not in (out / file).read_bytes()
 
 
+def test_json_of_what_is_there_can_be_read_where_something_is_shared_as_well(learner: Path, tmp_path: Path) -> None:
+    done = run(learner, "--json", "--choose", "2", "--out", str(tmp_path / "shared"))
+    assert done.exit_code == 0, done.output
+    assert len(json.loads(done.stdout)["results"]) == 2
+    assert "both.xml is not among them" in done.stderr
+
+
 def test_a_folder_that_is_there_is_not_written_over(learner: Path, tmp_path: Path) -> None:
     out = tmp_path / "shared"
     out.mkdir()
@@ -73,6 +80,7 @@ def test_a_folder_that_is_there_is_not_written_over(learner: Path, tmp_path: Pat
     ("words", "told"),
     [
         ((), "Say what to do"),
+        (("--list", "--choose", "1"), "Say what to do"),
         (("--out", "shared"), "Nothing is chosen"),
         (("--choose", "7", "--out", "shared"), "no 7 to choose"),
     ],

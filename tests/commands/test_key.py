@@ -125,6 +125,8 @@ def test_without_a_passphrase_no_key_is_made(monkeypatch: pytest.MonkeyPatch) ->
         (("did", "x"), "not a did:web address"),
         (("did", DID, "--out", "missing"), "is not there"),
         (("new", "second", "--issuer", DID, "--date", "yesterday"), "is not a day"),
+        (("retire", "first", "--date", "2025-12-31"), "the key first signs from 2026-01-01T00:00:00Z on"),
+        (("retire", "first", "--withdraw", "--date", "2999-01-01"), "2999-01-01 is still to come"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_one_sentence(words: tuple[str, ...], why: str) -> None:
@@ -133,6 +135,16 @@ def test_what_cannot_be_done_is_told_in_one_sentence(words: tuple[str, ...], why
     assert refused.exit_code == 2
     assert why in refused.output.replace("\n", " ")
     assert "Traceback" not in refused.output
+
+
+def test_a_key_of_an_early_year_can_be_read_again() -> None:
+    assert run("new", "first", "--issuer", DID, "--date", "0206-01-01").exit_code == 0
+    assert "signs since 0206-01-01" in run("list").output
+
+
+def test_a_key_that_signs_nothing_yet_can_be_retired_now() -> None:
+    run("new", "first", "--issuer", DID, "--date", "2999-01-01")
+    assert "first is retired." in run("retire", "first").output
 
 
 def test_a_folder_without_keys_says_so() -> None:

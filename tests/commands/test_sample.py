@@ -42,6 +42,13 @@ def test_reports_of_a_sample_say_that_no_row_is_real_also_of_an_institution_that
     assert about["emner.csv"].source_in("nn") == "konstruert av vidare sample; inga rad er ekte"
 
 
+def test_another_seed_gives_other_rows(tmp_path: Path) -> None:
+    for name, seed in (("usual", ()), ("first", ("--seed", 1)), ("other", ("--seed", 2))):
+        assert told(tmp_path / name, *SMALL, *seed).exit_code == 0
+    usual, first, other = ((tmp_path / name / "eksamen.csv").read_bytes() for name in ("usual", "first", "other"))
+    assert usual == first != other
+
+
 def test_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("first", "again"):
         assert told(tmp_path / name, *SMALL, "--faults", 0.01, "--format", "xlsx").exit_code == 0

@@ -101,6 +101,7 @@ def test_what_would_be_passed_over_is_refused(tmp_path: Path) -> None:
         ([place, "--base", "4"], f"{place}, --base"),
         ([place, "--template", tmp_path / "new.xlsx"], f"{place}, --template"),
         (["--template", tmp_path / "new.xlsx", "--private"], "--template, --private"),
+        (["--template", tmp_path / "new.xlsx", "--json"], "--template, --json"),
         (["--private", "--cooperation"], "--private, --cooperation"),
         (["--cooperation", *AMOUNTS], "--cooperation, --base, --credit-payout"),
     ):

@@ -1,5 +1,6 @@
 """`vidare survey check`, `codebook` and `export` tell, write, and stop with a sentence where they can't."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -65,6 +66,25 @@ def test_a_codebook_and_an_export_are_written(tmp_path: Path, asked: Path) -> No
     assert run("export", asked, answers, "--out", tmp_path / "answers.sav")[0] == 0
     code, out, _err = run("check", asked, tmp_path / "answers.sav")
     assert (code, "answers.sav" in out) == (0, True)
+
+
+def test_a_codebook_with_answers_tells_the_base_of_each_item(tmp_path: Path, asked: Path) -> None:
+    many = "".join(f"{number};ja;1;2;3;4;5;course;mine\n" for number in range(20))
+    answers = written(tmp_path, "answers.csv", f"{HEADER}\n{many}")
+    assert run("codebook", asked, answers, "--out", tmp_path / "codebook.csv")[0] == 0
+    with (tmp_path / "codebook.csv").open(encoding="utf-8-sig", newline="") as file:
+        bases = {row["Item"]: row["Base (n)"] for row in csv.DictReader(file, delimiter=";")}
+    assert (bases["strategy"], bases["students"]) == ("20", "20")
+
+
+def test_an_export_says_the_day_that_is_asked_for_and_is_the_same_again(tmp_path: Path, asked: Path) -> None:
+    answers = written(tmp_path, "answers.csv", FINE)
+    for name, day in (("a", "2026-03-15"), ("again", "2026-03-15"), ("later", "2026-03-16")):
+        assert run("export", asked, answers, "--out", tmp_path / f"{name}.sav", "--date", day)[0] == 0
+    first, again, later = ((tmp_path / f"{name}.sav").read_bytes() for name in ("a", "again", "later"))
+    assert first == again
+    assert b"15 Mar 26" in first
+    assert first.replace(b"15 Mar 26", b"16 Mar 26") == later
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """`vidare survey tables` and `vidare survey response`, as a person runs them."""
 
 import json
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -148,6 +149,12 @@ def test_answers_say_what_came_of_invitations(folder: Path) -> None:
         (["--weights", "w"], "--weights w: the answers have no such column beside the items."),
         (["--weights", "frame"], "--weights frame: the frame is missing. Name its file with --frame."),
         (["--frame", "frame.csv", "--weights", "frame"], "--weights frame: by which strata?"),
+        (["--frame", "frame.csv", "--strata", "action"], "--strata belongs to --weights frame."),
+        (["--weights", "unit", "--strata", "weight"], "--strata belongs to --weights frame."),
+        (
+            ["--invitations", "invitations.csv"],
+            "invitations.csv: the invited units stand in a frame, which is missing.",
+        ),
         (["--frame", "missing.csv"], "missing.csv: there is no such file. Is the path spelt right?"),
     ],
 )
@@ -212,6 +219,15 @@ def test_a_stratum_without_answers_has_no_weights(folder: Path) -> None:
     assert "nobody has answered in ELA: the weights would stand for all but 1 of the 59 units in the frame" in wrong
 
 
+@pytest.mark.parametrize("weights", [(), ("--weights", "frame", "--strata", "action", "--strata", "action")])
+def test_a_column_that_is_named_twice_is_one_column(folder: Path, weights: tuple[str, ...]) -> None:
+    assert tables(folder, "--frame", "frame.csv", "--by", "action", *weights[:4])[0] == 0
+    once = (folder / "out" / "tables.csv").read_bytes()
+    shutil.rmtree(folder / "out")
+    assert tables(folder, "--frame", "frame.csv", "--by", "action", "--by", "action", *weights)[0] == 0
+    assert (folder / "out" / "tables.csv").read_bytes() == once
+
+
 def test_tables_that_could_not_be_weighted_are_told(folder: Path) -> None:
     code, said, wrong = tables(folder, "--frame", "frame.csv", "--weights", "frame", "--strata", "action")
     assert (code, "2 tables are in" in said) == (0, True)
@@ -224,6 +240,27 @@ def test_a_negative_weight_is_told_with_its_line(folder: Path) -> None:
     code, _said, wrong = tables(folder, "--weights", "weight")
     assert code == 2
     assert wrong.startswith("answers.csv, line 3, weight: «-1» is no weight (1 such in all).")
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "told"),
+    [
+        (
+            "respondent;students",
+            "B1;1\nX1;2\nX2;3\n",
+            "2 answers are of no unit of frame.csv: neither they nor an invitation names one.",
+        ),
+        (
+            "respondent;unit;students",
+            "B1;B1;1\nB2;;2\n",
+            "1 answer is of no unit of frame.csv: neither it nor an invitation names one.",
+        ),
+    ],
+)
+def test_answers_of_no_unit_are_counted(folder: Path, header: str, rows: str, told: str) -> None:
+    (folder / "answers.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
+    code, _said, wrong = tables(folder, "--frame", "frame.csv", "--invitations", "invitations.csv")
+    assert (code, wrong.startswith(f"answers.csv: {told}")) == (2, True), wrong
 
 
 def test_answers_that_can_not_be_placed_are_told(folder: Path) -> None:

@@ -85,6 +85,12 @@ WRONG = {  # the command, and what is written after it
         "--offline står alene, uten verdi.",
         "--offline står åleine, utan verdi.",
     ),
+    "check: here --date=": ("--date has an empty value.", "--date har en tom verdi.", "--date har ein tom verdi."),
+    "plan: new --previous old --previous older": (
+        "--previous can be given only once.",
+        "--previous kan bare oppgis én gang.",
+        "--previous kan berre oppgivast éin gong.",
+    ),
     "trace: memo.json students.2025 students.2024": (
         "students.2024: nothing more can stand here.",
         "students.2024: her kan det ikke stå mer.",
@@ -138,6 +144,17 @@ def test_what_is_wrong_with_a_call_is_told_with_the_way_out(words: str, lang: st
 def here(words: str) -> Result:
     """A call in this process."""
     return CliRunner().invoke(app, words.split(), prog_name="vidare")
+
+
+@pytest.mark.parametrize("words", [["check", ""], ["survey", "tables", "asked", "answers", "--out", "out", "--by", ""]])
+def test_nothing_is_done_where_a_variable_of_the_call_is_not_set(words: list[str]) -> None:
+    ended = CliRunner().invoke(app, [*words, "--lang", "en"])
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert ended.stderr.splitlines()[0] in ("<files>... has an empty value.", "--by has an empty value.")
+
+
+def test_an_option_that_may_be_given_again_may() -> None:
+    assert "only once" not in here("survey tables asked answers --out out --by a --by b --lang en").stderr
 
 
 @pytest.mark.parametrize("words", [words for words in WRONG if not words.endswith("--json")])

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from vidare.commands.viability import viability
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "viability" / "free-standing-course.yaml"
+SEED = ("--seed", "1")
 APP = typer.Typer()
 APP.command()(viability)
 
@@ -31,6 +32,13 @@ def test_it_writes_a_page_and_json(tmp_path: Path) -> None:
     assert code == 0
     assert (tmp_path / "offer.html").read_text("utf-8").startswith("<!doctype html>")
     assert json.loads((tmp_path / "offer.json").read_text("utf-8"))["draws"] == 200
+
+
+def test_another_seed_draws_another_spread_of_the_same_result() -> None:
+    usual, first, other = (json.loads(run(EXAMPLE, "--json", "-", *seed)[1]) for seed in ((), SEED, (*SEED[:1], "2")))
+    assert usual == first
+    assert usual["forms"]["tuition_fee"]["result"] == other["forms"]["tuition_fee"]["result"]
+    assert usual["forms"]["tuition_fee"] != other["forms"]["tuition_fee"]
 
 
 def test_json_on_the_terminal_is_nothing_but_json() -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
+from typer.testing import CliRunner
 
 from tests.intake.written import PROGRAMME_COLUMNS, delimited, exams, programmes, put
+from vidare.cli import app
 from vidare.intake.deliveries.checked_delivery import check
 from vidare.intake.deliveries.checked_on_spark import SparkCannotRun, check_on_spark, java_is_there
 from vidare.intake.deliveries.delivery import open_delivery
@@ -48,6 +50,16 @@ def test_spark_finds_what_is_found_here(delivery: list[Path]) -> None:
     assert there.files == here.files
     order = ["file", "line", "column", "rule"]
     assert_frame_equal(there.findings.sort(order), here.findings.sort(order))
+
+
+@spark_is_here
+@pytest.mark.spark
+@pytest.mark.slow
+def test_the_command_finds_the_same_on_the_spark_that_is_named(delivery: list[Path]) -> None:
+    words = ["check", *map(str, delivery), "--json", "-", "--date", "2026-02-15", "--lang", "en"]
+    here, there = (CliRunner().invoke(app, [*words, *on]) for on in ([], ["--spark", "local[1]"]))
+    assert here.exit_code == there.exit_code == 1
+    assert there.stdout == here.stdout
 
 
 @spark_is_here

@@ -175,11 +175,11 @@ def test_invitations_that_can_not_be_reckoned_with_are_told(tmp_path: Path) -> N
 
 
 def test_answers_of_units_that_are_not_in_the_frame_are_told() -> None:
-    of = answers([item("q", "ab")], q=list("aba"), unit=["x0", "P9", None])
+    of = answers([item("q", "ab")], q=list("aba"), unit=["x0", "P9", "P8"])
     with pytest.raises(CannotRead) as reason:
         placed(of, frame(("x", 3)))
     assert reason.value.told(str) == (
-        "answers.csv: 2 units have answered that are not in the frame frame.csv: P9, –. "
+        "answers.csv: 2 units have answered that are not in the frame frame.csv: P9, P8. "
         "Add them to the frame, or take their answers away."
     )
     with pytest.raises(CannotRead, match="belong to no invitation"):

@@ -56,6 +56,13 @@ def test_json_says_unique_several_and_none() -> None:
         assert json.loads(out)[0]["result"] == result
 
 
+def test_as_many_solutions_are_written_out_as_are_asked_for() -> None:
+    asked = ("--n", "1000", "33", "33", "34")
+    lines = run(*asked, "--most", "3")[1].splitlines()
+    assert len(lines) == 4
+    assert lines[0] == run(*asked)[1].splitlines()[0], "all of them are counted"
+
+
 def test_a_chart_is_read_from_yaml(tmp_path: Path) -> None:
     (tmp_path / "chart.yaml").write_text(CHART, encoding="utf-8")
     code, out, _err = run(tmp_path / "chart.yaml", "--json")
@@ -100,9 +107,11 @@ def test_a_faulty_file_is_told_in_a_sentence(tmp_path: Path, text: str, told: st
     [
         (["21"], "--n 33"),
         (["--n", "0", "21"], "«0» is no base"),
-        (["--n", "33", "121"], "«121» is no percentage"),
+        (["--n", "33", "121"], "percentages: «121» is no percentage"),
         (["missing.yaml"], "missing.yaml: there is no such file"),
         (["missing.csv"], "missing.csv can't be read"),
+        (["rows.csv", "--n", "12"], "In a file each row says how many answered"),
+        (["rows.csv", "--several"], "a YAML file says «several: yes»"),
     ],
 )
 def test_a_faulty_question_is_told_in_a_sentence(arguments: list[str], told: str) -> None:

@@ -42,6 +42,9 @@ class CheckOutputs:
 
         if self.corrected:
             must_be_empty(self.corrected)
+        if self.xlsx and self.xlsx.suffix.lower() != ".xlsx":
+            text = "{found} is not the name of a workbook. Let it end in .xlsx."
+            raise CouldNotBeWritten(Sentence(text, {"found": str(self.xlsx)}))
         if self.begun and self.begun.exists():
             text = "{file}: something is there already, and it is not written over."
             raise CouldNotBeWritten(Sentence(text, {"file": str(self.begun)}))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.outputs import must_have_room
 from vidare.commands.stopped import told_in
 from vidare.language import Sentence, Stopped, Translate
 
@@ -27,6 +28,7 @@ def deadlines(
         from vidare.reports.written_whole import written_whole
 
         today = read_day(day)
+        must_have_room([ics], [])
         dues = due_from(today, count)
         if not dues:
             message = "--date {found}: no days are known from then on. Is the year right?"

@@ -61,6 +61,9 @@ def deliver(
 
 def _refuse_to_overwrite(out: Path) -> None:
     """A delivery is never written over."""
+    from vidare.reports.written_whole import must_have_folder
+
+    must_have_folder(out)
     if out.exists() and not (out.is_dir() and not any(out.iterdir())):
         message = "{out}: something is there already, and a delivery is never written over. Choose a new folder."
         raise Stopped(Sentence(message, {"out": str(out)}))

@@ -62,6 +62,9 @@ def fetch(
         _may_be_written(out, replace=replace)
         narrowing = {"--institution": institution, "--years": years, "--variables": variables, "--group-by": group_by}
         _none_blank(narrowing)
+        if offline and refresh:
+            message = "{options} don't go together. Ask for one thing at a time."
+            raise Stopped(Sentence(message, {"options": "--offline, --refresh"}))
         request = Request.of(
             table,
             institutions=_institutions(institution or ""),

@@ -12,6 +12,8 @@ from vidare.commands.verify import Issuers, Offline, Status, setting_of
 from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vidare.credentials.folder.chosen import Chosen
 
 
@@ -35,7 +37,7 @@ def folder(
         from vidare.credentials.folder.chosen import choose as chosen_of
         from vidare.credentials.folder.held import read_folder
 
-        if not (listed or json) and out is None:
+        if out is None and (choose or not (listed or json)):
             raise Stopped(Sentence("Say what to do: --list shows what is there; --choose 1,3 --out OUT shares it."))
         setting = setting_of(issuers or [], status, day, offline=offline)
         held = read_folder(place, setting)
@@ -56,17 +58,19 @@ def folder(
 
             chosen = chosen_of(held, choose or [])
             write_folder(out, shared(chosen, setting.now, lang))
-            _tell(chosen, out, told)
+            for line in _told(chosen, out, told):
+                typer.echo(line, err=json)
 
 
-def _tell(chosen: "Chosen", out: Path, _: Translate) -> None:
+def _told(chosen: "Chosen", out: Path, _: Translate) -> "Iterator[str]":
+    """What was written, and what is not among it."""
     text = _("Results in {folder}: {count}. {page} is to look at, {zip} to send.")
-    typer.echo(text.format(count=len(chosen.held), folder=out, page=out / "index.html", zip=out / "share.zip"))
+    yield text.format(count=len(chosen.held), folder=out, page=out / "index.html", zip=out / "share.zip")
     for one in chosen.not_genuine:
         text = _("Result {number} is not genuine. It is left out of results.xml, which could not say so of it.")
-        typer.echo(text.format(number=one.number))
+        yield text.format(number=one.number)
     for file in chosen.left_out:
         text = _(
             "{file} is not among them: it also holds results that are not chosen, or its signature would be broken."
         )
-        typer.echo(text.format(file=file.name))
+        yield text.format(file=file.name)

@@ -44,8 +44,10 @@ def memo(
         from vidare.reports.board_memo.settings import Settings, read_settings
         from vidare.reports.board_memo.written import write
         from vidare.reports.wording import Wording
+        from vidare.reports.written_whole import must_be_empty
 
         today = read_day(day)
+        must_be_empty(out)
         asked_years = tuple(sorted(read_years(years)))
         if not asked_years:
             raise Stopped(Sentence("--years is blank. Write the years, as 2020-2025."))

@@ -24,6 +24,9 @@ def must_have_room(places: Iterable[Path | None], inputs: Iterable[Path]) -> Non
         if place is None or place == STDOUT:
             continue
         must_be_free(place)
+        if place.is_dir() and any(place.iterdir()):
+            text = "{place}: something else is there already. Choose another place."
+            raise CouldNotBeWritten(Sentence(text, {"place": str(place)}))
         if place.resolve() in taken:
             text = "{place}: this file is read, or written already, in the same run. Choose another place."
             raise CouldNotBeWritten(Sentence(text, {"place": str(place)}))

@@ -8,7 +8,7 @@ import typer
 
 from vidare.commands.changed_rows import print_rows
 from vidare.commands.options import CHOSEN, Language, read_period
-from vidare.commands.outputs import STDOUT, Json, write_json
+from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Amount, Sentence, Stopped, Told, Translate
 from vidare.tables.period import period_written
@@ -37,6 +37,7 @@ def plan(
         from vidare.reports.wording import Wording
 
         asked = read_period(period)
+        must_have_room([json], [new, previous])
         deliveries = open_delivery([new], previous), open_delivery([previous])
         for delivery in deliveries:
             tell_unread(delivery, told)

@@ -7,7 +7,7 @@ import typer
 
 from vidare.commands.options import CHOSEN, Day, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
-from vidare.commands.outputs import STDOUT, write_json
+from vidare.commands.outputs import STDOUT, must_have_room, write_json
 from vidare.commands.stopped import told_in
 from vidare.language import Translate
 
@@ -36,8 +36,12 @@ def recognise(
         from vidare.credentials.recognition.missing import missing
         from vidare.credentials.recognition.result_json import result_json
         from vidare.credentials.recognition.weighed import weighed as weigh
+        from vidare.reports.written_whole import must_be_empty
 
         today = read_day(day)
+        if out is not None:
+            must_be_empty(out)
+        must_have_room([json, out], [case])
         weighed = weigh(read_case(case, today), today)
         lacking = [sentence.told(told) for sentence in missing(weighed)]
         if json is not None:

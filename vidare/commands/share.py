@@ -51,6 +51,7 @@ def share(
             "programme_credits": ("--programme-credits", programme_credits),
         }
         ways = {str(file): file, "--template": template, "--private": private, "--cooperation": cooperation}
+        ways["--json"] = json and template is not None  # a workbook is written, and no share is told
         given = [option for option, text in named.values() if text is not None]
         _refuse_several([way for way, asked in ways.items() if asked], given)
         amounts = {name: _number(option, text) for name, (option, text) in named.items() if text is not None}

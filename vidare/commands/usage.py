@@ -113,12 +113,27 @@ class OneCommand(InOurWords, TyperCommand):
     """A command that does something."""
 
     def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
-        """Read the words of a call; Refused where more are left than the command has arguments."""
+        """Read the words of a call; Refused where one of them would be passed over in silence.
+
+        Such are more words than the command has arguments, an option that is given again in place of the one before,
+        and an empty value, as of a variable that isn't set, which would be today, the folder here or all there is.
+        """
+        _: Translate = ctx.obj
         ctx.allow_extra_args = True
+        words = list(args)
         rest = super().parse_args(ctx, args)
-        if rest and not ctx.resilient_parsing:
-            _: Translate = ctx.obj
+        if ctx.resilient_parsing:
+            return rest
+        if rest:
             raise Refused(_("{found}: nothing more can stand here.").format(found=" ".join(rest)), ctx)
+        values, _rest, given = self.make_parser(ctx).parse_args(words)
+        for each in given:
+            name = called(each, ctx) if isinstance(each, TyperArgument) else each.opts[0]
+            if isinstance(each, TyperOption) and not (each.is_flag or each.multiple) and given.count(each) > 1:
+                raise Refused(_("{name} can be given only once.").format(name=name), ctx)
+            found = values[each.name]
+            if "" in (found if isinstance(found, list | tuple) else [found]):
+                raise Refused(_("{name} has an empty value.").format(name=name), ctx)
         return rest
 
 

@@ -59,7 +59,7 @@ def verify(
         from vidare.reports.written_whole import write_text
 
         named = credentials_at(files)
-        must_have_room([json, html], named)
+        must_have_room([json, html], [*named, *(issuers or [])])
         setting = setting_of(issuers or [], status, day, offline=offline)
         with progress_bar(told) as progress:
             verdicts = _verified(named, setting, progress)

@@ -18,7 +18,7 @@ def written(moment: datetime) -> str:
     """A moment in UTC to the second; ValueError where it has no time zone."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def read(text: object) -> datetime:

@@ -78,7 +78,8 @@ def must_have_folder(place: Path) -> None:
 
 
 def must_be_empty(folder: Path) -> None:
-    """Stop where something is in the folder already, or where it is no folder."""
+    """Stop where something is in the folder already, where it is no folder, or where it has none to stand in."""
+    must_have_folder(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         text = "{place}: something is there already, and it is not written over. Name a new folder, or an empty one."
         raise CouldNotBeWritten(Sentence(text, {"place": str(folder)}))

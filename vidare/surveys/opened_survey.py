@@ -39,11 +39,12 @@ class OpenedSurvey:
 
     def asked(self, by: Sequence[str], weights: str = "", strata: Sequence[str] = ()) -> AskedTables:
         """Tables by some columns, with weights where they are asked for; raises NotAColumn or NoWeights."""
-        for column in (*by, *strata):
+        groups, parts = tuple(dict.fromkeys(by)), tuple(dict.fromkeys(strata))
+        for column in (*groups, *parts):
             self._must_have(column)
-        return AskedTables(
-            tuple(by), self.frame, self._weights(weights, tuple(strata) or tuple(by)) if weights else None
-        )
+        if parts and weights != OF_FRAME:
+            raise NotAColumn(Sentence("--strata belongs to --weights frame. Write that too, or leave --strata out."))
+        return AskedTables(groups, self.frame, self._weights(weights, parts or groups) if weights else None)
 
     def _must_have(self, column: str) -> None:
         answers = self.answers
@@ -81,6 +82,12 @@ def open_survey(
     """
     read = read_answers(answers, questionnaire)
     errors = errors_in(read)
+    if frame is None and invitations is not None:
+        text = (
+            "{file}: the invited units stand in a frame, which is missing. Name its file with --frame, or as frame in "
+            "the settings of a report."
+        )
+        raise NotAColumn(Sentence(text, {"file": invitations.name}))
     if frame is None:
         return OpenedSurvey(read, doubts=Doubts(errors))
     of = read_frame(frame)

@@ -325,6 +325,13 @@ def test_revised_figures_are_told_and_the_earlier_ones_kept(dbh: Client, replay:
     assert len([path for path in files(tmp_path) if path.parent == of_answer]) == 3
 
 
+def test_what_was_revised_is_told_also_of_answers_without_a_number(dbh: Client, replay: Replay) -> None:
+    dbh.fetch(UIB, "csv")
+    replay.rows(900)[1]["Ny produksjon totalt"] = "57.2"
+    (told,) = replace(dbh, fresh=timedelta(0)).fetch(UIB, "csv").told
+    assert "(delivery without number with 15 rows, now without number with 15 rows)" in told.told(str)
+
+
 def test_an_answer_of_a_day_to_come_is_asked_for_again_and_used_where_there_is_no_other(
     dbh: Client, replay: Replay
 ) -> None:

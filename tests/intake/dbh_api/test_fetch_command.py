@@ -132,6 +132,15 @@ def test_an_answer_without_a_number_is_told_by_when_it_was_fetched(replay: Repla
     assert (tmp_path / "A.CSV").read_text("utf-8").startswith("Årstall;")
 
 
+def test_names_of_codes_come_in_columns_of_their_own_where_they_are_asked_for(replay: Replay, tmp_path: Path) -> None:
+    row = {"Institusjonskode": "1120", "Institusjonsnavn": "Universitetet i Bergen"}
+    replay.next.append(says_rows(347, [row]))
+    words = ["--variables", "Institusjonskode", "--names", "--out", tmp_path / "a.csv"]
+    assert fetched(replay, 347, *words).exit_code == 0
+    assert replay.asked[0]["kodetekst"] == "J"
+    assert pl.read_csv(tmp_path / "a.csv", separator=";", infer_schema=False).to_dicts() == [row]
+
+
 def test_unreadable_cells_end_with_1_and_the_rows_are_written(replay: Replay, tmp_path: Path) -> None:
     replay.next.append(says_rows(900, [{"Årstall": "i fjor"}]))
     result = fetched(replay, 900, "--group-by", "Årstall", "--out", tmp_path / "a.csv")
@@ -192,6 +201,7 @@ def test_a_column_that_a_whole_part_of_the_answer_lacks_is_told(replay: Replay, 
         (["347", "--years", "2025-2021"], "--years 2025-2021: these are no years"),
         (["347", "--years", "i fjor"], "--years i fjor: these are no years"),
         (["347", "--filter", "Nivåkode"], "Write a variable, = and values"),
+        (["347", "--offline", "--refresh"], "--offline, --refresh don't go together."),
         (["347", "--offline", "--limit", "3"], "Run it once without --offline"),
     ],
 )

@@ -49,7 +49,7 @@ def sends_row(written: str) -> Misdeed:
 
 
 PASSING = {
-    "500": (status(500), "failed with status 500"),
+    **{str(code): (status(code), f"failed with status {code}") for code in (408, 425, 500, 502, 504)},
     "503": (status(503, b"<html>busy</html>", "text/html"), "failed with status 503"),
     "429": (status(429, b"", Retry_After="0"), "asked too often"),
     "web page": (HTML, "web page instead of data: «Vedlikehold»"),
@@ -58,6 +58,7 @@ PASSING = {
     "hung up": (hangs_up, "broke off in the middle"),
     "silence": (silent, "did not answer within"),
     "no bytes": (status(200, b"", "application/json"), "sent an empty answer"),
+    "nothing but blanks": (status(200, b" \n", "application/json"), "sent an empty answer"),
     "fewer rows than counted": (tampered(1), "1 row, where its status line counts 2"),
     "500 in the status line": (tampered(0, antall=0, returkode=500), "failed with status 500"),
     "another table": (tampered(2, tabell_id=347), "answered with table 347"),
@@ -143,6 +144,15 @@ def test_a_wait_may_be_asked_for_until_a_time(dbh: Client, replay: Replay) -> No
     assert 0.5 < time.monotonic() - began < 4
 
 
+def test_nobody_waits_after_the_last_attempt(dbh: Client, replay: Replay, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    replay.next.extend([status(429, b"", Retry_After="3")] * 3)
+    with pytest.raises(NotAnswered):
+        dbh.fetch(UIB)
+    assert waits == [3.0, 3.0]
+
+
 def test_one_attempt_is_not_counted(dbh: Client, replay: Replay) -> None:
     replay.next.append(status(404))
     with pytest.raises(NotAnswered, match=r"^DBH gave no answer\. .* Try again later\.$"):
@@ -155,6 +165,13 @@ def test_a_request_that_dbh_does_not_understand_is_not_sent_again(dbh: Client, r
         dbh.fetch(UIB)
     assert str(failure.value) == "DBH did not understand the request (400) and says: «Ukjent variabel Tull [31m»."
     assert len(replay.asked) == 1
+
+
+@pytest.mark.parametrize("body", [b"", b"<p> </p>"])
+def test_a_request_that_dbh_refuses_without_a_word_is_told_as_that(dbh: Client, replay: Replay, body: bytes) -> None:
+    replay.next.append(status(400, body))
+    with pytest.raises(Refused, match="the request \\(400\\) and does not say why"):
+        dbh.fetch(UIB)
 
 
 def test_a_status_line_that_says_no_is_believed(dbh: Client, replay: Replay) -> None:

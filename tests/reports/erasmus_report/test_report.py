@@ -14,7 +14,7 @@ from vidare.intake.deliveries.checked_delivery import check
 from vidare.intake.described_files import open_described
 from vidare.measures.erasmus.directory import ERASMUS
 from vidare.measures.measure import Answer, Tables
-from vidare.reports.erasmus_report import employer_parts
+from vidare.reports.erasmus_report import employer_parts, never_enforced, rule_results
 from vidare.reports.erasmus_report.as_document import as_document
 from vidare.reports.erasmus_report.part import Asked, Part
 from vidare.reports.erasmus_report.report import PLAN, report, shielding
@@ -186,7 +186,13 @@ def of_learners(place: Path, *years: tuple[int, int, int, int]) -> tuple[list[tu
     header = f"BIP-ID;Gjennomføring nr.;Utlysningsår;Gjennomført;{columns}Deltakere med færre muligheter\n"
     file.write_text(header + "".join(rows), encoding="utf-8")
     found = part(of_files(file), "erasmus_bip_learners")
-    return [row[1:] for row in cells(found)], [sentence.told(str) for sentence in found.told]
+    return [row[1:] for row in cells(found)], [*found.paragraphs, *(sentence.told(str) for sentence in found.told)]
+
+
+def test_learners_of_one_run_are_said_to_be_of_one(tmp_path: Path) -> None:
+    assert "20 learners took part in the one run that was carried out." in of_learners(tmp_path, (20, 15, 10, 10))[1]
+    two = of_learners(tmp_path, (20, 15, 10, 10), (30, 15, 10, 10))[1]
+    assert "50 learners took part in the 2 runs that were carried out." in two
 
 
 def test_learners_of_runs_whose_call_nobody_knows_are_counted_too(tmp_path: Path) -> None:
@@ -263,6 +269,20 @@ def test_a_rule_is_fulfilled_only_by_rows_that_it_is_about(tmp_path: Path) -> No
     assert found["erasmus_project.grant_eur.action"] == (1, 1, 1, 2)
     assert found["erasmus_project.action.employers"] == (0, 0, 1, 4)
     assert found["erasmus_project.end.duration"] == (0, 0, 3, 2), "the dates are in no column"
+
+
+def test_how_many_rules_are_broken_and_unknown_is_said_above_their_table(tmp_path: Path) -> None:
+    found = of_files(projects(tmp_path, "A KA220 2023 120000", "B KA220 2023 77"))
+    assert found.rules is not None
+    table = [row[2:] for row in cells(found.rules)]
+    broken, unknown = (sum(row[place] != "0" for row in table) for place in (1, 2))
+    assert broken == 1
+    assert unknown > 1
+    (said,) = found.rules.paragraphs
+    assert said == (
+        f"{len(table)} rules of Erasmus+ were judged on the rows of the register. 1 of them is broken by some row, and "
+        f"{unknown} can't be judged on some, since something is missing there."
+    )
 
 
 def test_the_table_tells_how_many_rows_a_rule_does_not_concern(tmp_path: Path) -> None:
@@ -361,6 +381,12 @@ def test_the_title_page_says_that_the_rows_are_constructed(tmp_path: Path) -> No
     assert "Constructed sample" in as_document(made(), {}).dated
     copy = shutil.copy(REGISTER / "erasmus_prosjekt_constructed.csv", tmp_path)
     assert "Constructed sample" not in as_document(of_files(Path(copy)), {}).dated
+
+
+def test_tables_keep_the_widths_of_their_columns_in_the_document() -> None:
+    widths = {section.id: section.table.widths for section in as_document(made(), {}).sections if section.table}
+    assert widths["rules"] == rule_results.WIDTHS
+    assert widths["never_enforced"] == never_enforced.WIDTHS
 
 
 def test_a_figure_says_in_words_what_its_bars_say() -> None:

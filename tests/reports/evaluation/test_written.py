@@ -79,6 +79,27 @@ def test_the_command_draws_the_figures(tmp_path: Path) -> None:
     code, told = run("survey", "figures", files.questionnaire, *files.answers, "--out", tmp_path / "out")
     assert code == 0, told
     assert (tmp_path / "out" / "use.png").is_file()
+    assert not list((tmp_path / "out").glob("*_by_*"))
+
+
+def test_a_heading_of_nothing_in_the_survey_is_answered_with_a_sentence(tmp_path: Path) -> None:
+    files = written(tmp_path, ANSWERS)
+    (tmp_path / "settings.yaml").write_text("headings: {waies: {en: Ways}}\n", encoding="utf-8")
+    words = ("--settings", tmp_path / "settings.yaml", "--out", tmp_path / "out", "--lang", "en")
+    code, told = run("survey", "report", files.questionnaire, *files.answers, *words)
+    assert (code, told.startswith("headings: no question and no column of groups is called «waies».")) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_figures_are_of_the_groups_and_under_the_headings_that_are_asked_for(tmp_path: Path) -> None:
+    files = written(tmp_path, ANSWERS, 40)
+    (tmp_path / "settings.yaml").write_text("headings: {kind: {en: What they are}}\n", encoding="utf-8")
+    code, told = run(
+        "survey", "figures", files.questionnaire, *files.answers, "--by", "kind", "--frame", tmp_path / "frame.csv",
+        "--settings", tmp_path / "settings.yaml", "--out", tmp_path / "out", "--lang", "en",
+    )  # fmt: skip
+    assert code == 0, told
+    assert "What they are" in (tmp_path / "out" / "ways_by_kind.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", ["figures", "report"])
@@ -147,3 +168,35 @@ def test_words_left_blank_by_the_evaluator_are_the_reports_own(tmp_path: Path) -
     page = (tmp_path / "out" / "report.html").read_text("utf-8")
     assert re.search(r"<h2[^>]*>Kind</h2>", page)
     assert re.search(r"<h2[^>]*>Use: kind</h2>", page)
+
+
+def test_no_two_parts_of_a_report_have_one_name_whatever_the_items_are_called(tmp_path: Path) -> None:
+    names = ("response", "Method", "hidden", "asked_of_whom", "codebook_1", "Method_by_response")
+    options = "kind: single, options: {a: {en: Blue}, b: {en: Red}}"
+    asked = "".join(f"  - {{name: {name}, text: {{en: About {name}}}, {options}}}\n" for name in names)
+    (tmp_path / "q.yaml").write_text(f"title: {{en: T}}\nquestions:\n{asked}", encoding="utf-8")
+    lines = [";".join([f"U{place}", f"U{place}", *("ab"[place % 2] * 6)]) for place in range(30)]
+    (tmp_path / "a.csv").write_text("\n".join([";".join(["respondent", "unit", *names]), *lines, ""]), "utf-8")
+    (tmp_path / "f.csv").write_text("unit\n" + "".join(f"U{place}\n" for place in range(40)), encoding="utf-8")
+    words = ("--frame", tmp_path / "f.csv", "--by", "response", "--out", tmp_path / "out", "--lang", "en")
+    code, told = run("survey", "report", tmp_path / "q.yaml", tmp_path / "a.csv", *words)
+    assert code == 0, told
+    ids = re.findall(r' id="([^"]*)"', (tmp_path / "out" / "report.html").read_text("utf-8"))
+    assert len(ids) == len(set(ids))
+    figures = {path.name.casefold(): path.read_bytes() for path in (tmp_path / "out" / "figures").glob("*.svg")}
+    assert len(figures) == len(names) + len(names) - 1, "one of each item, and one by the first of each other"
+
+
+def test_columns_of_groups_may_be_called_anything(tmp_path: Path) -> None:
+    files = written(tmp_path, ANSWERS)
+    columns = ("År/semester", "Type (kort)", "Type [kort]", "../x")
+    header, *lines = files.answers[0].read_text("utf-8").splitlines()
+    named = [";".join([header, *columns]), *(f"{line};{';'.join([line.split(';')[2]] * 4)}" for line in lines)]
+    files.answers[0].write_text("\n".join([*named, ""]), encoding="utf-8")
+    words = ("--by", ",".join(columns), "--out", tmp_path / "out", "--lang", "en")
+    code, told = run("survey", "report", files.questionnaire, *files.answers, *words)
+    assert code == 0, told
+    figures = tmp_path / "out" / "figures"
+    names = {path.name for path in figures.iterdir() if path.name.startswith("size_by")}
+    of_one = ("size_by_År_semester", "size_by_Type__kort_", "size_by_Type__kort__", "size_by_.._x")
+    assert names == {f"{name}.{form}" for name in of_one for form in ("svg", "png", "csv", "txt")}

@@ -24,6 +24,16 @@ def test_an_empty_cell_is_a_number_that_is_not_known() -> None:
     assert of_names(SHIELDED, "name", "students", WORDS).alternative == "A: 12, B: –, –: 7"
 
 
+def test_the_code_0_is_called_0_and_only_an_empty_cell_is_not_known() -> None:
+    frame = pl.DataFrame({"year": [2025] * 3, "continuing_education": [0, 1, None], "students": [5, 6, 7]})
+    parts, names = (
+        of_parts(frame, "continuing_education", "students", WORDS),
+        of_names(frame, "continuing_education", "students", WORDS),
+    )
+    assert parts.alternative == "2025 0: 5, 2025 1: 6, 2025 –: 7"
+    assert names.alternative == "0: 5, 1: 6, –: 7"
+
+
 @pytest.mark.parametrize("found", ["nan", "inf", "-inf"])
 def test_a_cell_that_is_no_number_is_not_known_either(found: str) -> None:
     frame = pl.DataFrame({"year": [2024, 2025], "part": ["a", "a"], "share": [1.5, float(found)]})

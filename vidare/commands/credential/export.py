@@ -9,6 +9,7 @@ from vidare.commands.credential.signing import tell_cut_off
 from vidare.commands.credential.taking_back import Ids, IdsFrom, wanted_of
 from vidare.commands.key.keys_at import told_with_folder
 from vidare.commands.options import CHOSEN, Language
+from vidare.language import Sentence, Stopped
 
 
 def export(
@@ -28,6 +29,9 @@ def export(
         from vidare.reports.written_whole import written_whole
 
         wanted = wanted_of(ids, ids_from)
+        if out.resolve().is_relative_to(folder.resolve()):
+            message = "{out} lies in the issuer's folder {folder}, a part of which is published. Choose another place."
+            raise Stopped(Sentence(message, {"out": str(out), "folder": str(folder)}))
         with open_folder(folder, None, datetime.now(UTC)) as opened, written_whole(out) as place:
             tell_cut_off(opened, told)
             count = hand_out(opened.learners, opened.chosen(wanted), place, opened.issued.standing)

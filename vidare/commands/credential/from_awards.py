@@ -1,6 +1,6 @@
 """What `issue` and `reissue` have in common: what they issue from, the keys, and what is told of awards not issued."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vidare.commands.credential.signing import Signing, signing_with, tell_cut_off
-from vidare.language import Stopped, Translate
+from vidare.commands.options import listed
+from vidare.language import Sentence, Stopped, Translate
 
 if TYPE_CHECKING:
     from vidare.credentials.issuing.batch import Outcome
@@ -86,6 +87,21 @@ def read_picture(picture: Path | None) -> bytes | None:
     content = picture.read_bytes()
     must_be_picture(content)
     return content
+
+
+def forms_named(text: str) -> tuple[str, ...]:
+    """The forms that stand between commas; IssuingStopped at one that isn't there, and where none is named."""
+    from vidare.credentials.issuing.issued_forms import read_forms
+
+    return read_forms(listed(text) or [text])
+
+
+def must_be_of_use(forms: Sequence[str], picture: Path | None, seal_key: str | None) -> None:
+    """End the command where a picture or a key for seals is named, and nothing is made with it."""
+    for option, given, used_by in (("--picture", picture, ("svg", "png")), ("--seal-key", seal_key, ("pdf", "elmo"))):
+        if given is not None and not set(used_by) & set(forms):
+            text = "{option} is only for {forms}, and none of them is asked for. Add one to --forms, or leave it out."
+            raise Stopped(Sentence(text, {"option": option, "forms": ", ".join(used_by)}))
 
 
 def signing_and_sealing(

@@ -11,7 +11,9 @@ from vidare.commands.credential.from_awards import (
     Picture,
     RecordFile,
     SealKey,
+    forms_named,
     makers,
+    must_be_of_use,
     read_picture,
     read_record_with_awards,
     signing_and_sealing,
@@ -52,10 +54,11 @@ def issue(
 ) -> None:
     """Issue every award of a file that has no credential yet; an interrupted run goes on where it stopped."""
     with told_with_folder(lang) as told:
-        from vidare.credentials.issuing.issued_forms import Batch, read_forms
+        from vidare.credentials.issuing.issued_forms import Batch
         from vidare.credentials.issuing.issuer_folder import open_folder
 
-        wanted, today = read_forms(forms.split(",")), read_day(day)
+        wanted, today = forms_named(forms), read_day(day)
+        must_be_of_use(wanted, picture, seal_key)
         described, awarded = read_record_with_awards(record, awards, today, told)
         shown = read_picture(picture)
         signing, sealing = signing_and_sealing(key, seal_key, keys, passphrase_file, day, told)

@@ -10,7 +10,9 @@ from vidare.commands.credential.from_awards import (
     Picture,
     RecordFile,
     SealKey,
+    forms_named,
     makers,
+    must_be_of_use,
     read_picture,
     read_record_with_awards,
     signing_and_sealing,
@@ -50,12 +52,12 @@ def reissue(
     with told_with_folder(lang) as told:
         from vidare.credentials.issuing.batch import BatchRun
         from vidare.credentials.issuing.corrected import corrected, forms_before
-        from vidare.credentials.issuing.issued_forms import Batch, read_forms
+        from vidare.credentials.issuing.issued_forms import Batch
         from vidare.credentials.issuing.issuer_folder import open_folder
         from vidare.credentials.issuing.publishing import publish_keys, publish_lists
         from vidare.credentials.issuing.why import Why
 
-        wanted = read_forms(forms.split(",")) if forms is not None else ()
+        wanted = forms_named(forms) if forms is not None else ()
         why, today = Why(reason, by), read_day(day)
         described, awarded = read_record_with_awards(record, awards, today, told)
         shown = read_picture(picture)
@@ -72,6 +74,7 @@ def reissue(
             if forms is None:
                 run.batch = replace(batch, forms=forms_before(folder, again))
                 make = makers(run.batch, signing, sealing, 1)
+            must_be_of_use(run.batch.forms, picture, seal_key)
             outcome = run.reissue(again, why, make)
             text = told("Issued anew: {issued}. What they replace is revoked; the journal names both.")
             typer.echo(text.format(issued=outcome.issued))
@@ -79,4 +82,7 @@ def reissue(
             tell_published(folder, told)
             tell_journal(folder, told)
             tell_left_out(run.batch.forms, sealing.kind, told)
+            if picture is None and {"svg", "png"} & set(run.batch.forms):
+                text = told("The badges have a plain picture. If they had one of their own, reissue with --picture.")
+                typer.echo(text, err=True)
     raise typer.Exit(FAULTS if outcome.refused or outcome.taken_back else FINE)

@@ -71,10 +71,16 @@ def taking_back(what: "What") -> Callable[..., None]:
 
 
 def wanted_of(ids: list[str] | None, ids_from: Path | None) -> list[str]:
-    """What was asked for on the command line and in a file, each once."""
+    """What was asked for on the command line and in a file, each once; Stopped where the file names nothing."""
     try:
-        lines = ids_from.read_text("utf-8-sig").splitlines() if ids_from else []
+        text = ids_from.read_text("utf-8-sig") if ids_from else ""
     except UnicodeDecodeError:
         text = "{file} is not written in UTF-8, so nothing was changed. Save it as UTF-8."
         raise Stopped(Sentence(text, {"file": str(ids_from)})) from None
-    return list(dict.fromkeys(one for one in (*(ids or []), *(line.strip() for line in lines)) if one))
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if ids_from and not lines:
+        message = (
+            "{file} names no credential, so nothing was done. Write the number of an award, or an id, in each line."
+        )
+        raise Stopped(Sentence(message, {"file": str(ids_from)}))
+    return list(dict.fromkeys([*(ids or []), *lines]))

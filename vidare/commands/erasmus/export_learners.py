@@ -24,6 +24,9 @@ def export_learners(
         from vidare.reports.written_whole import must_be_new, written_whole
         from vidare.tables.bip_run import BipRun
 
+        if out.suffix.lower() != ".csv":
+            message = "--out {found}: the file's ending says its form. Choose one of {legal}."
+            raise Stopped(Sentence(message, {"found": str(out), "legal": ".csv"}))
         must_be_new(out)
         delivery = open_delivery(paths)
         tell_unread(delivery, told)

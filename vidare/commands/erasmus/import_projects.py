@@ -34,10 +34,10 @@ def import_projects(
     """Read the lists, write Erasmus-prosjekt and Erasmus-partner, and tell what could not be read."""
     with told_in(lang) as told:
         from vidare.reports.erasmus_projects.register_files import write_register
-        from vidare.reports.written_whole import must_have_folder
+        from vidare.reports.written_whole import must_be_empty
 
         today = read_day(day)
-        must_have_folder(into)
+        must_be_empty(into)
         found = read_lists(files, country, told)
         written = write_register(found, files, today, into)
         for name in written:
@@ -65,5 +65,5 @@ def read_lists(files: list[Path], country: str, _: Translate) -> "RegisterRows":
         typer.echo(sentence.told(_), err=True)
     if found.projects.is_empty():
         message = "The lists hold no project that anybody of {country} takes part in; nothing was written."
-        raise Stopped(Sentence(message, {"country": country}))
+        raise Stopped(Sentence(message, {"country": asked or country}))
     return found

@@ -8,7 +8,7 @@ import typer
 from vidare.commands.changed_rows import print_rows
 from vidare.commands.erasmus.import_projects import Country, Lists, read_lists
 from vidare.commands.options import CHOSEN, Language
-from vidare.commands.outputs import STDOUT, Json, write_json
+from vidare.commands.outputs import STDOUT, Json, must_have_room, write_json
 from vidare.commands.stopped import told_in
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def plan_import(
         from vidare.reports.erasmus_projects.plan_json import plan_as_json
         from vidare.reports.wording import Wording
 
+        must_have_room([json], [*new, *([previous] if previous else [])])
         before = read_previous(previous) if previous else nothing_before()
         found = plan(read_lists(new, country, told), before)
         if json is not None:

@@ -28,10 +28,10 @@ def write_report(
         from vidare.reports.erasmus_report.report import report
         from vidare.reports.erasmus_report.written import write
         from vidare.reports.wording import Wording
-        from vidare.reports.written_whole import must_have_folder
+        from vidare.reports.written_whole import must_be_empty
 
         today = read_day(day)
-        must_have_folder(out)
+        must_be_empty(out)
         described = open_described(paths)
         tell_unread(described.delivery, told)
         made = report(described, Wording(lang), today)

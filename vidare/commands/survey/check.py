@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from vidare.commands.check_outputs import CheckOutputs, Json
-from vidare.commands.options import CHOSEN, Day, Language, read_day
+from vidare.commands.options import CHOSEN, Language, read_day
 from vidare.commands.outcome import FAULTS, FINE
 from vidare.commands.stopped import told_in
 from vidare.commands.survey.options import AnswerFiles, QuestionnaireFile
@@ -25,7 +25,6 @@ def check(
     *,
     lang: Language = CHOSEN,
     json: Json = None,
-    day: Day = None,
 ) -> None:
     """Hold the answers against the questionnaire, and tell what was found and how each item's base comes about."""
     with told_in(lang):
@@ -35,11 +34,10 @@ def check(
         from vidare.surveys.files.answers_file import read_answers
         from vidare.surveys.files.questionnaire_file import read_questionnaire
 
-        today = read_day(day)
         outputs = CheckOutputs(json)
         outputs.must_have_room([questionnaire, *answers])
         read = read_answers(answers, read_questionnaire(questionnaire))
-        report = CheckReport(check_answers(read, lang), lang, today, of="answers")
+        report = CheckReport(check_answers(read, lang), lang, read_day(None), of="answers")
         _write(report, item_bases(read), outputs)
     raise typer.Exit(FAULTS if report.by_severity["error"] else FINE)
 

@@ -37,8 +37,7 @@ def claims(
         from vidare.surveys.claims.checked_text import check_text
         from vidare.surveys.claims.judgement import FAULTY
 
-        if json or markdown:
-            must_have_room([json, markdown], [text, *([bindings] if bindings else [])])
+        must_have_room([json, markdown], [text, *(path for path in (tables, bindings) if path)])
         checked = check_text(text, tables, bindings)
         if markdown is not None:
             write_text(markdown, as_markdown(checked, told))

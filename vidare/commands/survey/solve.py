@@ -60,13 +60,19 @@ def _answers(percents: list[str], n: str | None, several: bool, most: int) -> li
     from vidare.surveys.solve.row import Row
 
     if len(percents) == 1 and percents[0].lower().endswith(FILES):
+        if n is not None or several:
+            text = (
+                "--n and --several go with percentages on the command line. In a file each row says how many answered, "
+                "and a YAML file says «several: yes» where each could give more than one answer."
+            )
+            raise Stopped(Sentence(text))
         printed = read_printed(Path(percents[0]))
         if isinstance(printed, PrintedChart):
             return [_chart(printed.chart, printed.names, printed.options, most)]
         return _table(printed, most)
     if n is None:
         raise Stopped(Sentence("Write how many answered, as --n 33. Without it a percentage can stand for anything."))
-    row = Row(read_base(n, "--n"), read_cells(percents, "PERCENTS"), one_answer=not several)
+    row = Row(read_base(n, "--n"), read_cells(percents, Sentence("percentages")), one_answer=not several)
     return _table(PrintedTable(("",), (row,)), most)
 
 

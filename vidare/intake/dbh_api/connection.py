@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -85,21 +85,18 @@ class Connection:
         end = time.monotonic() + self.patience.in_all
         failures: list[Sentence] = []
         for base in self.bases:
-            for pause in self._pauses():
+            for attempt in range(1, self.patience.attempts + 1):
                 try:
                     return read(self._exchange(base, path, payload, end))
                 except (TryAgain, Unsound) as failure:
                     failures.append(failure.sentence.with_gaps(base=base))
-                    wait = max(pause, failure.wait if isinstance(failure, TryAgain) else 0.0)
-                    if isinstance(failure, NotHere) or time.monotonic() + wait > end:
+                    wait = self.patience.pause * 2 ** (attempt - 1)
+                    wait = max(wait, failure.wait if isinstance(failure, TryAgain) else 0.0)
+                    last = attempt == self.patience.attempts or isinstance(failure, NotHere)
+                    if last or time.monotonic() + wait > end:
                         break
                     time.sleep(wait)
         raise NotAnswered(nobody(failures))
-
-    def _pauses(self) -> Iterator[float]:
-        """The wait after each attempt; none after the last."""
-        last = self.patience.attempts - 1
-        return (self.patience.pause * 2**attempt if attempt < last else 0.0 for attempt in range(last + 1))
 
     def _exchange(self, base: str, path: str, payload: Mapping[str, Any] | None, end: float) -> Reply:
         request = self._request(base.rstrip("/") + "/" + path, payload)

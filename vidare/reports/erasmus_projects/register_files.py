@@ -28,7 +28,7 @@ def write_register(rows: RegisterRows, lists: Sequence[Path], day: date, folder:
 
 def _files(tables: Mapping[type[Table], pl.DataFrame], lists: Sequence[Path], day: date) -> Iterator[tuple[str, str]]:
     about = {
-        "source": f"{SOURCE}: {', '.join(path.name for path in lists)}",
+        "source": f"{SOURCE}: {', '.join(path.resolve().name for path in lists)}",
         "extracted": day.isoformat(),
         "note": "Made by «vidare erasmus import»; empty columns are for the institution to fill in.",
     }

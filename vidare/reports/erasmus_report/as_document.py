@@ -1,10 +1,11 @@
 """The report as a document: title page, a section for each part, the rules, and what was left out."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from vidare.language import LANGUAGES, Sentence
 from vidare.measures.delivered import each_once
-from vidare.reports.documents.document import DataTable, Document, Illustration, Section
+from vidare.reports.documents.document import Document, Illustration, Section
 from vidare.reports.documents.part_left_out import left_out_section
 from vidare.reports.erasmus_report.part import Part
 from vidare.reports.erasmus_report.report import Report
@@ -60,7 +61,7 @@ def _section(
         illustration = Illustration(pictures[part.id], caption, source_line(part, report))
     if part.table:
         caption = _("Table {number}. {caption}").format(number=tables[part.id], caption=part.table.caption)
-        table = DataTable(caption, part.table.headers, part.table.rows)
+        table = replace(part.table, caption=caption)
     told: Iterable[Sentence] = each_once([*(s for answer in part.answers for s in answer.told), *part.told])
     notes = tuple(sentence.told(_) for sentence in told)
     if table and not illustration and part.answers:

@@ -10,7 +10,7 @@ from vidare.reports.documents.document import Document, Illustration, Section
 from vidare.reports.evaluation.codebook_part import codebook
 from vidare.reports.evaluation.method import method
 from vidare.reports.evaluation.part import Part
-from vidare.reports.evaluation.report import Evaluation, Told
+from vidare.reports.evaluation.report import ASKED_OF_WHOM, Evaluation, Told, codebook_of
 from vidare.reports.figures.drawing import Picture
 from vidare.reports.wording import Wording
 from vidare.surveys.questionnaires.questionnaire import said
@@ -54,7 +54,7 @@ def _sections(evaluation: Evaluation, pictures: Mapping[str, Picture]) -> list[S
     groups = any(table.by for told in evaluation.told for table in told.survey.tables)
     sections.append(method(words, evaluation.asked.shielding.threshold, groups=groups))
     for place, told in enumerate(evaluation.told, start=1):
-        sections.append(codebook(told.survey.questionnaire, f"codebook_{place}", words))
+        sections.append(codebook(told.survey.questionnaire, codebook_of(place), words))
     return sections
 
 
@@ -96,7 +96,7 @@ def _asked_of_whom(evaluation: Evaluation) -> Section:
         "Under each figure stands how many answered. Tables say why those are fewer than all who came back, how sure a "
         "share is, and how far those who did not answer could move it."
     )
-    return Section("asked_of_whom", _("What was asked of whom"), (why,), tuple(points))
+    return Section(ASKED_OF_WHOM, _("What was asked of whom"), (why,), tuple(points))
 
 
 def _survey_point(told: Told, words: Wording) -> str:

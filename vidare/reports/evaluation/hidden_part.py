@@ -11,7 +11,7 @@ from vidare.surveys.tabulated.item_table import ItemTable
 def hidden_part(tables: Sequence[ItemTable], naming: Naming) -> Part | None:
     """The part on all that is hidden in one survey; None where nothing is."""
     _ = naming.words.translate
-    hidden = [table for table in tables if table.base is None or table.cells["hidden"].is_not_null().any()]
+    hidden = [table for table in tables if table.base is None]
     if not hidden:
         return None
     title = said(naming.questionnaire.title, naming.words.language)

@@ -1,6 +1,7 @@
 """How the numbers of the report were made, told in words: the appendix on method."""
 
 from vidare.reports.documents.document import Section
+from vidare.reports.evaluation.report import METHOD
 from vidare.reports.evaluation.response_part import ENOUGH
 from vidare.reports.evaluation.share import percent
 from vidare.reports.wording import Wording
@@ -41,4 +42,4 @@ def method(words: Wording, threshold: int, *, groups: bool) -> Section:
         ).format(threshold=words.count(threshold)),
     )
     by_group = _("Groups are compared by the same rules as answers; small groups have wide intervals.")
-    return Section("method", _("How the numbers were made"), (*paragraphs, *([by_group] if groups else [])))
+    return Section(METHOD, _("How the numbers were made"), (*paragraphs, *([by_group] if groups else [])))

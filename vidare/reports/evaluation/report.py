@@ -1,10 +1,12 @@
 """The whole evaluation: its surveys, each with the parts that tell of it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from vidare.intake.progress import Progress, unheard
+from vidare.language import Sentence
 from vidare.reports.evaluation.hidden_part import hidden_part
 from vidare.reports.evaluation.part import Part
 from vidare.reports.evaluation.question import questions
@@ -15,9 +17,13 @@ from vidare.reports.evaluation.survey import Survey, read_survey
 from vidare.reports.wording import Wording
 from vidare.rules.publishing.publication import Gate
 from vidare.rules.publishing.shielding import Shielding
+from vidare.surveys.opened_survey import NotAColumn
 from vidare.surveys.questionnaires.questionnaire import Texts
 
 AUTUMN = 3
+
+ASKED_OF_WHOM, METHOD = SECTIONS = ("asked_of_whom", "method")
+"""The ids of the sections that are of no survey alone."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +64,34 @@ class Evaluation:
     told: tuple[Told, ...]
 
 
+def codebook_of(place: int) -> str:
+    """The id of the section with the questionnaire of the survey at that place."""
+    return f"codebook_{place}"
+
+
 def evaluation(asked: Asked, progress: Progress = unheard) -> Evaluation:
     """Read the surveys, count them, and put them into words and figures; raises CannotRead."""
-    told = []
+    told: list[Told] = []
+    taken = {*SECTIONS, *(codebook_of(place) for place, _files in enumerate(asked.surveys, start=1))}
     for place, files in enumerate(asked.surveys, start=1):
         gate = Gate(asked.shielding)
         survey = read_survey(files, gate, progress)
         prefix = f"s{place}_" if len(asked.surveys) > 1 else ""
-        told.append(_named(told_of(survey, asked.words, asked.settings.headings), prefix))
+        told.append(_named(told_of(survey, asked.words, asked.settings.headings), prefix, taken))
+    _must_be_of_something(asked.settings.headings, [one.survey for one in told])
     return Evaluation(asked, tuple(told))
+
+
+def _must_be_of_something(headings: Iterable[str], surveys: Sequence[Survey]) -> None:
+    """NotAColumn where a heading is written for a question or a column that no survey has."""
+    known = {name for survey in surveys for name in survey.answers.frame.columns}
+    for survey in surveys:
+        known |= {battery.name for battery in survey.questionnaire.batteries}
+        known |= {item.name for item in survey.questionnaire.items}
+    unknown = [name for name in headings if name not in known]
+    if unknown:
+        text = "headings: no question and no column of groups is called «{found}». Is it written as in the survey?"
+        raise NotAColumn(Sentence(text, {"found": unknown[0]}))
 
 
 def told_of(survey: Survey, words: Wording, headings: Mapping[str, Texts]) -> Told:
@@ -78,23 +103,25 @@ def told_of(survey: Survey, words: Wording, headings: Mapping[str, Texts]) -> To
     return Told(survey, response_part(survey, naming), tuple(found), hidden_part(survey.tables, naming))
 
 
-def _named(told: Told, prefix: str) -> Told:
-    """The parts with ids that no other survey of the report has."""
+def _named(told: Told, prefix: str, taken: set[str]) -> Told:
+    """The parts and their figures with ids that nothing else of the report has, in small letters or large.
+
+    They are names of files and places too, and a column of groups may be called anything.
+    """
+
+    def named(part: Part) -> Part:
+        name = re.sub(r"[^\w.-]", "_", prefix + part.id)
+        while name.casefold() in taken:
+            name += "_"
+        taken.add(name.casefold())
+        return replace(part, id=name, figure=replace(part.figure, id=name) if part.figure else None)
+
     return Told(
         told.survey,
-        _with_prefix(told.response, prefix),
-        tuple(_renamed(part, prefix) for part in told.questions),
-        _with_prefix(told.hidden, prefix),
+        named(told.response) if told.response else None,
+        tuple(named(part) for part in told.questions),
+        named(told.hidden) if told.hidden else None,
     )
-
-
-def _with_prefix(part: Part | None, prefix: str) -> Part | None:
-    return None if part is None else _renamed(part, prefix)
-
-
-def _renamed(part: Part, prefix: str) -> Part:
-    figure = replace(part.figure, id=prefix + part.figure.id) if part.figure else None
-    return replace(part, id=prefix + part.id, figure=figure)
 
 
 def every_part(told: Sequence[Told]) -> list[Part]:

@@ -38,7 +38,7 @@ def of_parts(frame: pl.DataFrame, category: str, value: str, words: Wording, dec
     """
     rows = _drawable(frame, ["year", category], value, words).sort("year", maintain_order=True)
     parts = [
-        Part(year, str(name or NOT_KNOWN), float(number or 0), _written(number, words, decimals))
+        Part(year, _named(name), float(number or 0), _written(number, words, decimals))
         for year, name, number in rows.iter_rows()
     ]
     categories = list(dict.fromkeys(part.category for part in parts))
@@ -53,10 +53,7 @@ def of_parts(frame: pl.DataFrame, category: str, value: str, words: Wording, dec
 def of_names(frame: pl.DataFrame, name: str, value: str, words: Wording, decimals: int = 0) -> Picture:
     """Bars of the column `value`, one for each row's `name`, in the order of the frame."""
     rows = _known(frame, [name], value, words)
-    bars = [
-        Bar(str(one or NOT_KNOWN), float(number or 0), _written(number, words, decimals))
-        for one, number in rows.iter_rows()
-    ]
+    bars = [Bar(_named(one), float(number or 0), _written(number, words, decimals)) for one, number in rows.iter_rows()]
     alternative = ", ".join(f"{bar.name}: {bar.label}" for bar in bars)
     return drawn([named_bars(value, bars, alternative)])[0]
 
@@ -94,6 +91,11 @@ def _must_be_told_apart(categories: list[str], words: Wording) -> None:
             "smallest to one first."
         )
         raise CannotBeDrawn(text.format(count=len(categories), most=len(STEPS)))
+
+
+def _named(cell: object) -> str:
+    """What a row is called; 0 is a code like others."""
+    return NOT_KNOWN if cell is None or cell == "" else str(cell)
 
 
 def _written(number: float | Decimal | None, words: Wording, decimals: int) -> str:

@@ -36,8 +36,8 @@ WIDE, NARROW = Shape("broad", 760, 300, letters=36), Shape("narrow", 330, 4, let
 def tornado_svg(rows: pl.DataFrame, likely: float, language: str, _: Translate) -> str:
     """The figure of `tornado(...)`, once wide and once narrow, of which the page shows the one that it has room for.
 
-    `likely` is the result in kroner with all figures likely, where the bars part. The table of the same numbers stands
-    beside it, so the text alternative tells only the widest bar.
+    `rows` has at least one assumption. `likely` is the result in kroner with all figures likely, where the bars part.
+    The table of the same numbers stands beside it, so the text alternative tells only the widest bar.
     """
     return "\n".join(_svg(shape, rows, likely, language, _) for shape in (WIDE, NARROW))
 
@@ -100,8 +100,6 @@ def _legend(shape: Shape, y: int, _: Translate) -> str:
 
 
 def _alternative(rows: pl.DataFrame, language: str, _: Translate) -> str:
-    if rows.is_empty():
-        return _("No assumption changes the result.")
     first = rows.row(0, named=True)
     text = _(
         "{assumption} matters most: the result goes from {low} to {high} kroner. All numbers stand in the table below."

@@ -126,7 +126,28 @@ def placed(answers: Answers, frame: SamplingFrame) -> Answers:
         )
         raise UnusableFrame(Sentence(text, {"answers": answers.file, "unit": UNIT, "frame": frame.file}))
     unit = as_text(answers.frame[UNIT])
-    strange = unit.filter(unit.is_null() | ~unit.is_in(frame.units[UNIT].implode())).unique(maintain_order=True)
+    _must_be_units(unit, answers, frame)
+    for item in answers.questionnaire.items:
+        _must_be_answers(item, frame)
+    own = answers.frame.drop(frame.strata, strict=False).with_columns(unit.alias(UNIT))
+    joined = own.join(frame.units, on=UNIT, how="left", maintain_order="left")
+    return replace(answers, frame=joined)
+
+
+def _must_be_units(unit: pl.Series, answers: Answers, frame: SamplingFrame) -> None:
+    """Refuse answers that are of no unit, or of one that the frame doesn't have."""
+    if lacking := unit.null_count():
+        text = (
+            "{answers}: {count} answers are of no unit of {frame}: neither they nor an invitation names one. "
+            "Write it, or take these answers away."
+        )
+        one = (
+            "{answers}: {count} answer is of no unit of {frame}: neither it nor an invitation names one. "
+            "Write it, or take this answer away."
+        )
+        of: dict[str, str | Told] = {"answers": answers.file, "count": Amount.of(lacking), "frame": frame.file}
+        raise UnusableFrame(Sentence(text, of, one, "count"))
+    strange = unit.filter(~unit.is_in(frame.units[UNIT].implode())).unique(maintain_order=True)
     if strange.len():
         text = (
             "{answers}: {count} units have answered that are not in the frame {frame}: {units}. "
@@ -136,19 +157,13 @@ def placed(answers: Answers, frame: SamplingFrame) -> Answers:
             "{answers}: {count} unit has answered that is not in the frame {frame}: {units}. "
             "Add it to the frame, or take its answers away."
         )
-        names = [name or "–" for name in strange.head(SHOWN)] + (["…"] if strange.len() > SHOWN else [])
         gaps: dict[str, str | Told] = {
             "answers": answers.file,
             "count": Amount.of(strange.len()),
             "frame": frame.file,
-            "units": ", ".join(names),
+            "units": ", ".join([*strange.head(SHOWN), *(["…"] if strange.len() > SHOWN else [])]),
         }
         raise UnusableFrame(Sentence(text, gaps, one, "count"))
-    for item in answers.questionnaire.items:
-        _must_be_answers(item, frame)
-    own = answers.frame.drop(frame.strata, strict=False).with_columns(unit.alias(UNIT))
-    joined = own.join(frame.units, on=UNIT, how="left", maintain_order="left")
-    return replace(answers, frame=joined)
 
 
 def _must_be_answers(item: Item, frame: SamplingFrame) -> None:

@@ -47,7 +47,7 @@ def read_printed(path: Path) -> PrintedTable | PrintedChart:
     return _of_csv(path)
 
 
-def read_cells(texts: Sequence[str], place: str) -> tuple[Percent | None, ...]:
+def read_cells(texts: Sequence[str], place: str | Sentence) -> tuple[Percent | None, ...]:
     """Percentages as they are written, with a question mark for one that was not printed; raises UnreadablePercents."""
     cells = []
     for text in texts:

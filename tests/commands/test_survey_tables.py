@@ -248,12 +248,12 @@ def test_a_negative_weight_is_told_with_its_line(folder: Path) -> None:
         (
             "respondent;students",
             "B1;1\nX1;2\nX2;3\n",
-            "2 answers are of no unit of frame.csv: neither they nor an invitation names one.",
+            "2 answers are of no unit of frame.csv",
         ),
         (
             "respondent;unit;students",
             "B1;B1;1\nB2;;2\n",
-            "1 answer is of no unit of frame.csv: neither it nor an invitation names one.",
+            "1 answer is of no unit of frame.csv",
         ),
     ],
 )

@@ -122,3 +122,11 @@ def test_a_begun_file_asks_once_for_each_row_and_value_and_explains_all_when_ans
     explained = explain(rows, read_explanations(written(tmp_path, answered)), TODAY)
     assert explained.findings["explained"].to_list() == ["so it is", "so it is", "so it is", None]
     assert template(explained.findings, str).count("- rule:") == 0
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\r", "\n", "\t", "\x07", "\xa0", "\ufeff", ": ", " #", "'", "\\"])
+def test_a_begun_entry_keeps_every_sign_of_the_value_and_of_the_key(tmp_path: Path, sign: str) -> None:
+    rows = findings(finding(f"{sign}a{sign}b{sign}", Studieprogramkode=f"{sign}K{sign}"))
+    answered = template(rows, str).replace("reason: ''", "reason: so it is").replace("who: ''", "who: we")
+    explained = explain(rows, read_explanations(written(tmp_path, answered)), TODAY)
+    assert (explained.findings["explained"].to_list(), explained.remarks()) == (["so it is"], ())

@@ -67,6 +67,37 @@ def test_an_innovation_alliance_has_the_money_of_its_years(tmp_path: Path) -> No
     assert rules_on(found, 2, "erasmus_project.end") == set()
 
 
+def test_what_no_source_tells_of_a_call_or_an_extension_is_told_as_missing(tmp_path: Path) -> None:
+    rows = ["A;EUI;2024;2024-09-01;2030-08-31;16000000;yes", "B;KA220;2028;2028-09-01;2030-08-31;120000;no"]
+    found = findings(
+        tmp_path,
+        erasmus_prosjekt="\n".join([f"{PROJECT};extended", *rows]),
+        bip_gjennomforing=f"{RUN}\nB;1;2028;yes;12;12\n",
+    )
+    told = "It can't be judged, since something is missing: what is demanded in such a case. The rule: "
+    untold = found.filter(pl.col("message").str.starts_with(told))
+    assert sorted(untold.select("file", pl.col("rule").str.strip_suffix(".unknown")).rows()) == [
+        ("bip_gjennomforing.csv", "bip_run.learners.least"),
+        ("bip_gjennomforing.csv", "bip_run.mobile_learners.least"),
+        ("erasmus_prosjekt.csv", "erasmus_project.end.duration"),
+        ("erasmus_prosjekt.csv", "erasmus_project.grant_eur.action"),
+        ("erasmus_prosjekt.csv", "erasmus_project.grant_eur.action"),
+        ("erasmus_prosjekt.csv", "erasmus_project.grant_eur.years"),
+    ]
+
+
+def test_of_several_calls_the_institutions_are_told_that_count_in_the_one_that_breaks_the_rule(tmp_path: Path) -> None:
+    rows = ["B;O1;SE;hei", "B;O2;SE;hei", "B;O3;DE;hei", "B;O4;CH;hei"]
+    found = findings(
+        tmp_path,
+        bip="bip\nB\n",
+        erasmus_partner="\n".join([PARTNER, *rows]),
+        bip_gjennomforing=f"{RUN}\nB;1;2025;yes;12;12\nB;2;2028;yes;12;12\n",
+    )
+    (broken,) = found.filter(pl.col("rule") == "bip.bip.countries")["message"]
+    assert broken.startswith("Countries of higher education institutions that count: 2, and at least 3 are needed.")
+
+
 def test_a_centre_without_an_employer_in_a_country_names_the_country(tmp_path: Path) -> None:
     partners = ["C;Verft;NO;employer", "C;Schule;DE;hei", "C;Lycée;FR;school", "C;Chantier;FR;employer"]
     found = findings(

@@ -167,3 +167,63 @@ def test_criteria_that_cannot_be_read_are_told(tmp_path: Path, text: str, told: 
     code, _out, err = run(SOURCES, "--criteria", tmp_path / "criteria.yaml", "--out", tmp_path / "out")
     assert code == 2
     assert told in err
+
+
+def decisions(folder: Path, records: str, criteria: str) -> list[str]:
+    """What becomes of each source of a RIS file."""
+    (folder / "sources.ris").write_text(records, encoding="utf-8")
+    (folder / "criteria.yaml").write_text(f"title: t\n{criteria}\n", encoding="utf-8")
+    answers = judged(read_sources(folder / "sources.ris"), read_criteria(folder / "criteria.yaml"))
+    return [answer.decision for answer in answers]
+
+
+def ris(**tags: str) -> str:
+    return "\n".join(["TY  - JOUR", *(f"{tag}  - {said}" for tag, said in tags.items()), "ER  - \n\n"])
+
+
+def test_sources_without_title_and_doi_are_not_called_the_same(tmp_path: Path) -> None:
+    records = ris(ID="a", PY="2019") + ris(ID="b", PY="2019") + ris(ID="b", PY="2019")
+    assert decisions(tmp_path, records, "") == ["include", "include", "duplicate"]
+
+
+@pytest.mark.parametrize(("day", "told"), [("APR 15", "include"), ("MAR", "exclude"), ("//", "unknown")])
+def test_a_date_without_its_year_goes_with_the_year_beside_it(tmp_path: Path, day: str, told: str) -> None:
+    assert decisions(tmp_path, ris(TI="a", PY="2019", DA=day), "published: {from: 2019-04}") == [told]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "told"),
+    [
+        ("English", "eng", "include"),
+        ("en-US", "English", "include"),
+        ("Swedish", "sv", "include"),
+        ("Estonian", "es", "exclude"),
+        ("Estonian", "estonian", "include"),
+        ("nynorsk", "no", "include"),
+        ("norsk", "nb", "unknown"),
+        ("norsk", "en", "exclude"),
+    ],
+)
+def test_a_language_is_the_same_however_it_is_written(tmp_path: Path, said: str, wanted: str, told: str) -> None:
+    assert decisions(tmp_path, ris(TI="a", LA=said), f"languages: [{wanted}]") == [told]
+
+
+@pytest.mark.parametrize("wanted", ["journal article", "Journal article", "JOUR", "article"])
+def test_a_kind_is_the_same_however_the_criteria_write_it(tmp_path: Path, wanted: str) -> None:
+    assert decisions(tmp_path, ris(TI="a"), f"kinds: [{wanted}]") == ["include"]
+
+
+def test_the_ris_file_is_judged_again_as_its_sources_were(tmp_path: Path) -> None:
+    run(SOURCES, "--criteria", CRITERIA, "--out", tmp_path / "out")
+    criteria = read_criteria(CRITERIA)
+    before = [(one.source, one.decision) for one in judged(read_sources(SOURCES), criteria)]
+    again = judged(read_sources(tmp_path / "out" / "evidence.ris"), criteria)
+    assert [(one.source, one.decision) for one in again] == [one for one in before if one[1] in ("include", "unknown")]
+
+
+def test_a_rule_rests_on_the_source_that_counts_and_not_on_its_duplicate(tmp_path: Path) -> None:
+    (tmp_path / "a.ris").write_text(ris(ID="a", TI="x") + ris(ID="a", TI="x"), encoding="utf-8")
+    (tmp_path / "c.yaml").write_text("title: t\nrules: [{rule: r, sources: [a]}]\n", encoding="utf-8")
+    run(tmp_path / "a.ris", "--criteria", tmp_path / "c.yaml", "--out", tmp_path / "out")
+    rules = (tmp_path / "out" / "evidence.html").read_text("utf-8").split('id="rules"')[1]
+    assert ("included" in rules, "duplicate" in rules) == (True, False)

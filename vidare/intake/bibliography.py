@@ -11,23 +11,25 @@ from vidare.intake.tex_letters import plain_letters
 from vidare.language import Sentence
 
 KINDS = {
-    "JOUR": "journal article",
+    "jour": "journal article",
     "article": "journal article",
-    "CONF": "conference paper",
-    "CPAPER": "conference paper",
+    "conf": "conference paper",
+    "cpaper": "conference paper",
     "inproceedings": "conference paper",
-    "BOOK": "book",
     "book": "book",
-    "CHAP": "chapter",
+    "chap": "chapter",
     "incollection": "chapter",
-    "RPRT": "report",
+    "rprt": "report",
     "techreport": "report",
-    "THES": "thesis",
+    "thes": "thesis",
     "phdthesis": "thesis",
     "mastersthesis": "thesis",
 }
 LANGUAGES = {"english": "en", "eng": "en", "engelsk": "en", "norwegian": "no", "norsk": "no", "nor": "no"}
 LANGUAGES |= {"nob": "nb", "bokmål": "nb", "nno": "nn", "nynorsk": "nn"}
+LANGUAGES |= {"swedish": "sv", "swe": "sv", "svensk": "sv", "danish": "da", "dan": "da", "dansk": "da"}
+LANGUAGES |= {"german": "de", "ger": "de", "deu": "de", "french": "fr", "fre": "fr", "fra": "fr"}
+LANGUAGES |= {"spanish": "es", "spa": "es", "finnish": "fi", "fin": "fi", "icelandic": "is", "ice": "is", "isl": "is"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NOT_TOLD = "not told"
 
@@ -49,8 +51,9 @@ class Source:
 
     @property
     def same(self) -> str:
-        """What two records of one source have alike: the DOI, else the title's letters and the year."""
-        return self.doi or re.sub(r"\W+", "", self.title.lower()) + str(self.year or "")
+        """What two records of one source have alike: the DOI, else the title's letters and the year, else the key."""
+        letters = re.sub(r"\W+", "", self.title.lower())
+        return self.doi or (f"{letters}{self.year or ''}" if letters else self.key)
 
 
 class UnreadableSources(CannotRead):
@@ -86,7 +89,9 @@ def _of_ris(file: str, text: str) -> tuple[Source, ...]:
             str(record.get("type_of_reference", "")),
             {
                 "title": record.get("title") or record.get("primary_title") or "",
-                "date": record.get("date") or record.get("year") or record.get("publication_year") or "",
+                "date": _date(
+                    str(record.get("date") or ""), str(record.get("year") or record.get("publication_year") or "")
+                ),
                 "language": record.get("language") or "",
                 "doi": record.get("doi") or "",
                 "full_text": " ".join([*record.get("file_attachments1", ()), *record.get("urls", ())]),
@@ -110,18 +115,26 @@ def _of_bibtex(file: str, text: str) -> tuple[Source, ...]:
     sources = []
     for entry in library.entries:
         said_of = {name.lower(): _plain(field.value) for name, field in entry.fields_dict.items()}
-        date = said_of.get("date") or said_of.get("year", "") + _month(said_of.get("month", ""))
+        year = said_of.get("year", "") + _month(said_of.get("month", ""))
         fields = {name: said_of.get(name, "") for name in ("title", "doi")}
-        fields |= {"date": date, "full_text": said_of.get("file") or said_of.get("url", "")}
+        fields |= {
+            "date": _date(said_of.get("date", ""), year),
+            "full_text": said_of.get("file") or said_of.get("url", ""),
+        }
         fields["language"] = said_of.get("language") or said_of.get("langid", "")
         authors = tuple(filter(None, re.split(r"\s+and\s+", said_of.get("author", ""))))
         keywords = tuple(word.strip() for word in re.split("[,;]", said_of.get("keywords", "")) if word.strip())
-        sources.append(_source(entry.key, entry.entry_type.lower(), fields, authors, keywords))
+        sources.append(_source(entry.key, entry.entry_type, fields, authors, keywords))
     return tuple(sources)
 
 
 def _plain(value: object) -> str:
     return plain_letters(str(value)).replace("{", "").replace("}", "")
+
+
+def _date(date: str, year: str) -> str:
+    """A date that begins with its year; where it doesn't, as `APR 15`, the year with the date's month."""
+    return date if re.match(r"\d{4}", date) else year + _month(date)
 
 
 def _month(said: str) -> str:
@@ -131,18 +144,30 @@ def _month(said: str) -> str:
     return f"/{month}" if month.isdecimal() else f"/{named}" if named else ""
 
 
+def kind_named(said: str) -> str:
+    """A kind of source, however a file or a person writes it; one that isn't known stays as it is."""
+    kind = said.strip().lower()
+    return KINDS.get(kind, kind)
+
+
+def language_named(said: str) -> str:
+    """A language in its two letters, however a file or a person writes it; one that isn't known stays as it is."""
+    language = said.strip().lower()
+    language = re.sub(r"^([a-z]{2,3})[-_].*", r"\1", language)  # the country of en-US decides nothing
+    return LANGUAGES.get(language, language)
+
+
 def _source(key: str, kind: str, fields: dict[str, str], authors: tuple[str, ...], keywords: tuple[str, ...]) -> Source:
     date = re.match(r"(\d{4})(?:[/-](\d{1,2}))?", str(fields["date"]))
     month = int(date[2]) if date and date[2] and 1 <= int(date[2]) <= 12 else None
-    language = fields["language"].strip().lower()
     return Source(
         key=key,
-        kind=KINDS.get(kind, kind or ""),
+        kind=kind_named(kind),
         title=" ".join(str(fields["title"]).split()),
         authors=authors,
         year=int(date[1]) if date else None,
         month=month,
-        language=LANGUAGES.get(language, language[:2]),
+        language=language_named(fields["language"]),
         doi=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", fields["doi"].strip().lower()),
         full_text=fields["full_text"].strip(),
         keywords=keywords,

@@ -87,7 +87,7 @@ def _rules(criteria: Criteria, answers: Sequence[Judged], _: Translate) -> tuple
     if not criteria.links:
         return ()
     words = decision_words(_)
-    known = {answer.source.key: answer for answer in answers}
+    known = {answer.source.key: answer for answer in reversed(answers)}  # the first of a key, as duplicates follow it
     rows = tuple(
         (Cell(rule), Cell(key), Cell(words[known[key].decision]), Cell(known[key].source.title))
         if key in known
@@ -114,6 +114,7 @@ def as_ris(answers: Sequence[Judged]) -> str:
             "title": source.title,
             "authors": list(source.authors),
             "year": str(source.year or ""),
+            "date": f"{source.year}/{source.month:02}" if source.month else "",
             "language": source.language,
             "doi": source.doi,
             "urls": [source.full_text] if source.full_text else [],

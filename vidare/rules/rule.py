@@ -7,8 +7,11 @@ from typing import Literal
 
 import polars as pl
 
-from vidare.language import Sentence, Translate
+from vidare.language import Sentence, Told, Translate
 from vidare.tables.declaration import Severity, Table
+
+UNTOLD = Sentence("what is demanded in such a case")
+"""What is missing where every column is filled in: the number that the rule is about isn't known."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
@@ -108,7 +111,7 @@ class Rule:
             self._shown(name, filled[name], _) for name in self.shows if name in filled and name not in self.where_shown
         ]
         if self.fault:
-            gaps = {"shown": ", ".join(values), **self._missing(shown), **filled}
+            gaps: dict[str, str | Told] = {"shown": ", ".join(values), **self._missing(shown), **filled}
             said = self.fault.with_gaps(found=value, **gaps).told(_)
         else:
             said = f"{', '.join([f'{self.dbh_column} {value}', *values])}: {self.sentence.told(_)}"
@@ -122,10 +125,13 @@ class Rule:
             return self.advice.get(found or "")
         return self.way_out(found)
 
-    def _missing(self, shown: Mapping[str, str | None]) -> Mapping[str, str]:
-        """What people call the columns that are empty, of those that the rule can't be judged without."""
+    def _missing(self, shown: Mapping[str, str | None]) -> Mapping[str, str | Told]:
+        """What people call the columns that are empty, of those that the rule can't be judged without.
+
+        Where none is, it is the rulebook that says nothing: of calls to come, or of what an extension adds.
+        """
         names = [called for name, called in self.known_by.items() if shown.get(name) is None]
-        return {"missing": ", ".join(dict.fromkeys(names))} if names else {}
+        return {"missing": ", ".join(dict.fromkeys(names)) or UNTOLD} if self.known_by else {}
 
     def _shown(self, name: str, value: str, _: Translate) -> str:
         if name.startswith("previous_"):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from vidare.intake.bibliography import Source
+from vidare.intake.bibliography import Source, kind_named, language_named
 from vidare.intake.yaml_file import Field, read_yaml
 from vidare.language import Sentence
 
 Decision = Literal["include", "exclude", "unknown", "duplicate"]
+WRITTEN_NORWEGIAN = frozenset({"nb", "nn"})
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ def read_criteria(path: Path) -> Criteria:
         title=document.needed("title").text(),
         start=_month(window["from"]) if "from" in window else None,
         end=_month(window["to"]) if "to" in window else None,
-        kinds=found["kinds"].texts() if "kinds" in found else (),
-        languages=found["languages"].texts() if "languages" in found else (),
+        kinds=tuple(map(kind_named, found["kinds"].texts())) if "kinds" in found else (),
+        languages=tuple(map(language_named, found["languages"].texts())) if "languages" in found else (),
         full_text=full_text,
         groups=found["groups"].texts() if "groups" in found else (),
         links=tuple((rule.needed("rule").text(), key) for rule in rules for key in rule.needed("sources").texts()),
@@ -89,16 +90,22 @@ def _tests(source: Source, criteria: Criteria) -> list[tuple[str, bool | None, S
         gaps = {"from": _told(criteria.start), "to": _told(criteria.end)}
         within = _within(source, criteria)
         tests.append(("published", within, Sentence("Published from {from} to {to}.", gaps)))
-    for name, said, wanted in (
-        ("kind", source.kind, criteria.kinds),
-        ("language", source.language, criteria.languages),
-    ):
-        if wanted:
-            why = "Its kind is one of: {wanted}." if name == "kind" else "Its language is one of: {wanted}."
-            tests.append((name, said in wanted if said else None, Sentence(why, {"wanted": ", ".join(wanted)})))
+    if criteria.kinds:
+        why = Sentence("Its kind is one of: {wanted}.", {"wanted": ", ".join(criteria.kinds)})
+        tests.append(("kind", source.kind in criteria.kinds if source.kind else None, why))
+    if criteria.languages:
+        why = Sentence("Its language is one of: {wanted}.", {"wanted": ", ".join(criteria.languages)})
+        tests.append(("language", _in_language(source.language, criteria.languages), why))
     if criteria.full_text:
         tests.append(("full text", True if source.full_text else None, Sentence("Its full text can be had.")))
     return tests
+
+
+def _in_language(said: str, wanted: Sequence[str]) -> bool | None:
+    """Whether a language is wanted; None where none is told, or Norwegian without which of its two written forms."""
+    if said in wanted or (said in WRITTEN_NORWEGIAN and "no" in wanted):
+        return True
+    return None if not said or (said == "no" and not WRITTEN_NORWEGIAN.isdisjoint(wanted)) else False
 
 
 def _within(source: Source, criteria: Criteria) -> bool | None:

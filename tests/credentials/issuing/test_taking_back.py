@@ -84,6 +84,13 @@ def test_many_are_taken_back_at_once_by_id_or_number(place: Path) -> None:
     assert [standing(place, number)[0] for number in range(5)] == [True, True, True, False, False]
 
 
+def test_what_is_named_in_any_order_is_taken_back_in_the_order_of_the_journal(place: Path) -> None:
+    named = ["A-4", credential_id(DID, "A-2"), "A-1", "A-3", credential_id(DID, "A-5"), "A-2"]
+    done(place, "revoked", *named)
+    lines = [json.loads(line) for line in (place / "journal.jsonl").read_text("utf-8").splitlines()]
+    assert [line["id"] for line in lines[-5:]] == [credential_id(DID, f"A-{number}") for number in range(1, 6)]
+
+
 def test_what_is_suspended_can_be_reinstated(place: Path) -> None:
     done(place, "suspended", "A-2")
     assert standing(place, 1) == (False, True)

@@ -62,6 +62,7 @@ def _numbers(run: BatchRun, wanted: Sequence[str]) -> dict[str, str]:
     issued = run.folder.find(wanted)
     if missing := [one for one in wanted if one not in issued]:
         raise IssuingStopped(NOT_ISSUED, found=missing[0])
-    for entry in issued.values():
+    entries = {one: run.folder.journal.at(issued[one]) for one in wanted}
+    for entry in entries.values():
         run.folder.must_be_newest(entry)
-    return {entry["award"]: asked for asked, entry in issued.items()}
+    return {entry["award"]: asked for asked, entry in entries.items()}

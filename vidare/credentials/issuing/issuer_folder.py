@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -94,23 +94,20 @@ class IssuerFolder:
 
         IssuingStopped where one was not issued.
         """
-        if not wanted:
-            return (self.journal.at(begin) for begin in sorted(self.issued.newest.values()))
-        found = self.find(wanted)
+        found = self.find(wanted) if wanted else self.issued.newest
         if missing := [one for one in wanted if one not in found]:
             raise IssuingStopped(NOT_ISSUED, found=missing[0], folder=str(self.place), count=str(len(missing)))
-        return iter(
-            sorted({entry["id"]: entry for entry in found.values()}.values(), key=lambda entry: int(entry["in"]))
-        )
+        return (self.journal.at(begin) for begin in sorted(set(found.values())))
 
-    def find(self, wanted: Iterable[str]) -> dict[str, Entry]:
-        """The credentials that were asked for by their ids, or by the numbers of their awards; only those there are."""
-        left = set(wanted)
-        found = {one: entry for one in left if (entry := self.newest(one))}
-        left -= found.keys()
+    def find(self, wanted: Sequence[str]) -> dict[str, int]:
+        """Where in the journal the credentials stand that were asked for by their ids, or by the numbers of their
+        awards; only those there are."""
+        newest = self.issued.newest
+        found = {one: newest[one] for one in wanted if one in newest}
+        left = set(wanted) - found.keys()
         for line in read(self.journal.place) if left else ():
             if line.entry["what"] == "issued" and line.entry["id"] in left:
-                found[line.entry["id"]] = line.entry
+                found[line.entry["id"]] = line.begin
         return found
 
     def issued_at(self, places: Collection[Place]) -> list[Entry]:

@@ -79,4 +79,5 @@ def _without_period(key: str) -> str:
 def _begun(rule: str, part: str, found: str | None, message: str) -> str:
     fields = [{"rule": rule, "key": json.loads(part), "value": found, "reason": "", "who": ""}]
     said = "".join(letter if letter.isprintable() else " " for letter in message)
-    return f"\n# {said}\n" + yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)
+    as_it_is = "\x85" not in f"{part}{found}"  # which would be read again as a line break, if it wasn't escaped
+    return f"\n# {said}\n" + yaml.safe_dump(fields, allow_unicode=as_it_is, sort_keys=False, width=1000)

@@ -41,14 +41,22 @@ def partnership(bips: pl.DataFrame, others: Frames) -> pl.DataFrame:
         countries_at_most=how_many(pl.col("country"), maybe(counted))
         + (maybe(counted) & pl.col("country").is_null()).sum(),
     )
-    fewest = by_call.group_by("part_of").agg(pl.exclude("part_of", "call_year").min())
-    found = bips.select("bip").join(fewest, left_on="bip", right_on="part_of", how="left", maintain_order="left")
-    return found.select(
-        "institutions",
-        "countries",
-        three_institutions=enough(pl.col("institutions"), pl.col("institutions_at_most"), NEEDED),
-        three_countries=enough(pl.col("countries"), pl.col("countries_at_most"), NEEDED),
+    fewest = by_call.group_by("part_of").agg(
+        institutions=_fewest("institutions"),
+        countries=_fewest("countries"),
+        three_institutions=enough(pl.col("institutions").min(), pl.col("institutions_at_most").min(), NEEDED),
+        three_countries=enough(pl.col("countries").min(), pl.col("countries_at_most").min(), NEEDED),
     )
+    found = bips.select("bip").join(fewest, left_on="bip", right_on="part_of", how="left", maintain_order="left")
+    return found.select("institutions", "countries", "three_institutions", "three_countries")
+
+
+def _fewest(what: str) -> pl.Expr:
+    """How many there are in the call where there can be fewest, which is one that breaks the rule if any does.
+
+    Of several such calls it is the one of which most is known: of a call without known countries nobody counts.
+    """
+    return pl.col(what).sort_by(f"{what}_at_most", what, descending=[False, True]).first()
 
 
 @worded(

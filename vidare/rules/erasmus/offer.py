@@ -15,9 +15,7 @@ from vidare.tables.several_codes import several_codes
 @beside(ErasmusOffer, by=("project",), may=(ErasmusProject,))
 def project_of_the_offer(offers: pl.DataFrame, others: Frames) -> pl.DataFrame:
     """Whether the project that an offer comes from is over on the day of the check; null where nobody knows."""
-    projects = others[ErasmusProject].select(
-        "project", project_end="end", ended=pl.col("status") == "ended", there=pl.lit(value=True)
-    )
+    projects = others[ErasmusProject].select("project", project_end="end", ended=pl.col("status") == "ended")
     found = offers.join(
         projects.unique("project", keep="first", maintain_order=True), on="project", how="left", maintain_order="left"
     )

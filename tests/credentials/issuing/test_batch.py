@@ -37,7 +37,7 @@ from vidare.credentials.keys.signer import KeySigner
 from vidare.credentials.proofs import data_integrity
 from vidare.intake import durable
 
-DRAWN = re.compile(rb'[0-9A-Za-z_-]{32,}|"status":\\[[0-9,]+\\]')
+DRAWN = re.compile(rb'[0-9A-Za-z_-]{32,}|"status":\[[0-9,]+\]')
 """Digests, signatures and places in status lists, which may hold any digits by chance."""
 
 

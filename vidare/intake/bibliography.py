@@ -2,8 +2,13 @@
 
 import logging
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from babel import Locale
+from babel.core import get_global
 
 from vidare.intake.cannot_read import CannotRead
 from vidare.intake.system_reason import system_reason
@@ -25,11 +30,8 @@ KINDS = {
     "phdthesis": "thesis",
     "mastersthesis": "thesis",
 }
-LANGUAGES = {"english": "en", "eng": "en", "engelsk": "en", "norwegian": "no", "norsk": "no", "nor": "no"}
-LANGUAGES |= {"nob": "nb", "bokmål": "nb", "nno": "nn", "nynorsk": "nn"}
-LANGUAGES |= {"swedish": "sv", "swe": "sv", "svensk": "sv", "danish": "da", "dan": "da", "dansk": "da"}
-LANGUAGES |= {"german": "de", "ger": "de", "deu": "de", "french": "fr", "fre": "fr", "fra": "fr"}
-LANGUAGES |= {"spanish": "es", "spa": "es", "finnish": "fi", "fin": "fi", "icelandic": "is", "ice": "is", "isl": "is"}
+WRITTEN_FORMS = {"bokmål": "nb", "nynorsk": "nn"}
+"""What the two written forms of Norwegian are called for short."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NOT_TOLD = "not told"
 
@@ -151,10 +153,22 @@ def kind_named(said: str) -> str:
 
 
 def language_named(said: str) -> str:
-    """A language in its two letters, however a file or a person writes it; one that isn't known stays as it is."""
+    """A language in its letters, however a file or a person writes it, by the names in Unicode's CLDR.
+
+    One that isn't known there stays as it is.
+    """
     language = said.strip().lower()
     language = re.sub(r"^([a-z]{2,3})[-_].*", r"\1", language)  # the country of en-US decides nothing
-    return LANGUAGES.get(language, language)
+    if len(language) == 3:
+        return str(get_global("language_aliases").get(language, language))
+    return languages().get(language, language)
+
+
+@cache
+def languages() -> Mapping[str, str]:
+    """The letters of each language by its name in English, bokmål and nynorsk."""
+    each = (Locale(read).languages.items() for read in ("en", "nb", "nn"))
+    return {name.lower(): letters for names in each for letters, name in names} | WRITTEN_FORMS
 
 
 def _source(key: str, kind: str, fields: dict[str, str], authors: tuple[str, ...], keywords: tuple[str, ...]) -> Source:

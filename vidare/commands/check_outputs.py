@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.outputs import STDOUT, must_have_room
+from vidare.commands.outputs import STDOUT, must_be_workbook, must_have_room
 from vidare.language import Sentence, Translate
 
 if TYPE_CHECKING:
@@ -42,9 +42,8 @@ class CheckOutputs:
 
         if self.corrected:
             must_be_empty(self.corrected)
-        if self.xlsx and self.xlsx.suffix.lower() != ".xlsx":
-            text = "{found} is not the name of a workbook. Let it end in .xlsx."
-            raise CouldNotBeWritten(Sentence(text, {"found": str(self.xlsx)}))
+        if self.xlsx:
+            must_be_workbook(self.xlsx)
         if self.begun and self.begun.exists():
             text = "{file}: something is there already, and it is not written over."
             raise CouldNotBeWritten(Sentence(text, {"file": str(self.begun)}))

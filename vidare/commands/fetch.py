@@ -9,6 +9,7 @@ import typer
 
 from vidare.commands.options import CHOSEN, Language, listed, read_years
 from vidare.commands.outcome import FAULTS, FINE
+from vidare.commands.outputs import must_say_its_form
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
 from vidare.language import Amount, Meanings, Sentence, Stopped, Told, Translate
@@ -130,9 +131,7 @@ def age(fetched: datetime, now: datetime, _: Translate) -> str:
 
 
 def _may_be_written(out: Path, *, replace: bool) -> None:
-    if out.suffix.lower() not in FORMS:
-        message = "--out {found}: the file's ending says its form. Choose one of {legal}."
-        raise Stopped(Sentence(message, {"found": str(out), "legal": ", ".join(FORMS)}))
+    must_say_its_form(out, FORMS)
     from vidare.intake.dbh_api.provenance import provenance_beside
     from vidare.reports.written_whole import must_be_free
 

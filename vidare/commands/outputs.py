@@ -1,13 +1,13 @@
 """The files that a command writes beside what it tells; the terminal may stand in for the JSON, as `-`."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from vidare.language import Sentence
+from vidare.language import Sentence, Stopped
 
 STDOUT = Path("-")
 
@@ -31,6 +31,19 @@ def must_have_room(places: Iterable[Path | None], inputs: Iterable[Path]) -> Non
             text = "{place}: this file is read, or written already, in the same run. Choose another place."
             raise CouldNotBeWritten(Sentence(text, {"place": str(place)}))
         taken.add(place.resolve())
+
+
+def must_be_workbook(file: Path) -> None:
+    """Stop where a workbook would have another ending than its programs look for."""
+    if file.suffix.lower() != ".xlsx":
+        raise Stopped(Sentence("{found} is not the name of a workbook. Let it end in .xlsx.", {"found": str(file)}))
+
+
+def must_say_its_form(out: Path, forms: Collection[str]) -> None:
+    """Stop where the ending of --out is none of the forms that a file is written in."""
+    if out.suffix.lower() not in forms:
+        message = "--out {found}: the file's ending says its form. Choose one of {legal}."
+        raise Stopped(Sentence(message, {"found": str(out), "legal": ", ".join(forms)}))
 
 
 def write_json(place: Path, text: str) -> None:

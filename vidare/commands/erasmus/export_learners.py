@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outputs import must_say_its_form
 from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Amount, Sentence, Stopped, Told
 
@@ -24,9 +25,7 @@ def export_learners(
         from vidare.reports.written_whole import must_be_new, written_whole
         from vidare.tables.bip_run import BipRun
 
-        if out.suffix.lower() != ".csv":
-            message = "--out {found}: the file's ending says its form. Choose one of {legal}."
-            raise Stopped(Sentence(message, {"found": str(out), "legal": ".csv"}))
+        must_say_its_form(out, [".csv"])
         must_be_new(out)
         delivery = open_delivery(paths)
         tell_unread(delivery, told)

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from vidare.commands.options import CHOSEN, Language
+from vidare.commands.outputs import must_be_workbook
 from vidare.commands.stopped import told_in
-from vidare.language import Sentence, Stopped
 
 
 def template(
@@ -22,8 +22,7 @@ def template(
         from vidare.reports.written_whole import must_be_new, written_whole
         from vidare.tables.declared import ERASMUS
 
-        if file.suffix.lower() != ".xlsx":
-            raise Stopped(Sentence("{found} is not the name of a workbook. Let it end in .xlsx.", {"found": str(file)}))
+        must_be_workbook(file)
         must_be_new(file)
         with written_whole(file) as place:
             write_template(ERASMUS, lang, place)

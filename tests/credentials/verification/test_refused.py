@@ -693,6 +693,13 @@ def test_no_byte_can_be_changed_in_signed_elmo_but_of_its_certificate(begin: int
         assert verdict.results == judged(ELMO, SAME).results
 
 
+def test_the_name_by_which_a_seal_finds_its_certificate_is_that_of_the_certificate_to_the_letter() -> None:
+    name = b"Eksempeluniversitetet"
+    before, found, after = FORMS["pdf"].rpartition(name.hex().encode())
+    assert judged(before + found + after, SAME).said == "genuine"
+    assert judged(before + name.lower().hex().encode() + after, SAME).said != "genuine"
+
+
 @settings(max_examples=25, deadline=None)
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_no_byte_can_be_changed_in_a_sealed_pdf(place: float, bit: int) -> None:

@@ -156,8 +156,13 @@ def _says_one_thing(seal: Any) -> bool:
     """Whether the parts of a signature that it does not cover itself agree with those that it does."""
     told, signer = seal.signed_data, seal.signer_info
     digests = {one["algorithm"].native for one in told["digest_algorithms"]}
-    versions = {told["version"].native, signer["version"].native}
-    return digests == {seal.external_md_algorithm} and versions <= {"v1", "v3"}
+    version, named = signer["version"].native, signer["sid"].chosen
+    if signer["sid"].name == "issuer_and_serial_number":
+        # pyHanko finds the certificate by its issuer's name in small letters and capitals alike.
+        fits = version == "v1" and named["issuer"].native == seal.signer_cert.issuer.native
+    else:
+        fits = version == "v3"
+    return fits and digests == {seal.external_md_algorithm} and told["version"].native in {"v1", "v3"}
 
 
 def _written_once(seal: Any, content: bytes) -> bool:

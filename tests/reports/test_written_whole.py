@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from xlsxwriter.exceptions import FileCreateError
 
+from tests.systems import needs_posix
 from vidare.reports.written_whole import CouldNotBeWritten, written_whole
 
 
@@ -55,6 +56,14 @@ def test_a_full_disk_and_a_closed_folder_are_told(tmp_path: Path, number: int, s
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_another_program_holds_open_is_told_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_text("old")
+    with pytest.raises(CouldNotBeWritten, match=r"another program holds it open.*Close it, or choose another place"):
+        stop_half_way(tmp_path / "a.xlsx", PermissionError(errno.EACCES, "as Windows says"))
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.xlsx": "old"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without a disk that is always full")
 @pytest.mark.parametrize("write", [pl.DataFrame.write_parquet, pl.DataFrame.write_csv])
 def test_a_disk_that_polars_finds_full_is_told(tmp_path: Path, write: Callable[[pl.DataFrame, str], None]) -> None:
     with pytest.raises(CouldNotBeWritten, match="there is no room left"), written_whole(tmp_path / "a.parquet"):
@@ -86,6 +95,7 @@ def test_a_file_does_not_take_the_place_of_a_folder(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*")] == ["out", "mine.txt"]
 
 
+@needs_posix
 @pytest.mark.parametrize("there", [True, False])
 def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path, there: bool) -> None:
     (tmp_path / "far").mkdir()
@@ -100,12 +110,14 @@ def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path, ther
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.txt", "b", "far"]
 
 
+@needs_posix
 def test_a_link_into_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "no" / "b.txt")
     with pytest.raises(CouldNotBeWritten, match="Make it first"), written_whole(tmp_path / "a.txt"):
         pass
 
 
+@needs_posix
 def test_a_pipe_is_refused_and_stays_also_behind_a_link(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to(tmp_path / "pipe")

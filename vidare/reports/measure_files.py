@@ -1,7 +1,6 @@
 """The answers of measures as files: a csv and a Parquet file each, and one that tells where all of it comes from."""
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -109,17 +108,12 @@ def write_measures(
             "period": period,
             "shielded": False,
             "files": [vars(file) for file in read],
-            "choices": [as_choice(file, folder) for file in choices],
+            "choices": [file.as_data(folder) for file in choices],
             "measures": told,
             "not_computable": dict(_missing(measured, _)),
         }
         text = json.dumps(about, ensure_ascii=False, indent=2, default=str)
         (place / PROVENANCE).write_text(text + "\n", encoding="utf-8", newline="\n")
-
-
-def as_choice(file: SeenFile, folder: Path) -> dict[str, str]:
-    """A file of choices, where it lies as seen from `folder`, and the sha256 of its bytes; FileChanged."""
-    return {"file": file.name, "path": Path(os.path.relpath(file.path, folder)).as_posix(), "sha256": file.sha256()}
 
 
 def as_text(frame: pl.DataFrame) -> pl.DataFrame:

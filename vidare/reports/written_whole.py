@@ -31,8 +31,8 @@ def written_whole(place: Path) -> Iterator[Path]:
         with _room_beside(there) as room:
             beside = room / place.name
             yield beside
-            if beside.is_dir() and there.is_dir():
-                there.rmdir()
+            if there.is_dir():
+                _make_way(there, beside)
             beside.replace(there)
     except Exception as fault:
         number = _error_number(fault)
@@ -101,12 +101,22 @@ def _room_beside(place: Path) -> Iterator[Path]:
         shutil.rmtree(room, ignore_errors=True)
 
 
+def _make_way(there: Path, beside: Path) -> None:
+    """Take an empty folder away for the one that comes in its place; OSError where it isn't empty, or a file comes."""
+    if not beside.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    there.rmdir()
+
+
 def _error_number(fault: Exception) -> int | None:
     """The system's number of what went wrong, which Polars and xlsxwriter have in words only."""
     if isinstance(fault, OSError) and fault.errno:
         return fault.errno
     said = re.search(r"\(os error ([0-9]+)\)|\[Errno ([0-9]+)\]", str(fault))
-    return int(said[1] or said[2]) if said else None
+    if said is None:
+        return None
+    # Polars tells the system's own number, which on Windows is another: Python gives its errno for the fourth.
+    return OSError(int(said[1]), "", None, int(said[1])).errno if said[1] else int(said[2])
 
 
 def _reason(place: Path, fault: Exception, number: int | None) -> Sentence:
@@ -115,6 +125,12 @@ def _reason(place: Path, fault: Exception, number: int | None) -> Sentence:
         return Sentence(
             "{place}: there is no room left to write it; nothing was written. Make room, or choose another place.", gaps
         )
+    if number == errno.EACCES and place.is_file():
+        text = (
+            "{place}: it may not be written over, since another program holds it open, or you may not write there; "
+            "nothing was written. Close it, or choose another place."
+        )
+        return Sentence(text, gaps)
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Sentence("{place}: you may not write there; nothing was written. Choose another place.", gaps)
     if number in (errno.ENOTEMPTY, errno.EEXIST, errno.EISDIR, errno.ENOTDIR):

@@ -1,5 +1,6 @@
 """The fingerprint of a file, by which one that was changed is known, and whether two files are the same."""
 
+import os
 from dataclasses import dataclass
 from filecmp import cmp
 from hashlib import file_digest
@@ -39,3 +40,14 @@ class SeenFile:
         """The sha256 of what was read; FileChanged where the file has become another since."""
         with unchanged(self.path, self.state):
             return sha256(self.path)
+
+    def as_data(self, folder: Path) -> dict[str, str]:
+        """What it is called, where it lies as seen from `folder`, and its fingerprint; FileChanged as with that.
+
+        On Windows nothing on one drive can be seen from another: there the whole path stands.
+        """
+        try:
+            seen = Path(os.path.relpath(self.path, folder))
+        except ValueError:
+            seen = self.path.absolute()
+        return {"file": self.name, "path": seen.as_posix(), "sha256": self.sha256()}

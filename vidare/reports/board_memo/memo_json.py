@@ -1,7 +1,6 @@
 """memo.json: every number of the report with its id, its rows and its parameters, for whoever asks where it is from."""
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from vidare import __version__
-from vidare.intake.files.file_sum import SeenFile
 from vidare.language import Translate
 from vidare.measures.measure import Origin
 from vidare.reports.board_memo.memo import Memo
@@ -28,7 +26,7 @@ def memo_json(memo: Memo, title: str, out: Path) -> str:
         "institution": asked.institution,
         "peers": asked.peers,
         "years": asked.years,
-        "inputs": inputs(memo.files, out),
+        "inputs": [file.as_data(out) for file in memo.files],
         "numbers": {number.id: as_json(number, _) for part in memo.parts for number in part.numbers},
         "left_out": {left.heading.text: [why.told(_) for why in left.missing] for left in memo.left_out},
     }
@@ -79,14 +77,6 @@ def _are_of(origin: Origin, values: Mapping[str, Any]) -> bool:
     return not origin.any_of or any(
         all(values[name] in counted for name, counted in one.items() if name in values) for one in origin.any_of
     )
-
-
-def inputs(files: Iterable[SeenFile], out: Path) -> list[dict[str, Any]]:
-    """Every file that was read, with the sha256 of its bytes and where it lies as seen from `out`; FileChanged."""
-    return [
-        {"file": file.name, "path": Path(os.path.relpath(file.path, out)).as_posix(), "sha256": file.sha256()}
-        for file in files
-    ]
 
 
 def _plain(value: object) -> object:

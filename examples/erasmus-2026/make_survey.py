@@ -221,7 +221,7 @@ def write(name: str, columns: Sequence[str], rows: Iterable[Row], what: str) -> 
         lines.writerows(rows)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     note = f"{SOURCE}constructed: yes\nlicence: Apache-2.0\nsha256: {digest}\nnote: {what}\n"
-    path.with_suffix(".about.yaml").write_text(note, encoding="utf-8")
+    path.with_suffix(".about.yaml").write_text(note, encoding="utf-8", newline="\n")
 
 
 def main() -> None:

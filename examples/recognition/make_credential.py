@@ -35,7 +35,9 @@ def make(folder: Path) -> None:
     signed = data_integrity.signed(badge, signer, ISSUED)
     keys = did_document(did, [IssuerKey(signer.id, did, signer.public)])
     for name, content in (("digi614.json", signed), ("did.json", keys)):
-        (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        (folder / name).write_text(
+            json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+        )
 
 
 if __name__ == "__main__":

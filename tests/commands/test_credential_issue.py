@@ -1,7 +1,6 @@
 """`vidare credential issue` and what takes back: from a record to signed files, and what ends with a sentence."""
 
 import json
-import resource
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.credentials.constructed import AWARDS, CONSTRUCTED, REAL, awards_file, record_file
+from tests.systems import files_at_most, needs_posix
 from vidare.cli import app
 from vidare.reports.table_template import write_template
 from vidare.tables.award import Award
@@ -408,15 +408,12 @@ def test_what_no_longer_holds_is_told_where_it_is_handed_out(tmp_path: Path) -> 
     assert [line.rpartition(",")[2] for line in lines] == ["standing", "revoked", "valid"]
 
 
+@needs_posix
 def test_a_full_disk_ends_with_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
     """A limit on the size of files stands for a full disk: the container fits, the pictures of many would not."""
     awards_file(tmp_path)
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, hard))
-    try:
+    with files_at_most(5_000):
         code, out, err = issue(tmp_path)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert (code, out) == (2, "")
     assert "there is no room left" in err
     assert issue(tmp_path)[1].startswith("Issued now: 2.")

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import resource
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from tests.commands.programme_file import HEADER, programme, write_programmes
+from tests.systems import files_at_most, needs_posix
 from vidare.commands.deliver import deliver
 from vidare.intake.deliveries.checked_delivery import check
 from vidare.intake.deliveries.delivery import open_delivery
@@ -222,14 +222,11 @@ def test_a_delivery_is_never_written_over(tmp_path: Path) -> None:
     assert delivered(given, "--out", given).exit_code == 2
 
 
+@needs_posix
 def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     given = write_programmes(tmp_path / "in/studieprogram.csv", *(programme(number) for number in range(100)))
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, limits[1]))
-    try:
+    with files_at_most(2000):
         result = delivered(given, "--out", tmp_path / "out")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert result.exit_code == 2
     assert "no room left" in result.output
     assert [path.name for path in tmp_path.iterdir()] == ["in"]

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.commands.programme_file import programme, write_programmes
+from tests.systems import needs_posix
+from vidare.commands.ending import ENDING
 
 MAIN = "from vidare.cli import main; main()"
 KILLED_WHILE_WRITING = """
@@ -35,7 +37,8 @@ def vidare(*words: object, program: str = MAIN, out: int | None = None) -> "subp
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@needs_posix
+@pytest.mark.parametrize("number", ENDING)
 def test_a_signal_leaves_nothing_half_written(tmp_path: Path, number: signal.Signals) -> None:
     given = write_programmes(tmp_path / "in/studieprogram.csv", programme(1))
     words = ("deliver", given, "--period", "2025-3", "--date", "2026-03-01", "--out", tmp_path / "out")
@@ -44,6 +47,7 @@ def test_a_signal_leaves_nothing_half_written(tmp_path: Path, number: signal.Sig
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
 
 
+@needs_posix
 def test_a_signal_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
     given = write_programmes(tmp_path / "in/studieprogram.csv", programme(1))
     words = ("deliver", given, "--period", "2025-3", "--date", "2026-03-01", "--out", tmp_path / "out")

@@ -12,7 +12,6 @@ from tests.commands.programme_file import programme, write_programmes
 MICRO_COURSE = Path(__file__).parents[2] / "examples" / "viability" / "micro-course.yaml"
 FEW_LETTERS = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 """A system with fewer letters than the sentences have, as Windows has for what goes into a file."""
-OLD_NAME = os.fsdecode("våren_studieprogram.csv".encode("latin-1"))
 
 
 def vidare(*words: object, **variables: str) -> "subprocess.CompletedProcess[bytes]":
@@ -37,11 +36,12 @@ def test_letters_that_somebody_asks_for_are_kept_to_and_others_are_told_by_their
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
 def test_a_name_of_an_older_code_page_is_told(tmp_path: Path) -> None:
-    write_programmes(tmp_path / OLD_NAME, programme(1))
+    old_name = os.fsdecode("våren_studieprogram.csv".encode("latin-1"))
+    write_programmes(tmp_path / old_name, programme(1))
     told = vidare("check", tmp_path, "--json", tmp_path / "found.json", VIDARE_LANG="en")
     assert (told.returncode, told.stdout) == (2, b"")
     assert told.stderr.decode("utf-8") == (
         "«v\ufffdren_studieprogram.csv»: this name of a file or folder is not written in UTF-8. Give it another name, "
         "and run again.\n"
     )
-    assert [path.name for path in tmp_path.iterdir()] == [OLD_NAME]
+    assert [path.name for path in tmp_path.iterdir()] == [old_name]

@@ -13,6 +13,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.credentials.badges import DID, NOW, badge
+from tests.systems import needs_posix
 from vidare.credentials.keys import sealed_key
 from vidare.credentials.keys.issuer_keys import IssuerKeys
 from vidare.credentials.keys.key_store import KeyStore
@@ -50,6 +51,7 @@ def test_both_kinds_of_keys_are_kept(store: KeyStore) -> None:
     assert signer.public.holds(signer.sign(b"x"), b"x")
 
 
+@needs_posix
 def test_only_the_owner_may_read_a_key(store: KeyStore) -> None:
     (file,) = store.folder.iterdir()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -231,7 +233,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_key(store: KeyStore) -> None:
         command = [sys.executable, "-c", RETIRING, str(store.folder)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as writing:
             assert writing.stdout is not None
-            assert writing.stdout.readline() == b"ready\n"
+            assert writing.stdout.readline().strip() == b"ready"
             time.sleep(0.002 * turn)
             writing.kill()
         (key,) = store.all()

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from tests.intake.written import PROGRAMME_COLUMNS, book, delimited, exams, programmes, put
+from tests.systems import needs_posix
 from vidare.intake.cannot_read import FileChanged, NothingToRead
 from vidare.intake.deliveries import delivery as delivery_file
 from vidare.intake.deliveries.checked_delivery import check
@@ -109,6 +110,7 @@ def test_text_in_utf_16_is_told_as_that_also_without_its_mark(tmp_path: Path, en
     assert [fault.rule for fault in open_delivery([path]).faults] == ["file.encoding"]
 
 
+@needs_posix
 def test_what_a_folder_holds_and_is_not_read_is_told(tmp_path: Path) -> None:
     put(tmp_path, "studieprogram.csv", PROGRAMMES)
     for link in ("emner.csv", "notes.md"):
@@ -284,7 +286,7 @@ def test_a_folder_without_permission_ends_it_in_one_sentence(tmp_path: Path, mon
         open_delivery([tmp_path])
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root, and Windows, may read everything")
 def test_a_file_without_permission_is_a_fault(tmp_path: Path) -> None:
     path = put(tmp_path, "studieprogram.csv", PROGRAMMES)
     path.chmod(0)

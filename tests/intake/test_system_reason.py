@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import needs_posix
 from vidare.intake.bibliography import read_sources
 from vidare.intake.system_reason import system_reason
 from vidare.language import Sentence, Stopped
@@ -30,6 +31,10 @@ def test_the_reason_is_told_in_the_language_of_its_sentence(tmp_path: Path) -> N
     with pytest.raises(Stopped) as unread:
         read_sources(tmp_path / "missing.ris")
     assert "«there is no such file or folder»" in unread.value.told(marked)
+
+
+@needs_posix
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
     with pytest.raises(Stopped) as unwritten:
         write_text(tmp_path / ("n" * 250), "text")
     assert "«the name is too long»" in unwritten.value.told(marked)

@@ -69,7 +69,9 @@ def test_cells_that_need_quotation_marks_and_blanks_stand_as_they_stood(tmp_path
     lines = NMBU.read_text("utf-8").splitlines()
     name = 'Skog; "miljø"\nog industri '
     quoted = '"Skog; ""miljø""\nog industri "'
-    place.write_text("\n".join([lines[0], lines[2].replace("Skog, miljø og industri", quoted)]) + "\n", "utf-8")
+    place.write_text(
+        "\n".join([lines[0], lines[2].replace("Skog, miljø og industri", quoted)]) + "\n", "utf-8", newline="\n"
+    )
     write_corrected(open_delivery([place]), tmp_path / "new")
     assert rows(tmp_path / "new" / "studieprogram.csv")[0]["Studieprogramnavn"] == name
 

@@ -61,4 +61,4 @@ def badges(place: Path) -> list[dict[str, Any]]:
 
 def contents(place: Path) -> dict[str, bytes]:
     """Every file of a folder."""
-    return {str(file.relative_to(place)): file.read_bytes() for file in place.rglob("*") if file.is_file()}
+    return {file.relative_to(place).as_posix(): file.read_bytes() for file in place.rglob("*") if file.is_file()}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import needs_posix
 from vidare.credentials.issuing.journal import Journal, Line, read, written
 from vidare.credentials.issuing.stopped import IssuingStopped
 
@@ -29,12 +30,16 @@ def journal(folder: Path) -> Path:
     return place
 
 
+@needs_posix
+def test_only_the_owner_may_read_a_journal(tmp_path: Path) -> None:
+    assert journal(tmp_path).stat().st_mode & 0o777 == 0o600
+
+
 def test_lines_are_read_as_they_were_added(tmp_path: Path) -> None:
     place = journal(tmp_path)
     lines = list(read(place))
     assert [line.entry for line in lines] == ENTRIES
     assert [line.number for line in lines] == [1, 2, 3, 4, 5]
-    assert place.stat().st_mode & 0o777 == 0o600
 
 
 def test_each_line_holds_the_sha256_of_the_line_before(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -79,7 +79,8 @@ def host(folder: Path, answer: Answer) -> Iterator[tuple[Fetching, list[str]]]:
     trusted = ssl.create_default_context(cafile=str(file))
     local = _Local(port)
     yield Fetching(2.0, lambda _host, _port: ["127.0.0.1"], lambda _address: True, trusted, local.connect), asked
-    listening.shutdown(socket.SHUT_RDWR)
+    with suppress(OSError):  # where nobody is connected there is nothing to end on Windows
+        listening.shutdown(socket.SHUT_RDWR)
     listening.close()
     thread.join(3)
 

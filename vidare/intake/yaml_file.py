@@ -92,7 +92,11 @@ class Field:
         """One text with the blanks around it."""
         if not isinstance(self.node, yaml.ScalarNode):
             raise self.fault("one text should stand here, not a list.")
-        return str(self.node.value)
+        text = str(self.node.value)
+        # YAML takes no such character as it is, but makes one of an escape: "\x07" between quotation marks.
+        if yaml.reader.Reader.NON_PRINTABLE.search(text):
+            raise self.fault("«{found}» has a character in it that can't be shown. Write the text anew.", found=text)
+        return text
 
     def texts(self) -> tuple[str, ...]:
         """One text or a list of them."""

@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import BadZipFile
-from zlib import error as ZlibError  # noqa: N812
 
+from vidare.intake.word_file import not_word
 from vidare.intake.yaml_file import Field, read_yaml
 from vidare.language import LANGUAGES
 from vidare.reports.documents.document import Cell, DataTable, Document, Illustration, Logo, Section
@@ -150,17 +149,13 @@ def _can_be_drawn(logo: Logo) -> bool:
 
 def template_of(given: Field, folder: Path) -> Path:
     """The Word file of the folder whose styles are used; raises UnreadableYaml where it is none, or lacks some."""
-    from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
-
     file = file_beside(given, folder, TEMPLATES)
-    cannot = (OpcError, LxmlError, BadZipFile, ZlibError, LookupError, RuntimeError, TypeError, ValueError)
     try:
         styles = opened(file).styles
         absent = [name for name in STYLES if name not in styles]
         if not absent:
             word(TRIAL, file)
-    except cannot:
+    except not_word():
         text = (
             "«{found}» can't be used as a template: it is damaged, locked by a password, no Word file, or has no room "
             "on its page. Open it in Word, and save it anew as «Word Document (.docx)», with a page such as A4."

@@ -128,7 +128,7 @@ def test_of_several_answers_that_nobody_chose_none_is_said_to_be_hidden(tmp_path
 def test_alike_where_all_have_answered_is_not_clearly_higher(tmp_path: Path) -> None:
     found = made(tmp_path, rows((1, ("a", 5, 4, 1, 0, 1, "")), (9, ("a", 1, 2, 1, 0, 1, ""))), units=10)
     said = told(found, "use")
-    assert "The highest is «First»: 1 of 10 (10%). As many: «Second»." in said
+    assert "The highest is «First»: 1 of 10 (10%). As high: «Second»." in said
     assert "clearly higher" not in said
     assert "chance" not in said
 

@@ -30,6 +30,12 @@ def drawn(rows: list[tuple[str, int, int]], likely: int, language: str) -> dict[
     return dict(zip((WIDE, NARROW), ET.fromstring(f"<a>{both}</a>"), strict=True))
 
 
+def span(text: ET.Element) -> tuple[float, float]:
+    """From where to where a line of words goes, in pixels."""
+    at, long = number(text, "x"), 7 * len(text.text or "")
+    return (at - long, at) if text.get("text-anchor") == "end" else (at, at + long)
+
+
 def number(part: ET.Element, name: str) -> float:
     return float(part.attrib[name])
 
@@ -97,3 +103,19 @@ def test_bars_stand_under_each_other_beside_their_words_and_the_likely_result_is
         assert min(below) - LETTER >= above
         assert below[0] == below[1] <= below[2] - LETTER == below[3] - LETTER
         assert max(below) < float(figure.attrib["viewBox"].split()[3])
+
+
+@settings(deadline=None)
+@given(rows=ROWS, likely=KRONER, language=st.sampled_from([*LANGUAGES]))
+def test_words_stand_within_the_figure_and_over_no_bar_and_no_other_word(
+    rows: list[tuple[str, int, int]], likely: int, language: str
+) -> None:
+    for shape, figure in drawn(rows, likely, language).items():
+        *named, least, most, lowest, highest = map(span, figure.iter("text"))
+        assert all(begins >= 0 and ends <= (shape.width if shape.above else shape.left) for begins, ends in named)
+        first, second = ((number(dot, "cx") - 6, number(dot, "cx") + 6) for dot in figure.iter("circle"))
+        for beside in ((least, most), (first, lowest, second, highest)):
+            ends = [end for one in beside for end in one]
+            assert ends == sorted(ends)
+            assert ends[0] >= 0
+            assert ends[-1] <= shape.width

@@ -150,7 +150,7 @@ UNSAVED = "  no value was saved in {}; the number is ours. Open and save the fil
         (
             dict.fromkeys(["B6", "B7", "B8", "B14", "B15", "B16", "B17", "B18"]),
             2,
-            "share.xlsx: no input cell is filled in.\n",
+            "share.xlsx: no input cell is filled in (B6, B7, B8, B14, B15, B16, B17, B18).\n",
         ),
     ],
     ids=["as written", "not computed", "the same typed over", "others typed over", "another formula", "nothing"],

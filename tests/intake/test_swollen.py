@@ -50,6 +50,17 @@ def with_listed(path: Path, sheets: int) -> Path:
     return with_part(path, BOOK, listed)
 
 
+def damaged(folder: Path) -> list[Path]:
+    """Books with a part cut off, a part in letters that nobody knows, no part of a name, and one for a later unzip."""
+    cut = with_part(folder / "cut.xlsx", "xl/styles.xml", lambda styles: styles[:-99])
+    letters = with_part(folder / "letters.xlsx", "xl/styles.xml", lambda styles: styles.replace(b"UTF-8", b"rId9"))
+    other = with_part(folder / "other.xlsx", BOOK, lambda listed: listed)
+    other.write_bytes(other.read_bytes().replace(b"xl/workbook.xml", b"xl/workbook.odf"))
+    later = with_part(folder / "later.xlsx", BOOK, lambda listed: listed)
+    later.write_bytes(re.sub(rb"(?s)(?<=PK\x01\x02..)..", b"\xff\0", later.read_bytes()))
+    return [cut, letters, other, later]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -81,6 +92,10 @@ def test_what_a_book_says_of_its_size_is_not_believed(tmp_path: Path) -> None:
         size = read.getinfo(SHEET).file_size
     place.write_bytes(place.read_bytes().replace(size.to_bytes(4, "little"), (1000).to_bytes(4, "little")))
     assert rules_of(place) == ["file.swollen"]
+
+
+def test_a_damaged_book_is_told_as_such(tmp_path: Path) -> None:
+    assert [rules_of(place) for place in damaged(tmp_path)] == [["file.damaged"]] * 4
 
 
 def test_a_book_packed_in_another_way_is_told_as_damaged(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.intake.test_swollen import with_listed, with_rows
+from tests.intake.test_swollen import damaged, with_listed, with_rows
 from vidare.intake.files.swollen import ANY_BOOK
 from vidare.language import LANGUAGES, translator
 from vidare.measures.self_financed_share import Amounts
@@ -229,6 +229,12 @@ def test_another_workbook_is_refused(tmp_path: Path) -> None:
     place.write_text("no spreadsheet", encoding="utf-8")
     with pytest.raises(NotOurWorkbook, match="can't be read as a spreadsheet"):
         read_workbook(place)
+
+
+def test_a_damaged_workbook_can_not_be_read(tmp_path: Path) -> None:
+    for place in damaged(tmp_path):
+        with pytest.raises(NotOurWorkbook, match="this can't be read as a spreadsheet"):
+            read_workbook(place)
 
 
 def test_a_book_that_would_fill_the_memory_or_is_not_there_can_not_be_read(tmp_path: Path) -> None:

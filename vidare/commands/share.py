@@ -155,7 +155,7 @@ def _filled(example: "Amounts", given: dict[str, Decimal]) -> dict[str, Decimal]
 
 
 def _read_back(file: Path, _: Translate, *, json: bool) -> None:
-    from vidare.reports.share_workbook import read_workbook
+    from vidare.reports.share_workbook import INPUTS, read_workbook
 
     if not file.exists():
         raise Stopped(
@@ -163,7 +163,8 @@ def _read_back(file: Path, _: Translate, *, json: bool) -> None:
         )
     cases = read_workbook(file)
     if not cases:
-        raise Stopped(Sentence("{file}: no input cell is filled in.", {"file": file.name}))
+        cells = ", ".join(cell for inputs in INPUTS.values() for cell in inputs.values())
+        raise Stopped(Sentence("{file}: no input cell is filled in ({cells}).", {"file": file.name, "cells": cells}))
     if json:
         from json import dumps
 

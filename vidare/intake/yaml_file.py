@@ -85,11 +85,15 @@ class Field:
         return isinstance(self.node, yaml.ScalarNode)
 
     def text(self) -> str:
-        """One text, without blanks around it."""
-        return self.whole_text().strip()
+        """One text that can be shown, without blanks around it."""
+        text = self.whole_text().strip()
+        # YAML takes no such character as it is, but makes one of an escape: "\x07" between quotation marks.
+        if yaml.reader.Reader.NON_PRINTABLE.search(text):
+            raise self.fault("«{found}» has a character in it that can't be shown. Write the text anew.", found=text)
+        return text
 
     def whole_text(self) -> str:
-        """One text with the blanks around it."""
+        """One text with the blanks around it, whatever its characters."""
         if not isinstance(self.node, yaml.ScalarNode):
             raise self.fault("one text should stand here, not a list.")
         return str(self.node.value)

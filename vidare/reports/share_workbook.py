@@ -10,7 +10,6 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
 
 import fastexcel
 import polars as pl
@@ -21,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from vidare.intake.files.formulas import Marked, in_book
 from vidare.intake.files.opened_file import SPREADSHEET
 from vidare.intake.files.sheet import Refused
+from vidare.intake.files.spreadsheet import DAMAGED
 from vidare.intake.files.swollen import must_not_list_many, must_not_swell
 from vidare.language import Sentence, Stopped, Told, Translate
 from vidare.measures.self_financed_share import Amounts, CannotBeShared, share
@@ -213,7 +213,7 @@ def _our_sheets(place: Path) -> list[ReadSheet]:
         every = {name: _cells(book, name) for name in book.sheet_names}
         ours = {name: cells for name, cells in every.items() if cells.get(MARK_CELL) == MARK}
         texts = {name: _texts(book, name, cells) for name, cells in ours.items()}
-    except (fastexcel.FastExcelError, Refused, BadZipFile, OSError):
+    except (*DAMAGED, Refused, OSError):
         text = (
             "{file}: this can't be read as a spreadsheet (.xlsx). Is it the file that `vidare share --template` wrote?"
         )

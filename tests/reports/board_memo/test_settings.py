@@ -1,9 +1,13 @@
 """What an institution chooses is read with care: a fault names its line and the way out."""
 
+import gzip
+import re
 from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import Cm
 
 from vidare.intake.yaml_file import UnreadableYaml
 from vidare.reports.board_memo.settings import PNG, read_settings
@@ -64,7 +68,14 @@ def test_a_logo_and_a_template_that_can_be_used_are_read(tmp_path: Path) -> None
             "logo: {file: lettered.svg, text: ' '}",
             "line 1: the logo has no words for those who can't see it. Write them",
         ),
-        ("template: text.docx", "«text.docx» can't be read as a Word file. Open it in Word, and save it anew"),
+        ("logo: {file: packed.svg, text: A mark}", "«packed.svg» can't be drawn"),
+        (
+            "template: text.docx",
+            "«text.docx» can't be used as a template: it is damaged, locked by a password, no Word",
+        ),
+        ("template: small.docx", "or has no room on its page. Open it in Word, and save it anew"),
+        ("template: letters.docx", "«letters.docx» can't be used as a template"),
+        ("template: locked.docx", "«locked.docx» can't be used as a template"),
         ("template: bare.docx", "«bare.docx» lacks the styles Caption, List Bullet, which the report is written in"),
     ],
 )
@@ -74,7 +85,15 @@ def test_a_file_that_can_not_be_used_is_told_before_anything_is_written(tmp_path
     (tmp_path / "broken.png").write_bytes(PNG + b"no image")
     (tmp_path / "linked.svg").write_text(SVG.format('<image href="mark.png"/>'), encoding="utf-8")
     (tmp_path / "lettered.svg").write_text(SVG.format('<text y="9">日</text>'), encoding="utf-8")
-    bare = docx.Document()
+    (tmp_path / "packed.svg").write_bytes(gzip.compress(SVG.format("").encode()))
+    small, letters, bare = docx.Document(), docx.Document(), docx.Document()
+    small.sections[0].page_width = Cm(3)
+    small.save(str(tmp_path / "small.docx"))
+    letters.styles["Title"].element.set(qn("w:type"), "character")
+    letters.save(str(tmp_path / "letters.docx"))
+    locked = (tmp_path / "small.docx").read_bytes()
+    flags = re.sub(rb"(?s)(?<=PK\x01\x02.{4})\0", b"\x01", locked)
+    (tmp_path / "locked.docx").write_bytes(flags)
     for name in ("Caption", "List Bullet"):
         bare.styles[name].delete()
     bare.save(str(tmp_path / "bare.docx"))
@@ -91,6 +110,8 @@ def test_a_file_that_can_not_be_used_is_told_before_anything_is_written(tmp_path
         ("template: letter.doc", "memo.yaml, line 1: «letter.doc» must end in .docx"),
         ("names: {a: b}\ntemplate: letter.docx", "line 2: there is no file «letter.docx» beside the settings"),
         ("logo: {file: logo.svg}", "text is missing"),
+        ('title:\n  nb: "A\\x07"', "memo.yaml, line 2: «A\ufffd» has a character in it that can't be shown"),
+        ('names: {"1120": "\\ud800"}', "line 1: «\ufffd» has a character in it that can't be shown"),
     ],
 )
 def test_a_fault_names_its_line_and_the_way_out(tmp_path: Path, text: str, said: str) -> None:

@@ -2,12 +2,18 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import reduce
+from operator import getitem
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from tests.intake.written import put
@@ -15,7 +21,8 @@ from tests.reports.board_memo.made_memo import EXAMPLES, PROGRAMME, asked, writt
 from vidare.intake.cannot_read import CannotRead, FileChanged
 from vidare.reports.board_memo.memo import memo
 from vidare.reports.board_memo.settings import Settings
-from vidare.reports.board_memo.tracing import CannotTrace, trace
+from vidare.reports.board_memo.told_memo import CannotTrace
+from vidare.reports.board_memo.tracing import trace
 from vidare.reports.board_memo.written import write
 
 EXTERNAL = "externally_financed"
@@ -268,6 +275,91 @@ def test_a_file_that_is_no_memo_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("[]", encoding="utf-8")
     with pytest.raises(CannotTrace, match="vidare: it has no numbers"):
         trace(tmp_path / "x.json", "students.2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"", "its line 1 is no JSON"),
+        (b'{"numbers": {},\n', "its line 2 is no JSON"),
+        (b"\xff", "it is no text in UTF-8"),
+        (b'{"inputs": [], "numbers": {}}', "it has no numbers"),
+        (b"[" * 100_000, "its lists and named values stand in each other too deep"),
+    ],
+)
+def test_a_damaged_memo_is_told(tmp_path: Path, text: bytes, said: str) -> None:
+    (tmp_path / "memo.json").write_bytes(text)
+    with pytest.raises(CannotTrace, match=f"memo.json is not a memo.json of vidare: {said}"):
+        trace(tmp_path / "memo.json", "students.2025")
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"unit": None}, "at numbers > students.2025 > unit stands null, where a text should stand. Take the file"),
+        ({"rows": "x" * 99}, 'students.2025 > rows stands "' + "x" * 39 + " …, where a list should stand"),
+        ({"rows": [{}]}, "students.2025 > rows > 1 > table stands nothing, where the id of a table should stand"),
+        ({"rows": []}, "students.2025 names no file"),
+        ({"of": ["students.1999"]}, 'of > 1 stands "students.1999", where the id of a number should stand'),
+    ],
+)
+def test_a_number_that_was_changed_by_hand_is_told_by_its_place(place: Path, changed: object, said: str) -> None:
+    memo_json = place / "seed-000-memo" / "memo.json"
+    told = json.loads(memo_json.read_text("utf-8"))
+    told["numbers"]["students.2025"] |= changed
+    memo_json.with_name("changed.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(CannotTrace) as reason:
+        trace(memo_json.with_name("changed.json"), "students.2025")
+    assert said in str(reason.value)
+
+
+def test_numbers_that_are_made_of_each_other_lead_to_no_file(place: Path) -> None:
+    memo_json = place / "seed-000-memo" / "memo.json"
+    told = json.loads(memo_json.read_text("utf-8"))
+    told["numbers"]["students.2025"] |= {"of": ["students.2025"], "formula": "students.2025"}
+    memo_json.with_name("changed.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(CannotTrace, match=r"students\.2025 names no file"):
+        trace(memo_json.with_name("changed.json"), "students.2025")
+
+
+def within(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The places of a value of JSON, itself too."""
+    yield place
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, part in inside:
+        yield from within(part, (*place, name))
+
+
+CHANGED: list[Any] = [None, True, -1, 1.5, float("nan"), "", "x", "\ud800", [], ["x"], [[]], {}, {"a": 1}]
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_memo_that_was_changed_anywhere_is_followed_or_told(place: Path, data: st.DataObject) -> None:
+    memo_json = place / "seed-000-memo" / "memo.json"
+    told = json.loads(memo_json.read_text("utf-8"))
+    identity = data.draw(st.sampled_from(["largest_offers.2025.1", "students.change.2020-2025", "revenue.grant.2021"]))
+    of = told["numbers"][identity].get("of", [identity])
+    ways = [("inputs",), ("numbers", identity), *(("numbers", part) for part in of)]
+    way = data.draw(st.sampled_from(ways))
+    *to, last = data.draw(st.sampled_from([(*way, *one) for one in within(reduce(getitem, way, told))]))
+    holds = reduce(getitem, to, told)
+    if data.draw(st.booleans()):
+        del holds[last]
+    else:
+        holds[last] = data.draw(st.sampled_from(CHANGED))
+    memo_json.with_name("changed.json").write_text(json.dumps(told), encoding="utf-8")
+    with suppress(CannotTrace):
+        trace(memo_json.with_name("changed.json"), identity)
+
+
+def test_a_file_that_holds_other_rows_now_is_told(place: Path, tmp_path: Path) -> None:
+    shutil.copytree(place, tmp_path / "moved")
+    files = tmp_path / "moved" / "seed-000"
+    shutil.copy(files / "emner_constructed.csv", files / "registrerte_antall_constructed.csv")
+    shutil.copy(files / "emner_constructed.about.yaml", files / "registrerte_antall_constructed.about.yaml")
+    with pytest.raises(CannotTrace, match=r"registrerte_antall_constructed\.csv no longer holds rows of Registrerte"):
+        trace(tmp_path / "moved" / "seed-000-memo" / "memo.json", "students.2025")
 
 
 def test_a_changed_file_is_told(place: Path, tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_of_several_answers_that_nobody_chose_none_is_said_to_be_hidden(tmp_path
 def test_alike_where_all_have_answered_is_not_clearly_higher(tmp_path: Path) -> None:
     found = made(tmp_path, rows((1, ("a", 5, 4, 1, 0, 1, "")), (9, ("a", 1, 2, 1, 0, 1, ""))), units=10)
     said = told(found, "use")
-    assert "The highest is «First»: 1 of 10 (10%). As many: «Second»." in said
+    assert "The highest is «First»: 1 of 10 (10%). As high: «Second»." in said
     assert "clearly higher" not in said
     assert "chance" not in said
 
@@ -243,4 +243,10 @@ def test_headings_are_the_evaluators_own(tmp_path: Path) -> None:
 def test_every_question_is_told_in_each_language(tmp_path: Path, language: str) -> None:
     found = made(tmp_path, rows((10, MOST), (7, OTHER)), language=language)
     assert [part.id for part in found.told[0].questions] == ["kind", "use", "ways", "size", "words"]
-    assert all("{" not in told(found, part.id) for part in found.told[0].parts)
+    of_same_units = [[row[0], "U1", *row[2:]] for row in rows((10, MOST), (7, OTHER))]
+    for one in (found, made(tmp_path, of_same_units, units=1, language=language)):
+        for part in one.told[0].parts:
+            for text in (*part.paragraphs, *part.points, *part.notes):
+                assert "{" not in text
+                assert "  " not in text
+                assert text == text.strip() != ""

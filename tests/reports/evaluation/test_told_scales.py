@@ -37,6 +37,12 @@ def test_of_a_scale_those_above_its_middle_are_counted_in_each_group() -> None:
     assert len(points) == 2
 
 
+def test_groups_of_the_same_share_are_as_high_however_many_they_are() -> None:
+    (paragraph,), _points = of_groups("yn", A="y" * 7 + "n" * 7, B="y" * 12 + "n" * 12, C="y" * 6 + "n" * 8)
+    assert "The highest is «A»: 7 of 14 (50%)." in paragraph
+    assert paragraph.endswith("As high: «B». One answer fewer: «C».")
+
+
 def test_of_three_answers_or_of_one_group_nothing_is_said_beside_the_figure() -> None:
     assert of_groups("ynx", A="y" * 10, B="n" * 10) == ([], [])
     assert of_groups("yn", A="y" * 10, B="n") == ([], [])

@@ -118,6 +118,7 @@ def test_errors_in_the_answers_are_told_and_end_with_1(tmp_path: Path, command: 
         (("--by", "action"), "nor the frame has a column of groups «action»"),
         (("--frame", "frame.csv", "--screening", "nothing"), "no item is called «nothing»"),
         (("--settings", "settings.yaml"), "settings.yaml"),
+        (("--settings", "further.yaml"), "further.yaml, line 2: answers is missing."),
         (("--frame", "missing.csv"), "missing.csv"),
         (("--date", "2026-13-01"), "is not a day"),
     ],
@@ -125,6 +126,8 @@ def test_errors_in_the_answers_are_told_and_end_with_1(tmp_path: Path, command: 
 def test_bad_input_is_answered_with_a_sentence(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
     files = written(tmp_path, ANSWERS, 40)
     (tmp_path / "settings.yaml").write_text("titel: {nb: Feil}\n", encoding="utf-8")
+    further = "further:\n  - {questionnaire: survey.yaml, answers: []}\n"
+    (tmp_path / "further.yaml").write_text(further, encoding="utf-8")
     given = [tmp_path / word if "." in word else word for word in words]
     code, told = run("survey", "report", files.questionnaire, *files.answers, *given, "--out", tmp_path / "out")
     assert code == 2

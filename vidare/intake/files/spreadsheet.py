@@ -42,6 +42,15 @@ A_WHOLE_DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00$"
 """How a day comes that stands among texts: with an hour that nobody wrote."""
 NO_DAY = 1_000_000_000
 """So many days are no day that a calendar has."""
+DAMAGED = (
+    fastexcel.FastExcelError,
+    zipfile.BadZipFile,
+    LookupError,
+    NotImplementedError,
+    SyntaxError,
+    ValueError,
+)
+"""What is raised where a book is no whole zip, lacks a part, or has one that is no XML or is in unknown letters."""
 Held = TypeVar("Held")
 Corner = tuple[int, int]
 """The line and the column, both counted from 1, where the first cell below a header stands."""
@@ -64,7 +73,7 @@ def read_spreadsheet(path: Path, known: frozenset[str] | None = None) -> dict[st
         if is_called_after_findings(beside.title):
             raise Refused(FileFault("file.own_report", path.name))
         sheets = {name: read_sheet(path.name, book, name, beside, known) for name in book.sheet_names}
-    except (fastexcel.FastExcelError, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
+    except DAMAGED:
         raise Refused(FileFault("file.damaged", path.name, found="xlsx")) from None
     filled = {name: seen(path.name, name, sheet, beside.hidden) for name, sheet in sheets.items() if sheet is not None}
     if not filled:

@@ -9,17 +9,20 @@ names: {"1120": UiB, DIGI602: Kunstig intelligens}     # what institutions, unit
 ```
 """
 
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import BadZipFile
-from zlib import error as ZlibError  # noqa: N812
 
+from vidare.intake.word_file import not_word
 from vidare.intake.yaml_file import Field, read_yaml
 from vidare.language import LANGUAGES
-from vidare.reports.documents.document import Logo
+from vidare.reports.documents.document import Cell, DataTable, Document, Illustration, Logo, Section
 from vidare.reports.documents.pdf import STANDARD
+from vidare.reports.documents.word import opened, word
+from vidare.reports.figures.drawing import Picture
 from vidare.rules.unseen_characters import on_one_line
 from vidare.typesetting import compiler
 
@@ -27,10 +30,40 @@ LOGOS, TEMPLATES = (".svg", ".png"), (".docx",)
 PNG = b"\x89PNG\r\n\x1a\n"
 """What every png begins with."""
 
+GZIP = b"\x1f\x8b"
+"""What an svg begins with that is saved compressed, as svgz: no browser draws it on a page."""
+
 ALONE = """#set document(title: "Logo")
 #image("{image}", alt: "Logo")
 """
 """A page with nothing but the mark, as strict as the report."""
+
+DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAG7buVgAAAABJRU5ErkJggg==")
+"""The smallest png: one white dot."""
+
+TRIAL = Document(
+    title="T",
+    subtitle="T",
+    dated="T",
+    author="T",
+    day=date(2000, 1, 1),
+    tag="en-GB",
+    intro=("T",),
+    sections=(
+        Section(
+            "trial",
+            "T",
+            ("T",),
+            ("T",),
+            Illustration(Picture("trial", "", "", DOT, 1, 1, "T"), "T", "T"),
+            DataTable("T", ("T",), ((Cell("T"),),)),
+            ("T",),
+        ),
+    ),
+    contents="T",
+    logo=Logo(DOT, ".png", "T"),
+)
+"""A report with one of everything that a report may hold, for trying whether it can be written in a template."""
 
 STYLES = ("Title", "Heading 1", "Caption", "List Bullet")
 """The styles that a report is written in as a Word file."""
@@ -101,7 +134,7 @@ def _can_be_drawn(logo: Logo) -> bool:
     """Whether the PDF takes the mark as it is; what it refuses is no image, or none that stands alone."""
     import typst
 
-    if logo.ending == ".png" and not logo.data.startswith(PNG):
+    if logo.data.startswith(PNG) != (logo.ending == ".png") or logo.data.startswith(GZIP):
         return False
     with TemporaryDirectory() as folder:
         page, image = Path(folder) / "page.typ", f"logo{logo.ending}"
@@ -116,17 +149,18 @@ def _can_be_drawn(logo: Logo) -> bool:
 
 def template_of(given: Field, folder: Path) -> Path:
     """The Word file of the folder whose styles are used; raises UnreadableYaml where it is none, or lacks some."""
-    import docx
-    from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
-
     file = file_beside(given, folder, TEMPLATES)
     try:
-        styles = docx.Document(str(file)).styles
-    except (OpcError, LxmlError, BadZipFile, ZlibError, KeyError, ValueError):
-        text = "«{found}» can't be read as a Word file. Open it in Word, and save it anew as .docx."
+        styles = opened(file).styles
+        absent = [name for name in STYLES if name not in styles]
+        if not absent:
+            word(TRIAL, file)
+    except not_word():
+        text = (
+            "«{found}» can't be used as a template: it is damaged, locked by a password, no Word file, or has no room "
+            "on its page. Open it in Word, and save it anew as «Word Document (.docx)», with a page such as A4."
+        )
         raise given.fault(text, found=file.name) from None
-    absent = [name for name in STYLES if name not in styles]
     if absent:
         text = (
             "«{found}» lacks the styles {styles}, which the report is written in. Write a line in each of them in "

@@ -1,7 +1,6 @@
 """Follows a number of a report back to its rows: reads the files again, and says whether they have changed."""
 
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,9 @@ from vidare.intake.described_files import NOTES, open_described
 from vidare.intake.files.file_sum import sha256
 from vidare.intake.ledgers.ledger import mapped
 from vidare.intake.own.own_choices import MAPPING, OF_CHOICES, choice_files, read_choices
-from vidare.intake.system_reason import system_reason
-from vidare.language import Sentence, Stopped
+from vidare.language import Sentence
 from vidare.measures.counted_once import CountedOnce
+from vidare.reports.board_memo.told_memo import CannotTrace, book, not_memo, read_memo
 from vidare.tables.course import Course
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.declared import by_id
@@ -40,12 +39,6 @@ CALLED: Mapping[str, Mapping[str, str]] = {
     Course.id: {"course_programme": "programme"},
 }
 """The columns that a table has under another name than measures use, by table."""
-
-NOT_MEMO = "{file} is not a memo.json of vidare: {why}."
-
-
-class CannotTrace(Stopped):
-    """A number or a file that isn't there; `sentence` says which, and the way out."""
 
 
 @dataclass(frozen=True)
@@ -78,24 +71,27 @@ class Traced:
 
 def trace(memo: Path, identity: str) -> Traced:
     """The rows behind a number of memo.json; raises CannotTrace."""
-    told = _read(memo)
+    told = read_memo(memo)
     numbers = told["numbers"]
     if identity not in numbers:
         raise _unknown(memo, identity, list(numbers))
     number = numbers[identity]
-    parts = {part: numbers[part] for part in number.get("of", ())}
+    parts = {part: numbers[part] for part in number.get("of") or ()}
     inputs = {one["file"]: one for one in told["inputs"]}
-    book = {file: _book(file, inputs) for file in sorted(_files(number, numbers))}
-    at = {file: _found(memo, inputs[file]) for file in dict.fromkeys(book.values())}
-    decides = _deciding(number, numbers)
+    behind = _behind(identity, numbers)
+    if not any(rows["files"] for rows in behind):
+        raise not_memo(memo, Sentence("{id} names no file", {"id": identity}))
+    books = {file: book(file, inputs) for file in sorted({file for rows in behind for file in rows["files"]})}
+    at = {file: _found(memo, inputs[file]) for file in dict.fromkeys(books.values())}
+    decides = _deciding(behind)
     choices = {file: _found(memo, one) for file, one in inputs.items() if file in decides}
     changed = [file for file, path in (at | choices).items() if sha256(path) != inputs[file]["sha256"]]
     new = (file for file in choice_files([*choices.values(), *at.values()]) if file not in inputs)
     changed += [file for file in new if file in decides]
     changed += _changed_notes(at, told["inputs"])
     read, named = ({}, {}) if parts else (_tables(at, choices), named_files([*at.values()]))
-    called = {file: named[at[of]] + file.removeprefix(of) for file, of in book.items() if at[of] in named}
-    rows = () if parts else tuple(_rows(rows, read, called) for rows in number["rows"])
+    called = {file: named[at[of]] + file.removeprefix(of) for file, of in books.items() if at[of] in named}
+    rows = () if parts else tuple(_rows(rows, read, called, memo) for rows in number["rows"])
     return Traced(identity, number, rows, parts, tuple(changed))
 
 
@@ -110,33 +106,21 @@ def _changed_notes(at: Mapping[str, Path], inputs: Sequence[Mapping[str, str]]) 
                 yield beside(Path(file)).as_posix()
 
 
-def _files(number: Mapping[str, Any], numbers: Mapping[str, Mapping[str, Any]]) -> set[str]:
-    """The files of a number's rows, or of the numbers that it is computed from."""
-    own = {file for rows in number.get("rows", ()) for file in rows["files"]}
-    return own.union(*(_files(numbers[part], numbers) for part in number.get("of", ())))
+def _behind(identity: str, numbers: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What is said of the rows of a number, or of the numbers that it is computed from."""
+    ids, rows = [identity], []
+    for one in ids:
+        if of := numbers[one].get("of"):
+            ids += [part for part in of if part not in ids]
+        else:
+            rows += numbers[one]["rows"]
+    return rows
 
 
-def _deciding(number: Mapping[str, Any], numbers: Mapping[str, Mapping[str, Any]]) -> Set[str]:
+def _deciding(behind: Iterable[Mapping[str, Any]]) -> Set[str]:
     """The institution's own choices that decide a number: of the ledger how it is mapped, of all else the others."""
     others = {*OF_CHOICES} - {MAPPING}
-    own = ({MAPPING} if rows["table"] == LedgerEntry.id else others for rows in number.get("rows", ()))
-    return set[str]().union(*own, *(_deciding(numbers[part], numbers) for part in number.get("of", ())))
-
-
-def _book(file: str, inputs: Collection[str]) -> str:
-    """The file that rows stand in: of a sheet, `book.xlsx#sheet`, the book."""
-    return file if file in inputs else file.rpartition("#")[0]
-
-
-def _read(memo: Path) -> dict[str, Any]:
-    why: str | Sentence = Sentence("it has no numbers")
-    try:
-        told = json.loads(memo.read_bytes())
-        if isinstance(told, dict) and {"numbers", "inputs"} <= told.keys():
-            return told
-    except (OSError, ValueError) as reason:
-        why = system_reason(reason)
-    raise CannotTrace(Sentence(NOT_MEMO, {"file": str(memo), "why": why}))
+    return set[str]().union(*({MAPPING} if rows["table"] == LedgerEntry.id else others for rows in behind))
 
 
 def _unknown(memo: Path, identity: str, known: list[str]) -> CannotTrace:
@@ -167,13 +151,19 @@ def _tables(at: Mapping[str, Path], choices: Mapping[str, Path]) -> dict[str, Ro
     return read
 
 
-def _rows(asked: Mapping[str, Any], read: Mapping[str, Rows], called: Mapping[str, str]) -> TracedRows:
+def _rows(asked: Mapping[str, Any], read: Mapping[str, Rows], called: Mapping[str, str], memo: Path) -> TracedRows:
     """The rows behind a number; `called` says what its files are called now that they alone are read."""
-    rows = read[asked["table"]]
-    files = tuple(asked["files"])
+    table, files = by_id(asked["table"]), tuple(asked["files"])
+    if table.id not in read:
+        text = "{files} no longer holds rows of {table}. Put the file back that the report was written from."
+        raise CannotTrace(Sentence(text, {"files": ", ".join(files), "table": table.dbh}))
+    rows = read[table.id]
     frame = rows.frame.with_columns(pl.col(FILE).cast(pl.Int64).replace_strict(dict(enumerate(rows.files))))
-    frame = frame.filter(pl.col(FILE).is_in([called[file] for file in files]), *_conditions(asked, frame))
-    table = by_id(asked["table"])
+    try:
+        frame = frame.filter(pl.col(FILE).is_in([called[file] for file in files]), *_conditions(asked, frame))
+    except (pl.exceptions.PolarsError, TypeError, ValueError):
+        text = "«where» and «any_of» name values that the columns of {table} can't have"
+        raise not_memo(memo, Sentence(text, {"table": table.dbh})) from None
     personal = [name for name, column in table.columns.items() if column.personal and name in frame.columns]
     shown = frame.drop(personal)
     blank = [name for name in shown.columns if shown[name].null_count() == shown.height and shown.height]

@@ -26,7 +26,10 @@ BESIDE = 45
 
 ALONE = f"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
 #set text(font: "{FONT}")
-#image("logo.svg", height: 1.6cm)
+#context {{
+  let (mark, line) = (image.with("logo.svg"), {TEXT_WIDTH}cm)
+  if measure(mark(height: 1.6cm)).width > line {{ mark(width: line) }} else {{ mark(height: 1.6cm) }}
+}}
 """
 PRINTED = 600
 """Points to the inch that a mark is drawn in."""
@@ -43,6 +46,9 @@ LOGO = 1.6
 FIGURE, BESIDE_FIGURE = 16.0, 4.7
 """Centimetres: a figure is so wide where the line has room, and so much of the page stands above and below it."""
 
+MOST_LETTERS = 255
+"""What a file says about itself, as its title, may be so long."""
+
 CALIBRI, OTHER_LETTERS = "Calibri", 1.2
 """Our own letters, and how many times as wide those of a template may be."""
 
@@ -51,10 +57,11 @@ def word(document: Document, template: Path | None = None) -> bytes:
     """The bytes of the Word file, in the styles of the template where there is one."""
     import docx
 
-    file = docx.Document(str(template) if template else None)
     if template:
+        file = opened(template)
         _emptied(file)
     else:
+        file = docx.Document()
         styled(file)
     describe(file, document.title, document.author, document.tag, document.day)
     _title_page(file, document)
@@ -65,13 +72,37 @@ def word(document: Document, template: Path | None = None) -> bytes:
     return same_bytes(made.getvalue())
 
 
+def opened(template: Path) -> "WordFile":
+    """A Word file as Word would have written it.
+
+    LibreOffice calls the style «heading 1» «Heading 1», and what a file says about itself by another relationship,
+    beside which a second one would be written under the same name.
+    """
+    import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.styles import BabelFish
+
+    file = docx.Document(str(template))
+    relations = file.part.package.rels
+    for name, relation in list(relations.items()):
+        if relation.reltype.endswith("/core-properties") and relation.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES:
+            del relations[name]
+    styles = file.styles.element.style_lst
+    there = {style.name_val for style in styles}
+    for style in styles:
+        if (name := BabelFish.ui2internal(style.name_val)) not in there:
+            style.name_val = name
+    return file
+
+
 def _emptied(file: "WordFile") -> None:
-    """The template without its text, with its headers, footers and page."""
+    """The template without its text, with its headers, footers and page; in one column, since figures are wide."""
     body = file.element.body
     for element in list(body):
         if not element.tag.endswith("}sectPr"):
             body.remove(element)
-    body.get_or_add_sectPr()
+    for columns in list(body.get_or_add_sectPr().iter("{*}cols")):
+        columns.getparent().remove(columns)
 
 
 def styled(file: "WordFile") -> None:
@@ -108,13 +139,13 @@ def _text_area(file: "WordFile") -> tuple[float, float]:
 
 
 def _picture(file: "WordFile", png: bytes, width: float, height: float) -> Any:
-    """A picture as large as it can be within so many centimetres."""
+    """A picture as large as it can be within so many centimetres, its dots as high as wide as the PDF has them."""
+    from docx.image.image import Image
     from docx.shared import Emu
 
-    picture = file.add_picture(io.BytesIO(png))
-    times = CENTIMETRE * min(width / picture.width, height / picture.height)
-    picture.width, picture.height = Emu(round(times * picture.width)), Emu(round(times * picture.height))
-    return picture
+    dots = Image.from_blob(png)
+    size = CENTIMETRE * min(width / dots.px_width, height / dots.px_height)
+    return file.add_picture(io.BytesIO(png), Emu(round(size * dots.px_width)), Emu(round(size * dots.px_height)))
 
 
 def _lettered(style: Any, font: str) -> None:
@@ -135,7 +166,8 @@ def describe(file: "WordFile", title: str, author: str, tag: str, day: date) -> 
     from docx.oxml.ns import qn
 
     about, day = file.core_properties, datetime.combine(day, time())
-    about.title, about.author, about.last_modified_by = title, author, author
+    about.title, author = title[:MOST_LETTERS], author[:MOST_LETTERS]
+    about.author, about.last_modified_by = author, author
     about.language, about.comments, about.revision = tag, "", 1
     about.subject = about.keywords = about.category = ""
     about.created = about.modified = day

@@ -89,10 +89,12 @@ def read_settings(path: Path) -> Settings:
 
 def _survey(entry: Field, folder: Path) -> SurveyFiles:
     given = entry.only("questionnaire", "answers", *OF_SURVEY)
-    answers = entry.needed("answers")
+    answers = entry.needed("answers").texts()
+    if not answers:
+        raise entry.lacking("answers")
     return SurveyFiles(
         folder / entry.needed("questionnaire").text(),
-        tuple(folder / name for name in answers.texts()),
+        tuple(folder / name for name in answers),
         _list(given, "frame", folder),
         _list(given, "invitations", folder),
         given["groups"].texts() if "groups" in given else (),

@@ -104,13 +104,12 @@ def _order(known: list[tuple[str, Share]], words: Wording) -> str:
 
 
 def _nearest(known: list[tuple[str, Share]], words: Wording) -> str:
-    """Which of the others have as many answers as the highest, and which one fewer, of as many who answered."""
+    """Which of the others are as high as the highest, and which have one answer fewer of as many who answered."""
     _ = words.translate
-    first = known[0][1]
-    alike = [(name, first.count - share.count) for name, share in known[1:] if share.n == first.n]
-    as_many = [name for name, fewer in alike if not fewer]
-    one_fewer = [name for name, fewer in alike if fewer == 1]
-    told = [_("As many: {names}.").format(names=quoted(as_many, words))] if as_many else []
+    first, others = known[0][1], known[1:]
+    as_high = [name for name, share in others if round(share.percent - first.percent, 9) == 0]
+    one_fewer = [name for name, share in others if (share.n, share.count) == (first.n, first.count - 1)]
+    told = [_("As high: {names}.").format(names=quoted(as_high, words))] if as_high else []
     if one_fewer:
         told.append(_("One answer fewer: {names}.").format(names=quoted(one_fewer, words)))
     return " ".join(told)

@@ -10,6 +10,7 @@ from vidare.intake.cannot_read import CannotRead
 from vidare.intake.files.encoding import decoded
 from vidare.intake.files.sheet import Refused
 from vidare.intake.system_reason import system_reason
+from vidare.intake.word_file import not_word
 from vidare.language import Sentence
 
 LARGEST = 20 << 20
@@ -85,20 +86,17 @@ def _heading(line: str) -> str:
 
 
 def _of_word(path: Path) -> Iterator[Line]:
-    from zipfile import BadZipFile
-
     from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        document = Document(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
-        said = "{file} can't be read as a Word document. Save it as .docx again, or as plain text."
-        raise UnreadableText(Sentence(said, {"file": path.name})) from None
-    for number, paragraph in enumerate(document.paragraphs, start=1):
-        said = paragraph.text.strip()
+        paragraphs = [
+            (paragraph.text.strip(), (paragraph.style.name if paragraph.style is not None else "") or "")
+            for paragraph in Document(str(path)).paragraphs
+        ]
+    except not_word():
+        text = "{file} can't be read as a Word document. Save it as .docx again, or as plain text."
+        raise UnreadableText(Sentence(text, {"file": path.name})) from None
+    for number, (said, style) in enumerate(paragraphs, start=1):
         if said:
-            style = paragraph.style.name if paragraph.style is not None else ""
-            yield Line(
-                number, HEADING + said if (style or "").startswith(("Heading", "Title")) else said, new_paragraph=True
-            )
+            heading = style.startswith(("Heading", "Title"))
+            yield Line(number, HEADING + said if heading else said, new_paragraph=True)

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from tests.commands.programme_file import programme, write_programmes
 from tests.reports.checked_sample import NMBU, changed
+from tests.systems import needs_posix
 from vidare.cli import app
 from vidare.tables.registered_student import RegisteredStudent
 
@@ -100,6 +101,7 @@ def test_an_input_is_never_written_over(tmp_path: Path, option: str) -> None:
     assert place.read_bytes() == before
 
 
+@needs_posix
 def test_a_pipe_is_no_place_for_an_output_and_is_told_before_the_work(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     result = run(NMBU, "--json", tmp_path / "pipe")

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.systems import needs_posix
 from vidare.cli import app
 from vidare.credentials.keys import sealed_key
 from vidare.credentials.keys.key_store import KeyStore
@@ -56,6 +57,7 @@ def test_nothing_shown_or_published_holds_the_passphrase_or_a_private_part() -> 
         assert '"d"' not in text
 
 
+@needs_posix
 def test_a_passphrase_is_read_from_a_file_that_only_the_owner_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VIDARE_PASSPHRASE")
     file = Path("words")

@@ -78,7 +78,10 @@ def test_a_folder_that_can_not_be_written_is_told_before_the_work(
     monkeypatch.chdir(tmp_path)
     Path("full").mkdir()
     Path("full", "mine").touch()
-    for out, told in (("full", "full: something is there already"), ("no/out", "no/out: the folder no is not there")):
+    for out, told in (
+        ("full", "full: something is there already"),
+        ("no/out", f"{Path('no/out')}: the folder no is not there"),
+    ):
         ended = CliRunner().invoke(app, [*words, out, "--lang", "en"])
         assert (ended.exit_code, ended.stdout) == (2, "")
         assert ended.stderr.startswith(told)

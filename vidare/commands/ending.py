@@ -3,6 +3,7 @@
 That is a signal, a standard output that takes no more, or the name of a file that can't be written.
 """
 
+import errno
 import os
 import re
 import signal
@@ -19,6 +20,8 @@ from vidare.intake.system_reason import NO_ROOM
 from vidare.language import translator
 
 ENDING = [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
+GONE = (errno.EPIPE,) if os.name == "posix" else (errno.EPIPE, errno.EINVAL)
+"""What the system says where nobody reads the standard output any more."""
 WITHOUT_LETTERS = re.compile('[^/\\\\"\\s]*[\udc80-\udcff][^/\\\\"\\s]*')
 """A name of a file as Python keeps it whose bytes are no letters here."""
 
@@ -58,13 +61,12 @@ def standard_output_told() -> Iterator[None]:
         finally:
             if sys.stdout is not None:  # as it is where the standard output was closed before the start
                 sys.stdout.flush()
-    except BrokenPipeError:
-        _drop_the_rest()
-        sys.exit(FAULTS)
     except OSError as fault:
-        if fault.errno not in NO_ROOM or fault.filename is not None:
+        if fault.errno not in (*GONE, *NO_ROOM) or fault.filename is not None:
             raise
         _drop_the_rest()
+        if fault.errno in GONE:
+            sys.exit(FAULTS)
         with suppress(OSError):  # the other channel may lead to the same disk
             _ = translator(language_of(sys.argv[1:]))
             typer.echo(_("There is no room left where the output goes. Make room, or send it elsewhere."), err=True)

@@ -92,7 +92,9 @@ def credentials_at(paths: Sequence[Path]) -> dict[Path, str]:
     for path in paths:
         if path.is_dir():
             inside = (file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix.lower() != LIST)
-            found |= {file: str(file.relative_to(path.parent)) for file in inside if not file.name.startswith(".")}
+            found |= {
+                file: file.relative_to(path.parent).as_posix() for file in inside if not file.name.startswith(".")
+            }
         elif path.exists():
             found.setdefault(path, path.name)
         else:

@@ -116,6 +116,18 @@ def test_each_institution_is_compared_with_its_own_last_period(tmp_path: Path) -
     assert "Compared: 2025-3 with 2024-3, 2025-1 of the last delivery." in result.output
 
 
+def test_an_institution_that_had_stopped_before_is_not_gone_now_but_one_that_is_left_out_is(tmp_path: Path) -> None:
+    stopped = programme(1, Institusjonskode="1173", Årstall="2016")
+    left_out = programme(2, Institusjonskode="1110", Semester="1")
+    mine = programme(3, Institusjonskode="1120")
+    old = write_programmes(tmp_path / "old/studieprogram.csv", stopped, left_out, {**mine, "Semester": "1"})
+    new = write_programmes(tmp_path / "new/studieprogram.csv", stopped, mine)
+    told = planned(new, "--previous", old).output
+    assert "1 of 2 change" in told
+    assert "P2" in told
+    assert "0 of 1 change" in planned(new, "--previous", new).output
+
+
 def test_what_can_t_be_compared_is_told(tmp_path: Path) -> None:
     old = write_programmes(tmp_path / "old/studieprogram.csv", programme(1), without="Engelsk navn")
     new = write_programmes(tmp_path / "new/studieprogram.csv", programme(1, Studiepoeng="1 234"))

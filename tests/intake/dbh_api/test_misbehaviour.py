@@ -109,6 +109,12 @@ def test_half_a_csv_is_asked_for_again(dbh: Client, replay: Replay) -> None:
     assert dbh.fetch(UIB, "csv").frame.height == 15
 
 
+def test_an_answer_is_read_though_it_calls_itself_a_web_page(dbh: Client, replay: Replay) -> None:
+    replay.next.append(status(200, json.dumps(replay.rows(900)).encode(), "text/html"))
+    assert dbh.fetch(UIB).frame.height == 15
+    assert len(replay.asked) == 1
+
+
 def test_an_answer_that_was_packed_unasked_is_unpacked(dbh: Client, replay: Replay) -> None:
     body = gzip.compress(json.dumps(replay.rows(900)).encode())
     replay.next.append(status(200, body, "application/json", Content_Encoding="gzip"))

@@ -114,6 +114,11 @@ def test_no_rows_is_an_answer(dbh: Client, replay: Replay) -> None:
     assert dbh.fetch(Request.of(123, years=[1950])).provenance.kept
 
 
+def test_a_status_line_without_rows_is_an_answer(dbh: Client, replay: Replay) -> None:
+    replay.next.append(says_rows(900, []))
+    assert (dbh.fetch(UIB).frame.height, len(replay.asked)) == (0, 1)
+
+
 def test_an_answer_without_rows_has_the_columns_that_were_asked_for(dbh: Client, replay: Replay) -> None:
     replay.next.extend([status(204)] * 2)
     summed = dbh.fetch(Request.of(900, group_by=["Årstall"]))

@@ -75,6 +75,10 @@ PASSING = {
     "no status line": (says([{"error": "quota"}]), 'without the status line that was asked for: «[{"error": "quota'),
     "an empty list": (says([]), "without the status line"),
     "other columns": (says_rows(900, [{"feil": "x"}]), "none of the columns that were asked for: feil"),
+    "columns of the table that were not asked for": (
+        says_rows(900, [{"Semester": "1"}]),
+        "none of the columns that were asked for: Semester",
+    ),
     "plain text": (status(200, b"Service unavailable"), "something else than JSON: «Service unavailable»"),
     "a name twice in a row": (sends_row('{"Årstall": "2024", "Årstall": "2025"}'), "one of its rows has Årstall twice"),
     "half a letter": (sends_row('{"Progkode student": "\\ud800"}'), "half a letter stands in it"),

@@ -64,6 +64,8 @@ PASSING = {
     "another table": (tampered(2, tabell_id=347), "answered with table 347"),
     "no list": (says("feil"), "not a list of rows"),
     "an object": (says({"error": "x"}), "not a list of rows"),
+    "an empty object": (says({}), "not a list of rows"),
+    "a list of texts": (says(["status"]), "not a list of rows"),
     "rows beside the status line": (
         says({"status": STATUS | {"antall": ""}, "data": [{"Årstall": "2025"}]}),
         "not a list of rows",
@@ -81,6 +83,7 @@ PASSING = {
     ),
     "plain text": (status(200, b"Service unavailable"), "something else than JSON: «Service unavailable»"),
     "a name twice in a row": (sends_row('{"Årstall": "2024", "Årstall": "2025"}'), "one of its rows has Årstall twice"),
+    "nested too deep": (status(200, b"[" * 100_000), "its JSON breaks off"),
     "half a letter": (sends_row('{"Progkode student": "\\ud800"}'), "half a letter stands in it"),
     "half of the packed bytes": (status(200, gzip.compress(b"[]" * 99)[:20]), "broke off in the middle"),
 }
@@ -184,8 +187,10 @@ def test_a_request_that_dbh_refuses_without_a_word_is_told_as_that(dbh: Client, 
         dbh.fetch(UIB)
 
 
-def test_a_status_line_that_says_no_is_believed(dbh: Client, replay: Replay) -> None:
-    replay.next.append(tampered(0, returkode=400, antall=0, melding="Ukjent variabel"))
+@pytest.mark.parametrize("in_list", [True, False])
+def test_a_status_line_that_says_no_is_believed(dbh: Client, replay: Replay, in_list: bool) -> None:
+    line = {"status": STATUS | {"returkode": 400, "antall": 0, "melding": "Ukjent variabel"}}
+    replay.next.append(says([line] if in_list else line))
     with pytest.raises(Refused, match="Ukjent variabel"):
         dbh.fetch(UIB)
 

@@ -102,6 +102,14 @@ def test_a_period_that_the_new_delivery_has_no_rows_of_is_asked_about(tmp_path: 
     assert (result.exit_code, said in " ".join(result.output.split())) == (2, True)
 
 
+def test_a_last_delivery_that_has_later_rows_only_is_told_beside_rows_that_count_as_new(tmp_path: Path) -> None:
+    old = write_programmes(tmp_path / "old/studieprogram.csv", programme(0))
+    new = write_programmes(tmp_path / "new/studieprogram.csv", programme(0, Semester="1"))
+    said = "Studieprogram: the last delivery has no rows of 2025-1 or before; every row counts as new."
+    assert said in " ".join(planned(new, "--previous", old).output.split())
+    assert said not in " ".join(planned(old, "--previous", new).output.split())
+
+
 def test_each_institution_is_compared_with_its_own_last_period(tmp_path: Path) -> None:
     earlier = [
         programme(1, Institusjonskode="1173", Årstall="2020"),

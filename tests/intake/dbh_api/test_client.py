@@ -119,6 +119,11 @@ def test_a_status_line_without_rows_is_an_answer(dbh: Client, replay: Replay) ->
     assert (dbh.fetch(UIB).frame.height, len(replay.asked)) == (0, 1)
 
 
+def test_a_status_line_without_a_table_and_with_a_word_for_a_code_is_one(dbh: Client, replay: Replay) -> None:
+    replay.next.append(says_rows(900, [{"Årstall": "2025"}], tabell_id=None, returkode="OK"))
+    assert (dbh.fetch(UIB).frame.height, len(replay.asked)) == (1, 1)
+
+
 def test_an_answer_without_rows_has_the_columns_that_were_asked_for(dbh: Client, replay: Replay) -> None:
     replay.next.extend([status(204)] * 2)
     summed = dbh.fetch(Request.of(900, group_by=["Årstall"]))

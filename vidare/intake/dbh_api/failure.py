@@ -14,7 +14,7 @@ PASSING = {408, 425, 429, 500, 502, 503, 504}
 """Statuses of failures that may pass."""
 
 
-def of_status(answer: HTTPError, path: str, *, with_token: bool = False) -> CouldNotFetch:
+def of_status(answer: HTTPError, path: str, *, with_token: bool) -> CouldNotFetch:
     """What it means that the server answered with a status that is no success, to a request with a token or without."""
     status = answer.code
     gaps = {"status": str(status), "path": path}

@@ -30,8 +30,10 @@ SHOWN = ("rule", "table", "file", "line", "column", "found")
 ALL_RULES = [rule for table in OF_AN_INSTITUTION for rule in rules_of(table)]
 
 
-def faulty(ending: str, students: int = 200, seed: int = 1, years: tuple[int, int] = (2024, 2025)) -> FaultySample:
-    return with_faults(sample_tables(Setting.usual("9999", students, years, seed)), 0.01, seed, ending)
+def faulty(
+    ending: str, students: int = 200, seed: int = 1, years: tuple[int, int] = (2024, 2025), share: float = 0.01
+) -> FaultySample:
+    return with_faults(sample_tables(Setting.usual("9999", students, years, seed)), share, seed, ending)
 
 
 def listed(place: Path) -> Counter[tuple[object, ...]]:
@@ -81,6 +83,11 @@ def test_every_listed_fault_is_found_at_its_line_and_column_and_nothing_else(
     assert found(tmp_path, {}) == expected
     expected += listed(tmp_path / PREVIOUS / FAULTS)
     assert found(tmp_path, rows_before(tmp_path / PREVIOUS)) == expected
+
+
+def test_nothing_else_is_found_where_every_other_row_is_faulty(tmp_path: Path) -> None:
+    write_faulty(faulty("csv", students=40, seed=10, share=1), tmp_path, "csv")
+    assert found(tmp_path, {}) == listed(tmp_path / FAULTS)
 
 
 def test_every_rule_that_can_be_broken_is_broken_in_a_small_sample() -> None:

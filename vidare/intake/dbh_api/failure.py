@@ -30,7 +30,7 @@ def of_status(answer: HTTPError, path: str, *, with_token: bool) -> CouldNotFetc
         return Refused(Sentence("DBH did not understand the request (400) and does not say why."))
     if status in {401, 403}:
         return _not_let_in(gaps, with_token=with_token)
-    if 300 <= status < 400 and (place := told_by_server(answer.headers.get("Location", ""))):
+    if status < 400 and (place := told_by_server(answer.headers.get("Location", ""))):
         text = "{base} sends us on to {place}, which is not followed. Give the new address with --base."
         return NotHere(Sentence(text, gaps | {"place": place}))
     return NotHere(Sentence("{base} answered {status} for {path}.", gaps))

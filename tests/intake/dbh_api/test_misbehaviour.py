@@ -149,6 +149,14 @@ def test_what_dbh_says_is_told_in_its_own_letters(dbh: Client, replay: Replay, b
         dbh.fetch(UIB)
 
 
+@pytest.mark.parametrize("body", ['{"status": 400}', "[" * 1500])
+def test_json_without_a_text_is_told_as_it_stands(dbh: Client, replay: Replay, body: str) -> None:
+    replay.next.append(status(400, body.encode(), "application/json"))
+    with pytest.raises(Refused) as failure:
+        dbh.fetch(UIB)
+    assert f"says: «{body[:200]}»" in str(failure.value)
+
+
 def test_a_wait_may_be_asked_for_until_a_time(dbh: Client, replay: Replay) -> None:
     until = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
     replay.next.append(status(429, b"", Retry_After=until))

@@ -32,7 +32,7 @@ def of_status(answer: HTTPError, path: str, *, with_token: bool) -> CouldNotFetc
         return _not_let_in(gaps, with_token=with_token)
     if status < 400 and (place := told_by_server(answer.headers.get("Location", ""))):
         text = "{base} sends us on to {place}, which is not followed. Give the new address with --base."
-        return NotHere(Sentence(text, gaps | {"place": place}))
+        return NotHere(Sentence(text, {"place": place}))
     return NotHere(Sentence("{base} answered {status} for {path}.", gaps))
 
 

@@ -198,6 +198,21 @@ def test_a_small_change_needs_no_yes_and_older_periods_of_the_last_delivery_do_n
     assert delivered(given, "--out", tmp_path / "out", "--previous", old).exit_code == 0
 
 
+def test_a_programme_that_is_gone_is_asked_about_until_somebody_explains_it(tmp_path: Path) -> None:
+    rows = [programme(number) for number in range(10)]
+    old = write_programmes(tmp_path / "old/studieprogram.csv", *({**row, "Semester": "1"} for row in rows))
+    given = write_programmes(tmp_path / "studieprogram.csv", *rows[1:])
+    asked = delivered(given, "--out", tmp_path / "asked", "--previous", old)
+    assert "Warnings that nobody has explained: 1." in asked.output
+    reasons = tmp_path / "explanations.yaml"
+    gone = (
+        "- {rule: study_programme.programme.gone, key: {Studieprogramkode: P0}, value: P0, reason: merged, who: me}\n"
+    )
+    reasons.write_text(gone, encoding="utf-8")
+    explained = delivered(given, "--out", tmp_path / "told", "--previous", old, "--explanations", reasons)
+    assert (explained.exit_code, "explain" in explained.output) == (0, False)
+
+
 def test_a_column_left_out_of_the_delivery_is_a_change_of_every_row(tmp_path: Path) -> None:
     rows = [programme(number) for number in range(5)]
     old = write_programmes(tmp_path / "old/studieprogram.csv", *rows)

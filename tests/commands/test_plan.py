@@ -102,6 +102,14 @@ def test_a_period_that_the_new_delivery_has_no_rows_of_is_asked_about(tmp_path: 
     assert (result.exit_code, said in " ".join(result.output.split())) == (2, True)
 
 
+def test_a_last_delivery_that_has_later_rows_only_is_told_beside_rows_that_count_as_new(tmp_path: Path) -> None:
+    old = write_programmes(tmp_path / "old/studieprogram.csv", programme(0))
+    new = write_programmes(tmp_path / "new/studieprogram.csv", programme(0, Semester="1"))
+    said = "Studieprogram: the last delivery has no rows of 2025-1 or before; every row counts as new."
+    assert said in " ".join(planned(new, "--previous", old).output.split())
+    assert said not in " ".join(planned(old, "--previous", new).output.split())
+
+
 def test_each_institution_is_compared_with_its_own_last_period(tmp_path: Path) -> None:
     earlier = [
         programme(1, Institusjonskode="1173", Årstall="2020"),
@@ -114,6 +122,18 @@ def test_each_institution_is_compared_with_its_own_last_period(tmp_path: Path) -
     result = planned(write_programmes(tmp_path / "new/studieprogram.csv", *now), "--previous", old)
     assert "0 of 2 change" in result.output
     assert "Compared: 2025-3 with 2024-3, 2025-1 of the last delivery." in result.output
+
+
+def test_an_institution_that_had_stopped_before_is_not_gone_now_but_one_that_is_left_out_is(tmp_path: Path) -> None:
+    stopped = programme(1, Institusjonskode="1173", Årstall="2016")
+    left_out = programme(2, Institusjonskode="1110", Semester="1")
+    mine = programme(3, Institusjonskode="1120")
+    old = write_programmes(tmp_path / "old/studieprogram.csv", stopped, left_out, {**mine, "Semester": "1"})
+    new = write_programmes(tmp_path / "new/studieprogram.csv", stopped, mine)
+    told = planned(new, "--previous", old).output
+    assert "1 of 2 change" in told
+    assert "P2" in told
+    assert "0 of 1 change" in planned(new, "--previous", new).output
 
 
 def test_what_can_t_be_compared_is_told(tmp_path: Path) -> None:

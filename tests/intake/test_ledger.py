@@ -76,6 +76,16 @@ def test_the_first_condition_that_fits_counts(tmp_path: Path) -> None:
     assert told(found)[0] == "Revenue is negative in this ledger; it is shown as positive."
 
 
+def test_blanks_that_fill_a_cell_up_are_no_part_of_its_code(tmp_path: Path) -> None:
+    padded = entry(" 3150 ", "-200,00", project=" 8103"), entry("3150 ", "-100,00"), entry("5100 ", "400,00")
+    found = ledger(tmp_path, MAPPING, *padded)
+    assert found.rows.frame.select("financing_category", "condition").rows() == [
+        ("commissioned", 1),
+        ("tuition_fee", 3),
+    ]
+    assert (total(found.left_out), found.unmapped.height) == (Decimal("-400.00"), 0)
+
+
 def test_one_unmapped_account_has_its_sentence(tmp_path: Path) -> None:
     found = ledger(
         tmp_path, MAPPING, entry("3150", "-10,00"), entry("3999", "-1200,50"), entry("3999", "-34,50", text="Diverse")
@@ -468,7 +478,7 @@ def test_a_ledger_that_names_the_categories_needs_no_mapping(tmp_path: Path) -> 
 
 ENTRIES = st.lists(
     st.tuples(
-        st.sampled_from(["3150", "3999", "5100"]),
+        st.sampled_from(["3150", " 3150", "3999", "5100", "5100  "]),
         st.integers(-(10**19), 10**19),
         st.sampled_from(["202503", "2025", ""]),
     ),
@@ -490,7 +500,7 @@ def test_what_is_counted_left_out_and_unmapped_is_the_whole(
     assert sorted(line for part in parts for line in part["line"]) == [*range(2, len(entries) + 4)]
     assert sum(map(total, parts)) == Decimal(-sum(ore for _, ore, _ in entries)) / 100
     for account, part in zip(("3150", "3999", "5100"), parts, strict=False):
-        own = [ore for of, ore, period in entries if of == account and period == "202503"]
+        own = [ore for of, ore, period in entries if of.strip() == account and period == "202503"]
         assert total(part) == Decimal(-sum(own)) / 100
     assert found.rows.written().height == found.rows.frame.height
 

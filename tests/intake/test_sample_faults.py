@@ -30,8 +30,9 @@ SHOWN = ("rule", "table", "file", "line", "column", "found")
 ALL_RULES = [rule for table in OF_AN_INSTITUTION for rule in rules_of(table)]
 
 
-def faulty(ending: str, students: int = 200, seed: int = 1, share: float = 0.01) -> FaultySample:
-    years = (2024, 2025) if students < 1000 else (2020, 2025)
+def faulty(
+    ending: str, students: int = 200, seed: int = 1, years: tuple[int, int] = (2024, 2025), share: float = 0.01
+) -> FaultySample:
     return with_faults(sample_tables(Setting.usual("9999", students, years, seed)), share, seed, ending)
 
 
@@ -65,15 +66,28 @@ def test_every_rule_can_be_broken_or_it_is_said_why_not() -> None:
     }
 
 
-@pytest.mark.parametrize(("ending", "seed"), [*((ending, 1) for ending in WRITERS), ("csv", 2), ("csv", 3)])
+@pytest.mark.parametrize(
+    ("ending", "seed", "years"),
+    [
+        *((ending, 1, (2024, 2025)) for ending in WRITERS),
+        ("csv", 2, (2024, 2025)),
+        ("csv", 3, (2024, 2025)),
+        ("csv", 4, (2006, 2006)),
+    ],
+)
 def test_every_listed_fault_is_found_at_its_line_and_column_and_nothing_else(
-    tmp_path: Path, ending: str, seed: int
+    tmp_path: Path, ending: str, seed: int, years: tuple[int, int]
 ) -> None:
-    write_faulty(faulty(ending, seed=seed), tmp_path, ending)
+    write_faulty(faulty(ending, seed=seed, years=years), tmp_path, ending)
     expected = listed(tmp_path / FAULTS)
     assert found(tmp_path, {}) == expected
     expected += listed(tmp_path / PREVIOUS / FAULTS)
     assert found(tmp_path, rows_before(tmp_path / PREVIOUS)) == expected
+
+
+def test_nothing_else_is_found_where_every_other_row_is_faulty(tmp_path: Path) -> None:
+    write_faulty(faulty("csv", students=40, seed=10, share=1), tmp_path, "csv")
+    assert found(tmp_path, {}) == listed(tmp_path / FAULTS)
 
 
 def test_every_rule_that_can_be_broken_is_broken_in_a_small_sample() -> None:
@@ -104,7 +118,7 @@ def test_the_rows_without_faults_stay_as_they_were() -> None:
 
 
 def test_five_thousand_students_have_about_the_share_of_faults_asked_for_and_all_are_found(tmp_path: Path) -> None:
-    sample = faulty("csv", students=5000)
+    sample = faulty("csv", students=5000, years=(2020, 2025))
     rows = sum(frame.height for frame in sample.tables.values())
     assert 0.009 < len(sample.expected) / rows < 0.015
     write_faulty(sample, tmp_path, "csv")

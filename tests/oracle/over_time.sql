@@ -1,12 +1,12 @@
 -- Studieprogram beside the delivery before it: each condition says when a row is at fault.
 -- `was` is the newest row of the same programme that is not later than the row itself.
+-- `gone_programmes` are those of the delivery before that are not delivered again.
 
 -- programme.renamed (warning) <- institution, programme, year, semester, name, level
 was IS NULL AND EXISTS (
   SELECT 1 FROM before_rows AS gone
   WHERE (gone.institution, gone.name, gone.level) = (mine.institution, mine.name, mine.level)
-    AND NOT EXISTS (SELECT 1 FROM study_programme_rows AS there
-      WHERE (there.institution, there.programme) = (gone.institution, gone.programme)))
+    AND (gone.institution, gone.programme) IN (SELECT (institution, programme) FROM gone_programmes))
 -- name.changed (warning) <- institution, programme, year, semester, name
 was.name IS DISTINCT FROM name AND was IS NOT NULL
 -- level.changed (warning) <- institution, programme, year, semester, level

@@ -62,6 +62,18 @@ SELECT *, (
   WHERE (before.institution, before.programme) = (now.institution, now.programme) AND before.period <= now.period) AS was
 FROM study_programme_rows AS now;
 
+CREATE TABLE gone_programmes AS
+WITH reported AS (
+  SELECT * FROM study_programme_rows
+  WHERE coalesce(period, 20253) = 20253 AND institution IS NOT NULL AND programme IS NOT NULL),
+until AS (
+  SELECT *, max(period) OVER (PARTITION BY institution) AS newest FROM before_rows
+  WHERE period <= 20253 AND institution IN (SELECT institution FROM reported))
+SELECT institution, programme, max_by(offered_to, period) AS last FROM until GROUP BY institution, programme
+HAVING (institution, programme) NOT IN (SELECT (institution, programme) FROM reported)
+  AND (max(period) = any_value(newest) OR (institution, programme) NOT IN (
+    SELECT (institution, programme) FROM study_programme_rows WHERE institution IS NOT NULL AND programme IS NOT NULL));
+
 CREATE TABLE course_rows AS
 SELECT *, year * 10 + semester AS period,
   row_number() OVER (PARTITION BY institution, year, semester, course, programme ORDER BY line) > 1 AS repeats

@@ -22,11 +22,7 @@ from vidare.tables.study_programme import StudyProgramme
 
 OCCASION = Occasion(date(2026, 2, 15), period=20253)
 FURTHER: dict[type[Table], tuple[str, ...]] = {StudyProgramme: ("over_time",)}
-GONE = """
-SELECT programme FROM (SELECT institution, programme, max_by(offered_to, period) AS last FROM before_rows GROUP BY ALL)
-WHERE last = '99999' AND (institution, programme) NOT IN (
-  SELECT (institution, programme) FROM study_programme_rows WHERE institution IS NOT NULL AND programme IS NOT NULL)
-"""
+GONE = "SELECT programme FROM gone_programmes WHERE last = '99999'"
 JUDGED = pytest.mark.parametrize("table", [StudyProgramme, Course, Exam], ids=lambda table: table.dbh)
 
 

@@ -98,15 +98,17 @@ def test_a_blank_that_is_written_as_null_stays_null() -> None:
     assert filled["qualification"] == 0
 
 
-def test_findings_of_other_periods_are_told_apart_and_what_has_no_period_stays() -> None:
+def test_findings_of_other_periods_are_told_apart_and_what_has_no_period_or_line_stays() -> None:
     keys = [
         '{"Årstall":"2025","Semester":"3"}',
         '{"Årstall":"2025","Semester":"1"}',
         '{"Årstall":null,"Semester":"1"}',
         "{}",
+        '{"Årstall":"2025","Semester":"1"}',
     ]
-    findings = pl.DataFrame({"key": keys}).select(
-        pl.col(name) if name == "key" else pl.lit(None, kind).alias(name) for name, kind in SCHEMA.items()
+    given = pl.DataFrame({"key": keys, "line": [2, 3, 4, None, None]})
+    findings = given.select(
+        pl.col(name) if name in given.columns else pl.lit(None, kind).alias(name) for name, kind in SCHEMA.items()
     )
-    assert of_other_periods(findings, 20253).to_list() == [False, True, False, False]
+    assert of_other_periods(findings, 20253).to_list() == [False, True, False, False, False]
     assert Qualification.columns["year"].dbh == "Årstall"

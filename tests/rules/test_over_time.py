@@ -26,9 +26,9 @@ def of(period: tuple[str, str], **cells: str) -> dict[str, str]:
     return {"Årstall": year, "Semester": semester, **cells}
 
 
-def said(rule: str, now: Rows, before: Rows) -> list[str]:
+def said(rule: str, now: Rows, before: Rows, asked: int | None = None) -> list[str]:
     """What is said of the rows that break a rule beside the last delivery."""
-    occasion = Occasion(date(2026, 2, 15), None, {StudyProgramme: before.frame})
+    occasion = Occasion(date(2026, 2, 15), asked, {StudyProgramme: before.frame})
     broken = judge(StudyProgramme, {StudyProgramme: now}, rules_of(StudyProgramme), occasion)
     findings = in_order(findings_of(excerpts_of(one for one in broken if one.rule.id == f"study_programme.{rule}")))
     return messages(findings, str).to_list()
@@ -68,3 +68,49 @@ def test_no_programme_is_gone_or_renamed_that_had_no_code() -> None:
     assert len(said("programme.gone", now, rows(*codes))) == 1
     (renamed,) = said("programme.renamed", now, rows(*codes))
     assert "FIRST" in renamed
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_programme_under_several_units_is_held_against_the_row_of_the_same_unit(backwards: bool) -> None:
+    units = [of(SPRING, Studieprogramnavn="Own"), of(SPRING, Avdelingskode="000000", Studieprogramnavn="Shared")]
+    before = rows(*units[:: -1 if backwards else 1])
+    again = rows(*({**unit, "Semester": "3"} for unit in units), of(AUTUMN, Avdelingskode="990000"))
+    (told,) = said("name.changed", again, before)
+    assert "before: Shared" in told
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_programme_that_goes_on_under_one_of_its_units_may_not_be_gone(backwards: bool) -> None:
+    ended = of(SPRING, Studieprogramkode="GONE", Avdelingskode="990000", **{"Tilbys til": "20251"})
+    before = [of(SPRING, Studieprogramkode="GONE"), ended][:: -1 if backwards else 1]
+    assert len(said("programme.gone", rows(of(AUTUMN)), rows(*before))) == 1
+
+
+def test_of_several_periods_a_programme_is_gone_or_renamed_in_the_one_that_was_asked_for() -> None:
+    before = rows(of(SPRING), of(SPRING, Studieprogramkode="GONE", Studieprogramnavn="Kjemi"))
+    now = rows(
+        *(of(period) for period in (SPRING, AUTUMN)),
+        of(SPRING, Studieprogramkode="GONE", Studieprogramnavn="Kjemi"),
+        of(AUTUMN, Studieprogramkode="NEW", Studieprogramnavn="Kjemi"),
+    )
+    assert len(said("programme.gone", now, before, 20253)) == 1
+    assert len(said("programme.renamed", now, before, 20253)) == 1
+    assert said("programme.gone", now, before) == said("programme.renamed", now, before) == []
+    assert said("programme.gone", now, before, 20251) == []
+
+
+def test_a_programme_that_the_last_delivery_had_dropped_itself_may_stand_in_its_earlier_period_again() -> None:
+    before = rows(of(EARLIER, Studieprogramkode="DROPPED"), of(SPRING))
+    again = of(EARLIER, Studieprogramkode="DROPPED")
+    assert said("programme.gone", rows(again, of(AUTUMN)), before, 20253) == []
+    assert len(said("programme.gone", rows(of(AUTUMN)), before, 20253)) == 1
+
+
+def test_what_the_last_delivery_had_of_a_later_period_is_not_gone_from_an_earlier_one() -> None:
+    before = rows(of(SPRING), of(AUTUMN), of(AUTUMN, Studieprogramkode="LATER"))
+    assert said("programme.gone", rows(of(SPRING)), before) == []
+
+
+def test_no_old_code_is_told_of_a_row_whose_level_is_itself_at_fault() -> None:
+    before = rows(of(SPRING, Studieprogramkode="OLD", Nivåkode="X"))
+    assert said("programme.renamed", rows(of(AUTUMN, Studieprogramkode="NEW", Nivåkode="X")), before) == []

@@ -102,6 +102,9 @@ def periods_told(change: "Plan", _: Translate) -> list[str]:
 def doubts_told(change: "Plan", _: Translate) -> list[str]:
     """What can't be compared, or only as text."""
     told = []
+    if change.periods and not change.periods_before:
+        text = _("{table}: the last delivery has no rows of {period} or before; every row counts as new.")
+        told.append(text.format(table=change.table.dbh, period=_in_words(change.periods)))
     if change.not_compared:
         text = _("{table}: the last delivery does not have {columns}; whether that changes is not known.")
         told.append(text.format(table=change.table.dbh, columns=", ".join(change.not_compared)))

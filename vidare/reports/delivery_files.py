@@ -224,13 +224,14 @@ def is_plain(written: pl.Series, scale: int | None) -> pl.Series:
 def of_other_periods(findings: pl.DataFrame, asked: int) -> pl.Series:
     """True for the findings on rows that are reported for another period than `asked` and are left out.
 
-    A row whose year or semester is itself an error may be of any period, and so is not of another one.
+    A row whose year or semester is itself an error may be of any period, and so is not of another one. What the last
+    delivery had and this one hasn't, found on no line, is missing in the period asked for.
     """
     told = pl.Struct(dict.fromkeys(PERIOD, pl.String()))
     year, semester = (pl.col("key").str.json_decode(told).struct.field(name) for name in PERIOD)
     wrong = (pl.col("severity") == "error") & pl.col("column").is_in(PERIOD)
     other = (year + semester != str(asked)) & ~wrong.any().over("table", "file", "line")
-    return findings.select(other.fill_null(False)).to_series()
+    return findings.select(other.fill_null(False) & pl.col("line").is_not_null()).to_series()
 
 
 def counted(findings: pl.DataFrame) -> dict[str, dict[str, int]]:

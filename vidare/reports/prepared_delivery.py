@@ -69,12 +69,13 @@ def plans_of(new: Delivery, old: Delivery, asked: int | None = None) -> Iterator
     """What changes when the rows of one period are sent, in each table that both deliveries have.
 
     The period is the newest of the new delivery where none is asked for. What an institution sends is compared with
-    the last period before it, or the same, that it has in `old`.
+    the last period before it, or the same, that it has in `old`; one that sends nothing, with the last of the whole.
     """
     tables = {table: rows_of(new, table) for table in in_both(new, old)}
     asked = asked or newest(tables.values())
     for table, rows in tables.items():
-        yield plan(in_period(rows, asked), last_period(rows_of(old, table), asked))
+        sent = in_period(rows, asked)
+        yield plan(sent, last_period(rows_of(old, table), asked, sent.frame["institution"]))
 
 
 def newest(tables: Iterable[Rows]) -> int:
@@ -96,12 +97,17 @@ def columns_of(delivery: Delivery, table: type[Table]) -> set[str]:
     return {name for source in delivery.tables().get(table, ()) for name in source.header.columns}
 
 
-def last_period(rows: Rows, asked: int) -> Rows:
-    """The rows of the newest period that each institution has and that is not later than the one asked for."""
+def last_period(rows: Rows, asked: int, senders: pl.Series) -> Rows:
+    """The rows of the newest period that each institution has and that is not later than the one asked for.
+
+    Of an institution that is not among the `senders` only where no other has a newer one: it had stopped before.
+    """
     if not has_period(rows):
         return rows
     until = (period() <= asked).fill_null(False)
-    last = pl.when(until).then(period()).max().over("institution")
+    newest = pl.when(until).then(period()).max()
+    sends = pl.col("institution").is_in(senders.unique().implode(), nulls_equal=True)
+    last = pl.when(sends).then(newest.over("institution")).otherwise(newest)
     return rows.only(rows.frame.select(until & (period() == last)).to_series())
 
 

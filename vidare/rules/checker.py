@@ -101,6 +101,7 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
         frame = with_previous(frame, previous)
         # Where the key is faulty, nobody can say what the last delivery said of the row.
         faulty.add_all("delivered_before", ("institution", "programme", "year", "semester"))
+        faulty.add_all("previous_code", ("name", "level"))
     frame = _with_others_beside(table, frame, units, faulty)
     for rule, at in broken_places(frame, by_kind["row"]):
         kept = faulty.without(at, {*rule.needs, *filter(None, [rule.column])})

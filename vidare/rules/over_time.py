@@ -34,33 +34,58 @@ def comparable(table: type[Table], now: Collection[str], before: Collection[str]
 def with_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:
     """The rows with what the last delivery said of the same programme, as columns `previous_...`.
 
-    The last delivery's row is the newest one that is not later than the row's own period. `delivered_before` says
-    whether there is one, and `previous_code` which code had the same name and level then, and is gone now. Columns
-    that either delivery lacks are not compared.
+    The last delivery's row is the newest one that is not later than the row's own period, of several that of the same
+    unit, else that of the first. `delivered_before` says whether there is one, and `previous_code` which code had the
+    same name and level then, and is gone now. Columns that either delivery lacks are not compared.
     """
     compared = [name for name in COMPARED if name in previous.columns and name in rows.columns]
-    dated = previous.select(*PROGRAMME, *compared, reported=period()).sort("reported")
-    before = dated.rename({name: f"previous_{name}" for name in compared}).with_columns(delivered_before=True)
+    own_unit = [name for name in ("unit",) if name in previous.columns and name in rows.columns]
+    dated = previous.select(*PROGRAMME, *own_unit, *compared, reported=period()).sort(
+        "reported", "programme", *own_unit
+    )
+    before = dated.rename({name: f"previous_{name}" for name in (*own_unit, *compared)})
     joined = (
         rows.with_columns(reported=period())
         .with_row_index("place")
         .sort("reported")
-        .join_asof(before, on="reported", by=PROGRAMME, check_sortedness=False)
-        .with_columns(pl.col("delivered_before").fill_null(False))
+        .join_asof(
+            dated.select(*PROGRAMME, "reported", last="reported"), on="reported", by=PROGRAMME, check_sortedness=False
+        )
+        .join(
+            before, left_on=[*PROGRAMME, "last"], right_on=[*PROGRAMME, "reported"], how="left", maintain_order="right"
+        )
+        .sort("place", *(pl.col(name).ne_missing(pl.col(f"previous_{name}")) for name in own_unit), maintain_order=True)
+        .unique("place", keep="first", maintain_order=True)
+        .with_columns(delivered_before=pl.col("last").is_not_null())
     )
     if {"name", "level"} <= set(compared):
-        gone = dated.join(rows.select(PROGRAMME).unique(), on=PROGRAMME, how="anti")
+        codes = last_of_previous(rows, previous).filter(~pl.col("still_delivered"))
+        gone = dated.join(codes, on=PROGRAMME, how="semi", maintain_order="left")
         renamed = gone.group_by("institution", "name", "level").agg(previous_code=pl.col("programme").last())
-        joined = joined.join(renamed, on=["institution", "name", "level"], how="left")
-    return joined.sort("place").drop("place", "reported")
+        joined = joined.join(renamed, on=["institution", "name", "level"], how="left", maintain_order="left")
+    return joined.drop("place", "reported", "last")
 
 
 def last_of_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:
-    """The newest row of each programme of the last delivery, with `still_delivered`: whether it is reported now."""
-    now = rows.select(PROGRAMME).unique().with_columns(still_delivered=pl.lit(True))
-    newest = previous.sort(period()).unique(PROGRAMME, keep="last", maintain_order=True)
-    same_institution = newest.join(rows.select("institution").unique(), on="institution", how="semi")
-    return same_institution.join(now, on=PROGRAMME, how="left").with_columns(pl.col("still_delivered").fill_null(False))
+    """The newest row of each programme of the last delivery, with `still_delivered`: whether it is reported now.
+
+    Now is the period asked for, where one was, else any of this delivery; later rows of the last one are left out. A
+    programme that it had no longer in its own newest period may stand in an earlier one again. Of several rows that is
+    told which ends last.
+    """
+    asked = pl.col("asked_period") if "asked_period" in rows.columns else period()
+    now = rows.filter((period() == asked).fill_null(True))
+    until = previous.join(now.group_by("institution").agg(now=period().max()), on="institution")
+    until = until.filter((period() <= pl.col("now")).fill_null(True))
+    within = [name for name in ("offered_to", "unit") if name in previous.columns]
+    dropped = (period() < period().max().over("institution")).fill_null(False)
+    newest = until.with_columns(dropped=dropped).sort(period(), *PROGRAMME, *within, maintain_order=True)
+    return (
+        newest.unique(PROGRAMME, keep="last", maintain_order=True)
+        .join(now.select(PROGRAMME).unique().with_columns(current=True), on=PROGRAMME, how="left")
+        .join(rows.select(PROGRAMME).unique().with_columns(ever=True), on=PROGRAMME, how="left")
+        .with_columns(still_delivered=(pl.col("current") | pl.col("ever") & pl.col("dropped")).fill_null(False))
+    )
 
 
 def unchanged(column: str) -> pl.Expr:

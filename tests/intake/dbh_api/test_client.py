@@ -114,6 +114,16 @@ def test_no_rows_is_an_answer(dbh: Client, replay: Replay) -> None:
     assert dbh.fetch(Request.of(123, years=[1950])).provenance.kept
 
 
+def test_a_status_line_without_rows_is_an_answer(dbh: Client, replay: Replay) -> None:
+    replay.next.append(says_rows(900, []))
+    assert (dbh.fetch(UIB).frame.height, len(replay.asked)) == (0, 1)
+
+
+def test_a_status_line_without_a_table_and_with_a_word_for_a_code_is_one(dbh: Client, replay: Replay) -> None:
+    replay.next.append(says_rows(900, [{"Årstall": "2025"}], tabell_id=None, returkode="OK"))
+    assert (dbh.fetch(UIB).frame.height, len(replay.asked)) == (1, 1)
+
+
 def test_an_answer_without_rows_has_the_columns_that_were_asked_for(dbh: Client, replay: Replay) -> None:
     replay.next.extend([status(204)] * 2)
     summed = dbh.fetch(Request.of(900, group_by=["Årstall"]))
@@ -162,6 +172,43 @@ def test_parts_of_different_deliveries_are_told_where_dbh_refuses_to_be_asked_on
 ) -> None:
     replay.next.extend([part("C0", 10), part("C80", 11), status(400, b"Nei")])
     assert "different deliveries (10, 11)" in dbh.fetch(IN_PARTS).told[0].told(str)
+
+
+FIRST_PART = replace(IN_PARTS, filters=(Filter("Progkode student", "item", CODES[:80]),))
+
+
+def part_as_csv(code: str) -> Misdeed:
+    text = f"Progkode student;Årstall;Ny produksjon totalt\n{code};2025;1\n"
+    return status(200, text.encode(), "text/csv")
+
+
+def test_a_kept_part_without_a_number_is_asked_for_once_more_beside_one_of_now(dbh: Client, replay: Replay) -> None:
+    """CSV carries no number of the delivery: the kept part may be of the one before."""
+    replay.next.extend([part_as_csv("C0"), part_as_csv("C80"), part_as_csv("C1"), part_as_csv("C80")])
+    dbh.fetch(FIRST_PART, "csv")
+    answer = dbh.fetch(IN_PARTS, "csv")
+    assert answer.frame["Progkode student"].to_list() == ["C1", "C80"]
+    assert [sentence.told(str)[:31] for sentence in answer.told] == ["DBH has revised these figures s"]
+    assert (dbh.fetch(IN_PARTS, "csv").told, len(replay.asked)) == ((), 4)
+
+
+def test_a_kept_part_that_had_no_rows_is_asked_for_once_more_beside_one_of_now(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([status(204), part("C80", 2), part("C0", 2), part("C80", 2)])
+    dbh.fetch(FIRST_PART)
+    answer = dbh.fetch(IN_PARTS)
+    assert answer.frame["Progkode student"].to_list() == ["C0", "C80"]
+
+
+def test_parts_without_a_number_that_were_not_fetched_together_are_told(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([part_as_csv("C0"), part_as_csv("C80"), status(400, b"Nei")])
+    dbh.fetch(FIRST_PART, "csv")
+    assert "were not fetched together" in dbh.fetch(IN_PARTS, "csv").told[0].told(str)
+    for path in files(dbh.cache.folder):
+        data = gzip.decompress(path.read_bytes())
+        if b"\nC80;" in data:
+            today = f"{datetime.now(UTC):%Y-%m-%d}".encode()
+            path.write_bytes(gzip.compress(data.replace(today, b"2026-01-31", 1)))
+    assert "were not fetched together" in replace(dbh, offline=True).fetch(IN_PARTS, "csv").told[0].told(str)
 
 
 def test_an_earlier_answer_is_pointed_to_only_where_there_is_one_to_every_part(dbh: Client, replay: Replay) -> None:

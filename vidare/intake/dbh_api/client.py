@@ -33,7 +33,7 @@ from vidare.intake.dbh_api.could_not_fetch import (
 )
 from vidare.intake.dbh_api.joined import joined
 from vidare.intake.dbh_api.legal_request import legal, table_of
-from vidare.intake.dbh_api.provenance import Exchange, deliveries_of
+from vidare.intake.dbh_api.provenance import Exchange, may_be_mixed
 from vidare.intake.dbh_api.request import PATHS, Request, Route
 from vidare.intake.dbh_api.request_parts import parts_of
 from vidare.intake.progress import Progress, unheard
@@ -69,7 +69,7 @@ class Client:
             answers = self._each(parts, chosen, judge, progress)
         except NotAnswered as reason:
             raise NotAnswered(self._with_kept(reason.sentence, parts, chosen, judge)) from None
-        if not self.offline and len(deliveries_of(answered.exchange for answered in answers)) > 1:
+        if not self.offline and may_be_mixed([answered.exchange for answered in answers]):
             # A part that was kept, or DBH delivering just now: parts of one delivery are one request away.
             with suppress(CouldNotFetch):
                 anew = replace(self, fresh=timedelta(0))._each(parts, chosen, judge, progress)

@@ -49,13 +49,12 @@ class Patience:
 
 @dataclass(frozen=True)
 class Reply:
-    """The bytes of an answer, its status, where it came from and when; `html` where it says it is a web page."""
+    """The bytes of an answer, its status, where it came from and when."""
 
     status: int
     body: bytes
     url: str
     fetched: datetime
-    html: bool = False
 
 
 class _StayHere(urllib.request.HTTPRedirectHandler):
@@ -117,8 +116,7 @@ class Connection:
         try:
             with _opener(request).open(request, timeout=silence) as answer:
                 body = _unpacked(_read(answer, self.patience.largest, end), self.patience.largest)
-                html = "html" in answer.headers.get("Content-Type", "")
-                return Reply(answer.status, body, request.full_url, datetime.now(UTC), html)
+                return Reply(answer.status, body, request.full_url, datetime.now(UTC))
         except urllib.error.HTTPError as answer:
             with answer:
                 raise of_status(answer, path, with_token=self.token is not None) from None

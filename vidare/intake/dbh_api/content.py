@@ -58,7 +58,7 @@ def content_of(reply: Reply, request: Request, route: Route, judge: Judge) -> Co
             raise Unsound(Sentence("{base} sent an empty answer, and didn't say that there are no rows."))
         return Content(Status(), pl.DataFrame())
     text = _decoded(reply.body)
-    if reply.html or text.lstrip()[:1] == "<":
+    if text.lstrip()[:1] == "<":
         gaps = {"said": told_by_server(text[:4000])[:80]}
         raise Unsound(Sentence("{base} answered with a web page instead of data: «{said}».", gaps))
     content = _of_json(text, request) if route == "json" else Content(Status(), _of_csv(text, SEPARATORS[route]))

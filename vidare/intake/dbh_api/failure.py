@@ -14,7 +14,7 @@ PASSING = {408, 425, 429, 500, 502, 503, 504}
 """Statuses of failures that may pass."""
 
 
-def of_status(answer: HTTPError, path: str, *, with_token: bool = False) -> CouldNotFetch:
+def of_status(answer: HTTPError, path: str, *, with_token: bool) -> CouldNotFetch:
     """What it means that the server answered with a status that is no success, to a request with a token or without."""
     status = answer.code
     gaps = {"status": str(status), "path": path}
@@ -30,9 +30,9 @@ def of_status(answer: HTTPError, path: str, *, with_token: bool = False) -> Coul
         return Refused(Sentence("DBH did not understand the request (400) and does not say why."))
     if status in {401, 403}:
         return _not_let_in(gaps, with_token=with_token)
-    if 300 <= status < 400 and (place := told_by_server(answer.headers.get("Location", ""))):
+    if status < 400 and (place := told_by_server(answer.headers.get("Location", ""))):
         text = "{base} sends us on to {place}, which is not followed. Give the new address with --base."
-        return NotHere(Sentence(text, gaps | {"place": place}))
+        return NotHere(Sentence(text, {"place": place}))
     return NotHere(Sentence("{base} answered {status} for {path}.", gaps))
 
 

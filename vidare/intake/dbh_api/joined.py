@@ -8,7 +8,7 @@ import polars as pl
 from vidare.intake.dbh_api.answer import Answer
 from vidare.intake.dbh_api.answered import Answered
 from vidare.intake.dbh_api.catalogue import ApiTable
-from vidare.intake.dbh_api.provenance import Provenance
+from vidare.intake.dbh_api.provenance import Provenance, may_be_mixed
 from vidare.intake.dbh_api.request import EVERYTHING, Request
 from vidare.intake.dbh_api.request_parts import split_by
 from vidare.intake.dbh_api.shielding import marked
@@ -42,8 +42,14 @@ def columns_of(asked: Request, table: ApiTable) -> tuple[str, ...]:
 
 
 def _several(provenance: Provenance) -> tuple[Sentence, ...]:
-    if len(provenance.deliveries) < 2:
+    if not may_be_mixed(provenance.exchanges):
         return ()
+    if len(provenance.deliveries) < 2:
+        text = (
+            "The parts of this answer were not fetched together, and not all of them say which delivery they are from. "
+            "DBH may have revised figures in between. Fetch it again with --refresh."
+        )
+        return (Sentence(text),)
     text = (
         "The parts of this answer are from different deliveries ({deliveries}), between which DBH may have revised "
         "figures. Fetch it again later."

@@ -1,7 +1,7 @@
 """Where an answer comes from, so that every number can be followed back to what DBH delivered, and when."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -100,6 +100,17 @@ class Provenance:
 def deliveries_of(exchanges: Iterable[Exchange]) -> tuple[str, ...]:
     """The numbers of the deliveries that answers are from, each once."""
     return tuple(dict.fromkeys(exchange.delivery for exchange in exchanges if exchange.delivery is not None))
+
+
+def fetched_together(exchanges: Sequence[Exchange]) -> bool:
+    """Whether answers are of one run, as far as is known: none kept beside others fetched now, all of one day."""
+    return len({(exchange.kept, exchange.fetched.date()) for exchange in exchanges}) == 1
+
+
+def may_be_mixed(exchanges: Sequence[Exchange]) -> bool:
+    """Whether DBH may have delivered between answers: by their numbers, or by when they came where one has none."""
+    numbered = all(exchange.delivery is not None for exchange in exchanges)
+    return len(deliveries_of(exchanges)) > 1 or not (numbered or fetched_together(exchanges))
 
 
 def provenance_beside(rows: Path) -> Path:

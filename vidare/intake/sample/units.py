@@ -18,7 +18,7 @@ def institutions(setting: Setting) -> pl.DataFrame:
     entry = setting.entry
     row = {
         "institution": setting.institution,
-        "name": entry.norwegian if entry else setting.institution,
+        "name": (entry.norwegian if entry else "") or setting.institution,
         "valid_from": IN_USE_SINCE,
         "institution_type": (entry["type"] if entry else "") or "11",
         "postal_code": "0001",

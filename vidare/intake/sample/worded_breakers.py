@@ -71,6 +71,8 @@ WORDED_BREAKERS: dict[str, Breaker] = {
             lambda row: {**of_faculty(row), "statistics_norway_unit": "9" * 21}, PLAIN
         ),
         "statistics_norway_unit.one": Breaker(with_two_codes_of_a_unit, PLAIN),
+        # Rows of the same unit that isn't there must not differ in their code at Statistics Norway as well.
+        "unit.reference": row_with(PLAIN, unit="000001", statistics_norway_unit=None),
         "programme.case": Breaker(in_two_cases, PLAIN),
         "programme.one_unit": Breaker(under_two_units, PLAIN),
         "name.continuing_education": row_with(PLAIN, name="Vidareutdanning i alt", continuing_education="0"),

@@ -236,6 +236,17 @@ def test_a_number_that_is_no_name_of_a_folder_is_handed_out_under_the_id(tmp_pat
     assert (tmp_path / "out" / "list.csv").read_text("utf-8").splitlines()[1].endswith(f",{own},valid")
 
 
+def test_folders_of_awards_are_apart_on_every_system(tmp_path: Path) -> None:
+    numbers = ["A-1", "a-1", "A-1.", "A-1 ", "list.csv", "nul", "COM1.x", "A 1", "commute"]
+    listed = [replace(award, number=number) for award, number in zip(awards(9), numbers, strict=True)]
+    issue(tmp_path / "issued", listed)
+    with open_folder(tmp_path / "issued", None, AT) as folder:
+        hand_out(folder.learners, folder.chosen([]), tmp_path / "out", folder.issued.standing)
+    plain = {"A-1", "A 1", "commute"}
+    named = [number if number in plain else folder_name(credential_id(DID, number)) for number in numbers]
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == sorted([*named, "list.csv"])
+
+
 def test_a_changed_container_is_told(tmp_path: Path) -> None:
     issue(tmp_path / "issued", awards(2))
     container = tmp_path / "issued" / "learners" / "000001.zip"

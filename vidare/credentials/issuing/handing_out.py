@@ -2,8 +2,9 @@
 
 import csv
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,6 +25,9 @@ GONE = (
 
 LONGEST = 200
 """Letters of the name of a folder; file systems take 255."""
+NOT_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]", re.IGNORECASE)
+"""What Windows takes for a device, or writes without its last sign."""
+LIST = "list.csv"
 
 
 def hand_out(learners: Path, entries: Iterable[Entry], place: Path, standing: Callable[[str], str]) -> Counter[str]:
@@ -33,11 +37,13 @@ def hand_out(learners: Path, entries: Iterable[Entry], place: Path, standing: Ca
     """
     place.mkdir()
     count: Counter[str] = Counter()
-    with (place / "list.csv").open("w", encoding="utf-8", newline="") as file, Containers(learners) as containers:
+    taken = {LIST}
+    with (place / LIST).open("w", encoding="utf-8", newline="") as file, Containers(learners) as containers:
         table = csv.writer(file)
         table.writerow(["award", "id", "folder", "standing"])
         for entry in entries:
-            folder = _named(entry) + ("" if entry["turn"] == 1 else f" ({entry['turn']})")
+            folder = _named(entry, taken)
+            taken.add(folder.lower())
             (place / folder).mkdir()
             for name, content in issued_files(containers, entry).items():
                 (place / folder / name).write_bytes(content)
@@ -47,10 +53,15 @@ def hand_out(learners: Path, entries: Iterable[Entry], place: Path, standing: Ca
     return count
 
 
-def _named(entry: Entry) -> str:
-    """The number of the award as the name of a folder; the credential's id, where the number can't be one."""
-    name = quote(entry["award"], safe=" ")
-    return name if name.strip(". ") and len(name) <= LONGEST else folder_name(entry["id"])
+def _named(entry: Entry, taken: Collection[str]) -> str:
+    """The number of the award as the name of a folder; the credential's id, where not every system takes the number.
+
+    Folders are handed out on disks that take A-1 and a-1 for the same.
+    """
+    number = quote(entry["award"], safe=" ")
+    name = number if entry["turn"] == 1 else f"{number} ({entry['turn']})"
+    fits = len(number) <= LONGEST and not NOT_ON_WINDOWS.fullmatch(number)
+    return name if fits and name.lower() not in taken else folder_name(entry["id"])
 
 
 def issued_files(containers: Containers, entry: Entry) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 import gettext
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -40,11 +41,19 @@ def unsteered(text: str) -> str:
 
 def chosen() -> LanguageCode:
     """The language of the user: `VIDARE_LANG` where that is set, else what the system is set to, else English."""
-    for variable in ("VIDARE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        language = os.environ.get(variable, "")[:2].lower()
-        if language:
-            return CODES.get(language, "en")
-    return "en"
+    set_to = [os.environ.get(name, "") for name in ("VIDARE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")]
+    language = next(filter(None, set_to), "") or language_of_windows()
+    return CODES.get(language[:2].lower(), "en")
+
+
+def language_of_windows() -> str:
+    """What Windows shows its own windows in, as nb_NO; nothing elsewhere, where the environment says it."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 
 
 class UnknownLanguage(ValueError):

@@ -3,6 +3,7 @@
 import re
 import shlex
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from typer.testing import CliRunner
@@ -42,7 +43,7 @@ def test_every_category_and_field_of_the_ledgers_mapping_is_told() -> None:
 
 def test_the_commands_on_the_page_run_on_the_sample_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "my-files").symlink_to(ROOT / "examples/seed-000")
+    copytree(ROOT / "examples/seed-000", tmp_path / "my-files")
     (block,) = re.findall(r"```sh\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     ended = [CliRunner().invoke(app, shlex.split(line)[1:]).exit_code for line in block.splitlines()]
     assert ended == [0, 0]

@@ -67,6 +67,7 @@ def test_the_ten_commands_print_what_the_page_says() -> None:
     assert len(commands) == PAGE.count("$ vidare") == 10
     for number, (command, lines) in enumerate(commands, start=1):
         code, printed = run(command)
+        printed = printed.replace("to-learners\\", "to-learners/")  # as Windows parts the names of folders
         assert code == (1 if number == 10 else 0), f"{number}: {printed}"
         place = 0
         for line in lines:

@@ -63,7 +63,7 @@ def test_a_file_that_another_program_holds_open_is_told_and_stays(tmp_path: Path
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.xlsx": "old"}
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without a disk that is always full")
+@needs_posix
 @pytest.mark.parametrize("write", [pl.DataFrame.write_parquet, pl.DataFrame.write_csv])
 def test_a_disk_that_polars_finds_full_is_told(tmp_path: Path, write: Callable[[pl.DataFrame, str], None]) -> None:
     with pytest.raises(CouldNotBeWritten, match="there is no room left"), written_whole(tmp_path / "a.parquet"):

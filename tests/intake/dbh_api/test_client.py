@@ -124,6 +124,16 @@ def test_a_status_line_without_a_table_and_with_a_word_for_a_code_is_one(dbh: Cl
     assert (dbh.fetch(UIB).frame.height, len(replay.asked)) == (1, 1)
 
 
+def test_a_status_line_with_blanks_for_number_time_and_message_says_none_of_them(dbh: Client, replay: Replay) -> None:
+    replay.next.append(says_rows(900, [{"Årstall": "2025"}], leveransenr=" ", leveringstid="", melding=" "))
+    answer = dbh.fetch(UIB)
+    assert (answer.provenance.deliveries, answer.provenance.delivered, answer.provenance.exchanges[0].message) == (
+        (),
+        None,
+        None,
+    )
+
+
 def test_an_answer_without_rows_has_the_columns_that_were_asked_for(dbh: Client, replay: Replay) -> None:
     replay.next.extend([status(204)] * 2)
     summed = dbh.fetch(Request.of(900, group_by=["Årstall"]))

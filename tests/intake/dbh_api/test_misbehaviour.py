@@ -203,6 +203,15 @@ def test_a_status_line_that_says_no_is_believed(dbh: Client, replay: Replay, in_
         dbh.fetch(UIB)
 
 
+@pytest.mark.parametrize("without", [None, "", "<p> </p>"])
+def test_a_status_line_that_says_no_without_a_word_is_told_as_that(
+    dbh: Client, replay: Replay, without: str | None
+) -> None:
+    replay.next.append(says([{"status": STATUS | {"returkode": 404, "antall": 0, "melding": without}}]))
+    with pytest.raises(Refused, match=r"^DBH says no \(404\) and does not say why\."):
+        dbh.fetch(UIB)
+
+
 def test_a_token_that_is_not_let_in_is_told_and_not_shown(anew: Callable[..., Client], replay: Replay) -> None:
     replay.next.append(status(401))
     made = anew(token="secret-of-ours")

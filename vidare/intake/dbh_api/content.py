@@ -127,7 +127,8 @@ def _accepted(status: dict[str, Any], request: Request) -> None:
         raise Unsound(Sentence("{base} failed with status {status}.", {"status": code}))
     if code.isdecimal() and int(code) >= 400:
         gaps = {"code": code, "said": told_by_server(str(status.get("melding") or ""))}
-        raise Refused(Sentence("DBH says no ({code}): «{said}».", gaps))
+        text = "DBH says no ({code}): «{said}»." if gaps["said"] else "DBH says no ({code}) and does not say why."
+        raise Refused(Sentence(text, gaps))
 
 
 def _status(found: dict[str, Any]) -> Status:

@@ -325,6 +325,16 @@ def test_a_cell_of_nothing_but_blanks_is_empty_and_nothing_to_be_told(
     assert answer.told == ()
 
 
+def test_a_blank_line_of_csv_is_a_blank_cell_where_there_is_one_column_and_else_no_row(
+    dbh: Client, replay: Replay
+) -> None:
+    replay.next.append(status(200, b"Studiepoeng  \r\n5\r\n\r\n10\r\n", "text/csv"))
+    assert dbh.fetch(Request(347, variables=("Studiepoeng",)), "csv").frame["Studiepoeng"].to_list() == [5, None, 10]
+    replay.next.append(status(200, b"\nSemester;Studiepoeng\n1;5\n\n3;10\n\n", "text/csv"))
+    answer = dbh.fetch(Request(347, variables=("Semester", "Studiepoeng")), "csv")
+    assert answer.frame["Studiepoeng"].to_list() == [5, 10]
+
+
 def test_true_and_false_are_told_as_what_they_are(dbh: Client, replay: Replay) -> None:
     cells: tuple[object, ...] = (True, False, [1], {})
     replay.next.append(says_rows(347, [{"Studiepoeng": cell} for cell in cells]))

@@ -110,10 +110,18 @@ def test_a_failure_that_stays_is_told(dbh: Client, replay: Replay, name: str) ->
     assert time.monotonic() - began < 5
 
 
-def test_half_a_csv_is_asked_for_again(dbh: Client, replay: Replay) -> None:
-    replay.next.append(status(200, b"\xc3\x85rstall;Progkode student\n2025;A\n20", "text/csv"))
-    replay.next.append(status(200, b'\xc3\x85rstall;Progkode student\n2025;"A', "text/csv"))
+@pytest.mark.parametrize(
+    "half", ["Årstall;Progkode student\n2025;A\n20", 'Årstall;Progkode student\n2025;"A', "\ufeff"]
+)
+def test_half_a_csv_is_asked_for_again(dbh: Client, replay: Replay, half: str) -> None:
+    replay.next.append(status(200, half.encode(), "text/csv"))
     assert dbh.fetch(UIB, "csv").frame.height == 15
+
+
+def test_a_line_of_csv_that_does_not_fit_its_header_is_told_by_its_number(dbh: Client, replay: Replay) -> None:
+    replay.next.extend([status(200, "Årstall;Progkode student\n2025;A\n2024;B;C\n".encode(), "text/csv")] * 3)
+    with pytest.raises(NotAnswered, match="line 3 doesn't fit the header"):
+        dbh.fetch(UIB, "csv")
 
 
 def test_an_answer_is_read_though_it_calls_itself_a_web_page(dbh: Client, replay: Replay) -> None:

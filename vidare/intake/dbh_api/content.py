@@ -169,12 +169,14 @@ def _cell(value: object) -> str | None:
 
 
 def _of_csv(text: str, separator: str) -> pl.DataFrame:
-    lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = csv.reader(StringIO(text.lstrip("\r\n"), newline=""), delimiter=separator, strict=True)
     try:
-        header, *rows = [line for line in lines if line]
+        header, *rows = lines
     except (csv.Error, ValueError):
         raise Unsound(Sentence("{base} sent half an answer: its CSV breaks off.")) from None
     names = [name.strip() for name in header]
+    # A line with nothing on it is a blank cell where there is one column, and no row where there are several.
+    rows = [row or [""] for row in rows if row or len(names) == 1]
     short = next((place for place, row in enumerate(rows, 2) if len(row) != len(names)), None)
     if short is not None or len(set(names)) != len(names):
         gaps = {"line": str(short or 1)}

@@ -56,7 +56,7 @@ PASSING = {
     "half of the bytes": (half_length, "broke off in the middle"),
     "half JSON": (half_json, "its JSON breaks off"),
     "hung up": (hangs_up, "broke off in the middle"),
-    "silence": (silent, "did not answer within"),
+    "silence": (silent, "did not answer within 0.3 seconds"),
     "no bytes": (status(200, b"", "application/json"), "sent an empty answer"),
     "nothing but blanks": (status(200, b" \n", "application/json"), "sent an empty answer"),
     "fewer rows than counted": (tampered(1), "1 row, where its status line counts 2"),
@@ -188,6 +188,21 @@ def test_nobody_waits_after_the_last_attempt(dbh: Client, replay: Replay, monkey
     assert waits == [3.0, 3.0]
 
 
+def test_waits_double_and_none_is_longer_than_the_time_there_is(
+    dbh: Client, replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    replay.next.extend([status(500)] * 3)
+    with pytest.raises(NotAnswered):
+        dbh.fetch(UIB)
+    assert waits == [HASTY.pause, 2 * HASTY.pause]
+    replay.next.append(status(429, b"", Retry_After="30"))
+    with pytest.raises(NotAnswered, match=r"^DBH gave no answer\. "):
+        dbh.fetch(UIB)
+    assert (len(waits), len(replay.asked)) == (2, 4)
+
+
 def test_one_attempt_is_not_counted(dbh: Client, replay: Replay) -> None:
     replay.next.append(status(404))
     with pytest.raises(NotAnswered, match=r"^DBH gave no answer\. .* Try again later\.$"):
@@ -253,15 +268,41 @@ def test_a_token_does_not_leave_unencrypted() -> None:
         Connection(("http://dbh.example/api/",), token="secret-of-ours")
 
 
-def test_a_token_with_a_line_break_is_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VIDARE_DBH_TOKEN", "secret\r\nX: y")
-    with pytest.raises(WrongRequest) as failure:
+@pytest.mark.parametrize("written", ["secret\r\nX:y", "secret of ours", "secret\tours", "secrét"])
+def test_a_token_with_what_no_token_holds_is_none_and_not_shown(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("VIDARE_DBH_TOKEN", written)
+    with pytest.raises(
+        WrongRequest, match="holds something that is no token: a blank, a line break or a letter"
+    ) as failure:
         token_of_environment()
-    assert "secret" not in str(failure.value)
+    assert "secr" not in str(failure.value)
+
+
+@pytest.mark.parametrize(("written", "token"), [(" secret\n", "secret"), ("", None), (" ", None)])
+def test_blanks_around_a_token_are_none_of_it(monkeypatch: pytest.MonkeyPatch, written: str, token: str | None) -> None:
+    monkeypatch.setenv("VIDARE_DBH_TOKEN", written)
+    assert token_of_environment() == token
+
+
+def test_an_address_needs_no_stroke_at_its_end(dbh: Client, replay: Replay) -> None:
+    without = replace(dbh, connection=replace(dbh.connection, bases=(replay.base.rstrip("/"),)))
+    assert without.fetch(UIB).provenance.exchanges[0].url == f"{replay.base}hentJSONTabellData"
 
 
 @pytest.mark.parametrize(
-    "base", ["file:///etc/", "ftp://x/", "dbh.hkdir.no", "http://", "https://me:word@x/", "http://a b/"]
+    "base",
+    [
+        "file:///etc/",
+        "ftp://x/",
+        "dbh.hkdir.no",
+        "http://",
+        "https://me:word@x/",
+        "http://a b/",
+        "http://x:99999/",
+        "http://x/\n",
+        "http://x/ø",
+        "http://[x/",
+    ],
 )
 def test_an_address_that_is_none_is_told(base: str) -> None:
     with pytest.raises(WrongRequest, match="is not an address"):

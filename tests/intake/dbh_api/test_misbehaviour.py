@@ -272,7 +272,7 @@ def test_a_token_does_not_leave_unencrypted() -> None:
 def test_a_token_with_what_no_token_holds_is_none_and_not_shown(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     monkeypatch.setenv("VIDARE_DBH_TOKEN", written)
     with pytest.raises(
-        WrongRequest, match="holds something that is no token: a blank, a line break or a letter"
+        WrongRequest, match="holds something that is no token: it has a blank, a line break or a letter"
     ) as failure:
         token_of_environment()
     assert "secr" not in str(failure.value)

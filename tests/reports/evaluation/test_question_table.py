@@ -90,6 +90,14 @@ def test_a_hidden_item_of_a_battery_has_blanks_beside_those_that_are_shown() -> 
     ]
 
 
+def test_choices_have_no_middle_to_lie_above() -> None:
+    items = [replace(item(name, "ab"), battery="which") for name in ("first", "second")]
+    tables = item_tables(answers(items, first=list("aaaab"), second=list("bbbbb")), gate(), AskedTables())
+    table = table_of(Question("which", {}, tuple(tables)), "Which", WORDING)
+    assert table.headers == ("Item", "answer a", "answer b", "n", "No answer")
+    assert texts(table) == [["Asked first?", "80%", "20%", "5", "0"], ["Asked second?", "0%", "100%", "5", "0"]]
+
+
 def test_the_data_of_a_figure_has_every_answer_unrounded() -> None:
     rows = list(data_rows([replace(of_kind(*"aaaaaabbbx"), by="place", group="north")], WORDING))
     told = [(row["item"], row["by"], row["group"], row["option"], row["text"], row["n"], row["count"]) for row in rows]

@@ -26,6 +26,8 @@ def groups_of(codes: str) -> list[tuple[str, ItemTable]]:
 
 
 def texts(table: DataTable) -> list[list[str]]:
+    """The rows as printed, of a table whose columns have a width each, or none of them one."""
+    assert len(table.widths) in {0, len(table.headers)}
     return [[cell.text for cell in row] for row in table.rows]
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import polars as pl
 import pytest
 
-from tests.intake.dbh_api.replay_server import RECORDED, Misdeed, Replay, says_rows, status
+from tests.intake.dbh_api.replay_server import RECORDED, Misdeed, Replay, as_csv, says_rows, status
 from vidare.intake.dbh_api.answer import NotDeclared
 from vidare.intake.dbh_api.cache import ENDING, Cache, default_folder
 from vidare.intake.dbh_api.client import Client, client
@@ -122,6 +123,16 @@ def test_a_status_line_without_rows_is_an_answer(dbh: Client, replay: Replay) ->
 def test_a_status_line_without_a_table_and_with_a_word_for_a_code_is_one(dbh: Client, replay: Replay) -> None:
     replay.next.append(says_rows(900, [{"Årstall": "2025"}], tabell_id=None, returkode="OK"))
     assert (dbh.fetch(UIB).frame.height, len(replay.asked)) == (1, 1)
+
+
+def test_a_status_line_with_blanks_for_number_time_and_message_says_none_of_them(dbh: Client, replay: Replay) -> None:
+    replay.next.append(says_rows(900, [{"Årstall": "2025"}], leveransenr=" ", leveringstid="", melding=" "))
+    answer = dbh.fetch(UIB)
+    assert (answer.provenance.deliveries, answer.provenance.delivered, answer.provenance.exchanges[0].message) == (
+        (),
+        None,
+        None,
+    )
 
 
 def test_an_answer_without_rows_has_the_columns_that_were_asked_for(dbh: Client, replay: Replay) -> None:
@@ -299,6 +310,36 @@ def test_a_cell_of_another_type_is_told_and_left_empty(
     answer = dbh.fetch(Request.of(347, institutions=["1120"]))
     assert answer.frame[variable].to_list() == [None]
     assert answer.unread.select("row", "variable").rows() == [(1, variable)]
+
+
+@pytest.mark.parametrize("route", ["json", "csv"])
+def test_a_cell_of_nothing_but_blanks_is_empty_and_nothing_to_be_told(
+    dbh: Client, replay: Replay, route: Literal["json", "csv"]
+) -> None:
+    names = ("Studieprogramkode", "Studiepoeng", "Kvalifikasjonskode")
+    rows = [dict(zip(names, cells, strict=True)) for cells in (("A", "", " "), ("B", "  ", ""))]
+    as_json = says_rows(347, [*rows, dict.fromkeys(names)])
+    replay.next.append(as_json if route == "json" else status(200, as_csv([*rows, {}]).encode(), "text/csv"))
+    answer = dbh.fetch(Request(347, variables=names), route)
+    assert answer.frame.rows() == [("A", None, None), ("B", None, None), (None, None, None)]
+    assert answer.told == ()
+
+
+def test_a_blank_line_of_csv_is_a_blank_cell_where_there_is_one_column_and_else_no_row(
+    dbh: Client, replay: Replay
+) -> None:
+    replay.next.append(status(200, b"Studiepoeng  \r\n5\r\n\r\n10\r\n", "text/csv"))
+    assert dbh.fetch(Request(347, variables=("Studiepoeng",)), "csv").frame["Studiepoeng"].to_list() == [5, None, 10]
+    replay.next.append(status(200, b"\nSemester;Studiepoeng\n1;5\n\n3;10\n\n", "text/csv"))
+    answer = dbh.fetch(Request(347, variables=("Semester", "Studiepoeng")), "csv")
+    assert answer.frame["Studiepoeng"].to_list() == [5, 10]
+
+
+def test_true_and_false_are_told_as_what_they_are(dbh: Client, replay: Replay) -> None:
+    cells: tuple[object, ...] = (True, False, [1], {})
+    replay.next.append(says_rows(347, [{"Studiepoeng": cell} for cell in cells]))
+    answer = dbh.fetch(Request(347, variables=("Studiepoeng",)))
+    assert answer.unread["found"].to_list() == ["[true]", "[false]", "[...]", "[...]"]
 
 
 @pytest.mark.parametrize(("cell", "number"), [("0,250", 0.25), ("7,5", 7.5), ("1000,125", 1000.125), (7.500, 7.5)])

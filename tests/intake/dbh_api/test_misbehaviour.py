@@ -56,7 +56,7 @@ PASSING = {
     "half of the bytes": (half_length, "broke off in the middle"),
     "half JSON": (half_json, "its JSON breaks off"),
     "hung up": (hangs_up, "broke off in the middle"),
-    "silence": (silent, "did not answer within"),
+    "silence": (silent, "did not answer within 0.3 seconds"),
     "no bytes": (status(200, b"", "application/json"), "sent an empty answer"),
     "nothing but blanks": (status(200, b" \n", "application/json"), "sent an empty answer"),
     "fewer rows than counted": (tampered(1), "1 row, where its status line counts 2"),
@@ -110,10 +110,24 @@ def test_a_failure_that_stays_is_told(dbh: Client, replay: Replay, name: str) ->
     assert time.monotonic() - began < 5
 
 
-def test_half_a_csv_is_asked_for_again(dbh: Client, replay: Replay) -> None:
-    replay.next.append(status(200, b"\xc3\x85rstall;Progkode student\n2025;A\n20", "text/csv"))
-    replay.next.append(status(200, b'\xc3\x85rstall;Progkode student\n2025;"A', "text/csv"))
+@pytest.mark.parametrize(
+    "half", ["Årstall;Progkode student\n2025;A\n20", 'Årstall;Progkode student\n2025;"A', "\ufeff"]
+)
+def test_half_a_csv_is_asked_for_again(dbh: Client, replay: Replay, half: str) -> None:
+    replay.next.append(status(200, half.encode(), "text/csv"))
     assert dbh.fetch(UIB, "csv").frame.height == 15
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("Årstall;Progkode student\n2025;A\n2024;B;C", 3), ("Årstall;Årstall \n2024;2025", 1)]
+)
+def test_a_line_of_csv_that_does_not_fit_its_header_is_told_by_its_number(
+    dbh: Client, replay: Replay, text: str, line: int
+) -> None:
+    """Nor does a header fit that has a name twice: one of its columns would be lost."""
+    replay.next.extend([status(200, text.encode(), "text/csv")] * 3)
+    with pytest.raises(NotAnswered, match=f"line {line} doesn't fit the header"):
+        dbh.fetch(UIB, "csv")
 
 
 def test_an_answer_is_read_though_it_calls_itself_a_web_page(dbh: Client, replay: Replay) -> None:
@@ -174,6 +188,21 @@ def test_nobody_waits_after_the_last_attempt(dbh: Client, replay: Replay, monkey
     assert waits == [3.0, 3.0]
 
 
+def test_waits_double_and_none_is_longer_than_the_time_there_is(
+    dbh: Client, replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    replay.next.extend([status(500)] * 3)
+    with pytest.raises(NotAnswered):
+        dbh.fetch(UIB)
+    assert waits == [HASTY.pause, 2 * HASTY.pause]
+    replay.next.append(status(429, b"", Retry_After="30"))
+    with pytest.raises(NotAnswered, match=r"^DBH gave no answer\. "):
+        dbh.fetch(UIB)
+    assert (len(waits), len(replay.asked)) == (2, 4)
+
+
 def test_one_attempt_is_not_counted(dbh: Client, replay: Replay) -> None:
     replay.next.append(status(404))
     with pytest.raises(NotAnswered, match=r"^DBH gave no answer\. .* Try again later\.$"):
@@ -200,6 +229,15 @@ def test_a_status_line_that_says_no_is_believed(dbh: Client, replay: Replay, in_
     line = {"status": STATUS | {"returkode": 400, "antall": 0, "melding": "Ukjent variabel"}}
     replay.next.append(says([line] if in_list else line))
     with pytest.raises(Refused, match="Ukjent variabel"):
+        dbh.fetch(UIB)
+
+
+@pytest.mark.parametrize("without", [None, "", "<p> </p>"])
+def test_a_status_line_that_says_no_without_a_word_is_told_as_that(
+    dbh: Client, replay: Replay, without: str | None
+) -> None:
+    replay.next.append(says([{"status": STATUS | {"returkode": 404, "antall": 0, "melding": without}}]))
+    with pytest.raises(Refused, match=r"^DBH says no \(404\) and does not say why\."):
         dbh.fetch(UIB)
 
 
@@ -230,15 +268,41 @@ def test_a_token_does_not_leave_unencrypted() -> None:
         Connection(("http://dbh.example/api/",), token="secret-of-ours")
 
 
-def test_a_token_with_a_line_break_is_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VIDARE_DBH_TOKEN", "secret\r\nX: y")
-    with pytest.raises(WrongRequest) as failure:
+@pytest.mark.parametrize("written", ["secret\r\nX:y", "secret of ours", "secret\tours", "secrét"])
+def test_a_token_with_what_no_token_holds_is_none_and_not_shown(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("VIDARE_DBH_TOKEN", written)
+    with pytest.raises(
+        WrongRequest, match="holds something that is no token: it has a blank, a line break or a letter"
+    ) as failure:
         token_of_environment()
-    assert "secret" not in str(failure.value)
+    assert "secr" not in str(failure.value)
+
+
+@pytest.mark.parametrize(("written", "token"), [(" secret\n", "secret"), ("", None), (" ", None)])
+def test_blanks_around_a_token_are_none_of_it(monkeypatch: pytest.MonkeyPatch, written: str, token: str | None) -> None:
+    monkeypatch.setenv("VIDARE_DBH_TOKEN", written)
+    assert token_of_environment() == token
+
+
+def test_an_address_needs_no_stroke_at_its_end(dbh: Client, replay: Replay) -> None:
+    without = replace(dbh, connection=replace(dbh.connection, bases=(replay.base.rstrip("/"),)))
+    assert without.fetch(UIB).provenance.exchanges[0].url == f"{replay.base}hentJSONTabellData"
 
 
 @pytest.mark.parametrize(
-    "base", ["file:///etc/", "ftp://x/", "dbh.hkdir.no", "http://", "https://me:word@x/", "http://a b/"]
+    "base",
+    [
+        "file:///etc/",
+        "ftp://x/",
+        "dbh.hkdir.no",
+        "http://",
+        "https://me:word@x/",
+        "http://a b/",
+        "http://x:99999/",
+        "http://x/\n",
+        "http://x/ø",
+        "http://[x/",
+    ],
 )
 def test_an_address_that_is_none_is_told(base: str) -> None:
     with pytest.raises(WrongRequest, match="is not an address"):

@@ -1,6 +1,7 @@
 """What projects and their offers say, and where they say nothing."""
 
 from datetime import date
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ from tests.measures.erasmus.register_tables import drawn
 from vidare.measures.erasmus import (
     continuation,
     employer_goal,
+    employers_in_projects,
     formats,
     integration,
+    priorities_chosen,
     priorities_degree,
     projects_by_action,
     promised_offers,
@@ -33,7 +36,11 @@ def offers(*rows: dict[str, Any]) -> Tables:
 
 def projects(*rows: dict[str, Any]) -> dict[Any, Any]:
     named = [{"project": f"P{place}", "action": "KA220", **row} for place, row in enumerate(rows)]
-    return {ErasmusProject: drawn(ErasmusProject, named, "status", "coordinated_from_norway", "call_year", "end")}
+    return {
+        ErasmusProject: drawn(
+            ErasmusProject, named, "status", "coordinated_from_norway", "call_year", "end", "priorities"
+        )
+    }
 
 
 def test_a_zero_that_has_begun_is_told_from_one_that_has_not() -> None:
@@ -73,13 +80,16 @@ def test_applications_and_what_was_cancelled_are_no_projects() -> None:
     assert [s.told(str) for s in answer.told] == ["Applications and cancelled projects, which are not counted: 2."]
 
 
-def test_the_goal_is_of_every_project_that_got_money_and_of_no_other() -> None:
-    home = {"coordinated_from_norway": "yes", "call_year": 2023}
+@pytest.mark.parametrize("measure", [employer_goal, employers_in_projects, priorities_chosen])
+def test_a_measure_of_projects_counts_every_one_that_got_money_and_no_other(measure: ModuleType) -> None:
+    each = {"coordinated_from_norway": "yes", "call_year": 2023, "priorities": "green"}
     every = ("awarded", "running", "ended", None, "applied", "cancelled")
-    tables = projects(*({**home, "status": status} for status in every))
+    tables = projects(*({**each, "status": status} for status in every))
     partners = [{"part_of": f"P{place}", "organisation_kind": "employer"} for place in range(len(every))]
     tables[ErasmusPartner] = drawn(ErasmusPartner, partners)
-    assert employer_goal.MEASURE.answer(tables).frame.select("count", "n", "unknown").rows() == [(4, 4, 0)]
+    tables |= dict(offers(*({"project": f"P{place}"} for place in range(len(every)))))
+    answer = measure.MEASURE.answer(tables)
+    assert (answer.frame["count"].max(), answer.frame["n"][0]) == (4, 4)
 
 
 def test_an_offer_that_began_after_the_end_is_told() -> None:

@@ -89,3 +89,12 @@ def test_a_part_below_0_has_its_own_number_and_no_other_sign() -> None:
     frame = pl.DataFrame({"year": 2025, "part": ["a", "b"], "money": [2.0, -0.04]})
     assert of_parts(frame, "part", "money", WORDS, 1).alternative == "2025 a: 2.0, 2025 b: 0.0"
     assert of_names(frame.with_columns(-pl.col("money")), "part", "money", WORDS, 1).alternative == "a: −2.0, b: 0.0"
+
+
+def test_years_stand_in_their_order_with_the_whole_of_each_and_names_in_that_of_the_frame() -> None:
+    frame = pl.DataFrame({"year": [2025, 2024, 2025], "part": ["b", "b", "a"], "students": [1200, 30, 4]})
+    parts = of_parts(frame, "part", "students", WORDS)
+    assert parts.alternative == "2024 b: 30, 2025 b: 1,200, 2025 a: 4"
+    assert {"1,204", "30"} <= set(texts(parts))
+    assert of_years(frame.head(2), "students", WORDS).alternative == "2024: 30, 2025: 1,200"
+    assert of_names(frame.head(2), "year", "students", WORDS).alternative == "2025: 1,200, 2024: 30"

@@ -135,7 +135,10 @@ def token_of_environment() -> str | None:
     """The token in VIDARE_DBH_TOKEN, where there is one; it is never shown."""
     token = os.environ.get(TOKEN_VARIABLE, "").strip()
     if token and not (token.isascii() and token.isprintable() and " " not in token):
-        text = "{variable} holds something that is no token: it has a blank or a line break in it. Set it again."
+        text = (
+            "{variable} holds something that is no token: it has a blank, a line break or a letter in it that no token "
+            "has. Set it again."
+        )
         raise WrongRequest(Sentence(text, {"variable": TOKEN_VARIABLE}))
     return token or None
 

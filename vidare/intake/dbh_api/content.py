@@ -127,7 +127,8 @@ def _accepted(status: dict[str, Any], request: Request) -> None:
         raise Unsound(Sentence("{base} failed with status {status}.", {"status": code}))
     if code.isdecimal() and int(code) >= 400:
         gaps = {"code": code, "said": told_by_server(str(status.get("melding") or ""))}
-        raise Refused(Sentence("DBH says no ({code}): «{said}».", gaps))
+        text = "DBH says no ({code}): «{said}»." if gaps["said"] else "DBH says no ({code}) and does not say why."
+        raise Refused(Sentence(text, gaps))
 
 
 def _status(found: dict[str, Any]) -> Status:
@@ -168,12 +169,14 @@ def _cell(value: object) -> str | None:
 
 
 def _of_csv(text: str, separator: str) -> pl.DataFrame:
-    lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = csv.reader(StringIO(text.lstrip("\r\n"), newline=""), delimiter=separator, strict=True)
     try:
-        header, *rows = [line for line in lines if line]
+        header, *rows = lines
     except (csv.Error, ValueError):
         raise Unsound(Sentence("{base} sent half an answer: its CSV breaks off.")) from None
     names = [name.strip() for name in header]
+    # A line with nothing on it is a blank cell where there is one column, and no row where there are several.
+    rows = [row or [""] for row in rows if row or len(names) == 1]
     short = next((place for place, row in enumerate(rows, 2) if len(row) != len(names)), None)
     if short is not None or len(set(names)) != len(names):
         gaps = {"line": str(short or 1)}

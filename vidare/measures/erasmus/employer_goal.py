@@ -7,8 +7,7 @@ import polars as pl
 
 from vidare.language import Sentence
 from vidare.measures.erasmus.employers import with_employers
-from vidare.measures.erasmus.projects_by_action import is_granted
-from vidare.measures.erasmus.register_rows import YES, origins, rows_of
+from vidare.measures.erasmus.register_rows import YES, origins, projects
 from vidare.measures.measure import Answer, Measure, NotComputable, Tables, parameter
 from vidare.measures.payouts.paid_units import of_year
 from vidare.rules.dated_value import value
@@ -30,14 +29,10 @@ def compute(tables: Tables) -> Answer:
 
     Raises NotComputable where no such project tells the year of its call.
     """
-    projects = rows_of(tables, ErasmusProject).filter(
-        is_granted(),
-        pl.col("action") == ACTION,
-        pl.col("coordinated_from_norway") == YES,
-    )
-    found = with_employers(tables, projects, "project")["employers"]
+    partnerships = projects(tables).filter(pl.col("action") == ACTION, pl.col("coordinated_from_norway") == YES)
+    found = with_employers(tables, partnerships, "project")["employers"]
     with_them, known = int((found == YES).sum()), found.count()
-    latest = projects["call_year"].max()
+    latest = partnerships["call_year"].max()
     if not isinstance(latest, int):
         raise NotComputable(MEASURE.id, (NO_CALL,))
     goal = parameter(value("erasmus_employer_goal"), of_year(latest))
@@ -45,7 +40,7 @@ def compute(tables: Tables) -> Answer:
         {
             "count": [with_them],
             "n": [known],
-            "unknown": [projects.height - known],
+            "unknown": [partnerships.height - known],
             "share": [with_them / known if known else None],
             "goal": [float(str(goal.value)) / 100],
         },

@@ -3,25 +3,17 @@
 import polars as pl
 
 from vidare.language import Sentence
-from vidare.measures.erasmus.register_rows import NO, YES, origins, rows_of
+from vidare.measures.erasmus.register_rows import NO, YES, origins, projects, rows_of
 from vidare.measures.measure import Answer, Measure, Tables
 from vidare.tables.code_list import load
 from vidare.tables.erasmus_columns import EVALUATION
 from vidare.tables.erasmus_project import ErasmusProject
 
-COUNTED = ("awarded", "running", "ended")
-"""Applications that weren't granted, and what was cancelled, are no projects."""
-
-
-def is_granted() -> pl.Expr:
-    """Whether an application became a project; one whose status is blank is taken for one."""
-    return pl.col("status").is_null() | pl.col("status").is_in(COUNTED)
-
 
 def compute(tables: Tables) -> Answer:
     """Projects that were awarded, by action."""
     every = rows_of(tables, ErasmusProject)
-    awarded = every.filter(is_granted())
+    awarded = projects(tables)
     frame = awarded.group_by("action").agg(
         count=pl.len().cast(pl.Int64),
         from_norway=(pl.col("coordinated_from_norway") == YES).sum().cast(pl.Int64),

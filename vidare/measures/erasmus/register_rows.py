@@ -13,8 +13,11 @@ from vidare.tables.bip import Bip
 from vidare.tables.bip_run import BipRun
 from vidare.tables.declaration import Between, Column, Table
 from vidare.tables.erasmus_offer import ErasmusOffer
+from vidare.tables.erasmus_project import ErasmusProject
 
 YES, NO = "yes", "no"
+GRANTED = ("awarded", "running", "ended")
+"""Applications that weren't granted, and what was cancelled, are no projects."""
 
 
 def rows_of(tables: Tables, table: type[Table]) -> pl.DataFrame:
@@ -89,6 +92,12 @@ def latest_run(tables: Tables) -> pl.DataFrame:
 def bips_carried_out(tables: Tables) -> pl.DataFrame:
     """The BIPs that were carried out at least once: how one is done can't be said of a plan."""
     return rows_of(tables, Bip).join(runs_carried_out(tables), on="bip", how="semi").sort("bip")
+
+
+def projects(tables: Tables) -> pl.DataFrame:
+    """The projects; an application whose status is blank is taken for one."""
+    status = pl.col("status")
+    return rows_of(tables, ErasmusProject).filter(status.is_null() | status.is_in(GRANTED))
 
 
 def project_offers(tables: Tables) -> pl.DataFrame:

@@ -17,7 +17,14 @@ from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.language import Sentence
-from vidare.measures import courses_offered, credit_production, full_time_equivalents, revenue, students
+from vidare.measures import (
+    continuing_education,
+    courses_offered,
+    credit_production,
+    full_time_equivalents,
+    revenue,
+    students,
+)
 from vidare.measures.delivered import measured, needed, of_tables, parts_of, together
 from vidare.measures.directory import MEASURES, measures
 from vidare.measures.measure import Measure, Tables
@@ -211,6 +218,25 @@ def test_rows_of_two_files_are_the_same_only_where_all_that_they_have_is(tmp_pat
     assert answer.frame["students"].to_list() == [40]
     assert "Only one of the two semesters is at hand: 1120 2025." in told(answer.told)
     assert done == [(1, 1)]
+
+
+def test_a_column_that_only_the_file_of_one_institution_has_changes_no_answer_where_each_is_measured_by_itself(
+    tmp_path: Path,
+) -> None:
+    """The parts had different columns, which ended in a traceback."""
+    header = "Institusjonskode;Årstall;Studieprogramkode;Videreutdanning"
+    put(tmp_path, "studieprogram_1.csv", f"{header};Semester;Studiepoeng\n1120;2025;A;1;3;10\n")
+    put(tmp_path, "studieprogram_2.csv", f"{header}\n1150;2025;A;1\n")
+    put(tmp_path, "studieprogram_3.csv", f"{header};Semester\n9999;2025;A;1;3\n")
+    delivery, every = open_delivery([tmp_path]), [continuing_education.MEASURE]
+    at_once, in_parts = (
+        together(every, [part.measured() for part in parts_of(delivery, every, rows)]).answers[0] for rows in (100, 1)
+    )
+    assert_frame_equal(in_parts.frame, at_once.frame)
+    assert in_parts.frame["institution"].to_list() == ["1120", "9999"]
+    assert any(
+        one.endswith("can be read, and is not counted: studieprogram_2.csv, line 2.") for one in told(in_parts.told)
+    )
 
 
 def told(sentences: Iterable[Sentence]) -> list[str]:

@@ -91,6 +91,22 @@ def test_what_is_told_of_all_institutions_is_told_once_where_each_is_measured_by
     assert [one.partition(": Of 1 course it isn't known")[0] for one in of_each] == ["1120", "1150"]
 
 
+def test_an_institution_where_nobody_passed_leads_to_no_results_that_were_not() -> None:
+    """Its answer has no year whose passing grades its results could be narrowed to."""
+    parts: list[Tables] = [
+        {
+            StudyProgramme: rows(StudyProgramme, one),
+            Course: rows(Course, one),
+            Exam: rows(Exam, {**one, "karakter": grade}),
+        }
+        for one, grade in ((BERGEN, "B"), (TRONDHEIM, "F"))
+    ]
+    measures = [credit_production.MEASURE]
+    for of_each in (parts, parts[:1], parts[::-1]):
+        (answer,) = together(measures, [of_tables(part, measures) for part in of_each]).answers
+        assert [origin.where.keys() for origin in answer.origins if origin.table == Exam.id] == [{"grade"}]
+
+
 def test_what_all_institutions_lack_is_said_once_and_of_none_of_them() -> None:
     without: Tables = {StudyProgramme: rows(StudyProgramme, BERGEN, TRONDHEIM)}
     found = of_tables(without, [credit_production.MEASURE])

@@ -92,7 +92,7 @@ def test_what_is_told_of_all_institutions_is_told_once_where_each_is_measured_by
 
 
 def test_an_institution_where_nobody_passed_leads_to_no_results_that_were_not() -> None:
-    """Its answer has no year whose passing grades its results could be narrowed to."""
+    """Its answer has no year, whose passing grades results had been narrowed to."""
     parts: list[Tables] = [
         {
             StudyProgramme: rows(StudyProgramme, one),

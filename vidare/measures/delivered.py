@@ -244,9 +244,8 @@ def merged(answers: Sequence[Answer], missing: Sequence[Sentence] = ()) -> Answe
 
 
 def _origins(answers: Sequence[Answer]) -> Iterator[Origin]:
-    """Each origin once, with the files of all answers; what has no rows comes from nowhere, unless nothing has any."""
-    with_rows = [answer for answer in answers if answer.frame.height] or answers
-    origins = [origin for answer in with_rows for origin in answer.origins]
+    """Each origin once, with the files of all answers."""
+    origins = [origin for answer in answers for origin in answer.origins]
     for first in each_once(replace(origin, files=()) for origin in origins):
         files = [file for origin in origins if replace(origin, files=()) == first for file in origin.files]
         yield replace(first, files=tuple(dict.fromkeys(files)))

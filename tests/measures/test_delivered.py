@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from tests.intake.written import exams, put
@@ -253,6 +256,41 @@ def test_a_column_that_only_the_file_of_one_institution_has_changes_no_answer_wh
     assert any(
         one.endswith("can be read, and is not counted: studieprogram_2.csv, line 2.") for one in told(in_parts.told)
     )
+
+
+WHERE = ("Institusjonskode", "Årstall", "Semester", "Studieprogramkode")
+ROWS = st.lists(
+    st.tuples(
+        *(st.sampled_from(each) for each in (("1120", "1150"), ("2024", "2025"), "13", "AB", ("0", "1", "", "7")))
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=10, deadline=None)
+@given(flags=ROWS, counts=ROWS, given_courses=ROWS, files=st.integers(1, 3))
+def test_institutions_that_all_have_rows_get_the_same_answers_at_once_and_each_by_itself(
+    flags: list[tuple[str, ...]], counts: list[tuple[str, ...]], given_courses: list[tuple[str, ...]], files: int
+) -> None:
+    of_each = [(code, "2024", "3", "A", "1") for code in ("1120", "1150")]
+    drawn = {
+        "studieprogram": ("Videreutdanning;Studieprogramnavn;Nivåkode;Studiepoeng", flags, "{};N;HN;10"),
+        "registrerte_antall": ("Antall totalt;Studentkategori;Avdelingskode", counts, "{}0;S;150100"),
+        "emner": ("Emnekode;Emnenavn;Nivåkode;Studiepoeng", given_courses, "X{};N;HN;5"),
+    }
+    with TemporaryDirectory() as folder:
+        for name, (header, said, rest) in drawn.items():
+            lines = [";".join((*row[:4], rest.format(row[4]))) for row in (*of_each, *said)]
+            for file in range(files):
+                part = [";".join(WHERE) + ";" + header, *lines[file::files]]
+                put(Path(folder), f"{name}_{file}.csv", "\n".join(part) + "\n")
+        delivery = open_delivery([Path(folder)])
+        at_once, in_parts = (
+            together(MEASURES, [part.measured() for part in parts_of(delivery, MEASURES, rows)]) for rows in (1000, 1)
+        )
+    assert [answer.measure for answer in in_parts.answers] == [answer.measure for answer in at_once.answers]
+    for ours, theirs in zip(in_parts.answers, at_once.answers, strict=True):
+        assert_frame_equal(ours.frame, theirs.frame)
 
 
 def told(sentences: Iterable[Sentence]) -> list[str]:

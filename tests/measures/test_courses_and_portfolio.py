@@ -365,12 +365,6 @@ def test_courses_that_became_one_are_told_as_such_and_not_as_rows_to_correct() -
     )
 
 
-def test_a_year_without_courses_is_told_to_have_programmes_as_its_offers() -> None:
-    found = tables([programme("A"), programme("A", **EARLIER)], [course("A", "A1")])
-    told = [sentence.told(str) for sentence in portfolio.MEASURE.answer(found).told]
-    assert any(one.startswith("Of 2024 there are no rows of Emner: programmes are taken as offers") for one in told)
-
-
 def test_a_degree_of_any_level_is_no_free_standing_course() -> None:
     levels = [level for level in load("level").codes if level.isalpha()]
     offered = [programme(f"P{level}", Nivåkode=level, Studiepoeng="60") for level in levels]
@@ -491,6 +485,19 @@ def test_programmes_without_semesters_are_the_offers_of_their_year() -> None:
     dateless: Tables = {StudyProgramme: Rows(StudyProgramme, found.files, found.frame.drop("semester"))}
     answer = portfolio.MEASURE.answer(dateless)
     assert answer.frame.select("year", "programme", "first_year").rows() == [(2024, "A", 2024), (2025, "A", 2024)]
+
+
+def test_years_without_courses_are_told_of_each_institution() -> None:
+    """There programmes are the offers; that another institution has courses of the year had kept it untold."""
+    ntnu = {"Institusjonskode": "1150"}
+    found = tables(
+        [programme("A", **one) for one in ({}, ntnu, EARLIER)], [course("A", "A1"), course("B", "B1", **ntnu)]
+    )
+    without = {**found, Course: rows(Course, course("A", "A1"))}
+    told = [[one.told(str) for one in portfolio.MEASURE.answer(drawn).told] for drawn in (found, without)]
+    untold = "there are no rows of Emner: programmes are taken as offers, and parts of course groups aren't seen."
+    assert f"Of 1120 2024 {untold}" in told[0]
+    assert f"Of 1120 2024, 1150 2025 {untold}" in told[1]
 
 
 def test_how_many_offers_are_known_too_little_of_is_told() -> None:

@@ -107,7 +107,7 @@ def test_production_is_that_of_the_two_rules_reckoned_in_fractions(
     homes = {"X": "B", "Y": "A"}
     reckoned: dict[tuple[Any, ...], Fraction] = defaultdict(Fraction)
     for exam in exams:
-        if exam["grade"] not in "FH":
+        if exam["grade"] not in "FH" and exam["credits"]:
             there = exam["semester"], homes.get(exam["course"]), exam["programme"]
             reckoned[there] += Fraction(str(exam["credits"]))
     assert frame.select(BY[2:]).is_duplicated().sum() == 0
@@ -291,7 +291,7 @@ def test_results_without_a_legal_grade_or_credits_are_told() -> None:
         {"programme": "B", "course": "X", "credits": 0.0},
     ]
     answer = compute(production_tables(exams, COURSES, PROGRAMMES))
-    assert answer.frame.select("student_programme", "credits").rows() == [("A", 0), ("B", 0)]
+    assert answer.frame.is_empty()
     assert [one for one in told(answer).splitlines() if "category" not in one] == [
         "2 results, with 15.00 credits, have no legal grade and are not counted.",
         "1 passed result has no credits that can be read, and is not counted.",

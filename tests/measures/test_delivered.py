@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from tests.intake.written import exams, put
@@ -17,7 +20,14 @@ from vidare.intake.sample.files import write_tables
 from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.language import Sentence
-from vidare.measures import courses_offered, credit_production, full_time_equivalents, revenue, students
+from vidare.measures import (
+    continuing_education,
+    courses_offered,
+    credit_production,
+    full_time_equivalents,
+    revenue,
+    students,
+)
 from vidare.measures.delivered import measured, needed, of_tables, parts_of, together
 from vidare.measures.directory import MEASURES, measures
 from vidare.measures.measure import Measure, Tables
@@ -82,6 +92,22 @@ def test_what_is_told_of_all_institutions_is_told_once_where_each_is_measured_by
     of_all, of_each = told(answer.told)[:2], told(answer.told)[2:]
     assert of_all == told(at_once.told)[:2]
     assert [one.partition(": Of 1 course it isn't known")[0] for one in of_each] == ["1120", "1150"]
+
+
+def test_an_institution_where_nobody_passed_leads_to_no_results_that_were_not() -> None:
+    """Its answer has no year, whose passing grades results had been narrowed to."""
+    parts: list[Tables] = [
+        {
+            StudyProgramme: rows(StudyProgramme, one),
+            Course: rows(Course, one),
+            Exam: rows(Exam, {**one, "karakter": grade}),
+        }
+        for one, grade in ((BERGEN, "B"), (TRONDHEIM, "F"))
+    ]
+    measures = [credit_production.MEASURE]
+    for of_each in (parts, parts[:1], parts[::-1]):
+        (answer,) = together(measures, [of_tables(part, measures) for part in of_each]).answers
+        assert [origin.where.keys() for origin in answer.origins if origin.table == Exam.id] == [{"grade"}]
 
 
 def test_what_all_institutions_lack_is_said_once_and_of_none_of_them() -> None:
@@ -211,6 +237,60 @@ def test_rows_of_two_files_are_the_same_only_where_all_that_they_have_is(tmp_pat
     assert answer.frame["students"].to_list() == [40]
     assert "Only one of the two semesters is at hand: 1120 2025." in told(answer.told)
     assert done == [(1, 1)]
+
+
+def test_a_column_that_only_the_file_of_one_institution_has_changes_no_answer_where_each_is_measured_by_itself(
+    tmp_path: Path,
+) -> None:
+    """The parts had different columns, which ended in a traceback."""
+    header = "Institusjonskode;Årstall;Studieprogramkode;Videreutdanning"
+    put(tmp_path, "studieprogram_1.csv", f"{header};Semester;Studiepoeng\n1120;2025;A;1;3;10\n")
+    put(tmp_path, "studieprogram_2.csv", f"{header}\n1150;2025;A;1\n")
+    put(tmp_path, "studieprogram_3.csv", f"{header};Semester\n9999;2025;A;1;3\n")
+    delivery, every = open_delivery([tmp_path]), [continuing_education.MEASURE]
+    at_once, in_parts = (
+        together(every, [part.measured() for part in parts_of(delivery, every, rows)]).answers[0] for rows in (100, 1)
+    )
+    assert_frame_equal(in_parts.frame, at_once.frame)
+    assert in_parts.frame["institution"].to_list() == ["1120", "9999"]
+    assert any(
+        one.endswith("can be read, and is not counted: studieprogram_2.csv, line 2.") for one in told(in_parts.told)
+    )
+
+
+WHERE = ("Institusjonskode", "Årstall", "Semester", "Studieprogramkode")
+ROWS = st.lists(
+    st.tuples(
+        *(st.sampled_from(each) for each in (("1120", "1150"), ("2024", "2025"), "13", "AB", ("0", "1", "", "7")))
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=10, deadline=None)
+@given(flags=ROWS, counts=ROWS, given_courses=ROWS, files=st.integers(1, 3))
+def test_institutions_that_all_have_rows_get_the_same_answers_at_once_and_each_by_itself(
+    flags: list[tuple[str, ...]], counts: list[tuple[str, ...]], given_courses: list[tuple[str, ...]], files: int
+) -> None:
+    of_each = [(code, "2024", "3", "A", "1") for code in ("1120", "1150")]
+    drawn = {
+        "studieprogram": ("Videreutdanning;Studieprogramnavn;Nivåkode;Studiepoeng", flags, "{};N;HN;10"),
+        "registrerte_antall": ("Antall totalt;Studentkategori;Avdelingskode", counts, "{}0;S;150100"),
+        "emner": ("Emnekode;Emnenavn;Nivåkode;Studiepoeng", given_courses, "X{};N;HN;5"),
+    }
+    with TemporaryDirectory() as folder:
+        for name, (header, said, rest) in drawn.items():
+            lines = [";".join((*row[:4], rest.format(row[4]))) for row in (*of_each, *said)]
+            for file in range(files):
+                part = [";".join(WHERE) + ";" + header, *lines[file::files]]
+                put(Path(folder), f"{name}_{file}.csv", "\n".join(part) + "\n")
+        delivery = open_delivery([Path(folder)])
+        at_once, in_parts = (
+            together(MEASURES, [part.measured() for part in parts_of(delivery, MEASURES, rows)]) for rows in (1000, 1)
+        )
+    assert [answer.measure for answer in in_parts.answers] == [answer.measure for answer in at_once.answers]
+    for ours, theirs in zip(in_parts.answers, at_once.answers, strict=True):
+        assert_frame_equal(ours.frame, theirs.frame)
 
 
 def told(sentences: Iterable[Sentence]) -> list[str]:

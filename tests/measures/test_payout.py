@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.measures.drawn_rows import production_tables
+from tests.measures.drawn_rows import production_tables, rows
 from vidare.language import Sentence, translator
 from vidare.measures.measure import Tables
 from vidare.measures.payouts.paid_units import NothingPaid, budget_year, paid_categories, payout, rate
@@ -25,6 +25,8 @@ from vidare.measures.payouts.payout import (
 )
 from vidare.measures.payouts.payout_by_year import SCHEMA, payouts
 from vidare.rules.dated_value import NotKnown
+from vidare.tables.exam import Exam
+from vidare.tables.rows import Rows
 
 UNITS = {name: SCHEMA[name] for name in ("institution", "production_year", "category", "self_financed")}
 
@@ -344,6 +346,17 @@ def test_what_exams_give_in_the_budget_is_told_with_all_it_rests_on() -> None:
     assert "60.00 credits are of results whose institution, year or semester can't be read" in told
     assert "Only one semester has production in 1120 2023, 1120 2024" in told
     assert "The year before 1120 2023 is not there" in told
+
+
+@pytest.mark.parametrize("size", [0.0, None])
+def test_a_result_without_credits_leaves_no_payout_unknown(size: float | None) -> None:
+    """Its student's programme is not in Studieprogram: how much of nothing is self-financed had not been known."""
+    tables = of_exams()
+    without: dict[str, Any] = {"programme": "GONE", "course": "X", "credits": size, "year": 2024, "grade": "B"}
+    beside = rows(Exam, [without], ["programme", "course", "credits", "grade"])
+    answer = compute({**tables, Exam: Rows.joined([tables[Exam], beside])})
+    assert answer.frame.equals(compute(tables).frame)
+    assert "GONE" not in "\n".join(said(answer.told))
 
 
 def test_a_programme_that_is_named_twice_is_paid_for_as_far_as_it_is_known() -> None:

@@ -1,6 +1,6 @@
 -- Credit production by the two rules, written a second time: as SQL, over the rows as DBH's tables hold them.
 -- A course or programme whose rows don't agree has none; credits are rounded at two decimals, as they are declared,
--- and those below 0 count nothing.
+-- and results without any, or with credits below 0, are not counted.
 WITH home AS (
     SELECT institution, year, semester, course,
            CASE WHEN count(DISTINCT programme) = 1 AND count(programme) = count(*) THEN min(programme) END AS programme
@@ -14,7 +14,7 @@ WITH home AS (
     SELECT exam.institution, exam.year, exam.semester, home.programme AS course_programme,
            exam.programme AS student_programme, sum(round(exam.credits * 100) / 100) AS credits
     FROM exam LEFT JOIN home USING (institution, year, semester, course)
-    WHERE exam.grade IN ('A', 'B', 'C', 'D', 'E', 'G') AND NOT coalesce(exam.credits < 0, false) GROUP BY ALL
+    WHERE exam.grade IN ('A', 'B', 'C', 'D', 'E', 'G') AND exam.credits > 0 GROUP BY ALL
 )
 SELECT passed.*, credits / 60 AS total, credits / 60 * percentage / 100 AS self_financed,
        credits / 60 - credits / 60 * percentage / 100 AS external

@@ -50,7 +50,7 @@ def compute(tables: Tables, duplicates: Duplicates = "refuse") -> Answer:
     counted = passed_credits(tables[Exam], courses, programmes)
     answered = _parted(_with_category(counted.frame, programmes.settled))
     latest = int(answered.select(period().max()).item() or 0)
-    passed = {"grade": tuple(value("passing_grades").on(latest))} if latest else {}
+    ever_passed = sorted({grade for dated in value("passing_grades").history for grade in dated.value})
     return Answer(
         measure=MEASURE.id,
         frame=answered.select(*BY, "category", "percentage", "credits", "total", "self_financed", "external"),
@@ -58,7 +58,7 @@ def compute(tables: Tables, duplicates: Duplicates = "refuse") -> Answer:
         units={"percentage": "percent self-financed", "credits": "credits"}
         | dict.fromkeys(("total", "self_financed", "external"), UNITS),
         origins=(
-            Origin(Exam.id, tables[Exam].files, passed),
+            Origin(Exam.id, tables[Exam].files, {"grade": tuple(ever_passed)}),
             *(Origin(table.id, tables[table].files) for table in (Course, StudyProgramme)),
         ),
         parameters=tuple(parameter(value(name), latest) for name in PARAMETERS) if latest else (),

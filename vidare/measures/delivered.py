@@ -112,8 +112,25 @@ def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int 
     counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts)))
     sources = [held(source, rows_at_once // 4) for source in needed(delivery.sources, others)]
     # A measure reads half of the columns that a check does, so that there is room for half as many rows again.
-    parted = [Part(others, portion.read) for portion in by_institution(sources, rows_at_once=rows_at_once * 3 // 2)]
+    portions = by_institution(sources, rows_at_once=rows_at_once * 3 // 2)
+    parted = [Part(others, partial(with_columns_of, sources, portion.read)) for portion in portions]
     return [*([counted] if of_counts else []), *(parted if others else [])]
+
+
+def with_columns_of(sources: Sequence[Source], read: Callable[[], Tables]) -> Tables:
+    """Rows with every column that a file of their table has; one that theirs lack is blank, as where all are joined."""
+    columns: dict[type[Table], set[str]] = defaultdict(set)
+    for source in sources:
+        columns[source.header.table].update(source.header.columns)
+    return {table: with_blank(rows, columns[table] - set(rows.frame.columns)) for table, rows in read().items()}
+
+
+def with_blank(rows: Rows, names: Set[str]) -> Rows:
+    """Rows with columns that they lack, blank."""
+    blank = [
+        pl.lit(None, column.kind.polars).alias(name) for name, column in rows.table.readable().items() if name in names
+    ]
+    return replace(rows, frame=rows.frame.with_columns(blank))
 
 
 def counted_of_all(sources: Sequence[Source]) -> Tables:

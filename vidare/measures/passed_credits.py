@@ -40,12 +40,13 @@ def passed_credits(exams: Rows, courses: Belonging, programmes: Belonging) -> Pa
     """Add up the credits of passed exams; `courses` says which programme each course belongs to (rule 1).
 
     Our reading: a result counts with the credits that it is reported with, also where it is not the best of several
-    attempts, since no rule was found that leaves such results out.
+    attempts, since no rule was found that leaves such results out. One without credits produces nothing, and has no
+    row: what is not known of its programme leaves nothing unknown.
     """
     read = exams.frame.select(*PERIOD, "programme", "course", "credits", "grade")
     is_one = read.select(is_passed().fill_null(False)).to_series()
     below = is_one & (read["credits"] < 0).fill_null(False)
-    counts = is_one & ~below
+    counts = is_one & (read["credits"] > 0).fill_null(False)
     homes = courses.settled
     numbers = _numbered(homes, programmes.settled)
     keyed = _keyed(read, counts, homes, numbers)

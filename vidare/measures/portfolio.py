@@ -224,12 +224,13 @@ def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
     if without_courses := courses_offered.MEASURE.missing(tables):
         text = "Programmes are taken as offers, and parts of course groups aren't seen."
         told += [*without_courses, Sentence(text)]
-    elif lacking := sorted(set(frame["year"].drop_nulls()) - set(tables[Course].frame["year"])):
+    elif lacking := sorted(set(frame.select(ONCE[:2]).rows()) - set(tables[Course].frame.select(ONCE[:2]).rows())):
         text = (
             "Of {years} there are no rows of {table}: programmes are taken as offers, and parts of course groups "
             "aren't seen."
         )
-        told.append(Sentence(text, {"years": ", ".join(map(str, lacking)), "table": Course.dbh}))
+        years = ", ".join(f"{institution} {year}" for institution, year in lacking)
+        told.append(Sentence(text, {"years": years, "table": Course.dbh}))
     if without_registrations := missing(tables):
         return [*told, *without_registrations]
     shared = frame.filter(pl.col("students").is_null()).unique(["institution", "offer"])

@@ -487,6 +487,12 @@ def test_programmes_without_semesters_are_the_offers_of_their_year() -> None:
     assert answer.frame.select("year", "programme", "first_year").rows() == [(2024, "A", 2024), (2025, "A", 2024)]
 
 
+def test_a_year_without_courses_is_told_to_have_programmes_as_its_offers() -> None:
+    found = tables([programme("A"), programme("A", **EARLIER)], [course("A", "A1")])
+    told = [sentence.told(str) for sentence in portfolio.MEASURE.answer(found).told]
+    assert any(one.startswith("Of 2024 there are no rows of Emner: programmes are taken as offers") for one in told)
+
+
 def test_years_without_courses_are_told_of_each_institution() -> None:
     """There programmes are the offers; that another institution has courses of the year had kept it untold."""
     ntnu = {"Institusjonskode": "1150"}

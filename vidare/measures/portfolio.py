@@ -224,19 +224,25 @@ def _told(tables: Tables, frame: pl.DataFrame) -> list[Sentence]:
     if without_courses := courses_offered.MEASURE.missing(tables):
         text = "Programmes are taken as offers, and parts of course groups aren't seen."
         told += [*without_courses, Sentence(text)]
-    elif lacking := sorted(set(frame.select(ONCE[:2]).rows()) - set(tables[Course].frame.select(ONCE[:2]).rows())):
+    elif lacking := _without_courses(frame, tables[Course].frame):
         text = (
             "Of {years} there are no rows of {table}: programmes are taken as offers, and parts of course groups "
             "aren't seen."
         )
-        years = ", ".join(f"{institution} {year}" for institution, year in lacking)
-        told.append(Sentence(text, {"years": years, "table": Course.dbh}))
+        told.append(Sentence(text, {"years": ", ".join(lacking), "table": Course.dbh}))
     if without_registrations := missing(tables):
         return [*told, *without_registrations]
     shared = frame.filter(pl.col("students").is_null()).unique(["institution", "offer"])
     if shared.height:
         told.append(REGISTRATIONS_NOT_KNOWN.with_gaps(offers=Amount.of(shared.height)))
     return told
+
+
+def _without_courses(offered: pl.DataFrame, courses: pl.DataFrame) -> list[str]:
+    """The years of offers of which there are no courses, after the institution where there are several."""
+    named = ["institution", "year"] if offered["institution"].n_unique() > 1 else ["year"]
+    lacking = offered.join(courses, on=["institution", "year"], how="anti").drop_nulls("year").select(named)
+    return [" ".join(map(str, row)) for row in lacking.unique().sort(named).rows()]
 
 
 def _told_of_left_out(tables: Tables, choices: OwnChoices) -> list[Sentence]:

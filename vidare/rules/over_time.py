@@ -39,31 +39,29 @@ def with_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:
     same name and level then, and is gone now. Columns that either delivery lacks are not compared.
     """
     compared = [name for name in COMPARED if name in previous.columns and name in rows.columns]
-    own_unit = [name for name in ("unit",) if name in previous.columns and name in rows.columns]
-    dated = previous.select(*PROGRAMME, *own_unit, *compared, reported=period()).sort(
-        "reported", "programme", *own_unit
-    )
-    before = dated.rename({name: f"previous_{name}" for name in (*own_unit, *compared)})
-    joined = (
-        rows.with_columns(reported=period())
-        .with_row_index("place")
-        .sort("reported")
-        .join_asof(
-            dated.select(*PROGRAMME, "reported", last="reported"), on="reported", by=PROGRAMME, check_sortedness=False
-        )
-        .join(
-            before, left_on=[*PROGRAMME, "last"], right_on=[*PROGRAMME, "reported"], how="left", maintain_order="right"
-        )
-        .sort("place", *(pl.col(name).ne_missing(pl.col(f"previous_{name}")) for name in own_unit), maintain_order=True)
-        .unique("place", keep="first", maintain_order=True)
-        .with_columns(delivered_before=pl.col("last").is_not_null())
-    )
+    unit = [name for name in ("unit",) if name in previous.columns and name in rows.columns]
+    dated = previous.select(*PROGRAMME, *unit, *compared, reported=period()).sort("reported", "programme", *unit)
+    joined = _beside_last_row(rows, dated, unit)
     if {"name", "level"} <= set(compared):
         codes = last_of_previous(rows, previous).filter(~pl.col("still_delivered"))
         gone = dated.join(codes, on=PROGRAMME, how="semi", maintain_order="left")
         renamed = gone.group_by("institution", "name", "level").agg(previous_code=pl.col("programme").last())
         joined = joined.join(renamed, on=["institution", "name", "level"], how="left", maintain_order="left")
-    return joined.drop("place", "reported", "last")
+    return joined
+
+
+def _beside_last_row(rows: pl.DataFrame, dated: pl.DataFrame, unit: list[str]) -> pl.DataFrame:
+    """Each row beside one of the last delivery's, which are sorted by when they were `reported`."""
+    when = dated.select(*PROGRAMME, "reported", last="reported")
+    numbered = rows.with_columns(reported=period()).with_row_index("place").sort("reported")
+    found = numbered.join_asof(when, on="reported", by=PROGRAMME, check_sortedness=False)
+    before = dated.select(*PROGRAMME, pl.exclude(*PROGRAMME, "reported").name.prefix("previous_"), last="reported")
+    beside = found.join(before, on=[*PROGRAMME, "last"], how="left", maintain_order="right")
+    of_another_unit = [pl.col(name).ne_missing(pl.col(f"previous_{name}")) for name in unit]
+    nearest = beside.sort("place", *of_another_unit, maintain_order=True).unique(
+        "place", keep="first", maintain_order=True
+    )
+    return nearest.with_columns(delivered_before=pl.col("last").is_not_null()).drop("place", "reported", "last")
 
 
 def last_of_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:

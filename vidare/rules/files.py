@@ -313,6 +313,13 @@ FILE_RULES = (
         "Files of the kind {found} are not read. Save the file as csv, xlsx or parquet.",
     ),
     of_file(
+        "columns_in_a_note",
+        "note",
+        "The columns of a file are told by its header.",
+        "A note beside the file, {found}, tells more of its columns. Measures and reports follow it; here the file is"
+        " taken as it would be sent, alone.",
+    ),
+    of_file(
         "archive",
         "warning",
         "The files of a delivery are not packed.",

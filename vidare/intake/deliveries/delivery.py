@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from vidare.intake.cannot_read import NothingToRead
+from vidare.intake.deliveries.as_sent import as_sent
 from vidare.intake.deliveries.kept import Kept
 from vidare.intake.deliveries.read_together import by_institution, rows_of_all
 from vidare.intake.files.file_sum import same_bytes
-from vidare.intake.files.opened_file import Opened, is_table_file, opened, under_name
+from vidare.intake.files.opened_file import Opened, is_table_file, under_name
 from vidare.intake.files.passed_over import passed_over
 from vidare.intake.files.source import Source
 from vidare.intake.files.table_reader import FileFault
@@ -99,7 +100,7 @@ def open_delivery(paths: Sequence[Path], previous: Path | None = None) -> Delive
     A single file that can't be read is a fault, and the others are read; so is one that was read under another name.
     `previous` is the last delivery, which may lie in a folder of this one and is no part of it.
     """
-    return opened_files(paths, opened, lambda _: None, previous)
+    return opened_files(paths, as_sent, lambda _: None, previous)
 
 
 def opened_files(

@@ -86,6 +86,19 @@ def test_what_no_source_tells_of_a_call_or_an_extension_is_told_as_missing(tmp_p
     ]
 
 
+def test_an_extension_is_asked_for_where_it_decides_and_of_european_universities_alone(tmp_path: Path) -> None:
+    rows = ["A;EUI;2024;2024-09-01;2030-08-31;16000000", "B;EUI;2024;2024-09-01;;1", "C;KA220;2024;2024-09-01;;120000"]
+    found = findings(tmp_path, erasmus_prosjekt="\n".join([PROJECT, *rows]))
+    unknown = found.filter(pl.col("rule").str.contains("duration.unknown|action.unknown"))
+    missing = unknown["message"].str.extract("missing: (.*?)\\. The rule")
+    assert sorted(zip(unknown["line"], missing, strict=True)) == [
+        (2, "Forlenget"),
+        (2, "Forlenget"),
+        (3, "Sluttdato, Forlenget"),
+        (4, "Sluttdato"),
+    ]
+
+
 def test_of_several_calls_the_institutions_are_told_that_count_in_the_one_that_breaks_the_rule(tmp_path: Path) -> None:
     rows = ["B;O1;SE;hei", "B;O2;SE;hei", "B;O3;DE;hei", "B;O4;CH;hei"]
     found = findings(

@@ -50,6 +50,8 @@ def worded(
     call them, otherwise they are called as in the file.
     """
 
+    called = called_as(table, known_by)
+
     def write_down(condition: Condition) -> Condition:
         rule = Rule(
             id=f"{table.id}.{on}.{aspect}",
@@ -63,14 +65,13 @@ def worded(
             holds=condition(),
             since=since,
             until=until,
-            shows=(*shows, *(tells or {})),
+            shows=(*shows, *(name for name in tells or {} if name not in called)),
             tells=tells or {},
             called=shows if isinstance(shows, Mapping) else {},
             earlier=earlier,
             kind=kind,
             concerns=concerns,
         )
-        called = called_as(table, known_by)
         WORDED[table] += known_and_unknown(rule, called) if called else [rule]
         return condition
 

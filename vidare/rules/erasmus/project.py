@@ -18,8 +18,11 @@ Spans = Mapping[str, Sequence[tuple[float, float]]]
 
 TABLE = f"{EVALUATION}, table 1.1, lines 549-641 of its text"
 KEY_ACTION_2 = [code.code for code in load("erasmus_action").entries if code["key_action"] == "KA2"]
-FURTHER_FINANCING = (pl.col("action") == "EUI") & (pl.col("extended") == "yes")
+MAY_BE_EXTENDED = pl.col("action") == "EUI"
+FURTHER_FINANCING = MAY_BE_EXTENDED & (pl.col("extended") == "yes")
 """European Universities may be extended with further financing; nobody has said how much, or how long."""
+EXTENSION = {"extension": pl.when(MAY_BE_EXTENDED).then("extended").otherwise(pl.lit("no"))}
+"""Whether the project was extended, which has to be said of those alone that may be."""
 
 
 def in_spans(number: pl.Expr, spans: Spans | None) -> pl.Expr:
@@ -61,14 +64,15 @@ def named_in(number: str) -> pl.Expr:
     source=TABLE,
     shows=("action",),
     since=FROM_2021,
-    known_by=("grant_eur",),
+    known_by={"grant_eur": "Tilskudd EUR", "extension": "Forlenget"},
+    tells=EXTENSION,
     concerns=named_in("erasmus_grants"),
 )
 def grant_is_one_the_action_gives() -> pl.Expr:
     """The grant is one that the action gives: a lump sum, or a sum within its limits. What an extension adds is not
     known."""
     fits = value("erasmus_grants").by_period(lambda spans: in_spans(pl.col("grant_eur"), spans), call())
-    return pl.when(~fits & FURTHER_FINANCING.fill_null(value=False)).then(None).otherwise(fits)
+    return pl.when(~fits & FURTHER_FINANCING.fill_null(value=True)).then(None).otherwise(fits)
 
 
 @worded(
@@ -103,13 +107,14 @@ def grant_fits_the_duration() -> pl.Expr:
     source=TABLE,
     shows=("action", "start"),
     since=FROM_2021,
-    known_by=("start", "end"),
+    known_by={"start": "Startdato", "end": "Sluttdato", "extension": "Forlenget"},
+    tells=EXTENSION,
     concerns=named_in("erasmus_years"),
 )
 def lasts_as_long_as_the_action() -> pl.Expr:
     """The project lasts as long as its action says; European Universities may be extended."""
     fits = value("erasmus_years").by_period(lambda spans: in_spans(years(), spans), call())
-    return fits | FURTHER_FINANCING.fill_null(value=False) & (years() > 4)
+    return fits | FURTHER_FINANCING & (years() > 4)
 
 
 @worded(ErasmusProject, "end", "order", severity="error", kind="register", source=OWN_RULE, shows=("start",))

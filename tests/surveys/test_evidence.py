@@ -1,5 +1,6 @@
 """Sources are held against declared criteria, the counts reconcile, and rules name what they rest on."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,23 @@ def ris(**tags: str) -> str:
 def test_sources_without_title_and_doi_are_not_called_the_same(tmp_path: Path) -> None:
     records = ris(ID="a", PY="2019") + ris(ID="b", PY="2019") + ris(ID="b", PY="2019")
     assert decisions(tmp_path, records, "") == ["include", "include", "duplicate"]
+
+
+@pytest.mark.parametrize(
+    ("dois", "told"),
+    [
+        (("10.1/a", ""), ["include", "duplicate"]),
+        (("", "10.1/a"), ["include", "duplicate"]),
+        (("10.1/a", "10.1/b"), ["include", "include"]),
+        (("", "10.1/a", "10.1/b"), ["include", "duplicate", "include"]),
+        (("10.1/a", "10.1/b", "", "10.1/b"), ["include", "include", "duplicate", "duplicate"]),
+    ],
+)
+def test_a_record_without_doi_is_of_the_source_with_its_title_and_year(
+    tmp_path: Path, dois: Sequence[str], told: list[str]
+) -> None:
+    records = "".join(ris(ID=f"r{at}", TI="Short courses", PY="2019", DO=doi) for at, doi in enumerate(dois))
+    assert decisions(tmp_path, records, "") == told
 
 
 @pytest.mark.parametrize(("day", "told"), [("APR 15", "include"), ("MAR", "exclude"), ("//", "unknown")])

@@ -52,10 +52,10 @@ class Source:
     keywords: tuple[str, ...]
 
     @property
-    def same(self) -> str:
-        """What two records of one source have alike: the DOI, else the title's letters and the year, else the key."""
+    def title_and_year(self) -> str:
+        """What records of one source have alike however they write it: the title's letters and the year, else the key."""
         letters = re.sub(r"\W+", "", self.title.lower())
-        return self.doi or (f"{letters}{self.year or ''}" if letters else self.key)
+        return f"{letters}{self.year or ''}" if letters else self.key
 
 
 class UnreadableSources(CannotRead):

@@ -1,7 +1,7 @@
 """Which sources a rule may rest on: declared criteria, a reason for each source, and counts that reconcile."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -61,16 +61,31 @@ def read_criteria(path: Path) -> Criteria:
 
 def judged(sources: Sequence[Source], criteria: Criteria) -> tuple[Judged, ...]:
     """Every source with what became of it; of two records of one source the first is judged."""
-    seen: dict[str, str] = {}
     answers = []
-    for source in sources:
-        if source.same in seen:
-            why = Sentence("The same source as {first}.", {"first": seen[source.same]})
+    for source, first in zip(sources, same_as(sources), strict=True):
+        if first is not None:
+            why = Sentence("The same source as {first}.", {"first": first})
             answers.append(Judged(source, "duplicate", why, "duplicate"))
             continue
-        seen[source.same] = source.key
         answers.append(_judged(source, criteria))
     return tuple(answers)
+
+
+def same_as(sources: Sequence[Source]) -> Iterator[str | None]:
+    """For each source the key of the first record of it, None where it is that itself.
+
+    Two records are of one source that have the same DOI, or the same title and year where one of them has no DOI.
+    """
+    by_doi: dict[str, str] = {}
+    by_title: dict[str, tuple[str, str]] = {}
+    for source in sources:
+        titled, doi = by_title.get(source.title_and_year, (None, ""))
+        first = by_doi.get(source.doi) or (titled if not (source.doi and doi) else None)
+        yield first
+        if source.doi:
+            by_doi.setdefault(source.doi, first or source.key)
+        if not doi:
+            by_title[source.title_and_year] = (first or source.key, source.doi)
 
 
 def _judged(source: Source, criteria: Criteria) -> Judged:

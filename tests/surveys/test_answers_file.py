@@ -56,6 +56,22 @@ def test_the_same_answers_come_from_csv_xlsx_and_parquet(tmp_path: Path) -> None
     assert parquet.frame["line"].null_count() == 3
 
 
+def test_a_row_with_nothing_in_it_is_nobodys_answer_in_any_form(tmp_path: Path) -> None:
+    of = evaluation(tmp_path)
+    cells = pl.DataFrame(
+        {"strategy": [1.0, None, 2.0], "other": ["a", None, "b"], "institution": ["UiO", None, "NTNU"]}
+    )
+    cells.write_csv(tmp_path / "answers.csv", separator=";")
+    cells.write_parquet(tmp_path / "answers.parquet")
+    pyreadstat.write_sav(cells, tmp_path / "answers.sav")
+    for ending, line in (("csv", 3), ("parquet", 2), ("sav", 2)):
+        read = read_answers([tmp_path / f"answers.{ending}"], of)
+        assert column(read, "strategy") == ["1", "2"], ending
+        assert column(read, "line") == [line - 1, line + 1], ending
+        (told,) = (each for each in read.remarks if each.rule == "file.empty_rows")
+        assert (told.found, told.line) == ("1", line)
+
+
 def test_cells_that_no_item_can_take_are_told_and_null(tmp_path: Path) -> None:
     read = answers(tmp_path, evaluation(tmp_path), CSV.replace("ja;1;2", "kanskje;6;2").replace("NTNU\n2", "x"))
     assert read.unread.rows() == [

@@ -53,7 +53,7 @@ class Source:
 
     @property
     def title_and_year(self) -> str:
-        """What records of one source have alike however they write it: the title's letters and the year, else the key."""
+        """What records of one source have alike: the title's letters and the year, without a title the key."""
         letters = re.sub(r"\W+", "", self.title.lower())
         return f"{letters}{self.year or ''}" if letters else self.key
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from vidare.intake.files.sheet import Sheet, lines_from, without_empty_rows
 from vidare.intake.files.table_reader import FileFault
 
 
@@ -34,7 +35,7 @@ class ResponseSet:
 
 @dataclass(frozen=True)
 class Export:
-    """The cells of an export; `lines` is the line of each row, absent where a file has none.
+    """The cells of an export; `lines` is the line of each row, absent where a file has none and every row stands here.
 
     `variables` are by the name of the column, `sets` by the name of the question.
     """
@@ -45,3 +46,18 @@ class Export:
     variables: Mapping[str, Variable] = field(default_factory=dict)
     sets: Mapping[str, ResponseSet] = field(default_factory=dict)
     faults: tuple[FileFault, ...] = ()
+
+    @classmethod
+    def of_rows(
+        cls,
+        file: str,
+        cells: pl.DataFrame,
+        variables: Mapping[str, Variable] | None = None,
+        sets: Mapping[str, ResponseSet] | None = None,
+    ) -> "Export":
+        """The rows of a file without lines, but of those with nothing in them only that they are there, as of a text
+        file.
+        """
+        sheet = without_empty_rows(file, Sheet(cells, lines_from(1, cells.height)))
+        lines = sheet.lines if sheet.faults else None
+        return cls(file, sheet.cells, lines, variables or {}, sets or {}, sheet.faults)

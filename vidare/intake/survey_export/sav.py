@@ -33,7 +33,7 @@ def read_sav(path: Path) -> Export:
     frame = pl.DataFrame({name: _column(values) for name, values in cells.items()})
     variables = {name: _variable(name, about) for name in about.column_names}
     sets = {name.removeprefix("$"): _set(given) for name, given in about.mr_sets.items() if given["is_dichotomy"]}
-    return in_sets(Export(path.name, frame, None, variables, sets))
+    return in_sets(Export.of_rows(path.name, frame, variables, sets))
 
 
 def in_sets(export: Export) -> Export:

@@ -39,6 +39,6 @@ def of_sheet(file: str, sheet: Sheet) -> Export:
 def read_parquet(path: Path) -> Export:
     """The columns of a Parquet file."""
     try:
-        return Export(path.name, pl.read_parquet(path, glob=False))
+        return Export.of_rows(path.name, pl.read_parquet(path, glob=False))
     except pl.exceptions.PolarsError:
         raise Refused(FileFault("file.damaged", path.name, found="Parquet")) from None

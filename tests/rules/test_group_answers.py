@@ -187,6 +187,51 @@ def test_no_sequence_of_tables_reveals_what_a_hidden_group_answered(
         assert worked_out(len(persons), told, THREE.threshold) == []
 
 
+def offers(units: list[Person], several: list[int]) -> list[Kind]:
+    """Units that answered several times each, every other time one way and every other time the other."""
+    found: dict[tuple[tuple[str, str], ...], list[int]] = {}
+    for place, unit in enumerate(units):
+        found.setdefault(tuple(unit.items()), []).append(place)
+    said = []
+    for values, places in found.items():
+        count = sum(several[place] for place in places)
+        behind = (frozenset[object](places),) * 3
+        said.append(Kind(dict(values), count, count, count, (count // 2, count - count // 2), behind))
+    return said
+
+
+def test_a_group_of_one_project_is_hidden_however_many_offers_it_told_of() -> None:
+    said = offers([{"a": "CoVE"}, *[{"a": "ELA"}] * 6, *[{"a": "EUI"}] * 9], [6, *[1] * 6, *[4] * 9])
+    assert Gate(FIVE).hidden_groups("origin", said, by=["a"]) == {("CoVE",): "small", ("ELA",): "protects"}
+
+
+def test_a_project_that_stands_in_several_groups_is_one_in_each() -> None:
+    """Of the twelve offers that are courses all but one are of the same four projects: five in all."""
+    four, five = frozenset[object](range(4)), frozenset[object](range(5))
+    said = [
+        Kind({"form": "course", "level": "low"}, 6, 6, 6, (3, 3), (five,) * 3),
+        Kind({"form": "course", "level": "high"}, 6, 6, 6, (3, 3), (four,) * 3),
+        Kind({"form": "module", "level": "high"}, 9, 9, 9, (4, 5), (four,) * 3),
+        Kind({"form": "book", "level": "high"}, 9, 9, 9, (4, 5), (frozenset[object](range(9)),) * 3),
+    ]
+    found = Gate(FIVE).hidden_groups("origin", said, by=["form"])
+    assert found == {("module",): "small", ("course",): "protects"}
+
+
+@settings(max_examples=80, deadline=None)
+@given(units=people, data=st.data(), order=st.sampled_from([["a", "b"], ["b", "a"]]))
+def test_no_sums_and_differences_of_tables_leave_the_answers_of_few_units(
+    units: list[Person], data: st.DataObject, order: list[str]
+) -> None:
+    several = data.draw(st.lists(st.integers(1, 4), min_size=len(units), max_size=len(units)))
+    gate, told = Gate(THREE), [Told(frozenset(range(len(units))), ())]
+    for by in order:
+        hidden = {str(key[0]) for key in gate.hidden_groups("question", offers(units, several), by=[by])}
+        values = {unit[by] for unit in units} - hidden
+        told += [Told(group(units, by, value), ()) for value in sorted(values)]
+        assert worked_out(len(units), told, THREE.threshold) == []
+
+
 def test_the_attacker_is_able() -> None:
     """A table of nine beside the table of all ten is a table of the tenth."""
     persons = [{"a": "x"}] * 9 + [{"a": "y"}]

@@ -172,6 +172,21 @@ def test_a_group_of_one_is_hidden_with_its_complement() -> None:
     assert told(found["origin", "CoVE"]) == ["Fewer than 5 are counted, so nothing is told of what they answered."]
 
 
+@pytest.mark.parametrize(("about", "hidden_are"), [("offer", ["CoVE", "ELA"]), ("respondent", [])])
+def test_a_group_of_few_projects_is_hidden_where_answers_are_about_their_offers(
+    about: str, hidden_are: list[str]
+) -> None:
+    """Six offers of one project tell what that project answered; six students of one programme are six persons."""
+    units = ["C1"] * 6 + ["L1", "L2", "L3", "L4", "L5", "L6"] + ["U1", "U2", "U3", "U4", "U5", "U6", "U7"] * 2
+    actions = ["CoVE"] * 6 + ["ELA"] * 6 + ["EUI"] * 14
+    asked = replace(item("origin", "on"), unit=about)
+    of = answers([asked], origin=list("on" * 13), unit=units, action=actions)
+    found = tables(of, by=("action",))
+    assert [action for action in ("CoVE", "ELA", "EUI") if found["origin", action].base is None] == hidden_are
+    few = "The answers come from fewer than 5 units, so nothing is told of them."
+    assert (few in told(found["origin", "CoVE"])) is bool(hidden_are)
+
+
 def test_two_bases_do_not_give_away_the_answer_they_depend_on() -> None:
     """Of CoVE's one project it would show whether it was asked, were it hidden beside ELA here and beside EUI there."""
     actions = ["CoVE"] + ["ELA"] * 7 + ["EUI"] * 6

@@ -4,15 +4,18 @@ Here a count may be small and a group may not: that 1 of 33 gave an answer says 
 it all. How large every group is is taken to be known, and what all persons together answered is taken to be told.
 """
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from vidare.rules.publishing.least_cut import small_cut
 from vidare.rules.publishing.shielding import PROTECTS, SMALL
 
 Key = tuple[object, ...]
 Columns = tuple[str, ...]
+Place = TypeVar("Place", bound=Hashable)
+RETURNED, ANSWERED, ON_SCALE = range(3)
 POOL = ("the rest",)
 """All whose groups aren't told of: what they answered together is what is left of the whole."""
 
@@ -21,7 +24,9 @@ POOL = ("the rest",)
 class Kind:
     """Persons that no table tells apart: their value of every column of groups, and what they answered.
 
-    Of those `returned`, so many `answered`, so many of these `on_scale`; `answers` has how many gave each answer.
+    Of those `returned`, so many `answered`, so many of these `on_scale`; `answers` has how many gave each answer. Where
+    not persons answered but units, and one may have given several answers, `units` says which are behind those three
+    numbers: it is units that are not to be told of then.
     """
 
     values: Mapping[str, object]
@@ -29,6 +34,12 @@ class Kind:
     answered: int
     on_scale: int
     answers: tuple[int, ...]
+    units: tuple[frozenset[object], ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, int, int]:
+        """How many returned, answered, and did so on the scale."""
+        return self.returned, self.answered, self.on_scale
 
     def key(self, by: Columns) -> Key:
         """The group that these persons are in."""
@@ -61,7 +72,7 @@ class GroupAnswers:
 
     def tell(self, kinds: Sequence[Kind], by: Columns, also: frozenset[Key] = frozenset()) -> dict[Key, str]:
         """The groups by `by` that are hidden, those of `also` among them, and why; the others are told from now on."""
-        sizes = _summed(kinds, by, _returned)
+        sizes = _sizes(kinds, by, RETURNED)
         small = self._small(kinds, by)
         hidden = set(small | also)
         while (worse := self._given_away(kinds, Partition(by, frozenset(hidden), small))) is not None:
@@ -88,18 +99,19 @@ class GroupAnswers:
         return 0 < persons < self.threshold
 
     def _small(self, kinds: Sequence[Kind], by: Columns) -> frozenset[Key]:
-        sums = (_summed(kinds, by, of) for of in (_returned, _answered, _on_scale))
-        return frozenset(key for sizes in sums for key, persons in sizes.items() if self._is_small(persons))
+        each = (_sizes(kinds, by, of) for of in (RETURNED, ANSWERED, ON_SCALE))
+        return frozenset(key for sizes in each for key, persons in sizes.items() if self._is_small(persons))
 
     def _given_away(self, kinds: Sequence[Kind], new: Partition) -> set[Key] | None:
         """The groups whose table helps to work out the answers of few; None where those can't be worked out."""
-        for of in (_returned, _answered):
+        for of in (RETURNED, ANSWERED):
             for before in self.told:
-                edges: Counter[tuple[Hashable, Hashable]] = Counter()
-                for kind in kinds:
-                    edges[(0, new.part(kind)), (1, before.part(kind))] += of(kind)
-                if cut := small_cut(edges, self.threshold):
-                    return {kind.key(new.by) for kind in kinds if ((0, new.part(kind)), (1, before.part(kind))) in cut}
+
+                def edge(kind: Kind, before: Partition = before) -> tuple[Hashable, Hashable]:
+                    return (0, new.part(kind)), (1, before.part(kind))
+
+                if cut := small_cut(_gathered(kinds, of, edge), self.threshold):
+                    return {kind.key(new.by) for kind in kinds if edge(kind) in cut}
         return self._not_covered(kinds, new)
 
     def _not_covered(self, kinds: Sequence[Kind], new: Partition) -> set[Key] | None:
@@ -150,23 +162,21 @@ class Sum:
         return {place for place in self.gave() if others > around.answers[place] - self.answers[place]}
 
 
-def _returned(kind: Kind) -> int:
-    return kind.returned
+def _sizes(kinds: Sequence[Kind], by: Columns, of: int) -> Mapping[Key, int]:
+    """How many returned, answered, or did so on the scale, in each group by some columns."""
+    return _gathered(kinds, of, lambda kind: kind.key(by))
 
 
-def _answered(kind: Kind) -> int:
-    return kind.answered
-
-
-def _on_scale(kind: Kind) -> int:
-    return kind.on_scale
-
-
-def _summed(kinds: Iterable[Kind], by: Columns, of: Callable[[Kind], int]) -> Counter[Key]:
-    sums: Counter[Key] = Counter()
+def _gathered(kinds: Sequence[Kind], of: int, place: Callable[[Kind], Place]) -> Mapping[Place, int]:
+    """How many persons there are in each place; or units, of which each is counted once, however often it answered."""
+    persons: Counter[Place] = Counter()
+    units: dict[Place, set[object]] = defaultdict(set)
     for kind in kinds:
-        sums[kind.key(by)] += of(kind)
-    return sums
+        if kind.units:
+            units[place(kind)] |= kind.units[of]
+        else:
+            persons[place(kind)] += kind.numbers[of]
+    return persons or {where: len(there) for where, there in units.items()}
 
 
 def _unanimous(kinds: Sequence[Kind]) -> set[int]:

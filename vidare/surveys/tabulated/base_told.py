@@ -43,13 +43,12 @@ def base_told(item: Item, base: Base, unasked: int, outside: int, *, unread: boo
         yield Sentence(text, {"count": Amount.of(base.n)})
 
 
-def hidden_told(hidden: str, threshold: int) -> Sentence:
-    """Why a group isn't told of."""
-    text = (
-        "Fewer than {threshold} are counted, so nothing is told of what they answered."
-        if hidden == SMALL
-        else "Not told: the answers of fewer than {threshold} could be worked out from it."
-    )
+def hidden_told(hidden: str, threshold: int, *, of_units: bool = False) -> Sentence:
+    """Why a group isn't told of; `of_units` where a unit may have given several of the answers."""
+    few = "Fewer than {threshold} are counted, so nothing is told of what they answered."
+    from_few = "The answers come from fewer than {threshold} units, so nothing is told of them."
+    small = from_few if of_units else few
+    text = small if hidden == SMALL else "Not told: the answers of fewer than {threshold} could be worked out from it."
     return Sentence(text, {"threshold": str(threshold)})
 
 

@@ -10,8 +10,8 @@ from vidare.rules.publishing.group_answers import Columns, Key, Kind
 from vidare.surveys.answered.answer_counts import AnswerCounts, answer_texts, counted
 from vidare.surveys.answered.answers import Answers
 from vidare.surveys.questionnaires.questionnaire import Item
-from vidare.surveys.responses.sampling_frame import UNIT
 from vidare.surveys.tabulated.asked_tables import AskedTables
+from vidare.surveys.tabulated.behind_answers import Behind, behind_answers, is_of_persons, several_of_a_unit
 from vidare.surveys.tabulated.concerned import Concerned
 from vidare.surveys.tabulated.item_table import Base, Spread
 from vidare.surveys.tabulated.number_spread import spreads
@@ -27,7 +27,8 @@ class GroupCounts:
     """The counts by the finest groups; `places` says which of them are in each group that is asked for.
 
     `unread` are the names of the items to which some answers could not be read.
-    `spreads` and `squares` are kept by the columns, the item's name and the group.
+    `spreads` and `squares` are kept by the columns, the item's name and the group. `behind` has the units that answered
+    each item of which one may have given several answers.
     """
 
     asked: AskedTables
@@ -37,6 +38,7 @@ class GroupCounts:
     squares: Mapping[tuple[object, ...], float]
     concerned: Concerned | None
     several_of_a_unit: bool
+    behind: Mapping[str, Sequence[Behind]]
     unread: frozenset[str]
 
     @classmethod
@@ -54,26 +56,36 @@ class GroupCounts:
             spread |= {(by, *key): found for key, found in spreads(answers, items, by).items()}
             if weights is not None and weights.by_unit:
                 squares |= {(by, *key): found for key, found in unit_squares(rows, items, by).items()}
-        several = UNIT in answers.frame.columns and answers.frame[UNIT].n_unique() < answers.frame.height
+        several = several_of_a_unit(answers)
+        of_units = [item for item in items if several and not is_of_persons(item)]
+        behind = {item.name: behind_answers(rows, item, finest) for item in of_units}
         concerned = None if several or asked.frame is None else Concerned.of(asked.frame, answers)
         places = {by: _places(counts.groups, by) for by in groupings}
         unread = frozenset(answers.unread["item"])
-        return cls(asked, counts, places, spread, squares, concerned, several, unread)
+        return cls(asked, counts, places, spread, squares, concerned, several, behind, unread)
 
     def kinds(self, item: Item) -> list[Kind]:
         """The persons that no table tells apart, as the gate asks for them."""
         of, groups = self.counts.items[item.name], self.counts.groups
         answers = list(zip(*of.options, strict=True)) or [()] * len(of.returned)
         values = groups.to_dicts() if groups.width else [{}]
-        each = zip(values, of.returned, of.answered, of.off_scale, answers, strict=True)
-        return [Kind(value, came, there, there - off, gave) for value, came, there, off, gave in each]
+        behind = self.behind.get(item.name, [()] * len(values))
+        each = zip(values, of.returned, of.answered, of.off_scale, answers, behind, strict=True)
+        return [Kind(value, came, there, there - off, gave, units) for value, came, there, off, gave, units in each]
 
     def came(self) -> list[Kind]:
         """The same persons by whether they came back, of which each item tells a part."""
         groups, items = self.counts.groups, self.counts.items
         returned = next((of.returned for of in items.values()), [])
         values = groups.to_dicts() if groups.width else [{}]
-        return [Kind(value, came, came, came, ()) for value, came in zip(values, returned, strict=False)]
+        of_all = len(self.behind) == len(items) > 0
+        behind = [(units,) * 3 for units, *_ in next(iter(self.behind.values()))] if of_all else [()] * len(returned)
+        each = zip(values, returned, behind, strict=False)
+        return [Kind(value, came, came, came, (), units) for value, came, units in each]
+
+    def tells_of_units(self, item: Item) -> bool:
+        """Whether it is units that answered, some of them several times, so that groups of few units are hidden."""
+        return item.name in self.behind
 
     def base(self, item: Item, by: Columns, key: Key) -> Base:
         """How the base of a group comes about."""

@@ -77,7 +77,8 @@ def _tables(counts: GroupCounts, item: Item, hiding: Hiding) -> Iterator[Drafted
             if why is None:
                 yield _told(counts, item, (by, key), draft), draft
             else:
-                sentence = hidden_told(why, hiding.gate.shielding.threshold)
+                threshold = hiding.gate.shielding.threshold
+                sentence = hidden_told(why, threshold, of_units=counts.tells_of_units(item))
                 yield replace(_empty(item, by, key), told=(sentence,)), draft.hidden_for(why)
 
 

@@ -180,6 +180,16 @@ def test_whoever_is_registered_twice_in_one_file_counts_twice() -> None:
     assert answer.frame.select("students", "persons").row(0) == (3, 2)
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_registration_that_one_file_has_twice_and_another_once_says_nothing_different(order: int) -> None:
+    """It was told or not by which file was read first, though the same rows count."""
+    files = (registered("S1", "S1"), registered("S1"))[::order]
+    tables: Tables = {StudyProgramme: rows(StudyProgramme, CODE), RegisteredStudent: Rows.joined(files)}
+    (answer,) = of_tables(tables, [students.MEASURE]).answers
+    assert answer.frame["students"].to_list() == [2]
+    assert not any("Files say different things" in one.told(str) for one in answer.told)
+
+
 @pytest.mark.parametrize(
     ("changed", "total"), [({"grade": "B"}, 4), ({"programme": "B"}, 4), ({"credits": 30.0}, 3), ({"grade": "F"}, 2)]
 )

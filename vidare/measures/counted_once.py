@@ -63,7 +63,7 @@ class CountedOnce:
             once[table] = rows.only(~again)
             told[table.id] = [*_told_of_repeated(rows, rows.frame.filter(again))]
             if table in OF_PERSONS:
-                told[table.id] += _told_of_differing(once[table])
+                told[table.id] += _told_of_differing(rows, once[table])
             elif why := _why_clashing(once[table]):
                 clashing[table.id] = why
         return cls(once, told, clashing)
@@ -156,14 +156,22 @@ def _told_of_repeated(rows: Rows, again: pl.DataFrame) -> Iterator[Sentence]:
         yield _of_rows(text, rows, again)
 
 
-def _told_of_differing(rows: Rows) -> Iterator[Sentence]:
-    in_several = _in_several_files(rows)
-    if in_several.any() and (differing := rows.frame.filter(in_several & _has_whole_key(rows))).height:
+def _told_of_differing(rows: Rows, counted: Rows) -> Iterator[Sentence]:
+    """The rows that are `counted` of a person more often than any of the files has them, in whatever order they are."""
+    in_several = _in_several_files(counted)
+    if not in_several.any() or (found := counted.frame.filter(in_several & _has_whole_key(counted))).is_empty():
+        return
+    key = list(rows.table.key)
+    of_each = rows.frame.join(found.select(key), on=key, how="semi").group_by(*key, FILE).agg(most=pl.len())
+    most = of_each.group_by(key).agg(pl.col("most").max())
+    often = found.join(most, on=key, how="left", maintain_order="left")
+    differing = often.filter(pl.len().over(key) > pl.col("most")).drop("most")
+    if differing.height:
         text = (
             "Files say different things of the same rows of {table}, and all of them are counted. Keep the right one "
             "of each; they stand here: {places}."
         )
-        yield _of_rows(text, rows, differing)
+        yield _of_rows(text, counted, differing)
 
 
 def _of_rows(text: str, rows: Rows, some: pl.DataFrame) -> Sentence:

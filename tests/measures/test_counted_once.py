@@ -8,7 +8,7 @@ from tests.measures.drawn_rows import production_tables
 from tests.measures.tables_of import rows
 from vidare.measures import credit_production, full_time_equivalents, published_production, students
 from vidare.measures.counted_once import CountedOnce
-from vidare.measures.delivered import of_tables
+from vidare.measures.delivered import of_tables, together
 from vidare.measures.measure import Measure, NotComputable, Tables
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.exam import Exam
@@ -117,6 +117,15 @@ def test_a_file_with_a_blank_here_and_there_is_grouped_by_that_column_all_the_sa
     other = {**counts("30")[0], "Studieprogramkode": "OTHER"}
     (answer,) = of_tables(tables_of([*counts("20"), of_none], [other]), [students.MEASURE]).answers
     assert answer.frame["students"].to_list() == [20]
+
+
+def test_by_what_a_file_is_grouped_is_asked_of_each_institution() -> None:
+    """Another's programmes in the same file hid that a whole was added to its parts, unless each was measured alone."""
+    whole = [{**row, "Studieprogramkode": ""} for row in counts("45")]
+    tables = tables_of(counts("20"), [*whole, *counts("7", institution="1150")])
+    found = together([students.MEASURE], [of_tables(tables, [students.MEASURE])])
+    assert found.answers[0].frame.select("institution", "students").rows() == [("1150", 7)]
+    assert found.answers[0].told[0].told(str).startswith("1120: Files of Registrerte studenter (aggregert) hold the sa")
 
 
 def test_what_has_no_programme_in_two_files_is_the_same_there() -> None:

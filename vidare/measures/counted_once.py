@@ -113,22 +113,30 @@ def _in_several_files(rows: Rows) -> pl.Series:
 def _grouped_otherwise(rows: Rows) -> pl.DataFrame:
     """The rows that another file holds too, added up otherwise: what both are grouped by is the same, and more is not.
 
-    Rows that lack what all are counted by are added to no others.
+    By what a file is grouped is asked of each institution, whose rows may be measured by themselves. Rows that lack
+    what all are counted by are added to no others.
     """
     counted, _keyless = with_whole_keys(rows, COUNTED[rows.table])
-    key = [name for name in rows.table.key if name in counted.columns]
-    by_file = counted.group_by(FILE).agg(pl.col(key).is_not_null().any())
+    frame = counted.with_row_index("\0row")
+    found: set[int] = set()
+    for own in frame.partition_by("institution") if "institution" in frame.columns else [frame]:
+        found |= _added_to_others(own, [name for name in rows.table.key if name in counted.columns])
+    return frame.filter(pl.col("\0row").is_in(list(found)))
+
+
+def _added_to_others(own: pl.DataFrame, key: Sequence[str]) -> set[int]:
+    """The rows of an institution, by their numbers, that another file holds too, grouped by other columns."""
+    by_file = own.group_by(FILE).agg(pl.col(key).is_not_null().any())
     grouped = {
         file: {name for name, there in zip(key, filled, strict=True) if there} for file, *filled in by_file.rows()
     }
-    frame = counted.with_row_index("\0row")
     found: set[int] = set()
     for one, other in permutations(grouped, 2):
         both = sorted(grouped[one] & grouped[other])
         if grouped[one] != grouped[other] and both:
-            there = frame.filter(pl.col(FILE) == other)
-            found |= set(frame.filter(pl.col(FILE) == one).join(there, on=both, how="semi", nulls_equal=True)["\0row"])
-    return frame.filter(pl.col("\0row").is_in(list(found)))
+            there = own.filter(pl.col(FILE) == other)
+            found |= set(own.filter(pl.col(FILE) == one).join(there, on=both, how="semi", nulls_equal=True)["\0row"])
+    return found
 
 
 def _why_clashing(rows: Rows) -> Sentence | None:

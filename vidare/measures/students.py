@@ -13,7 +13,7 @@ from vidare.intake.own.own_choices import OwnChoices
 from vidare.intake.own.own_list import WAYS
 from vidare.language import Amount, Listed, Sentence, Told
 from vidare.measures.continuing_education import counted, counted_by, programmes
-from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, by_periods, lacking
+from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, by_periods, lacking, lacking_each
 from vidare.measures.registrations import all_known, registrations
 from vidare.measures.registrations import told as told_of_rows
 from vidare.measures.whole_keys import without_person
@@ -28,6 +28,11 @@ MAY_USE = {
     RegisteredStudent.id: ("institution", "year", "semester", "programme", "student"),
     RegisteredCount.id: ("institution", "year", "semester", "programme", "total", "women", "men"),
 }
+REGISTERED = {
+    RegisteredStudent.id: (*BY, "semester", "programme"),
+    RegisteredCount.id: (*BY, "programme", "total"),
+}
+"""The tables that registrations are counted in, of which one suffices."""
 SPRING, AUTUMN = 1, 3
 SHIELDED = Sentence("{institution}, {year}: small counts are shielded; the number lies between {lowest} and {highest}.")
 ONE_SEMESTER = Sentence("Only one of the two semesters is at hand: {years}.")
@@ -53,13 +58,7 @@ def counted_registrations(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
 
 def missing(tables: Tables) -> tuple[Sentence, ...]:
     """What keeps registrations from being counted by programme; nothing where one of their tables suffices."""
-    read = {RegisteredStudent: (*BY, "semester", "programme"), RegisteredCount: (*BY, "programme", "total")}
-    at_hand = [table for table in read if table in tables and not tables[table].frame.is_empty()]
-    if not at_hand:
-        names = {"table": f"{RegisteredStudent.dbh} / {RegisteredCount.dbh}"}
-        return (Sentence("There are no rows of {table}.", names),)
-    lacked = [lacking(tables, table, read[table]) for table in at_hand]
-    return tuple(told for of_table in lacked for told in of_table) if all(lacked) else ()
+    return lacking_each(tables, REGISTERED)
 
 
 def sums() -> list[pl.Expr]:
@@ -207,6 +206,7 @@ def measure(choices: OwnChoices) -> Measure:
         needs={StudyProgramme.id: ("institution", "year", "programme")},
         compute=partial(compute, choices=choices),
         may_use=MAY_USE,
+        needs_one_of=REGISTERED,
     )
 
 

@@ -114,6 +114,16 @@ def test_institutions_of_one_file_are_read_together_and_those_of_several_files_a
     assert list(together(open_delivery([tmp_path]).sources, 100)) == [(("1110",), 2), (("1120",), 4), (("1130",), 6)]
 
 
+def test_rows_of_no_institution_are_read_with_one_that_has_most_tables_where_that_is_asked_for(tmp_path: Path) -> None:
+    exams(["1110", "1120"]).write_parquet(tmp_path / "eksamen.parquet")
+    exams([None, None]).write_parquet(tmp_path / "eksamen_uten.parquet")
+    codes = pl.DataFrame({"Institusjonskode": ["1120"], "Studieprogramkode": ["A"], "Videreutdanning": ["1"]})
+    codes.write_csv(tmp_path / "studieprogram.csv", separator=";")
+    sources = open_delivery([tmp_path]).sources
+    assert list(together(sources, 100)) == [(("",), 2), (("1110",), 1), (("1120",), 2)]
+    assert list(together(sources, 100, blank_apart=False)) == [(("1110",), 1), (("1120", ""), 2)]
+
+
 def test_rows_read_together_keep_their_lines(tmp_path: Path) -> None:
     wrong = exams(["1110"] * 3 + ["1120"] * 4 + ["1130"] * 3).with_columns(pl.lit("X").alias("karakter"))
     wrong.write_parquet(tmp_path / "eksamen.parquet")

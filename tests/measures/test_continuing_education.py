@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from tests.intake.written import put
 from tests.measures.tables_of import rows
 from vidare.intake.own.own_choices import own_choices
-from vidare.measures import continuing_education
+from vidare.measures import continuing_education, students
 from vidare.measures.measure import Tables
+from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
@@ -67,6 +69,30 @@ def test_each_row_says_why(tmp_path: Path) -> None:
     )
     assert why["BACH"].endswith("The institution's own list doesn't count it: a whole degree.")
     assert "own list" not in why["NTNU1"]
+
+
+@pytest.mark.parametrize("group", ["videreutdanning", "22.0", "220", "-", "2 2"])
+def test_a_group_that_is_no_code_says_nothing_and_is_told(tmp_path: Path, group: str) -> None:
+    """It was read as a group that isn't of continuing education."""
+    put(tmp_path, "continuing_education.yaml", "institution: 1120\nboard_number: group\n")
+    text = f"Institusjonskode;Studieprogramkode;UH-gruppe\n1120;SYK601;{group}\n1120;BACH;5\n1120;MASTER;22\n"
+    put(tmp_path, "statistics_norway_groups.csv", text)
+    choices = own_choices(tmp_path)
+    answer = continuing_education.measure(choices).answer(TABLES)
+    found = {
+        code: (by_group, why) for code, by_group, why in answer.frame.select("programme", "by_group", "why").rows()
+    }
+    assert {code: found[code][0] for code in ("SYK601", "BACH", "MASTER")} == {
+        "SYK601": None,
+        "BACH": False,
+        "MASTER": True,
+    }
+    assert f"«{group}» is no group of Statistics Norway, and says nothing." in found["SYK601"][1]
+    told = "statistics_norway_groups.csv has groups that are none of Statistics Norway's, which are numbers such as 22;"
+    assert f"{told} they say nothing of SYK601: {group}." in [one.told(str) for one in answer.told]
+    registered = {**TABLES, RegisteredStudent: rows(RegisteredStudent, programme("SYK601", "HN", "2"))}
+    (number,) = students.measure(choices).answer(registered).frame["students"]
+    assert number is None, "it isn't known whether any counts"
 
 
 def test_a_programme_whose_rows_disagree_is_told() -> None:

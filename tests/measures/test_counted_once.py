@@ -8,7 +8,7 @@ from tests.measures.drawn_rows import production_tables
 from tests.measures.tables_of import rows
 from vidare.measures import credit_production, full_time_equivalents, published_production, students
 from vidare.measures.counted_once import CountedOnce
-from vidare.measures.delivered import of_tables
+from vidare.measures.delivered import of_tables, together
 from vidare.measures.measure import Measure, NotComputable, Tables
 from vidare.tables.credit_production import CreditProduction
 from vidare.tables.exam import Exam
@@ -119,6 +119,15 @@ def test_a_file_with_a_blank_here_and_there_is_grouped_by_that_column_all_the_sa
     assert answer.frame["students"].to_list() == [20]
 
 
+def test_by_what_a_file_is_grouped_is_asked_of_each_institution() -> None:
+    """Another's programmes in the same file hid that a whole was added to its parts, unless each was measured alone."""
+    whole = [{**row, "Studieprogramkode": ""} for row in counts("45")]
+    tables = tables_of(counts("20"), [*whole, *counts("7", institution="1150")])
+    found = together([students.MEASURE], [of_tables(tables, [students.MEASURE])])
+    assert found.answers[0].frame.select("institution", "students").rows() == [("1150", 7)]
+    assert found.answers[0].told[0].told(str).startswith("1120: Files of Registrerte studenter (aggregert) hold the sa")
+
+
 def test_what_has_no_programme_in_two_files_is_the_same_there() -> None:
     """A year of 10 units of no programme in one file, and its two semesters of 5 in another."""
     before = {"Ny produksjon totalt": "1", "Årstall": "2023"}
@@ -178,6 +187,16 @@ def test_whoever_is_registered_twice_in_one_file_counts_twice() -> None:
     }
     (answer,) = of_tables(tables, [students.MEASURE]).answers
     assert answer.frame.select("students", "persons").row(0) == (3, 2)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_registration_that_one_file_has_twice_and_another_once_says_nothing_different(order: int) -> None:
+    """It was told or not by which file was read first, though the same rows count."""
+    files = (registered("S1", "S1"), registered("S1"))[::order]
+    tables: Tables = {StudyProgramme: rows(StudyProgramme, CODE), RegisteredStudent: Rows.joined(files)}
+    (answer,) = of_tables(tables, [students.MEASURE]).answers
+    assert answer.frame["students"].to_list() == [2]
+    assert not any("Files say different things" in one.told(str) for one in answer.told)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from vidare.intake.sample.setting import Setting
 from vidare.intake.sample.tables import sample_tables
 from vidare.language import Sentence
 from vidare.measures import (
+    completion,
     continuing_education,
     courses_offered,
     credit_production,
@@ -32,8 +33,11 @@ from vidare.measures.delivered import measured, needed, of_tables, parts_of, tog
 from vidare.measures.directory import MEASURES, measures
 from vidare.measures.measure import Measure, Tables
 from vidare.tables.course import Course
+from vidare.tables.course_enrolment import CourseEnrolment
+from vidare.tables.declaration import Table
 from vidare.tables.exam import Exam
 from vidare.tables.ledger_entry import LedgerEntry
+from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
@@ -77,6 +81,44 @@ def test_what_one_institution_has_no_rows_of_is_not_said_of_all_where_each_is_me
     of_others: Tables = {table: rows(table, BERGEN) for table in (StudyProgramme, Exam)}
     found = together(measures, [of_tables(part, measures) for part in (without, of_others)])
     assert told(found.missing[credit_production.MEASURE.id]) == ["There are no rows of Emner."]
+
+
+LACKING = (
+    (full_time_equivalents.MEASURE, StudyProgramme, "There are no rows of Studieprogram."),
+    (full_time_equivalents.MEASURE, RegisteredStudent, "There are no rows of Registrerte studenter."),
+    (students.MEASURE, StudyProgramme, "There are no rows of Studieprogram."),
+    (
+        students.MEASURE,
+        RegisteredStudent,
+        "There are no rows of Registrerte studenter / Registrerte studenter (aggregert).",
+    ),
+    (completion.MEASURE, Exam, "There are no rows of Eksamen."),
+    (completion.MEASURE, CourseEnrolment, "There are no rows of Emneoppmeldte studenter."),
+    (credit_production.MEASURE, Course, "There are no rows of Emner."),
+    (courses_offered.MEASURE, StudyProgramme, "There are no rows of Studieprogram."),
+)
+
+
+@pytest.mark.parametrize(("measure", "lacked", "why"), LACKING)
+def test_an_institution_that_lacks_a_table_is_told_and_has_no_rows_also_beside_one_that_has_all(
+    measure: Measure, lacked: type[Table], why: str
+) -> None:
+    """Measured at once it had rows of blanks, or nothing was said of it; by itself it is not computed."""
+    every = (StudyProgramme, RegisteredStudent, Course, Exam, CourseEnrolment)
+    at_once: Tables = {
+        table: rows(table, BERGEN, *([] if table is lacked else [TRONDHEIM]), {"Institusjonskode": ""})
+        for table in every
+    }
+    apart: list[Tables] = [
+        {table: rows(table, code) for table in every if (table, code) != (lacked, TRONDHEIM)}
+        for code in (BERGEN, TRONDHEIM)
+    ]
+    for parts in ([at_once], apart):
+        (answer,) = together([measure], [of_tables(part, [measure]) for part in parts]).answers
+        assert set(answer.frame["institution"].drop_nulls()) == {"1120"}
+        assert told(answer.told)[0] == f"1150: {why}"
+    found = of_tables(apart[1], [measure])
+    assert (found.answers, told(found.missing[measure.id])) == ((), [why])
 
 
 def test_what_is_told_of_all_institutions_is_told_once_where_each_is_measured_by_itself() -> None:
@@ -259,28 +301,37 @@ def test_a_column_that_only_the_file_of_one_institution_has_changes_no_answer_wh
 
 
 WHERE = ("Institusjonskode", "Årstall", "Semester", "Studieprogramkode")
+PLACES = st.sampled_from(("1120", "1150", "9999", ""))
 ROWS = st.lists(
     st.tuples(
-        *(st.sampled_from(each) for each in (("1120", "1150"), ("2024", "2025"), "13", "AB", ("0", "1", "", "7")))
+        PLACES,
+        *(st.sampled_from(each) for each in (("2024", "2025"), "13", ("A", "B", ""), ("0", "1", "", "7"))),
     ),
-    max_size=8,
+    max_size=6,
 )
 
 
-@settings(max_examples=10, deadline=None)
-@given(flags=ROWS, counts=ROWS, given_courses=ROWS, files=st.integers(1, 3))
-def test_institutions_that_all_have_rows_get_the_same_answers_at_once_and_each_by_itself(
-    flags: list[tuple[str, ...]], counts: list[tuple[str, ...]], given_courses: list[tuple[str, ...]], files: int
+@settings(max_examples=15, deadline=None)
+@given(drawn=st.tuples(ROWS, ROWS, ROWS, ROWS), files=st.integers(1, 3))
+def test_institutions_get_the_same_answers_at_once_and_each_by_itself(
+    drawn: tuple[list[tuple[str, ...]], ...], files: int
 ) -> None:
-    of_each = [(code, "2024", "3", "A", "1") for code in ("1120", "1150")]
-    drawn = {
-        "studieprogram": ("Videreutdanning;Studieprogramnavn;Nivåkode;Studiepoeng", flags, "{};N;HN;10"),
-        "registrerte_antall": ("Antall totalt;Studentkategori;Avdelingskode", counts, "{}0;S;150100"),
-        "emner": ("Emnekode;Emnenavn;Nivåkode;Studiepoeng", given_courses, "X{};N;HN;5"),
+    """Also those that lack a table, and rows of which nobody knows whose they are."""
+    written = {
+        "studieprogram": (
+            "Videreutdanning;Studieprogramnavn;Nivåkode;Studiepoeng;Prosent egenfinansiering",
+            "{};N;HN;10;0",
+        ),
+        "registrerte_antall": ("Antall totalt;Studentkategori;Avdelingskode", "{}0;S;150100"),
+        "emner": ("Emnekode;Emnenavn;Nivåkode;Studiepoeng", "X{};N;HN;5"),
+        "eksamen": (
+            "Emnekode;personlopenr;karakter;Studiepoeng;arstall_eksamen;semester_eksamen",
+            "X{0};S{0};B;5;2024;1",
+        ),
     }
     with TemporaryDirectory() as folder:
-        for name, (header, said, rest) in drawn.items():
-            lines = [";".join((*row[:4], rest.format(row[4]))) for row in (*of_each, *said)]
+        for (name, (header, rest)), said in zip(written.items(), drawn, strict=True):
+            lines = [";".join((*row[:4], rest.format(row[4]))) for row in (("1120", "2024", "3", "A", "1"), *said)]
             for file in range(files):
                 part = [";".join(WHERE) + ";" + header, *lines[file::files]]
                 put(Path(folder), f"{name}_{file}.csv", "\n".join(part) + "\n")

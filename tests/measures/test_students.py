@@ -189,6 +189,24 @@ def test_programmes_that_nothing_is_known_of_are_told_with_their_students() -> N
 
 
 @pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([count("D", 0)], "how many they are isn't known"),
+        ([{**count("D", 0), "Antall totalt": ""}], "how many they are isn't known"),
+        ([count("D", 0), count("E", 30)], "they are at least 30"),
+    ],
+)
+def test_a_shielded_count_of_a_programme_that_is_not_known_is_told_as_no_exact_number(
+    counts: list[Cells], said: str
+) -> None:
+    """They were called 0 registrations, though a 0 of DBH stands for up to 2."""
+    answer = students.MEASURE.answer(tables(BOTH, counts=[count("A", 30), *counts]))
+    (sentence,) = (one for one in told(answer) if "programmes of which it isn't known" in one)
+    assert said in sentence
+    assert "0 registrations" not in sentence
+
+
+@pytest.mark.parametrize(
     ("found", "said"),
     [
         ({}, "There are no rows of Studieprogram."),

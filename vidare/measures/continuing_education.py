@@ -1,18 +1,20 @@
 """What counts as continuing education (videreutdanning): three answers, kept apart and shown side by side.
 
 `by_flag`: DBH's Videreutdanning is 1 or 2. `by_group`: Statistics Norway's group of the programme is one of its groups
-of continuing education. `by_list`: the institution's own list says so. An answer that isn't at hand is empty.
+of continuing education; what is no number of one or two digits is no group, and says nothing. `by_list`: the
+institution's own list says so. An answer that isn't at hand is empty.
 """
 
 from collections.abc import Sequence
 from functools import partial
+from re import match
 
 import polars as pl
 
 from vidare.intake.ordered_conditions import first_that_fits, outcome_of, reason_of
-from vidare.intake.own.own_choices import OwnChoices
+from vidare.intake.own.own_choices import GROUPS, OwnChoices
 from vidare.intake.own.own_list import WAYS, OwnList
-from vidare.language import Amount, Listed, Meanings, Sentence, Translate
+from vidare.language import Amount, Listed, Meanings, Sentence, Told, Translate
 from vidare.measures.belonging import belonging
 from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.measures.whole_keys import with_whole_keys
@@ -23,6 +25,8 @@ SOURCE = "DBH, Studieprogram, «Videreutdanning»; SSB, groups of continuing edu
 PERIOD = ("institution", "year", "semester")
 ANSWERS = ("by_flag", "by_group", "by_list")
 SHOWN = ("name", "level", "credits", "qualification")
+GROUP = r"^[0-9]{1,2}$"
+"""How a group is written; only those of continuing education are listed here. A spreadsheet takes the zero of 05."""
 
 
 def programmes(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
@@ -66,7 +70,8 @@ def with_group(frame: pl.DataFrame, groups: pl.DataFrame | None) -> pl.DataFrame
     if groups is None:
         return frame.with_columns(group=pl.lit(None, pl.String), by_group=pl.lit(None, pl.Boolean))
     joined = frame.join(groups, on=["institution", "programme"], how="left")
-    return joined.with_columns(by_group=pl.col("group").is_in(load("ssb_group").codes))
+    group = pl.col("group")
+    return joined.with_columns(by_group=pl.when(group.str.contains(GROUP)).then(group.is_in(load("ssb_group").codes)))
 
 
 def with_list(frame: pl.DataFrame, own: OwnList | None, code: str) -> pl.DataFrame:
@@ -106,9 +111,7 @@ def _sentences(row: dict[str, object]) -> Sequence[Sentence]:
         meaning = Meanings(((str(row["flag"]), code.meaning if code else ""),))
         sentences.append(Sentence("Videreutdanning is {flag}.", {"flag": meaning}))
     if row["group"] is not None:
-        yes = Sentence("Statistics Norway's group {group} is one of continuing education.")
-        no = Sentence("Statistics Norway's group {group} isn't one of continuing education.")
-        sentences.append((yes if row["by_group"] else no).with_gaps(group=str(row["group"])))
+        sentences.append(_of_group(str(row["group"])))
     if row["by_list"] is not None and row["list_reason"] is None:
         sentences.append(Sentence("No condition of the institution's own list fits."))
     elif row["by_list"] is not None:
@@ -116,6 +119,15 @@ def _sentences(row: dict[str, object]) -> Sequence[Sentence]:
         no = Sentence("The institution's own list doesn't count it: {reason}.")
         sentences.append((yes if row["by_list"] else no).with_gaps(reason=str(row["list_reason"])))
     return sentences or [Sentence("Nothing at hand says whether it is continuing education.")]
+
+
+def _of_group(group: str) -> Sentence:
+    """What a group says; a course of several programmes shows that of one, and counts by all of them."""
+    if not match(GROUP, group):
+        return Sentence("«{group}» is no group of Statistics Norway, and says nothing.", {"group": group})
+    yes = Sentence("Statistics Norway's group {group} is one of continuing education.")
+    no = Sentence("Statistics Norway's group {group} isn't one of continuing education.")
+    return (yes if group in load("ssb_group") else no).with_gaps(group=group)
 
 
 def counted(choices: OwnChoices) -> pl.Expr:
@@ -159,6 +171,14 @@ def _told(found: pl.DataFrame) -> list[Sentence]:
     if unclear.height:
         text = "The rows of {programmes} don't agree on Videreutdanning in a period: the flag does not count them."
         told.append(Sentence(text, {"programmes": Listed.of(unclear["programme"])}))
+    no_groups = found.filter(pl.col("by_group").is_null()).drop_nulls("group")
+    if no_groups.height:
+        text = (
+            "{file} has groups that are none of Statistics Norway's, which are numbers such as 22; they say nothing of "
+            "{programmes}: {found}."
+        )
+        gaps: dict[str, str | Told] = {"file": GROUPS, "programmes": Listed.of(no_groups["programme"])}
+        told.append(Sentence(text, {**gaps, "found": Listed.of(no_groups["group"])}))
     return told
 
 

@@ -63,7 +63,7 @@ class CountedOnce:
             once[table] = rows.only(~again)
             told[table.id] = [*_told_of_repeated(rows, rows.frame.filter(again))]
             if table in OF_PERSONS:
-                told[table.id] += _told_of_differing(once[table])
+                told[table.id] += _told_of_differing(rows, once[table])
             elif why := _why_clashing(once[table]):
                 clashing[table.id] = why
         return cls(once, told, clashing)
@@ -113,22 +113,30 @@ def _in_several_files(rows: Rows) -> pl.Series:
 def _grouped_otherwise(rows: Rows) -> pl.DataFrame:
     """The rows that another file holds too, added up otherwise: what both are grouped by is the same, and more is not.
 
-    Rows that lack what all are counted by are added to no others.
+    By what a file is grouped is asked of each institution, whose rows may be measured by themselves. Rows that lack
+    what all are counted by are added to no others.
     """
     counted, _keyless = with_whole_keys(rows, COUNTED[rows.table])
-    key = [name for name in rows.table.key if name in counted.columns]
-    by_file = counted.group_by(FILE).agg(pl.col(key).is_not_null().any())
+    frame = counted.with_row_index("\0row")
+    found: set[int] = set()
+    for own in frame.partition_by("institution") if "institution" in frame.columns else [frame]:
+        found |= _added_to_others(own, [name for name in rows.table.key if name in counted.columns])
+    return frame.filter(pl.col("\0row").is_in(list(found)))
+
+
+def _added_to_others(own: pl.DataFrame, key: Sequence[str]) -> set[int]:
+    """The rows of an institution, by their numbers, that another file holds too, grouped by other columns."""
+    by_file = own.group_by(FILE).agg(pl.col(key).is_not_null().any())
     grouped = {
         file: {name for name, there in zip(key, filled, strict=True) if there} for file, *filled in by_file.rows()
     }
-    frame = counted.with_row_index("\0row")
     found: set[int] = set()
     for one, other in permutations(grouped, 2):
         both = sorted(grouped[one] & grouped[other])
         if grouped[one] != grouped[other] and both:
-            there = frame.filter(pl.col(FILE) == other)
-            found |= set(frame.filter(pl.col(FILE) == one).join(there, on=both, how="semi", nulls_equal=True)["\0row"])
-    return frame.filter(pl.col("\0row").is_in(list(found)))
+            there = own.filter(pl.col(FILE) == other)
+            found |= set(own.filter(pl.col(FILE) == one).join(there, on=both, how="semi", nulls_equal=True)["\0row"])
+    return found
 
 
 def _why_clashing(rows: Rows) -> Sentence | None:
@@ -156,14 +164,22 @@ def _told_of_repeated(rows: Rows, again: pl.DataFrame) -> Iterator[Sentence]:
         yield _of_rows(text, rows, again)
 
 
-def _told_of_differing(rows: Rows) -> Iterator[Sentence]:
-    in_several = _in_several_files(rows)
-    if in_several.any() and (differing := rows.frame.filter(in_several & _has_whole_key(rows))).height:
+def _told_of_differing(rows: Rows, counted: Rows) -> Iterator[Sentence]:
+    """The rows that are `counted` of a person more often than any of the files has them, in whatever order they are."""
+    in_several = _in_several_files(counted)
+    if not in_several.any() or (found := counted.frame.filter(in_several & _has_whole_key(counted))).is_empty():
+        return
+    key = list(rows.table.key)
+    of_each = rows.frame.join(found.select(key), on=key, how="semi").group_by(*key, FILE).agg(most=pl.len())
+    most = of_each.group_by(key).agg(pl.col("most").max())
+    often = found.join(most, on=key, how="left", maintain_order="left")
+    differing = often.filter(pl.len().over(key) > pl.col("most")).drop("most")
+    if differing.height:
         text = (
             "Files say different things of the same rows of {table}, and all of them are counted. Keep the right one "
             "of each; they stand here: {places}."
         )
-        yield _of_rows(text, rows, differing)
+        yield _of_rows(text, counted, differing)
 
 
 def _of_rows(text: str, rows: Rows, some: pl.DataFrame) -> Sentence:

@@ -24,6 +24,7 @@ from vidare.tables.study_programme import StudyProgramme
 SOURCE = "DBH, Studieprogram, «Om finansieringsmodellens fordeling av egenfinansiert/ekstern finansiert produksjon»"
 DECIMALS = 12
 """Units are rounded at so many decimals, since a credit, a sixtieth of a unit, is no finite decimal."""
+SHOWN = ("category", "percentage", "credits", "total", "self_financed", "external")
 UNITS = "units of 60 credits, rounded half away from zero at 12 decimals"
 MILLIONTHS = 1_000_000
 """Percentages are counted in these."""
@@ -53,7 +54,7 @@ def compute(tables: Tables, duplicates: Duplicates = "refuse") -> Answer:
     ever_passed = sorted({grade for dated in value("passing_grades").history for grade in dated.value})
     return Answer(
         measure=MEASURE.id,
-        frame=answered.select(*BY, "category", "percentage", "credits", "total", "self_financed", "external"),
+        frame=answered.select(*BY, *SHOWN).sort(BY, nulls_last=True),
         by=BY,
         units={"percentage": "percent self-financed", "credits": "credits"}
         | dict.fromkeys(("total", "self_financed", "external"), UNITS),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -20,12 +20,13 @@ from vidare.measures.counted_once import CountedOnce, columns_of
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
 from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.declaration import Table
-from vidare.tables.declared import by_id
 from vidare.tables.exam import Exam
 from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 
 Thing = TypeVar("Thing")
+Lacked = tuple[str, Sequence[Sentence]]
+"""The code of an institution, and what it lacks for a measure."""
 
 LARGE = (Exam, CourseEnrolment, RegisteredStudent)
 """Tables with a row for every student, and for every course of theirs."""
@@ -45,14 +46,20 @@ class Part:
 
 @dataclass(frozen=True)
 class Measured:
-    """The answers of the measures that could be computed, and what is missing for the others, by the measure's id.
+    """The answers of the measures that could be computed, and what each institution lacks for the others.
 
-    `institution` is whose rows these are, where something is missing and they are of one only.
+    `lacked` has, by the measure's id, every institution that it was asked for, with nothing where it lacks nothing; the
+    code is blank where rows are of none.
     """
 
     answers: tuple[Answer, ...]
-    missing: Mapping[str, tuple[Sentence, ...]]
-    institution: str = ""
+    lacked: Mapping[str, Sequence[Lacked]]
+
+    @property
+    def missing(self) -> Mapping[str, tuple[Sentence, ...]]:
+        """What is missing for measures to be computed, by their ids, and whose it is."""
+        told = {measure: tuple(told_of_each(of_each)) for measure, of_each in self.lacked.items()}
+        return {measure: why for measure, why in told.items() if why}
 
 
 def measured(delivery: Delivery, measures: Sequence[Measure], progress: Progress = unheard) -> Measured:
@@ -63,23 +70,22 @@ def measured(delivery: Delivery, measures: Sequence[Measure], progress: Progress
 def together(measures: Sequence[Measure], parts: Iterable[Measured]) -> Measured:
     """What was measured in the parts of a delivery, as one."""
     answers: dict[str, list[Answer]] = {measure.id: [] for measure in measures}
-    apart: dict[str, list[tuple[str, Sequence[Sentence]]]] = {measure.id: [] for measure in measures}
+    lacked: dict[str, list[Lacked]] = {measure.id: [] for measure in measures}
     for part in parts:
         for answer in part.answers:
             answers[answer.measure].append(answer)
-        for measure in {*part.missing, *(answer.measure for answer in part.answers)}:
-            apart[measure].append((part.institution, part.missing.get(measure, ())))
-    missing = {measure: told_of_each(of_parts) for measure, of_parts in apart.items()}
-    found = tuple(merged(of_parts, missing[measure]) for measure, of_parts in answers.items() if of_parts)
-    without = {measure.id: tuple(missing[measure.id]) or measure.missing({}) for measure in measures}
-    return Measured(found, {name: why for name, why in without.items() if not answers[name]})
+        for measure, of_each in part.lacked.items():
+            lacked[measure] += of_each
+    found = tuple(merged(of_parts, told_of_each(lacked[id_])) for id_, of_parts in answers.items() if of_parts)
+    without = [measure for measure in measures if not answers[measure.id]]
+    return Measured(found, {measure.id: lacked[measure.id] or [("", measure.missing({}))] for measure in without})
 
 
-def told_of_each(missing: Sequence[tuple[str, Sequence[Sentence]]]) -> list[Sentence]:
+def told_of_each(missing: Sequence[Lacked]) -> list[Sentence]:
     """What each institution lacks, once, after the codes of those that lack it where it isn't all of them."""
     told = []
     for sentence in each_once(sentence for _, sentences in missing for sentence in sentences):
-        lacking = [institution for institution, sentences in missing if sentence in sentences]
+        lacking = sorted(institution for institution, sentences in missing if sentence in sentences)
         of_some = len(lacking) < len(missing) and all(lacking)
         told.append(_of(Listed.of(lacking), sentence) if of_some else sentence)
     return told
@@ -112,7 +118,7 @@ def parts_of(delivery: Delivery, measures: Sequence[Measure], rows_at_once: int 
     counted = Part(of_counts, partial(counted_of_all, needed(delivery.sources, of_counts)))
     sources = [held(source, rows_at_once // 4) for source in needed(delivery.sources, others)]
     # A measure reads half of the columns that a check does, so that there is room for half as many rows again.
-    portions = by_institution(sources, rows_at_once=rows_at_once * 3 // 2)
+    portions = by_institution(sources, rows_at_once=rows_at_once * 3 // 2, blank_apart=False)
     parted = [Part(others, partial(with_columns_of, sources, portion.read)) for portion in portions]
     return [*([counted] if of_counts else []), *(parted if others else [])]
 
@@ -150,51 +156,93 @@ def held(source: Source, at_most: int) -> Source:
 
 def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:
     """Every measure over the rows at hand; one that no table at hand is meant for is passed by."""
-    answers: list[Answer] = []
-    missing: dict[str, tuple[Sentence, ...]] = {}
-    codes: list[str] = []
-    once = CountedOnce.of(tables)
-    for measure in measures:
-        if tables.keys() & {by_id(table) for table in measure.needs}:
-            try:
-                answers.append(once.answer(measure))
-            except NotComputable as reason:
-                # What one institution lacks, or has twice, keeps no other from its answer.
-                codes = codes or institutions(tables)
-                each = [] if measure.missing(tables) else by_own_institution(tables, codes)
-                apart = [(code, of_tables(own, [measure])) for code, own in each]
-                answers += [answer for _, one in apart for answer in one.answers]
-                why = told_of_each([(code, one.missing.get(measure.id, ())) for code, one in apart])
-                if why or not apart:
-                    missing[measure.id] = tuple(why) or reason.missing
-    return Measured(tuple(answers), missing, codes[0] if len(codes) == 1 else "")
+    at_hand = AtHand.of(tables)
+    found = {measure.id: at_hand.measured(measure) for measure in measures if tables.keys() & measure.meant_for()}
+    return Measured(
+        tuple(answer for answers, _ in found.values() for answer in answers),
+        {measure: lacked for measure, (_, lacked) in found.items()},
+    )
 
 
-def institutions(tables: Tables) -> list[str]:
-    """The codes of the institutions that the rows are of, in order."""
-    theirs = [rows.frame["institution"] for rows in tables.values() if "institution" in rows.frame.columns]
-    return sorted({code for column in theirs for code in column.unique() if code is not None})
+@dataclass(frozen=True)
+class AtHand:
+    """The rows at hand, and the institutions that each table has rows of; a table that has no institutions is of all.
+
+    `able` keeps the rows of the institutions that a measure can be computed for, which most measures ask for again.
+    """
+
+    tables: Tables
+    institutions: Mapping[type[Table], Set[str]]
+    able: dict[frozenset[str], CountedOnce] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tables: Tables) -> "AtHand":
+        """The rows with their institutions."""
+        columns = {
+            table: rows.frame["institution"] for table, rows in tables.items() if "institution" in rows.frame.columns
+        }
+        return cls(tables, {table: set(column.unique().drop_nulls()) for table, column in columns.items()})
+
+    def measured(self, measure: Measure) -> tuple[list[Answer], list[Lacked]]:
+        """What a measure answers, and what each institution lacks for it: whether it may be computed is asked of each.
+
+        What one lacks, or has twice, keeps no other from its answer.
+        """
+        lacked = self.lacked(measure)
+        able = [code for code, why in lacked.items() if not why]
+        if not able:
+            return [], [*lacked.items()]
+        try:
+            return [self.without(lacked.keys() - able).answer(measure)], [*lacked.items()]
+        except NotComputable as reason:
+            if len(able) < 2:
+                return [], [*{**lacked, able[0]: reason.missing}.items()]
+        apart = [AtHand.of(of_institution(self.tables, code)).measured(measure) for code in able]
+        unable = [(code, why) for code, why in lacked.items() if why]
+        return [one for answers, _ in apart for one in answers], [*unable, *(one for _, why in apart for one in why)]
+
+    def lacked(self, measure: Measure) -> dict[str, tuple[Sentence, ...]]:
+        """What each institution that has rows of one of its tables lacks for a measure; by no code where there is none.
+
+        None has rows of a table that is not its own.
+        """
+        codes = sorted(set[str]().union(*(self.institutions.get(table, set()) for table in measure.meant_for())))
+        own = {code: {table: rows for table, rows in self.tables.items() if self.is_of(table, code)} for code in codes}
+        return {code: measure.missing(rows) for code, rows in own.items()} or {"": measure.missing(self.tables)}
+
+    def is_of(self, table: type[Table], institution: str) -> bool:
+        """Whether a table has rows of an institution, or no institutions."""
+        return table not in self.institutions or institution in self.institutions[table]
+
+    def without(self, institutions: Set[str]) -> CountedOnce:
+        """The rows that are of none of some institutions, each thing counted once."""
+        codes = frozenset(institutions)
+        if codes not in self.able:
+            kept = {table: without_institutions(rows, codes) for table, rows in self.tables.items()}
+            self.able[codes] = CountedOnce.of(kept if codes else self.tables)
+        return self.able[codes]
 
 
-def by_own_institution(tables: Tables, codes: Sequence[str]) -> list[tuple[str, Tables]]:
-    """The tables of each institution, with those that are of none; nothing where there are not several."""
-    if len(codes) < 2:
-        return []
-    return [(code, {table: of_institution(rows, code) for table, rows in tables.items()}) for code in codes]
-
-
-def of_institution(rows: Rows, code: str) -> Rows:
-    """The rows of an institution; all rows of a table that has no institutions."""
+def without_institutions(rows: Rows, codes: Set[str]) -> Rows:
+    """The rows that are of none of some institutions, also those that are of nobody known."""
     if "institution" not in rows.frame.columns:
         return rows
-    return rows.only(rows.frame["institution"] == code)
+    return rows.only(~rows.frame["institution"].is_in(list(codes)).fill_null(value=False))
+
+
+def of_institution(tables: Tables, code: str) -> Tables:
+    """The rows of an institution, and all rows of tables that have no institutions."""
+    return {
+        table: rows.only(rows.frame["institution"] == code) if "institution" in rows.frame.columns else rows
+        for table, rows in tables.items()
+    }
 
 
 def needed(sources: Sequence[Source], measures: Sequence[Measure]) -> list[Source]:
     """The files that measures read, with the columns that they name, and those that tell the rows of files apart."""
     columns: dict[str, set[str]] = defaultdict(set)
     for measure in measures:
-        for uses in (measure.needs, measure.may_use):
+        for uses in (measure.needs, measure.needs_one_of, measure.may_use):
             for table, names in uses.items():
                 columns[table].update(names, ("institution",))
     kept = [source for source in sources if source.header.table.id in columns]
@@ -234,9 +282,10 @@ def merged(answers: Sequence[Answer], missing: Sequence[Sentence] = ()) -> Answe
     """The answers of several institutions as one; what is told of one institution is told with its code."""
     if len(answers) == 1 and not missing:
         return answers[0]
+    frame = pl.concat([answer.frame for answer in answers], how="vertical_relaxed")
     return replace(
         answers[0],
-        frame=pl.concat([answer.frame for answer in answers], how="vertical_relaxed").sort(answers[0].by),
+        frame=frame.sort(answers[0].by, nulls_last=True),
         origins=tuple(_origins(answers)),
         parameters=tuple(each_once(parameter for answer in answers for parameter in answer.parameters)),
         told=(*missing, *_told(answers)),
@@ -265,10 +314,10 @@ def _of(institution: str | Listed, told: Sentence) -> Sentence:
 
 
 def _told(answers: Sequence[Answer]) -> Iterator[Sentence]:
-    """What is told of all answers, once, and what has gaps of each, with the code of its institution."""
+    """What is told of all answers, once, and what has gaps of each, with the code of the institution that it is of."""
     yield from each_once(sentence for answer in answers for sentence in answer.told if not sentence.gaps)
     for answer in answers:
         has_them = "institution" in answer.frame.columns
-        codes = answer.frame["institution"].drop_nulls().unique().to_list() if has_them else []
+        codes = answer.frame["institution"].unique().to_list() if has_them else []
         with_gaps = [sentence for sentence in answer.told if sentence.gaps]
-        yield from (_of(codes[0], sentence) for sentence in with_gaps) if len(codes) == 1 else with_gaps
+        yield from (_of(codes[0], sentence) for sentence in with_gaps) if len(codes) == 1 and codes[0] else with_gaps

@@ -78,9 +78,10 @@ class NotComputable(LookupError):
 class Measure:
     """A number of the field: what it counts, what it needs, and how it is computed.
 
-    `needs` lists the columns that must be there, by table id, and `may_use` those that are read as well where they
-    are there. `source` is where the definition stands. One that is `of_counts` asks of results, enrolments and
-    registrations only how many rows say the same (`number_of_rows`), so that these are counted while they are read.
+    `needs` lists the columns that must be there, by table id, `needs_one_of` those of tables of which one suffices,
+    and `may_use` those that are read as well where they are there. `source` is where the definition stands. One that
+    is `of_counts` asks of results, enrolments and registrations only how many rows say the same (`number_of_rows`), so
+    that these are counted while they are read.
     `why` makes the column of an answer that says in words why each row is as it is, or where it is from.
     """
 
@@ -90,13 +91,19 @@ class Measure:
     needs: Mapping[str, tuple[str, ...]]
     compute: Callable[[Tables], Answer]
     may_use: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needs_one_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     of_counts: bool = False
     why: Callable[[pl.DataFrame, Translate], pl.Series] | None = None
+
+    def meant_for(self) -> frozenset[type[Table]]:
+        """The tables without which the measure is not computed."""
+        return frozenset(map(by_id, (*self.needs, *self.needs_one_of)))
 
     def missing(self, tables: Tables) -> tuple[Sentence, ...]:
         """What is not there for the measure to be computed; nothing where it may be."""
         needed = [(by_id(table), columns) for table, columns in self.needs.items()]
-        return tuple(told for table, columns in needed for told in lacking(tables, table, columns))
+        told = tuple(told for table, columns in needed for told in lacking(tables, table, columns))
+        return told or lacking_each(tables, self.needs_one_of)
 
     def answer(self, tables: Tables) -> Answer:
         """The measure computed; raises NotComputable where rows or a number of the rulebook are missing."""
@@ -121,6 +128,16 @@ def lacking(tables: Tables, table: type[Table], columns: Sequence[str]) -> tuple
     absent = [table.columns[name].dbh for name in columns if name not in rows.frame.columns]
     gaps = {"table": table.dbh, "columns": ", ".join(absent)}
     return (Sentence("{table} lacks {columns}.", gaps),) if absent else ()
+
+
+def lacking_each(tables: Tables, one_of: Mapping[str, Sequence[str]]) -> tuple[Sentence, ...]:
+    """Why none of some tables, by their ids, has the columns asked for; nothing where one has, or none is asked for."""
+    read = {by_id(table): columns for table, columns in one_of.items()}
+    at_hand = [table for table in read if table in tables and not tables[table].frame.is_empty()]
+    if read and not at_hand:
+        return (Sentence("There are no rows of {table}.", {"table": " / ".join(table.dbh for table in read)}),)
+    lacked = [lacking(tables, table, read[table]) for table in at_hand]
+    return tuple(told for of_table in lacked for told in of_table) if all(lacked) else ()
 
 
 def parameter(number: DatedValue, period: int) -> Parameter:

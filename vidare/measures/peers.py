@@ -55,6 +55,7 @@ def measure(choices: OwnChoices, institutions: Sequence[str] = ()) -> Measure:
         needs=students.MEASURE.needs,
         compute=partial(compute, choices=choices, institutions=tuple(institutions)),
         may_use=students.MAY_USE,
+        needs_one_of=students.REGISTERED,
     )
 
 

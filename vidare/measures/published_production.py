@@ -35,7 +35,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
     frame, used, told = _with_programmes(production, tables, choices)
     return Answer(
         measure=MEASURE.id,
-        frame=frame.sort(BY),
+        frame=frame.sort(BY, nulls_last=True),
         by=BY,
         units=dict.fromkeys(PARTS, UNITS),
         origins=(Origin(CreditProduction.id, rows.files), *used),

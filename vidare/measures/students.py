@@ -11,9 +11,9 @@ import polars as pl
 
 from vidare.intake.own.own_choices import OwnChoices
 from vidare.intake.own.own_list import WAYS
-from vidare.language import Amount, Listed, Sentence, Told
+from vidare.language import Amount, Listed, Sentence
 from vidare.measures.continuing_education import counted, counted_by, programmes
-from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, by_periods, lacking
+from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables, by_periods, lacking, lacking_each
 from vidare.measures.registrations import all_known, registrations
 from vidare.measures.registrations import told as told_of_rows
 from vidare.measures.whole_keys import without_person
@@ -28,8 +28,21 @@ MAY_USE = {
     RegisteredStudent.id: ("institution", "year", "semester", "programme", "student"),
     RegisteredCount.id: ("institution", "year", "semester", "programme", "total", "women", "men"),
 }
+REGISTERED = {
+    RegisteredStudent.id: (*BY, "semester", "programme"),
+    RegisteredCount.id: (*BY, "programme", "total"),
+}
+"""The tables that registrations are counted in, of which one suffices."""
 SPRING, AUTUMN = 1, 3
 SHIELDED = Sentence("{institution}, {year}: small counts are shielded; the number lies between {lowest} and {highest}.")
+UNCOUNTED = Sentence(
+    "Registrations on programmes of which it isn't known whether they are continuing education are not counted, and "
+    "how many they are isn't known, since small counts are shielded or can't be read: {programmes}."
+)
+AT_LEAST_UNCOUNTED = Sentence(
+    "Registrations on programmes of which it isn't known whether they are continuing education are not counted; they "
+    "are at least {students}, since small counts are shielded or can't be read: {programmes}."
+)
 ONE_SEMESTER = Sentence("Only one of the two semesters is at hand: {years}.")
 UNITS = dict.fromkeys(
     ("spring", "autumn", "students", "lowest", "highest", "women_lowest", "women_highest", *WAYS.values()),
@@ -53,13 +66,7 @@ def counted_registrations(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
 
 def missing(tables: Tables) -> tuple[Sentence, ...]:
     """What keeps registrations from being counted by programme; nothing where one of their tables suffices."""
-    read = {RegisteredStudent: (*BY, "semester", "programme"), RegisteredCount: (*BY, "programme", "total")}
-    at_hand = [table for table in read if table in tables and not tables[table].frame.is_empty()]
-    if not at_hand:
-        names = {"table": f"{RegisteredStudent.dbh} / {RegisteredCount.dbh}"}
-        return (Sentence("There are no rows of {table}.", names),)
-    lacked = [lacking(tables, table, read[table]) for table in at_hand]
-    return tuple(told for of_table in lacked for told in of_table) if all(lacked) else ()
+    return lacking_each(tables, REGISTERED)
 
 
 def sums() -> list[pl.Expr]:
@@ -172,21 +179,26 @@ def of_periods(tables: Tables, registered: pl.DataFrame) -> tuple[Origin, ...]:
     return tuple(found)
 
 
+def _of_unknown(unknown: pl.DataFrame) -> Sentence:
+    """The registrations that may be in continuing education or not, as far as their number is known."""
+    programmes, lowest = Listed.of(unknown["programme"].fill_null("–")), Amount.of(unknown["lowest"].sum())
+    if (unknown["lowest"] != unknown["highest"]).fill_null(value=True).any():
+        some = AT_LEAST_UNCOUNTED if lowest.quantity else UNCOUNTED
+        return some.with_gaps(programmes=programmes, students=lowest)
+    text = (
+        "{students} registrations are on programmes of which it isn't known whether they are continuing education, "
+        "and are not counted: {programmes}."
+    )
+    one = (
+        "{students} registration is on a programme of which it isn't known whether it is continuing education, and "
+        "is not counted: {programmes}."
+    )
+    return Sentence(text, {"students": lowest, "programmes": programmes}, one, "students")
+
+
 def _told(found: pl.DataFrame, frame: pl.DataFrame) -> list[Sentence]:
-    told = []
     unknown = found.filter(pl.col("counts").is_null())
-    if unknown.height:
-        text = (
-            "{students} registrations are on programmes of which it isn't known whether they are continuing education, "
-            "and are not counted: {programmes}."
-        )
-        one = (
-            "{students} registration is on a programme of which it isn't known whether it is continuing education, and "
-            "is not counted: {programmes}."
-        )
-        names = Listed.of(unknown["programme"].fill_null("–"))
-        gaps: dict[str, str | Told] = {"students": Amount.of(unknown["lowest"].sum()), "programmes": names}
-        told.append(Sentence(text, gaps, one, "students"))
+    told = [_of_unknown(unknown)] if unknown.height else []
     for row in frame.filter(pl.col("students").is_null()).drop_nulls("highest").iter_rows(named=True):
         bounds = {name: Amount.of(row[name]) for name in ("lowest", "highest")}
         told.append(SHIELDED.with_gaps(institution=row["institution"], year=str(row["year"]), **bounds))
@@ -207,6 +219,7 @@ def measure(choices: OwnChoices) -> Measure:
         needs={StudyProgramme.id: ("institution", "year", "programme")},
         compute=partial(compute, choices=choices),
         may_use=MAY_USE,
+        needs_one_of=REGISTERED,
     )
 
 

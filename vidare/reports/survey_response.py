@@ -117,7 +117,7 @@ def rate_told(row: Mapping[str, object], words: Wording) -> str:
     percent, part, whole = row["percent"], row["part"], row["whole"]
     if not isinstance(percent, float) or not isinstance(part, int) or not isinstance(whole, float):
         return "–"
-    return f"{words.percent(Decimal(percent) / 100)} ({words.count(part)}/{words.plain(round(whole, 1))})"
+    return f"{words.share(Decimal(percent) / 100)} ({words.count(part)}/{words.plain(round(whole, 1))})"
 
 
 def _dispositions(response: Response, of: str, caption: str, naming: Naming) -> DataTable:

@@ -1,4 +1,7 @@
-"""How numbers, days and names are written in a language: 5 043, 78,3 millioner kroner, 67 %."""
+"""How numbers, days and names are written in a language: 5 043, 78,3 millioner kroner, 67 %.
+
+A number that is not 0 is not written as 0: where rounding would, it keeps the decimals up to its first digit.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,18 +39,23 @@ class Wording:
         return with_minus(format_decimal(number, "#,##0", locale=self.locale))
 
     def whole(self, number: Decimal) -> str:
-        """A number rounded half away from zero to a whole one."""
-        return self.count(number.quantize(Decimal(1), ROUND_HALF_UP) + 0)
+        """A number rounded half away from zero to a whole one; one that would be 0, to its first digit."""
+        places = _places(number, 0)
+        return self.decimals(number, places) if places else self.count(number.quantize(Decimal(1), ROUND_HALF_UP) + 0)
 
     def decimals(self, number: Decimal | int, places: int) -> str:
-        """A number rounded half away from zero at so many places."""
+        """A number rounded half away from zero at so many places; one that would be 0, at its first digit."""
+        places = _places(Decimal(number), places)
         # Adding 0 takes away the sign of -0.0.
         rounded = Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
         pattern = "#,##0." + "0" * places
         return with_minus(format_decimal(rounded, pattern, locale=self.locale, decimal_quantization=False))
 
     def plain(self, number: Decimal | float) -> str:
-        """A number with the decimals it has, three at most."""
+        """A number with the decimals it has, three at most; one that would be 0, to its first digit."""
+        places = _places(Decimal(str(number)), 3)
+        if places > 3:
+            return self.decimals(Decimal(str(number)), places)
         return with_minus(format_decimal(number, "#,##0.###", locale=self.locale))
 
     def exact(self, number: Decimal) -> str:
@@ -104,3 +112,11 @@ class Wording:
         if len(things) < 2:
             return "".join(things)
         return _("{things} and {last}").format(things=", ".join(things[:-1]), last=things[-1])
+
+
+def _places(number: Decimal, places: int) -> int:
+    """At how many places a number is rounded: so many that something is left of what is not 0."""
+    if not number or number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):
+        return places
+    # Rounded, 0.00096 has its first digit a place before.
+    return -number.quantize(Decimal(1).scaleb(number.adjusted()), ROUND_HALF_UP).adjusted()

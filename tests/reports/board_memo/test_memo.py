@@ -156,10 +156,11 @@ def test_a_change_from_below_0_is_no_number(tmp_path: Path) -> None:
     assert grown.why.told(str) == "revenue.2024 is below 0, and nothing can be measured by it."
 
 
-def test_amounts_around_nothing_have_no_sign(tmp_path: Path) -> None:
-    part = of_ledger(tmp_path, "3150;202501;1;1;-9000000,00;a", "3300;202501;2;1;0,30;b")
-    assert "Grant: 0 kroner in 2025." in part.points
-    assert [cell.text for row in part.table.rows for cell in row] == ["2025", "9.0", "0.0", "9.0"]
+@pytest.mark.parametrize(("amount", "said", "cell"), [("400,30", "400", "0.0004"), ("0,30", "0.3", "0.0000003")])
+def test_an_amount_close_to_nothing_is_not_told_as_nothing(tmp_path: Path, amount: str, said: str, cell: str) -> None:
+    part = of_ledger(tmp_path, "3150;202501;1;1;-9000000,00;a", f"3300;202501;2;1;{amount};b")
+    assert f"Grant: \N{MINUS SIGN}{said} kroner in 2025." in part.points
+    assert [one.text for row in part.table.rows for one in row] == ["2025", "9.0", f"\N{MINUS SIGN}{cell}", "9.0"]
 
 
 def earned(account: int, *kroner: int) -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 from tests.reports.board_memo.made_memo import PROGRAMME, asked, written_rows
 from vidare.language import Amount, Sentence
 from vidare.measures.measure import Answer
+from vidare.measures.students import AT_LEAST_UNCOUNTED
 from vidare.reports.board_memo.largest_offers import largest_by_production
 from vidare.reports.board_memo.memo import Memo, memo
 from vidare.reports.board_memo.number import Number
@@ -176,6 +177,19 @@ def test_no_note_says_a_small_count_or_an_exact_one_beside_rounded_ones(uncounte
     text = "{students} registrations are on programmes: {programmes}."
     note = Sentence(text, {"students": Amount.of(uncounted), "programmes": "P9"})
     years, _offers = passed(replace(of_years(2, 80), told=(note,)))
+    assert said in years.told[0].told(str)
+
+
+@pytest.mark.parametrize(
+    ("small", "uncounted", "said"),
+    [(20, 2, "isn't known, since"), (2, 41, "isn't known, since"), (20, 41, "are at least 41,")],
+)
+def test_a_note_of_at_least_so_many_says_no_small_count_and_no_rounded_one(
+    small: int, uncounted: int, said: str
+) -> None:
+    """What is at least 2 may be more than the few that are hidden, and a rounded number may be more than there are."""
+    note = AT_LEAST_UNCOUNTED.with_gaps(students=Amount.of(uncounted), programmes="P9")
+    years, _offers = passed(replace(of_years(small, 80), told=(note,)))
     assert said in years.told[0].told(str)
 
 

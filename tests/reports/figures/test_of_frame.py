@@ -85,10 +85,11 @@ def test_a_frame_without_rows_is_told() -> None:
         of_names(nothing, "name", "students", WORDS)
 
 
-def test_a_part_below_0_has_its_own_number_and_no_other_sign() -> None:
+def test_a_part_below_0_has_its_own_number_and_0_has_no_sign() -> None:
     frame = pl.DataFrame({"year": 2025, "part": ["a", "b"], "money": [2.0, -0.04]})
-    assert of_parts(frame, "part", "money", WORDS, 1).alternative == "2025 a: 2.0, 2025 b: 0.0"
-    assert of_names(frame.with_columns(-pl.col("money")), "part", "money", WORDS, 1).alternative == "a: −2.0, b: 0.0"
+    assert of_parts(frame, "part", "money", WORDS, 1).alternative == "2025 a: 2.0, 2025 b: −0.04"
+    frame = frame.with_columns(money=pl.Series([-2.0, -0.0]))
+    assert of_names(frame, "part", "money", WORDS, 1).alternative == "a: −2.0, b: 0.0"
 
 
 def test_years_stand_in_their_order_with_the_whole_of_each_and_names_in_that_of_the_frame() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from vidare.intake.deliveries.kept import Kept
+from vidare.intake.files.places import NO_INSTITUTION
 from vidare.intake.files.source import Institutions, Source, Years
 from vidare.rules.checker import Units
 from vidare.tables.declaration import Table
@@ -39,11 +40,17 @@ class Portion:
 
 
 def by_institution(
-    sources: Sequence[Source], beside: Kept | None = None, rows_at_once: int = 0, *, by_years: bool = False
+    sources: Sequence[Source],
+    beside: Kept | None = None,
+    rows_at_once: int = 0,
+    *,
+    by_years: bool = False,
+    blank_apart: bool = True,
 ) -> Iterator[Portion]:
     """The rows of each institution, with those `beside`; files without a column for it are read alone.
 
     Institutions of few rows are read together, and with `by_years` one of very many is read some years at a time.
+    Rows whose institution is blank are as those of one, unless `blank_apart` is false: then another's go with them.
     """
     apart = [source for source in sources if "institution" in source.header.columns]
     whole = [source for source in sources if "institution" not in source.header.columns]
@@ -54,7 +61,7 @@ def by_institution(
 
     if whole:
         yield Portion(sum(source.height for source in whole), partial(read, whole, None))
-    for institutions, rows in together(apart, most_together(rows_at_once)):
+    for institutions, rows in together(apart, most_together(rows_at_once), blank_apart=blank_apart):
         if not by_years or rows <= most_alone(rows_at_once):
             yield Portion(rows, partial(read, apart, institutions))
             continue
@@ -62,27 +69,39 @@ def by_institution(
             yield Portion(of_years, partial(read, apart, institutions, years))
 
 
-def together(sources: Sequence[Source], at_most: int) -> Iterator[tuple[tuple[str, ...], int]]:
+def together(
+    sources: Sequence[Source], at_most: int, *, blank_apart: bool = True
+) -> Iterator[tuple[tuple[str, ...], int]]:
     """Institutions in the order of their codes, as many at a time as together have `at_most` rows, and how many they
     have; at least one.
 
-    Only those in the same files are taken together: rows of several files would have to be copied into one.
+    Only those in the same files are taken together: rows of several files would have to be copied into one. Unless
+    `blank_apart`, rows of no institution go with one that has most tables, since alone they lack what they belong to.
     """
     files: dict[str, list[int]] = defaultdict(list)
     for place, source in enumerate(sources):
         for institution in source.institutions():
             files[institution].append(place)
+    counts = {code: sum(sources[place].count(code) for place in places) for code, places in files.items()}
+    beside: dict[str, str] = {}
+    if not blank_apart and NO_INSTITUTION in files and len(files) > 1:
+        del files[NO_INSTITUTION]
+        beside[most_tables(sources, files)] = NO_INSTITUTION
     waiting: list[str] = []
     so_far = 0
     for institution in sorted(files):
-        count = sum(sources[place].count(institution) for place in files[institution])
-        if waiting and (so_far + count > at_most or files[institution] != files[waiting[-1]]):
-            yield tuple(waiting), so_far
+        if waiting and (so_far + counts[institution] > at_most or files[institution] != files[waiting[-1]]):
+            yield (*waiting, *(beside[one] for one in waiting if one in beside)), so_far
             waiting, so_far = [], 0
         waiting.append(institution)
-        so_far += count
+        so_far += counts[institution]
     if waiting:
-        yield tuple(waiting), so_far
+        yield (*waiting, *(beside[one] for one in waiting if one in beside)), so_far
+
+
+def most_tables(sources: Sequence[Source], files: Mapping[str, Sequence[int]]) -> str:
+    """The institution that has rows of the most tables, by the places of its files."""
+    return max(sorted(files), key=lambda code: len({sources[place].header.table for place in files[code]}))
 
 
 def years_apart(sources: Sequence[Source], institution: str, rows: int, at_most: int) -> list[tuple[Years, int]]:

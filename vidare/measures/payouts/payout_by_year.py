@@ -99,7 +99,7 @@ def payouts(units: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Sentence, ...]]:
     levels = Levels.of(units)
     rows = [_row(key, levels) for key in levels.units]
     frame = pl.DataFrame([{name: row.columns.get(name) for name in SCHEMA} for row in rows], schema=SCHEMA)
-    return frame.sort(BY), tuple(_told(rows))
+    return frame.sort(BY, nulls_last=True), tuple(_told(rows))
 
 
 def _row(key: Key, levels: Levels) -> Row:

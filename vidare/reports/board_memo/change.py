@@ -52,8 +52,10 @@ def change_between(now: Bounds, then: Bounds, year: int, words: Wording) -> str:
         return _("about the same as in {year}").format(year=year) if highest <= ABOUT * lowest else ""
     if not _close(abs(lowest - 1), abs(highest - 1)):
         return _("more than in {year}" if lowest > 1 else "fewer than in {year}").format(year=year)
-    text = _("up about {percent} on {year}") if lowest > 1 else _("down about {percent} on {year}")
     times = (now[0] + now[1]) / (then[0] + then[1])
+    if abs(times - 1) < ABOUT_THE_SAME:
+        return _("about the same as in {year}").format(year=year)
+    text = _("up about {percent} on {year}") if lowest > 1 else _("down about {percent} on {year}")
     return text.format(percent=words.percent(abs(times - 1)), year=year)
 
 

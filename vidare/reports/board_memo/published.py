@@ -13,7 +13,7 @@ import polars as pl
 from vidare.language import Amount, Sentence
 from vidare.measures.delivered import each_once
 from vidare.measures.measure import Answer
-from vidare.measures.students import SHIELDED
+from vidare.measures.students import AT_LEAST_UNCOUNTED, SHIELDED, UNCOUNTED
 from vidare.reports.board_memo.asked import Asked
 from vidare.rules.publishing.printed_table import further_told
 from vidare.rules.publishing.publication import Gate, Published
@@ -119,7 +119,10 @@ def _with_notes(answer: Answer, passed: Published, shielding: Shielding) -> Answ
     told = []
     for one in answer.told:
         gap, uncounted = _persons(one)
-        if shielding.is_small(uncounted):
+        if one.says(AT_LEAST_UNCOUNTED) and (shielding.is_small(uncounted) or passed.rounded_to > 1):
+            # What is at least a small count may be more than one, and what is rounded may be less.
+            told.append(UNCOUNTED.with_gaps(programmes=one.gaps["programmes"]))
+        elif shielding.is_small(uncounted):
             text = (
                 "Fewer than {threshold} registrations are on programmes of which it isn't known whether they are "
                 "continuing education, and are not counted."

@@ -26,7 +26,7 @@ class Asked:
 
     def share(self, count: int, of: int) -> str:
         """A share in whole percent."""
-        return self.words.percent(Decimal(count) / of)
+        return self.words.share(Decimal(count) / of)
 
     def share_and_count(self, count: int, of: int) -> str:
         """A share with the count behind it, as `64 % (16)`."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -16,8 +16,9 @@ from vidare.intake.files.parquet import ParquetSource
 from vidare.intake.files.source import ReadSource, Source
 from vidare.intake.progress import Progress, unheard
 from vidare.language import Listed, Sentence
-from vidare.measures.counted_once import CountedOnce, columns_of
-from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
+from vidare.measures.at_hand import AtHand, Lacked
+from vidare.measures.counted_once import columns_of
+from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.tables.course_enrolment import CourseEnrolment
 from vidare.tables.declaration import Table
 from vidare.tables.exam import Exam
@@ -25,9 +26,6 @@ from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 
 Thing = TypeVar("Thing")
-Lacked = tuple[str, Sequence[Sentence]]
-"""The code of an institution, and what it lacks for a measure."""
-
 LARGE = (Exam, CourseEnrolment, RegisteredStudent)
 """Tables with a row for every student, and for every course of theirs."""
 
@@ -162,80 +160,6 @@ def of_tables(tables: Tables, measures: Sequence[Measure]) -> Measured:
         tuple(answer for answers, _ in found.values() for answer in answers),
         {measure: lacked for measure, (_, lacked) in found.items()},
     )
-
-
-@dataclass(frozen=True)
-class AtHand:
-    """The rows at hand, and the institutions that each table has rows of; a table that has no institutions is of all.
-
-    `able` keeps the rows of the institutions that a measure can be computed for, which most measures ask for again.
-    """
-
-    tables: Tables
-    institutions: Mapping[type[Table], Set[str]]
-    able: dict[frozenset[str], CountedOnce] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, tables: Tables) -> "AtHand":
-        """The rows with their institutions."""
-        columns = {
-            table: rows.frame["institution"] for table, rows in tables.items() if "institution" in rows.frame.columns
-        }
-        return cls(tables, {table: set(column.unique().drop_nulls()) for table, column in columns.items()})
-
-    def measured(self, measure: Measure) -> tuple[list[Answer], list[Lacked]]:
-        """What a measure answers, and what each institution lacks for it: whether it may be computed is asked of each.
-
-        What one lacks, or has twice, keeps no other from its answer.
-        """
-        lacked = self.lacked(measure)
-        able = [code for code, why in lacked.items() if not why]
-        if not able:
-            return [], [*lacked.items()]
-        try:
-            return [self.without(lacked.keys() - able).answer(measure)], [*lacked.items()]
-        except NotComputable as reason:
-            if len(able) < 2:
-                return [], [*{**lacked, able[0]: reason.missing}.items()]
-        apart = [AtHand.of(of_institution(self.tables, code)).measured(measure) for code in able]
-        unable = [(code, why) for code, why in lacked.items() if why]
-        return [one for answers, _ in apart for one in answers], [*unable, *(one for _, why in apart for one in why)]
-
-    def lacked(self, measure: Measure) -> dict[str, tuple[Sentence, ...]]:
-        """What each institution that has rows of one of its tables lacks for a measure; by no code where there is none.
-
-        None has rows of a table that is not its own.
-        """
-        codes = sorted(set[str]().union(*(self.institutions.get(table, set()) for table in measure.meant_for())))
-        own = {code: {table: rows for table, rows in self.tables.items() if self.is_of(table, code)} for code in codes}
-        return {code: measure.missing(rows) for code, rows in own.items()} or {"": measure.missing(self.tables)}
-
-    def is_of(self, table: type[Table], institution: str) -> bool:
-        """Whether a table has rows of an institution, or no institutions."""
-        return table not in self.institutions or institution in self.institutions[table]
-
-    def without(self, institutions: Set[str]) -> CountedOnce:
-        """The rows that are of none of some institutions, each thing counted once."""
-        codes = frozenset(institutions)
-        if codes not in self.able:
-            kept = {table: without_institutions(rows, codes) for table, rows in self.tables.items()}
-            self.able[codes] = CountedOnce.of(kept if codes else self.tables)
-        return self.able[codes]
-
-
-def without_institutions(rows: Rows, codes: Set[str]) -> Rows:
-    """The rows that are of none of some institutions, also those that are of nobody known."""
-    if "institution" not in rows.frame.columns:
-        return rows
-    return rows.only(~rows.frame["institution"].is_in(list(codes)).fill_null(value=False))
-
-
-def of_institution(tables: Tables, code: str) -> Tables:
-    """The rows of an institution, and all rows of tables that have no institutions."""
-    return {
-        table: rows.only(rows.frame["institution"] == code) if "institution" in rows.frame.columns else rows
-        for table, rows in tables.items()
-    }
 
 
 def needed(sources: Sequence[Source], measures: Sequence[Measure]) -> list[Source]:

@@ -54,6 +54,13 @@ def test_the_corrected_files_give_no_notes_and_the_same_other_findings(tmp_path:
     assert after.by_severity == {**before.by_severity, "note": 0}
 
 
+def test_a_corrected_file_corrected_again_is_the_same_file(tmp_path: Path) -> None:
+    write_corrected(open_delivery([NMBU]), tmp_path / "new")
+    again = write_corrected(open_delivery([tmp_path / "new"]), tmp_path / "again")
+    assert again.is_empty()
+    assert (tmp_path / "again" / NMBU.name).read_bytes() == (tmp_path / "new" / NMBU.name).read_bytes()
+
+
 def test_columns_that_only_the_interface_gives_stand_as_they_stood(tmp_path: Path) -> None:
     lines = NMBU.read_text("utf-8").splitlines()
     place = tmp_path / "studieprogram.csv"

@@ -132,6 +132,15 @@ def test_an_unreadable_cell_is_not_filled(tmp_path: Path) -> None:
     assert filled.filter(pl.col("column") == "Andel praksis")["line"].to_list() == [3]
 
 
+def test_a_default_is_not_worked_out_of_a_cell_that_is_itself_wrong(tmp_path: Path) -> None:
+    wrong = dict(enumerate(("99999", "7.5", "20252", "2025-01-01"), start=2))
+    cells = {(line, "Tilbys fra"): start for line, start in wrong.items()}
+    place = changed(tmp_path, {**cells, **{(line, "Godkjenningsdato"): "" for line in wrong}})
+    filled = write_corrected(open_delivery([place]), tmp_path / "new")
+    assert [row["Godkjenningsdato"] for row in rows(tmp_path / "new" / "studieprogram.csv")][:4] == ["", "", "", ""]
+    assert not {*wrong} & {*filled.filter(column="Godkjenningsdato")["line"]}
+
+
 def test_the_users_files_stand_as_they_stood(tmp_path: Path) -> None:
     place = changed(tmp_path, {})
     before = place.read_bytes(), place.stat().st_mtime_ns

@@ -42,6 +42,14 @@ def test_codes_outside_the_codebook_are_errors_with_the_legal_ones(tmp_path: Pat
     assert findings.filter(pl.col("rule") != "answers.option").is_empty()
 
 
+@pytest.mark.parametrize("cell", ["course 9", "9 course", "course,9", "9"])
+def test_of_several_answers_none_is_counted_where_one_of_them_is_no_option(tmp_path: Path, cell: str) -> None:
+    read = answers(tmp_path, evaluation(tmp_path), f'{HEADER}\n1;ja;1;2;3;4;5;"{cell}";mine\n')
+    assert read.frame.select("format/course", "format/book").row(0) == (None, None)
+    (said,) = told(check_answers(read, "en").findings.with_columns(message="rule"), "answers.option")
+    assert said[:2] == (2, "format")
+
+
 def test_a_persons_own_words_are_never_told(tmp_path: Path) -> None:
     rows = ["1;ja;secret words;2;3;4;about seven;course;private", "1;Kari;;;;;0;;private"]
     findings = found(tmp_path, *rows)

@@ -191,7 +191,7 @@ def test_what_depends_on_a_cell_that_cant_be_read_is_not_held_against_it(tmp_pat
     [
         (["1;ja;3;3;3;3;0;;", "2;ja;3;3;3;2;0;;"], "1 of the 2 who answered all its 4 items"),
         (["1;ja;99;99;99;99;0;;", "2;ja;3;3;3;;0;;"], "1 of the 1 who answered all its 4 items"),
-        (["1;ja;3;3;3;;0;;", "2;ja;1;2;3;4;0;;"], None),
+        (["1;ja;3;3;3;;0;;", "2;ja;1;2;3;4;0;;", "3;ja;3;2;3;3;0;;"], None),
     ],
 )
 def test_a_battery_answered_alike_is_warned_of_with_its_share(
@@ -200,6 +200,13 @@ def test_a_battery_answered_alike_is_warned_of_with_its_share(
     alike = told(found(tmp_path, *rows), "answers.battery.alike")
     assert len(alike) == (expected is not None)
     assert expected is None or f"motivation: {expected}" in alike[0][2]
+
+
+def test_the_share_that_answered_alike_is_rounded_as_other_shares_are(tmp_path: Path) -> None:
+    alike, other = "{};ja;3;3;3;3;0;;", "{};ja;1;2;3;4;0;;"
+    rows = [(alike if number < 5 else other).format(number) for number in range(8)]
+    (said,) = told(found(tmp_path, *rows), "answers.battery.alike")
+    assert said[2].endswith("gave each the same answer (63%).")
 
 
 def test_a_short_battery_is_not_held_to_be_answered_alike(tmp_path: Path) -> None:

@@ -15,6 +15,11 @@ LEAST_SHARE = Decimal("0.005")
 """What is less than half a percent, or that far from all, would be rounded to nothing or to all."""
 
 
+def tenths(number: float) -> Decimal:
+    """A number rounded half away from zero at one place; what a computer adds to a decimal is no part of it."""
+    return Decimal(repr(round(number, 9))).quantize(Decimal("0.1"), ROUND_HALF_UP) + 0
+
+
 @dataclass(frozen=True)
 class Wording:
     """A language, with what it takes to say numbers in it."""

@@ -54,6 +54,13 @@ def test_the_corrected_files_give_no_notes_and_the_same_other_findings(tmp_path:
     assert after.by_severity == {**before.by_severity, "note": 0}
 
 
+def test_a_corrected_file_corrected_again_is_the_same_file(tmp_path: Path) -> None:
+    write_corrected(open_delivery([NMBU]), tmp_path / "new")
+    again = write_corrected(open_delivery([tmp_path / "new"]), tmp_path / "again")
+    assert again.is_empty()
+    assert (tmp_path / "again" / NMBU.name).read_bytes() == (tmp_path / "new" / NMBU.name).read_bytes()
+
+
 def test_columns_that_only_the_interface_gives_stand_as_they_stood(tmp_path: Path) -> None:
     lines = NMBU.read_text("utf-8").splitlines()
     place = tmp_path / "studieprogram.csv"
@@ -123,6 +130,15 @@ def test_an_unreadable_cell_is_not_filled(tmp_path: Path) -> None:
     filled = write_corrected(open_delivery([place]), tmp_path / "new")
     assert [row["Andel praksis"] for row in rows(tmp_path / "new" / "studieprogram.csv")][:2] == ["abc", "0"]
     assert filled.filter(pl.col("column") == "Andel praksis")["line"].to_list() == [3]
+
+
+def test_a_default_is_not_worked_out_of_a_cell_that_is_itself_wrong(tmp_path: Path) -> None:
+    wrong = dict(enumerate(("99999", "7.5", "20252", "2025-01-01"), start=2))
+    cells = {(line, "Tilbys fra"): start for line, start in wrong.items()}
+    place = changed(tmp_path, {**cells, **{(line, "Godkjenningsdato"): "" for line in wrong}})
+    filled = write_corrected(open_delivery([place]), tmp_path / "new")
+    assert [row["Godkjenningsdato"] for row in rows(tmp_path / "new" / "studieprogram.csv")][:4] == ["", "", "", ""]
+    assert not {*wrong} & {*filled.filter(column="Godkjenningsdato")["line"]}
 
 
 def test_the_users_files_stand_as_they_stood(tmp_path: Path) -> None:

@@ -86,16 +86,16 @@ def test_a_programme_that_goes_on_under_one_of_its_units_may_not_be_gone(backwar
     assert len(said("programme.gone", rows(of(AUTUMN)), rows(*before))) == 1
 
 
-def test_of_several_periods_a_programme_is_gone_or_renamed_in_the_one_that_was_asked_for() -> None:
+def test_of_several_periods_a_programme_is_gone_or_renamed_in_the_one_asked_for_or_else_the_newest() -> None:
     before = rows(of(SPRING), of(SPRING, Studieprogramkode="GONE", Studieprogramnavn="Kjemi"))
     now = rows(
         *(of(period) for period in (SPRING, AUTUMN)),
         of(SPRING, Studieprogramkode="GONE", Studieprogramnavn="Kjemi"),
         of(AUTUMN, Studieprogramkode="NEW", Studieprogramnavn="Kjemi"),
     )
-    assert len(said("programme.gone", now, before, 20253)) == 1
-    assert len(said("programme.renamed", now, before, 20253)) == 1
-    assert said("programme.gone", now, before) == said("programme.renamed", now, before) == []
+    for asked in (20253, None):
+        assert len(said("programme.gone", now, before, asked)) == 1
+        assert len(said("programme.renamed", now, before, asked)) == 1
     assert said("programme.gone", now, before, 20251) == []
 
 
@@ -104,6 +104,20 @@ def test_a_programme_that_the_last_delivery_had_dropped_itself_may_stand_in_its_
     again = of(EARLIER, Studieprogramkode="DROPPED")
     assert said("programme.gone", rows(again, of(AUTUMN)), before, 20253) == []
     assert len(said("programme.gone", rows(of(AUTUMN)), before, 20253)) == 1
+
+
+def test_where_no_period_is_asked_for_each_institution_is_held_against_its_own_newest_one() -> None:
+    other = {"Institusjonskode": "1173"}
+    before = rows(*(of(SPRING, Studieprogramkode=code, **other) for code in ("STAYS", "GONE")))
+    now = rows(of(AUTUMN), of(SPRING, Studieprogramkode="STAYS", **other))
+    (told,) = said("programme.gone", now, before)
+    assert "GONE" in told
+
+
+@pytest.mark.parametrize("wrong", [("2999", "3"), ("2025", "5")])
+def test_a_period_that_is_itself_at_fault_is_not_the_newest(wrong: tuple[str, str]) -> None:
+    now = rows(of(AUTUMN, Studieprogramkode="STAYS"), of(wrong, Studieprogramkode="WRONG"))
+    assert said("programme.gone", now, rows(of(SPRING, Studieprogramkode="STAYS"))) == []
 
 
 def test_what_the_last_delivery_had_of_a_later_period_is_not_gone_from_an_earlier_one() -> None:

@@ -73,9 +73,13 @@ def file(rows: list[Cells]) -> Rows:
 
 
 def gone(now: list[Cells], before: list[Cells], asked: int | None) -> dict[tuple[str, str], list[Cells]]:
-    """The newest rows of the programmes that were delivered and are no longer."""
-    current = [row for row in now if asked in (None, period(row))]
-    newest = {name: max(map(period, of(current, name))) for name in {row["Institusjonskode"] for row in current}}
+    """The newest rows of the programmes that were delivered and are no longer, in the period asked for or the newest.
+
+    Of several periods the last one tells what goes on: a programme that only the earlier ones have is gone.
+    """
+    last_of = {name: max(map(period, of(now, name))) for name in {row["Institusjonskode"] for row in now}}
+    current = [row for row in now if period(row) == (asked or last_of[row["Institusjonskode"]])]
+    newest = {row["Institusjonskode"]: period(row) for row in current}
     there = [row for row in before if period(row) <= newest.get(row["Institusjonskode"], 0)]
     told = {}
     for key in {programme(row) for row in there}:

@@ -42,6 +42,14 @@ def test_codes_outside_the_codebook_are_errors_with_the_legal_ones(tmp_path: Pat
     assert findings.filter(pl.col("rule") != "answers.option").is_empty()
 
 
+@pytest.mark.parametrize("cell", ["course 9", "9 course", "course,9", "9"])
+def test_of_several_answers_none_is_counted_where_one_of_them_is_no_option(tmp_path: Path, cell: str) -> None:
+    read = answers(tmp_path, evaluation(tmp_path), f'{HEADER}\n1;ja;1;2;3;4;5;"{cell}";mine\n')
+    assert read.frame.select("format/course", "format/book").row(0) == (None, None)
+    (said,) = told(check_answers(read, "en").findings.with_columns(message="rule"), "answers.option")
+    assert said[:2] == (2, "format")
+
+
 def test_a_persons_own_words_are_never_told(tmp_path: Path) -> None:
     rows = ["1;ja;secret words;2;3;4;about seven;course;private", "1;Kari;;;;;0;;private"]
     findings = found(tmp_path, *rows)
@@ -183,7 +191,7 @@ def test_what_depends_on_a_cell_that_cant_be_read_is_not_held_against_it(tmp_pat
     [
         (["1;ja;3;3;3;3;0;;", "2;ja;3;3;3;2;0;;"], "1 of the 2 who answered all its 4 items"),
         (["1;ja;99;99;99;99;0;;", "2;ja;3;3;3;;0;;"], "1 of the 1 who answered all its 4 items"),
-        (["1;ja;3;3;3;;0;;", "2;ja;1;2;3;4;0;;"], None),
+        (["1;ja;3;3;3;;0;;", "2;ja;1;2;3;4;0;;", "3;ja;3;2;3;3;0;;"], None),
     ],
 )
 def test_a_battery_answered_alike_is_warned_of_with_its_share(
@@ -192,6 +200,13 @@ def test_a_battery_answered_alike_is_warned_of_with_its_share(
     alike = told(found(tmp_path, *rows), "answers.battery.alike")
     assert len(alike) == (expected is not None)
     assert expected is None or f"motivation: {expected}" in alike[0][2]
+
+
+def test_the_share_that_answered_alike_is_rounded_as_other_shares_are(tmp_path: Path) -> None:
+    alike, other = "{};ja;3;3;3;3;0;;", "{};ja;1;2;3;4;0;;"
+    rows = [(alike if number < 5 else other).format(number) for number in range(8)]
+    (said,) = told(found(tmp_path, *rows), "answers.battery.alike")
+    assert said[2].endswith("gave each the same answer (63%).")
 
 
 def test_a_short_battery_is_not_held_to_be_answered_alike(tmp_path: Path) -> None:

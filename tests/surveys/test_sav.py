@@ -79,6 +79,16 @@ def test_user_missing_99_is_kept_off_the_scale_and_told(tmp_path: Path) -> None:
     assert told["answers.number.missing", "999"] == {"item": "age", "count": "1"}
 
 
+def test_both_ends_of_a_span_that_is_declared_missing_are_off_the_scale(tmp_path: Path) -> None:
+    answered = pl.DataFrame({"q": [-9.0, -5.0, -1.0, 1.0]})
+    labels = {"q": {1.0: "ja"}}
+    span = {"q": [{"lo": -9, "hi": -1}]}
+    place = tmp_path / "answers.sav"
+    pyreadstat.write_sav(answered, place, variable_value_labels=labels, missing_ranges=span)
+    asked = read_answers([place]).questionnaire.item("q")
+    assert {option.code for option in asked.options if option.off_scale} == {"-9", "-5", "-1"}
+
+
 def test_user_missing_codes_join_the_options_of_the_questionnaire(tmp_path: Path) -> None:
     of = of_yaml(
         tmp_path,

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from vidare.intake.files.file_sum import sha256
@@ -13,7 +12,7 @@ from vidare.reports.documents.page import page
 from vidare.reports.evaluation.question_part import Naming
 from vidare.reports.evaluation.response_part import holes_told
 from vidare.reports.measure_files import PROVENANCE
-from vidare.reports.wording import Wording
+from vidare.reports.wording import Wording, as_decimal, tenths
 from vidare.reports.written_whole import written_whole
 from vidare.surveys.responses.dispositions import MEANINGS
 from vidare.surveys.responses.response import PERSONS, UNITS, Response
@@ -114,10 +113,10 @@ def _rates(response: Response, of: str, caption: str, naming: Naming) -> DataTab
 
 def rate_told(row: Mapping[str, object], words: Wording) -> str:
     """A rate as a person reads it, 45% (26/58); what it is of has a decimal where it is reckoned."""
-    percent, part, whole = row["percent"], row["part"], row["whole"]
-    if not isinstance(percent, float) or not isinstance(part, int) or not isinstance(whole, float):
+    rate, part, whole = row["percent"], row["part"], row["whole"]
+    if not isinstance(rate, float) or not isinstance(part, int) or not isinstance(whole, float):
         return "–"
-    return f"{words.share(Decimal(percent) / 100)} ({words.count(part)}/{words.plain(round(whole, 1))})"
+    return f"{words.share(as_decimal(rate) / 100)} ({words.count(part)}/{words.plain(tenths(whole))})"
 
 
 def _dispositions(response: Response, of: str, caption: str, naming: Naming) -> DataTable:

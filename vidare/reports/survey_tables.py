@@ -16,7 +16,7 @@ from vidare.reports.evaluation.question import Question, questions
 from vidare.reports.evaluation.question_part import Naming
 from vidare.reports.evaluation.question_table import table_of, table_of_groups
 from vidare.reports.measure_files import PROVENANCE
-from vidare.reports.wording import Wording
+from vidare.reports.wording import Wording, tenths
 from vidare.reports.written_whole import written_whole
 from vidare.surveys.questionnaires.questionnaire import Questionnaire, said
 from vidare.surveys.tabulated.item_table import ItemTable
@@ -138,7 +138,7 @@ def _numbers(tables: Sequence[ItemTable], words: Wording) -> Iterator[str]:
         if table.spread is not None:
             text = _("Quarter {lower}, median {median}, three quarters {upper}; mean {mean}.")
             lower, upper = words.plain(table.spread.lower_quartile), words.plain(table.spread.upper_quartile)
-            median, mean = words.plain(table.spread.median), words.plain(round(table.spread.mean, 1))
+            median, mean = words.plain(table.spread.median), words.plain(tenths(table.spread.mean))
             yield text.format(lower=lower, median=median, upper=upper, mean=mean)
 
 

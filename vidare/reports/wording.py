@@ -18,6 +18,16 @@ LEAST_SHARE = Decimal("0.005")
 """What is less than half a percent, or that far from all, would be rounded to nothing or to all."""
 
 
+def as_decimal(number: float) -> Decimal:
+    """A number without what a computer adds to a decimal, such as the last digits of 37.49999999999999."""
+    return Decimal(repr(round(number, 9)))
+
+
+def tenths(number: float) -> Decimal:
+    """A number rounded half away from zero at one place."""
+    return as_decimal(number).quantize(Decimal("0.1"), ROUND_HALF_UP) + 0
+
+
 @dataclass(frozen=True)
 class Wording:
     """A language, with what it takes to say numbers in it."""

@@ -14,7 +14,7 @@ from vidare.rules.occasion import Occasion
 from vidare.rules.over_time import PROGRAMME, comparable, last_of_previous, with_previous
 from vidare.rules.reference import Pointing, dangling, not_valid_then, written_alike
 from vidare.rules.repetition import repeated
-from vidare.rules.rule import Rule
+from vidare.rules.rule import Rule, period
 from vidare.tables.declaration import Table
 from vidare.tables.declared import by_id
 from vidare.tables.rows import FILE, LINE, ROWS, Rows
@@ -98,7 +98,7 @@ def judge(table: type[Table], units: Units, rules: Iterable[Rule], occasion: Occ
     frame = with_defaults(table, with_absent_defaults(table, frame))
     previous = _last_delivery(table, frame, occasion)
     if previous is not None:
-        frame = with_previous(frame, previous)
+        frame = with_previous(_with_known_period(frame, faulty), previous)
         # Where the key is faulty, nobody can say what the last delivery said of the row.
         faulty.add_all("delivered_before", ("institution", "programme", "year", "semester"))
         faulty.add_all("previous_code", ("name", "level"))
@@ -167,6 +167,12 @@ def _last_delivery(table: type[Table], frame: pl.DataFrame, occasion: Occasion) 
     if previous is None or not comparable(table, frame.columns, previous.columns):
         return None
     return with_defaults(table, previous.drop_nulls(PROGRAMME))
+
+
+def _with_known_period(frame: pl.DataFrame, faulty: Faulty) -> pl.DataFrame:
+    """The rows with the period that they are reported for, null where the year or the semester is itself at fault."""
+    stands = faulty.without(pl.int_range(frame.height, eager=True), ("year", "semester"))
+    return frame.with_columns(known_period=pl.when(pl.int_range(pl.len()).is_in(stands.implode())).then(period()))
 
 
 def _with_others_beside(table: type[Table], frame: pl.DataFrame, units: Units, faulty: Faulty) -> pl.DataFrame:

@@ -67,11 +67,13 @@ def _beside_last_row(rows: pl.DataFrame, dated: pl.DataFrame, unit: list[str]) -
 def last_of_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:
     """The newest row of each programme of the last delivery, with `still_delivered`: whether it is reported now.
 
-    Now is the period asked for, where one was, else any of this delivery; later rows of the last one are left out. A
-    programme that it had no longer in its own newest period may stand in an earlier one again. Of several rows that is
-    told which ends last.
+    Now is the period asked for, where one was, else the newest of the institution: files that keep earlier periods
+    have every programme in one of them. `known_period` is null where it is itself at fault, as the year 2999 is. Later
+    rows of the last delivery are left out. A programme that it had no longer in its own newest period may stand in an
+    earlier one again. Of several rows that is told which ends last.
     """
-    asked = pl.col("asked_period") if "asked_period" in rows.columns else period()
+    last = pl.col("known_period").max().over("institution")
+    asked = pl.col("asked_period") if "asked_period" in rows.columns else last
     now = rows.filter((period() == asked).fill_null(True))
     until = previous.join(now.group_by("institution").agg(now=period().max()), on="institution")
     until = until.filter((period() <= pl.col("now")).fill_null(True))

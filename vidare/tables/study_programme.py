@@ -8,7 +8,8 @@ from vidare.tables import shared_columns
 from vidare.tables.declaration import NULL, OPTIONAL, Between, Column, Reference, Table, codes, default
 from vidare.tables.kind import Kind, code, day, decimal, real, term, text, whole
 
-STARTED_FROM_2008 = pl.col("offered_from").is_between(pl.lit("20081"), pl.lit("99999"))
+STARTED_FROM_2008 = pl.col("offered_from").str.contains("^20(?:0[89]|[1-9][0-9])[13]$")
+"""The semester first offered, ÅÅÅÅS, is from 2008 on; of what is no semester, such as 99999, nobody knows."""
 
 
 class StudyProgramme(Table):

@@ -1,6 +1,7 @@
 """Whatever the network and the server do, the client ends in time with an answer or with a sentence."""
 
 import gzip
+import http.client
 import json
 import re
 import time
@@ -201,6 +202,19 @@ def test_waits_double_and_none_is_longer_than_the_time_there_is(
     with pytest.raises(NotAnswered, match=r"^DBH gave no answer\. "):
         dbh.fetch(UIB)
     assert (len(waits), len(replay.asked)) == (2, 4)
+
+
+def test_a_connection_that_is_never_made_is_told_as_one_that_gave_no_answer(
+    dbh: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As behind a firewall that throws away what it doesn't let through."""
+
+    def never(_connection: http.client.HTTPConnection) -> None:
+        raise TimeoutError("timed out")
+
+    monkeypatch.setattr(http.client.HTTPConnection, "connect", never)
+    with pytest.raises(NotAnswered, match=r"did not answer within 0\.3 seconds"):
+        dbh.fetch(UIB)
 
 
 def test_one_attempt_is_not_counted(dbh: Client, replay: Replay) -> None:

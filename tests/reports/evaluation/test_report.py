@@ -77,6 +77,13 @@ def test_a_mean_never_stands_alone(tmp_path: Path) -> None:
     assert "outside the middle half" in said
 
 
+def test_a_mean_is_rounded_as_shares_are(tmp_path: Path) -> None:
+    found = made(tmp_path, rows((9, ("a", 5, 4, 1, 0, 2, "")), (3, ("a", 5, 4, 1, 0, 3, ""))))
+    assert "The median of the 12 numbers is 2, the middle half lies from 2 to 2.3, and the mean is 2.3." in told(
+        found, "size"
+    )
+
+
 def test_a_mean_of_numbers_all_alike_is_among_them(tmp_path: Path) -> None:
     said = told(made(tmp_path, rows((7, ("a", 5, 4, 1, 0, 0.1, "")))), "size")
     assert "and the mean is 0.1." in said

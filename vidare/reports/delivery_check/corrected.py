@@ -3,8 +3,8 @@
 Filled are the cells that the notes of a check are about, and columns that are missing altogether and that the
 documentation reads as a default. A number that isn't written plainly, such as 0.2500000000000001, 005 or -0, is written
 with the decimals that its type has, where it has no more of them than that but for what a computer adds. All other
-cells stand byte for byte as they stood, those with errors too. The files are delimited by
-semicolons, in UTF-8, with the DBH names of the columns; what a check leaves out (labels, unknown columns) is not there.
+cells stand byte for byte as they stood, those with errors too. The files are delimited by semicolons, in UTF-8, with
+the DBH names of the columns in the declared order; what a check leaves out (labels, unknown columns) is not there.
 """
 
 import re
@@ -83,7 +83,8 @@ def corrected(rows: Rows) -> tuple[pl.DataFrame, pl.DataFrame]:
         if column not in here and column.blank.reads <= set(rows.frame.columns):
             cells = cells.with_columns(default_of(rows, column).alias(column.name))
             changed.append(_changed(column, pl.Series([column.blank.words]), pl.Series([None], dtype=pl.UInt32)))
-    return cells, pl.concat(changed).sort(LINE, maintain_order=True)
+    in_order = [name for name in rows.table.readable() if name in cells.columns]
+    return cells.select(in_order), pl.concat(changed).sort(LINE, maintain_order=True)
 
 
 def with_plain_numbers(rows: Rows) -> Iterator[pl.DataFrame]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
-from vidare.reports.wording import Wording
+from vidare.reports.wording import Wording, as_decimal
 from vidare.surveys.tabulated.interval import one_in, wilson, worst_cases
 from vidare.surveys.tabulated.item_table import ItemTable
 
@@ -55,7 +54,7 @@ class Share:
 
 def percent(share: float, words: Wording) -> str:
     """A share from 0 to 100 in whole percent."""
-    return words.percent(Decimal(repr(round(share, 9))) / 100)
+    return words.percent(as_decimal(share) / 100)
 
 
 def between(limits: Limits, words: Wording) -> dict[str, str]:

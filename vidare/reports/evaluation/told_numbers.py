@@ -4,7 +4,7 @@ from dataclasses import astuple
 
 from vidare.reports.evaluation.told_choices import by_size, most, quoted
 from vidare.reports.evaluation.verdict import whatever_others_think
-from vidare.reports.wording import Wording
+from vidare.reports.wording import Wording, tenths
 from vidare.surveys.tabulated.item_table import ItemTable
 
 
@@ -18,7 +18,7 @@ def told_numbers(table: ItemTable, words: Wording) -> list[str]:
             "{mean}."
         )
         spread, n = table.spread, table.base.n if table.base else 0
-        low, median, high, mean = (round(number, 1) for number in astuple(spread))
+        low, median, high, mean = (tenths(number) for number in astuple(spread))
         written = {"low": low, "median": median, "high": high, "mean": mean}
         said.append(text.format(n=words.count(n), **{name: words.plain(number) for name, number in written.items()}))
         if not low <= mean <= high:

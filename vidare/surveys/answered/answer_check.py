@@ -132,7 +132,7 @@ class _Check:
                 0
             )
             if count:
-                percent = str(round(100 * count / base))
+                percent = str((200 * count + base) // (2 * base))  # half a percent goes up, as in the reports
                 told = {"battery": battery.name, "items": str(len(names)), "base": str(base), "count": str(count)}
                 yield FileFault("answers.battery.alike", self.answers.file, shown={**told, "percent": percent})
 

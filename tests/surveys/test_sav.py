@@ -82,9 +82,8 @@ def test_user_missing_99_is_kept_off_the_scale_and_told(tmp_path: Path) -> None:
 def test_both_ends_of_a_span_that_is_declared_missing_are_off_the_scale(tmp_path: Path) -> None:
     answered = pl.DataFrame({"q": [-9.0, -5.0, -1.0, 1.0]})
     labels = {"q": {1.0: "ja"}}
-    span = {"q": [{"lo": -9, "hi": -1}]}
     place = tmp_path / "answers.sav"
-    pyreadstat.write_sav(answered, place, variable_value_labels=labels, missing_ranges=span)
+    pyreadstat.write_sav(answered, place, variable_value_labels=labels, missing_ranges={"q": [{"lo": -9, "hi": -1}]})
     asked = read_answers([place]).questionnaire.item("q")
     assert {option.code for option in asked.options if option.off_scale} == {"-9", "-5", "-1"}
 

@@ -84,3 +84,10 @@ def test_a_shorter_line_and_wider_letters_are_reckoned_with() -> None:
     assert column_widths(NARROW, letters=2) == pytest.approx([2 * one - PLAIN[1] for one in column_widths(NARROW)])
     assert sum(column_widths(WIDE, 10)) == pytest.approx(10)
     assert crowded(NARROW, 1)
+
+
+def test_the_longest_words_have_room_for_wider_letters_where_the_line_has_it() -> None:
+    """Where LibreOffice has no Calibri, «Emne» stood on two lines, in a table that took a fifth of the page."""
+    roomy, plain = (column_widths(NARROW, wider=wider) for wider in (1.2, 1.0))
+    assert roomy == pytest.approx([1.2 * (one - PLAIN[1]) + PLAIN[1] for one in plain])
+    assert column_widths(CROWDED, wider=1.2) == column_widths(CROWDED)

@@ -32,17 +32,20 @@ def fits(table: DataTable) -> bool:
     return sum(_room(_longest_word(header, *cells), CLOSE) for header, cells in columns) <= TEXT_WIDTH
 
 
-def column_widths(table: DataTable, line: float = TEXT_WIDTH, letters: float = 1.0) -> list[float]:
+def column_widths(table: DataTable, line: float = TEXT_WIDTH, letters: float = 1.0, wider: float = 1.0) -> list[float]:
     """Centimetres for each column, the whole line at most; `line` and `letters` are as `crowded` has them.
 
-    Each has room for its longest word. Where the table says how wide its columns are beside each other, they take the
-    whole line so, those with room to spare giving it to those that lack some. Else what is left of the line goes to the
-    columns whose cells want more, and then to those whose headers do.
+    Each has room for its longest word, and where the line allows it also for one whose letters turn out to be `wider`,
+    so many times, since the reader's machine has another font. Where the table says how wide its columns are beside
+    each other, they take the whole line so, those with room to spare giving it to those that lack some. Else what is
+    left of the line goes to the columns whose cells want more, and then to those whose headers do.
     """
     letter, beside = CLOSE if crowded(table, line, letters) else PLAIN
     size = (letters * letter, beside)
     columns = list(zip(table.headers, _cells(table), strict=True))
-    words = [_room(_longest_word(header, *cells), size) for header, cells in columns]
+    longest = [_longest_word(header, *cells) for header, cells in columns]
+    words, roomy = ([_room(times * word, size) for word in longest] for times in (1.0, wider))
+    words = roomy if sum(roomy) <= line else words
     widths = _as_said(table.widths, words, line) if table.widths else _as_wanted(columns, words, size, line)
     return _on_line(widths, line)
 

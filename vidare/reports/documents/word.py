@@ -50,7 +50,7 @@ MOST_LETTERS = 255
 """What a file says about itself, as its title, may be so long."""
 
 CALIBRI, OTHER_LETTERS = "Calibri", 1.2
-"""Our own letters, and how many times as wide those of a template may be."""
+"""Our own letters, and how many times as wide those of a template may be, or of what stands in for ours."""
 
 
 def word(document: Document, template: Path | None = None) -> bytes:
@@ -272,7 +272,8 @@ def put_table(file: "WordFile", table: DataTable) -> None:
     made = file.add_table(rows=0, cols=len(table.headers))
     line = min(TEXT_WIDTH, _text_area(file)[0])
     letters = 1.0 if file.styles["Normal"].font.name == CALIBRI else OTHER_LETTERS
-    at_right, widths, close = numeric(table), column_widths(table, line, letters), crowded(table, line, letters)
+    widths = column_widths(table, line, letters, OTHER_LETTERS)
+    at_right, close = numeric(table), crowded(table, line, letters)
     made.autofit = False
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Cm(width)

@@ -91,3 +91,5 @@ def test_the_longest_words_have_room_for_wider_letters_where_the_line_has_it() -
     roomy, plain = (column_widths(NARROW, wider=wider) for wider in (1.2, 1.0))
     assert roomy == pytest.approx([1.2 * (one - PLAIN[1]) + PLAIN[1] for one in plain])
     assert column_widths(CROWDED, wider=1.2) == column_widths(CROWDED)
+    in_words = table(("What", "Answer"), ("motivation_known_partners", "word " * 60))
+    assert column_widths(in_words, wider=1.2) == pytest.approx(column_widths(in_words))

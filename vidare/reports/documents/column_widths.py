@@ -1,6 +1,6 @@
 """How wide the columns of a table are on paper, so that no word stands over another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vidare.reports.documents.document import DataTable
 
@@ -35,19 +35,21 @@ def fits(table: DataTable) -> bool:
 def column_widths(table: DataTable, line: float = TEXT_WIDTH, letters: float = 1.0, wider: float = 1.0) -> list[float]:
     """Centimetres for each column, the whole line at most; `line` and `letters` are as `crowded` has them.
 
-    Each has room for its longest word, and where the line allows it also for one whose letters turn out to be `wider`,
-    so many times, since the reader's machine has another font. Where the table says how wide its columns are beside
-    each other, they take the whole line so, those with room to spare giving it to those that lack some. Else what is
-    left of the line goes to the columns whose cells want more, and then to those whose headers do.
+    Each has room for its longest word. Where the table says how wide its columns are beside each other, they take the
+    whole line so, those with room to spare giving it to those that lack some. Else what is left of the line goes to the
+    columns whose cells want more, then to the longest words, whose letters may turn out to be `wider`, so many times,
+    where the reader's machine has another font, and then to those whose headers want more.
     """
     letter, beside = CLOSE if crowded(table, line, letters) else PLAIN
     size = (letters * letter, beside)
     columns = list(zip(table.headers, _cells(table), strict=True))
     longest = [_longest_word(header, *cells) for header, cells in columns]
-    words, roomy = ([_room(times * word, size) for word in longest] for times in (1.0, wider))
-    words = roomy if sum(roomy) <= line else words
-    widths = _as_said(table.widths, words, line) if table.widths else _as_wanted(columns, words, size, line)
-    return _on_line(widths, line)
+    words = [_room(word, size) for word in longest]
+    if table.widths:
+        return _on_line(_as_said(table.widths, words, line), line)
+    cells = [_longest(cells) for _, cells in columns]
+    wanted = (cells, [wider * word for word in longest], [_letters(header) for header, _ in columns])
+    return _on_line(_as_wanted(wanted, words, size, line), line)
 
 
 def _on_line(widths: Sequence[float], line: float) -> list[float]:
@@ -71,12 +73,15 @@ def _as_said(widths: Sequence[float], words: Sequence[float], line: float) -> li
 
 
 def _as_wanted(
-    columns: Sequence[tuple[str, Sequence[str]]], words: Sequence[float], size: tuple[float, float], line: float
+    wanted: Iterable[Sequence[float]], words: Sequence[float], size: tuple[float, float], line: float
 ) -> list[float]:
-    """The columns with room for their longest words, and what is left of the line parted among those that want it."""
+    """The columns with room for their longest words, and what is left of the line parted among those that want it.
+
+    `wanted` are so many letters in each column, first those that are given room first.
+    """
     widths = list(words)
-    for texts in ([_longest(cells) for _, cells in columns], [_letters(header) for header, _ in columns]):
-        more = [max(_room(letters, size) - width, 0.0) for letters, width in zip(texts, widths, strict=True)]
+    for each in wanted:
+        more = [max(_room(letters, size) - width, 0.0) for letters, width in zip(each, widths, strict=True)]
         given = min(1.0, max(line - sum(widths), 0.0) / (sum(more) or 1.0))
         widths = [width + given * further for width, further in zip(widths, more, strict=True)]
     return widths

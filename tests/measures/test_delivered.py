@@ -26,6 +26,7 @@ from vidare.measures import (
     courses_offered,
     credit_production,
     full_time_equivalents,
+    portfolio,
     revenue,
     students,
 )
@@ -298,6 +299,17 @@ def test_a_column_that_only_the_file_of_one_institution_has_changes_no_answer_wh
     assert any(
         one.endswith("can be read, and is not counted: studieprogram_2.csv, line 2.") for one in told(in_parts.told)
     )
+
+
+def test_what_an_institution_without_programmes_has_twice_keeps_no_other_from_its_portfolio(tmp_path: Path) -> None:
+    """9999 counts its students by programme in one file and as a whole in the other, and has nothing else."""
+    header = "Institusjonskode;Årstall;Semester;Studieprogramkode"
+    said = f"{header};Studieprogramnavn;Nivåkode;Videreutdanning;Studiepoeng\n1120;2024;3;A;Norsk;HN;1;10\n"
+    put(tmp_path, "studieprogram.csv", said)
+    for file, code in (("a", "A"), ("b", "")):
+        put(tmp_path, f"registrerte_antall_{file}.csv", f"{header};Antall totalt\n9999;2024;1;{code};20\n")
+    found = measured(open_delivery([tmp_path]), [portfolio.MEASURE])
+    assert [answer.frame["institution"].unique().to_list() for answer in found.answers] == [["1120"]]
 
 
 WHERE = ("Institusjonskode", "Årstall", "Semester", "Studieprogramkode")

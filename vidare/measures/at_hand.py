@@ -13,17 +13,21 @@ from vidare.tables.rows import Rows
 
 Lacked = tuple[str, Sequence[Sentence]]
 """The code of an institution, and what it lacks for a measure."""
+NO_CODE = ""
+"""Stands for the code where the tables of a measure have rows of no institution."""
 
 
 @dataclass(frozen=True)
 class AtHand:
     """The rows at hand, and the institutions that each table has rows of; a table that has no institutions is of all.
 
-    `able` keeps the rows of the institutions that a measure can be computed for, which most measures ask for again.
+    `some_of_nobody` is whether the institution of some rows isn't known. `able` keeps the rows of the institutions that
+    a measure can be computed for, which most measures ask for again.
     """
 
     tables: Tables
     institutions: Mapping[type[Table], Set[str]]
+    some_of_nobody: bool = False
     able: dict[frozenset[str], CountedOnce] = field(default_factory=dict)
 
     @classmethod
@@ -32,7 +36,8 @@ class AtHand:
         columns = {
             table: rows.frame["institution"] for table, rows in tables.items() if "institution" in rows.frame.columns
         }
-        return cls(tables, {table: set(different_texts(column)) for table, column in columns.items()})
+        institutions = {table: set(different_texts(column)) for table, column in columns.items()}
+        return cls(tables, institutions, any(column.null_count() for column in columns.values()))
 
     def measured(self, measure: Measure) -> tuple[list[Answer], list[Lacked]]:
         """What a measure answers, and what each institution lacks for it: whether it may be computed is asked of each.
@@ -46,9 +51,9 @@ class AtHand:
         try:
             return [self.without(lacked.keys() - able).answer(measure)], [*lacked.items()]
         except NotComputable as reason:
-            if len(able) < 2:
+            if able == [NO_CODE] or (len(self.codes()) == 1 and not self.some_of_nobody):
                 return [], [*{**lacked, able[0]: reason.missing}.items()]
-        apart = [AtHand.of(of_institution(self.tables, code)).measured(measure) for code in able]
+        apart = [AtHand.of(self.rows_of(code)).measured(measure) for code in able]
         unable = [(code, why) for code, why in lacked.items() if why]
         return [one for answers, _ in apart for one in answers], [*unable, *(one for _, why in apart for one in why)]
 
@@ -59,7 +64,27 @@ class AtHand:
         """
         codes = sorted(set[str]().union(*(self.institutions.get(table, set()) for table in measure.meant_for())))
         own = {code: {table: rows for table, rows in self.tables.items() if self.is_of(table, code)} for code in codes}
-        return {code: measure.missing(rows) for code, rows in own.items()} or {"": measure.missing(self.tables)}
+        return {code: measure.missing(rows) for code, rows in own.items()} or {NO_CODE: measure.missing(self.tables)}
+
+    def codes(self) -> list[str]:
+        """The institutions that there are rows of, in order."""
+        return sorted(set[str]().union(*self.institutions.values()))
+
+    def rows_of(self, code: str) -> Tables:
+        """The rows of an institution, and all rows of tables that have no institutions.
+
+        Rows of nobody go with the one that has most tables, as where a delivery is read in parts; but not with one that
+        has nobody else beside it, since they may be what keeps it from its answer.
+        """
+        codes = self.codes()
+        most = max(codes, key=lambda one: sum(one in of for of in self.institutions.values()))
+        kept = [code, None] if code == most and len(codes) > 1 else [code]
+        return {
+            table: rows.only(rows.frame["institution"].is_in(kept, nulls_equal=True))
+            if "institution" in rows.frame.columns
+            else rows
+            for table, rows in self.tables.items()
+        }
 
     def is_of(self, table: type[Table], institution: str) -> bool:
         """Whether a table has rows of an institution, or no institutions."""
@@ -87,11 +112,3 @@ def without_institutions(rows: Rows, codes: Set[str]) -> Rows:
     if "institution" not in rows.frame.columns:
         return rows
     return rows.only(~rows.frame["institution"].is_in(list(codes)).fill_null(value=False))
-
-
-def of_institution(tables: Tables, code: str) -> Tables:
-    """The rows of an institution, and all rows of tables that have no institutions."""
-    return {
-        table: rows.only(rows.frame["institution"] == code) if "institution" in rows.frame.columns else rows
-        for table, rows in tables.items()
-    }

@@ -82,11 +82,13 @@ def test_a_programme_under_several_units_is_held_against_the_row_of_the_same_uni
 
 @pytest.mark.parametrize("lacking", ["now", "before"])
 def test_deliveries_of_which_one_has_no_units_are_compared_all_the_same(lacking: str) -> None:
-    now, before = rows(of(AUTUMN, Studieprogramnavn="Mine")), rows(of(SPRING), of(SPRING, Studieprogramkode="GONE"))
-    files = {"now": now, "before": before}
+    files = {
+        "now": rows(of(AUTUMN, Studieprogramnavn="Mine")),
+        "before": rows(of(SPRING), of(SPRING, Studieprogramkode="GONE")),
+    }
     files[lacking] = replace(files[lacking], frame=files[lacking].frame.drop("unit"))
-    assert len(said("name.changed", **files)) == 1
-    assert len(said("programme.gone", **files)) == 1
+    for rule in ("name.changed", "programme.gone"):
+        assert len(said(rule, files["now"], files["before"])) == 1
 
 
 @pytest.mark.parametrize("backwards", [False, True])

@@ -154,6 +154,18 @@ def test_weights_of_groups_are_refused_where_a_group_is_small() -> None:
     assert not Gate(FIVE).lets_all_groups("origin", line(6, 2, 7), by=["a"])
 
 
+def test_groups_with_weights_of_their_own_count_as_told() -> None:
+    """The weights of ELA and EUI let a reader have each: north is all of ELA and one more."""
+    said = [
+        Kind({"action": "ELA", "region": "north"}, 8, 8, 8, (4, 4)),
+        Kind({"action": "EUI", "region": "north"}, 1, 1, 1, (1, 0)),
+        Kind({"action": "EUI", "region": "south"}, 20, 20, 20, (9, 11)),
+    ]
+    gate = Gate(FIVE)
+    assert gate.lets_all_groups("origin", said, by=["action"])
+    assert set(gate.hidden_groups("origin", said, by=["region"])) == {("north",), ("south",)}
+
+
 def test_the_same_groups_are_hidden_twice() -> None:
     gate = Gate(FIVE)
     assert gate.hidden_groups("origin", line(1, 6, 9), by=["a"]) == gate.hidden_groups(
@@ -216,6 +228,20 @@ def test_a_project_that_stands_in_several_groups_is_one_in_each() -> None:
     ]
     found = Gate(FIVE).hidden_groups("origin", said, by=["form"])
     assert found == {("module",): "small", ("course",): "protects"}
+
+
+def test_units_that_stand_twice_between_two_groupings_are_not_counted_twice() -> None:
+    """Courses less what is of low level: the book and the course of three projects, not of six."""
+    first, both, last = (frozenset[object](places) for places in (range(10), range(10, 13), range(20, 30)))
+    said = [
+        Kind({"form": "course", "level": "low"}, 10, 10, 10, (5, 5), (first,) * 3),
+        Kind({"form": "book", "level": "low"}, 3, 3, 3, (1, 2), (both,) * 3),
+        Kind({"form": "course", "level": "high"}, 3, 3, 3, (2, 1), (both,) * 3),
+        Kind({"form": "book", "level": "high"}, 10, 10, 10, (5, 5), (last,) * 3),
+    ]
+    gate = Gate(FIVE)
+    assert gate.hidden_groups("origin", said, by=["form"]) == {}
+    assert set(gate.hidden_groups("origin", said, by=["level"])) == {("low",), ("high",)}
 
 
 @settings(max_examples=80, deadline=None)

@@ -1,6 +1,7 @@
 """A programme is held against the newest row that the last delivery has of it, in whatever order its rows stand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -77,6 +78,17 @@ def test_a_programme_under_several_units_is_held_against_the_row_of_the_same_uni
     again = rows(*({**unit, "Semester": "3"} for unit in units), of(AUTUMN, Avdelingskode="990000"))
     (told,) = said("name.changed", again, before)
     assert "before: Shared" in told
+
+
+@pytest.mark.parametrize("lacking", ["now", "before"])
+def test_deliveries_of_which_one_has_no_units_are_compared_all_the_same(lacking: str) -> None:
+    files = {
+        "now": rows(of(AUTUMN, Studieprogramnavn="Mine")),
+        "before": rows(of(SPRING), of(SPRING, Studieprogramkode="GONE")),
+    }
+    files[lacking] = replace(files[lacking], frame=files[lacking].frame.drop("unit"))
+    for rule in ("name.changed", "programme.gone"):
+        assert len(said(rule, files["now"], files["before"])) == 1
 
 
 @pytest.mark.parametrize("backwards", [False, True])

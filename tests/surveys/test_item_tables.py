@@ -187,6 +187,23 @@ def test_a_group_of_few_projects_is_hidden_where_answers_are_about_their_offers(
     assert (few in told(found["origin", "CoVE"])) is bool(hidden_are)
 
 
+@pytest.mark.parametrize(("projects", "told_of"), [(4, False), (5, True)])
+def test_what_few_projects_answered_of_all_their_offers_is_not_told(projects: int, told_of: bool) -> None:
+    asked = replace(item("origin", "on"), unit="offer")
+    of = answers([asked], origin=list("on" * projects), unit=[f"P{place // 2}" for place in range(2 * projects)])
+    assert (tables(of)["origin", ""].base is not None) is told_of
+
+
+def test_answers_that_say_no_unit_are_not_taken_for_those_of_one() -> None:
+    asked = replace(item("origin", "on"), unit="offer")
+    of = answers([asked], origin=list("on" * 5), unit=[None] * 8 + ["P1", "P2"])
+    whole = tables(of)["origin", ""]
+    assert told(whole) == []
+    assert whole.cells["low"].null_count() == 0
+    twice = answers([asked], origin=list("on" * 5), unit=[None] * 8 + ["P1", "P1"])
+    assert tables(twice)["origin", ""].base is not None
+
+
 def test_two_bases_do_not_give_away_the_answer_they_depend_on() -> None:
     """Of CoVE's one project it would show whether it was asked, were it hidden beside ELA here and beside EUI there."""
     actions = ["CoVE"] + ["ELA"] * 7 + ["EUI"] * 6

@@ -183,3 +183,9 @@ def test_each_unit_counts_as_one_however_many_offers_it_describes() -> None:
     assert weighted.cells["percent"].to_list() == [16.7, 83.3]
     assert "Design effect 1.50: the 9 answers are worth 6.0." in told(weighted)
     assert weighted.cells["low"].null_count() == 0
+
+
+def test_answers_without_a_unit_are_not_taken_for_one_unit() -> None:
+    of = answers([item("q", "yn")], q=[*"yyynn"], unit=["U0", None, "U1", None, None])
+    with pytest.raises(NoWeights, match=r"answers\.csv, line 3: the answer says no unit \(3 such in all\)"):
+        one_for_each_unit(of)

@@ -313,6 +313,7 @@ def test_an_address_needs_no_stroke_at_its_end(dbh: Client, replay: Replay) -> N
         "https://me:word@x/",
         "http://a b/",
         "http://x:99999/",
+        "http://x:0/",
         "http://x/\n",
         "http://x/ø",
         "http://[x/",

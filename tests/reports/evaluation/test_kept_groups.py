@@ -1,12 +1,15 @@
 """What the items hide that say who was led out, the response to the survey does not tell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from tests.surveys.made import answers, gate, item
 from vidare.reports.evaluation.kept_groups import kept_of_screening
 from vidare.surveys.questionnaires.questionnaire import Item
+from vidare.surveys.tabulated.asked_tables import AskedTables
+from vidare.surveys.tabulated.item_tables import item_tables
 
 
 def of_three(first_shown: pl.Expr | None) -> dict[tuple[str, ...], set[tuple[object, ...]]]:
@@ -46,6 +49,19 @@ def test_only_items_that_are_asked_for_count_and_a_blank_group_is_one_too() -> N
     assert by == ("region",)
     assert (None,) in groups
     assert len(groups) == 2, "one more, or what is left of all are these few"
+
+
+def test_the_groups_that_are_kept_are_those_that_the_tables_hide() -> None:
+    """Beside the one project of CoVE the smallest group is hidden: by its answers, since some items are of persons."""
+    first, then = (replace(item(name, "ab"), unit="offer") for name in ("first", "then"))
+    asked = [item("aside", "ab"), first, replace(then, shown=pl.col("first") == "a")]
+    actions = ["CoVE"] + ["ELA"] * 12 + ["EUI"] * 8 + ["ERA"] * 20
+    units = ["C", *(f"L{place // 2}" for place in range(12)), *(f"U{place}" for place in range(28))]
+    said = ["a", "b"] * 20 + ["a"]
+    of = answers(asked, action=actions, unit=units, aside=said, first=said, then=said)
+    hides = {(t.group,) for t in item_tables(of, gate(), AskedTables(("action",))) if t.item is first and not t.base}
+    assert len(hides) == 2
+    assert kept_of_screening(of, asked[-1], ("action",), gate(), {}) == {("action",): hides}
 
 
 def test_an_item_that_asks_for_no_other_keeps_nothing() -> None:

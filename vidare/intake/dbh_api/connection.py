@@ -147,7 +147,7 @@ def _address(base: str, *, with_token: bool) -> None:
     """Raises WrongRequest where `base` is no address of the web, or a token would be sent unencrypted."""
     try:
         parts = urlsplit(base)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
         sound = sound and parts.username is None and base.isascii() and base.isprintable() and " " not in base
     except ValueError:
         sound = False

@@ -1,7 +1,6 @@
 """Groups that the response and the tables of a survey keep together: what one hides, the other does not tell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import polars as pl
 
@@ -36,10 +35,11 @@ def kept_of_screening(answers: Answers, concerned: Item, by: Columns, gate: Gate
         before += [other for other in _asked_by(item, items) if all(other is not there for there in before)]
     if not before:
         return {}
-    of_these = replace(answers, questionnaire=replace(answers.questionnaire, items=tuple(before)))
+    names = {item.name for item in before}
     hidden: Groups = {}
-    for table in item_tables(of_these, Gate(gate.shielding), AskedTables(by), also=also):
-        if table.base is None and table.by:
+    # Of all items, since what those are about decides which groups stand beside the small ones.
+    for table in item_tables(answers, Gate(gate.shielding), AskedTables(by), also=also):
+        if table.base is None and table.by and table.item.name in names:
             hidden.setdefault((table.by,), set()).add(_key(table.group))
     return hidden
 

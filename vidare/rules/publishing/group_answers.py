@@ -5,10 +5,11 @@ it all. How large every group is is taken to be known, and what all persons toge
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from vidare.rules.publishing.few_between import cut_of_few
 from vidare.rules.publishing.least_cut import small_cut
 from vidare.rules.publishing.shielding import PROTECTS, SMALL
 
@@ -110,7 +111,8 @@ class GroupAnswers:
                 def edge(kind: Kind, before: Partition = before) -> tuple[Hashable, Hashable]:
                     return (0, new.part(kind)), (1, before.part(kind))
 
-                if cut := small_cut(_gathered(kinds, of, edge), self.threshold):
+                cut = small_cut(_gathered(kinds, of, edge), self.threshold)
+                if cut := cut or cut_of_few(_units_in(kinds, of, edge), self.threshold):
                     return {kind.key(new.by) for kind in kinds if edge(kind) in cut}
         return self._not_covered(kinds, new)
 
@@ -170,13 +172,19 @@ def _sizes(kinds: Sequence[Kind], by: Columns, of: int) -> Mapping[Key, int]:
 def _gathered(kinds: Sequence[Kind], of: int, place: Callable[[Kind], Place]) -> Mapping[Place, int]:
     """How many persons there are in each place; or units, of which each is counted once, however often it answered."""
     persons: Counter[Place] = Counter()
+    for kind in kinds:
+        if not kind.units:
+            persons[place(kind)] += kind.numbers[of]
+    return persons or {where: len(units) for where, units in _units_in(kinds, of, place).items()}
+
+
+def _units_in(kinds: Sequence[Kind], of: int, place: Callable[[Kind], Place]) -> Mapping[Place, Set[object]]:
+    """The units there are in each place, where it is units that answered."""
     units: dict[Place, set[object]] = defaultdict(set)
     for kind in kinds:
         if kind.units:
             units[place(kind)] |= kind.units[of]
-        else:
-            persons[place(kind)] += kind.numbers[of]
-    return persons or {where: len(there) for where, there in units.items()}
+    return units
 
 
 def _unanimous(kinds: Sequence[Kind]) -> set[int]:

@@ -117,7 +117,20 @@ def weights_in(answers: Answers, column: str) -> Weights:
 
 
 def one_for_each_unit(answers: Answers) -> Weights:
-    """Weights 1 / m, where m answers come from the same unit, so that each unit counts as one."""
+    """Weights 1 / m, where m answers come from the same unit; NoWeights where some answers say no unit."""
+    nowhere = answers.frame[UNIT].is_null()
+    if nowhere.any():
+        first = nowhere.arg_true()[0]
+        gaps: dict[str, str | Told] = {
+            "file": answers.file,
+            "line": str(answers.frame["line"][first] or first + 1),
+            "count": Amount.of(nowhere.sum()),
+        }
+        text = (
+            "{file}, line {line}: the answer says no unit ({count} such in all), so that nobody knows whose weight it "
+            "shares. Write the unit, or leave the weights out."
+        )
+        raise NoWeights(Sentence(text, gaps))
     values = answers.frame.select(1 / pl.len().over(UNIT)).to_series()
     told = Sentence(
         "Each unit counts as one: its answers share its weight, as where one project described four offers."

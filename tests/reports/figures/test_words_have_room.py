@@ -51,14 +51,14 @@ def has_room(figure: Figure) -> None:
             assert bottom <= height + 1e-6
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(names=st.lists(WORDING, min_size=1, max_size=6), numbers=st.data())
 def test_of_names_and_their_numbers(names: list[str], numbers: st.DataObject) -> None:
     values = [numbers.draw(st.integers(-400, 4000)) for _name in names]
     has_room(named_bars("names", [Bar(name, value, str(value)) for name, value in zip(names, values, strict=True)], ""))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(
     labels=st.lists(WORDING, min_size=1, max_size=4),
     groups=st.lists(WORDING, max_size=4),
@@ -71,7 +71,7 @@ def test_of_answers_their_groups_and_what_the_lines_across_mean(
     has_room(shares_with_intervals("answers", [Row(label, bars) for label in labels], Key(tuple(groups), *lines), ""))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(labels=st.lists(WORDING, min_size=1, max_size=4), parts=st.lists(WORDING, min_size=2, max_size=7), note=WORDING)
 def test_of_rows_their_parts_and_notes(labels: list[str], parts: list[str], note: str) -> None:
     shares = tuple(100 / len(parts) for _part in parts)

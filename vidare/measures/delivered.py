@@ -16,7 +16,7 @@ from vidare.intake.files.parquet import ParquetSource
 from vidare.intake.files.source import ReadSource, Source
 from vidare.intake.progress import Progress, unheard
 from vidare.language import Listed, Sentence
-from vidare.measures.at_hand import AtHand, Lacked
+from vidare.measures.at_hand import NO_CODE, AtHand, Lacked
 from vidare.measures.counted_once import columns_of
 from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.tables.course_enrolment import CourseEnrolment
@@ -26,6 +26,7 @@ from vidare.tables.registered_student import RegisteredStudent
 from vidare.tables.rows import Rows
 
 Thing = TypeVar("Thing")
+
 LARGE = (Exam, CourseEnrolment, RegisteredStudent)
 """Tables with a row for every student, and for every course of theirs."""
 
@@ -76,7 +77,7 @@ def together(measures: Sequence[Measure], parts: Iterable[Measured]) -> Measured
             lacked[measure] += of_each
     found = tuple(merged(of_parts, told_of_each(lacked[id_])) for id_, of_parts in answers.items() if of_parts)
     without = [measure for measure in measures if not answers[measure.id]]
-    return Measured(found, {measure.id: lacked[measure.id] or [("", measure.missing({}))] for measure in without})
+    return Measured(found, {measure.id: lacked[measure.id] or [(NO_CODE, measure.missing({}))] for measure in without})
 
 
 def told_of_each(missing: Sequence[Lacked]) -> list[Sentence]:

@@ -58,8 +58,18 @@ def test_what_stands_twice_at_one_institution_keeps_no_other_from_its_answer() -
     own = rows(RegisteredStudent, {**CODE, "Institusjonskode": "9999", "Studentens identifikator": "S1"})
     tables = tables_of(counts("20"), counts("21"), counts("7", institution="1150"), counts("3", institution="9999"))
     found = of_tables({**tables, RegisteredStudent: own}, [students.MEASURE])
-    assert [answer.frame["institution"].to_list() for answer in found.answers] == [["1150"], ["9999"]]
+    assert [answer.frame["institution"].to_list() for answer in found.answers] == [["1150", "9999"]]
     assert "none of them is picked" in found.missing["students"][0].told(str)
+
+
+@pytest.mark.parametrize("others", [[], ["1150"]])
+def test_files_that_differ_on_rows_of_nobody_keep_no_institution_from_its_answer(others: list[str]) -> None:
+    """Beside one institution nothing was computed; beside two, nothing was told of the rows."""
+    codes = ["1120", *others]
+    files = [*(counts("7", institution=code) for code in codes), *(counts(total, institution="") for total in "34")]
+    (answer,) = together([students.MEASURE], [of_tables(tables_of(*files), [students.MEASURE])]).answers
+    assert answer.frame["institution"].to_list() == codes
+    assert answer.told[0].told(str).startswith("Files say different things of the same rows of Registrerte studenter")
 
 
 def test_as_many_rows_that_are_the_same_count_as_one_file_has() -> None:

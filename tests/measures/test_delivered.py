@@ -43,7 +43,7 @@ from vidare.tables.rows import Rows
 from vidare.tables.study_programme import StudyProgramme
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-BERGEN, TRONDHEIM = {"Institusjonskode": "1120"}, {"Institusjonskode": "1150"}
+BERGEN, TRONDHEIM, NOBODY = ({"Institusjonskode": code} for code in ("1120", "1150", ""))
 
 
 def test_a_duplicate_of_one_institution_is_told_and_the_other_is_answered() -> None:
@@ -58,6 +58,21 @@ def test_a_duplicate_of_one_institution_is_told_and_the_other_is_answered() -> N
     assert [answer.frame["institution"].unique().to_list() for answer in found.answers] == [["1120"]]
     (why,) = found.missing[credit_production.MEASURE.id]
     assert why.told(str).startswith("1150: Studieprogram has rows with the same key that don't agree")
+
+
+def test_a_duplicate_of_one_institution_hides_no_result_of_which_nobody_knows_whose_it_is() -> None:
+    """Its credits were lost, and nothing was told of them, as soon as another institution was refused."""
+    twice = [{"Prosent egenfinansiering": share, **TRONDHEIM} for share in ("0", "100")]
+    tables = {
+        StudyProgramme: rows(StudyProgramme, BERGEN, *twice),
+        Course: rows(Course, BERGEN, TRONDHEIM),
+        Exam: rows(Exam, BERGEN, TRONDHEIM, {**NOBODY, "Studiepoeng": "7.5"}),
+    }
+    without = {**tables, StudyProgramme: rows(StudyProgramme, BERGEN)}
+    for found in (tables, without):
+        (answer,) = of_tables(found, [credit_production.MEASURE]).answers
+        assert answer.frame.filter(pl.col("institution").is_null())["credits"].to_list() == [Decimal("7.50")]
+        assert any(one.startswith("7.50 credits are of results whose institution") for one in told(answer.told))
 
 
 def test_a_refused_institution_is_named_also_where_each_is_measured_by_itself() -> None:

@@ -13,6 +13,8 @@ from vidare.tables.rows import Rows
 
 Lacked = tuple[str, Sequence[Sentence]]
 """The code of an institution, and what it lacks for a measure."""
+Attempt = tuple[list[Answer], Sequence[Sentence]]
+"""What a measure answers of some rows, or why it can't be computed of them; neither where there are none."""
 NO_CODE = ""
 """Stands for the code where the tables of a measure have rows of no institution."""
 
@@ -21,13 +23,11 @@ NO_CODE = ""
 class AtHand:
     """The rows at hand, and the institutions that each table has rows of; a table that has no institutions is of all.
 
-    `some_of_nobody` is whether the institution of some rows isn't known. `able` keeps the rows of the institutions that
-    a measure can be computed for, which most measures ask for again.
+    `able` keeps the rows of the institutions that a measure can be computed for, which most measures ask for again.
     """
 
     tables: Tables
     institutions: Mapping[type[Table], Set[str]]
-    some_of_nobody: bool = False
     able: dict[frozenset[str], CountedOnce] = field(default_factory=dict)
 
     @classmethod
@@ -37,27 +37,37 @@ class AtHand:
             table: rows.frame["institution"] for table, rows in tables.items() if "institution" in rows.frame.columns
         }
         institutions = {table: set(different_texts(column)) for table, column in columns.items()}
-        return cls(tables, institutions, any(column.null_count() for column in columns.values()))
+        return cls(tables, institutions)
 
     def measured(self, measure: Measure) -> tuple[list[Answer], list[Lacked]]:
         """What a measure answers, and what each institution lacks for it: whether it may be computed is asked of each.
 
-        What one lacks, or has twice, keeps no other from its answer.
+        What one lacks, or has twice, keeps no other from its answer, nor rows of nobody from being told of; where these
+        are what it can't be computed of, it is computed without them.
         """
         lacked = self.lacked(measure)
-        able = [code for code, why in lacked.items() if not why]
-        if not able:
-            return [], [*lacked.items()]
-        try:
-            return [self.without(lacked.keys() - able).answer(measure)], [*lacked.items()]
-        except NotComputable as reason:
-            if able == [NO_CODE] or (len(self.codes()) == 1 and not self.some_of_nobody):
-                return [], [*{**lacked, able[0]: reason.missing}.items()]
-        apart = [AtHand.of(self.rows_of(code)).measured(measure) for code in able]
-        unable = [(code, why) for code, why in lacked.items() if why]
-        return [one for answers, _ in apart for one in answers], [*unable, *(one for _, why in apart for one in why)]
+        answer, why = self.of_able(measure, lacked)
+        if why and NO_CODE in lacked:
+            return [], [(NO_CODE, why)]
+        if not why:
+            return answer, [*lacked.items()]
+        each = {code: self.alone(measure, code) for code, lacks in lacked.items() if not lacks}
+        lacked |= {code: refused for code, (_, refused) in each.items()}
+        answer, why = self.of_able(measure, lacked)
+        if not why:
+            return answer, [*lacked.items()]
+        return [one for answers, _ in each.values() for one in answers], [(NO_CODE, why), *lacked.items()]
 
-    def lacked(self, measure: Measure) -> dict[str, tuple[Sentence, ...]]:
+    def of_able(self, measure: Measure, lacked: Mapping[str, Sequence[Sentence]]) -> Attempt:
+        """What a measure answers of all institutions that lack nothing, and of rows of nobody."""
+        unable = {code for code, why in lacked.items() if why}
+        return attempted(measure, self.without(unable)) if unable < lacked.keys() else ([], ())
+
+    def alone(self, measure: Measure, institution: str) -> Attempt:
+        """What a measure answers of one institution only."""
+        return attempted(measure, CountedOnce.of(of_institution(self.tables, institution)))
+
+    def lacked(self, measure: Measure) -> dict[str, Sequence[Sentence]]:
         """What each institution that has rows of one of its tables lacks for a measure; by no code where there is none.
 
         None has rows of a table that is not its own.
@@ -65,26 +75,6 @@ class AtHand:
         codes = sorted(set[str]().union(*(self.institutions.get(table, set()) for table in measure.meant_for())))
         own = {code: {table: rows for table, rows in self.tables.items() if self.is_of(table, code)} for code in codes}
         return {code: measure.missing(rows) for code, rows in own.items()} or {NO_CODE: measure.missing(self.tables)}
-
-    def codes(self) -> list[str]:
-        """The institutions that there are rows of, in order."""
-        return sorted(set[str]().union(*self.institutions.values()))
-
-    def rows_of(self, code: str) -> Tables:
-        """The rows of an institution, and all rows of tables that have no institutions.
-
-        Rows of nobody go with the one that has most tables, as where a delivery is read in parts; but not with one that
-        has nobody else beside it, since they may be what keeps it from its answer.
-        """
-        codes = self.codes()
-        most = max(codes, key=lambda one: sum(one in of for of in self.institutions.values()))
-        kept = [code, None] if code == most and len(codes) > 1 else [code]
-        return {
-            table: rows.only(rows.frame["institution"].is_in(kept, nulls_equal=True))
-            if "institution" in rows.frame.columns
-            else rows
-            for table, rows in self.tables.items()
-        }
 
     def is_of(self, table: type[Table], institution: str) -> bool:
         """Whether a table has rows of an institution, or no institutions."""
@@ -105,6 +95,22 @@ def different_texts(column: pl.Series) -> pl.Series:
     To look for them among all the cells of a large part takes twice the time.
     """
     return column.filter(column.ne_missing(column.shift())).drop_nulls().unique()
+
+
+def attempted(measure: Measure, once: CountedOnce) -> Attempt:
+    """What a measure answers of some rows, or why it can't be computed of them."""
+    try:
+        return [once.answer(measure)], ()
+    except NotComputable as reason:
+        return [], reason.missing
+
+
+def of_institution(tables: Tables, code: str) -> Tables:
+    """The rows of an institution, and all rows of tables that have no institutions."""
+    return {
+        table: rows.only(rows.frame["institution"] == code) if "institution" in rows.frame.columns else rows
+        for table, rows in tables.items()
+    }
 
 
 def without_institutions(rows: Rows, codes: Set[str]) -> Rows:

@@ -426,6 +426,20 @@ def test_the_answers_differ_on_a_course_where_they_do_in_any_of_its_semesters(tm
     ]
 
 
+def test_an_exception_for_a_code_that_no_offer_of_the_institution_has_is_told(tmp_path: Path) -> None:
+    """One that was mistyped changed the number of the board without a word."""
+    exceptions = "exceptions:\n  - {offer: [A, LIST601, LIST610, B1], counts: no, why: leads to an authorisation}\n"
+    own = read_own_list(put(tmp_path, "continuing_education.yaml", COUNTED_BY_LIST + exceptions))
+    elsewhere = {"Institusjonskode": "1150"}
+    found = tables([programme("A")], [course("A", "LIST601"), course("A", "B1", **elsewhere)])
+    text = "continuing_education.yaml has exceptions for codes that no course or programme at hand has: B1, LIST610."
+    for measure in (courses_offered.measure, continuing_education_courses.measure):
+        assert [one.told(str) for one in measure(OwnChoices(own_list=own)).answer(found).told].count(text) == 1
+    only_elsewhere = tables([programme("A", **elsewhere)], [course("A", "B1", **elsewhere)])
+    answer = courses_offered.measure(OwnChoices(own_list=own)).answer(only_elsewhere)
+    assert not any(one.told(str).startswith("continuing_education.yaml") for one in answer.told)
+
+
 @pytest.mark.parametrize(("flag", "told"), [("0", (0, 0)), ("", (None, None))])
 def test_in_a_later_year_without_courses_none_is_new_and_nothing_is_known_where_no_flag_is(
     flag: str, told: tuple[int | None, int | None]

@@ -20,6 +20,7 @@ from vidare.measures.continuing_education import (
     counted_by,
     different,
     programmes,
+    told_of_exceptions,
     with_list,
 )
 from vidare.measures.measure import Answer, Measure, Origin, Tables, by_periods
@@ -126,6 +127,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
             counted_by(choices),
             Sentence("A course is counted once a year, however many semesters and programmes it is given in."),
             *told_of_unknown(every.filter(counted(choices).is_null())),
+            *told_of_exceptions(tables, choices.own_list),
             *told_of_courses(tables, offered),
         ),
     )

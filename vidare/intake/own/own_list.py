@@ -46,7 +46,7 @@ ASKS: Mapping[str, tuple[str, Asks]] = {
 
 @dataclass(frozen=True)
 class OwnList:
-    """An institution's own list; its exceptions are the first of `conditions`.
+    """An institution's own list; its exceptions, of the codes `exceptions`, are the first of `conditions`.
 
     The outcome of a condition is `yes` or `no`. They read the columns `offer` (the code of a programme or a course),
     `name` and `level`. `way` says which answer the institution's numbers are counted by.
@@ -55,6 +55,7 @@ class OwnList:
     institution: str
     conditions: tuple[Condition, ...]
     way: Way = "flag"
+    exceptions: tuple[str, ...] = ()
 
 
 def read_own_list(path: Path) -> OwnList:
@@ -66,7 +67,8 @@ def read_own_list(path: Path) -> OwnList:
     read = [_exception(number, entry) for number, entry in enumerate(exceptions, start=1)]
     read += [_condition(number, entry) for number, entry in enumerate(conditions, start=len(read) + 1)]
     way = given["board_number"].one_of(WAYS) if "board_number" in given else "flag"
-    return OwnList(document.needed_text("institution"), tuple(read), cast(Way, way))
+    codes = tuple(code for entry in exceptions for code in entry.needed("offer").texts())
+    return OwnList(document.needed_text("institution"), tuple(read), cast(Way, way), codes)
 
 
 def _exception(number: int, entry: Field) -> Condition:

@@ -188,7 +188,7 @@ def test_who_answers_a_letter_at_a_time_is_not_waited_for(tmp_path: Path) -> Non
         start = time.monotonic()
         with pytest.raises(NotFetched, match="did not answer in time"):
             quick(f"https://{HOST}/a")
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 15
 
 
 def test_who_answers_no_knock_is_waited_for_no_longer_than_for_an_answer() -> None:

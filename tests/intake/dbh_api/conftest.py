@@ -12,7 +12,8 @@ from vidare.intake.dbh_api.cache import Cache
 from vidare.intake.dbh_api.client import Client, client
 from vidare.intake.dbh_api.connection import Patience
 
-HASTY = Patience(attempts=3, pause=0.01, silence=0.3, in_all=5.0, largest=1 << 20)
+PATIENT = Patience(attempts=3, pause=0.01, silence=20.0, in_all=25.0, largest=1 << 20)
+"""A busy machine may let a whole second pass between question and answer."""
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +40,7 @@ def replay() -> Iterator[Replay]:
 @pytest.fixture
 def dbh(replay: Replay, tmp_path: Path) -> Client:
     """A client of the replay server."""
-    return client(replay.base, patience=HASTY, cache=Cache(tmp_path / "cache"))
+    return client(replay.base, patience=PATIENT, cache=Cache(tmp_path / "cache"))
 
 
 @pytest.fixture
@@ -47,6 +48,6 @@ def anew(replay: Replay, tmp_path: Path) -> Callable[..., Client]:
     """Further clients of the same server and cache."""
 
     def made(**changes: Any) -> Client:
-        return client(replay.base, patience=HASTY, cache=Cache(tmp_path / "cache"), **changes)
+        return client(replay.base, patience=PATIENT, cache=Cache(tmp_path / "cache"), **changes)
 
     return made

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.intake.dbh_api.conftest import HASTY
+from tests.intake.dbh_api.conftest import PATIENT
 from tests.intake.dbh_api.replay_server import (
     HTML,
     Misdeed,
@@ -57,7 +57,7 @@ PASSING = {
     "half of the bytes": (half_length, "broke off in the middle"),
     "half JSON": (half_json, "its JSON breaks off"),
     "hung up": (hangs_up, "broke off in the middle"),
-    "silence": (silent, "did not answer within 0.3 seconds"),
+    "silence": (silent, "did not answer within 0.7 seconds"),
     "no bytes": (status(200, b"", "application/json"), "sent an empty answer"),
     "nothing but blanks": (status(200, b" \n", "application/json"), "sent an empty answer"),
     "fewer rows than counted": (tampered(1), "1 row, where its status line counts 2"),
@@ -90,10 +90,16 @@ PASSING = {
 }
 
 
+def waiting_for(name: str, dbh: Client, replay: Replay) -> Client:
+    """The client, which waits no longer for an answer that doesn't come than a test may take."""
+    hurried = replace(PATIENT, silence=0.7)
+    return replace(dbh, connection=Connection((replay.base,), hurried)) if name == "silence" else dbh
+
+
 @pytest.mark.parametrize("name", PASSING)
 def test_a_failure_that_passes_is_tried_again(dbh: Client, replay: Replay, name: str) -> None:
     replay.next.extend([PASSING[name][0]])
-    assert dbh.fetch(UIB).frame.height == 15
+    assert waiting_for(name, dbh, replay).fetch(UIB).frame.height == 15
     assert len(replay.asked) == 2
 
 
@@ -103,12 +109,12 @@ def test_a_failure_that_stays_is_told(dbh: Client, replay: Replay, name: str) ->
     replay.next.extend([misdeed] * 10)
     began = time.monotonic()
     with pytest.raises(NotAnswered) as failure:
-        dbh.fetch(UIB)
+        waiting_for(name, dbh, replay).fetch(UIB)
     assert str(failure.value).count(said) == 1
     assert "after 3 attempts" in str(failure.value)
     assert not re.search(r"\{\w+\}", str(failure.value))
     assert len(replay.asked) == 3
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
 
 
 @pytest.mark.parametrize(
@@ -177,7 +183,7 @@ def test_a_wait_may_be_asked_for_until_a_time(dbh: Client, replay: Replay) -> No
     replay.next.append(status(429, b"", Retry_After=until))
     began = time.monotonic()
     assert dbh.fetch(UIB).frame.height == 15
-    assert 0.5 < time.monotonic() - began < 4
+    assert 0.5 < time.monotonic() - began < 15
 
 
 def test_nobody_waits_after_the_last_attempt(dbh: Client, replay: Replay, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,7 +203,7 @@ def test_waits_double_and_none_is_longer_than_the_time_there_is(
     replay.next.extend([status(500)] * 3)
     with pytest.raises(NotAnswered):
         dbh.fetch(UIB)
-    assert waits == [HASTY.pause, 2 * HASTY.pause]
+    assert waits == [PATIENT.pause, 2 * PATIENT.pause]
     replay.next.append(status(429, b"", Retry_After="30"))
     with pytest.raises(NotAnswered, match=r"^DBH gave no answer\. "):
         dbh.fetch(UIB)
@@ -213,7 +219,7 @@ def test_a_connection_that_is_never_made_is_told_as_one_that_gave_no_answer(
         raise TimeoutError("timed out")
 
     monkeypatch.setattr(http.client.HTTPConnection, "connect", never)
-    with pytest.raises(NotAnswered, match=r"did not answer within 0\.3 seconds"):
+    with pytest.raises(NotAnswered, match=r"did not answer within 20 seconds"):
         dbh.fetch(UIB)
 
 
@@ -362,11 +368,11 @@ def test_a_redirect_is_told_and_not_followed(dbh: Client, replay: Replay) -> Non
 @pytest.mark.parametrize("misdeed", [drips, drips_headers])
 def test_an_answer_that_drips_ends_in_time(dbh: Client, replay: Replay, misdeed: Misdeed) -> None:
     replay.next.extend([misdeed] * 9)
-    hurried = replace(dbh, connection=Connection((replay.base,), replace(HASTY, in_all=0.5)))
+    hurried = replace(dbh, connection=Connection((replay.base,), replace(PATIENT, in_all=0.5)))
     began = time.monotonic()
     with pytest.raises(NotAnswered, match=r"did not answer within 0\.5 seconds"):
         hurried.fetch(UIB)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 15
 
 
 def test_an_answer_without_end_is_refused(dbh: Client, replay: Replay) -> None:

@@ -10,6 +10,7 @@ from vidare.measures import (
     courses_offered,
     credit_production,
     full_time_equivalents,
+    ledger_conditions,
     portfolio,
     published_production,
     revenue,
@@ -31,6 +32,7 @@ MEASURES: tuple[Measure, ...] = (
     continuing_education_courses.MEASURE,
     portfolio.MEASURE,
     revenue.MEASURE,
+    ledger_conditions.MEASURE,
 )
 """Every measure, as it is where an institution has chosen nothing of its own."""
 
@@ -47,6 +49,7 @@ def measures(choices: OwnChoices, duplicates: credit_production.Duplicates = "re
             continuing_education_courses,
             portfolio,
             revenue,
+            ledger_conditions,
         )
     }
     if duplicates == "name":

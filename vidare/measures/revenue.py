@@ -17,10 +17,25 @@ BY = ("year", "financing_category")
 
 
 def compute(tables: Tables, choices: OwnChoices, institution: str = "") -> Answer:
-    """Revenue by year and category, every category in every year; entries without one are told with their sum.
+    """Revenue by year and category, every category in every year; entries without one are told with their sum."""
+    ledger, files = ledger_of(tables, choices, institution), tables[LedgerEntry].files
+    accounts = ledger.rows.frame["account"]
+    # An entry without an account is counted too, and by accounts it would not be found.
+    where = {} if accounts.has_nulls() else {"account": tuple(sorted(set(accounts)))}
+    return Answer(
+        measure=MEASURE.id,
+        frame=by_year(ledger),
+        by=BY,
+        units={"revenue": "kroner", "entries": "entries"},
+        origins=(Origin(LedgerEntry.id, files, where),),
+        told=ledger.told,
+    )
 
-    A ledger is that of one institution: where the own list beside it is that of another than `institution`, it isn't
-    computed.
+
+def ledger_of(tables: Tables, choices: OwnChoices, institution: str = "") -> Ledger:
+    """The ledger with its categories; NotComputable where nothing says which entries are revenue.
+
+    It is that of one institution: where the own list beside it is that of another than `institution`, it isn't taken.
     """
     whose = choices.own_list.institution if choices.own_list else institution
     if institution and whose != institution:
@@ -31,18 +46,7 @@ def compute(tables: Tables, choices: OwnChoices, institution: str = "") -> Answe
     if not mapping.conditions and "financing_category" not in entries.frame.columns:
         text = "Nothing says which entries of {table} are which revenue: write conditions for them in {file} beside it."
         raise NotComputable(MEASURE.id, (Sentence(text, {"table": LedgerEntry.dbh, "file": "ledger_mapping.yaml"}),))
-    ledger = mapped(entries, mapping)
-    accounts = ledger.rows.frame["account"]
-    # An entry without an account is counted too, and by accounts it would not be found.
-    where = {} if accounts.has_nulls() else {"account": tuple(sorted(set(accounts)))}
-    return Answer(
-        measure=MEASURE.id,
-        frame=by_year(ledger),
-        by=BY,
-        units={"revenue": "kroner", "entries": "entries"},
-        origins=(Origin(LedgerEntry.id, entries.files, where),),
-        told=ledger.told,
-    )
+    return mapped(entries, mapping)
 
 
 def by_year(ledger: Ledger) -> pl.DataFrame:

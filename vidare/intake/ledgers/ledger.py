@@ -51,7 +51,7 @@ REPEATED = (
     " {rows}, in all {sum} kroner ({places}). Does a part of the ledger stand there twice?"
 )
 UNEQUAL = "{what}: {sum} kroner, while the ledger's own total is {total}: a difference of {difference}."
-SHOWN = (FILE, LINE, "account", "financing_category", "revenue", "doubtful", "accounting_year")
+SHOWN = (FILE, LINE, "account", "financing_category", "revenue", "doubtful", "accounting_year", "condition")
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,10 @@ def read_mapping(path: Path) -> LedgerMapping:
 
 
 def _condition(number: int, entry: Field) -> Condition:
-    entry.only("category", "why", *ASKS)
+    given = entry.only("category", "why", *ASKS)
     legal = dict.fromkeys((*load("financing_category").codes, NOT_REVENUE))
-    return Condition(number, entry.needed("category").one_of(legal), "", all_of(entry, ASKS))
+    why = given["why"].text() if "why" in given else ""
+    return Condition(number, entry.needed("category").one_of(legal), why, all_of(entry, ASKS))
 
 
 def _totals(given: Field) -> Mapping[int, Decimal]:

@@ -406,6 +406,16 @@ def test_a_sum_of_the_last_entries_only_is_no_total(tmp_path: Path) -> None:
     assert found[-1] == "The ledger gives no total of its own to compare with."
 
 
+@pytest.mark.parametrize("total", ["Totalt;;;;;;;0,00;", ";;;;;;;0,00;Totalt", ";;;;;;;0,00;"])
+@pytest.mark.parametrize("before", [[], ["Sum 3165;;;;;;;99,99;"]])
+def test_a_total_of_0_is_no_sum_of_nothing_and_is_compared(tmp_path: Path, total: str, before: list[str]) -> None:
+    """A whole ledger comes to 0; entries that don't are too few, or one is wrong."""
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), entry("3165", "99,99"), *before, total)
+    assert found.own_totals == {"hovedbok.csv": Decimal(0)}
+    said = "all periods: 0.01 kroner, while the ledger's own total is 0.00: a difference of 0.01."
+    assert told(found)[-1] == said
+
+
 def test_a_sum_with_entries_after_it_is_no_total(tmp_path: Path) -> None:
     found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), "Sum;;;;;;;-100,00;", entry("5100", "200,00"))
     assert found.own_totals == {}

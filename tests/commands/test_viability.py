@@ -52,6 +52,17 @@ def test_json_says_in_the_language_asked_for_what_a_reader_must_know() -> None:
     assert "Utteljing for fullførte gradar er ikkje rekna med." in json.loads(out)["remarks"]
 
 
+def test_a_figure_is_told_in_plain_digits_however_it_is_written(tmp_path: Path) -> None:
+    figures = "applicants: 4e1\nmarketing: -0\noverhead: {low: 1e-7, likely: 2, high: 30}\n"
+    kept = [line for line in EXAMPLE.read_text("utf-8").splitlines() if line.split(":")[0] not in figures]
+    place = tmp_path / "offer.yaml"
+    place.write_text(figures + "\n".join(kept) + "\n", "utf-8")
+    told = {one["name"]: one for one in json.loads(run(place, "--json", "-")[1])["assumptions"]}
+    assert [told[name]["likely"] for name in ("applicants", "marketing", "overhead")] == ["40", "0", "2"]
+    assert told["overhead"]["low"] == "0.0000001"
+    assert "−0 " not in run(place)[1]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

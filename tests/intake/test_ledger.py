@@ -86,6 +86,21 @@ def test_blanks_that_fill_a_cell_up_are_no_part_of_its_code(tmp_path: Path) -> N
     assert (total(found.left_out), found.unmapped.height) == (Decimal("-400.00"), 0)
 
 
+def test_an_account_that_is_filled_up_with_blanks_is_told_together_with_itself(tmp_path: Path) -> None:
+    lines = [entry("3999", "-1,00"), entry("3999 ", "-2,00"), entry(" 3999", "-4,00")]
+    (said,) = (line for line in told(ledger(tmp_path, MAPPING, *lines)) if "has no category" in line)
+    assert said.startswith("Account 3999 has no category. Its entries: 3, in all 7.00 kroner")
+
+
+def test_a_category_of_the_export_may_be_filled_up_with_blanks(tmp_path: Path) -> None:
+    entries = [f"{entry('3150', '-5,00')};grant   ", f"{entry('3150', '-6,00')}; Oppdrag "]
+    text = "\n".join([f"{HEADER};Finansieringskategori", *entries])
+    (source,) = open_delivery([put(tmp_path, "hovedbok.csv", text + "\n")]).sources
+    found = mapped(source.rows(None), LedgerMapping())
+    assert found.rows.frame.select("financing_category", "revenue").rows() == [("grant", Decimal("5.00"))]
+    assert any(line.startswith("Account 3150 has «Oppdrag» for a category.") for line in told(found))
+
+
 def test_one_unmapped_account_has_its_sentence(tmp_path: Path) -> None:
     found = ledger(
         tmp_path, MAPPING, entry("3150", "-10,00"), entry("3999", "-1200,50"), entry("3999", "-34,50", text="Diverse")
@@ -389,6 +404,16 @@ def test_a_sum_of_the_last_entries_only_is_no_total(tmp_path: Path) -> None:
     sums = ["Sum 3150;;;;;;;-100,00;", "Sum 3165;;;;;;;-50,00;"]
     found = told(ledger(tmp_path, MAPPING, entry("3150", "-100,00"), sums[0], entry("3165", "-50,00"), sums[1]))
     assert found[-1] == "The ledger gives no total of its own to compare with."
+
+
+@pytest.mark.parametrize("total", ["Totalt;;;;;;;0,00;", ";;;;;;;0,00;Totalt", ";;;;;;;0,00;"])
+@pytest.mark.parametrize("before", [[], ["Sum 3165;;;;;;;99,99;"]])
+def test_a_total_of_0_is_no_sum_of_nothing_and_is_compared(tmp_path: Path, total: str, before: list[str]) -> None:
+    """A whole ledger comes to 0; entries that don't are too few, or one is wrong."""
+    found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), entry("3165", "99,99"), *before, total)
+    assert found.own_totals == {"hovedbok.csv": Decimal(0)}
+    said = "all periods: 0.01 kroner, while the ledger's own total is 0.00: a difference of 0.01."
+    assert told(found)[-1] == said
 
 
 def test_a_sum_with_entries_after_it_is_no_total(tmp_path: Path) -> None:

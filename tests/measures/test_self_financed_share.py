@@ -59,6 +59,16 @@ def test_a_share_is_rounded_half_up_at_the_sixth_decimal(base: Decimal, credit: 
     assert share(Amounts(base, credit, external)).percent == max(Fraction(millionths, 1_000_000), 0)
 
 
+@pytest.mark.parametrize(
+    ("external", "percent"),
+    [("181078", "15.119688"), ("189674", "11.090313"), ("213333.33", "0.000002"), ("213333.34", "0")],
+)
+def test_a_share_with_candidates_is_rounded_half_up_too(external: str, percent: str) -> None:
+    """50,000 kroner for 90 credits is 33,333.33 on each 60, the threes without end; the first two shares end."""
+    amounts = Amounts(Decimal(100_000), Decimal(80_000), Decimal(external), Decimal(50_000), Decimal(90))
+    assert share(amounts).percent == Decimal(percent)
+
+
 def test_external_money_above_the_whole_is_told_with_both_amounts() -> None:
     (told,) = share(Amounts(Decimal(1000), Decimal("500.5"), Decimal("2000.25"))).told
     assert told.told(str).startswith("The external money, 2,000.25, is more than the whole, 1,500.50, and the share is")

@@ -152,6 +152,14 @@ def test_credits_that_others_pay_for_stand_with_0_in_every_year(tmp_path: Path) 
     assert set(years["credits"]) == {0}
 
 
+def test_half_a_krone_stays_one_where_the_units_have_decimals_without_end(tmp_path: Path) -> None:
+    """20 x 5 x 77 % / 60 = 1.28333... units, and x 58,650 = 75,267.50 exactly; in thirds as well."""
+    text = BY_HAND.replace("credits: 10", "credits: 5").replace("completion: 90", "completion: 77")
+    for years in ("", "\nyears: 3\nduration: 3"):
+        one = Reckoning(offer(tmp_path, text.replace("start: 2024", f"start: 2024{years}")), CREDITS)
+        assert one.result().credits == Decimal("75267.50") * (3 if years else 1)
+
+
 def test_a_budget_that_is_not_set_takes_the_last_known_rate(tmp_path: Path) -> None:
     planned = offer(tmp_path, BY_HAND.replace("start: 2024", "start: 2027"))
     assert [(one.budget_year, one.amount, one.known) for one in rates(planned)] == [(2029, Decimal(58_650), 2026)]

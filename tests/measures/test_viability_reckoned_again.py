@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from math import sqrt
+from math import floor, sqrt
 from pathlib import Path
 
 import pytest
@@ -19,12 +19,16 @@ from vidare.measures.planned_courses.viability_file import read_offer
 from vidare.measures.planned_courses.viability_offer import COMMISSIONED, CREDITS, FEE, MIXED, Offer, Range
 from vidare.measures.planned_courses.viability_spread import draws, spread, tornado
 
-HALF_AN_ORE = Fraction(1, 199)
-"""Half an øre, and a little for what Decimals round at their 28th digit."""
 RATES = {1: (56_600, 58_650), 2: (84_900, 87_950), 3: (198_150, 205_300)}
 """Kroner for a unit of each category in the budget of 2025, and in that of 2026, used for the years after too."""
 
 Plan = Mapping[str, int | float | str]
+
+
+def to_the_ore(kroner: Fraction) -> Fraction:
+    """Kroner rounded half away from zero."""
+    return Fraction(floor(abs(kroner) * 100 + Fraction(1, 2)), 100) * (1 if kroner > 0 else -1)
+
 
 PLANS = st.fixed_dictionaries(
     {
@@ -108,13 +112,15 @@ def test_every_form_and_every_year_is_what_a_second_reckoning_in_fractions_says(
     for form, one in reckonings(planned(tmp_path, plan))[0].items():
         result, years, so_far = one.result(), again.by_year(form), Fraction(0)
         assert result.students == again.students
-        for place, amount in enumerate((result.fee, result.credits, result.cost)):
-            assert abs(Fraction(amount) - sum(year[place] for year in years.values())) < HALF_AN_ORE
+        whole = [sum((year[place] for year in years.values()), Fraction(0)) for place in range(3)]
+        for amount, right in zip((result.fee, result.credits, result.cost), whole, strict=True):
+            assert to_the_ore(Fraction(amount)) == to_the_ore(right)
+        assert result.total == to_the_ore(whole[0] + whole[1] - whole[2])
         for year, *kroner in one.by_year().iter_rows():
             fee, paid, cost = years.pop(year, [Fraction(0)] * 3)
             so_far += fee + paid - cost
             for found, right in zip(kroner, (fee, paid, cost, fee + paid - cost, so_far), strict=True):
-                assert abs(Fraction(found) - right) <= HALF_AN_ORE
+                assert found == to_the_ore(right)
         assert not any(map(any, years.values()))
 
 
@@ -176,4 +182,4 @@ def test_the_tornado_is_what_a_second_reckoning_at_both_ends_says(tmp_path: Path
             for end in ("low", "high"):
                 years = Again({**plan, row["assumption"]: float(row[end])}).by_year(form)
                 total = sum(fee + paid - cost for fee, paid, cost in years.values())
-                assert abs(Fraction(row[f"result_{end}"]) - total) <= HALF_AN_ORE
+                assert row[f"result_{end}"] == to_the_ore(Fraction(total))

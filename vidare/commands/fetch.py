@@ -97,7 +97,8 @@ def write(answer: "Answer", out: Path) -> None:
         if out.suffix.lower() == ".parquet":
             answer.frame.write_parquet(rows)
         else:
-            answer.frame.write_csv(rows, separator=";")
+            # As 0.0000001 and not as 1e-7, which is no number of a delivery.
+            answer.frame.write_csv(rows, separator=";", float_scientific=False)
         text = json.dumps(told_of_file(answer.provenance, rows), ensure_ascii=False, indent=2)
         place.write_text(text + "\n", encoding="utf-8", newline="\n")
 

@@ -72,24 +72,24 @@ def literal(asked: Field) -> tuple[str, ...]:
     return texts
 
 
-def _unpadded(column: str) -> pl.Expr:
+def unpadded(column: str) -> pl.Expr:
     """The column without the blanks that exports fill their cells up with."""
     return pl.col(column).str.strip_chars()
 
 
 def is_one_of(column: str, asked: Field) -> pl.Expr:
     """The column is one of the texts."""
-    return _unpadded(column).is_in(list(literal(asked)))
+    return unpadded(column).is_in(list(literal(asked)))
 
 
 def begins_with(column: str, asked: Field) -> pl.Expr:
     """The column begins with one of the texts."""
-    return pl.any_horizontal([_unpadded(column).str.starts_with(start) for start in literal(asked)])
+    return pl.any_horizontal([unpadded(column).str.starts_with(start) for start in literal(asked)])
 
 
 def ends_with(column: str, asked: Field) -> pl.Expr:
     """The column ends with one of the texts."""
-    return pl.any_horizontal([_unpadded(column).str.ends_with(end) for end in literal(asked)])
+    return pl.any_horizontal([unpadded(column).str.ends_with(end) for end in literal(asked)])
 
 
 def contains(column: str, asked: Field) -> pl.Expr:
@@ -100,7 +100,7 @@ def contains(column: str, asked: Field) -> pl.Expr:
 def matches(column: str, asked: Field) -> pl.Expr:
     """The whole column fits one of the patterns, in which # is a digit and * is any text."""
     patterns = [_as_expression(text) for text in looked_for(asked)]
-    return pl.any_horizontal([_unpadded(column).str.contains(pattern) for pattern in patterns])
+    return pl.any_horizontal([unpadded(column).str.contains(pattern) for pattern in patterns])
 
 
 def _as_expression(pattern: str) -> str:
@@ -111,7 +111,7 @@ def _as_expression(pattern: str) -> str:
 
 def within(column: str, asked: Field) -> pl.Expr:
     """The column is one of the numbers or between two, as 3900-3999 or 3900–3999, both included."""
-    number = _unpadded(column).cast(pl.Int64, strict=False)
+    number = unpadded(column).cast(pl.Int64, strict=False)
     spans = []
     for text in looked_for(asked):
         ends = [end.strip() for end in text.replace("–", "-").split("-")]

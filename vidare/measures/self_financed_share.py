@@ -64,7 +64,7 @@ def share(amounts: Amounts) -> Share:
     only one half of what formula 2 needs is given, and where there is nothing to take a share of.
     """
     _must_be_computable(amounts)
-    percent = (amounts.total - amounts.external) / amounts.total * HUNDRED
+    percent = _percent(amounts)
     if percent >= 0:
         return Share(percent.quantize(LAST_DECIMAL, ROUND_HALF_UP), SOURCE)
     text = (
@@ -73,6 +73,17 @@ def share(amounts: Amounts) -> Share:
     )
     gaps = {"external": Amount(amounts.external, 2), "total": Amount(amounts.total, 2)}
     return Share(Decimal(0), SOURCE, (Sentence(text, gaps),))
+
+
+def _percent(amounts: Amounts) -> Decimal:
+    """The percentage before it is rounded, below 0 where external money is above the whole.
+
+    All is multiplied by the programme's credits first: the payout for candidates on each unit may have decimals without
+    end, and cut off they would let a half in the seventh decimal fall.
+    """
+    scale = amounts.programme_credits or Decimal(1)
+    whole = (amounts.base + amounts.credit_payout) * scale + (amounts.candidate_payout or 0) * UNIT
+    return (whole - amounts.external * scale) / whole * HUNDRED
 
 
 def share_of_private() -> Share:

@@ -66,6 +66,18 @@ def test_programmes_become_rows_of_the_declared_table(dbh: Client) -> None:
     assert rows.unread.is_empty()
 
 
+def test_what_could_not_be_read_in_an_answer_is_empty_in_its_rows_too(dbh: Client, replay: Replay) -> None:
+    """A thousand or one with three decimals is left empty, and told: the rows don't take it for the latter."""
+    cells = ["1,234", "5.", "1e-07", "0.5"]
+    replay.next.append(says_rows(900, [{"Årstall": "2025.0", "Ny produksjon egentfin": cell} for cell in cells]))
+    answer = dbh.fetch(Request(900, group_by=("Årstall",)))
+    assert answer.unread["found"].to_list() == ["1,234", "5."]
+    rows = answer.rows().frame
+    assert rows["self_financed"].to_list() == [None, None, 1e-7, 0.5]
+    assert rows["self_financed"].to_list() == answer.frame["Ny produksjon egentfin"].to_list()
+    assert rows["year"].to_list() == [2025] * 4
+
+
 def test_hidden_counts_are_marked_under_both_names(dbh: Client) -> None:
     answer = dbh.fetch(Request(123, group_by=("Institusjonskode", "Avdelingskode", "Årstall")))
     assert answer.frame["Antall kvinner_shielded"].sum() == 3

@@ -59,6 +59,18 @@ def test_what_was_fetched_is_read_back_as_its_table_with_where_it_comes_from(
     assert date.fromisoformat(about.extracted) == datetime.now(UTC).date()
 
 
+@pytest.mark.parametrize("name", ["c.csv", "c.parquet"])
+def test_units_of_the_last_decimals_are_read_back(replay: Replay, tmp_path: Path, name: str) -> None:
+    """DBH cuts self-financed units to seven decimals, and 0.0000001 may be written as 1e-7."""
+    units = ["0.0000001", "1e-07", "-0.0000025", "19.3333333", "123456789.0000001"]
+    row = {"Årstall": "2025", "Finmodekode emne": "1"}
+    replay.next.append(says_rows(900, [{**row, "Ny produksjon egentfin": found} for found in units]))
+    grouping = ["--group-by", "Årstall,Finmodekode emne"]
+    assert fetched(replay, 900, *grouping, "--out", tmp_path / name).exit_code == 0
+    (source,) = open_described([tmp_path]).delivery.sources
+    assert source.rows(None).frame["self_financed"].to_list() == [float(found) for found in units]
+
+
 def test_rows_that_were_changed_since_they_were_fetched_are_not_dbh_s(replay: Replay, tmp_path: Path) -> None:
     out = tmp_path / "c.csv"
     fetched(replay, 900, *GROUPED, "--out", out)

@@ -37,6 +37,8 @@ class Answer:
     def rows(self) -> Rows:
         """The rows as those of the declared table, under English names, as if they had been read from a file.
 
+        They are those of `frame`: what could not be read is empty here too, and not read in another way.
+
         Raises NotDeclared where vidare has no declaration of the table.
         """
         try:
@@ -45,7 +47,7 @@ class Answer:
             raise NotDeclared(self.table.number) from None
         header = read_header(table, self.texts.columns)
         lines = pl.int_range(2, self.texts.height + 2, dtype=pl.UInt32, eager=True)
-        rows = rows_of(header, self._file(), self.texts, lines)
+        rows = rows_of(header, self._file(), self.frame, lines)
         marks = under_names(self.frame, header.columns, lines)
         return rows if marks.width == 1 else _with(rows, marks)
 

@@ -14,7 +14,7 @@ import polars as pl
 from vidare.intake.files.opened_file import DELIMITED
 from vidare.intake.ledgers.ledger_mapping import NOT_REVENUE, LedgerMapping
 from vidare.intake.ledgers.ledger_sums import blank_cells, is_remark, own_totals, without_sums
-from vidare.intake.ordered_conditions import first_that_fits, outcome_of
+from vidare.intake.ordered_conditions import first_that_fits, outcome_of, unpadded
 from vidare.intake.written_numbers import are_doubtful, plain_numbers, with_minus
 from vidare.language import Amount, Sentence, Told
 from vidare.tables.code_list import load
@@ -85,7 +85,7 @@ def mapped(rows: Rows, mapping: LedgerMapping) -> Ledger:
         condition=first_that_fits(mapping.conditions),
     )
     said = outcome_of(pl.col("condition"), mapping.conditions)
-    entries = entries.with_columns(financing_category=pl.coalesce(said, "financing_category"))
+    entries = entries.with_columns(financing_category=pl.coalesce(said, unpadded("financing_category")))
     entries, sums = without_sums(entries.filter(~is_remark()))
     readable = pl.col("revenue").is_not_null() & pl.col("accounting_year").is_not_null()
     legal = pl.col("financing_category").is_in(load("financing_category").codes).fill_null(False)
@@ -198,7 +198,7 @@ def _told_of_lacking(rows: Rows, mapping: LedgerMapping) -> Iterator[Sentence]:
 def _told_of_unmapped(ledger: Ledger, mapping: LedgerMapping) -> Iterator[Sentence]:
     """A sentence for each account and what its entries have for a category."""
     legal = ", ".join(load("financing_category").codes)
-    by = ("account", "financing_category")
+    by = (unpadded("account"), "financing_category")
     for (account, found), entries in sorted(ledger.unmapped.group_by(by), key=lambda part: str(part[0])):
         text = UNMAPPED if found is None else NO_SUCH_CATEGORY
         gaps = {"account": str(account or "–"), "found": str(found), "legal": legal, "file": mapping.file}

@@ -53,12 +53,13 @@ def without_sums(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     of_entry, found = pl.col("of_entry").fill_null(0), pl.col("revenue")
     of_all = found == of_entry.cum_sum().over(FILE, order_by=LINE)
     of_last = found == of_entry.sum().over(FILE, "since")
-    of_account = pl.col("account").is_not_null() & (found == of_entry.sum().over(FILE, "account"))
+    of_account = ~_lacks("account") & (found == of_entry.sum().over(FILE, "account"))
     adds_up = of_last | of_account
+    # A total of 0 that follows another sum adds up to the entries between them, of which there are none.
+    of_nothing = pl.col("of_entry").count().over(FILE, "since") == 0
+    of_a_part = (of_account | (of_last & ~of_nothing)) & ~of_all
     is_sum = pl.col("may_be") & (pl.col("says_so") | (pl.col("no_period") & (of_all | adds_up)))
-    known = lines.with_columns(is_sum=is_sum, of_a_part=adds_up & ~of_all).drop(
-        "may_be", "says_so", "of_entry", "since"
-    )
+    known = lines.with_columns(is_sum=is_sum, of_a_part=of_a_part).drop("may_be", "says_so", "of_entry", "since")
     return known.filter(~pl.col("is_sum")).drop("is_sum", "of_a_part"), known.filter("is_sum")
 
 

@@ -3,13 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 import polars as pl
 
 from vidare.intake.cannot_read import CannotRead
 from vidare.language import Sentence
 from vidare.measures.payouts.paid_units import whole_ore
-from vidare.measures.planned_courses.viability_offer import COMMISSIONED, CREDITS, FEE, FORMS, MIXED, Offer
+from vidare.measures.planned_courses.viability_offer import (
+    COMMISSIONED,
+    CREDITS,
+    FEE,
+    FORMS,
+    HUNDRED,
+    MIXED,
+    Offer,
+)
 from vidare.measures.planned_courses.viability_payout import budget_years, rates, taught_in, unknown_rate
 from vidare.rules.dated_value import value
 
@@ -58,10 +67,8 @@ class Reckoning:
         self.rates = {rate.budget_year: rate for rate in rates(offer)} if form in (CREDITS, MIXED) else {}
         self.unit = Decimal(value("credits_of_production_unit").on(offer.start * 10 + 1))
         self.edition_years = Decimal(offer.editions * offer.years)
-        paid = sum(
-            (self.rates[year].amount * part for year, part in budget_years(offer).items() if self.rates), Decimal(0)
-        )
-        self.paid_for_unit = paid
+        paid = (self.rates[year].amount * parts for year, parts in budget_years(offer).items() if self.rates)
+        self.paid_for_units = sum(paid, Decimal(0))
 
     def students(self, figures: Figures) -> int:
         """Students in an edition: the applicants who enrol, as long as there are places."""
@@ -80,9 +87,17 @@ class Reckoning:
         """What is paid for the credits of all years: passed 60-credit units x self-financed share x rate."""
         if not self.rates:
             return Decimal(0)
-        units = students * self.offer.credits * figures["completion"] / 100 / self.unit
-        share = Decimal(1) if self.form == CREDITS else figures["self_financed_share"] / 100
-        return units * share * self.paid_for_unit * figures["payout_level"] / 100
+        # Divided once, and last: a unit may have decimals without end where the kroner have not.
+        return self._percents(figures, students) * self.paid_for_units / self._parts()
+
+    def _percents(self, figures: Figures, students: int) -> Decimal:
+        """Passed credits x self-financed share x payout level, with the three percentages as they are given."""
+        share = HUNDRED if self.form == CREDITS else figures["self_financed_share"]
+        return students * self.offer.credits * figures["completion"] * share * figures["payout_level"]
+
+    def _parts(self) -> Decimal:
+        """What `_percents` x rate x parts of editions is divided by to be kroner."""
+        return self.unit * self.offer.duration * HUNDRED**3
 
     def cost(self, figures: Figures, students: int) -> Decimal:
         """Direct costs of all editions and of the development, with overhead."""
@@ -119,20 +134,26 @@ class Reckoning:
         """Fee, credit income, cost and result of each year in kroner, and the sum so far; credits are paid later."""
         figures = self.offer.likely()
         count = self.students(figures)
-        fee, cost = self.fee(figures, count), self.cost(figures, count)
-        development = figures["development_cost"] * (1 + figures["overhead"] / 100)
-        units = self.credits(figures, count) / (self.paid_for_unit or 1)
+        fee, cost = Fraction(self.fee(figures, count)), Fraction(self.cost(figures, count))
+        development = Fraction(figures["development_cost"] * (1 + figures["overhead"] / 100))
         taught, paid = taught_in(self.offer), budget_years(self.offer) if self.rates else {}
-        rows, so_far = [], Decimal(0)
+        rows, so_far = [], Fraction(0)
         for year in range(self.offer.start, max([*taught, *paid]) + 1):
-            part = taught.get(year, Decimal(0)) / self.offer.years / self.offer.editions
+            part = Fraction(taught.get(year, 0), sum(taught.values()))
             spent = (cost - development) * part + (development if year == self.offer.start else 0)
-            earned = units * self.rates[year].amount * paid[year] if year in paid else Decimal(0)
+            earned = Fraction(0)
+            if year in paid:
+                earned = Fraction(self._percents(figures, count) * self.rates[year].amount * paid[year])
+                earned /= Fraction(self._parts())
             result = fee * part + earned - spent
             so_far += result
-            rows.append((year, *map(whole_ore, (fee * part, earned, spent, result, so_far))))
+            rows.append((year, *map(_to_the_ore, (fee * part, earned, spent, result, so_far))))
         kroner = dict.fromkeys(("fee", "credits", "cost", "result", "so_far"), KRONER)
         return pl.DataFrame(rows, schema={"year": pl.Int64, **kroner}, orient="row")
+
+
+def _to_the_ore(kroner: Fraction) -> Decimal:
+    return whole_ore(Decimal(kroner.numerator) / kroner.denominator)
 
 
 class NotReckoned(CannotRead):

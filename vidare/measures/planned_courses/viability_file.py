@@ -132,7 +132,7 @@ def _number(name: str, given: Field, lowest: Decimal, highest: Decimal) -> Decim
     if not number.is_finite() or not lowest <= number <= highest:
         span = {"low": f"{lowest:f}", "high": f"{highest:f}"}
         raise given.fault("{name}: {found} is not from {low} to {high}.", name=name, found=found, **span)
-    return number
+    return number.copy_abs()  # -0 is a number that is not below 0, and is told as 0.
 
 
 def _doubtful(name: str, given: Field) -> UnreadableYaml:

@@ -51,17 +51,20 @@ def _last_known(number: DatedValue, category: str, year: int) -> tuple[Decimal, 
     return None
 
 
-def taught_in(offer: Offer) -> dict[int, Decimal]:
-    """How many editions are taught in each year; one that lasts several years is taught in equal parts."""
-    taught: dict[int, Decimal] = {}
+def taught_in(offer: Offer) -> dict[int, int]:
+    """How many parts of editions are taught in each year; one that lasts `duration` years has so many equal parts.
+
+    Parts are whole, so that three thirds of an edition are one.
+    """
+    taught: dict[int, int] = {}
     for intake in range(offer.years):
         for year in range(offer.duration):
             at = offer.start + intake + year
-            taught[at] = taught.get(at, Decimal(0)) + Decimal(offer.editions) / offer.duration
+            taught[at] = taught.get(at, 0) + offer.editions
     return taught
 
 
-def budget_years(offer: Offer) -> dict[int, Decimal]:
-    """How many editions' credits each budget pays for: production is paid some years later."""
+def budget_years(offer: Offer) -> dict[int, int]:
+    """How many parts of editions each budget pays the credits of: production is paid some years later."""
     lag = int(value("production_lag").on(offer.start * 10 + 1))
     return {year + lag: part for year, part in taught_in(offer).items()}

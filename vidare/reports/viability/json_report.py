@@ -55,9 +55,9 @@ def _assumption(offer: Offer, name: str) -> dict[str, Any]:
     given = name in offer.given
     return {
         "name": name,
-        "low": str(figure.low),
-        "likely": str(figure.likely),
-        "high": str(figure.high),
+        "low": f"{figure.low:f}",
+        "likely": f"{figure.likely:f}",
+        "high": f"{figure.high:f}",
         "given": given,
         "reason": offer.reasons.get(name),
         "default": None if given or number is None else number.name,

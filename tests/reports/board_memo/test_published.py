@@ -290,6 +290,31 @@ def test_nor_does_it_give_that_of_an_offer_back(tmp_path: Path) -> None:
     assert why in [one.told(str) for one in produced.answer.told]
 
 
+def beside_continuing_education(folder: Path, flag: str, *others: int) -> Part:
+    """Credit production of 57 students in continuing education, and of others on programmes that the flag is of."""
+    counts = {2024: (40, 30, *others[1:]), 2025: (57, *others)}
+    with_production(folder, counts)
+    programmes = (folder / "studieprogram.csv").read_text(encoding="utf-8").splitlines()
+    changed = [line if ";P0;" in line else line.removesuffix("1") + flag for line in programmes[1:]]
+    (folder / "studieprogram.csv").write_text("\n".join([programmes[0], *changed]) + "\n", encoding="utf-8")
+    found = memo([folder], asked("en"))
+    return next(part for part in found.parts if part.id == "credit_production")
+
+
+@pytest.mark.parametrize("flag", ["", "0"])
+def test_production_of_all_tells_no_small_number_beside_that_of_continuing_education(tmp_path: Path, flag: str) -> None:
+    part = beside_continuing_education(tmp_path, flag, 2)
+    assert "credit_production.2025" in [one.id for one in part.numbers]
+    assert [one.id for one in part.numbers if "of_all" in one.id or "share_of" in one.id] == []
+    assert not any("Of all production" in paragraph for paragraph in part.paragraphs)
+
+
+def test_production_of_all_is_told_where_the_rest_is_that_of_many(tmp_path: Path) -> None:
+    part = beside_continuing_education(tmp_path, "0", 2, 80)
+    assert "credit_production_of_all.2025" in [one.id for one in part.numbers]
+    assert part.paragraphs[1].startswith("Of all production at UiB in 2025, 5.8 units, continuing education was 41%.")
+
+
 def test_where_all_is_hidden_no_reason_but_that_is_told(tmp_path: Path) -> None:
     found = with_production(tmp_path, {2025: [2]})
     why = left_out(found)

@@ -62,6 +62,8 @@ def test_no_mean_share_or_bound_gives_back_the_students_of_small_offers(tmp_path
     assert "Together they had 35 students: 4.4 for each offer" in said
     assert "largest offers had 30 of them, 86%" in said
     assert "From the groups and the total alone" not in said
+    assert "From the groups and the total alone" not in of_students(tmp_path, 600, 3, 3, 3, 2, 1, 0, 0)
+    assert "From the groups and the total alone" in of_students(tmp_path, 600, 30, 30, 30, 20, 10, 0, 0)
 
 
 def test_a_median_offer_with_few_students_is_not_told(tmp_path: Path) -> None:

@@ -408,6 +408,15 @@ def test_offline_reads_only_what_is_kept(dbh: Client, replay: Replay) -> None:
     assert (len(replay.asked), len(replay.bulk)) == asked
 
 
+def test_what_is_kept_from_one_of_the_two_addresses_is_there_for_whoever_names_none(
+    replay: Replay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vidare.intake.dbh_api.client.BASES", (replay.base, "http://127.0.0.1:1/"))
+    cache = Cache(tmp_path / "cache")
+    fetched = client(replay.base, cache=cache).fetch(UIB)
+    assert replace(client(cache=cache), offline=True).fetch(UIB).frame.equals(fetched.frame)
+
+
 def test_revised_figures_are_told_and_the_earlier_ones_kept(dbh: Client, replay: Replay, tmp_path: Path) -> None:
     dbh.fetch(UIB)
     kept = files(tmp_path)

@@ -290,6 +290,31 @@ def test_nor_does_it_give_that_of_an_offer_back(tmp_path: Path) -> None:
     assert why in [one.told(str) for one in produced.answer.told]
 
 
+def beside_continuing_education(folder: Path, flag: str, *others: int) -> Part:
+    """Credit production of 57 students in continuing education, and of others on programmes that the flag is of."""
+    counts = {2024: (40, 30, *others[1:]), 2025: (57, *others)}
+    with_production(folder, counts)
+    programmes = (folder / "studieprogram.csv").read_text(encoding="utf-8").splitlines()
+    changed = [line if ";P0;" in line else line.removesuffix("1") + flag for line in programmes[1:]]
+    (folder / "studieprogram.csv").write_text("\n".join([programmes[0], *changed]) + "\n", encoding="utf-8")
+    found = memo([folder], asked("en"))
+    return next(part for part in found.parts if part.id == "credit_production")
+
+
+@pytest.mark.parametrize("flag", ["", "0"])
+def test_production_of_all_tells_no_small_number_beside_that_of_continuing_education(tmp_path: Path, flag: str) -> None:
+    part = beside_continuing_education(tmp_path, flag, 2)
+    assert "credit_production.2025" in [one.id for one in part.numbers]
+    assert [one.id for one in part.numbers if "of_all" in one.id or "share_of" in one.id] == []
+    assert not any("Of all production" in paragraph for paragraph in part.paragraphs)
+
+
+def test_production_of_all_is_told_where_the_rest_is_that_of_many(tmp_path: Path) -> None:
+    part = beside_continuing_education(tmp_path, "0", 2, 80)
+    assert "credit_production_of_all.2025" in [one.id for one in part.numbers]
+    assert part.paragraphs[1].startswith("Of all production at UiB in 2025, 5.8 units, continuing education was 41%.")
+
+
 def test_where_all_is_hidden_no_reason_but_that_is_told(tmp_path: Path) -> None:
     found = with_production(tmp_path, {2025: [2]})
     why = left_out(found)
@@ -371,16 +396,17 @@ def test_where_all_that_are_listed_are_as_large_nothing_is_said_of_others(
     assert next(part.paragraphs[0] for part in found.parts if part.id == "largest_offers").startswith(said)
 
 
-def produced(small: set[tuple[int, str]]) -> Part:
+def produced(small: set[tuple[int, str]], others: int = LARGEST) -> Part:
     """The offers that are listed by their production, where these programmes have few students."""
+    sizes = {"P0": 9.5, "P1": 0.083333} | {f"Q{place:02}": 0.04 for place in range(others)}
     frame = pl.DataFrame(
         {
             "institution": "1120",
             "year": 2025,
-            "student_programme": ["P0", "P1"],
-            "name": ["Large", "Small"],
+            "student_programme": sizes.keys(),
+            "name": ["Large", "Small", *["Other"] * others],
             "counts": True,
-            "total": pl.Series([9.5, 0.083333]).cast(pl.Decimal(38, 7)),
+            "total": pl.Series(list(sizes.values())).cast(pl.Decimal(38, 7)),
         }
     )
     by = ("institution", "year", "student_programme")
@@ -402,13 +428,34 @@ def test_the_production_of_a_programme_with_few_students_is_not_listed(
     small: set[tuple[int, str]], listed: list[str], said: str
 ) -> None:
     part = produced(small)
-    assert [row[0].text for row in part.table.rows] == listed
+    assert [row[0].text for row in part.table.rows if not row[0].text.startswith("Other")] == listed
+    assert len(part.table.rows) == LARGEST
     assert part.paragraphs[0].startswith(said)
+
+
+@pytest.mark.parametrize("others", [1, LARGEST - 1])
+def test_no_offer_is_listed_where_the_rest_of_the_production_would_be_of_few_students(others: int) -> None:
+    with pytest.raises(Withheld):
+        produced({(2025, "P1")}, others)
+
+
+def test_the_production_of_a_programme_with_few_students_can_not_be_taken_from_that_of_the_year(tmp_path: Path) -> None:
+    counts = {2024: [40, 30], 2025: [57, 47, 2]}
+    courses = ["Institusjonskode;Årstall;Semester;Studieprogramkode;Emnekode;Emnenavn;Nivåkode;Studiepoeng"]
+    for year, of_year in counts.items():
+        for place in range(len(of_year)):
+            # Two courses share each programme, so that their students aren't known one by one.
+            courses += [f"1120;{year};3;P{place};E{place}{part};Part {part};LN;2.5" for part in "ab"]
+    (tmp_path / "emner.csv").write_text("\n".join(courses) + "\n", encoding="utf-8")
+    found = with_production(tmp_path, counts)
+    assert "credit_production.2025" in found.numbers
+    assert [one for one in found.numbers if one.startswith("largest_offers")] == []
+    assert left_out(found)["Largest offers"] == "The numbers are hidden, because so few are counted."
 
 
 def test_where_all_that_is_produced_is_of_few_students_no_offer_is_listed() -> None:
     with pytest.raises(Withheld):
-        produced({(2025, "P0"), (2025, "P1")})
+        produced({(2025, "P0"), (2025, "P1")}, others=0)
 
 
 def without_counts(folder: Path, *years: int) -> Memo:

@@ -62,12 +62,21 @@ def test_no_mean_share_or_bound_gives_back_the_students_of_small_offers(tmp_path
     assert "Together they had 35 students: 4.4 for each offer" in said
     assert "largest offers had 30 of them, 86%" in said
     assert "From the groups and the total alone" not in said
+    assert "From the groups and the total alone" not in of_students(tmp_path, 600, 3, 3, 3, 2, 1, 0, 0)
+    assert "From the groups and the total alone" in of_students(tmp_path, 600, 30, 30, 30, 20, 10, 0, 0)
 
 
 def test_a_median_offer_with_few_students_is_not_told(tmp_path: Path) -> None:
-    assert "but fewer than 5 in the median offer" in of_students(tmp_path, 30, 20, 2, 2, 2, 2, 2, 2)
+    for few in (1, 2, 4):
+        assert "but fewer than 5 in the median offer" in of_students(tmp_path, 30, 20, *[few] * 6)
     assert "but 0 in the median offer" in of_students(tmp_path, 30, 20, 0, 0, 0, 0)
     assert "but 5 in the median offer" in of_students(tmp_path, 30, 20, 5, 5, 5, 5)
+
+
+def test_of_offers_with_few_students_in_all_no_total_is_told(tmp_path: Path) -> None:
+    said = of_students(tmp_path, 1, 1, 1, 0, 0, 0)
+    assert "Together" not in said
+    assert "Counts below 5 are hidden" in said
 
 
 def test_a_count_below_nothing_is_not_known(tmp_path: Path) -> None:

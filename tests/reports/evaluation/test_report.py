@@ -186,6 +186,24 @@ def test_an_item_of_a_battery_of_choices_is_told_in_a_point(tmp_path: Path) -> N
     assert part.points[1] == "Two: Nobody answered."
 
 
+def test_of_two_answers_the_second_is_not_named_as_the_next(tmp_path: Path) -> None:
+    """Who has the share of the one has that of the other."""
+    asked = "{{name: q, kind: single, text: Which, options: {{{options}}}}}"
+    answers = [*["a"] * 8, *["b"] * 4]
+    two = of_one_question(tmp_path, asked.format(options="a: Yes, b: No"), "q", answers)
+    assert "«No»" not in " ".join(two.paragraphs)
+    three = of_one_question(tmp_path, asked.format(options="a: Yes, b: No, c: Both"), "q", answers)
+    assert "Next comes «No»: 4 of 12 (33%)." in three.paragraphs[0]
+
+
+def test_what_holds_for_one_item_only_is_no_note_of_all(tmp_path: Path) -> None:
+    found = made(tmp_path, rows((9, ("a", 9, 4, 1, 0, 1, "")), (6, MOST)))
+    part = next(part for part in found.told[0].questions if part.id == "use")
+    of_items = [{one.told(str) for one in table.told} for table in part.tables]
+    assert of_items[0] != of_items[1]
+    assert set(part.notes) == set.intersection(*of_items)
+
+
 def test_one_answer_of_one_unit_is_told_in_the_singular(tmp_path: Path) -> None:
     for units, said in ((0, "«Survey»: 6 items, 1 answer. "), (1, "«Survey»: 6 items, asked of 1 unit; 1 answer came")):
         found = made(tmp_path, rows((1, MOST)), units=units)

@@ -42,6 +42,12 @@ def test_a_sum_has_wilsons_interval(counts: tuple[int, ...], population: int | N
     assert found.interval == pytest.approx(fpc(counts[1] + counts[2], sum(counts), population))
 
 
+def test_those_off_the_scale_are_not_of_whom_an_interval_tells() -> None:
+    found = together(table((3, 7, 15), 58, off=4), ["2", "3"])
+    assert found is not None
+    assert found.interval == pytest.approx(fpc(22, 25, 58))
+
+
 def test_worst_cases_of_a_sum() -> None:
     found = together(table((3, 7, 15), 58, off=4), ["2", "3"])
     assert found is not None

@@ -67,7 +67,11 @@ def _of_unknown(told: Sentence) -> bool:
 
 
 def largest_by_production(answer: Answer, asked: Asked) -> Part | None:
-    """The programmes of continuing education with the largest production in the last year that all is known of."""
+    """The programmes of continuing education with the largest production in the last year that all is known of.
+
+    Those with few students are not listed, and none is where whoever has the year's production could take the rest from
+    it.
+    """
     _ = asked.words.translate
     frame = asked.own(answer.frame).filter(pl.col("total").is_not_null().all().over("year"))
     if "name" not in frame.columns or "counts" not in frame.columns:
@@ -77,7 +81,9 @@ def largest_by_production(answer: Answer, asked: Asked) -> Part | None:
         return None
     few = [code for year, code in asked.small if year == frame["year"][0]]
     every, frame = frame.height, frame.filter(~pl.col("student_programme").is_in(few))
-    if frame.is_empty() or (asked.institution, frame["year"][0]) in asked.guarded:
+    # All production of the year stands in the report: where all others are listed, the rest is that of the few.
+    gives_away = frame.height < every and frame.height <= AT_MOST
+    if gives_away or (asked.institution, frame["year"][0]) in asked.guarded:
         raise Withheld(answer.measure, (HIDDEN,))
     named = frame.with_columns(code=pl.col("student_programme"), size=pl.col("total"))
     caption = _("The offers with the largest credit production, {year}, in units of 60 credits").format(

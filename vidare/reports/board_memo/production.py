@@ -37,7 +37,8 @@ def production(answer: Answer, asked: Asked) -> Part | None:
     """Production of continuing education where that is known, otherwise of all programmes; by who pays.
 
     A year is left out where the production of one of its programmes is not known, and where its students are hidden
-    or rounded: credits over the size of an offer are its students.
+    or rounded: credits over the size of an offer are its students. Production of all programmes stands beside it where
+    the rest isn't that of few students.
     """
     _ = asked.words.translate
     frame = asked.own(answer.frame).filter(pl.col("total").is_not_null().all().over("year"))
@@ -61,8 +62,9 @@ def production(answer: Answer, asked: Asked) -> Part | None:
         else _("Credit production of all programmes, in units of 60 credits")
     )
     sentences = [_produced(found, asked, known=known), *_external(found, asked), *_not_known(found, asked)]
-    beside = _beside_all(found, whole, asked) if known else []
-    of_all = (*whole.all_numbers, *_of_all(found, whole)) if known else ()
+    stands_beside = known and not _rest_is_of_few(frame, asked)
+    beside = _beside_all(found, whole, asked) if stands_beside else []
+    of_all = (*whole.all_numbers, *_of_all(found, whole)) if stands_beside else ()
     numbers = {one.id: one for one in (*found.all_numbers, *_derived(found, asked), *of_all)}
     told = (one for one in answer.told if not any(map(one.says, OF_CATEGORIES)))
     return Part(
@@ -125,6 +127,16 @@ def _uncounted(frame: pl.DataFrame, asked: Asked) -> list[Sentence]:
             **gaps, units=asked.words.decimals(Decimal(str(unknown["total"].sum())), ONE_DECIMAL)
         )
     ]
+
+
+def _rest_is_of_few(frame: pl.DataFrame, asked: Asked) -> bool:
+    """Whether in some year all production beside continuing education is on programmes with few students.
+
+    Whoever had that of all programmes could take it from there.
+    """
+    rest = frame.filter(~pl.col("counts").fill_null(False), pl.col("total") != 0).select("year", "student_programme")
+    others = {year for year, programme in rest.iter_rows() if (year, programme) not in asked.small}
+    return not set(rest["year"]) <= others
 
 
 def _produced(found: PartsOfYears, asked: Asked, *, known: bool) -> str:

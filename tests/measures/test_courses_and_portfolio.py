@@ -10,7 +10,7 @@ from tests.intake.written import put
 from tests.measures.tables_of import rows
 from vidare.intake.own.own_choices import OwnChoices
 from vidare.intake.own.own_list import read_own_list
-from vidare.intake.own.renamed_codes import RenamedCode
+from vidare.intake.own.renamed_codes import RenamedCode, read_renamed_codes
 from vidare.measures import continuing_education_courses, courses_offered, portfolio
 from vidare.measures.measure import Tables
 from vidare.tables.code_list import load
@@ -438,6 +438,24 @@ def test_an_exception_for_a_code_that_no_offer_of_the_institution_has_is_told(tm
     only_elsewhere = tables([programme("A", **elsewhere)], [course("A", "B1", **elsewhere)])
     answer = courses_offered.measure(OwnChoices(own_list=own)).answer(only_elsewhere)
     assert not any(one.told(str).startswith("continuing_education.yaml") for one in answer.told)
+
+
+def test_a_link_of_a_code_that_no_offer_of_the_institution_has_is_told(tmp_path: Path) -> None:
+    """A mistyped one left the old course gone and the new one new."""
+    links = """
+- {institution: 1120, old: OLD1, new: MID1}
+- {institution: 1120, old: MID1, new: NEW1}
+- {institution: 1120, old: OLD2, new: NEW2}
+- {institution: 1120, old_begins: AORG6, new_begins: GOV6}
+- {institution: 1120, old_begins: OARG6, new_begins: GOV6}
+- {institution: 1150, old: OLD3, new: NEW3}
+"""
+    choices = OwnChoices(renamed=read_renamed_codes(put(tmp_path, "renamed_codes.yaml", links)))
+    found = tables([programme("AORG650")], [course("AORG650", "OLD1")])
+    (*_, last) = courses_offered.measure(choices).answer(found).told
+    assert last.told(str) == (
+        "renamed_codes.yaml links codes that no course or programme at hand has to new ones: OARG6, OLD2."
+    )
 
 
 @pytest.mark.parametrize(("flag", "told"), [("0", (0, 0)), ("", (None, None))])

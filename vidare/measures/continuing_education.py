@@ -12,14 +12,13 @@ from re import match
 import polars as pl
 
 from vidare.intake.ordered_conditions import first_that_fits, outcome_of, reason_of
-from vidare.intake.own.own_choices import GROUPS, OWN_LIST, OwnChoices
+from vidare.intake.own.own_choices import GROUPS, OwnChoices
 from vidare.intake.own.own_list import WAYS, OwnList
 from vidare.language import Amount, Listed, Meanings, Sentence, Told, Translate
 from vidare.measures.belonging import belonging
 from vidare.measures.measure import Answer, Measure, Origin, Tables
 from vidare.measures.whole_keys import with_whole_keys
 from vidare.tables.code_list import load
-from vidare.tables.course import Course
 from vidare.tables.study_programme import StudyProgramme
 
 SOURCE = "DBH, Studieprogram, «Videreutdanning»; SSB, groups of continuing education; the institution's own list"
@@ -157,20 +156,6 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
         origins=(Origin(StudyProgramme.id, tables[StudyProgramme].files),),
         told=(counted_by(choices), *_told(found), *told_of_programmes(tables)),
     )
-
-
-def told_of_exceptions(tables: Tables, own: OwnList | None) -> tuple[Sentence, ...]:
-    """The exceptions of the own list whose codes no course or programme of its institution has, as a mistyped one."""
-    if own is None:
-        return ()
-    at_hand = ((tables[StudyProgramme].frame, "programme"), (tables[Course].frame, "course"))
-    of_institution = (frame.filter(institution=own.institution)[name] for frame, name in at_hand)
-    offers = {code for codes in of_institution for code in codes.str.strip_chars().unique()}
-    absent = [code for code in own.exceptions if code not in offers]
-    if not offers or not absent:
-        return ()
-    text = "{file} has exceptions for codes that no course or programme at hand has: {codes}."
-    return (Sentence(text, {"file": OWN_LIST, "codes": Listed.of(absent)}),)
 
 
 def differing(found: pl.DataFrame) -> list[Sentence]:

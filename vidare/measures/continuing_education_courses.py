@@ -9,9 +9,10 @@ from vidare.intake.own.own_choices import OwnChoices
 from vidare.intake.own.own_list import WAYS
 from vidare.language import Sentence
 from vidare.measures import courses_offered
-from vidare.measures.continuing_education import counted_by, differing, explained, told_of_exceptions
+from vidare.measures.continuing_education import counted_by, differing, explained
 from vidare.measures.courses_offered import ONCE, SHOWN, courses, given, told_of_courses
 from vidare.measures.measure import Answer, Measure, Origin, Tables
+from vidare.measures.unused_choices import told_of_unused
 from vidare.tables.course import Course
 from vidare.tables.study_programme import StudyProgramme
 
@@ -29,7 +30,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
         told=(
             counted_by(choices),
             *differing(every),
-            *told_of_exceptions(tables, choices.own_list),
+            *told_of_unused(tables, choices),
             *told_of_courses(tables, offered),
         ),
     )

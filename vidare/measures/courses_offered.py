@@ -20,10 +20,10 @@ from vidare.measures.continuing_education import (
     counted_by,
     different,
     programmes,
-    told_of_exceptions,
     with_list,
 )
 from vidare.measures.measure import Answer, Measure, Origin, Tables, by_periods
+from vidare.measures.unused_choices import told_of_unused
 from vidare.measures.whole_keys import with_whole_keys
 from vidare.tables.course import Course
 from vidare.tables.study_programme import StudyProgramme
@@ -127,7 +127,7 @@ def compute(tables: Tables, choices: OwnChoices) -> Answer:
             counted_by(choices),
             Sentence("A course is counted once a year, however many semesters and programmes it is given in."),
             *told_of_unknown(every.filter(counted(choices).is_null())),
-            *told_of_exceptions(tables, choices.own_list),
+            *told_of_unused(tables, choices),
             *told_of_courses(tables, offered),
         ),
     )

@@ -1,0 +1,52 @@
+"""What an institution has written down that none of its offers at hand fits: it may be mistyped."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from vidare.intake.own.own_choices import OWN_LIST, RENAMED, OwnChoices
+from vidare.language import Listed, Sentence
+from vidare.measures.measure import Tables
+from vidare.tables.course import Course
+from vidare.tables.study_programme import StudyProgramme
+
+EXCEPTIONS = Sentence("{file} has exceptions for codes that no course or programme at hand has: {codes}.")
+LINKS = Sentence("{file} links codes that no course or programme at hand has to new ones: {codes}.")
+
+
+def told_of_unused(tables: Tables, choices: OwnChoices) -> tuple[Sentence, ...]:
+    """The exceptions of the own list and the renamed codes that are those of no course or programme at hand.
+
+    What is written of an institution without courses and programmes is not looked at.
+    """
+    offers = _offers(tables)
+    exceptions, links = [*_exceptions(offers, choices)], [*_links(offers, choices)]
+    return (
+        *([EXCEPTIONS.with_gaps(file=OWN_LIST, codes=Listed.of(exceptions))] if exceptions else []),
+        *([LINKS.with_gaps(file=RENAMED, codes=Listed.of(links))] if links else []),
+    )
+
+
+def _offers(tables: Tables) -> pl.DataFrame:
+    """The institution and the code of every course and programme, each once."""
+    named = ((StudyProgramme, "programme"), (Course, "course"))
+    code = {name: pl.col(name).str.strip_chars() for _table, name in named}
+    frames = [tables[table].frame.select("institution", code=code[name]) for table, name in named]
+    return pl.concat(frames).drop_nulls().unique()
+
+
+def _exceptions(offers: pl.DataFrame, choices: OwnChoices) -> Iterator[str]:
+    own = choices.own_list
+    codes = set(offers.filter(institution=own.institution)["code"]) if own else set()
+    if own and codes:
+        yield from (code for code in own.exceptions if code not in codes)
+
+
+def _links(offers: pl.DataFrame, choices: OwnChoices) -> Iterator[str]:
+    """The codes, or their beginnings, that are changed; of links that follow each other the later change new ones."""
+    here = set(offers["institution"])
+    for link in choices.renamed:
+        changed = offers.with_columns(code=link.applied(pl.col("code")))
+        if link.institution in here and changed.equals(offers):
+            yield link.old
+        offers = changed

@@ -146,6 +146,26 @@ def test_the_ends_of_a_span_are_shares_themselves_unless_they_are_round(tmp_path
 
 
 @pytest.mark.parametrize(
+    ("span", "n", "found", "said"),
+    [
+        ("mellom 69,2 og 94,9 prosent", 39, ("possible", (27, 37)), "the ends are 27 (69.2%), 37 (94.9%)"),
+        ("mellom 69,0 og 94,9 prosent", 39, ("impossible", ()), "gives 69.0%; nearest are 26 (66.7%), 27 (69.2%)"),
+        ("mellom 60 og 69 prosent", 39, ("ambiguous", (24, 25, 26, 27)), "24 (62%), 25 (64%), 26 (67%), 27 (69%)"),
+        ("mellom 87 og 90 prosent", 39, ("ambiguous", (34, 35)), "34 (87%), 35 (90%)"),
+        ("mellom 30 og 40 prosent", 2, ("impossible", (0, 1)), "nearest are 0 (0%), 1 (50%)"),
+    ],
+)
+def test_a_span_reaches_to_what_is_rounded_to_its_ends(
+    tmp_path: Path, span: str, n: int, found: tuple[str, tuple[int, ...]], said: str
+) -> None:
+    report = report_text.BENEFIT.replace("mellom 69 og 95 prosent", span).replace("N = 39", f"N = {n}")
+    shown = f"Figur 5.2 viser svarene. {report.partition(chr(10) * 2)[2]}"
+    judged = claim(checked(tmp_path, f"{report.partition(chr(10) * 2)[0]}\n\n{shown}"), span)
+    assert (judged.unaided.verdict, judged.unaided.counts) == found
+    assert said in why(judged)
+
+
+@pytest.mark.parametrize(
     ("sentence", "n", "verdict", "counts"),
     [
         ("Figur 1.1 viser at 46 prosent gir fem.", 26, "possible", (12,)),

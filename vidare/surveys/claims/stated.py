@@ -31,7 +31,7 @@ class Stated:
     """A share in a sentence: its words, where they begin, and the percentages from `low` to `high` that they allow.
 
     `exact` is the printed percentage where it claims to be rounded and no more; `count` of `of` where both are said,
-    also where the count is too large for that.
+    also where the count is too large for that. `ends` are the two percentages of a span, as they are printed.
     """
 
     kind: Kind
@@ -42,6 +42,19 @@ class Stated:
     exact: Percent | None = None
     count: int | None = None
     of: int | None = None
+    ends: tuple[Percent, ...] = ()
+
+    @property
+    def exact_ends(self) -> tuple[Percent, ...]:
+        """The ends of a span that are shares themselves; round ones say about where the shares lie."""
+        return tuple(end for end in self.ends if end.places or end.units % 10)
+
+    @property
+    def reach(self) -> tuple[Fraction, Fraction]:
+        """From `low` to `high`, with what is rounded to an end of a span that is a share itself."""
+        by = {Fraction(end.value): Fraction(1, 2 * 10**end.places) for end in self.exact_ends}
+        high = self.high + by[self.high] - HAIR if self.high in by else self.high
+        return self.low - by.get(self.low, Fraction(0)), high
 
     @property
     def end(self) -> int:
@@ -50,7 +63,8 @@ class Stated:
 
     def allows(self, count: int, n: int) -> bool:
         """True where `count` of `n` may be told in these words; an exact percentage is tested by how it is printed."""
-        return self.low <= Fraction(100 * count, n) <= self.high
+        low, high = self.reach
+        return low <= Fraction(100 * count, n) <= high
 
 
 def stated_in(sentence: str, words: Words) -> list[Stated]:
@@ -89,7 +103,8 @@ def _between(sentence: str, words: Words) -> Iterator[Stated]:
         low, high = (read_percent(words.digits(match[end])) for end in ("low", "high"))
         told = match["between"] or match["to"].lower() not in words.entries["and"]
         if low and high and low.value < high.value and told and is_of_answers(sentence, *match.span(), words):
-            yield Stated("between", match[0], match.start(), Fraction(low.value), Fraction(high.value))
+            span = Fraction(low.value), Fraction(high.value)
+            yield Stated("between", match[0], match.start(), *span, ends=(low, high))
 
 
 def _percents(sentence: str, words: Words) -> Iterator[Stated]:

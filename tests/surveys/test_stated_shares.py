@@ -51,6 +51,8 @@ def test_a_percentage_is_read(sentence: str, language: str, percent: str) -> Non
         ("Nesten 40 prosent svarte.", "no", 33, 40),
         ("Nearly two thirds replied.", "en", 59, 67),
         ("About half replied.", "en", 45, 55),
+        ("The other half said no.", "en", 47, 53),
+        ("En halvdel svarte.", "no", 47, 53),
         ("Just under half replied.", "en", 43, 50),
         ("Nine out of ten replied.", "en", 85, 95),
         ("More than three quarters replied.", "en", 75, 100),
@@ -210,6 +212,11 @@ def test_two_percentages_in_a_sentence_are_two_claims() -> None:
         ("I 2021 ble det innført.", "no"),
         ("This is the most important of all.", "en"),
         ("Go to ten of the sites.", "en"),
+        ("Det tok en halv time, og siden et halvt år.", "no"),
+        ("Det er under ein halv prosent.", "no"),
+        ("In the first half of 2024 they were asked, and in the Second half they answered.", "en"),
+        ("Half a year later it took half an hour, or a half-day.", "en"),
+        ("They answered, 18 in 2024 and 20 in 2025.", "en"),
     ],
 )
 def test_what_is_no_share_is_left_alone(sentence: str, language: str) -> None:

@@ -126,7 +126,7 @@ def _counts_of(sentence: str, words: Words) -> Iterator[Stated]:
             continue
         if A_BASE.search(sentence[: match.start("count")]) or match["joined"][0].isupper():
             continue
-        if count > of and not _are_too_many(match, words):
+        if (count > of and not _are_too_many(match, words)) or _is_in_a_year(match, words):
             continue
         share = Fraction(100 * int(count), int(of))
         in_words = not match["of"][0].isdigit() and of <= 10 and not match["those"]
@@ -166,6 +166,12 @@ def _are_too_many(match: re.Match[str], words: Words) -> bool:
     return joined and match["count"][0].isdigit() and re.fullmatch(YEAR, match["count"]) is None
 
 
+def _is_in_a_year(match: re.Match[str], words: Words) -> bool:
+    """Whether «18 in 2024» tells when, and not of how many."""
+    joined = " ".join(match["joined"].lower().split()) in words.entries["taken_of"]
+    return not joined and re.fullmatch(YEAR, match["of"]) is not None
+
+
 def _counts_of_them(sentence: str, words: Words) -> Iterator[Stated]:
     """«22 institutions ..., and 21 of them»: the number nearest «of them», of the first number before it.
 
@@ -191,7 +197,10 @@ def _counts_of_them(sentence: str, words: Words) -> Iterator[Stated]:
 
 
 def _fractions(sentence: str, words: Words) -> Iterator[Stated]:
+    of_a_thing = re.compile("|".join(words.entries["no_fraction"]), re.IGNORECASE)
     for match in _pattern(words, "fraction").finditer(sentence):
+        if of_a_thing.match(sentence, max(match.start("half"), match.start("part"))):
+            continue
         share = Fraction(50)
         if match["over"]:
             share = Fraction(100 * int(match["over"]), int(match["under"]))

@@ -90,6 +90,9 @@ def test_most_in_one_place_and_under_half_in_another_is_told(tmp_path: Path) -> 
         (report_text.STUDIES.replace("tre fra", "fire fra"), "ambiguous", "15 + 5 + 4 + 5 + 4 = 33, and 32"),
         ("Til sammen er 15 + 5 + 3 + 5 + 4 = 32 det som er med.", "right", "15 + 5 + 3 + 5 + 4 = 32."),
         ("Til sammen er 15 + 5 + 3 = 32 det som er med.", "wrong", "15 + 5 + 3 = 23, and 32"),
+        ("Det er 1 000 + 227 = 1 227 som er med.", "right", "1000 + 227 = 1227."),
+        ("Det er 1.000 + 227 = 1.228 som er med.", "wrong", "1000 + 227 = 1227, and 1228"),
+        ("In all 1,000 + 227 = 1,227 of the students are in it.", "right", "1000 + 227 = 1227."),
         ("Vi gjorde åtte studier. De er:\n\n- To BIP-er\n\n- Seks prosjekter", "right", "2 + 6 = 8."),
         ("We did eight studies. These are:\n\n- Two of the networks\n\n- Six of the schools", "right", "2 + 6 = 8."),
     ],
@@ -133,6 +136,35 @@ def test_a_mean_is_reckoned_from_its_total(tmp_path: Path) -> None:
     assert (found.verdict, why(found)) == ("right", "2227 / 33 = 67.48.")
     (found,) = remarks(checked(tmp_path, report_text.STUDENTS.replace("på 67", "på 68")), "mean")
     assert found.verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Det er 1,5 + 2,5 + 3 + 1 = 8 studiepoeng.",
+        "Det er 10 − 3 + 4 = 11 som er på.",
+        "Det er 12 menn + 3 + 4 = 19 som er på.",
+        "In all 2 × 3 + 4 = 10 of them are in it.",
+    ],
+)
+def test_numbers_that_are_not_all_that_is_added_up_are_no_sum(tmp_path: Path, sentence: str) -> None:
+    assert remarks(checked(tmp_path, sentence), "sum") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "said"),
+    [
+        ("Dei 33 kursa har 2.227 studentar. Det gir eit snitt på 67,5.", "right", "2227 / 33 = 67.48."),
+        ("Dei 33 kursa har 2.227 studentar. Det gir eit snitt på 67,484.", "wrong", "2227 / 33 = 67.485, which is not"),
+        ("Dei 30 kursa, 31 i alt, har 200 studentar. Det gir eit snitt på 6.", "right", "200 / 31 = 6.45."),
+        ("The 30 courses have 200 students. It is an average of 6.7.", "right", "200 / 30 = 6.67."),
+        ("The 11 courses have 100 students. It is an average of 10 students.", "wrong", "100 / 11 = 9.09, which"),
+    ],
+)
+def test_a_mean_is_rounded_as_it_is_printed(tmp_path: Path, sentence: str, verdict: str, said: str) -> None:
+    (found,) = remarks(checked(tmp_path, sentence), "mean")
+    assert found.verdict == verdict
+    assert said in why(found)
 
 
 def test_the_ends_of_a_span_are_shares_themselves_unless_they_are_round(tmp_path: Path) -> None:

@@ -39,13 +39,17 @@ class Words:
         return alternatives(word for name in names for word in self.entries[name])
 
     @cached_property
+    def in_digits(self) -> str:
+        """A pattern for a number in digits."""
+        thousands, decimal = (r"[ \u00a0\u202f.]", ",") if self.language == "no" else (",", r"\.")
+        return rf"(?:\d{{1,3}}(?:{thousands}\d{{3}})+(?!\d)|\d+(?:{decimal}\d+)?)"
+
+    @cached_property
     def number(self) -> str:
         """A pattern for a number, in digits or words."""
-        thousands, decimal = (r"[ \u00a0\u202f.]", ",") if self.language == "no" else (",", r"\.")
-        digits = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?!\d)|\d+(?:{decimal}\d+)?"
         tens, ones = alternatives(self.entries["tens"]), alternatives(self.small)
         join = "" if self.language == "no" else "-"
-        return rf"(?:(?:{digits})|(?:{tens}){join}(?:{ones})|{alternatives(self.entries['numbers'])})"
+        return rf"(?:{self.in_digits}|(?:{tens}){join}(?:{ones})|{alternatives(self.entries['numbers'])})"
 
     @cached_property
     def small(self) -> Mapping[str, int]:

@@ -51,8 +51,9 @@ class Stated:
 
     @property
     def reach(self) -> tuple[Fraction, Fraction]:
-        """From `low` to `high`, with what is rounded to an end of a span that is a share itself."""
-        by = {Fraction(end.value): Fraction(1, 2 * 10**end.places) for end in self.exact_ends}
+        """From `low` to `high`, with what is rounded to a percentage that is a share itself."""
+        printed = self.exact_ends or ((self.exact,) if self.exact else ())
+        by = {Fraction(percent.value): Fraction(1, 2 * 10**percent.places) for percent in printed}
         high = self.high + by[self.high] - HAIR if self.high in by else self.high
         return self.low - by.get(self.low, Fraction(0)), high
 

@@ -139,6 +139,22 @@ def test_a_mean_is_reckoned_from_its_total(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "percent", "verdict"),
+    [
+        ("Nesten halvparten", "50 prosent", "right"),
+        ("Over halvparten", "50 prosent", "right"),
+        ("Over halvparten", "49 prosent", "wrong"),
+        ("En tredel", "36,4 prosent", "wrong"),
+    ],
+)
+def test_words_may_be_said_of_what_is_rounded_to_the_percentage_after_them(
+    tmp_path: Path, words: str, percent: str, verdict: str
+) -> None:
+    found = claim(checked(tmp_path, f"{words} ({percent}) svarte at det er så."), words)
+    assert found.unaided.verdict == verdict
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Det er 1,5 + 2,5 + 3 + 1 = 8 studiepoeng.",

@@ -222,7 +222,8 @@ def _as_words(stated: Stated, around: Around) -> Judgement | None:
             and 0 < len(gap) < 4 * ADJACENT
             and gap.endswith(("(", ", "))
         ):
-            fits = stated.low <= Fraction(other.exact.value) <= stated.high
+            least, most = other.reach
+            fits = stated.low <= most and least <= stated.high
             gaps: dict[str, str | Told] = {"words": " ".join(stated.words.split()), "percent": other.exact}
             said = "«{words}» may be said of {percent}%." if fits else "«{words}» does not say {percent}%."
             return Judgement("right" if fits else "wrong", "text", Sentence(said, gaps))

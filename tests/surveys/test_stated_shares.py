@@ -194,6 +194,20 @@ def test_a_share_beside_a_change_or_an_interval_is_one(sentence: str, language: 
     assert str(only(sentence, language).exact) == "64"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Det var 38.5 prosent som svarte.", "no"),
+        ("Det var 38,5 % som svarte.", "no"),
+        ("It was 38,5 % of them.", "en"),
+        ("It was 38.5 per cent of them.", "en"),
+    ],
+)
+def test_a_percentage_has_the_decimal_sign_of_either_language(sentence: str, language: str) -> None:
+    assert str(only(sentence, language).exact) == "38.5"
+    assert stated_in("Det var 1.385 prosent.", NORWEGIAN) == []
+
+
 def test_two_percentages_may_be_parted_by_a_stroke() -> None:
     assert [str(one.exact) for one in stated_in("Fordelingen er 40 %/60 %.", NORWEGIAN)] == ["40", "60"]
 

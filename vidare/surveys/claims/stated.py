@@ -80,15 +80,15 @@ def stated_in(sentence: str, words: Words) -> list[Stated]:
 
 @cache
 def _pattern(words: Words, kind: str) -> re.Pattern[str]:
-    number, percent = words.number, words.any_of("percent")
+    number, percentage, percent = words.number, words.percentage, words.any_of("percent")
     hedges = words.any_of("nearly", "over", "around", "more", "less", "at_least", "at_most")
     hedge = rf"(?:(?P<hedge>{hedges})(?:\s+|(?<=[<>≤≥~≈])))?"
     of, those = words.any_of("of"), words.any_of("those")
     small = rf"(?:{alternatives(words.small)}|{alternatives(['ti', 'ten'])})"
     patterns = {
-        "between": rf"(?P<between>{words.any_of('between')}\s+)?(?P<low>{number})\s*(?:{percent}\s*)?"
-        rf"(?P<to>{words.any_of('to')})\s*(?P<high>{number})\s*{percent}(?!\w)",
-        "percent": rf"{hedge}(?P<number>{number})\s*{percent}(?!\w)",
+        "between": rf"(?P<between>{words.any_of('between')}\s+)?(?P<low>{percentage})\s*(?:{percent}\s*)?"
+        rf"(?P<to>{words.any_of('to')})\s*(?P<high>{percentage})\s*{percent}(?!\w)",
+        "percent": rf"{hedge}(?P<number>{percentage})\s*{percent}(?!\w)",
         "count_of": rf"{hedge}(?P<count>{number})\s+(?P<joined>{of})\s+(?P<those>(?:{those}\s+)*)"
         rf"(?P<of>{number})(?![\w%])",
         "slashed": r"(?P<count>\d+)/(?P<of>\d+)(?![\w/%]|[.,]\d)",

@@ -56,6 +56,22 @@ def test_a_whole_lies_between_its_parts(tmp_path: Path) -> None:
     assert claim(right, "48 prosent").unaided.verdict == "possible"
 
 
+@pytest.mark.parametrize(
+    ("whole", "parts", "verdict"),
+    [
+        ("45 prosent", "44,6 prosent av BIP-ene og 44,8 prosent av prosjektene", "possible"),
+        ("44 prosent", "44,6 prosent av BIP-ene og 44,8 prosent av prosjektene", "impossible"),
+        ("40 prosent", "8 prosent av A, 8 prosent av B, 8 prosent av C, 7 prosent av D og 7 prosent av E", "unbound"),
+        ("94 prosent", "45 prosent av BIP-ene og 51 prosent av prosjektene", "impossible"),
+    ],
+)
+def test_a_whole_and_its_parts_stand_for_all_that_is_rounded_to_them(
+    tmp_path: Path, whole: str, parts: str, verdict: str
+) -> None:
+    found = claim(checked(tmp_path, f"Vi fikk svar fra {whole} av dem, fordelt på {parts}."), whole)
+    assert found.unaided.verdict == verdict
+
+
 def test_a_figure_has_no_more_answers_than_were_left(tmp_path: Path) -> None:
     text = checked(tmp_path, report_text.PRO_RECTORS, "3.2 Koblinger", report_text.PRO_RECTORS_FIGURE)
     (found,) = remarks(text, "base")

@@ -93,11 +93,12 @@ def _whole_and_parts(around: Around) -> dict[Stated, Judgement]:
         return {}
     whole, *parts = exact
     percents = tuple(sorted((stated.exact for stated in parts if stated.exact), key=lambda one: one.value))
-    low, high = percents[0], percents[-1]
-    if whole.exact is None or abs(sum(one.value for one in percents) - whole.exact.value) <= 1:
+    (least, most), reaches = whole.reach, [stated.reach for stated in parts]
+    if whole.exact is None or (sum(low for low, _ in reaches) <= most and least <= sum(high for _, high in reaches)):
         return {}
+    low, high = percents[0], percents[-1]
     gaps: dict[str, Told] = {"whole": whole.exact, "parts": Percents(percents), "low": low, "high": high}
-    if low.value <= whole.exact.value <= high.value:
+    if min(reaches)[0] <= most and least <= max(high for _, high in reaches):
         return {whole: Judgement("possible", "text", Sentence("{whole}% lies between its parts, {parts}%.", gaps))}
     said = "{whole}% can't be made up of {parts}%: whatever the sizes of the groups, it lies from {low} to {high}%."
     return {whole: Judgement("impossible", "text", Sentence(said, gaps))}

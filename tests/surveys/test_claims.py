@@ -351,6 +351,8 @@ def test_counts_beside_a_share_tell_it_however_far_it_is_from_them(
         ("Åtti prosent av prosjektene (n = 25) er nye.", "Åtti prosent", ("possible", 25, (20,))),
         ("Blant kvinnene (n = 20) svarte 45 prosent ja, blant mennene (n = 30) 45 prosent nei.", "", (20, 30)),
         ("12 prosent (n = 6) svarte nei til dette.", "12 prosent", ("unbound", None, ())),
+        ("En fjerdedel (n = 12) svarte nei til dette.", "En fjerdedel", ("ambiguous", 48, (11, 12, 13))),
+        ("De fleste (n = 12) svarte nei til dette.", "De fleste", ("unbound", None, ())),
         ("12 prosent svarte nei og 60 prosent ja (N = 50).", "12 prosent", ("unbound", None, ())),
         ("Tilskuddet dekker 80 prosent av kostnadene.", "80 prosent", ("unbound", None, ())),
         ("Stillingen er på 20 prosent.", "20 prosent", ("unbound", None, ())),

@@ -56,6 +56,22 @@ def test_a_whole_lies_between_its_parts(tmp_path: Path) -> None:
     assert claim(right, "48 prosent").unaided.verdict == "possible"
 
 
+@pytest.mark.parametrize(
+    ("whole", "parts", "verdict"),
+    [
+        ("45 prosent", "44,6 prosent av BIP-ene og 44,8 prosent av prosjektene", "possible"),
+        ("44 prosent", "44,6 prosent av BIP-ene og 44,8 prosent av prosjektene", "impossible"),
+        ("40 prosent", "8 prosent av A, 8 prosent av B, 8 prosent av C, 7 prosent av D og 7 prosent av E", "unbound"),
+        ("94 prosent", "45 prosent av BIP-ene og 51 prosent av prosjektene", "impossible"),
+    ],
+)
+def test_a_whole_and_its_parts_stand_for_all_that_is_rounded_to_them(
+    tmp_path: Path, whole: str, parts: str, verdict: str
+) -> None:
+    found = claim(checked(tmp_path, f"Vi fikk svar fra {whole} av dem, fordelt på {parts}."), whole)
+    assert found.unaided.verdict == verdict
+
+
 def test_a_figure_has_no_more_answers_than_were_left(tmp_path: Path) -> None:
     text = checked(tmp_path, report_text.PRO_RECTORS, "3.2 Koblinger", report_text.PRO_RECTORS_FIGURE)
     (found,) = remarks(text, "base")
@@ -90,6 +106,9 @@ def test_most_in_one_place_and_under_half_in_another_is_told(tmp_path: Path) -> 
         (report_text.STUDIES.replace("tre fra", "fire fra"), "ambiguous", "15 + 5 + 4 + 5 + 4 = 33, and 32"),
         ("Til sammen er 15 + 5 + 3 + 5 + 4 = 32 det som er med.", "right", "15 + 5 + 3 + 5 + 4 = 32."),
         ("Til sammen er 15 + 5 + 3 = 32 det som er med.", "wrong", "15 + 5 + 3 = 23, and 32"),
+        ("Det er 1 000 + 227 = 1 227 som er med.", "right", "1000 + 227 = 1227."),
+        ("Det er 1.000 + 227 = 1.228 som er med.", "wrong", "1000 + 227 = 1227, and 1228"),
+        ("In all 1,000 + 227 = 1,227 of the students are in it.", "right", "1000 + 227 = 1227."),
         ("Vi gjorde åtte studier. De er:\n\n- To BIP-er\n\n- Seks prosjekter", "right", "2 + 6 = 8."),
         ("We did eight studies. These are:\n\n- Two of the networks\n\n- Six of the schools", "right", "2 + 6 = 8."),
     ],
@@ -135,6 +154,51 @@ def test_a_mean_is_reckoned_from_its_total(tmp_path: Path) -> None:
     assert found.verdict == "wrong"
 
 
+@pytest.mark.parametrize(
+    ("words", "percent", "verdict"),
+    [
+        ("Nesten halvparten", "50 prosent", "right"),
+        ("Over halvparten", "50 prosent", "right"),
+        ("Over halvparten", "49 prosent", "wrong"),
+        ("En tredel", "36,4 prosent", "wrong"),
+    ],
+)
+def test_words_may_be_said_of_what_is_rounded_to_the_percentage_after_them(
+    tmp_path: Path, words: str, percent: str, verdict: str
+) -> None:
+    found = claim(checked(tmp_path, f"{words} ({percent}) svarte at det er så."), words)
+    assert found.unaided.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Det er 1,5 + 2,5 + 3 + 1 = 8 studiepoeng.",
+        "Det er 10 − 3 + 4 = 11 som er på.",
+        "Det er 12 menn + 3 + 4 = 19 som er på.",
+        "In all 2 × 3 + 4 = 10 of them are in it.",
+    ],
+)
+def test_numbers_that_are_not_all_that_is_added_up_are_no_sum(tmp_path: Path, sentence: str) -> None:
+    assert remarks(checked(tmp_path, sentence), "sum") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "said"),
+    [
+        ("Dei 33 kursa har 2.227 studentar. Det gir eit snitt på 67,5.", "right", "2227 / 33 = 67.48."),
+        ("Dei 33 kursa har 2.227 studentar. Det gir eit snitt på 67,484.", "wrong", "2227 / 33 = 67.485, which is not"),
+        ("Dei 30 kursa, 31 i alt, har 200 studentar. Det gir eit snitt på 6.", "right", "200 / 31 = 6.45."),
+        ("The 30 courses have 200 students. It is an average of 6.7.", "right", "200 / 30 = 6.67."),
+        ("The 11 courses have 100 students. It is an average of 10 students.", "wrong", "100 / 11 = 9.09, which"),
+    ],
+)
+def test_a_mean_is_rounded_as_it_is_printed(tmp_path: Path, sentence: str, verdict: str, said: str) -> None:
+    (found,) = remarks(checked(tmp_path, sentence), "mean")
+    assert found.verdict == verdict
+    assert said in why(found)
+
+
 def test_the_ends_of_a_span_are_shares_themselves_unless_they_are_round(tmp_path: Path) -> None:
     found = claim(checked(tmp_path, report_text.BENEFIT), "mellom 69 og 95 prosent")
     assert (found.unaided.verdict, found.unaided.counts) == ("possible", (27, 37))
@@ -143,6 +207,26 @@ def test_the_ends_of_a_span_are_shares_themselves_unless_they_are_round(tmp_path
     assert "nearest are 26 (67%), 27 (69%)" in why(other)
     loose = claim(checked(tmp_path, report_text.BENEFIT.replace("69 og 95", "70 og 90")), "mellom 70 og 90 prosent")
     assert loose.unaided.verdict == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("span", "n", "found", "said"),
+    [
+        ("mellom 69,2 og 94,9 prosent", 39, ("possible", (27, 37)), "the ends are 27 (69.2%), 37 (94.9%)"),
+        ("mellom 69,0 og 94,9 prosent", 39, ("impossible", ()), "gives 69.0%; nearest are 26 (66.7%), 27 (69.2%)"),
+        ("mellom 60 og 69 prosent", 39, ("ambiguous", (24, 25, 26, 27)), "24 (62%), 25 (64%), 26 (67%), 27 (69%)"),
+        ("mellom 87 og 90 prosent", 39, ("ambiguous", (34, 35)), "34 (87%), 35 (90%)"),
+        ("mellom 30 og 40 prosent", 2, ("impossible", (0, 1)), "nearest are 0 (0%), 1 (50%)"),
+    ],
+)
+def test_a_span_reaches_to_what_is_rounded_to_its_ends(
+    tmp_path: Path, span: str, n: int, found: tuple[str, tuple[int, ...]], said: str
+) -> None:
+    report = report_text.BENEFIT.replace("mellom 69 og 95 prosent", span).replace("N = 39", f"N = {n}")
+    shown = f"Figur 5.2 viser svarene. {report.partition(chr(10) * 2)[2]}"
+    judged = claim(checked(tmp_path, f"{report.partition(chr(10) * 2)[0]}\n\n{shown}"), span)
+    assert (judged.unaided.verdict, judged.unaided.counts) == found
+    assert said in why(judged)
 
 
 @pytest.mark.parametrize(
@@ -267,6 +351,8 @@ def test_counts_beside_a_share_tell_it_however_far_it_is_from_them(
         ("Åtti prosent av prosjektene (n = 25) er nye.", "Åtti prosent", ("possible", 25, (20,))),
         ("Blant kvinnene (n = 20) svarte 45 prosent ja, blant mennene (n = 30) 45 prosent nei.", "", (20, 30)),
         ("12 prosent (n = 6) svarte nei til dette.", "12 prosent", ("unbound", None, ())),
+        ("En fjerdedel (n = 12) svarte nei til dette.", "En fjerdedel", ("ambiguous", 48, (11, 12, 13))),
+        ("De fleste (n = 12) svarte nei til dette.", "De fleste", ("unbound", None, ())),
         ("12 prosent svarte nei og 60 prosent ja (N = 50).", "12 prosent", ("unbound", None, ())),
         ("Tilskuddet dekker 80 prosent av kostnadene.", "80 prosent", ("unbound", None, ())),
         ("Stillingen er på 20 prosent.", "20 prosent", ("unbound", None, ())),

@@ -75,6 +75,23 @@ def test_two_places_that_are_of_the_same_share_must_leave_one(tmp_path: Path) ->
     assert "leave no share for all of them. BIPs." in remark.why.told(str)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("55 prosent", "54,5 prosent", "right"),
+        ("55 prosent", "54,4 prosent", "wrong"),
+        ("55 prosent", "18 av 33", "right"),
+        ("50 prosent", "Nesten halvparten", "right"),
+        ("51 prosent", "Nesten halvparten", "wrong"),
+    ],
+)
+def test_a_percentage_leaves_what_is_rounded_to_it(tmp_path: Path, first: str, second: str, verdict: str) -> None:
+    same = f"same_share:\n  - quotes: ['{first}', '{second}']"
+    text, facts = written(tmp_path, f"Det er {first} som svarer ja.\n\nOg {second} er det som har svart.", same)
+    (remark,) = check_text(text, facts=facts).further
+    assert remark.verdict == verdict
+
+
 def tables_of(folder: Path, counts: list[int], wording: str) -> Path:
     """A folder as `vidare survey tables` writes it: one scale of five, counted."""
     base = sum(counts)
@@ -157,6 +174,7 @@ def test_a_count_with_its_base_is_held_against_the_items_of_that_base(
         ("claims:\n  - {quote: fra 40 prosent av, figure: '9.9'}", "the text has no figure 9.9"),
         ("claims:\n  - {quote: fra 40 prosent av, of: figure 9.9}", "«figure 9.9» is no number of the text"),
         ("claims:\n  - {quote: fra 40 prosent av, of: 3 - 5}", "«3 - 5» is less than nothing"),
+        ("claims:\n  - {quote: fra 40 prosent av, of: 3 - 3, count: 0}", "«3 - 3» comes to 0"),
         ("must_hold:\n  - {relation: 3 + = 4}", "can't be worked out"),
         ("must_hold:\n  - {relation: 3 plus 4}", "«3 plus 4» can't be worked out"),
         ("says: 1", "«says» is not known here"),

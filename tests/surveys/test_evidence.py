@@ -187,6 +187,12 @@ def test_sources_without_title_and_doi_are_not_called_the_same(tmp_path: Path) -
     assert decisions(tmp_path, records, "") == ["include", "include", "duplicate"]
 
 
+@pytest.mark.parametrize("before", ["DOI: ", "doi:", "doi ", "https://doi.org/", "https://www.doi.org/", "dx.doi.org/"])
+def test_a_doi_is_the_same_whatever_stands_before_it(tmp_path: Path, before: str) -> None:
+    records = ris(ID="r1", TI="One", DO="10.0000/A.1") + ris(ID="r2", TI="Another", DO=f"{before}10.0000/a.1")
+    assert decisions(tmp_path, records, "") == ["include", "duplicate"]
+
+
 @pytest.mark.parametrize(
     ("dois", "told"),
     [

@@ -82,6 +82,14 @@ def test_too_few_cells_and_too_many_missing_labels_are_refused() -> None:
         solve_chart(Chart((one,) * 10, (10,) * 5, 6))
 
 
+def test_percentages_that_were_not_printed_of_many_take_less_than_a_second() -> None:
+    half = read_percent("50")
+    start = time.process_time()
+    found = solve_row(Row(20_000, (None, None, half)), most=1)
+    assert time.process_time() - start < 1
+    assert found.count == sum(20_000 - count + 1 for count in range(9_900, 10_100))
+
+
 def test_six_answers_of_53_take_less_than_a_second() -> None:
     start = time.process_time()
     for text in ("11 15 30 8 26 9", "? ? 30 ? 26 9", "? ? ? ? ? ?"):

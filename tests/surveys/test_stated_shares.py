@@ -51,6 +51,8 @@ def test_a_percentage_is_read(sentence: str, language: str, percent: str) -> Non
         ("Nesten 40 prosent svarte.", "no", 33, 40),
         ("Nearly two thirds replied.", "en", 59, 67),
         ("About half replied.", "en", 45, 55),
+        ("The other half said no.", "en", 47, 53),
+        ("En halvdel svarte.", "no", 47, 53),
         ("Just under half replied.", "en", 43, 50),
         ("Nine out of ten replied.", "en", 85, 95),
         ("More than three quarters replied.", "en", 75, 100),
@@ -192,6 +194,20 @@ def test_a_share_beside_a_change_or_an_interval_is_one(sentence: str, language: 
     assert str(only(sentence, language).exact) == "64"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Det var 38.5 prosent som svarte.", "no"),
+        ("Det var 38,5 % som svarte.", "no"),
+        ("It was 38,5 % of them.", "en"),
+        ("It was 38.5 per cent of them.", "en"),
+    ],
+)
+def test_a_percentage_has_the_decimal_sign_of_either_language(sentence: str, language: str) -> None:
+    assert str(only(sentence, language).exact) == "38.5"
+    assert stated_in("Det var 1.385 prosent.", NORWEGIAN) == []
+
+
 def test_two_percentages_may_be_parted_by_a_stroke() -> None:
     assert [str(one.exact) for one in stated_in("Fordelingen er 40 %/60 %.", NORWEGIAN)] == ["40", "60"]
 
@@ -210,6 +226,11 @@ def test_two_percentages_in_a_sentence_are_two_claims() -> None:
         ("I 2021 ble det innført.", "no"),
         ("This is the most important of all.", "en"),
         ("Go to ten of the sites.", "en"),
+        ("Det tok en halv time, og siden et halvt år.", "no"),
+        ("Det er under ein halv prosent.", "no"),
+        ("In the first half of 2024 they were asked, and in the Second half they answered.", "en"),
+        ("Half a year later it took half an hour, or a half-day.", "en"),
+        ("They answered, 18 in 2024 and 20 in 2025.", "en"),
     ],
 )
 def test_what_is_no_share_is_left_alone(sentence: str, language: str) -> None:

@@ -182,7 +182,13 @@ def _source(key: str, kind: str, fields: dict[str, str], authors: tuple[str, ...
         year=int(date[1]) if date else None,
         month=month,
         language=language_named(fields["language"]),
-        doi=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", fields["doi"].strip().lower()),
+        doi=_doi(fields["doi"].strip().lower()),
         full_text=fields["full_text"].strip(),
         keywords=keywords,
     )
+
+
+def _doi(said: str) -> str:
+    """A DOI from its «10.» on, whatever stands before it: `doi:`, or the address of one who resolves it."""
+    found = re.search(r"(?<![\w.])10\.\d[\d.]*/.*", said)
+    return found[0] if found else said

@@ -70,7 +70,8 @@ def test_what_is_only_stated_is_weak_until_somebody_confirms_it(tmp_path: Path) 
 
 def test_what_is_unknown_is_never_strong(tmp_path: Path) -> None:
     facts = {"title": "X", "issuer": "Y", "awarded": "2024-01-01", "credits": "5"}
-    one = weigh(tmp_path, ("credentials.1.stated", facts), ("overlaps", None)).credentials[STATED]
+    base = (("overlaps", None), ("credentials.1.judgement.overlap_in_part", None))
+    one = weigh(tmp_path, ("credentials.1.stated", facts), *base).credentials[STATED]
     unknown = {grade.criterion for grade in one.grades if grade.unknown}
     assert unknown == set(CRITERIA) - {"workload"}
     assert all(grade.grade == "none" for grade in one.grades if grade.unknown and not grade.proposed)
@@ -445,6 +446,20 @@ def test_where_nothing_is_lost_no_ways_are_compared(tmp_path: Path) -> None:
     turned = {**one_way, "course": "INF100", "other": "KI-KURS"}
     said = [line.told(str) for line in overlap_lines(weigh(tmp_path, without, ("overlaps", [turned])).overlap)]
     assert said[1].endswith("1.5 are taken off KI-KURS, which was passed later.")
+
+
+def test_where_an_overlap_lies_is_said_alike_by_both_its_courses(tmp_path: Path) -> None:
+    both = {"course": "DIGI614", "other": "KI-KURS", "credits": "2", "valid_from": "2020-08-01"}
+    one, other = "credentials.0.judgement.overlap_in_part", "credentials.1.judgement.overlap_in_part"
+    alike = ((one, {"KI-KURS": "1.5"}), (other, {"DIGI614": "1.50"}), ("overlaps", [both]))
+    assert weigh(tmp_path, *alike).overlap.lost == {"DIGI614": Decimal("1.5")}
+    with pytest.raises(CannotRead, match=r"is said twice, as 1\.5 and as 1\."):
+        read_case(changed(tmp_path, *alike, (other, {"DIGI614": "1"})), TODAY)
+
+
+def test_where_an_overlap_lies_is_not_said_of_one_that_the_case_does_not_have(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead, match="there is no overlap of KI-INTRO / KI-KURS"):
+        read_case(changed(tmp_path, ("overlaps", None)), TODAY)
 
 
 def test_a_one_way_pair_may_not_stand_twice_at_a_time(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from vidare.credentials.recognition import yaml_values as read
 from vidare.credentials.recognition.asked_file import read_asked
 from vidare.credentials.recognition.case import Asked, Case, Decision, OwnNumber, Target
-from vidare.credentials.recognition.case_pairs import read_pairs
+from vidare.credentials.recognition.case_pairs import must_be_pairs, read_pairs
 from vidare.credentials.recognition.credits_told import written
 from vidare.credentials.recognition.degree_rules import NAMES
 from vidare.credentials.recognition.national_numbers import number_on
@@ -44,6 +44,8 @@ def read_case(path: Path, today: date) -> Case:
     counted = tuple(_counted(entry, today) for entry in given["counted"].entries()) if "counted" in given else ()
     _codes_must_differ(asked, counted, document.needed("credentials"))
     _must_count_once(asked, document.needed("credentials"))
+    pairs = read_pairs(given["overlaps"], path, today, asked, counted) if "overlaps" in given else ()
+    must_be_pairs(asked, pairs, given.get("overlaps", document.needed("credentials")))
     return Case(
         number=document.needed_text("case"),
         received=received,
@@ -54,7 +56,7 @@ def read_case(path: Path, today: date) -> Case:
         target=_target(document.needed("target")),
         asked=asked,
         counted=counted,
-        pairs=read_pairs(given["overlaps"], path, today, asked, counted) if "overlaps" in given else (),
+        pairs=pairs,
         own_numbers=_own_numbers(given["own_numbers"], received) if "own_numbers" in given else {},
         exceptions=_exceptions(given["exceptions"]) if "exceptions" in given else {},
         officer=given["officer"].text() if "officer" in given else "",

@@ -42,13 +42,12 @@ def read_pairs(
     rows = rows_of(delivery, Overlap)
     if not entry.is_text:
         _must_be_of_the_case(rows, whole, entry)
-    pairs = tuple(_pairs(rows, whole, _in_parts(asked)))
+    pairs = tuple(_pairs(rows, whole, _in_parts(asked, entry)))
     for place, pair in enumerate(pairs):
         _must_fit(pair, whole, entry)
         _must_stand_once(pair, pairs[:place], entry)
         if pair.in_parts is not None:
             _part_must_fit(pair, pair.in_parts, asked, entry)
-    _must_be_pairs(asked, pairs, entry)
     return pairs
 
 
@@ -66,10 +65,20 @@ def _must_be_of_the_case(rows: pl.DataFrame, whole: Mapping[str, Decimal], entry
                 raise each.fault(text, code=code, courses=", ".join(whole))
 
 
-def _in_parts(asked: Sequence[Asked]) -> Mapping[frozenset[str], Decimal]:
-    """What officers know of where an overlap lies, by its two courses."""
-    judged = ((each.code, each.judgement) for each in asked if each.judgement)
-    return {frozenset((code, other)): shared for code, one in judged for other, shared in one.in_parts.items()}
+def _in_parts(asked: Sequence[Asked], entry: Field) -> Mapping[frozenset[str], Decimal]:
+    """What officers know of where an overlap lies, by its two courses; a fault where they say it of both, unlike."""
+    known: dict[frozenset[str], Decimal] = {}
+    for each in asked:
+        for other, shared in each.judgement.in_parts.items() if each.judgement else ():
+            before = known.setdefault(frozenset((each.code, other)), shared)
+            if before != shared:
+                text = (
+                    "how many credits of the overlap of {course} and {other} lie in what is recognised is said twice, "
+                    "as {before} and as {found}. Write the one that is right."
+                )
+                gaps = {"course": each.code, "other": other, "found": written(shared), "before": written(before)}
+                raise entry.fault(text, **gaps)
+    return known
 
 
 def _pairs(
@@ -134,9 +143,9 @@ def _last(pair: Pair) -> date:
     return pair.valid_to or date.max
 
 
-def _must_be_pairs(asked: Sequence[Asked], pairs: Sequence[Pair], entry: Field) -> None:
+def must_be_pairs(asked: Sequence[Asked], pairs: Sequence[Pair], entry: Field) -> None:
     """Refuse what is said of the overlap of two courses that have none."""
     known = {frozenset((pair.course, pair.other)) for pair in pairs}
-    for ends in _in_parts(asked):
+    for ends in _in_parts(asked, entry):
         if ends not in known:
             raise entry.fault("there is no overlap of {courses}.", courses=" / ".join(sorted(ends)))

@@ -72,7 +72,11 @@ def _binding(entry: Field, fields: Mapping[str, Field], figures: Mapping[str, Fi
 def _bases(field: Field, figures: Mapping[str, Figure]) -> tuple[int, ...]:
     """The base, or each of those that are thinkable."""
     texts = field.texts()
-    return () if texts == (UNKNOWN,) else tuple(_number(field, text, figures) for text in texts)
+    bases = () if texts == (UNKNOWN,) else tuple(_number(field, text, figures) for text in texts)
+    for text, base in zip(texts, bases, strict=False):
+        if not base:
+            raise field.fault("«{found}» comes to 0, and nothing is a share of nobody.", found=text)
+    return bases
 
 
 def _number(field: Field, text: str, figures: Mapping[str, Figure]) -> int:
@@ -122,7 +126,7 @@ def _same(entry: Field, arounds: Sequence[Around]) -> Remark:
     fields = entry.only("quotes", "because")
     quotes = entry.needed("quotes").entries()
     said = [_quoted(quote, arounds) for quote in quotes]
-    low, high = max(stated.low for _, stated in said), min(stated.high for _, stated in said)
+    low, high = max(stated.reach[0] for _, stated in said), min(stated.reach[1] for _, stated in said)
     because = fields["because"].text() if "because" in fields else ""
     gaps = {"quotes": " / ".join(f"«{quote.text()}»" for quote in quotes), "because": because}
     why = (

@@ -45,7 +45,7 @@ def tested(stated: Stated, n: int, ground: Ground, *, two_parts: bool) -> Judgem
         return _between(stated, n, ground)
     counts = possible(stated, n)
     if not counts:
-        return _impossible(stated, n, ground, two_parts)
+        return _impossible(stated, n, ground, two_parts=two_parts)
     told: dict[str, str | Told] = {"n": str(n), "counts": listed(stated, counts, n)}
     if len(counts) == 1:
         return Judgement("possible", ground, Sentence("Of {n} it is {counts}, and nothing else.", told), n, counts)
@@ -56,13 +56,15 @@ def possible(stated: Stated, n: int) -> tuple[int, ...]:
     """The counts of `n` that may be told in these words; printed half up where it is an exact percentage."""
     if stated.exact:
         return tuple(counts_behind(stated.exact, n))
-    low = max(0, -(-stated.low * n // 100))
-    return tuple(count for count in range(int(low), int(stated.high * n // 100) + 1) if stated.allows(count, n))
+    low, high = stated.reach
+    lowest, highest = max(0, -(-low * n // 100)), min(n, high * n // 100)
+    return tuple(count for count in range(int(lowest), int(highest) + 1) if stated.allows(count, n))
 
 
 def listed(stated: Stated, counts: tuple[int, ...], n: int) -> Counts:
     """Counts with their percentages, to as many places as the share itself is printed with."""
-    return Counts(counts, n, stated.exact.places if stated.exact else 0)
+    printed_as = stated.ends or ((stated.exact,) if stated.exact else ())
+    return Counts(counts, n, max((percent.places for percent in printed_as), default=0))
 
 
 def tells_two_parts(sentence: str, words: Words) -> bool:
@@ -94,7 +96,7 @@ def sums_of_two(percent: Percent, n: int) -> tuple[int, ...]:
     )
 
 
-def _impossible(stated: Stated, n: int, ground: Ground, two_parts: bool) -> Judgement:
+def _impossible(stated: Stated, n: int, ground: Ground, *, two_parts: bool) -> Judgement:
     near = neighbours(stated, n)
     gaps: dict[str, str | Told] = {"n": str(n), "nearest": listed(stated, near, n)}
     why = Sentence("Of {n} no whole number gives it; nearest are {nearest}.", gaps)
@@ -118,26 +120,21 @@ def _impossible(stated: Stated, n: int, ground: Ground, two_parts: bool) -> Judg
 
 def _between(stated: Stated, n: int, ground: Ground) -> Judgement:
     """Round ends say about where the shares lie; others are taken to be the lowest and highest share themselves."""
-    ends = [end for end in (stated.low, stated.high) if end % 10]
-    for end in ends:
-        percent = Percent(int(end)) if end.denominator == 1 else None
-        if percent and not counts_behind(percent, n):
-            near = listed(stated, neighbours(stated_at(stated, percent), n), n)
+    behind = [counts_behind(end, n) for end in stated.exact_ends]
+    for end, fitting in zip(stated.exact_ends, behind, strict=True):
+        if not fitting:
+            near = listed(stated, neighbours(stated_at(stated, end), n), n)
             said = "Of {n} no whole number gives {end}%; nearest are {nearest}."
-            return Judgement("impossible", ground, Sentence(said, {"n": str(n), "end": percent, "nearest": near}), n)
-    if len(ends) == 2:
-        counts = tuple(count for end in ends for count in counts_behind(Percent(int(end)), n))
-        gaps: dict[str, str | Told] = {"n": str(n), "counts": listed(stated, counts, n)}
-        if len(counts) == 2:
-            return Judgement("possible", ground, Sentence("Of {n} the ends are {counts}.", gaps), n, counts)
+            return Judgement("impossible", ground, Sentence(said, {"n": str(n), "end": end, "nearest": near}), n)
+    if [len(fitting) for fitting in behind] == [1, 1]:
+        ends = tuple(count for fitting in behind for count in fitting)
+        told: dict[str, str | Told] = {"n": str(n), "counts": listed(stated, ends, n)}
+        return Judgement("possible", ground, Sentence("Of {n} the ends are {counts}.", told), n, ends)
     counts = possible(stated, n)
-    return Judgement(
-        "ambiguous",
-        ground,
-        Sentence("Of {n} it can be {counts}.", {"n": str(n), "counts": listed(stated, counts, n)}),
-        n,
-        counts,
-    )
+    if not counts:
+        return _impossible(stated, n, ground, two_parts=False)
+    gaps: dict[str, str | Told] = {"n": str(n), "counts": listed(stated, counts, n)}
+    return Judgement("ambiguous", ground, Sentence("Of {n} it can be {counts}.", gaps), n, counts)
 
 
 def stated_at(stated: Stated, percent: Percent) -> Stated:

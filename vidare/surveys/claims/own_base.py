@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from functools import cache
 
 from vidare.surveys.claims.counted import Counted, counted_in
@@ -89,13 +88,11 @@ def _is_count_of(stated: Stated, number: Counted, sentence: str) -> bool:
 
 
 def _may_be_its_count(stated: Stated, number: Counted, sentence: str) -> bool:
-    """«12 % (n = 6)»: whether a small n right after a percentage may be the count that it stands for, and no base."""
-    if not stated.exact or not re.fullmatch(r"\s*\(n\s?=\s?", sentence[stated.end : number.start]):
+    """«12 % (n = 6)», «a quarter (n = 6)»: whether a small n right after a share may be its count, and no base."""
+    if not re.fullmatch(r"\s*\(n\s?=\s?", sentence[stated.end : number.start]):
         return False
-    half = Fraction(1, 2 * 10**stated.exact.places)
-    share = Fraction(stated.exact.value)
-    most = 100 * number.value / max(share - half, half)
-    return math.floor(most) >= 100 * number.value / (share + half)
+    low, high = stated.reach
+    return high > 0 and (low <= 0 or math.floor(100 * number.value / low) >= 100 * number.value / high)
 
 
 def _begun(end: int, sentence: str, counts: Mapping[int, Counted], words: Words) -> Counted | None:

@@ -93,11 +93,12 @@ def _whole_and_parts(around: Around) -> dict[Stated, Judgement]:
         return {}
     whole, *parts = exact
     percents = tuple(sorted((stated.exact for stated in parts if stated.exact), key=lambda one: one.value))
-    low, high = percents[0], percents[-1]
-    if whole.exact is None or abs(sum(one.value for one in percents) - whole.exact.value) <= 1:
+    (least, most), reaches = whole.reach, [stated.reach for stated in parts]
+    if whole.exact is None or (sum(low for low, _ in reaches) <= most and least <= sum(high for _, high in reaches)):
         return {}
+    low, high = percents[0], percents[-1]
     gaps: dict[str, Told] = {"whole": whole.exact, "parts": Percents(percents), "low": low, "high": high}
-    if low.value <= whole.exact.value <= high.value:
+    if min(reaches)[0] <= most and least <= max(high for _, high in reaches):
         return {whole: Judgement("possible", "text", Sentence("{whole}% lies between its parts, {parts}%.", gaps))}
     said = "{whole}% can't be made up of {parts}%: whatever the sizes of the groups, it lies from {low} to {high}%."
     return {whole: Judgement("impossible", "text", Sentence(said, gaps))}
@@ -222,7 +223,8 @@ def _as_words(stated: Stated, around: Around) -> Judgement | None:
             and 0 < len(gap) < 4 * ADJACENT
             and gap.endswith(("(", ", "))
         ):
-            fits = stated.low <= Fraction(other.exact.value) <= stated.high
+            least, most = other.reach
+            fits = stated.low <= most and least <= stated.high
             gaps: dict[str, str | Told] = {"words": " ".join(stated.words.split()), "percent": other.exact}
             said = "«{words}» may be said of {percent}%." if fits else "«{words}» does not say {percent}%."
             return Judgement("right" if fits else "wrong", "text", Sentence(said, gaps))
@@ -236,20 +238,29 @@ def means_in(arounds: Sequence[Around]) -> Iterator[Remark]:
         mean = re.search(rf"{words.any_of('mean')}\s+(?P<mean>{words.number})", around.passage.text, re.IGNORECASE)
         if not mean:
             continue
-        value = (
-            Fraction(words.digits(mean["mean"])) if mean["mean"][0].isdigit() else Fraction(words.read(mean["mean"]))
-        )
-        near = [found.value for found in [*around.counts_before(), *around.counts()]]
+        said = words.digits(mean["mean"]) if mean["mean"][0].isdigit() else f"{words.read(mean['mean']):g}"
+        here = [found for found in around.counts() if found.start != mean.start("mean")]
+        near = [found.value for found in [*around.counts_before(), *here]]
         pairs = [(total, n) for total in near for n in near if total > n > 1]
+        rounded = next((pair for pair in pairs if _is_rounded(Fraction(*pair), said)), None)
+        nearly = next((pair for pair in pairs if abs(Fraction(*pair) - Fraction(said)) < NEAR), None)
+        if not (found := rounded or nearly):
+            continue
+        worth = Amount(Decimal(found[0]) / found[1], max(2, _places(said)))
+        gaps: dict[str, str | Told] = {"total": str(found[0]), "n": str(found[1]), "mean": worth}
+        why = Sentence("{total} / {n} = {mean}, which is not rounded so.", gaps)
+        if rounded:
+            why = Sentence("{total} / {n} = {mean}.", gaps)
         line = around.passage.line_at(mean.start())
-        for total, n in pairs:
-            worth = Amount(Decimal(total) / n, 2)
-            gaps: dict[str, str | Told] = {"total": str(total), "n": str(n), "mean": worth}
-            if int(Fraction(total, n) + Fraction(1, 2)) == value:
-                why = Sentence("{total} / {n} = {mean}.", gaps)
-                yield Remark("right", "text", "mean", why, (line,), (mean[0],))
-                break
-            if abs(Fraction(total, n) - value) < NEAR:
-                why = Sentence("{total} / {n} = {mean}, which is not rounded so.", gaps)
-                yield Remark("wrong", "text", "mean", why, (line,), (mean[0],))
-                break
+        yield Remark("right" if rounded else "wrong", "text", "mean", why, (line,), (mean[0],))
+
+
+def _places(said: str) -> int:
+    """How many decimals a number is printed with."""
+    return len(said.partition(".")[2])
+
+
+def _is_rounded(worth: Fraction, said: str) -> bool:
+    """Whether a number is printed half up as `said`, with as many decimals."""
+    unit = Fraction(1, 10 ** _places(said))
+    return int(worth / unit + Fraction(1, 2)) * unit == Fraction(said)

@@ -31,7 +31,7 @@ class Stated:
     """A share in a sentence: its words, where they begin, and the percentages from `low` to `high` that they allow.
 
     `exact` is the printed percentage where it claims to be rounded and no more; `count` of `of` where both are said,
-    also where the count is too large for that.
+    also where the count is too large for that. `ends` are the two percentages of a span, as they are printed.
     """
 
     kind: Kind
@@ -42,6 +42,20 @@ class Stated:
     exact: Percent | None = None
     count: int | None = None
     of: int | None = None
+    ends: tuple[Percent, ...] = ()
+
+    @property
+    def exact_ends(self) -> tuple[Percent, ...]:
+        """The ends of a span that are shares themselves; round ones say about where the shares lie."""
+        return tuple(end for end in self.ends if end.places or end.units % 10)
+
+    @property
+    def reach(self) -> tuple[Fraction, Fraction]:
+        """From `low` to `high`, with what is rounded to a percentage that is a share itself."""
+        printed = self.exact_ends or ((self.exact,) if self.exact else ())
+        by = {Fraction(percent.value): Fraction(1, 2 * 10**percent.places) for percent in printed}
+        high = self.high + by[self.high] - HAIR if self.high in by else self.high
+        return self.low - by.get(self.low, Fraction(0)), high
 
     @property
     def end(self) -> int:
@@ -50,7 +64,8 @@ class Stated:
 
     def allows(self, count: int, n: int) -> bool:
         """True where `count` of `n` may be told in these words; an exact percentage is tested by how it is printed."""
-        return self.low <= Fraction(100 * count, n) <= self.high
+        low, high = self.reach
+        return low <= Fraction(100 * count, n) <= high
 
 
 def stated_in(sentence: str, words: Words) -> list[Stated]:
@@ -65,15 +80,15 @@ def stated_in(sentence: str, words: Words) -> list[Stated]:
 
 @cache
 def _pattern(words: Words, kind: str) -> re.Pattern[str]:
-    number, percent = words.number, words.any_of("percent")
+    number, percentage, percent = words.number, words.percentage, words.any_of("percent")
     hedges = words.any_of("nearly", "over", "around", "more", "less", "at_least", "at_most")
     hedge = rf"(?:(?P<hedge>{hedges})(?:\s+|(?<=[<>≤≥~≈])))?"
     of, those = words.any_of("of"), words.any_of("those")
     small = rf"(?:{alternatives(words.small)}|{alternatives(['ti', 'ten'])})"
     patterns = {
-        "between": rf"(?P<between>{words.any_of('between')}\s+)?(?P<low>{number})\s*(?:{percent}\s*)?"
-        rf"(?P<to>{words.any_of('to')})\s*(?P<high>{number})\s*{percent}(?!\w)",
-        "percent": rf"{hedge}(?P<number>{number})\s*{percent}(?!\w)",
+        "between": rf"(?P<between>{words.any_of('between')}\s+)?(?P<low>{percentage})\s*(?:{percent}\s*)?"
+        rf"(?P<to>{words.any_of('to')})\s*(?P<high>{percentage})\s*{percent}(?!\w)",
+        "percent": rf"{hedge}(?P<number>{percentage})\s*{percent}(?!\w)",
         "count_of": rf"{hedge}(?P<count>{number})\s+(?P<joined>{of})\s+(?P<those>(?:{those}\s+)*)"
         rf"(?P<of>{number})(?![\w%])",
         "slashed": r"(?P<count>\d+)/(?P<of>\d+)(?![\w/%]|[.,]\d)",
@@ -89,7 +104,8 @@ def _between(sentence: str, words: Words) -> Iterator[Stated]:
         low, high = (read_percent(words.digits(match[end])) for end in ("low", "high"))
         told = match["between"] or match["to"].lower() not in words.entries["and"]
         if low and high and low.value < high.value and told and is_of_answers(sentence, *match.span(), words):
-            yield Stated("between", match[0], match.start(), Fraction(low.value), Fraction(high.value))
+            span = Fraction(low.value), Fraction(high.value)
+            yield Stated("between", match[0], match.start(), *span, ends=(low, high))
 
 
 def _percents(sentence: str, words: Words) -> Iterator[Stated]:
@@ -111,7 +127,7 @@ def _counts_of(sentence: str, words: Words) -> Iterator[Stated]:
             continue
         if A_BASE.search(sentence[: match.start("count")]) or match["joined"][0].isupper():
             continue
-        if count > of and not _are_too_many(match, words):
+        if (count > of and not _are_too_many(match, words)) or _is_in_a_year(match, words):
             continue
         share = Fraction(100 * int(count), int(of))
         in_words = not match["of"][0].isdigit() and of <= 10 and not match["those"]
@@ -151,6 +167,12 @@ def _are_too_many(match: re.Match[str], words: Words) -> bool:
     return joined and match["count"][0].isdigit() and re.fullmatch(YEAR, match["count"]) is None
 
 
+def _is_in_a_year(match: re.Match[str], words: Words) -> bool:
+    """Whether «18 in 2024» tells when, and not of how many."""
+    joined = " ".join(match["joined"].lower().split()) in words.entries["taken_of"]
+    return not joined and re.fullmatch(YEAR, match["of"]) is not None
+
+
 def _counts_of_them(sentence: str, words: Words) -> Iterator[Stated]:
     """«22 institutions ..., and 21 of them»: the number nearest «of them», of the first number before it.
 
@@ -176,7 +198,10 @@ def _counts_of_them(sentence: str, words: Words) -> Iterator[Stated]:
 
 
 def _fractions(sentence: str, words: Words) -> Iterator[Stated]:
+    of_a_thing = re.compile("|".join(words.entries["no_fraction"]), re.IGNORECASE)
     for match in _pattern(words, "fraction").finditer(sentence):
+        if of_a_thing.match(sentence, max(match.start("half"), match.start("part"))):
+            continue
         share = Fraction(50)
         if match["over"]:
             share = Fraction(100 * int(match["over"]), int(match["under"]))

@@ -10,7 +10,8 @@ from vidare.surveys.claims.judgement import Remark
 from vidare.surveys.claims.same_text import Around, Percents
 from vidare.surveys.solve.printed_percent import Percent, read_percent
 
-EQUATION = re.compile(r"(?<![\w.,])(\d+(?:\s*\+\s*\d+)+)\s*=\s*(\d+)(?![\w,.]*\d)")
+GOES_BEFORE = re.compile(r"(?:[+×*/·]|\d\s*[−–-])\s*$")
+"""What stands before numbers that are not all that is added up: «12 men + 3 + 4», «10 − 3 + 4»."""
 
 SHUT_OUT = ("said_yes", "said_no", "unsure")
 """Answers of which nobody gives two."""
@@ -40,8 +41,14 @@ def _remark(total: int, parts: Sequence[int], *arounds: Around, sure: bool = Tru
 
 
 def _equations(around: Around) -> Iterator[Remark]:
-    for match in EQUATION.finditer(around.passage.text):
-        yield _remark(int(match[2]), [int(part) for part in match[1].split("+")], around)
+    """«1 000 + 227 = 1 227», of whole numbers: those with decimals may have been rounded before they were added up."""
+    text, words = around.passage.text, around.words
+    number = words.in_digits
+    equation = rf"(?<![\w.,])(?P<parts>{number}(?:\s*\+\s*{number})+)\s*=\s*(?P<total>{number})(?!\w|[.,]\d)"
+    for match in re.finditer(equation, text):
+        total, *parts = (words.read(one) for one in (match["total"], *re.split(r"\s*\+\s*", match["parts"])))
+        if all(one.is_integer() for one in (total, *parts)) and not GOES_BEFORE.search(text[: match.start()]):
+            yield _remark(int(total), [int(part) for part in parts], around)
 
 
 def _within(around: Around) -> Iterator[Remark]:

@@ -39,13 +39,23 @@ class Words:
         return alternatives(word for name in names for word in self.entries[name])
 
     @cached_property
+    def in_digits(self) -> str:
+        """A pattern for a number in digits."""
+        thousands, decimal = (r"[ \u00a0\u202f.]", ",") if self.language == "no" else (",", r"\.")
+        return rf"(?:\d{{1,3}}(?:{thousands}\d{{3}})+(?!\d)|\d+(?:{decimal}\d+)?)"
+
+    @cached_property
+    def percentage(self) -> str:
+        """A pattern for a number before «percent», also with the decimal sign of the other language: 38.5 prosent."""
+        other = r"\." if self.language == "no" else ","
+        return rf"(?:{self.number}|\d+{other}\d{{1,2}}(?!\d))"
+
+    @cached_property
     def number(self) -> str:
         """A pattern for a number, in digits or words."""
-        thousands, decimal = (r"[ \u00a0\u202f.]", ",") if self.language == "no" else (",", r"\.")
-        digits = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?!\d)|\d+(?:{decimal}\d+)?"
         tens, ones = alternatives(self.entries["tens"]), alternatives(self.small)
         join = "" if self.language == "no" else "-"
-        return rf"(?:(?:{digits})|(?:{tens}){join}(?:{ones})|{alternatives(self.entries['numbers'])})"
+        return rf"(?:{self.in_digits}|(?:{tens}){join}(?:{ones})|{alternatives(self.entries['numbers'])})"
 
     @cached_property
     def small(self) -> Mapping[str, int]:
@@ -65,7 +75,7 @@ class Words:
 
     def digits(self, text: str) -> str:
         """A number in digits as Python writes it: without thousands separators, with a point."""
-        if self.language == "en":
+        if self.language == "en" and not re.fullmatch(r"\d+,\d{1,2}", text):
             return text.replace(",", "")
         if re.fullmatch(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+", text):
             return re.sub(r"\D", "", text)

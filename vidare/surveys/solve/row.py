@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from vidare.surveys.solve.printed_percent import WAYS, Percent, Way, counts_behind
 
@@ -52,16 +53,16 @@ def each_is_possible(row: Row) -> bool:
 
 
 def ways_to_add_up(ranges: Sequence[range], total: int) -> int:
-    """How many choices of one number from each range add up to `total`."""
-    ways = {0: 1}
+    """How many choices of one number from each range add up to `total`; by running sums, as a range may be wide."""
+    ways, least = [1], 0
     for numbers in ranges:
-        further: dict[int, int] = {}
-        for reached, count in ways.items():
-            for number in numbers:
-                if (added := reached + number) <= total:
-                    further[added] = further.get(added, 0) + count
-        ways = further
-    return ways.get(total, 0)
+        if not numbers:
+            return 0
+        running, wide = [0, *accumulate(ways)], len(numbers)
+        every = range(1, len(ways) + wide)
+        ways = [running[min(end, len(ways))] - running[max(0, end - wide)] for end in every]
+        least += numbers[0]
+    return ways[total - least] if 0 <= total - least < len(ways) else 0
 
 
 def _product(ranges: Sequence[range]) -> int:

@@ -227,3 +227,14 @@ def test_faulty_settings_are_told_with_their_line(tmp_path: Path) -> None:
     assert code == 2
     assert "memo.yaml, line" in output
     assert "«logos» is not known here" in output
+
+
+def test_a_title_and_an_intro_in_other_languages_than_the_report_are_told(tmp_path: Path) -> None:
+    chosen = tmp_path / "memo.yaml"
+    chosen.write_text("title: {nb: Vår sak, en: Our case}\nintro: {nb: Saken gjelder noe.}\n", "utf-8")
+    code, said = made(tmp_path / "out", "--settings", chosen)
+    assert code == 0
+    assert "memo.yaml: intro has no text in en, and the report is written without it. Write it as «en: ...»." in said
+    assert "title has no text" not in said
+    chosen.write_text("title: {nb: Vår sak}\n", "utf-8")
+    assert "memo.yaml: title has no text in en" in made(tmp_path / "other", "--settings", chosen)[1]

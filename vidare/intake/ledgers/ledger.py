@@ -224,7 +224,7 @@ def _compared(ledger: Ledger, mapping: LedgerMapping) -> list[Sentence]:
     """Whether what was read is the whole, to the øre: against the ledger's own sums and the totals by year."""
     told, files = [], ledger.rows.files
     for place, file in enumerate(files):
-        what = Sentence("all periods") if len(files) == 1 else Sentence("{file}", {"file": file})
+        what = Sentence("All periods") if len(files) == 1 else Sentence("{file}", {"file": file})
         if file in ledger.own_totals:
             told.append(_whole(what, place, ledger, ledger.own_totals[file]))
         elif ledger.own_totals:

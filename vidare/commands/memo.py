@@ -62,6 +62,7 @@ def memo(
             text = "--years {found}: a report tells of at most {count} years. Write fewer, as 2020-2025."
             raise Stopped(Sentence(text, {"found": years, "count": str(MOST_YEARS)}))
         chosen = read_settings(settings) if settings else Settings()
+        institution = institution.strip()
         codes = dict.fromkeys(listed(peers))
         _must_be_known((institution, *codes))
         others = tuple(code for code in codes if code != institution)

@@ -594,3 +594,28 @@ def test_a_fault_of_a_mapping_names_the_line_and_what_is_right(tmp_path: Path, m
     with pytest.raises(UnreadableYaml) as fault:
         read_mapping(put(tmp_path, "ledger_mapping.yaml", mapping))
     assert said in fault.value.told(str)
+
+
+def test_a_file_whose_entries_all_stand_in_another_is_asked_about(tmp_path: Path) -> None:
+    whole = [f"3150;2025{month:02};-{month}00,00;Faktura" for month in (1, 2, 2, 3)]
+    header = "Konto;Periode;Beløp;Tekst"
+    put(tmp_path, "hovedbok.csv", "\n".join([header, *whole]) + "\n")
+    put(tmp_path, "hovedbok_mars.csv", f"{header}\n3150;202503;-300,01;Faktura\n")
+    question = "stand in hovedbok.csv too, and are counted all the same"
+    assert not [said for said in told(several(tmp_path)) if question in said]
+    put(tmp_path, "hovedbok_februar.csv", "\n".join([header, *whole[1:3]]) + "\n")
+    assert f"All entries of hovedbok_februar.csv {question}: 2, in all 400.00 kroner. Is it a copy of them?" in told(
+        several(tmp_path)
+    )
+    put(tmp_path, "hovedbok_februar.csv", "\n".join([header, *whole[1:3], whole[2]]) + "\n")
+    assert not [said for said in told(several(tmp_path)) if question in said]
+
+
+def test_of_two_files_with_the_same_entries_the_later_is_asked_about(tmp_path: Path) -> None:
+    for name, title in (("a.csv", "Konto;Periode;Beløp;Tekst"), ("b.csv", "Konto;Periode;Tekst;Beløp")):
+        cells = ("3150", "202501", "-100,00", "Faktura")
+        row = cells if name == "a.csv" else (*cells[:2], cells[3], cells[2])
+        put(tmp_path, f"hovedbok_{name}", "\n".join([title, ";".join(row)]) + "\n")
+    (asked,) = [said for said in told(several(tmp_path)) if "Is it a copy" in said]
+    said = "All entries of hovedbok_b.csv stand in hovedbok_a.csv too, and are counted all the same: 1, in all 100.00"
+    assert asked.startswith(said)

@@ -42,7 +42,7 @@ def is_table_file(path: Path) -> bool:
 
 def without_marks(paths: Sequence[Path]) -> list[Path]:
     """The paths but Excel's marks of books that are among them too: `*.xlsx` names both while a book is open."""
-    marks = {path.with_name(MARK + path.name) for path in paths}
+    marks = {path.parent / (MARK + path.name) for path in paths}
     return [path for path in paths if path not in marks]
 
 

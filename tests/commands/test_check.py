@@ -139,15 +139,19 @@ def test_a_last_delivery_that_cannot_be_compared_with_is_told(tmp_path: Path, co
     old = write_programmes(tmp_path / "old" / "studieprogram.csv", programme(1), without=column)
     result = run(new, "--previous", old)
     assert result.exit_code == 0
-    assert "The last delivery has no table to compare with; what changes is not known." in result.stdout
-    assert "what changes is not known" in run(new, "--previous", old, "--json", "-").stderr
+    said = "Studieprogram: not compared, since {which} delivery lacks {column}; what changes is not known."
+    assert said.format(which="the last", column=column) in " ".join(result.stdout.split())
+    assert said.format(which="the last", column=column) in run(new, "--previous", old, "--json", "-").stderr
+    assert said.format(which="this", column=column) in " ".join(run(old, "--previous", new).stdout.split())
 
 
 def test_a_last_delivery_of_other_tables_is_told_and_one_that_is_compared_with_is_not(tmp_path: Path) -> None:
     new = write_programmes(tmp_path / "studieprogram.csv", programme(1))
     other = tmp_path / "studium.csv"
     other.write_text("Studiumkode;Studium\nANNET;Annet\n", "utf-8")
-    assert "what changes is not known" in run(new, "--previous", other).stdout
+    said = "Studieprogram: not compared, since {which} delivery has no such table; what changes is not known."
+    assert said.format(which="the last") in " ".join(run(new, "--previous", other).stdout.split())
+    assert said.format(which="this") in " ".join(run(other, "--previous", new).stdout.split())
     assert "what changes is not known" not in run(new, "--previous", new).stdout
     assert "what changes is not known" not in run(new).stdout
 

@@ -275,3 +275,13 @@ def test_a_file_of_explanations_with_a_fault_stops_the_delivery_with_one_sentenc
     result = delivered(given, "--out", tmp_path / "out", "--explanations", reasons)
     assert result.exit_code == 2
     assert result.output == "reasons.yaml, line 1: rule is missing; write the rule's id, as a finding shows it.\n"
+
+
+def test_a_table_that_only_one_of_two_deliveries_has_is_told(tmp_path: Path) -> None:
+    old, given = tmp_path / "old", tmp_path / "given"
+    write_programmes(given / "studieprogram.csv", programme(1))
+    write_programmes(old / "studieprogram.csv", programme(1))
+    (old / "emner.csv").write_text("Institusjonskode;Årstall;Semester;Emnekode\n1173;2025;1;KJM1\n", "utf-8")
+    told = delivered(given, "--out", tmp_path / "out", "--previous", old)
+    assert "Emner: not compared, since this delivery has no such table; what changes is not known." in told.output
+    assert "Studieprogram: not compared" not in told.output

@@ -227,3 +227,20 @@ def test_faulty_settings_are_told_with_their_line(tmp_path: Path) -> None:
     assert code == 2
     assert "memo.yaml, line" in output
     assert "«logos» is not known here" in output
+
+
+def test_a_title_and_an_intro_in_other_languages_than_the_report_are_told(tmp_path: Path) -> None:
+    chosen = tmp_path / "memo.yaml"
+    chosen.write_text("title: {nb: Vår sak, en: Our case}\nintro: {nb: Saken gjelder noe.}\n", "utf-8")
+    code, said = made(tmp_path / "out", "--settings", chosen)
+    assert code == 0
+    assert "memo.yaml: intro has no text in en, and the report is written without it. Write it as «en: ...»." in said
+    assert "title has no text" not in said
+    chosen.write_text("title: {nb: Vår sak}\n", "utf-8")
+    assert "memo.yaml: title has no text in en" in made(tmp_path / "other", "--settings", chosen)[1]
+
+
+def test_blanks_round_the_code_of_an_institution_say_nothing(tmp_path: Path) -> None:
+    code, said = made(tmp_path / "out", "--peers", " 1150 , 1110", institution=" 1120 ", years="2020 – 2025")
+    assert code == 0, said
+    assert json.loads((tmp_path / "out" / "memo.json").read_text("utf-8"))["institution"] == "1120"

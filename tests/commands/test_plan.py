@@ -80,6 +80,36 @@ def test_a_delivery_without_codes_can_t_be_compared(deliveries: tuple[Path, Path
     assert "don't both hold Studieprogram or Emner with the codes of their rows" in " ".join(result.output.split())
 
 
+def test_a_table_that_is_not_compared_is_told_with_the_delivery_that_lacks_something(tmp_path: Path) -> None:
+    courses = "Institusjonskode;Årstall;Semester;Emnekode;Emnenavn\n1173;2025;3;KJM1;Kjemi\n"
+    for place in ("new", "old"):
+        write_programmes(tmp_path / place / "studieprogram.csv", programme(1))
+        (tmp_path / place / "emner.csv").write_text(courses, "utf-8")
+    new, old = tmp_path / "new", tmp_path / "old"
+    assert "not compared" not in planned(new, "--previous", old).output
+    write_programmes(new / "studieprogram.csv", programme(1), without="Studieprogramkode")
+    said = "Studieprogram: not compared, since {which} delivery lacks Studieprogramkode; what changes is not known."
+    assert said.format(which="this") in planned(new, "--previous", old).stderr
+    assert said.format(which="this") in planned(new, "--previous", old, "--json", "-").stderr
+    assert said.format(which="the last") in planned(old, "--previous", new).stderr
+    (new / "studieprogram.csv").unlink()
+    said = "Studieprogram: not compared, since {which} delivery has no such table; what changes is not known."
+    assert said.format(which="this") in planned(new, "--previous", old).stderr
+    assert said.format(which="the last") in planned(old, "--previous", new).stderr
+
+
+@pytest.mark.parametrize("column", ["Årstall", "Semester"])
+def test_rows_of_no_known_period_are_all_compared_and_that_is_told(tmp_path: Path, column: str) -> None:
+    with_period = write_programmes(tmp_path / "with/studieprogram.csv", programme(1))
+    without = write_programmes(tmp_path / "without/studieprogram.csv", programme(1), without=column)
+    said = "Studieprogram: {which} delivery lacks {column}, so that all its rows are compared, whatever their period."
+    later = " ".join(planned(with_period, "--previous", without).output.split())
+    assert said.format(which="the last", column=column) in later
+    assert "every row counts as new" not in later
+    earlier = " ".join(planned(without, "--previous", with_period).output.split())
+    assert said.format(which="this", column=column) in earlier
+
+
 def test_long_lists_are_cut_short_and_that_is_told(tmp_path: Path) -> None:
     old = write_programmes(tmp_path / "old/studieprogram.csv", programme(0))
     new = write_programmes(tmp_path / "new/studieprogram.csv", *(programme(number) for number in range(41)))

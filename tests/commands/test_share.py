@@ -174,6 +174,13 @@ def test_what_is_missing_or_no_number_is_told() -> None:
     assert "go together" in run(*AMOUNTS, "--external", "0", "--programme-credits", "90", code=2)
 
 
+def test_a_folder_is_told_to_be_none_of_our_workbooks_but_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(".", code=2) == ".: this is a folder, and no file.\n"
+
+
 def test_a_template_is_written_filled_in_and_read_back(tmp_path: Path) -> None:
     place = tmp_path / "share.xlsx"
     run("--template", place, *AMOUNTS, "--external", "70750")

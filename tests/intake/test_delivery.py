@@ -38,6 +38,24 @@ def test_a_folder_is_read_in_the_order_of_names_and_other_files_are_passed_by(tm
     assert delivery.faults == ()
 
 
+def test_the_mark_that_excel_lays_beside_an_open_book_is_passed_by_also_where_it_is_named(tmp_path: Path) -> None:
+    open_book = book(tmp_path / "Studieprogram høst.xlsx", {"Ark1": [PROGRAMME_COLUMNS, *programmes(2)]})
+    mark = put(tmp_path, "~$Studieprogram høst.xlsx", b"\x05Ola".ljust(165, b"\0"))
+    delivery = open_delivery(sorted(tmp_path.glob("*.xlsx"), reverse=True))
+    assert [source.file for source in delivery.sources] == [open_book.name]
+    assert delivery.faults == ()
+    assert [fault.rule for fault in open_delivery([mark]).faults] == ["file.damaged"]
+
+
+@pytest.mark.parametrize("here", [".", "..", "../here"])
+def test_the_folder_one_stands_in_may_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str) -> None:
+    (tmp_path / "here").mkdir()
+    for folder in (tmp_path, tmp_path / "here"):
+        put(folder, "studieprogram.csv", PROGRAMMES)
+    monkeypatch.chdir(tmp_path / "here")
+    assert [source.file for source in open_delivery([Path(here)]).sources] == ["studieprogram.csv"]
+
+
 @pytest.mark.parametrize("name", ["emner.xls", "EMNER.XLS", "emner.ods", "emner.xlsb", "tall.numbers"])
 def test_a_spreadsheet_of_a_form_that_is_not_read_is_told_also_in_a_folder(tmp_path: Path, name: str) -> None:
     put(tmp_path, "studieprogram.csv", PROGRAMMES)

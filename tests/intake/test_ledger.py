@@ -220,7 +220,7 @@ def test_a_period_that_is_no_month_of_accounts_is_told_and_counts_in_no_year(tmp
         "Entries that are not counted, since their period is no month of accounts: 8, in all 8.00 kroner"
         f" ({lines}). Write it as 202503."
     ) in told(found)
-    assert "all periods: 15.00 kroner, while the ledger's own total is 23.00: a difference of −8.00." in told(found)
+    assert "All periods: 15.00 kroner, while the ledger's own total is 23.00: a difference of −8.00." in told(found)
     assert found.rows.frame.select("accounting_year", "revenue").rows() == [
         (2025, Decimal("10.00")),
         (2025, Decimal("5.00")),
@@ -256,10 +256,10 @@ def test_revenue_below_0_is_told_since_its_sign_may_be_given_wrong(tmp_path: Pat
 def test_the_ledgers_own_sum_is_compared_to_the_ore(tmp_path: Path) -> None:
     entries = [entry("3150", "-10,10"), entry("3999", "-5,00"), entry("5100", "2,00")]
     equal = ledger(tmp_path, MAPPING, *entries, ";;;;;;;-13,10;Sum")
-    parts = "all periods (10.10 by category, 5.00 without a category and not counted, −2.00 not revenue)"
+    parts = "All periods (10.10 by category, 5.00 without a category and not counted, −2.00 not revenue)"
     assert f"{parts}: 13.10 kroner, equal to the ledger's own total to the øre." in told(equal)
     with_costs = ledger(tmp_path, MAPPING, entries[0], entries[2], ";;;;;;;-8,10;Sum")
-    costs = "all periods (10.10 by category, 0.00 without a category and not counted, −2.00 not revenue)"
+    costs = "All periods (10.10 by category, 0.00 without a category and not counted, −2.00 not revenue)"
     assert f"{costs}: 8.10 kroner, equal to the ledger's own total to the øre." in told(with_costs)
     other = ledger(tmp_path, MAPPING, *entries, ";;;;;;;-13,11;Sum")
     assert f"{parts}: 13.10 kroner, while the ledger's own total is 13.11: a difference of −0.01." in told(other)
@@ -280,7 +280,7 @@ def test_a_category_that_is_none_of_the_five_is_unmapped_and_told_as_it_stands(t
     assert [line for line in told(found) if "Account 3150 has no category. Its entries: 1, in all 800.00" in line]
     parts = "100.00 by category, 3,000.00 without a category and not counted, 0.00 not revenue"
     assert told(found)[-2:] == [
-        f"all periods ({parts}): 3,100.00 kroner, equal to the ledger's own total to the øre.",
+        f"All periods ({parts}): 3,100.00 kroner, equal to the ledger's own total to the øre.",
         "2025: 100.00 kroner, while the ledger's own total is 3,100.00: a difference of −3,000.00.",
     ]
 
@@ -309,7 +309,7 @@ def test_sums_are_no_entries_and_the_last_is_the_total(tmp_path: Path, rows: lis
     found = ledger(tmp_path, MAPPING, *entries)
     assert found.unread.height == 0
     assert found.rows.frame.height == 2
-    assert told(found)[-1] == "all periods: 150.00 kroner, equal to the ledger's own total to the øre."
+    assert told(found)[-1] == "All periods: 150.00 kroner, equal to the ledger's own total to the øre."
     *within, _total = [str(line) for line, row in enumerate(rows, start=2) if ",00" in row]
     where = f"since they count its entries again: {len(within)} (hovedbok.csv, line {', '.join(within)})."
     said = [line for line in told(found) if line.startswith("Sums within the ledger that are not counted, ")]
@@ -412,7 +412,7 @@ def test_a_total_of_0_is_no_sum_of_nothing_and_is_compared(tmp_path: Path, total
     """A whole ledger comes to 0; entries that don't are too few, or one is wrong."""
     found = ledger(tmp_path, MAPPING, entry("3150", "-100,00"), entry("3165", "99,99"), *before, total)
     assert found.own_totals == {"hovedbok.csv": Decimal(0)}
-    said = "all periods: 0.01 kroner, while the ledger's own total is 0.00: a difference of 0.01."
+    said = "All periods: 0.01 kroner, while the ledger's own total is 0.00: a difference of 0.01."
     assert told(found)[-1] == said
 
 
@@ -594,3 +594,28 @@ def test_a_fault_of_a_mapping_names_the_line_and_what_is_right(tmp_path: Path, m
     with pytest.raises(UnreadableYaml) as fault:
         read_mapping(put(tmp_path, "ledger_mapping.yaml", mapping))
     assert said in fault.value.told(str)
+
+
+def test_a_file_whose_entries_all_stand_in_another_is_asked_about(tmp_path: Path) -> None:
+    whole = [f"3150;2025{month:02};-{month}00,00;Faktura" for month in (1, 2, 2, 3)]
+    header = "Konto;Periode;Beløp;Tekst"
+    put(tmp_path, "hovedbok.csv", "\n".join([header, *whole]) + "\n")
+    put(tmp_path, "hovedbok_mars.csv", f"{header}\n3150;202503;-300,01;Faktura\n")
+    question = "stand in hovedbok.csv too, and are counted all the same"
+    assert not [said for said in told(several(tmp_path)) if question in said]
+    put(tmp_path, "hovedbok_februar.csv", "\n".join([header, *whole[1:3]]) + "\n")
+    assert f"All entries of hovedbok_februar.csv {question}: 2, in all 400.00 kroner. Is it a copy of them?" in told(
+        several(tmp_path)
+    )
+    put(tmp_path, "hovedbok_februar.csv", "\n".join([header, *whole[1:3], whole[2]]) + "\n")
+    assert not [said for said in told(several(tmp_path)) if question in said]
+
+
+def test_of_two_files_with_the_same_entries_the_later_is_asked_about(tmp_path: Path) -> None:
+    for name, title in (("a.csv", "Konto;Periode;Beløp;Tekst"), ("b.csv", "Konto;Periode;Tekst;Beløp")):
+        cells = ("3150", "202501", "-100,00", "Faktura")
+        row = cells if name == "a.csv" else (*cells[:2], cells[3], cells[2])
+        put(tmp_path, f"hovedbok_{name}", "\n".join([title, ";".join(row)]) + "\n")
+    (asked,) = [said for said in told(several(tmp_path)) if "Is it a copy" in said]
+    said = "All entries of hovedbok_b.csv stand in hovedbok_a.csv too, and are counted all the same: 1, in all 100.00"
+    assert asked.startswith(said)

@@ -237,8 +237,8 @@ def test_a_damaged_workbook_can_not_be_read(tmp_path: Path) -> None:
             read_workbook(place)
 
 
-def test_a_book_that_would_fill_the_memory_or_is_not_there_can_not_be_read(tmp_path: Path) -> None:
+def test_a_book_that_would_fill_the_memory_can_not_be_read(tmp_path: Path) -> None:
     swollen = with_rows(tmp_path / "swollen.XLSX", b" " * (ANY_BOOK + 1))
-    for place in (swollen, with_listed(tmp_path / "listed.xlsx", 501), tmp_path / "none.xlsx"):
+    for place in (swollen, with_listed(tmp_path / "listed.xlsx", 501)):
         with pytest.raises(NotOurWorkbook, match="this can't be read as a spreadsheet"):
             read_workbook(place)

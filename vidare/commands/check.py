@@ -27,6 +27,8 @@ from vidare.commands.stopped import tell_unread, told_in
 from vidare.language import Translate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vidare.intake.deliveries.checked_delivery import CheckedDelivery
     from vidare.intake.deliveries.delivery import Delivery
     from vidare.intake.progress import Progress
@@ -69,9 +71,8 @@ def check(
             occasion = _occasion(today, asked, previous, told)
             checked = _judged(delivery, paths, occasion, progress, spark=spark, previous=previous)
             checked, remarks = _explained(checked, explanations, today, told)
-            if previous is not None and not _is_compared(delivery, occasion):
-                text = told("The last delivery has no table to compare with; what changes is not known.")
-                remarks = (text, *remarks)
+            if previous is not None:
+                remarks = (*_not_compared(delivery, occasion, told), *remarks)
             report = CheckReport(checked, lang, today, asked, remarks)
             written = list(outputs.write(report, delivery))
         tell_check(report, outputs, written)
@@ -110,15 +111,12 @@ def _occasion(today: date, asked: int | None, previous: Path | None, _: Translat
     return Occasion(today, asked, frames_of(before))
 
 
-def _is_compared(delivery: "Delivery", occasion: "Occasion") -> bool:
-    """Whether any table is compared with the last delivery."""
-    from vidare.rules.over_time import comparable
+def _not_compared(delivery: "Delivery", occasion: "Occasion", _: Translate) -> "Iterator[str]":
+    """Why nothing is compared with the last delivery, where that is so."""
+    from vidare.reports.not_compared import not_checked_over_time
 
-    return any(
-        comparable(table, {name for source in sources for name in source.header.columns}, before.columns)
-        for table, sources in delivery.tables().items()
-        if (before := occasion.previous.get(table)) is not None
-    )
+    before = {table: frame.columns for table, frame in occasion.previous.items()}
+    return (why.told(_) for why in not_checked_over_time(delivery, before))
 
 
 def _explained(

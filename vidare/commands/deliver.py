@@ -36,6 +36,7 @@ def deliver(
         from vidare.intake.deliveries.delivery import open_delivery
         from vidare.intake.deliveries.explanation_file import read_explanations
         from vidare.reports.delivery_files import write_delivery
+        from vidare.reports.not_compared import not_planned
         from vidare.reports.prepared_delivery import prepare
         from vidare.reports.wording import Wording
 
@@ -53,8 +54,8 @@ def deliver(
         for change in prepared.plans:
             for doubt in doubts_told(change, told):
                 typer.echo(doubt, err=True)
-        if before and not prepared.plans:
-            typer.echo(told("The last delivery has no table to compare with; what changes is not known."), err=True)
+        for why in not_planned(delivery, before) if before else ():
+            typer.echo(why.told(told), err=True)
         manifest = write_delivery(prepared.delivery, asked, out, prepared.findings, today)
         _tell(manifest, prepared, out, told)
 

@@ -15,6 +15,8 @@ from vidare.commands.stopped import told_in
 from vidare.language import Amount, Meanings, Sentence, Stopped, Told, Translate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vidare.intake.dbh_api.answer import Answer
     from vidare.intake.dbh_api.client import Client
 
@@ -80,6 +82,9 @@ def fetch(
         with progress_bar(told, told("Asking DBH")) as progress:
             answer = client.fetch(request, route, progress)
         write(answer, out)
+        chosen = names or variables or group_by
+        for why in () if chosen else _without_names(answer):
+            typer.echo(why.told(told), err=True)
         _tell(answer, out, told, json=json)
     raise typer.Exit(FINE if answer.unread.is_empty() else FAULTS)
 
@@ -176,6 +181,17 @@ def _client(base: str | None, cache: Path | None, *, offline: bool, refresh: boo
 
     made = client(base, token=token_of_environment(), cache=Cache(cache) if cache else None)
     return replace(made, offline=offline, fresh=timedelta(0) if refresh else DAY)
+
+
+def _without_names(answer: "Answer") -> "Iterator[Sentence]":
+    """How to get what the rows are called, where our table has a column for it and the answer has not."""
+    from vidare.tables.declared import TABLES
+
+    table = next((table for table in TABLES if table.number == answer.provenance.table), None)
+    name = table.columns.get("name") if table else None
+    if name is not None and answer.frame.height and not {name.dbh, *name.aliases} & set(answer.frame.columns):
+        text = "{column} did not come with the rows. Fetch them with --names, if it is to stand in a report."
+        yield Sentence(text, {"column": name.dbh})
 
 
 def _tell(answer: "Answer", out: Path, _: Translate, *, json: bool) -> None:

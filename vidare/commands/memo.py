@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 FIRST_YEAR, MOST_YEARS = 1996, 30
 """DBH has no rows of earlier years, and a figure has no room for the columns of more."""
 
+OTHER_LANGUAGES = Sentence(
+    "{file}: {name} has no text in {language}, and the report is written without it. Write it as «{language}: ...»."
+)
+
 
 def memo(
     paths: Annotated[
@@ -58,6 +62,7 @@ def memo(
             text = "--years {found}: a report tells of at most {count} years. Write fewer, as 2020-2025."
             raise Stopped(Sentence(text, {"found": years, "count": str(MOST_YEARS)}))
         chosen = read_settings(settings) if settings else Settings()
+        institution = institution.strip()
         codes = dict.fromkeys(listed(peers))
         _must_be_known((institution, *codes))
         others = tuple(code for code in codes if code != institution)
@@ -70,6 +75,8 @@ def memo(
             raise Stopped(Sentence(message))
         written = write(computed, chosen, out)
         _tell(computed, written, out, told)
+        for name in chosen.without(lang):
+            typer.echo(OTHER_LANGUAGES.with_gaps(file=str(settings), name=name, language=lang).told(told), err=True)
     raise typer.Exit(FINE)
 
 

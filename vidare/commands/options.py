@@ -35,7 +35,7 @@ def read_period(period: str | None) -> int | None:
     """A period as the number `ÅÅÅÅS`; ends the command where it is not one."""
     if period is None:
         return None
-    match = re.fullmatch(r"([0-9]{4})-?([13])", period)
+    match = re.fullmatch(r"([0-9]{4})-?([13])", with_hyphens(period))
     if not match:
         message = "--period {found} is not a period. Write the year and 1 (spring) or 3 (autumn), as 2025-3."
         raise Stopped(Sentence(message, {"found": period}))
@@ -50,6 +50,11 @@ def read_day(day: str | None) -> date:
         raise Stopped(Sentence("--date {found} is not a day. Write it as 2026-03-15.", {"found": str(day)})) from None
 
 
+def with_hyphens(text: str) -> str:
+    """A range or a period with plain hyphens: Word and our own reports write 2020–2025 with a dash."""
+    return re.sub(r"\s*[-\u2010-\u2015\u2212]\s*", "-", text.strip())
+
+
 def listed(text: str) -> list[str]:
     """What stands between commas."""
     return [part.strip() for part in text.split(",") if part.strip()]
@@ -59,7 +64,7 @@ def read_years(years: str) -> tuple[int, ...]:
     """The years that `2021-2025,2027` names; ends the command where it names none."""
     found: list[int] = []
     for part in listed(years):
-        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{4}))?", part)
+        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{4}))?", with_hyphens(part))
         if not match or int(match[2] or match[1]) < int(match[1]):
             message = "--years {found}: these are no years. Write them as 2021-2025 or 2021,2023."
             raise Stopped(Sentence(message, {"found": years}))

@@ -33,6 +33,7 @@ def plan(
     with told_in(lang) as told:
         from vidare.intake.deliveries.delivery import open_delivery
         from vidare.reports.delivery_plan_json import plans_as_json
+        from vidare.reports.not_compared import not_planned
         from vidare.reports.prepared_delivery import plans_of
         from vidare.reports.wording import Wording
 
@@ -41,6 +42,8 @@ def plan(
         deliveries = open_delivery([new], previous), open_delivery([previous])
         for delivery in deliveries:
             tell_unread(delivery, told)
+        for why in not_planned(*deliveries):
+            typer.echo(why.told(told), err=True)
         plans = list(plans_of(*deliveries, asked))
         if not plans:
             message = (
@@ -101,8 +104,8 @@ def periods_told(change: "Plan", _: Translate) -> list[str]:
 
 def doubts_told(change: "Plan", _: Translate) -> list[str]:
     """What can't be compared, or only as text."""
-    told = []
-    if change.periods and not change.periods_before:
+    told = [why.told(_) for why in change.of_all_periods]
+    if change.periods and not change.periods_before and not told:
         text = _("{table}: the last delivery has no rows of {period} or before; every row counts as new.")
         told.append(text.format(table=change.table.dbh, period=_in_words(change.periods)))
     if change.not_compared:

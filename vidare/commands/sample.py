@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vidare.commands.options import CHOSEN, Language, read_day
+from vidare.commands.options import CHOSEN, Language, read_day, with_hyphens
 from vidare.commands.progress import progress_bar
 from vidare.commands.stopped import told_in
 from vidare.language import Sentence, Stopped, Translate
@@ -64,7 +64,7 @@ def sample(
 
 def read_years(years: str) -> tuple[int, int]:
     """The first and the last year; ends the command where they can't be read."""
-    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{4}))?", years)
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{4}))?", with_hyphens(years))
     if not match:
         raise Stopped(Sentence("--years {found}: write the first and the last year, as 2020-2025.", {"found": years}))
     first, last = int(match[1]), int(match[2] or match[1])

@@ -1,10 +1,11 @@
 """What a delivery would change: programmes and courses that are new, gone, renamed or changed since the last one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
+from vidare.language import Sentence
 from vidare.rules.dated_value import value
 from vidare.rules.defaults import with_defaults, with_every_column
 from vidare.rules.rule import period
@@ -19,6 +20,12 @@ PLANNED: tuple[type[Table], ...] = (StudyProgramme, Course)
 KEY = ["institution", "code"]
 NAMED = ["institution", "name", "level"]
 SHOWN = ["institution", "code", "name", "level"]
+NOW_UNDATED = Sentence(
+    "{table}: this delivery lacks {columns}, so that all its rows are compared, whatever their period."
+)
+BEFORE_UNDATED = Sentence(
+    "{table}: the last delivery lacks {columns}, so that all its rows are compared, whatever their period."
+)
 UNREAD = "unread_{}"
 """The column beside one with unread cells that holds their text."""
 
@@ -33,7 +40,7 @@ class Plan:
     and by how many points. `rows` counts the rows of either delivery, a row that is in both once, `touched` what of
     it is new, gone, renamed or changed. `unread` counts the cells that can't be read as their type, and are told as
     they stand; `not_compared` are the columns that the last delivery lacks, by their DBH names. `periods` and
-    `periods_before` (`ÅÅÅÅS`) are those of the rows compared.
+    `periods_before` (`ÅÅÅÅS`) are those of the rows compared; `of_all_periods` tells which delivery lacks them.
     """
 
     table: type[Table]
@@ -48,6 +55,7 @@ class Plan:
     not_compared: tuple[str, ...]
     periods: tuple[int, ...]
     periods_before: tuple[int, ...]
+    of_all_periods: tuple[Sentence, ...]
 
     @property
     def sent(self) -> int:
@@ -105,7 +113,16 @@ def plan(new: Rows, old: Rows) -> Plan:
         not_compared=tuple(not_compared),
         periods=_periods(after),
         periods_before=_periods(before),
+        of_all_periods=tuple(_of_all_periods(new, old)),
     )
+
+
+def _of_all_periods(new: Rows, old: Rows) -> Iterator[Sentence]:
+    """Which of the deliveries doesn't say what period its rows are of, so that all of them are compared."""
+    for rows, lacks in ((new, NOW_UNDATED), (old, BEFORE_UNDATED)):
+        missing = [rows.table.columns[name].dbh for name in ("year", "semester") if name not in rows.frame.columns]
+        if missing:
+            yield lacks.with_gaps(table=rows.table.dbh, columns=", ".join(missing))
 
 
 def compared(table: type[Table], new: pl.DataFrame, old: pl.DataFrame) -> tuple[list[str], list[str]]:

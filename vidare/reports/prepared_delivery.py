@@ -10,6 +10,7 @@ from vidare.intake.deliveries.checked_delivery import check
 from vidare.intake.deliveries.delivery import Delivery
 from vidare.reports.delivery_files import has_period, in_period, of_other_periods
 from vidare.reports.delivery_plan import PLANNED, Plan, plan
+from vidare.reports.not_compared import columns_of, planned_by, why_not
 from vidare.rules.explanations import Explanation, Remark, explain
 from vidare.rules.occasion import Occasion
 from vidare.rules.rule import period
@@ -86,15 +87,10 @@ def newest(tables: Iterable[Rows]) -> int:
 
 def in_both(new: Delivery, old: Delivery) -> Iterator[type[Table]]:
     """The tables that both deliveries have, with the codes that their rows are known by."""
+    new_columns, old_columns = columns_of(new), columns_of(old)
     for table in PLANNED:
-        known_by = {"institution", table.named_by()}
-        if known_by <= columns_of(new, table) and known_by <= columns_of(old, table):
+        if not any(why_not(table, planned_by(table), new_columns, old_columns)):
             yield table
-
-
-def columns_of(delivery: Delivery, table: type[Table]) -> set[str]:
-    """The columns that the files of a table have, by their English names."""
-    return {name for source in delivery.tables().get(table, ()) for name in source.header.columns}
 
 
 def last_period(rows: Rows, asked: int, senders: pl.Series) -> Rows:

@@ -195,7 +195,7 @@ class ReadSheet:
 def read_workbook(place: Path) -> list[ReadCase]:
     """Each case of the sheets of a filled-in workbook whose input cells are filled in, by sheet.
 
-    NotOurWorkbook where the file can't be read.
+    NotOurWorkbook where the file is none of ours, OSError where it can't be opened.
     """
     cases = (_read_case(sheet, formula) for sheet in _our_sheets(place) for formula in INPUTS)
     return [case for case in cases if case is not None]
@@ -203,8 +203,8 @@ def read_workbook(place: Path) -> list[ReadCase]:
 
 def _our_sheets(place: Path) -> list[ReadSheet]:
     """The sheets that have our mark, wherever in the book they stand: one may be copied for each programme."""
+    data = place.read_bytes()
     try:
-        data = place.read_bytes()
         if place.suffix.lower() in SPREADSHEET:
             must_not_swell(place.name, data)
         book = fastexcel.read_excel(data)
@@ -213,7 +213,7 @@ def _our_sheets(place: Path) -> list[ReadSheet]:
         every = {name: _cells(book, name) for name in book.sheet_names}
         ours = {name: cells for name, cells in every.items() if cells.get(MARK_CELL) == MARK}
         texts = {name: _texts(book, name, cells) for name, cells in ours.items()}
-    except (*DAMAGED, Refused, OSError):
+    except (*DAMAGED, Refused):
         text = (
             "{file}: this can't be read as a spreadsheet (.xlsx). Is it the file that `vidare share --template` wrote?"
         )

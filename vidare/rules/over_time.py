@@ -23,12 +23,13 @@ COMPARED = (
 )
 SOURCE = "our reading of DBH, Studieprogram: what a delivery is asked about when it differs from the one before"
 PROGRAMME = ["institution", "programme"]
+KNOWN_BY = (*PROGRAMME, "year", "semester")
+"""The columns that a programme is known by from one delivery to the next."""
 
 
 def comparable(table: type[Table], now: Collection[str], before: Collection[str]) -> bool:
     """Whether rows of `table` can be compared with the last delivery: both have the columns a programme is known by."""
-    known_by = {*PROGRAMME, "year", "semester"}
-    return table is StudyProgramme and known_by <= {*now} and known_by <= {*before}
+    return table is StudyProgramme and {*KNOWN_BY} <= {*now} and {*KNOWN_BY} <= {*before}
 
 
 def with_previous(rows: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:

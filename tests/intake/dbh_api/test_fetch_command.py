@@ -153,6 +153,20 @@ def test_names_of_codes_come_in_columns_of_their_own_where_they_are_asked_for(re
     assert pl.read_csv(tmp_path / "a.csv", separator=";", infer_schema=False).to_dicts() == [row]
 
 
+def test_rows_without_the_names_that_reports_need_are_told_with_how_to_get_them(replay: Replay, tmp_path: Path) -> None:
+    def said(place: str, *words: str) -> str:
+        return fetched(replay, 347, "--institution", "1173", *words, "--out", tmp_path / place).stderr
+
+    told = "Studieprogramnavn did not come with the rows. Fetch them with --names, if it is to stand in a report."
+    assert told in said("without.csv")
+    named = says_rows(347, [{**row, "Studieprogramnavn": "Matvitenskap"} for row in replay.rows(347)[1:]])
+    replay.next.extend([named, named])
+    assert "did not come" not in said("asked.csv", "--names")
+    assert "did not come" not in said("all_the_same.csv", "--refresh")
+    assert "did not come" not in said("chosen.csv", "--variables", "Årstall")
+    assert "did not come" not in fetched(replay, 900, *GROUPED, "--out", tmp_path / "900.csv").stderr
+
+
 def test_unreadable_cells_end_with_1_and_the_rows_are_written(replay: Replay, tmp_path: Path) -> None:
     replay.next.append(says_rows(900, [{"Årstall": "i fjor"}]))
     result = fetched(replay, 900, "--group-by", "Årstall", "--out", tmp_path / "a.csv")

@@ -11,7 +11,7 @@ from vidare.intake.deliveries.as_sent import as_sent
 from vidare.intake.deliveries.kept import Kept
 from vidare.intake.deliveries.read_together import by_institution, rows_of_all
 from vidare.intake.files.file_sum import same_bytes
-from vidare.intake.files.opened_file import Opened, is_table_file, under_name
+from vidare.intake.files.opened_file import Opened, is_table_file, under_name, without_marks
 from vidare.intake.files.passed_over import passed_over
 from vidare.intake.files.source import Source
 from vidare.intake.files.table_reader import FileFault
@@ -145,7 +145,7 @@ def named_files(paths: Sequence[Path], previous: Path | None = None) -> dict[Pat
     """
     files: dict[Path, Path] = {}
     last = previous.resolve() if previous else None
-    for path in paths:
+    for path in without_marks(paths):
         inside = (file for file in files_at(path) if file == path or file.resolve() != last)
         for file in inside:
             files.setdefault(file.resolve(), file)

@@ -27,6 +27,8 @@ OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 """Forms that hold tables and that are not read, which is told."""
 ARCHIVES = (".zip", ".gz", ".7z", ".rar", ".tar")
 """Forms that files are packed in, which is told too."""
+MARK = "~$"
+"""How the file begins that Excel lays beside a book while somebody has it open; it holds no table."""
 NOT_TEXT = ("file.truth_value", "file.date_cell")
 """The faults of cells that hold something else than the text that they are read as."""
 Opened = ReadSource | ParquetSource
@@ -35,7 +37,13 @@ Opened = ReadSource | ParquetSource
 def is_table_file(path: Path) -> bool:
     """Whether a file of a folder may hold a table: by its ending, and not hidden (or Excel's `~$` of an open one)."""
     may_hold_tables = path.suffix.lower() in (*DELIMITED, *SPREADSHEET, *PARQUET, *OTHER_SPREADSHEETS)
-    return may_hold_tables and not path.name.startswith((".", "~$"))
+    return may_hold_tables and not path.name.startswith((".", MARK))
+
+
+def without_marks(paths: Sequence[Path]) -> list[Path]:
+    """The paths but Excel's marks of books that are among them too: `*.xlsx` names both while a book is open."""
+    marks = {path.parent / (MARK + path.name) for path in paths}
+    return [path for path in paths if path not in marks]
 
 
 def by_ending(path: Path, table: type[Table] | None) -> tuple[list[Opened], list[FileFault]]:

@@ -50,6 +50,10 @@ REPEATED = (
     "Entries with the period, the voucher and the number of an earlier one, which are counted all the same:"
     " {rows}, in all {sum} kroner ({places}). Does a part of the ledger stand there twice?"
 )
+COPIED = (
+    "All entries of {file} stand in {other} too, and are counted all the same: {rows}, in all {sum} kroner. Is it a"
+    " copy of them?"
+)
 UNEQUAL = "{what}: {sum} kroner, while the ledger's own total is {total}: a difference of {difference}."
 SHOWN = (FILE, LINE, "account", "financing_category", "revenue", "doubtful", "accounting_year", "condition")
 
@@ -163,6 +167,7 @@ def _told(ledger: Ledger, mapping: LedgerMapping) -> tuple[Sentence, ...]:
     told += _told_of_lacking(ledger.rows, mapping)
     told += _told_of_unmapped(ledger, mapping)
     told += _told_of_entries(ledger)
+    told += _told_of_copies(ledger)
     return (*told, *_compared(ledger, mapping))
 
 
@@ -220,11 +225,33 @@ def _repeated(entries: pl.DataFrame) -> pl.DataFrame:
     return filled.filter(~key.is_first_distinct())
 
 
+def _told_of_copies(ledger: Ledger) -> Iterator[Sentence]:
+    """The files whose entries all stand in another, of two alike the later, where no numbers tell that they do."""
+    frame, files = ledger.rows.frame, ledger.rows.files
+    said = [name for name in LedgerEntry.columns if name in frame.columns]
+    numbered = pl.all_horizontal(pl.col(LedgerEntry.key).is_not_null()).all().over(FILE)
+    counted = frame.filter(~numbered).group_by(FILE, *said).len()
+    of_file = {place: counted.filter(pl.col(FILE) == place).drop(FILE) for place in counted[FILE].unique().sort()}
+    for place, ours in of_file.items():
+        for other, theirs in of_file.items():
+            is_copy = place != other and ours.height <= theirs.height and _all_in(ours, theirs, said)
+            if is_copy and not (other > place and _all_in(theirs, ours, said)):
+                entries = frame.filter(pl.col(FILE) == place)
+                yield _counted(COPIED, entries, ledger).with_gaps(file=files[place], other=files[other])
+                break
+
+
+def _all_in(ours: pl.DataFrame, theirs: pl.DataFrame, said: list[str]) -> bool:
+    """Whether each of our entries stands among theirs, and as many times."""
+    found = ours.join(theirs, on=said, nulls_equal=True)
+    return found.height == ours.height and bool((found["len"] <= found["len_right"]).all())
+
+
 def _compared(ledger: Ledger, mapping: LedgerMapping) -> list[Sentence]:
     """Whether what was read is the whole, to the øre: against the ledger's own sums and the totals by year."""
     told, files = [], ledger.rows.files
     for place, file in enumerate(files):
-        what = Sentence("all periods") if len(files) == 1 else Sentence("{file}", {"file": file})
+        what = Sentence("All periods") if len(files) == 1 else Sentence("{file}", {"file": file})
         if file in ledger.own_totals:
             told.append(_whole(what, place, ledger, ledger.own_totals[file]))
         elif ledger.own_totals:

@@ -8,6 +8,7 @@ import polars as pl
 
 from vidare.intake.ledgers.ledger import (
     BELOW_0,
+    COPIED,
     DOUBTFUL,
     NO_SUCH_CATEGORY,
     REPEATED,
@@ -44,6 +45,7 @@ WITHOUT_WAY_OUT = {
         "Entries with the period, the voucher and the number of an earlier one, which are counted all the same: "
         "{rows}, in all {sum} kroner ({places})."
     ),
+    COPIED: "All entries of {file} stand in {other} too, and are counted all the same: {rows}, in all {sum} kroner.",
 }
 """What a board is told of what whoever writes the report has to mend."""
 UNCOUNTED = (UNMAPPED, NO_SUCH_CATEGORY, UNREAD)

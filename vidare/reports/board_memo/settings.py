@@ -84,6 +84,11 @@ class Settings:
         parts = self.intro.get(language, "").split("\n\n")
         return tuple(" ".join(part.split()) for part in parts if part.strip())
 
+    def without(self, language: str) -> tuple[str, ...]:
+        """Which of title and intro are given in other languages only, by their names in the file."""
+        given = {"title": self.title, "intro": self.intro}
+        return tuple(name for name, texts in given.items() if texts and language not in texts)
+
 
 def read_settings(path: Path) -> Settings:
     """The choices of a YAML file; raises UnreadableYaml at its first fault, with its line. Files are beside it."""

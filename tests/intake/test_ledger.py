@@ -13,6 +13,7 @@ from tests.intake.written import put
 from vidare.intake.deliveries.delivery import open_delivery
 from vidare.intake.ledgers.ledger import Ledger, mapped, total
 from vidare.intake.ledgers.ledger_mapping import LedgerMapping, read_mapping
+from vidare.intake.ledgers.ledger_told import told_of
 from vidare.intake.yaml_file import UnreadableYaml
 from vidare.tables.ledger_entry import LedgerEntry
 from vidare.tables.rows import Rows
@@ -55,7 +56,7 @@ def several(folder: Path) -> Ledger:
 
 
 def told(found: Ledger) -> list[str]:
-    return [sentence.told(str) for sentence in found.told]
+    return [sentence.told(str) for sentence in told_of(found)]
 
 
 def test_the_first_condition_that_fits_counts(tmp_path: Path) -> None:

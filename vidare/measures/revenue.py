@@ -6,6 +6,7 @@ import polars as pl
 
 from vidare.intake.ledgers.ledger import KRONER, Ledger, mapped
 from vidare.intake.ledgers.ledger_mapping import ASKS
+from vidare.intake.ledgers.ledger_told import told_of
 from vidare.intake.own.own_choices import OWN_LIST, OwnChoices
 from vidare.language import Sentence
 from vidare.measures.measure import Answer, Measure, NotComputable, Origin, Tables
@@ -28,7 +29,7 @@ def compute(tables: Tables, choices: OwnChoices, institution: str = "") -> Answe
         by=BY,
         units={"revenue": "kroner", "entries": "entries"},
         origins=(Origin(LedgerEntry.id, files, where),),
-        told=ledger.told,
+        told=told_of(ledger),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from vidare.intake.ledgers.ledger import (
+from vidare.intake.ledgers.ledger_told import (
     BELOW_0,
     COPIED,
     DOUBTFUL,

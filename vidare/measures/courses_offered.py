@@ -68,7 +68,7 @@ def _shown(rows: pl.DataFrame) -> Belonging:
 
 def newest_rows(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows of each course's newest code, in the last semester of a year; of several older codes those of all."""
-    latest = pl.struct(pl.col("course") == pl.col("offer"), "semester")
+    latest = pl.struct(pl.col("course").str.strip_chars() == pl.col("offer"), "semester")
     return rows.filter(latest.rank("dense", descending=True).over(ONCE) == 1)
 
 

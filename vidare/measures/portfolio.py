@@ -130,7 +130,7 @@ def _newest(found: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:
     lacking = [pl.lit(None, pl.String).alias(name) for name in ("qualification",) if name not in found.columns]
     found = found.with_columns(*lacking, lasting=lasting(pl.col("programme"), choices.renamed))
     dated = [name for name in ("semester",) if name in found.columns]
-    latest = pl.struct(pl.col("programme") == pl.col("lasting"), *dated)
+    latest = pl.struct(pl.col("programme").str.strip_chars() == pl.col("lasting"), *dated)
     return found.filter(latest.rank("dense", descending=True).over(LASTING) == 1)
 
 

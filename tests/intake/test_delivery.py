@@ -56,6 +56,19 @@ def test_the_folder_one_stands_in_may_be_named(tmp_path: Path, monkeypatch: pyte
     assert [source.file for source in open_delivery([Path(here)]).sources] == ["studieprogram.csv"]
 
 
+def test_statistics_norways_groups_beside_a_delivery_are_no_unknown_table(tmp_path: Path) -> None:
+    """They are read as what the institution says itself, and stood as «not recognised, and not checked»."""
+    put(tmp_path, "studieprogram.csv", PROGRAMMES)
+    groups = put(tmp_path, "statistics_norway_groups.csv", "Institusjonskode;Studieprogramkode;UH-gruppe\n1120;A;22\n")
+    other = put(tmp_path, "groups.csv", groups.read_bytes())
+    for paths in ([tmp_path], [tmp_path / "studieprogram.csv", groups, other]):
+        delivery = open_delivery(paths)
+        assert [source.file for source in delivery.sources] == ["studieprogram.csv"]
+        assert [fault.file for fault in delivery.faults] == ["groups.csv"]
+    with pytest.raises(NothingToRead, match="no table was recognised here"):
+        open_delivery([groups])
+
+
 @pytest.mark.parametrize("name", ["emner.xls", "EMNER.XLS", "emner.ods", "emner.xlsb", "tall.numbers"])
 def test_a_spreadsheet_of_a_form_that_is_not_read_is_told_also_in_a_folder(tmp_path: Path, name: str) -> None:
     put(tmp_path, "studieprogram.csv", PROGRAMMES)

@@ -365,6 +365,38 @@ def test_courses_that_became_one_are_told_as_such_and_not_as_rows_to_correct() -
     )
 
 
+def test_courses_that_became_one_before_their_new_code_is_used_are_part_of_their_programme(tmp_path: Path) -> None:
+    """Without a course of its own it was taken for a programme, and for part of nothing larger."""
+    links = "".join(f"- {{institution: 1120, old: {old}, new: {old[0]}9}}\n" for old in ("A1", "A2", "D1", "D2"))
+    own = "institution: 1120\nboard_number: list\nconditions: [{level: LN, counts: yes, why: w}]\n"
+    choices = OwnChoices(
+        own_list=read_own_list(put(tmp_path, "continuing_education.yaml", own)),
+        renamed=read_renamed_codes(put(tmp_path, "renamed_codes.yaml", links)),
+    )
+    degree = programme("D", Nivåkode="B3", Studiepoeng="180", Videreutdanning="0")
+    offered = [course(code[0], code, Studiepoeng="10", Nivåkode="LN") for code in ("A1", "A2", "D1", "D2")]
+    answer = portfolio.measure(choices).answer(tables([degree], offered))
+    assert answer.frame.select("offer", "course", "model", "reason").rows() == [
+        ("A9", "A2", "other", "programme_not_here"),
+        ("D9", "D2", "other", "part_of_degree"),
+    ]
+
+
+def test_blanks_that_fill_codes_up_keep_no_link_and_no_group_from_fitting() -> None:
+    """The own list saw through them: by it a course counted, but its link left it gone and a new one new."""
+    links = (RenamedCode("1120", "OLD1", "NEW1", None), RenamedCode("1120", "P", "Q", None, whole=False))
+    groups = pl.DataFrame({"institution": ["1120"], "programme": ["P1"], "group": ["22"]})
+    found = tables(
+        [programme("P1  ", **EARLIER), programme("P1  ")],
+        [course("P1  ", "OLD1  ", **EARLIER), course("P1  ", "NEW1  "), course("P1  ", "OLD1  ", **SPRING)],
+    )
+    choices = OwnChoices(renamed=links, groups=groups)
+    counts = courses_offered.measure(choices).answer(found)
+    assert counts.frame.select("courses", "by_group", "new").rows() == [(1, 1, None), (1, 1, 0)]
+    offers = portfolio.measure(choices).answer(found).frame
+    assert offers.select("offer", "course", "first_year").rows() == [("NEW1", "OLD1  ", 2024), ("NEW1", "NEW1  ", 2024)]
+
+
 def test_a_degree_of_any_level_is_no_free_standing_course() -> None:
     levels = [level for level in load("level").codes if level.isalpha()]
     offered = [programme(f"P{level}", Nivåkode=level, Studiepoeng="60") for level in levels]

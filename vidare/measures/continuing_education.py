@@ -69,7 +69,8 @@ def with_group(frame: pl.DataFrame, groups: pl.DataFrame | None) -> pl.DataFrame
     """Rows with Statistics Norway's group of their programme, and whether it is one of continuing education."""
     if groups is None:
         return frame.with_columns(group=pl.lit(None, pl.String), by_group=pl.lit(None, pl.Boolean))
-    joined = frame.join(groups, on=["institution", "programme"], how="left")
+    written = frame.with_columns(code=pl.col("programme").str.strip_chars())
+    joined = written.join(groups.rename({"programme": "code"}), on=["institution", "code"], how="left").drop("code")
     group = pl.col("group")
     return joined.with_columns(by_group=pl.when(group.str.contains(GROUP)).then(group.is_in(load("ssb_group").codes)))
 

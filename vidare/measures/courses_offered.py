@@ -63,12 +63,12 @@ def courses(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _shown(rows: pl.DataFrame) -> Belonging:
     """What the rows of each course's last semester say of it."""
-    return belonging(Course, _newest(rows).select(*ONCE, *SHOWN), ONCE)
+    return belonging(Course, newest_rows(rows).select(*ONCE, *SHOWN), ONCE)
 
 
-def _newest(rows: pl.DataFrame) -> pl.DataFrame:
+def newest_rows(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows of each course's newest code, in the last semester of a year; of several older codes those of all."""
-    latest = pl.struct(pl.col("course") == pl.col("offer"), "semester")
+    latest = pl.struct(pl.col("course").str.strip_chars() == pl.col("offer"), "semester")
     return rows.filter(latest.rank("dense", descending=True).over(ONCE) == 1)
 
 
@@ -76,7 +76,7 @@ def told_of_courses(tables: Tables, rows: pl.DataFrame) -> tuple[Sentence, ...]:
     """The rows of no course or period, and the courses whose rows don't agree, or that are several by their links."""
     _rows, keyless = with_whole_keys(tables[Course], KEY)
     shown = _shown(rows)
-    merged = _newest(rows).group_by(ONCE).agg(pl.col("course").n_unique()).filter(pl.col("course") > 1).sort(ONCE)
+    merged = newest_rows(rows).group_by(ONCE).agg(pl.col("course").n_unique()).filter(pl.col("course") > 1).sort(ONCE)
     apart = replace(shown, clashing=shown.clashing.join(merged, on=ONCE, how="anti"))
     told = [*keyless, *apart.told_of_clashing()]
     if merged.height:

@@ -17,7 +17,7 @@ from vidare.language import Amount, Listed, Sentence, Told, Translate
 from vidare.measures import courses_offered
 from vidare.measures.belonging import Belonging, belonging
 from vidare.measures.continuing_education import counted, counted_by, programmes, told_of_programmes
-from vidare.measures.courses_offered import ONCE, courses, given, told_of_courses, told_of_unknown
+from vidare.measures.courses_offered import ONCE, courses, given, newest_rows, told_of_courses, told_of_unknown
 from vidare.measures.measure import Answer, Measure, Origin, Tables, parameter
 from vidare.measures.registrations import all_known
 from vidare.measures.students import MAY_USE, counted_registrations, missing, of_periods
@@ -100,8 +100,13 @@ def offers(tables: Tables, choices: OwnChoices) -> pl.DataFrame:
 
 
 def _parts(rows: pl.DataFrame, whole: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:
-    """The courses that are offers, each with what the `whole` says that it is part of."""
+    """The courses that are offers, each with what the `whole` says that it is part of.
+
+    One that several codes became has the last of them as its course, as a programme has: without any it were no course.
+    """
     found = courses(rows).filter(counted(choices).fill_null(False) & pl.col("level").ne_missing("ME"))
+    codes = newest_rows(rows).group_by(ONCE).agg(pl.col("course").max())
+    found = found.drop("course").join(codes, on=ONCE, how="left")
     found = found.with_columns(lasting=lasting(pl.col("programme"), choices.renamed))
     found = found.select(*PROGRAMME, "course", "offer", "name", "level", "credits", "lasting")
     parts = found.join(whole, on=LASTING, how="left").filter(pl.col("programme_level").ne_missing("ME"))
@@ -125,7 +130,7 @@ def _newest(found: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:
     lacking = [pl.lit(None, pl.String).alias(name) for name in ("qualification",) if name not in found.columns]
     found = found.with_columns(*lacking, lasting=lasting(pl.col("programme"), choices.renamed))
     dated = [name for name in ("semester",) if name in found.columns]
-    latest = pl.struct(pl.col("programme") == pl.col("lasting"), *dated)
+    latest = pl.struct(pl.col("programme").str.strip_chars() == pl.col("lasting"), *dated)
     return found.filter(latest.rank("dense", descending=True).over(LASTING) == 1)
 
 

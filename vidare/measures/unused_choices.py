@@ -1,6 +1,6 @@
 """What an institution has written down that none of its offers at hand fits: it may be mistyped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -25,6 +25,12 @@ def told_of_unused(tables: Tables, choices: OwnChoices) -> tuple[Sentence, ...]:
         *([EXCEPTIONS.with_gaps(file=OWN_LIST, codes=Listed.of(exceptions))] if exceptions else []),
         *([LINKS.with_gaps(file=RENAMED, codes=Listed.of(links))] if links else []),
     )
+
+
+def of_all_years(told: Sequence[Sentence], tables: Tables, choices: OwnChoices) -> tuple[Sentence, ...]:
+    """What was told of some years, with what fits none of them only where it fits no offer of `tables`, all years."""
+    others = tuple(one for one in told if not (one.says(EXCEPTIONS) or one.says(LINKS)))
+    return (*others, *told_of_unused(tables, choices)) if len(others) < len(told) else others
 
 
 def _offers(tables: Tables) -> pl.DataFrame:

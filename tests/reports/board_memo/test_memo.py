@@ -327,6 +327,24 @@ def test_programmes_that_became_one_are_told_beside_the_portfolio(tmp_path: Path
     assert not [line for line in said if line.startswith("The registrations of")]
 
 
+def test_codes_that_only_earlier_years_than_those_asked_for_have_are_not_told_as_mistyped(tmp_path: Path) -> None:
+    """The example's FAG601 got another code in 2023; a report of 2024 and 2025 told that nothing at hand has it."""
+    folder = shutil.copytree(EXAMPLES / "seed-000", tmp_path / "files")
+    exceptions = "exceptions: [{offer: [FAG601, FAG6O1], counts: yes, why: w}]\n"
+    (folder / "continuing_education.yaml").write_text(f"institution: 1120\n{exceptions}", encoding="utf-8")
+    link, last_years = folder / "renamed_codes.yaml", replace(asked("en"), years=(2024, 2025))
+
+    def told() -> list[str]:
+        (part,) = [part for part in memo([folder], last_years).parts if part.id == "courses_offered"]
+        return [line for one in part.answer.told if "at hand has" in (line := one.told(str))]
+
+    exception = "continuing_education.yaml has exceptions for codes that no course or programme at hand has: FAG6O1."
+    assert told() == [exception]
+    link.write_text(f"{link.read_text()}- {{institution: 1120, old: FAG6O2, new: KURS602}}\n", encoding="utf-8")
+    mistyped = "renamed_codes.yaml links codes that no course or programme at hand has to new ones: FAG6O2."
+    assert told() == [exception, mistyped]
+
+
 def test_where_nothing_is_produced_no_share_is_told() -> None:
     part = production_of(total=["0"] * 3, self_financed=["0"] * 3, external=["0"] * 3)
     assert part.paragraphs == ("In 2025 students in continuing education produced 0.0 units of 60 credits.",)

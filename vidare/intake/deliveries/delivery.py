@@ -15,6 +15,7 @@ from vidare.intake.files.opened_file import Opened, is_table_file, under_name, w
 from vidare.intake.files.passed_over import passed_over
 from vidare.intake.files.source import Source
 from vidare.intake.files.table_reader import FileFault
+from vidare.intake.own.own_choices import GROUPS
 from vidare.language import Sentence
 from vidare.rules.beside import read_beside
 from vidare.rules.checker import Units
@@ -131,7 +132,12 @@ def opened_files(
     faults += passed_over(paths, previous)
     if not sources and not any(every_rule()[fault.rule].severity == "error" for fault in faults):
         raise nothing_recognised(paths, faults)
-    return Delivery(tuple(sources), tuple(faults))
+    return Delivery(tuple(sources), tuple(fault for fault in faults if not _is_of_groups(fault)))
+
+
+def _is_of_groups(fault: FileFault) -> bool:
+    """Whether a file is no table since it has Statistics Norway's groups, which are read as the institution's own."""
+    return fault.rule == "file.unknown_table" and PurePath(fault.file).name == GROUPS
 
 
 def named_files(paths: Sequence[Path], previous: Path | None = None) -> dict[Path, str]:

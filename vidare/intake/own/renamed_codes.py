@@ -68,7 +68,11 @@ def _renamed(entry: Field) -> RenamedCode:
 
 
 def lasting(code: pl.Expr, renamed: Sequence[RenamedCode]) -> pl.Expr:
-    """The code by which an offer is known over the years: the newest, through links in the order of their file."""
+    """The code by which an offer is known over the years: the newest, through links in the order of their file.
+
+    The blanks that exports fill their cells up with are no part of it, or no link would fit.
+    """
+    code = code.str.strip_chars()
     for link in renamed:
         code = link.applied(code)
     return code

@@ -20,11 +20,13 @@ from vidare.measures import portfolio as portfolio_measure
 from vidare.measures import published_production
 from vidare.measures import revenue as revenue_measure
 from vidare.measures import students as students_measure
+from vidare.measures.at_hand import of_institution
 from vidare.measures.counted_once import CountedOnce
 from vidare.measures.delivered import each_once
 from vidare.measures.measure import Answer, Measure, NotComputable, Tables
 from vidare.measures.provenance import traced
 from vidare.measures.students import counted_registrations
+from vidare.measures.unused_choices import of_all_years
 from vidare.reports.board_memo.asked import Asked
 from vidare.reports.board_memo.behind import with_rows_behind
 from vidare.reports.board_memo.counting import with_counts
@@ -162,7 +164,9 @@ class _Rows:
         if missing or measure.missing(tables):
             raise NotComputable(measure.id, missing or (NO_ROWS,))
         answer = with_counts(traced(CountedOnce.of(tables).answer(measure), self.about), tables, self.choices)
-        return replace(answer, told=tuple(one for one in answer.told if self._is_asked_for(one)))
+        told = [one for one in answer.told if self._is_asked_for(one)]
+        own = of_institution(self.tables, self.asked.institution)
+        return replace(answer, told=of_all_years(told, own, self.choices))
 
     def _is_asked_for(self, told: Sentence) -> bool:
         """Whether a sentence is of years asked for, or of none: a ledger is read whole, to be held against its sums."""

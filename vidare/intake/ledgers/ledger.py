@@ -36,8 +36,8 @@ class Ledger:
     `rows` has the further columns `revenue` (kroner, positive is income), `accounting_year` and `condition` (the
     number of the condition that fitted). `unmapped` are entries that no condition fits and that have no legal category
     of their own, `unread` those whose amount or period can't be read, `left_out` those that a condition says aren't
-    revenue. `sums` are the ledger's own sums, and `own_totals` those that are of a whole file, by its name. `mapping` is
-    what gave the categories.
+    revenue. `sums` are the ledger's own sums, and `own_totals` those that are of a whole file, by its name.
+    `mapping` is what gave the categories.
     """
 
     rows: Rows

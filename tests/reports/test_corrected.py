@@ -111,6 +111,25 @@ def test_a_code_that_stands_as_a_number_keeps_the_zeros_that_it_was_read_with(tm
     assert [row["Avdelingskode"] for row in rows(tmp_path / "new" / "studieprogram.csv")] == ["010030", "010030"]
 
 
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+def test_a_text_beside_typed_cells_stands_as_it_stood(tmp_path: Path, form: str) -> None:
+    """NULL is what DBH asks for where there is no qualification, and it stays; so do blanks and zeros in front."""
+    odd = {"Kvalifikasjonskode": "NULL", "Avdelingskode_SSB": "  ", "Organisering": "01"}
+    cells = pl.DataFrame(programmes(2, **odd), schema=PROGRAMME_COLUMNS, orient="row").with_columns(
+        pl.col("Årstall", "Semester", "Videreutdanning").cast(pl.Int64),
+        pl.col("Andel av heltid", "Studiepoeng", "Prosent egenfinansiering", "Andel praksis").cast(pl.Float64),
+        pl.lit(15.0).alias("Studiepoengkrav kvalifikasjon"),
+    )
+    if form == "xlsx":
+        place = book(tmp_path / "studieprogram.xlsx", {"Ark1": [[*PROGRAMME_COLUMNS], *cells.rows()]})
+    else:
+        place = tmp_path / "studieprogram.parquet"
+        cells.write_parquet(place)
+    write_corrected(open_delivery([place]), tmp_path / "new")
+    for row in rows(tmp_path / "new" / "studieprogram.csv"):
+        assert {name: row[name] for name in odd} == odd
+
+
 def test_numbers_of_parquet_are_written_as_they_were_read(tmp_path: Path) -> None:
     cells = pl.DataFrame(programmes(2, Studiepoeng="x"), schema=PROGRAMME_COLUMNS, orient="row").with_columns(
         pl.col("Årstall").cast(pl.Decimal(10, 2)),

@@ -65,6 +65,8 @@ def test_a_reason_lasts_over_periods_and_files() -> None:
         ("study_programme.credits.other_lower_level", "60", "61", False),
         ("study_programme.credits.other_lower_level", "60", None, False),
         ("study_programme.approval_date.period", "2030-01-01", "2030-01-01 00:00:00", True),
+        ("study_programme.qualification.degree", "", None, True),
+        ("study_programme.qualification.degree", "  ", None, True),
         (NAME_RULE, "7,50", "7.5", False),
         (NAME_RULE, "2030-01-01", "2030-01-01 00:00:00", False),
         ("study_programme.credits.other_lower_level", "sixty", None, False),

@@ -55,6 +55,12 @@ def test_a_day_of_another_table_has_its_name_in_the_message() -> None:
     assert "Tildelt dato 2025-01-01, Godkjenning (Dato) 2025-03-01: " in message
 
 
+@pytest.mark.parametrize("blank", ["", "  ", "\u00a0"])
+def test_a_blank_cell_is_told_as_empty_however_its_file_writes_it(blank: str) -> None:
+    (message,) = said_of_programme("qualification.degree", Nivåkode="B3", Kvalifikasjonskode=blank)
+    assert message.startswith("Kvalifikasjonskode empty, Nivåkode B3: ")
+
+
 def test_rows_that_disagree_are_told_what_the_others_say() -> None:
     def said_of(rule: str, *cells: Mapping[str, Cell]) -> list[str]:
         alike: Mapping[str, Cell] = {"Institusjonskode": "9999", "Årstall": 2025, "Semester": 3}

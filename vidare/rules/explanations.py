@@ -9,6 +9,7 @@ import polars as pl
 
 from vidare.language import Sentence, Translate
 from vidare.rules.directory import every_rule
+from vidare.rules.finding import without_blanks
 from vidare.tables.rows import as_text
 
 
@@ -159,11 +160,11 @@ def _fitting(findings: pl.DataFrame, explanations: Sequence[Explanation], on: li
 
 
 def _as_compared(values: pl.DataFrame) -> pl.Series:
-    """The values `found` by the rules `rule`, with numbers and days written in one way: 7,50 in a file is 7.5."""
+    """The values `found` by the rules `rule`, with numbers, days and blanks written in one way: 7,50 is 7.5."""
     rules = {rule: _kind_of(rule) for rule in values["rule"].unique()}
     numeric = [rule for rule, kind in rules.items() if kind is not None and kind.is_numeric()]
     dated = [rule for rule, kind in rules.items() if kind == pl.Date]
-    found = values["found"]
+    found = without_blanks(values["found"])
     numbers = as_text(found.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)).fill_null(found)
     days = found.str.replace("[ T]00:00.*$", "")
     by_kind = pl.when(values["rule"].is_in(numeric)).then(numbers).when(values["rule"].is_in(dated)).then(days)

@@ -118,13 +118,21 @@ def _spans(
 
 
 def _found(rule: Rule, written: pl.DataFrame) -> pl.Series:
-    """The values that break a rule, as they stood in the file; those of personal columns are not shown."""
+    """The values that break a rule, as they stood in the file; those of personal columns are not shown.
+
+    A blank cell has no value, whether it stands as nothing, as an empty text (Parquet) or as blanks.
+    """
     if rule.column is None or rule.table is None:
         return pl.repeat(None, written.height, dtype=pl.String, eager=True)
-    found = as_text(written[rule.column])
+    found = without_blanks(as_text(written[rule.column]))
     if rule.table.columns[rule.column].personal:
         return pl.select(pl.when(found.is_not_null()).then(pl.lit(PERSONAL))).to_series()
     return shown_of(rule.table, rule.column, found).alias("found")
+
+
+def without_blanks(values: pl.Series) -> pl.Series:
+    """The texts, with null for those that are empty or only blanks."""
+    return values.set(values.str.strip_chars() == "", None)
 
 
 def _shown(table: type[Table], rule: Rule, cells: pl.DataFrame) -> pl.Series:

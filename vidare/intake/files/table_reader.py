@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from vidare.intake.files.cells import is_blank, read_columns, zeros_kept
+from vidare.intake.files.cells import is_blank, is_text, read_columns, zeros_kept
 from vidare.intake.files.header import Header
 from vidare.rules.identity_number import PERSONAL
 from vidare.tables.declaration import Column, Table
@@ -53,12 +53,12 @@ def rows_of(
     read = read_columns(header.table.readable(), raw, never_blank)
     unread = [_unread(header, name, raw, read, lines) for name in raw.columns if _lost(header, name, raw, read)]
     all_text = all(dtype == pl.String for dtype in raw.dtypes)
-    decimals_as_text = any(raw.schema[name] == pl.String and read.schema[name] == pl.Float64 for name in raw.columns)
+    otherwise = any(_is_read_otherwise(raw[name], read[name]) for name in raw.columns if not all_text)
     return Rows.of_file(
         header.table,
         file,
         read.with_columns(lines),
-        raw if all_text else _as_text(raw, read) if unread or decimals_as_text else None,
+        raw if all_text else _as_text(raw, read) if unread or otherwise else None,
         pl.concat(unread) if unread else None,
         lacking=frozenset(header.missing) - {*raw.columns},
     )
@@ -93,6 +93,20 @@ def _as_text(raw: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     return raw.with_columns(
         _number_as_read(cells, read[cells.name]) if _can_be_text(cells.dtype) else _named(cells) for cells in raw
     )
+
+
+def _is_read_otherwise(cells: pl.Series, read: pl.Series) -> bool:
+    """Whether a column of text holds one that isn't what was read of it: NULL, blanks, 005, a day with its midnight.
+
+    Numbers with decimals are taken for such without a look.
+    """
+    if not is_text(cells.dtype):
+        return False
+    if read.dtype.is_float():
+        return True
+    if read.dtype == pl.String and read.null_count() == cells.null_count():
+        return False
+    return bool((cells.cast(pl.String).fill_null("") != as_text(read).fill_null("")).any())
 
 
 def _number_as_read(cells: pl.Series, read: pl.Series) -> pl.Series:

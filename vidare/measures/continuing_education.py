@@ -11,7 +11,7 @@ from re import match
 
 import polars as pl
 
-from vidare.intake.ordered_conditions import first_that_fits, outcome_of, reason_of
+from vidare.intake.ordered_conditions import first_that_fits, outcome_of, reason_of, unpadded
 from vidare.intake.own.own_choices import GROUPS, OwnChoices
 from vidare.intake.own.own_list import WAYS, OwnList
 from vidare.language import Amount, Listed, Meanings, Sentence, Told, Translate
@@ -69,7 +69,7 @@ def with_group(frame: pl.DataFrame, groups: pl.DataFrame | None) -> pl.DataFrame
     """Rows with Statistics Norway's group of their programme, and whether it is one of continuing education."""
     if groups is None:
         return frame.with_columns(group=pl.lit(None, pl.String), by_group=pl.lit(None, pl.Boolean))
-    written = frame.with_columns(code=pl.col("programme").str.strip_chars())
+    written = frame.with_columns(code=unpadded("programme"))
     joined = written.join(groups.rename({"programme": "code"}), on=["institution", "code"], how="left").drop("code")
     group = pl.col("group")
     return joined.with_columns(by_group=pl.when(group.str.contains(GROUP)).then(group.is_in(load("ssb_group").codes)))

@@ -9,6 +9,7 @@ from functools import partial
 
 import polars as pl
 
+from vidare.intake.ordered_conditions import unpadded
 from vidare.intake.own.own_choices import RENAMED, OwnChoices
 from vidare.intake.own.own_list import WAYS
 from vidare.intake.own.renamed_codes import lasting
@@ -68,7 +69,7 @@ def _shown(rows: pl.DataFrame) -> Belonging:
 
 def newest_rows(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows of each course's newest code, in the last semester of a year; of several older codes those of all."""
-    latest = pl.struct(pl.col("course").str.strip_chars() == pl.col("offer"), "semester")
+    latest = pl.struct(unpadded("course") == pl.col("offer"), "semester")
     return rows.filter(latest.rank("dense", descending=True).over(ONCE) == 1)
 
 

@@ -11,6 +11,7 @@ from functools import partial
 
 import polars as pl
 
+from vidare.intake.ordered_conditions import unpadded
 from vidare.intake.own.own_choices import RENAMED, OwnChoices
 from vidare.intake.own.renamed_codes import lasting
 from vidare.language import Amount, Listed, Sentence, Told, Translate
@@ -130,7 +131,7 @@ def _newest(found: pl.DataFrame, choices: OwnChoices) -> pl.DataFrame:
     lacking = [pl.lit(None, pl.String).alias(name) for name in ("qualification",) if name not in found.columns]
     found = found.with_columns(*lacking, lasting=lasting(pl.col("programme"), choices.renamed))
     dated = [name for name in ("semester",) if name in found.columns]
-    latest = pl.struct(pl.col("programme").str.strip_chars() == pl.col("lasting"), *dated)
+    latest = pl.struct(unpadded("programme") == pl.col("lasting"), *dated)
     return found.filter(latest.rank("dense", descending=True).over(LASTING) == 1)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from vidare.intake.ordered_conditions import unpadded
 from vidare.intake.own.own_choices import OWN_LIST, RENAMED, OwnChoices
 from vidare.language import Listed, Sentence
 from vidare.measures.measure import Tables
@@ -20,10 +21,9 @@ def told_of_unused(tables: Tables, choices: OwnChoices) -> tuple[Sentence, ...]:
     What is written of an institution without courses and programmes is not looked at.
     """
     offers = _offers(tables)
-    exceptions, links = [*_exceptions(offers, choices)], [*_links(offers, choices)]
-    return (
-        *([EXCEPTIONS.with_gaps(file=OWN_LIST, codes=Listed.of(exceptions))] if exceptions else []),
-        *([LINKS.with_gaps(file=RENAMED, codes=Listed.of(links))] if links else []),
+    unused = ((EXCEPTIONS, OWN_LIST, _exceptions(offers, choices)), (LINKS, RENAMED, _links(offers, choices)))
+    return tuple(
+        text.with_gaps(file=file, codes=Listed.of(codes)) for text, file, found in unused if (codes := [*found])
     )
 
 
@@ -36,8 +36,7 @@ def of_all_years(told: Sequence[Sentence], tables: Tables, choices: OwnChoices) 
 def _offers(tables: Tables) -> pl.DataFrame:
     """The institution and the code of every course and programme, each once."""
     named = ((StudyProgramme, "programme"), (Course, "course"))
-    code = {name: pl.col(name).str.strip_chars() for _table, name in named}
-    frames = [tables[table].frame.select("institution", code=code[name]) for table, name in named]
+    frames = [tables[table].frame.select("institution", code=unpadded(name)) for table, name in named]
     return pl.concat(frames).drop_nulls().unique()
 
 

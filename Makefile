@@ -4,6 +4,7 @@ PYTHONS ?= python3 python3.14 python3.13 python3.12 python3.11
 PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 BENCH_PIP := .venv-bench/bin/python -m pip --disable-pip-version-check --quiet
 READY := .venv/installed
+WORKERS ?= 2
 SPARK_READY := .venv/installed-spark
 BENCH_READY := .venv-bench/installed
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard vidare/locales/*/LC_MESSAGES/vidare.po))
@@ -27,7 +28,7 @@ test: setup $(SPARK_READY) ## Runs everything that must pass before a change is 
 	@echo "2 of 4: layout (ruff format)" && .venv/bin/ruff format --check --quiet . \
 		|| { echo "Some files are laid out differently. The way out: make format."; exit 1; }
 	@echo "3 of 4: types (mypy)" && .venv/bin/mypy
-	@echo "4 of 4: tests, language catalogues among them (pytest)" && .venv/bin/python -m pytest --quiet
+	@echo "4 of 4: tests, language catalogues among them (pytest)" && .venv/bin/python -m pytest --quiet --numprocesses $(WORKERS) --dist loadfile
 
 lint: setup ## Looks at style, layout and types only; takes seconds.
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
